@@ -1,0 +1,42 @@
+// A news article, as dumps give it and as the archive keeps it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stemmers/language/language.h"
+
+namespace emeroteca {
+
+struct Article {
+  std::string id;  // unique in the archive
+  std::string title;
+  std::string body;
+  std::string summary;
+  stemmers::Language language = stemmers::Language::kEnglish;
+  std::optional<std::int64_t> published;  // seconds since 1970-01-01T00:00:00Z
+  std::string source;
+  std::string section;
+  std::string url;
+  std::string story;  // shared by the versions of one story in both languages; may be empty
+  std::vector<std::string> authors;
+  std::vector<std::string> tags;
+  std::string extra;  // a JSON object of the fields that we do not know; may be empty
+};
+
+bool operator==(const Article& a, const Article& b);
+
+// The stored form: a version byte, then each field that is not empty. Stable across programs and
+// machines.
+std::string serialise(const Article& article);
+
+// Reads the stored form. Throws Error when the bytes are none.
+Article deserialise(std::string_view record);
+
+// 16 bytes that change whenever any field of the article does (XXH3, 128 bits, of its stored form).
+std::string fingerprint(const Article& article);
+
+}  // namespace emeroteca

@@ -1,0 +1,57 @@
+#include "archive/location.h"
+
+#include <charconv>
+#include <cstdlib>
+#include <filesystem>
+
+#include "archive/error.h"
+
+namespace emeroteca {
+namespace {
+
+const char* environment(const char* name) {
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): read before any thread
+  return value != nullptr && *value != '\0' ? value : nullptr;
+}
+
+ArchivePart parse_part(std::string_view text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon != std::string_view::npos && colon > 0 && text.find('/') == std::string_view::npos &&
+      !std::filesystem::exists(std::filesystem::path(text))) {
+    std::uint16_t port = 0;
+    const std::string_view digits = text.substr(colon + 1);
+    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    if (fault == std::errc{} && end == digits.data() + digits.size() && port > 0) {
+      return {{}, std::string(text.substr(0, colon)), port};
+    }
+  }
+  return {std::string(text), {}, 0};
+}
+
+}  // namespace
+
+std::string default_archive() {
+  if (const char* named = environment("EMEROTECA_ARCHIVE")) return named;
+  if (const char* data = environment("XDG_DATA_HOME")) return std::string(data) + "/emeroteca/archive";
+  if (const char* home = environment("HOME")) return std::string(home) + "/.local/share/emeroteca/archive";
+  throw Error("no archive is named and there is no home folder to look in",
+              "name one with --archive DIR or in $EMEROTECA_ARCHIVE");
+}
+
+std::vector<ArchivePart> parse_location(std::string_view location) {
+  std::vector<ArchivePart> parts;
+  std::size_t start = 0;
+  while (start <= location.size()) {
+    const std::size_t comma = std::min(location.find(',', start), location.size());
+    const std::string_view part = location.substr(start, comma - start);
+    if (part.empty()) {
+      throw Error("the list of archives '" + std::string(location) + "' has an empty part",
+                  "write folders or host:port with single commas between them");
+    }
+    parts.push_back(parse_part(part));
+    start = comma + 1;
+  }
+  return parts;
+}
+
+}  // namespace emeroteca

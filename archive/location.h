@@ -1,0 +1,26 @@
+// Where the archive is.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace emeroteca {
+
+// One part of an archive: a folder, or a server that `xapian-tcpsrv` runs.
+struct ArchivePart {
+  std::string folder;  // empty for a server
+  std::string host;
+  std::uint16_t port = 0;
+};
+
+// `$EMEROTECA_ARCHIVE`, else `emeroteca/archive` in the XDG data folder. Throws Error when the
+// environment names no home.
+std::string default_archive();
+
+// Reads `DIR`, or a comma-separated list of folders and of `host:port`. Throws Error when the list
+// has an empty part.
+std::vector<ArchivePart> parse_location(std::string_view location);
+
+}  // namespace emeroteca

@@ -1,0 +1,12 @@
+// Which process keeps an archive locked.
+#pragma once
+
+#include <string>
+
+namespace emeroteca {
+
+// "indexer (process 1234)", or an empty string when it cannot be told (another user's, or no
+// procfs).
+std::string lock_holder(const std::string& folder);
+
+}  // namespace emeroteca

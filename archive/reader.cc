@@ -1,0 +1,111 @@
+#include "archive/reader.h"
+
+#include <filesystem>
+
+#include "archive/error.h"
+#include "archive/fields.h"
+#include "archive/location.h"
+#include "archive/version_check.h"
+
+namespace emeroteca {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string kMakeOne = "make one with `indexer add --archive DIR DUMP...`";
+
+// Why a folder cannot be opened, before Xapian is asked.
+void check_folder(const std::string& folder) {
+  std::error_code fault;
+  const fs::file_status status = fs::status(folder, fault);
+  if (!fs::exists(status)) {
+    throw Error("there is no archive at " + folder,
+                "make one with `indexer add --archive " + folder + " DUMP...`, or name another with --archive");
+  }
+  if (!fs::is_directory(status)) {
+    throw Error(folder + " is a file, not an archive", "an archive is a folder; " + kMakeOne);
+  }
+  const fs::directory_iterator entries(folder, fault);
+  if (fault) {
+    throw Error("the archive " + folder + " cannot be read: " + fault.message(),
+                "check the permissions of the folder");
+  }
+  if (entries == fs::directory_iterator()) {
+    throw Error("the folder " + folder + " is empty: there is no archive in it",
+                "make one with `indexer add --archive " + folder + " DUMP...`");
+  }
+  if (!fs::exists(fs::path(folder) / "iamglass") && !fs::exists(fs::path(folder) / "XAPIANDB")) {
+    throw Error(folder + " is no archive: nothing in it is a Xapian database",
+                "check the path; " + kMakeOne);
+  }
+}
+
+Xapian::Database open_part(const ArchivePart& part) {
+  if (part.folder.empty()) {
+    const std::string server = part.host + ":" + std::to_string(part.port);
+    try {
+      return Xapian::Remote::open(part.host, part.port);
+    } catch (const Xapian::Error& fault) {
+      throw Error("no archive answers at " + server + ": " + fault.get_msg(),
+                  "start it there with `xapian-tcpsrv --port " + std::to_string(part.port) + " DIR`");
+    }
+  }
+  check_folder(part.folder);
+  try {
+    return Xapian::Database(part.folder);
+  } catch (const Xapian::DatabaseVersionError& fault) {
+    throw Error("the archive " + part.folder + " is in a format of Xapian that this program cannot read: " + fault.get_msg(),
+                "build it again from its dumps with this version");
+  } catch (const Xapian::Error& fault) {
+    throw Error("the archive " + part.folder + " is damaged: " + fault.get_msg(),
+                "restore it from a copy, or build it again from its dumps");
+  }
+}
+
+}  // namespace
+
+ArchiveReader::ArchiveReader(std::string location) : location_(std::move(location)) {
+  for (const ArchivePart& part : parse_location(location_)) {
+    const std::string name =
+        part.folder.empty() ? part.host + ":" + std::to_string(part.port) : part.folder;
+    try {
+      const Xapian::Database database = open_part(part);
+      check_version(database, name);
+      database_.add_database(database);
+    } catch (const Xapian::Error& fault) {
+      throw Error("the archive " + name + " is damaged: " + fault.get_msg(),
+                  "restore it from a copy, or build it again from its dumps");
+    }
+  }
+}
+
+bool ArchiveReader::refresh() {
+  return with_retry([](Xapian::Database& database) { return database.reopen(); });
+}
+
+std::optional<Article> ArchiveReader::find(std::string_view id) {
+  const std::string term = value_term(field(FieldId::kId), id);
+  return with_retry([&](const Xapian::Database& database) -> std::optional<Article> {
+    const auto begin = database.postlist_begin(term);
+    if (begin == database.postlist_end(term)) return std::nullopt;
+    return deserialise(database.get_document(*begin).get_data());
+  });
+}
+
+void ArchiveReader::rethrow(const Xapian::Error& fault) const {
+  const std::string what = fault.get_msg();
+  // Xapian's errors have no virtual functions, but say their class.
+  const std::string_view type = fault.get_type();
+  if (type.starts_with("Network")) {
+    throw Error("the connection to the archive " + location_ + " failed: " + what,
+                "check that its server runs, then search again");
+  }
+  if (type == "DatabaseModifiedError") {
+    throw Error("the archive " + location_ + " changes faster than it can be read",
+                "wait until the indexer has finished, then search again");
+  }
+  throw Error("the archive " + location_ + " cannot be read: " + what,
+              "run `indexer check`; if it finds faults, build the archive again from its dumps");
+}
+
+}  // namespace emeroteca

@@ -1,0 +1,44 @@
+// Opening an archive for writing, and changing it article by article.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace emeroteca {
+
+enum class Change : std::uint8_t { kAdded, kUpdated, kUnchanged };
+
+// The one writer of an archive. What it has done is on disk only after commit().
+class ArchiveWriter {
+ public:
+  // Opens or makes the archive in `folder`. Throws Error when another process writes to it (and
+  // says which), or when the folder holds something else.
+  explicit ArchiveWriter(std::string folder);
+
+  // What put() would do with an article of this id and fingerprint (see article.h).
+  Change compare(std::string_view id, std::string_view fingerprint) const;
+
+  // Adds the document, or replaces the one with the same id. Throws Error on a failing write, after
+  // which nothing since the last commit is kept.
+  void put(std::string_view id, const Xapian::Document& document);
+
+  // True when there was such an article.
+  bool remove(std::string_view id);
+
+  // Makes everything so far durable and visible.
+  void commit();
+
+  Xapian::WritableDatabase& database() { return database_; }
+  const std::string& folder() const { return folder_; }
+
+ private:
+  [[noreturn]] void rethrow(const Xapian::Error& fault) const;
+
+  std::string folder_;
+  Xapian::WritableDatabase database_;
+};
+
+}  // namespace emeroteca

@@ -1,0 +1,44 @@
+// Adding dumps to an archive: read, compare, build, write, commit.
+#pragma once
+
+#include <cstdint>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "indexer/dumps/dump.h"
+
+namespace emeroteca {
+
+struct AddOptions {
+  std::string archive;
+  std::vector<std::string> dumps;
+  dumps::Options reading;
+  std::string rejects;                           // file for the records that were not taken
+  std::uint64_t memory = std::uint64_t{256} << 20U;  // what a batch may take before it is committed
+  unsigned jobs = 0;                             // threads; 0: as many as there are processors
+  bool quiet = false;                            // no progress bar even on a terminal
+};
+
+// What was done; articles count once they are committed.
+struct AddSummary {
+  std::uint64_t added = 0;
+  std::uint64_t updated = 0;
+  std::uint64_t unchanged = 0;
+  std::uint64_t rejected = 0;
+  std::uint64_t duplicates = 0;  // the same record again in the same run
+  std::uint64_t warnings = 0;    // articles that were kept although something was wrong
+  std::uint64_t bytes = 0;       // of dump, uncompressed
+  double seconds = 0;
+  bool interrupted = false;
+};
+
+// Adds all dumps; messages and progress go to `messages` (standard error). Throws Error where the
+// run cannot go on; what was committed by then stays.
+AddSummary add(const AddOptions& options, std::ostream& messages);
+
+// "indexed: 57 added, 3 updated, ..." in one line, or as a JSON object.
+std::string to_text(const AddSummary& summary);
+std::string to_json(const AddSummary& summary);
+
+}  // namespace emeroteca

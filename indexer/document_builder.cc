@@ -1,0 +1,138 @@
+#include "indexer/document_builder.h"
+
+#include <chrono>
+#include <cstdio>
+
+#include "stemmers/language/passages.h"
+#include "stemmers/text/tokeniser.h"
+
+namespace emeroteca {
+namespace {
+
+using stemmers::Language;
+using stemmers::Token;
+using stemmers::TokenKind;
+
+// No phrase reaches from the title into the summary or from there into the body.
+constexpr Xapian::termpos kGap = 100;
+
+std::string joined(const std::vector<std::string>& values) {
+  std::string out;
+  for (const std::string& value : values) {
+    if (!out.empty()) out += kNameSeparator;
+    out += value;
+  }
+  return out;
+}
+
+// Which language an offset into the text is written in, for offsets that only grow.
+class LanguageAt {
+ public:
+  LanguageAt(std::string_view text, Language main) : passages_(stemmers::passages(text, main)) {}
+
+  Language operator()(std::size_t offset) {
+    while (next_ + 1 < passages_.size() && offset >= passages_[next_].end) ++next_;
+    return passages_[next_].language;
+  }
+
+ private:
+  std::vector<stemmers::Passage> passages_;
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+Xapian::Document DocumentBuilder::build(const Article& article, std::string_view fingerprint) {
+  Xapian::Document document;
+  position_ = 1;
+  words_ = 0;
+  add_text(document, article.title, article.language, true);
+  add_text(document, article.summary, article.language, false);
+  add_text(document, article.body, article.language, false);
+  add_fields(document, article);
+  document.add_value(kSlotWords, Xapian::sortable_serialise(words_));
+  document.add_value(kSlotFingerprint, std::string(fingerprint));
+  document.set_data(serialise(article));
+  return document;
+}
+
+void DocumentBuilder::add_text(Xapian::Document& document, std::string_view text, Language main,
+                               bool title) {
+  if (text.empty()) return;
+  const std::string_view title_prefix = field(FieldId::kTitle).prefix;
+  LanguageAt language_at(text, main);
+  stemmers::Tokeniser tokeniser(text);
+  Xapian::termpos last = position_;
+  std::string term;
+  while (const Token* token = tokeniser.next()) {
+    if (token->surface.size() > kMaxTermBytes - kMaxPrefixBytes) continue;
+    const Xapian::termpos position = position_ + token->position;
+    last = position;
+    if (!token->joined) ++words_;
+    document.add_posting(token->surface, position);
+    if (title) {
+      term.assign(title_prefix).append(token->surface);
+      document.add_posting(term, position, 0);
+    }
+    // Figures and foreign words are the same in both languages: their surface form is enough.
+    if (token->kind != TokenKind::kWord) continue;
+    const Language language = language_at(token->begin);
+    const stemmers::WordForm& form =
+        stemmer_.form(language, token->normal, token->surface, token->acronym);
+    if (form.stop_word || form.stem.empty()) continue;
+    term.assign(stem_prefix(language)).append(form.stem);
+    document.add_term(term);
+    if (title) {
+      term.assign(title_stem_prefix(language)).append(form.stem);
+      document.add_term(term, 0);
+    }
+  }
+  position_ = last + kGap;
+}
+
+void DocumentBuilder::add_fields(Xapian::Document& document, const Article& article) {
+  document.add_boolean_term(value_term(field(FieldId::kId), article.id));
+  const std::string language(stemmers::code(article.language));
+  document.add_boolean_term(value_term(field(FieldId::kLanguage), language));
+  document.add_value(kSlotLanguage, language);
+  if (!article.source.empty()) {
+    add_names(document, field(FieldId::kSource), article.source);
+    document.add_value(kSlotSource, article.source);
+  }
+  if (!article.section.empty()) {
+    add_names(document, field(FieldId::kSection), article.section);
+    document.add_value(kSlotSection, article.section);
+  }
+  for (const std::string& author : article.authors) add_names(document, field(FieldId::kAuthor), author);
+  for (const std::string& tag : article.tags) add_names(document, field(FieldId::kTag), tag);
+  if (!article.authors.empty()) document.add_value(kSlotAuthors, joined(article.authors));
+  if (!article.tags.empty()) document.add_value(kSlotTags, joined(article.tags));
+  if (!article.url.empty()) document.add_boolean_term(value_term(field(FieldId::kUrl), article.url));
+  if (!article.story.empty()) document.add_boolean_term(value_term(field(FieldId::kStory), article.story));
+  if (article.published) add_date(document, *article.published);
+}
+
+// A name is found whole and by each of its words: author:"anna rossi", author:rossi.
+void DocumentBuilder::add_names(Xapian::Document& document, const Field& names,
+                                std::string_view name) {
+  document.add_boolean_term(value_term(names, name));
+  stemmers::Tokeniser tokeniser(name);
+  while (const Token* token = tokeniser.next()) {
+    document.add_boolean_term(value_term(names, token->surface));
+  }
+}
+
+void DocumentBuilder::add_date(Xapian::Document& document, std::int64_t published) {
+  document.add_value(kSlotPublished, Xapian::sortable_serialise(static_cast<double>(published)));
+  const std::chrono::sys_seconds time{std::chrono::seconds{published}};
+  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(time)};
+  char text[32];
+  std::snprintf(text, sizeof text, "%04d%02u%02u", static_cast<int>(day.year()),
+                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  const std::string_view digits(text);
+  document.add_boolean_term(make_term(kPrefixYear, digits.substr(0, 4)));
+  document.add_boolean_term(make_term(kPrefixMonth, digits.substr(0, 6)));
+  document.add_boolean_term(make_term(kPrefixDay, digits));
+}
+
+}  // namespace emeroteca

@@ -1,0 +1,34 @@
+// From an article to the Xapian document that stands for it in the archive.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "archive/article.h"
+#include "archive/fields.h"
+#include "stemmers/stem/stemmer.h"
+
+namespace emeroteca {
+
+// Not thread-safe: one a thread.
+class DocumentBuilder {
+ public:
+  // The document with all terms, values and the stored article. `fingerprint` as in article.h.
+  Xapian::Document build(const Article& article, std::string_view fingerprint);
+
+ private:
+  void add_text(Xapian::Document& document, std::string_view text, stemmers::Language main,
+                bool title);
+  void add_fields(Xapian::Document& document, const Article& article);
+  void add_names(Xapian::Document& document, const Field& field, std::string_view name);
+  void add_date(Xapian::Document& document, std::int64_t published);
+
+  stemmers::Stemmer stemmer_;
+  Xapian::termpos position_ = 0;
+  std::uint32_t words_ = 0;
+};
+
+}  // namespace emeroteca

@@ -1,0 +1,25 @@
+// Lines that are not quite JSON but can be read all the same.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace emeroteca::dumps {
+
+struct RepairedJson {
+  std::string text;
+  std::size_t bytes = 0;       // that were not UTF-8, replaced by U+FFFD
+  std::size_t surrogates = 0;  // halves of \ud83d\ude00 without the other, replaced by \ufffd
+  std::size_t controls = 0;    // control characters in strings, now escaped
+  std::size_t numbers = 0;     // too large for 64 bits or a double, now strings
+};
+
+// Nothing where there is none of that to repair. It does not look whether the rest is JSON.
+std::optional<RepairedJson> repair_json(std::string_view line);
+
+// What was repaired, for a warning; empty where no character was changed.
+std::string description(const RepairedJson& repaired);
+
+}  // namespace emeroteca::dumps

@@ -1,0 +1,22 @@
+// All files below a folder, in the order of their names.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace emeroteca::dumps {
+
+struct FolderVisitor {
+  // A regular file and its size in bytes; false ends the walk.
+  std::function<bool(const std::string& path, std::uint64_t bytes)> file;
+  // A file or folder that cannot be looked at, or that is neither.
+  std::function<void(const std::string& path, const std::string& reason)> unreadable;
+};
+
+// Visits the files of a folder and its folders, sorted by the bytes of their names; hidden ones
+// (.git, .DS_Store) are left out, links are followed unless they lead to a folder above. Paths
+// begin with `folder` as given. Returns false when the visitor ended the walk.
+bool walk(const std::string& folder, const FolderVisitor& visitor);
+
+}  // namespace emeroteca::dumps

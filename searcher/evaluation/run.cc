@@ -1,0 +1,140 @@
+#include "searcher/evaluation/run.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <ostream>
+#include <system_error>
+#include <utility>
+
+#include "searcher/evaluation/docid_map.h"
+#include "searcher/evaluation/errors.h"
+#include "searcher/evaluation/text_file.h"
+#include "searcher/evaluation/trec_field.h"
+
+namespace emeroteca::evaluation {
+namespace {
+
+constexpr std::size_t kColumns = 6;
+
+float parse_score(std::string_view field, const std::string& file, std::size_t line) {
+  std::string_view digits = field;
+  if (digits.starts_with('+') && !digits.starts_with("+-")) digits.remove_prefix(1);
+  // By way of double precision, as trec_eval does: rounding twice can differ in the last bit.
+  double score = 0.0;
+  const char* const end = digits.data() + digits.size();
+  const auto [stop, error] = std::from_chars(digits.data(), end, score);
+  const bool is_number = (error == std::errc{} || error == std::errc::result_out_of_range) &&
+                         stop == end && !std::isnan(score);
+  if (!is_number) {
+    throw FormatError(file, line, "the score '" + std::string(field) + "' is not a number",
+                      "write a number with a decimal point, such as 12.34");
+  }
+  if (error != std::errc{} || std::abs(score) > std::numeric_limits<float>::max()) {
+    throw FormatError(file, line, "the score '" + std::string(field) + "' is out of range",
+                      "scores are compared in single precision, to 3.4e38: scale them");
+  }
+  return static_cast<float>(score);
+}
+
+[[noreturn]] void refuse_columns(std::size_t found, const std::string& file, std::size_t line) {
+  const bool looks_like_qrels = found == 4;
+  throw FormatError(
+      file, line, std::to_string(found) + " columns instead of 6",
+      looks_like_qrels
+          ? "this looks like judgements; a run is lines of TOPIC Q0 DOCID RANK SCORE TAG"
+          : "write TOPIC Q0 DOCID RANK SCORE TAG, with spaces or tabs between and none inside "
+            "them");
+}
+
+void refuse_duplicates(const std::vector<RunTopic>& topics, std::string_view text,
+                       const std::string& file) {
+  DocidMap seen;
+  for (const RunTopic& topic : topics) {
+    seen.reset(topic.entries.size());
+    for (std::size_t i = 0; i < topic.entries.size(); ++i) {
+      const std::string_view docid = topic.entries[i].docid;
+      const std::ptrdiff_t* const first = seen.insert(docid, static_cast<std::ptrdiff_t>(i));
+      if (first == nullptr) continue;
+      const std::string_view first_docid = topic.entries[static_cast<std::size_t>(*first)].docid;
+      throw FormatError(file, line_number_of(text, docid),
+                        "document '" + std::string(docid) + "' is there already for topic '" +
+                            std::string(topic.id) + "', in line " +
+                            std::to_string(line_number_of(text, first_docid)),
+                        "keep one of the two lines: a hit counts once");
+    }
+  }
+}
+
+}  // namespace
+
+std::size_t Run::add_topic(std::string_view topic, std::span<const Hit> hits) {
+  const std::string id = trec_field(topic);
+  if (find(id) != nullptr) {
+    throw ArgumentError("topic '" + id + "' is in the run already",
+                        "add all hits of a topic at once");
+  }
+  std::vector<Hit> kept;
+  kept.reserve(hits.size());
+  DocidMap seen;
+  seen.reset(hits.size());
+  for (const Hit& hit : hits) {
+    if (!std::isfinite(hit.score)) {
+      throw ArgumentError("document '" + std::string(hit.docid) + "' has a score that is no number",
+                          "give each hit a finite score");
+    }
+    const std::string_view docid = table_.keep(trec_field(hit.docid));
+    if (seen.insert(docid, 0) == nullptr) kept.push_back({docid, hit.score});
+  }
+  const std::size_t left_out = hits.size() - kept.size();
+  table_.entries_of(table_.keep(id)) = std::move(kept);
+  return left_out;
+}
+
+Run parse_run(std::string text, std::string_view file) {
+  const std::string file_name(file);
+  Run run;
+  const std::string_view kept = run.table_.keep(std::move(text));
+  LineReader lines(kept);
+  std::string_view line;
+  std::array<std::string_view, kColumns> fields;
+  while (lines.next(line)) {
+    if (is_blank(line)) continue;
+    const std::size_t found = split_fields(line, fields);
+    if (found != kColumns) refuse_columns(found, file_name, lines.number());
+    const float score = parse_score(fields[4], file_name, lines.number());
+    if (run.tag_.empty()) run.tag_ = fields[5];
+    run.table_.entries_of(fields[0]).push_back({fields[2], score});
+  }
+  refuse_duplicates(run.topics(), kept, file_name);
+  return run;
+}
+
+Run read_run(const std::filesystem::path& path) {
+  return parse_run(read_text_file(path), path.string());
+}
+
+void append_run_line(std::string& out, std::string_view topic, std::string_view docid,
+                     std::size_t rank, float score, std::string_view tag) {
+  // Scores are written by to_chars, since printf would follow the user's locale (`12,34`).
+  std::array<char, 32> digits;
+  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), score);
+  out.append(trec_field(topic)).append(" Q0 ").append(trec_field(docid)).append(" ");
+  out.append(std::to_string(rank)).append(" ").append(digits.data(), end);
+  out.append(" ").append(trec_field(tag)).append("\n");
+}
+
+void write_run(std::ostream& out, const Run& run, std::string_view tag) {
+  std::string lines;
+  for (const RunTopic& topic : run.topics()) {
+    lines.clear();
+    for (std::size_t i = 0; i < topic.entries.size(); ++i) {
+      const Hit& hit = topic.entries[i];
+      append_run_line(lines, topic.id, hit.docid, i + 1, hit.score, tag);
+    }
+    out << lines;
+  }
+}
+
+}  // namespace emeroteca::evaluation

@@ -1,0 +1,84 @@
+#include "searcher/evaluation/text_file.h"
+
+#include <algorithm>
+#include <fstream>
+#include <system_error>
+
+#include "searcher/evaluation/errors.h"
+
+namespace emeroteca::evaluation {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kBlanks = " \t";
+
+bool is_blank_character(char c) {
+  return c == ' ' || c == '\t';
+}
+
+}  // namespace
+
+std::string read_text_file(const std::filesystem::path& path) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) {
+    throw FormatError(path.string(), 0, "is a folder, not a file", "name a file in it");
+  }
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    throw FormatError(path.string(), 0, "cannot be opened",
+                      "check that the file exists and that you may read it");
+  }
+  // A pipe has no size: the size is only a first guess, and reading goes on until the end.
+  const std::uintmax_t size = std::filesystem::file_size(path, error);
+  constexpr std::size_t kChunk = std::size_t{1} << 16U;
+  std::string text;
+  std::size_t used = 0;
+  text.resize(error ? kChunk : static_cast<std::size_t>(size) + 1);
+  while (in.read(text.data() + used, static_cast<std::streamsize>(text.size() - used))) {
+    used = text.size();
+    text.resize(text.size() * 2);
+  }
+  if (in.bad()) {
+    throw FormatError(path.string(), 0, "cannot be read to its end", "check the disk");
+  }
+  text.resize(used + static_cast<std::size_t>(in.gcount()));
+  return text;
+}
+
+LineReader::LineReader(std::string_view text) : rest_(text) {
+  if (rest_.starts_with(kByteOrderMark)) rest_.remove_prefix(kByteOrderMark.size());
+}
+
+bool LineReader::next(std::string_view& line) {
+  if (rest_.empty()) return false;
+  const std::size_t end = rest_.find('\n');
+  line = rest_.substr(0, end);
+  rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  ++number_;
+  return true;
+}
+
+std::size_t line_number_of(std::string_view text, std::string_view part) {
+  return 1 + static_cast<std::size_t>(std::count(text.data(), part.data(), '\n'));
+}
+
+std::size_t split_fields(std::string_view line, std::span<std::string_view> fields) {
+  std::size_t count = 0;
+  const char* at = line.data();
+  const char* const end = at + line.size();
+  for (;;) {
+    while (at != end && is_blank_character(*at)) ++at;
+    if (at == end) return count;
+    const char* const begin = at;
+    while (at != end && !is_blank_character(*at)) ++at;
+    if (count < fields.size()) fields[count] = {begin, static_cast<std::size_t>(at - begin)};
+    ++count;
+  }
+}
+
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(kBlanks) == std::string_view::npos;
+}
+
+}  // namespace emeroteca::evaluation

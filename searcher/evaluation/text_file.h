@@ -1,0 +1,44 @@
+// Reading line-based text files whole: a run of millions of lines is read in about a second, since
+// lines and fields are views into one string.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace emeroteca::evaluation {
+
+// The bytes of a file; pipes (`/dev/stdin`, a shell's `<(...)`) can be read too. Throws FormatError
+// with line 0 when the file cannot be read.
+std::string read_text_file(const std::filesystem::path& path);
+
+// The lines of a text, without their ends (LF or CRLF) and without a byte order mark at the
+// beginning. The text must outlive the lines.
+class LineReader {
+ public:
+  explicit LineReader(std::string_view text);
+
+  // Moves to the next line; false at the end, `line` is then unchanged.
+  bool next(std::string_view& line);
+
+  // The number of the line that `next` gave last, from 1.
+  std::size_t number() const { return number_; }
+
+ private:
+  std::string_view rest_;
+  std::size_t number_ = 0;
+};
+
+// The number (from 1) of the line of `text` in which `part`, a view into `text`, begins.
+std::size_t line_number_of(std::string_view text, std::string_view part);
+
+// Splits a line at runs of spaces and tabs. Stores as many fields as there is room for and returns
+// how many there are, so that a caller sees both too few and too many.
+std::size_t split_fields(std::string_view line, std::span<std::string_view> fields);
+
+// True for a line of nothing but spaces and tabs.
+bool is_blank(std::string_view line);
+
+}  // namespace emeroteca::evaluation

@@ -1,0 +1,102 @@
+#include "searcher/query/cognates.h"
+
+#include <algorithm>
+#include <array>
+
+namespace emeroteca::query {
+namespace {
+
+using stemmers::Language;
+
+struct Ending {
+  std::string_view italian;
+  std::string_view english;
+};
+
+// The longer ending of a pair stands before the shorter one that it ends with.
+constexpr std::array kEndings{
+    Ending{"izzazione", "ization"}, Ending{"izzazione", "isation"}, Ending{"izzazioni", "ization"},
+    Ending{"azione", "ation"},      Ending{"azioni", "ation"},      Ending{"zione", "tion"},
+    Ending{"zioni", "tion"},        Ending{"ssione", "ssion"},      Ending{"ssioni", "ssion"},
+    Ending{"sione", "sion"},        Ending{"sioni", "sion"},        Ending{"ezza", "ness"},
+    Ending{"abilita", "ability"},   Ending{"ibilita", "ibility"},   Ending{"ita", "ity"},
+    Ending{"ismo", "ism"},          Ending{"ismi", "ism"},          Ending{"ista", "ist"},
+    Ending{"isti", "ist"},          Ending{"iste", "ist"},          Ending{"amente", "ly"},
+    Ending{"almente", "ally"},      Ending{"icamente", "ically"},   Ending{"mente", "ly"},
+    Ending{"izzare", "ize"},        Ending{"izzare", "ise"},        Ending{"izzato", "ized"},
+    Ending{"izzato", "ised"},       Ending{"ificare", "ify"},       Ending{"abile", "able"},
+    Ending{"abili", "able"},        Ending{"ibile", "ible"},        Ending{"ibili", "ible"},
+    Ending{"ivo", "ive"},           Ending{"iva", "ive"},           Ending{"ivi", "ive"},
+    Ending{"ive", "ive"},           Ending{"oso", "ous"},           Ending{"osa", "ous"},
+    Ending{"osi", "ous"},           Ending{"ose", "ous"},           Ending{"ico", "ic"},
+    Ending{"ica", "ic"},            Ending{"ici", "ic"},            Ending{"iche", "ic"},
+    Ending{"ico", "ical"},          Ending{"ica", "ical"},          Ending{"ici", "ical"},
+    Ending{"iche", "ical"},         Ending{"ica", "ics"},           Ending{"ale", "al"},
+    Ending{"ali", "al"},            Ending{"ario", "ary"},          Ending{"aria", "ary"},
+    Ending{"ari", "ary"},           Ending{"arie", "ary"},          Ending{"enza", "ence"},
+    Ending{"enze", "ence"},         Ending{"enza", "ency"},         Ending{"anza", "ance"},
+    Ending{"anze", "ance"},         Ending{"anza", "ancy"},         Ending{"ente", "ent"},
+    Ending{"enti", "ent"},          Ending{"ante", "ant"},          Ending{"anti", "ant"},
+    Ending{"mento", "ment"},        Ending{"menti", "ment"},        Ending{"ogia", "ogy"},
+    Ending{"ogie", "ogy"},          Ending{"ologo", "ologist"},     Ending{"ologi", "ologist"},
+    Ending{"afia", "aphy"},         Ending{"omia", "omy"},          Ending{"ura", "ure"},
+    Ending{"ure", "ure"},           Ending{"tore", "tor"},          Ending{"tori", "tor"},
+    Ending{"ore", "or"},            Ending{"ide", "ide"},           Ending{"ido", "id"},
+    Ending{"ida", "id"},            Ending{"atico", "atic"},        Ending{"ato", "ate"},
+    Ending{"ati", "ate"},           Ending{"are", "ate"},           Ending{"ia", "y"},
+    Ending{"ie", "y"},              Ending{"io", "y"}};
+
+std::string replaced(std::string text, std::string_view what, std::string_view with) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
+    text.replace(at, what.size(), with);
+  }
+  return text;
+}
+
+// Spellings inside the word: Italian has no ph, th, y, x, k, and doubles what English writes once.
+void add_spellings(const std::string& root, const std::string& ending, Language to,
+                   std::vector<std::string>& out) {
+  const auto add = [&](const std::string& begin) {
+    std::string form = begin + ending;
+    if (std::find(out.begin(), out.end(), form) == out.end()) out.push_back(std::move(form));
+  };
+  add(root);
+  if (to == Language::kItalian) {
+    std::string plain = replaced(replaced(replaced(root, "ph", "f"), "th", "t"), "y", "i");
+    plain = replaced(replaced(replaced(plain, "ct", "tt"), "pt", "tt"), "x", "ss");
+    add(plain);
+    add(replaced(plain, "k", "c"));
+    add(replaced(root, "ct", "tt"));
+  } else {
+    add(replaced(root, "f", "ph"));
+    add(replaced(root, "tt", "ct"));
+    add(replaced(root, "tt", "pt"));
+    add(replaced(root, "tt", "t"));
+    add(replaced(root, "ss", "x"));
+    add(replaced(root, "zz", "z"));
+    add(replaced(root, "bb", "b"));
+    add(replaced(root, "pp", "p"));
+    add(replaced(root, "mm", "m"));
+    add(replaced(root, "qu", "c"));
+    if (root.size() > 2 && root[0] == 's' && root[1] != 'h') add("e" + root);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> cognates(std::string_view surface, Language from) {
+  constexpr std::size_t kShortestRoot = 4;
+  std::vector<std::string> out;
+  for (const Ending& ending : kEndings) {
+    const std::string_view own = from == Language::kItalian ? ending.italian : ending.english;
+    const std::string_view target = from == Language::kItalian ? ending.english : ending.italian;
+    // A bare root is too weak an ending to go by.
+    if (own.empty() || target.empty() || !surface.ends_with(own)) continue;
+    if (surface.size() < own.size() + kShortestRoot) continue;
+    add_spellings(std::string(surface.substr(0, surface.size() - own.size())), std::string(target),
+                  stemmers::other(from), out);
+  }
+  return out;
+}
+
+}  // namespace emeroteca::query

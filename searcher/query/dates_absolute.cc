@@ -1,0 +1,257 @@
+#include "searcher/query/dates_absolute.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "searcher/query/dates_names.h"
+
+namespace emeroteca::query {
+namespace {
+
+namespace chrono = std::chrono;
+using Words = std::vector<std::string>;
+
+// The figures of 2021-10-19, still as text.
+std::vector<std::string_view> split(std::string_view text) {
+  std::vector<std::string_view> groups;
+  while (true) {
+    const std::size_t end = text.find_first_of("-/.");
+    groups.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return groups;
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::optional<unsigned> one_or_two_digits(std::string_view group) {
+  if (const auto value = digits_of(group, 2)) return value;
+  return digits_of(group, 1);
+}
+
+std::optional<std::string> valid_iso(unsigned year, unsigned month, unsigned day) {
+  const chrono::year_month_day date{chrono::year{static_cast<int>(year)}, chrono::month{month},
+                                    chrono::day{day}};
+  return date.ok() ? std::optional{iso(date)} : std::nullopt;
+}
+
+// 19/10/2021 is never read, because 03/04/2021 would have two meanings. Shows those that it has.
+[[noreturn]] void refuse_day_first(std::string_view text, unsigned first, unsigned second,
+                                   unsigned year) {
+  const auto european = valid_iso(year, second, first);
+  const auto american = valid_iso(year, first, second);
+  const std::string why = "the year comes first";
+  if (european && american && european != american) {
+    refuse_date(text, why,
+                "write date:" + *european + " (day " + std::to_string(first) + ", month " +
+                    std::to_string(second) + ") or date:" + *american + " (month " +
+                    std::to_string(first) + ", day " + std::to_string(second) + ")");
+  }
+  if (european || american) refuse_date(text, why, "write date:" + european.value_or(*american));
+  refuse_date(text, why, "write date:2021-10-19");
+}
+
+[[noreturn]] void refuse_figures(std::string_view text,
+                                 const std::vector<std::string_view>& groups) {
+  const std::size_t count = groups.size();
+  if (count == 3 && digits_of(groups[2], 4)) {
+    const auto first = one_or_two_digits(groups[0]);
+    const auto second = one_or_two_digits(groups[1]);
+    if (first && second) refuse_day_first(text, *first, *second, *digits_of(groups[2], 4));
+  }
+  if (count == 2 && digits_of(groups[0], 4) && digits_of(groups[1], 4)) {
+    refuse_date(text, "a range is written with two points",
+                "write date:" + std::string(groups[0]) + ".." + std::string(groups[1]));
+  }
+  if (count == 2 && one_or_two_digits(groups[0]) && digits_of(groups[1], 4)) {
+    const unsigned month = *one_or_two_digits(groups[0]);
+    refuse_date(text, "the year comes first",
+                "write date:" + std::string(groups[1]) + (month < 10 ? "-0" : "-") +
+                    std::to_string(month));
+  }
+  if (digits_of(groups[0], 4) && count <= 3) {
+    const auto month = count > 1 ? one_or_two_digits(groups[1]) : std::nullopt;
+    const auto day = count > 2 ? one_or_two_digits(groups[2]) : std::nullopt;
+    if (month && day) {
+      if (const auto date = valid_iso(*digits_of(groups[0], 4), *month, *day)) {
+        refuse_date(text, "its figures are separated by hyphens", "write date:" + *date);
+      }
+    }
+  }
+  if (count == 1 && digits_of(groups[0], 8)) {
+    const unsigned figures = *digits_of(groups[0], 8);
+    if (const auto date = valid_iso(figures / 10'000, figures / 100 % 100, figures % 100)) {
+      refuse_date(text, "its figures are separated by hyphens", "write date:" + *date);
+    }
+  }
+  if (count == 1) refuse_date(text, "a year has four digits", "write date:2021 or date:30d");
+  refuse_date(text, "");
+}
+
+std::optional<std::size_t> index_of(const Words& words, bool (*fits)(std::string_view)) {
+  const auto word = std::find_if(words.begin(), words.end(), fits);
+  if (word == words.end()) return std::nullopt;
+  return static_cast<std::size_t>(word - words.begin());
+}
+
+bool is_month(std::string_view word) { return month_named(word).has_value(); }
+bool is_weekday(std::string_view word) { return weekday_named(word).has_value(); }
+bool is_season(std::string_view word) { return season_named(word).has_value(); }
+bool is_year(std::string_view word) { return digits_of(word, 4).has_value(); }
+bool is_quarter_word(std::string_view word) { return word == "trimestre" || word == "quarter"; }
+bool is_quarter_sign(std::string_view word) {
+  return word.size() == 2 && (word[0] == 'q' || word[0] == 't') && word[1] >= '0' && word[1] <= '9';
+}
+
+// Takes the word that fits out of `words`.
+std::optional<std::string> take(Words& words, bool (*fits)(std::string_view)) {
+  const auto index = index_of(words, fits);
+  if (!index) return std::nullopt;
+  const auto place = words.begin() + static_cast<Words::difference_type>(*index);
+  std::string word = std::move(*place);
+  words.erase(place);
+  return word;
+}
+
+int year_of(std::string_view word) { return static_cast<int>(digits_of(word, 4).value_or(0)); }
+
+// "ottobre 2021", "October 19, 2021", "domenica 1 maggio 2020": in any order, as only the year has
+// four digits.
+std::optional<Period> read_month(std::string_view text, Words words) {
+  const auto name = take(words, is_month);
+  if (!name) return std::nullopt;
+  const auto weekday = take(words, is_weekday);
+  const auto year = take(words, is_year);
+  if (!year) {
+    refuse_date(text, "it has no year",
+                "write the year too, in quotation marks: date:\"" + *name + " 2021\"");
+  }
+  const chrono::year_month month = checked_month(text, year_of(*year), *month_named(*name));
+  if (words.empty() && !weekday) return months_period(month, 1);
+  std::optional<unsigned> day;
+  if (words.size() == 1) day = one_or_two_digits(words[0]);
+  if (words.size() == 1 && (words[0] == "primo" || words[0] == "first")) day = 1;
+  if (!day) return std::nullopt;
+  const chrono::sys_days date{checked_day(text, month, *day)};
+  const unsigned real = chrono::weekday{date}.iso_encoding();
+  if (weekday && real != *weekday_named(*weekday)) {
+    refuse_date(text, "that day is not a " + *weekday, "write date:" + iso(date));
+  }
+  return day_period(date);
+}
+
+std::optional<Period> read_quarter(std::string_view text, Words words) {
+  std::optional<unsigned> quarter;
+  if (const auto sign = take(words, is_quarter_sign)) {
+    quarter = digits_of(std::string_view(*sign).substr(1), 1);
+  } else if (!take(words, is_quarter_word)) {
+    return std::nullopt;
+  }
+  const auto year = take(words, is_year);
+  if (!quarter && words.size() == 1) {
+    quarter = ordinal_named(words[0]);
+    words.clear();
+  }
+  if (!year || !quarter || !words.empty()) return std::nullopt;
+  if (*quarter < 1 || *quarter > 4) {
+    refuse_date(text, "there is no quarter " + std::to_string(*quarter),
+                "quarters are 1 to 4: date:" + *year + "-Q4");
+  }
+  return months_period(checked_month(text, year_of(*year), 3 * *quarter - 2), 3);
+}
+
+// 2021-22, 2021/2022: the years of a winter.
+std::optional<int> two_years(std::string_view word) {
+  if (word.size() < 7 || (word[4] != '-' && word[4] != '/')) return std::nullopt;
+  const auto first = digits_of(word.substr(0, 4), 4);
+  if (!first) return std::nullopt;
+  const std::string_view second = word.substr(5);
+  const bool follows = digits_of(second, 4) == *first + 1 ||
+                       digits_of(second, 2) == (*first + 1) % 100;
+  return follows ? std::optional{static_cast<int>(*first)} : std::nullopt;
+}
+
+// The seasons of meteorologists: three whole months.
+std::optional<Period> read_season(std::string_view text, Words words) {
+  const auto name = take(words, is_season);
+  if (!name) return std::nullopt;
+  const Season season = *season_named(*name);
+  if (words.size() == 2 && is_year(words[0]) && is_year(words[1])) {
+    words = {words[0] + '-' + words[1]};
+  }
+  if (words.size() != 1) {
+    refuse_date(text, "it has no year",
+                "write the year too, in quotation marks: date:\"" + *name +
+                    (season == Season::kWinter ? " 2021-2022\"" : " 2021\""));
+  }
+  if (season == Season::kWinter) {
+    if (const auto first = two_years(words[0])) {
+      return months_period(checked_month(text, *first, 12), 3);
+    }
+    if (!is_year(words[0])) return std::nullopt;
+    const int year = year_of(words[0]);
+    const auto winter = [&](int first) {
+      return "date:\"" + *name + ' ' + std::to_string(first) + '-' + std::to_string(first + 1) +
+             '"';
+    };
+    refuse_date(text, "a winter lies in two years",
+                "write " + winter(year - 1) + " or " + winter(year));
+  }
+  if (!is_year(words[0])) return std::nullopt;
+  return months_period(
+      checked_month(text, year_of(words[0]), 3 + 3 * static_cast<unsigned>(season)), 3);
+}
+
+// "anni '90", "anni novanta", "1990s", "90s".
+std::optional<Period> read_decade(std::string_view text, const Words& words) {
+  if (words.size() != 2) return std::nullopt;
+  const bool italian = words[0] == "anni";
+  if (!italian && words[1] != "s") return std::nullopt;
+  const std::string& figures = words[italian ? 1 : 0];
+  if (is_year(figures)) {
+    if (year_of(figures) % 10 != 0) {
+      refuse_date(text, "a decade begins with a year that ends in 0",
+                  "write date:1990s or date:\"anni 1990\"");
+    }
+    const chrono::year first{static_cast<int>(checked_month(text, year_of(figures), 1).year())};
+    return months_period(first / chrono::January, 120);
+  }
+  const auto decade = italian && decade_named(figures) ? decade_named(figures)
+                                                       : digits_of(figures, 2);
+  if (!decade || *decade % 10 != 0) return std::nullopt;
+  constexpr unsigned kFirstOfOneMeaning = 30;
+  if (*decade < kFirstOfOneMeaning) {
+    const std::string digits = (*decade == 0 ? "0" : "") + std::to_string(*decade);
+    refuse_date(text, "it may be in either century",
+                "write date:19" + digits + "s or date:20" + digits + "s");
+  }
+  return months_period(chrono::year{1900 + static_cast<int>(*decade)} / chrono::January, 120);
+}
+
+}  // namespace
+
+std::optional<Period> read_figures(std::string_view text) {
+  if (text.empty() || text.find_first_not_of("0123456789-/.") != std::string_view::npos) {
+    return std::nullopt;
+  }
+  const std::vector<std::string_view> groups = split(text);
+  const auto year = digits_of(groups[0], 4);
+  const bool hyphens = text.find_first_of("/.") == std::string_view::npos;
+  if (!year || !hyphens || groups.size() > 3) refuse_figures(text, groups);
+  const int number = static_cast<int>(*year);
+  if (groups.size() == 1) return year_period(checked_month(text, number, 1).year());
+  const auto month = one_or_two_digits(groups[1]);
+  if (!month) refuse_figures(text, groups);
+  const chrono::year_month checked = checked_month(text, number, *month);
+  if (groups.size() == 2) return months_period(checked, 1);
+  const auto day = one_or_two_digits(groups[2]);
+  if (!day) refuse_figures(text, groups);
+  return day_period(checked_day(text, checked, *day));
+}
+
+std::optional<Period> read_named_date(std::string_view text, const Words& words) {
+  if (auto quarter = read_quarter(text, words)) return quarter;
+  if (auto season = read_season(text, words)) return season;
+  if (auto decade = read_decade(text, words)) return decade;
+  return read_month(text, words);
+}
+
+}  // namespace emeroteca::query

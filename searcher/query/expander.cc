@@ -1,0 +1,275 @@
+#include "searcher/query/expander.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "archive/fields.h"
+#include "searcher/query/cognates.h"
+
+namespace emeroteca::query {
+namespace {
+
+using stemmers::Language;
+using stemmers::LexiconTerm;
+using stemmers::Token;
+using stemmers::TokenKind;
+
+// The longest term of several words that is looked up.
+constexpr std::size_t kLongestTerm = 5;
+
+// The words of a term that the lexicon knows keep translations of their own, which count less.
+constexpr double kWithinTerm = 0.4;
+
+std::vector<std::string> terms_of(const LexiconTerm& term, Language language) {
+  std::vector<std::string> terms;
+  for (std::size_t i = 0; i < term.stems.size(); ++i) {
+    // Figures have no stem: they are found by their form.
+    const bool figure = term.stems[i] == term.surfaces[i] &&
+                        term.stems[i].find_first_of("0123456789") != std::string::npos;
+    terms.push_back(make_term(figure ? "" : stem_prefix(language), term.stems[i]));
+  }
+  std::erase(terms, std::string());
+  return terms;
+}
+
+void add_unique(QueryWord& word, Alternative alternative) {
+  if (alternative.terms.empty()) return;
+  const auto same = [&](const Alternative& known) { return known.terms == alternative.terms; };
+  const auto known = std::find_if(word.alternatives.begin(), word.alternatives.end(), same);
+  if (known == word.alternatives.end()) {
+    word.alternatives.push_back(std::move(alternative));
+  } else if (known->weight < alternative.weight) {
+    known->weight = alternative.weight;
+  }
+}
+
+}  // namespace
+
+Expander::Expander(const Xapian::Database& database, stemmers::Stemmer& stemmer,
+                   const std::vector<stemmers::Lexicon>& lexicons, const ExpanderOptions& options)
+    : database_(database), stemmer_(stemmer), lexicons_(lexicons), options_(options) {}
+
+// A word is a stop word where the query's language has it as one; in a query whose language cannot
+// be told, where any language does.
+bool Expander::is_stop(const Token& token) const {
+  if (token.acronym) return false;
+  if (options_.language) {
+    return stemmer_.form(*options_.language, token.normal, token.surface).stop_word;
+  }
+  return std::any_of(stemmers::kLanguages.begin(), stemmers::kLanguages.end(), [&](Language language) {
+    return stemmer_.form(language, token.normal, token.surface).stop_word;
+  });
+}
+
+std::vector<Expander::Analysed> Expander::analyse(const std::vector<std::string>& texts) const {
+  std::vector<Analysed> words;
+  for (const std::string& text : texts) {
+    std::string joined;
+    std::size_t joined_end = 0;
+    std::vector<Analysed> parts;
+    std::size_t elided = 0;
+    for (Token& token : stemmers::tokenise(text)) {
+      if (token.joined) {
+        joined = token.surface;
+        joined_end = token.end;
+        if (!parts.empty()) parts.back().joined = joined;
+        continue;
+      }
+      if (token.surface.size() > kMaxTermBytes - kMaxPrefixBytes) continue;
+      if (token.elided) ++elided;
+      Analysed part;
+      part.typed = text.substr(token.begin, token.end - token.begin);
+      if (token.end <= joined_end) part.joined = joined;
+      part.stop = is_stop(token);
+      part.token = std::move(token);
+      parts.push_back(std::move(part));
+    }
+    for (Analysed& part : parts) {
+      if (part.token.elided && parts.size() > elided) continue;
+      words.push_back(std::move(part));
+    }
+  }
+  return words;
+}
+
+std::string Expander::term_of(Language language, const Token& token) const {
+  const stemmers::WordForm& form =
+      stemmer_.form(language, token.normal, token.surface, token.acronym);
+  return form.stem.empty() ? std::string() : make_term(stem_prefix(language), form.stem);
+}
+
+void Expander::add_stems(const Analysed& word, QueryWord& out) const {
+  if (word.token.kind != TokenKind::kWord) {
+    add_unique(out, {{word.token.surface}, word.typed, Origin::kForm, 1, {word.token.surface}});
+    return;
+  }
+  for (const Language language : stemmers::kLanguages) {
+    const std::string term = term_of(language, word.token);
+    if (term.empty()) continue;
+    // A name is the same in both languages; a word of the query's language is a stranger in the
+    // other, where its stem may mean something else.
+    double weight = 1;
+    if (options_.translate && options_.language && *options_.language != language) {
+      weight = options_.parameters.foreign;
+    }
+    add_unique(out, {{term}, word.typed, Origin::kStem, weight, {word.token.surface}});
+  }
+}
+
+std::vector<std::string> Expander::look_up(Language from, const LexiconTerm& term) const {
+  std::vector<std::string> out;
+  for (const stemmers::Lexicon& lexicon : lexicons_) {
+    for (std::string& translation : lexicon.translations(from, term)) {
+      if (std::find(out.begin(), out.end(), translation) == out.end()) {
+        out.push_back(std::move(translation));
+      }
+    }
+  }
+  return out;
+}
+
+bool Expander::knows(Language from, const LexiconTerm& term) const {
+  return std::any_of(lexicons_.begin(), lexicons_.end(), [&](const stemmers::Lexicon& lexicon) {
+    return lexicon.knows(from, term);
+  });
+}
+
+void Expander::add_translations(Language from, const LexiconTerm& term, double weight,
+                                QueryWord& out) const {
+  const RankingParameters& parameters = options_.parameters;
+  const Language to = stemmers::other(from);
+  auto left = static_cast<std::size_t>(parameters.translations);
+  double share = parameters.translation * weight;
+  for (const std::string& translation : look_up(from, term)) {
+    if (left == 0) break;
+    const LexiconTerm target = stemmers::analyse_term(translation, to, stemmer_);
+    std::vector<std::string> terms = terms_of(target, to);
+    // What the archive does not have needs no place among the few that are looked for.
+    const bool found = !terms.empty() && std::all_of(terms.begin(), terms.end(), [&](const std::string& t) {
+      return database_.term_exists(t);
+    });
+    if (!found) continue;
+    --left;
+    add_unique(out, {std::move(terms), translation, Origin::kTranslation, share, target.surfaces});
+    share *= parameters.translation_decay;
+  }
+}
+
+void Expander::add_cognates(const Analysed& word, QueryWord& out) const {
+  for (const Language from : stemmers::kLanguages) {
+    if (options_.language && *options_.language != from) continue;
+    const Language to = stemmers::other(from);
+    for (const std::string& form : cognates(word.token.surface, from)) {
+      if (!database_.term_exists(form)) continue;
+      const std::string term = make_term(stem_prefix(to), stemmer_.stem(to, form));
+      if (term.empty() || !database_.term_exists(term)) continue;
+      add_unique(out, {{term}, form, Origin::kCognate, options_.parameters.translation, {form}});
+    }
+  }
+}
+
+QueryWord Expander::expand_word(const Analysed& word, bool within_term) const {
+  QueryWord out;
+  out.text = word.typed;
+  out.surface = word.token.surface;
+  if (word.stop) {
+    out.stop_word = true;
+    add_unique(out, {{word.token.surface}, word.typed, Origin::kForm, 1, {word.token.surface}});
+    return out;
+  }
+  add_stems(word, out);
+  if (!word.joined.empty()) {
+    add_unique(out, {{word.joined}, word.joined, Origin::kJoined, 1, {word.joined}});
+  }
+  if (!options_.translate || word.token.kind != TokenKind::kWord) return out;
+  bool known = false;
+  for (const Language from : stemmers::kLanguages) {
+    const stemmers::WordForm& form =
+        stemmer_.form(from, word.token.normal, word.token.surface, word.token.acronym);
+    if (form.stem.empty()) continue;
+    const LexiconTerm term{{form.stem}, {word.token.surface}};
+    const bool own = !options_.language || *options_.language == from;
+    // A word of the other language is translated only when the query's own does not know it.
+    if (!own && (known || !knows(from, term))) continue;
+    const std::size_t before = out.alternatives.size();
+    add_translations(from, term, within_term ? kWithinTerm : 1, out);
+    if (own && (knows(from, term) || out.alternatives.size() > before)) known = true;
+  }
+  if (!known) add_cognates(word, out);
+  return out;
+}
+
+std::vector<QueryWord> Expander::expand(const std::vector<std::string>& texts) const {
+  const std::vector<Analysed> words = analyse(texts);
+  // Terms of several words first: the longest that begins at each word.
+  std::vector<std::size_t> content;  // indices of the words that are no stop words
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!words[i].stop) content.push_back(i);
+  }
+  struct Term {
+    Language from;
+    LexiconTerm term;
+  };
+  std::vector<std::optional<Term>> term_at(words.size());
+  if (options_.translate) {
+    for (std::size_t c = 0; c < content.size();) {
+      std::size_t taken = 1;
+      for (const Language from : stemmers::kLanguages) {
+        if (options_.language && *options_.language != from) continue;
+        LexiconTerm term;
+        std::optional<LexiconTerm> best;
+        std::size_t length = 0;
+        for (std::size_t k = c; k < content.size() && k < c + kLongestTerm; ++k) {
+          // No term reaches over more than one stop word.
+          if (k > c && content[k] - content[k - 1] > 3) break;
+          const Token& token = words[content[k]].token;
+          const stemmers::WordForm& form =
+              stemmer_.form(from, token.normal, token.surface, token.acronym);
+          if (form.stem.empty()) break;
+          term.stems.push_back(token.kind == TokenKind::kWord ? form.stem : token.surface);
+          term.surfaces.push_back(token.surface);
+          if (k == c) {
+            const bool begins = std::any_of(
+                lexicons_.begin(), lexicons_.end(), [&](const stemmers::Lexicon& lexicon) {
+                  return lexicon.begins_term(from, term.stems.front());
+                });
+            if (!begins) break;
+            continue;
+          }
+          if (!look_up(from, term).empty()) {
+            best = term;
+            length = k - c + 1;
+          }
+        }
+        if (best && length > taken) {
+          for (std::size_t k = c; k < c + length; ++k) term_at[content[k]] = Term{from, *best};
+          taken = length;
+        }
+      }
+      c += taken;
+    }
+  }
+  std::vector<QueryWord> out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    QueryWord word = expand_word(words[i], term_at[i].has_value());
+    if (term_at[i]) add_translations(term_at[i]->from, term_at[i]->term, 1, word);
+    out.push_back(std::move(word));
+  }
+  return out;
+}
+
+std::vector<QueryWord> Expander::exact(std::string_view text) const {
+  std::vector<QueryWord> out;
+  for (const Analysed& word : analyse({std::string(text)})) {
+    QueryWord made;
+    made.text = word.typed;
+    made.surface = word.token.surface;
+    made.exact = true;
+    made.alternatives.push_back(
+        {{word.token.surface}, word.typed, Origin::kForm, 1, {word.token.surface}});
+    out.push_back(std::move(made));
+  }
+  return out;
+}
+
+}  // namespace emeroteca::query

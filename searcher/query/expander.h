@@ -1,0 +1,65 @@
+// From the words that a user typed to all the ways in which articles may say them.
+#pragma once
+
+#include <xapian.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/query/word.h"
+#include "searcher/ranking/parameters.h"
+#include "stemmers/lexicon/lexicon.h"
+#include "stemmers/stem/stemmer.h"
+#include "stemmers/text/tokeniser.h"
+
+namespace emeroteca::query {
+
+struct ExpanderOptions {
+  bool translate = true;
+  std::optional<stemmers::Language> language;  // the query's, where it is known
+  RankingParameters parameters;
+};
+
+// One for one query; borrows all that it is given.
+class Expander {
+ public:
+  Expander(const Xapian::Database& database, stemmers::Stemmer& stemmer,
+           const std::vector<stemmers::Lexicon>& lexicons, const ExpanderOptions& options);
+
+  // The words of a piece of text, in order, each with its alternatives. An elided article is no
+  // word of its own (dell'indagine is one word); terms of several words that the lexicon knows give
+  // each of their words the whole translation.
+  std::vector<QueryWord> expand(const std::vector<std::string>& texts) const;
+
+  // The very form of each word, for phrases and =words.
+  std::vector<QueryWord> exact(std::string_view text) const;
+
+ private:
+  struct Analysed {
+    stemmers::Token token;
+    std::string typed;
+    std::string joined;  // the joined spelling of the compound that it is a part of
+    bool stop = false;
+  };
+
+  std::vector<Analysed> analyse(const std::vector<std::string>& texts) const;
+  QueryWord expand_word(const Analysed& word, bool within_term) const;
+  void add_stems(const Analysed& word, QueryWord& out) const;
+  void add_translations(stemmers::Language from, const stemmers::LexiconTerm& term, double weight,
+                        QueryWord& out) const;
+  void add_cognates(const Analysed& word, QueryWord& out) const;
+  std::vector<std::string> look_up(stemmers::Language from,
+                                   const stemmers::LexiconTerm& term) const;
+  bool knows(stemmers::Language from, const stemmers::LexiconTerm& term) const;
+  bool is_stop(const stemmers::Token& token) const;
+  std::string term_of(stemmers::Language language, const stemmers::Token& token) const;
+
+  const Xapian::Database& database_;
+  stemmers::Stemmer& stemmer_;
+  const std::vector<stemmers::Lexicon>& lexicons_;
+  const ExpanderOptions& options_;
+};
+
+}  // namespace emeroteca::query

@@ -1,0 +1,22 @@
+// How a query was understood, step by step.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+
+#include "searcher/query/plan.h"
+#include "searcher/ranking/parameters.h"
+
+namespace emeroteca::query {
+
+// For people: the text as read, the tree, every word with its alternatives (language, origin,
+// weight, articles), the query for Xapian, the figures of the ranking.
+std::string explain(std::string_view text, const Plan& plan, const Xapian::Database& database,
+                    const RankingParameters& parameters);
+
+// The stem or form inside a term of the archive, with its language where it has one: "it:indagin".
+std::string describe_term(std::string_view term);
+
+}  // namespace emeroteca::query

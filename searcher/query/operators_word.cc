@@ -1,0 +1,174 @@
+#include "searcher/query/operators_word.h"
+
+#include <algorithm>
+#include <string>
+
+#include "stemmers/text/fold.h"
+#include "stemmers/text/utf8.h"
+
+namespace emeroteca::query {
+namespace {
+
+constexpr std::size_t kMinPrefixLetters = 2;    // of ammin*
+constexpr std::size_t kMinInfixLetters = 3;     // of *bank* and b*nk: these read the whole lexicon
+constexpr std::size_t kMinFuzzyLetters = 3;
+constexpr std::size_t kOneErrorLetters = 5;     // longer words may differ in two letters
+constexpr unsigned kMaxErrors = 2;
+
+bool is_letter_or_digit(char32_t value) {
+  const stemmers::CharClass kind = stemmers::char_class(value);
+  return kind != stemmers::CharClass::kOther && kind != stemmers::CharClass::kMark;
+}
+
+std::size_t count_letters(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const stemmers::CodePoint point = stemmers::decode(text, i);
+    if (is_letter_or_digit(point.value)) ++count;
+    i += point.length;
+  }
+  return count;
+}
+
+// The one word that `text` is made of, articles and prepositions before an apostrophe aside:
+// dell'amministrazione, e-mail (its joined spelling), U.S. Nothing where there are several.
+std::optional<std::pair<std::size_t, std::size_t>> single_word(
+    const std::vector<stemmers::Token>& words) {
+  auto first = words.begin();
+  while (first != words.end() && first->elided && first + 1 != words.end()) ++first;
+  if (first == words.end()) return std::nullopt;
+  std::size_t end = first->end;
+  for (auto word = first; word != words.end(); ++word) {
+    if (word->joined && word->begin == first->begin) end = std::max(end, word->end);
+  }
+  const bool one = std::all_of(first, words.end(),
+                               [&](const stemmers::Token& word) { return word.end <= end; });
+  if (!one) return std::nullopt;
+  return std::pair{first->begin, end};
+}
+
+// The part [begin, end) of a chunk whose stars are not counted, with the stars in it, without the
+// hyphens and points that the tokeniser drops. One star stands for several.
+std::string with_stars(std::string_view chunk, std::size_t begin, std::size_t end) {
+  std::string out;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < chunk.size();) {
+    if (chunk[i] == '*') {
+      if (at >= begin && at <= end && (out.empty() || out.back() != '*')) out += '*';
+      ++i;
+      continue;
+    }
+    const stemmers::CodePoint point = stemmers::decode(chunk, i);
+    const bool kept =
+        stemmers::char_class(point.value) != stemmers::CharClass::kOther || point.value == U'&';
+    if (kept && at >= begin && at < end) out += chunk.substr(i, point.length);
+    at += point.length;
+    i += point.length;
+  }
+  return out;
+}
+
+std::optional<WordReading> read_wildcard(std::string_view chunk, Notes& notes) {
+  std::string starless(chunk);
+  std::erase(starless, '*');
+  std::vector<stemmers::Token> words = stemmers::tokenise(starless);
+  if (words.empty()) return std::nullopt;
+  const auto range = single_word(words);
+  if (!range) {
+    notes.add("\"" + excerpt(chunk) + "\" was read without its star: a wildcard is one word");
+    return std::nullopt;
+  }
+  std::string text = with_stars(chunk, range->first, range->second);
+  const std::size_t star = text.find('*');
+  if (star == std::string::npos) return std::nullopt;
+  const bool prefix = star + 1 == text.size();
+  const std::size_t needed = prefix ? kMinPrefixLetters : kMinInfixLetters;
+  if (count_letters(text) < needed) {
+    notes.add("\"" + excerpt(chunk) + "\" was read without its star: a wildcard needs " +
+              std::to_string(needed) + " letters or more");
+    return std::nullopt;
+  }
+  WordReading reading;
+  reading.token.kind = TokenKind::kWildcard;
+  reading.token.text = std::move(text);
+  words.resize(1);
+  reading.words = std::move(words);
+  return reading;
+}
+
+// The place of the tilde of word~, word~1 or word~2 at the end of a chunk, and its figure.
+std::optional<std::pair<std::size_t, std::optional<unsigned>>> fuzzy_suffix(
+    std::string_view chunk) {
+  const std::size_t tilde = chunk.rfind('~');
+  if (tilde == std::string_view::npos || tilde == 0) return std::nullopt;
+  const std::string_view figure = chunk.substr(tilde + 1);
+  if (figure.empty()) return std::pair{tilde, std::optional<unsigned>{}};
+  if (figure.size() != 1 || figure[0] < '0' || figure[0] > '9') return std::nullopt;
+  return std::pair{tilde, std::optional{static_cast<unsigned>(figure[0] - '0')}};
+}
+
+std::optional<WordReading> read_fuzzy(std::string_view chunk, Notes& notes) {
+  while (!chunk.empty() && std::string_view(".,;:!?").find(chunk.back()) != std::string_view::npos)
+    chunk.remove_suffix(1);
+  const auto suffix = fuzzy_suffix(chunk);
+  if (!suffix) return std::nullopt;
+  const std::string_view stem = chunk.substr(0, suffix->first);
+  std::optional<WordReading> reading = read_plain_word(stem);
+  if (!reading) return std::nullopt;
+  if (suffix->second == 0U) return reading;
+  const auto range = single_word(stemmers::tokenise(stem));
+  const std::string_view word =
+      range ? stem.substr(range->first, range->second - range->first) : std::string_view{};
+  const std::size_t letters = count_letters(word);
+  if (!range || letters < kMinFuzzyLetters) {
+    notes.add("\"" + excerpt(chunk) + "\" was read without its ~: that needs one word of " +
+              std::to_string(kMinFuzzyLetters) + " letters or more");
+    return reading;
+  }
+  const unsigned fitting = letters <= kOneErrorLetters ? 1U : kMaxErrors;
+  if (suffix->second.value_or(0) > kMaxErrors) {
+    notes.add("\"" + excerpt(chunk) + "\" was read as ~2: no more than two letters may differ");
+  }
+  reading->token.kind = TokenKind::kFuzzy;
+  reading->token.text = word;
+  reading->token.distance = std::min(suffix->second.value_or(fitting), kMaxErrors);
+  reading->words.resize(1);
+  return reading;
+}
+
+}  // namespace
+
+std::optional<WordReading> read_plain_word(std::string_view chunk) {
+  std::vector<stemmers::Token> words = stemmers::tokenise(chunk);
+  if (words.empty()) return std::nullopt;
+  std::size_t begin = words.front().begin;
+  std::size_t end = begin;
+  for (const stemmers::Token& word : words) end = std::max(end, word.end);
+  // Apostrophes tell 'ndrangheta, dell' and po' from other words, points S.p.A. from spa.
+  if (begin > 0 && chunk[begin - 1] == '\'') --begin;
+  const std::string_view inside = chunk.substr(begin, end - begin);
+  if (end < chunk.size()) {
+    const bool abbreviation = chunk[end] == '.' && words.back().acronym &&
+                              inside.find('.') != std::string_view::npos;
+    if (chunk[end] == '\'' || abbreviation) ++end;
+  }
+  WordReading reading;
+  reading.token.text = chunk.substr(begin, end - begin);
+  for (stemmers::Token& word : words) {
+    word.begin -= begin;
+    word.end -= begin;
+  }
+  reading.words = std::move(words);
+  return reading;
+}
+
+std::optional<WordReading> read_word(std::string_view chunk, Notes& notes) {
+  if (chunk.find('*') != std::string_view::npos) {
+    if (auto wildcard = read_wildcard(chunk, notes)) return wildcard;
+  } else if (chunk.find('~') != std::string_view::npos) {
+    if (auto fuzzy = read_fuzzy(chunk, notes)) return fuzzy;
+  }
+  return read_plain_word(chunk);
+}
+
+}  // namespace emeroteca::query

@@ -1,0 +1,85 @@
+#include "searcher/query/terms_of_plan.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "archive/fields.h"
+
+namespace emeroteca::query {
+namespace {
+
+using stemmers::Language;
+
+double idf(const Xapian::Database& database, const std::string& term) {
+  const double all = std::max<double>(database.get_doccount(), 1);
+  const double articles = database.get_termfreq(term);
+  return std::log(1 + (all - articles + 0.5) / (articles + 0.5));
+}
+
+void put(std::unordered_map<std::string, MatchTarget>& terms, const std::string& key,
+         const MatchTarget& target) {
+  const auto [at, fresh] = terms.emplace(key, target);
+  if (!fresh && at->second.weight < target.weight) at->second = target;
+}
+
+// Puts one term of the archive where the finder looks for it.
+void put_term(const std::string& term, const MatchTarget& target, MatchTerms& out) {
+  for (const Language language : stemmers::kLanguages) {
+    const std::string_view prefix = stem_prefix(language);
+    if (term.starts_with(prefix)) {
+      put(out.stems[stemmers::index_of(language)], term.substr(prefix.size()), target);
+      return;
+    }
+  }
+  put(out.surfaces, term, target);
+}
+
+MatchTerms::Phrase sequence(const Alternative& alternative, const MatchTarget& target) {
+  MatchTerms::Phrase phrase;
+  phrase.target = target;
+  phrase.distance = 2;  // stop words of the term: presidente DEL consiglio
+  for (std::size_t i = 0; i < alternative.terms.size(); ++i) {
+    MatchTerms::Part part;
+    const std::string& term = alternative.terms[i];
+    for (const Language language : stemmers::kLanguages) {
+      const std::string_view prefix = stem_prefix(language);
+      if (term.starts_with(prefix)) {
+        part.stems[stemmers::index_of(language)].push_back(term.substr(prefix.size()));
+      }
+    }
+    if (i < alternative.surfaces.size()) part.surfaces.push_back(alternative.surfaces[i]);
+    phrase.parts.push_back(std::move(part));
+  }
+  return phrase;
+}
+
+}  // namespace
+
+MatchTerms terms_of_plan(const Plan& plan, const Xapian::Database& database) {
+  MatchTerms out;
+  const bool any_content = std::any_of(plan.words.begin(), plan.words.end(),
+                                       [](const QueryWord& word) { return !word.stop_word; });
+  for (const QueryWord& word : plan.words) {
+    const unsigned index = out.words++;
+    if (word.stop_word && any_content) continue;
+    // A word in all its forms is as rare as its most frequent one.
+    double weight = 20;
+    for (const Alternative& alternative : word.alternatives) {
+      if (alternative.terms.size() == 1 && alternative.origin != Origin::kTranslation) {
+        const double own = idf(database, alternative.terms.front());
+        if (database.term_exists(alternative.terms.front())) weight = std::min(weight, own);
+      }
+    }
+    for (const Alternative& alternative : word.alternatives) {
+      const MatchTarget target{index, weight * alternative.weight};
+      if (alternative.terms.size() == 1) {
+        put_term(alternative.terms.front(), target, out);
+      } else {
+        out.phrases.push_back(sequence(alternative, target));
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace emeroteca::query

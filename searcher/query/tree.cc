@@ -1,0 +1,114 @@
+#include "searcher/query/tree.h"
+
+#include <unicode/uchar.h>
+
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <string_view>
+
+#include "stemmers/text/utf8.h"
+
+namespace emeroteca::query {
+namespace {
+
+// What a word must not show bare, so that no word reads as an operator of the form.
+constexpr std::string_view kWordSpecials = " ()\":=*~\\";
+constexpr std::string_view kWildcardSpecials = " ()\":=~\\";
+constexpr std::string_view kPhraseSpecials = "\"\\";
+
+void append_bytes(std::string& out, std::string_view bytes) {
+  static constexpr std::string_view kDigits = "0123456789ABCDEF";
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    out += "\\x";
+    out += kDigits[byte >> 4U];
+    out += kDigits[byte & 15U];
+  }
+}
+
+std::string escaped(std::string_view text, std::string_view specials) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const stemmers::CodePoint point = stemmers::decode(text, i);
+    const std::string_view bytes = text.substr(i, point.length);
+    const bool ill_formed = point.value == 0xFFFD && point.length == 1;
+    if (ill_formed || u_isprint(static_cast<UChar32>(point.value)) == 0) {
+      append_bytes(out, bytes);
+    } else {
+      if (point.length == 1 && specials.find(bytes[0]) != std::string_view::npos) out += '\\';
+      out += bytes;
+    }
+    i += point.length;
+  }
+  return out;
+}
+
+// A sign in front would read as the occurrence of a child.
+std::string bare(std::string_view text, std::string_view specials) {
+  const bool sign = !text.empty() && (text[0] == '+' || text[0] == '-');
+  return (sign ? "\\" : "") + escaped(text, specials);
+}
+
+std::string quoted(std::string_view text) { return '"' + escaped(text, kPhraseSpecials) + '"'; }
+
+std::string slop(const Node& node) {
+  if (node.distance == 0) return {};
+  return (node.ordered ? "~>" : "~") + std::to_string(node.distance);
+}
+
+std::string moment(const std::optional<std::int64_t>& seconds) {
+  if (!seconds) return {};
+  const std::chrono::sys_seconds time{std::chrono::seconds{*seconds}};
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::year_month_day date{day};
+  const std::chrono::hh_mm_ss clock{time - day};
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  std::string out = text.data();
+  if (time == day) return out;
+  std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d", static_cast<int>(clock.hours().count()),
+                static_cast<int>(clock.minutes().count()),
+                static_cast<int>(clock.seconds().count()));
+  return out + text.data();
+}
+
+std::string children(const Node& node) {
+  std::string out = "(";
+  for (const Node& child : node.children) {
+    if (out.size() > 1) out += ' ';
+    if (child.occur == Occur::kMust) out += '+';
+    if (child.occur == Occur::kMustNot) out += '-';
+    out += describe(child);
+  }
+  return out + ')';
+}
+
+}  // namespace
+
+std::string describe(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::kRanked: return "RANKED" + children(node);
+    case NodeKind::kAnd: return "AND" + children(node);
+    case NodeKind::kOr: return "OR" + children(node);
+    case NodeKind::kNot: return "NOT" + children(node);
+    case NodeKind::kNear:
+      return (node.ordered ? "ADJ/" : "NEAR/") + std::to_string(node.distance) + children(node);
+    case NodeKind::kWord: return bare(node.text, kWordSpecials);
+    case NodeKind::kWildcard: return bare(node.text, kWildcardSpecials);
+    case NodeKind::kFuzzy:
+      return bare(node.text, kWordSpecials) + '~' + std::to_string(node.distance);
+    case NodeKind::kPhrase: return quoted(node.text) + slop(node);
+    case NodeKind::kExact:
+      return '=' + (node.text.find(' ') == std::string::npos ? bare(node.text, kWordSpecials)
+                                                             : quoted(node.text)) +
+             slop(node);
+    case NodeKind::kField:
+      return std::string(node.field->name) + ':' + describe(node.children.front());
+    case NodeKind::kDate: return "DATE[" + moment(node.from) + ".." + moment(node.until) + ')';
+  }
+  return {};
+}
+
+}  // namespace emeroteca::query

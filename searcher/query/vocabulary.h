@@ -1,0 +1,35 @@
+// The words of the archive that a pattern or a misspelt word may stand for.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace emeroteca::query {
+
+struct VocabularyWord {
+  std::string surface;
+  Xapian::doccount articles = 0;
+};
+
+struct VocabularyMatch {
+  std::vector<VocabularyWord> words;  // the most frequent first
+  bool cut = false;                   // there were more than `most`
+};
+
+// The words that fit `pattern`, a folded word with at least one `*` (any letters, or none).
+// Reads the whole vocabulary unless the pattern begins with letters.
+VocabularyMatch match_pattern(const Xapian::Database& database, std::string_view pattern,
+                              std::size_t most);
+
+// The words within `edits` insertions, deletions, replacements or swaps of neighbours of `surface`
+// (Damerau-Levenshtein distance, restricted), with the same first letter.
+VocabularyMatch match_fuzzy(const Xapian::Database& database, std::string_view surface,
+                            unsigned edits, std::size_t most);
+
+// The distance itself, in code units, or `limit` + 1 where it is larger.
+unsigned edit_distance(std::string_view a, std::string_view b, unsigned limit);
+
+}  // namespace emeroteca::query

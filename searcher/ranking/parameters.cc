@@ -1,0 +1,51 @@
+#include "searcher/ranking/parameters.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "archive/error.h"
+
+namespace emeroteca {
+
+const std::vector<ParameterRow>& ranking_parameters() {
+  using P = RankingParameters;
+  static const std::vector<ParameterRow> rows{
+      {"k1", &P::k1, "BM25: how soon more occurrences stop counting"},
+      {"b", &P::b, "BM25: how much long articles are held back"},
+      {"exact", &P::exact, "weight of a word's very form beside its stem; 0 turns it off"},
+      {"stop", &P::stop, "weight of stop words; 0 turns it off"},
+      {"translation", &P::translation, "weight of an occurrence of a translation"},
+      {"translation_decay", &P::translation_decay, "weight of each translation relative to the one before"},
+      {"foreign", &P::foreign, "weight of a stem in the language that the query is not in"},
+      {"proximity", &P::proximity, "weight of query words that stand close together; 0 turns it off"},
+      {"distance", &P::distance, "how close, in words"},
+      {"translations", &P::translations, "how many translations of a word are looked for"},
+      {"window", &P::window, "how many of the best articles get a second look; 0 turns it off"},
+  };
+  return rows;
+}
+
+void set_parameters(std::string_view text, RankingParameters& parameters) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(','), text.size());
+    const std::string_view item = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    const std::size_t equals = std::min(item.find('='), item.size());
+    const auto& rows = ranking_parameters();
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const ParameterRow& r) {
+      return r.name == item.substr(0, equals);
+    });
+    double value = 0;
+    const char* first = item.data() + std::min(equals + 1, item.size());
+    const auto [last, fault] = std::from_chars(first, item.data() + item.size(), value);
+    if (row == rows.end() || fault != std::errc{} || last != item.data() + item.size() || value < 0) {
+      std::string names;
+      for (const ParameterRow& known : rows) names += (names.empty() ? "" : ", ") + std::string(known.name);
+      throw Error("'" + std::string(item) + "' sets no parameter of the ranking",
+                  "write name=value with a value of 0 or more; the names are " + names);
+    }
+    parameters.*(row->value) = value;
+  }
+}
+
+}  // namespace emeroteca

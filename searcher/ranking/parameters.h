@@ -1,0 +1,36 @@
+// The figures of the ranking formula. Each was kept because docs/relevance.md got better by it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace emeroteca {
+
+struct RankingParameters {
+  double k1 = 1.2;             // BM25: how soon more occurrences stop counting
+  double b = 0.75;             // BM25: how much long articles are held back
+  double exact = 0.3;          // weight of a word's very form beside its stem
+  double stop = 0.25;          // weight of a stop word's form
+  double translation = 0.6;    // weight of an occurrence of a translation
+  double translation_decay = 0.85;  // of each translation relative to the one before it
+  double foreign = 0.6;        // weight of a stem in the language that the query is not in
+  double proximity = 0.2;      // weight of pairs of query words that stand close together
+  double distance = 8;         // how close, in words
+  double translations = 5;     // how many translations of a word are looked for
+  double window = 400;         // how many of the best articles get a second look
+};
+
+struct ParameterRow {
+  std::string_view name;
+  double RankingParameters::*value;
+  std::string_view help;
+};
+
+// The table behind --ranking and --explain.
+const std::vector<ParameterRow>& ranking_parameters();
+
+// Sets parameters from `name=value,name=value`. Throws Error for an unknown name or a wrong value.
+void set_parameters(std::string_view text, RankingParameters& parameters);
+
+}  // namespace emeroteca

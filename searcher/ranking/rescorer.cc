@@ -1,0 +1,178 @@
+#include "searcher/ranking/rescorer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <unordered_map>
+
+namespace emeroteca {
+
+using query::Alternative;
+using query::QueryWord;
+
+// Within-article frequencies of every term that matters, article by article.
+struct Rescorer::Frequencies {
+  const std::vector<Xapian::docid>& articles;
+  std::vector<double> lengths;  // relative to the average
+  std::unordered_map<std::string, std::vector<unsigned>> terms;
+
+  const std::vector<unsigned>& of(const std::string& term) const { return terms.at(term); }
+};
+
+namespace {
+
+constexpr double kShortestLength = 0.5;
+
+std::vector<unsigned> read_frequencies(const Xapian::Database& database, const std::string& term,
+                                       const std::vector<Xapian::docid>& articles) {
+  std::vector<unsigned> counts(articles.size(), 0);
+  auto posting = database.postlist_begin(term);
+  const auto end = database.postlist_end(term);
+  for (std::size_t i = 0; i < articles.size() && posting != end; ++i) {
+    if (*posting < articles[i]) posting.skip_to(articles[i]);
+    if (posting != end && *posting == articles[i]) counts[i] = posting.get_wdf();
+  }
+  return counts;
+}
+
+std::vector<Xapian::termpos> read_positions(const Xapian::Database& database, Xapian::docid article,
+                                            const std::string& term) {
+  // A word that stands everywhere says little about closeness, and costs much to read.
+  constexpr std::size_t kMost = 400;
+  std::vector<Xapian::termpos> positions;
+  auto position = database.positionlist_begin(article, term);
+  const auto end = database.positionlist_end(article, term);
+  for (; position != end && positions.size() < kMost; ++position) positions.push_back(*position);
+  return positions;
+}
+
+// How often the two stand within `distance` words of each other; closer pairs count more, each
+// occurrence of the rarer one at most once.
+double closeness(const std::vector<Xapian::termpos>& a, const std::vector<Xapian::termpos>& b,
+                 double distance) {
+  double sum = 0;
+  std::size_t j = 0;
+  for (const Xapian::termpos at : a) {
+    while (j < b.size() && b[j] < at) ++j;
+    double gap = distance + 1;
+    if (j < b.size()) gap = std::min(gap, static_cast<double>(b[j] - at));
+    if (j > 0) gap = std::min(gap, static_cast<double>(at - b[j - 1]));
+    if (gap <= distance && gap > 0) sum += 1 - (gap - 1) / (distance + 1);
+  }
+  return sum;
+}
+
+}  // namespace
+
+Rescorer::Rescorer(const Xapian::Database& database, const std::vector<QueryWord>& words,
+                   const RankingParameters& parameters)
+    : database_(database),
+      words_(words),
+      parameters_(parameters),
+      articles_(std::max<double>(database.get_doccount(), 1)),
+      average_length_(std::max(database.get_average_length(), 1.0)) {
+  for (const QueryWord& word : words_) weights_.push_back(idf(union_frequency(word)));
+}
+
+double Rescorer::idf(double articles) const {
+  return std::log(1 + (articles_ - articles + 0.5) / (articles + 0.5));
+}
+
+double Rescorer::saturated(double frequency, double length) const {
+  const double k = parameters_.k1 * (1 - parameters_.b + parameters_.b * length);
+  return frequency * (parameters_.k1 + 1) / (frequency + k);
+}
+
+// How many articles have the word in any way, as if its alternatives were independent.
+double Rescorer::union_frequency(const QueryWord& word) const {
+  double without = 1;
+  for (const Alternative& alternative : word.alternatives) {
+    double share = 1;
+    for (const std::string& term : alternative.terms) {
+      share = std::min(share, database_.get_termfreq(term) / articles_);
+    }
+    without *= 1 - share;
+  }
+  return articles_ * (1 - without);
+}
+
+std::vector<double> Rescorer::score(const std::vector<Xapian::docid>& articles) const {
+  Frequencies found{articles, {}, {}};
+  for (const Xapian::docid article : articles) {
+    found.lengths.push_back(
+        std::max(database_.get_doclength(article) / average_length_, kShortestLength));
+  }
+  for (const QueryWord& word : words_) {
+    for (const Alternative& alternative : word.alternatives) {
+      for (const std::string& term : alternative.terms) {
+        if (!found.terms.contains(term)) {
+          found.terms.emplace(term, read_frequencies(database_, term, articles));
+        }
+      }
+    }
+    if (!word.surface.empty() && !found.terms.contains(word.surface)) {
+      found.terms.emplace(word.surface, read_frequencies(database_, word.surface, articles));
+    }
+  }
+  std::vector<double> scores(articles.size(), 0);
+  for (std::size_t i = 0; i < words_.size(); ++i) add_word(words_[i], weights_[i], found, scores);
+  if (parameters_.proximity > 0) add_proximity(found, scores);
+  return scores;
+}
+
+void Rescorer::add_word(const QueryWord& word, double weight, const Frequencies& found,
+                        std::vector<double>& scores) const {
+  if (word.stop_word) weight *= parameters_.stop;
+  std::vector<double> frequency(scores.size(), 0);
+  for (const Alternative& alternative : word.alternatives) {
+    for (std::size_t d = 0; d < scores.size(); ++d) {
+      unsigned least = found.of(alternative.terms.front())[d];
+      for (const std::string& term : alternative.terms) least = std::min(least, found.of(term)[d]);
+      frequency[d] += alternative.weight * least;
+    }
+  }
+  for (std::size_t d = 0; d < scores.size(); ++d) {
+    if (frequency[d] > 0) scores[d] += weight * saturated(frequency[d], found.lengths[d]);
+  }
+  if (word.stop_word || word.exact || word.surface.empty() || parameters_.exact <= 0) return;
+  const double exact = parameters_.exact * idf(database_.get_termfreq(word.surface));
+  const std::vector<unsigned>& forms = found.of(word.surface);
+  for (std::size_t d = 0; d < scores.size(); ++d) {
+    if (forms[d] > 0) scores[d] += exact * saturated(forms[d], found.lengths[d]);
+  }
+}
+
+void Rescorer::add_proximity(const Frequencies& found, std::vector<double>& scores) const {
+  // Each content word with its next three.
+  constexpr std::size_t kNext = 3;
+  std::vector<std::size_t> content;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (!words_[i].stop_word && !words_[i].surface.empty()) content.push_back(i);
+  }
+  if (content.size() < 2) return;
+  for (std::size_t d = 0; d < scores.size(); ++d) {
+    std::vector<std::vector<Xapian::termpos>> positions(content.size());
+    std::vector<bool> read(content.size(), false);
+    const auto at = [&](std::size_t c) -> const std::vector<Xapian::termpos>& {
+      if (!read[c]) {
+        read[c] = true;
+        positions[c] = read_positions(database_, found.articles[d], words_[content[c]].surface);
+      }
+      return positions[c];
+    };
+    for (std::size_t a = 0; a < content.size(); ++a) {
+      const std::string& first = words_[content[a]].surface;
+      if (found.of(first)[d] == 0) continue;
+      for (std::size_t b = a + 1; b < content.size() && b <= a + kNext; ++b) {
+        const std::string& second = words_[content[b]].surface;
+        if (second == first || found.of(second)[d] == 0) continue;
+        const double close = closeness(at(a), at(b), parameters_.distance);
+        if (close <= 0) continue;
+        const double weight = weights_[content[a]] + weights_[content[b]];
+        scores[d] += parameters_.proximity * weight * saturated(close, found.lengths[d]);
+      }
+    }
+  }
+}
+
+}  // namespace emeroteca

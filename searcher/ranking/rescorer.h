@@ -1,0 +1,48 @@
+// The second look at the best articles: what Xapian's own ranking cannot express.
+#pragma once
+
+#include <xapian.h>
+
+#include <vector>
+
+#include "searcher/query/word.h"
+#include "searcher/ranking/parameters.h"
+
+namespace emeroteca {
+
+// Scores articles by BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
+// Beyond", 2009, equation 3.15) over query words, where a word's frequency in an article is the
+// weighted sum of its alternatives' frequencies, plus
+//   - the same for the word's very form, times `exact`;
+//   - stop words, times `stop`;
+//   - pairs of neighbouring query words within `distance` words of each other, times `proximity`.
+class Rescorer {
+ public:
+  Rescorer(const Xapian::Database& database, const std::vector<query::QueryWord>& words,
+           const RankingParameters& parameters);
+
+  // The scores of `articles` (docids, ascending), in their order.
+  std::vector<double> score(const std::vector<Xapian::docid>& articles) const;
+
+  // How much one word can raise a score: its inverse document frequency.
+  const std::vector<double>& word_weights() const { return weights_; }
+
+ private:
+  struct Frequencies;
+
+  void add_word(const query::QueryWord& word, double weight, const Frequencies& found,
+                std::vector<double>& scores) const;
+  void add_proximity(const Frequencies& found, std::vector<double>& scores) const;
+  double idf(double articles) const;
+  double saturated(double frequency, double length) const;
+  double union_frequency(const query::QueryWord& word) const;
+
+  const Xapian::Database& database_;
+  const std::vector<query::QueryWord>& words_;
+  const RankingParameters& parameters_;
+  std::vector<double> weights_;
+  double articles_;
+  double average_length_;
+};
+
+}  // namespace emeroteca

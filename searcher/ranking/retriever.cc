@@ -1,0 +1,98 @@
+#include "searcher/ranking/retriever.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "archive/fields.h"
+#include "searcher/ranking/rescorer.h"
+
+namespace emeroteca {
+namespace {
+
+constexpr double kSecondsADay = 86400;
+
+Xapian::Enquire prepare(const Xapian::Database& database, const query::Plan& plan,
+                        const RetrievalOptions& options) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(plan.query);
+  enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+  const bool by_date = options.sort != Sort::kRelevance || !plan.ranked;
+  if (by_date) {
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    const bool newest = options.sort != Sort::kOldest;
+    enquire.set_sort_by_value(kSlotPublished, newest);
+  } else {
+    enquire.set_weighting_scheme(Xapian::BM25Weight(options.parameters.k1, 0, 1, options.parameters.b, 0.5));
+  }
+  return enquire;
+}
+
+// What recency leaves of a score: a light touch, so that it decides between articles that are
+// about as good, and never buries the one that is asked for.
+double faded(double score, const std::string& published, const RetrievalOptions& options) {
+  constexpr double kShare = 0.5;
+  if (published.empty()) return score * (1 - kShare);
+  const double age = std::max(0.0, static_cast<double>(options.now) - Xapian::sortable_unserialise(published));
+  return score * (1 - kShare + kShare * std::exp2(-age / kSecondsADay / *options.half_life_days));
+}
+
+// Gives the best articles a second look; those behind them keep their order and stay behind.
+void rescore(const Xapian::Database& database, const query::Plan& plan,
+             const RetrievalOptions& options, std::vector<RankedArticle>& articles,
+             std::size_t window) {
+  window = std::min(window, articles.size());
+  const auto end = articles.begin() + static_cast<std::ptrdiff_t>(window);
+  std::sort(articles.begin(), end, [](const RankedArticle& a, const RankedArticle& b) { return a.docid < b.docid; });
+  std::vector<Xapian::docid> ids;
+  for (std::size_t i = 0; i < window; ++i) ids.push_back(articles[i].docid);
+  const std::vector<double> scores = Rescorer(database, plan.words, options.parameters).score(ids);
+  for (std::size_t i = 0; i < window; ++i) {
+    articles[i].score = scores[i];
+    if (options.half_life_days) {
+      articles[i].score = faded(scores[i], database.get_document(ids[i]).get_value(kSlotPublished), options);
+    }
+  }
+  std::stable_sort(articles.begin(), end, [](const RankedArticle& a, const RankedArticle& b) {
+    return a.score > b.score;
+  });
+  if (window == 0 || window == articles.size()) return;
+  // Runs are read by their scores: what comes after the window must score less than what is in it.
+  const double last = articles[window - 1].score;
+  const double first_after = articles[window].score;
+  const double scale = first_after > 0 ? 0.999 * last / first_after : 0;
+  for (std::size_t i = window; i < articles.size(); ++i) articles[i].score *= scale;
+}
+
+}  // namespace
+
+Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
+                 const RetrievalOptions& options) {
+  Xapian::Enquire enquire = prepare(database, plan, options);
+  const bool second_look =
+      options.sort == Sort::kRelevance && plan.ranked && options.parameters.window > 0;
+  const auto window = second_look ? static_cast<std::size_t>(options.parameters.window) : 0;
+  // The whole beginning of the list is fetched, so that every page is cut from the same one.
+  const auto first = second_look ? 0 : static_cast<Xapian::doccount>(options.offset);
+  const auto wanted = static_cast<Xapian::doccount>(
+      second_look ? std::max(window, options.offset + options.count) : options.count);
+  const Xapian::doccount all = database.get_doccount();
+  const Xapian::MSet found =
+      enquire.get_mset(first, std::min(wanted, all), options.exact_count ? all : 0);
+
+  Ranking ranking;
+  ranking.total = found.get_matches_estimated();
+  ranking.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+  for (auto it = found.begin(); it != found.end(); ++it) {
+    ranking.articles.push_back({*it, it.get_weight()});
+  }
+  if (!second_look) return ranking;
+  rescore(database, plan, options, ranking.articles, window);
+  const std::size_t begin = std::min(options.offset, ranking.articles.size());
+  const std::size_t end = std::min(begin + options.count, ranking.articles.size());
+  ranking.articles = {ranking.articles.begin() + static_cast<std::ptrdiff_t>(begin),
+                      ranking.articles.begin() + static_cast<std::ptrdiff_t>(end)};
+  return ranking;
+}
+
+}  // namespace emeroteca

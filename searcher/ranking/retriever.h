@@ -1,0 +1,43 @@
+// From a plan to a ranked list of articles.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "searcher/query/plan.h"
+#include "searcher/ranking/parameters.h"
+
+namespace emeroteca {
+
+enum class Sort : std::uint8_t { kRelevance, kNewest, kOldest };
+
+struct RetrievalOptions {
+  std::size_t offset = 0;
+  std::size_t count = 10;
+  Sort sort = Sort::kRelevance;
+  bool exact_count = false;
+  std::optional<double> half_life_days;  // relevance fades by half in so many days
+  std::int64_t now = 0;                  // seconds; what `half_life_days` counts from
+  RankingParameters parameters;
+};
+
+struct RankedArticle {
+  Xapian::docid docid = 0;
+  double score = 0;
+};
+
+struct Ranking {
+  std::vector<RankedArticle> articles;  // from `offset` on, best first
+  std::uint64_t total = 0;
+  bool total_exact = false;
+};
+
+// Pages are cut from one list: page 1 and page 2 are one page of both. Ties are in the order of the
+// archive.
+Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
+                 const RetrievalOptions& options);
+
+}  // namespace emeroteca

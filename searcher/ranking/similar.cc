@@ -1,0 +1,91 @@
+#include "searcher/ranking/similar.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "archive/fields.h"
+
+namespace emeroteca {
+namespace {
+
+using query::Alternative;
+using query::Origin;
+using query::QueryWord;
+using stemmers::Language;
+
+struct Candidate {
+  std::string term;
+  Language language;
+  double score;
+};
+
+std::vector<Candidate> best_terms(const Xapian::Database& database, Xapian::docid article,
+                                  std::size_t most) {
+  const double all = std::max<double>(database.get_doccount(), 1);
+  std::vector<Candidate> terms;
+  for (const Language language : stemmers::kLanguages) {
+    const std::string prefix(stem_prefix(language));
+    auto term = database.termlist_begin(article);
+    const auto end = database.termlist_end(article);
+    for (term.skip_to(prefix); term != end && (*term).starts_with(prefix); ++term) {
+      const double articles = term.get_termfreq();
+      // A word of this article only finds nothing else.
+      if (articles < 2) continue;
+      const double idf = std::log(1 + (all - articles + 0.5) / (articles + 0.5));
+      const double wdf = term.get_wdf();
+      terms.push_back({*term, language, wdf / (wdf + 1) * idf});
+    }
+  }
+  std::sort(terms.begin(), terms.end(), [](const Candidate& a, const Candidate& b) {
+    return a.score != b.score ? a.score > b.score : a.term < b.term;
+  });
+  if (terms.size() > most) terms.resize(most);
+  return terms;
+}
+
+}  // namespace
+
+query::Plan similar_plan(const Xapian::Database& database, Xapian::docid article,
+                         const std::vector<stemmers::Lexicon>& lexicons,
+                         stemmers::Stemmer& stemmer, const RankingParameters& parameters,
+                         bool translate) {
+  constexpr std::size_t kBestTerms = 30;
+  query::Plan plan;
+  std::vector<Xapian::Query> parts;
+  for (const Candidate& candidate : best_terms(database, article, kBestTerms)) {
+    QueryWord word;
+    const std::string stem = candidate.term.substr(stem_prefix(candidate.language).size());
+    word.text = stem;
+    word.alternatives.push_back({{candidate.term}, stem, Origin::kStem, 1, {}});
+    const Language to = stemmers::other(candidate.language);
+    // Names are spelt alike in both languages.
+    const std::string same = make_term(stem_prefix(to), stem);
+    if (database.term_exists(same)) word.alternatives.push_back({{same}, stem, Origin::kStem, parameters.foreign, {}});
+    auto left = translate ? static_cast<std::size_t>(parameters.translations) : 0;
+    double weight = parameters.translation;
+    for (const stemmers::Lexicon& lexicon : lexicons) {
+      for (const std::string& translation : lexicon.translations(candidate.language, {{stem}, {stem}})) {
+        if (left == 0) break;
+        const stemmers::LexiconTerm target = stemmers::analyse_term(translation, to, stemmer);
+        if (target.stems.size() != 1) continue;
+        const std::string term = make_term(stem_prefix(to), target.stems.front());
+        if (!database.term_exists(term)) continue;
+        --left;
+        word.alternatives.push_back({{term}, translation, Origin::kTranslation, weight, {}});
+        weight *= parameters.translation_decay;
+      }
+    }
+    std::vector<Xapian::Query> ways;
+    for (const Alternative& alternative : word.alternatives) ways.emplace_back(alternative.terms.front());
+    parts.emplace_back(Xapian::Query::OP_SYNONYM, ways.begin(), ways.end());
+    plan.words.push_back(std::move(word));
+  }
+  const Xapian::Query best(Xapian::Query::OP_OR, parts.begin(), parts.end());
+  const std::string id_prefix(field(FieldId::kId).prefix);
+  auto own = database.termlist_begin(article);
+  own.skip_to(id_prefix);
+  plan.query = Xapian::Query(Xapian::Query::OP_AND_NOT, best, Xapian::Query(*own));
+  return plan;
+}
+
+}  // namespace emeroteca

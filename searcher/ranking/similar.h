@@ -1,0 +1,21 @@
+// Articles like a given one.
+#pragma once
+
+#include <xapian.h>
+
+#include <vector>
+
+#include "searcher/query/plan.h"
+#include "searcher/ranking/parameters.h"
+#include "stemmers/lexicon/lexicon.h"
+
+namespace emeroteca {
+
+// A plan that finds what has the article's best terms, by tf-idf, in both languages; never the
+// article itself.
+query::Plan similar_plan(const Xapian::Database& database, Xapian::docid article,
+                         const std::vector<stemmers::Lexicon>& lexicons,
+                         stemmers::Stemmer& stemmer, const RankingParameters& parameters,
+                         bool translate);
+
+}  // namespace emeroteca

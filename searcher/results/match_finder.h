@@ -1,0 +1,80 @@
+// Where the words of a query stand in a text.
+//
+// The text goes through the tokeniser, the stemmer and the division into passages of either
+// language that indexing uses, so that what is highlighted is what was found.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "searcher/query/match_terms.h"
+#include "searcher/terminal/text_range.h"
+#include "stemmers/stem/stemmer.h"
+#include "stemmers/text/tokeniser.h"
+
+namespace emeroteca {
+
+// One word of the text. In `l'indagine` that is `indagine`; in `e-mail` it may be the whole
+// compound, and a part of it at the same time.
+struct Match {
+  std::size_t begin = 0;  // bytes of the text that was given
+  std::size_t end = 0;
+  unsigned word = 0;      // of the query (MatchTarget)
+  double weight = 1.0;    // a phrase's words each carry the weight of the phrase
+  // Words of one occurrence of a phrase share a number above 0; the others have 0.
+  unsigned occurrence = 0;
+
+  TextRange range() const { return {begin, end}; }
+};
+
+// Finds the matches of one query in any number of texts and remembers the words that it has seen.
+// Both arguments must outlive it. Not thread-safe.
+class MatchFinder {
+ public:
+  MatchFinder(const query::MatchTerms& terms, stemmers::Stemmer& stemmer);
+
+  // By begin, then end. `main` is the article's language. A token that several single words of the
+  // query match counts for the one of greatest weight.
+  std::vector<Match> find(std::string_view text, stemmers::Language main);
+
+ private:
+  // What a form of a word can match, in each language.
+  struct Word {
+    std::array<const query::MatchTarget*, stemmers::kLanguageCount> target{};
+    std::array<bool, stemmers::kLanguageCount> in_phrase{};
+    std::array<std::string, stemmers::kLanguageCount> stem;  // only if in_phrase
+    std::string surface;                                     // only if in_phrase
+
+    bool differs() const;  // between the languages
+  };
+  struct Place;  // a token that matches
+
+  const Word& look_up(const stemmers::Token& token);
+  std::string stem_of(const stemmers::Token& token, stemmers::Language language);
+  static bool complete(const query::MatchTerms::Phrase& phrase, const std::vector<Place>& places,
+                       std::vector<std::size_t>& chain, unsigned& steps);
+  void find_phrases(const std::vector<Place>& places, std::vector<Match>& matches) const;
+
+  const query::MatchTerms& terms_;
+  stemmers::Stemmer& stemmer_;
+  bool has_stems_ = false;
+  // Every surface form and stem that some part of a phrase asks for.
+  std::unordered_map<std::string, bool> phrase_surfaces_;
+  std::array<std::unordered_map<std::string, bool>, stemmers::kLanguageCount> phrase_stems_;
+  std::unordered_map<std::string, Word> words_;  // by normal form; acronyms by "\x01" + it
+  std::string key_;
+};
+
+// For a single text.
+std::vector<Match> find_matches(std::string_view text, stemmers::Language main,
+                                const query::MatchTerms& terms, stemmers::Stemmer& stemmer);
+
+// The ranges of the matches, for highlighting: ascending, apart from each other.
+std::vector<TextRange> ranges_of(const std::vector<Match>& matches);
+
+}  // namespace emeroteca

@@ -1,0 +1,112 @@
+#include "searcher/results/paragraphs.h"
+
+#include <algorithm>
+
+namespace emeroteca {
+namespace {
+
+// A text whose longest line lies between these was broken into lines by a program or a typist.
+constexpr std::size_t kShortestWrap = 30;
+constexpr std::size_t kLongestWrap = 100;
+
+struct Line {
+  TextRange range;  // without the white space around it
+  std::size_t indent = 0;
+  bool after_blank = false;
+  bool table = false;
+  bool bullet = false;
+
+  std::size_t size() const { return range.second - range.first; }
+};
+
+bool is_table(std::string_view line) { return line.find("   ") != std::string_view::npos; }
+
+bool is_bullet(std::string_view line) {
+  for (const std::string_view mark : {"- ", "* ", "+ ", "• ", "– ", "— "}) {
+    if (line.starts_with(mark)) return true;
+  }
+  const std::size_t digits = line.find_first_not_of("0123456789");
+  return digits != std::string_view::npos && digits > 0 && digits <= 2 &&
+         (line.substr(digits, 2) == ". " || line.substr(digits, 2) == ") ");
+}
+
+bool ends_sentence(std::string_view line) {
+  for (const std::string_view mark : {".", "!", "?", ":", "\"", "…", "”", "»"}) {
+    if (line.ends_with(mark)) return true;
+  }
+  return false;
+}
+
+std::vector<Line> lines_of(std::string_view text) {
+  std::vector<Line> lines;
+  bool after_blank = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t feed = std::min(text.find('\n', at), text.size());
+    std::size_t begin = at;
+    std::size_t end = feed;
+    while (begin < end && text[begin] == ' ') ++begin;
+    while (end > begin && text[end - 1] == ' ') --end;
+    if (begin == end) {
+      after_blank = true;
+    } else {
+      const std::string_view line = text.substr(begin, end - begin);
+      lines.push_back({{begin, end}, begin - at, after_blank, is_table(line), is_bullet(line)});
+      after_blank = false;
+    }
+    at = feed + 1;
+  }
+  return lines;
+}
+
+class Splitter {
+ public:
+  explicit Splitter(std::string_view text) : text_(text), lines_(lines_of(text)) {
+    for (const Line& line : lines_) {
+      longest_ = std::max(longest_, line.size());
+      blanks_ = blanks_ || line.after_blank;
+    }
+    wrapped_ = longest_ >= kShortestWrap && longest_ <= kLongestWrap;
+  }
+
+  std::vector<Paragraph> split() const {
+    std::vector<Paragraph> paragraphs;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const Line& line = lines_[i];
+      if (i > 0 && !starts(lines_[i - 1], line)) {
+        paragraphs.back().range.second = line.range.second;
+      } else {
+        paragraphs.push_back({line.range, line.table, i > 0 && close(lines_[i - 1], line)});
+      }
+    }
+    return paragraphs;
+  }
+
+ private:
+  // Whether a paragraph begins with `line`.
+  bool starts(const Line& before, const Line& line) const {
+    if (!wrapped_ || line.after_blank || line.table || before.table || line.bullet) return true;
+    if (line.indent >= 2 && before.indent < line.indent && !before.bullet) return true;
+    if (!ends_sentence(slice(text_, before.range))) return false;
+    // A line that had room for the next word was ended on purpose.
+    const std::string_view next = slice(text_, line.range);
+    const std::size_t word = std::min(next.find(' '), next.size());
+    return before.size() + 1 + word < longest_ - longest_ / 16;
+  }
+
+  bool close(const Line& before, const Line& line) const {
+    if (line.after_blank) return false;
+    return (line.table && before.table) || (line.bullet && before.bullet) || (!wrapped_ && blanks_);
+  }
+
+  std::string_view text_;
+  std::vector<Line> lines_;
+  std::size_t longest_ = 0;
+  bool blanks_ = false;
+  bool wrapped_ = false;
+};
+
+}  // namespace
+
+std::vector<Paragraph> split_paragraphs(std::string_view text) { return Splitter(text).split(); }
+
+}  // namespace emeroteca

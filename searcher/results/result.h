@@ -1,0 +1,38 @@
+// The answer to a search, before it is written in one of the output formats.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "archive/article.h"
+
+namespace emeroteca {
+
+struct Snippet {
+  std::string text;  // one line, harmless on a terminal; ellipses only where text was cut
+  std::vector<std::pair<std::size_t, std::size_t>> highlights;  // byte ranges of `text`, ascending
+};
+
+struct Hit {
+  std::uint64_t rank = 0;  // from 1
+  double score = 0;
+  Article article;
+  std::vector<Snippet> snippets;
+  Snippet title;           // the title, with its matches
+  std::vector<std::string> also;  // ids of other versions of the same story
+};
+
+struct SearchResult {
+  std::string query;
+  std::uint64_t total = 0;     // matching articles
+  bool total_exact = false;    // else `total` is an estimate: "about N"
+  std::vector<Hit> hits;
+  std::string suggestion;      // "did you mean": a query, or empty
+  std::vector<std::string> notes;  // e.g. that a wildcard was cut
+  double took_ms = 0;
+};
+
+}  // namespace emeroteca

@@ -1,0 +1,38 @@
+// What of an article a list of results shows.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "archive/article.h"
+#include "searcher/query/match_terms.h"
+#include "searcher/results/result.h"
+#include "stemmers/stem/stemmer.h"
+
+namespace emeroteca {
+
+struct SnippetOptions {
+  // Of the display, for all fragments together, their ellipses, and the three columns between two
+  // that join_snippets needs. Less than 10 counts as 10.
+  std::size_t columns = 160;
+  std::size_t fragments = 2;  // 1 or 2
+};
+
+// The sentence, or the part of one, of the body (without matches there: of the summary) with most of
+// the query's weight: the sum over the different words of the query that it shows; among equals the
+// shortest way from the first to the last, the earliest, the one that repeats them most. A second
+// fragment only if it adds a word, and one window with both would not do. Without any match the
+// beginning of the summary, else of the body. A title that the text repeats at its beginning is
+// passed over. Ellipses stand only where a sentence was cut. Empty when there is no text.
+std::vector<Snippet> make_snippets(const Article& article, const query::MatchTerms& terms,
+                                   const SnippetOptions& options, stemmers::Stemmer& stemmer);
+
+// The whole title with its matches; the beginning of the text, else the id, where there is none.
+Snippet highlight_title(const Article& article, const query::MatchTerms& terms,
+                        stemmers::Stemmer& stemmer);
+
+// The fragments as one line with ` … ` between them, and with what they highlight.
+Snippet join_snippets(const std::vector<Snippet>& snippets);
+
+}  // namespace emeroteca

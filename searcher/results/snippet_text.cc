@@ -1,0 +1,163 @@
+#include "searcher/results/snippet_text.h"
+
+#include <algorithm>
+
+#include "searcher/results/paragraphs.h"
+#include "searcher/terminal/sanitize.h"
+#include "searcher/terminal/width.h"
+#include "stemmers/text/tokeniser.h"
+#include "stemmers/text/utf8.h"
+
+namespace emeroteca {
+namespace {
+
+constexpr std::size_t kLongestRun = 3;  // of one sign
+
+bool is_sign(char c) {
+  return c > ' ' && c < 0x7F && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') &&
+         !(c >= 'a' && c <= 'z');
+}
+
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+// Copies the paragraphs of a sanitised text with single spaces and short runs of signs.
+class Squeezer {
+ public:
+  Squeezer(std::string_view text, std::vector<TextRange>& ranges) : text_(text), mapper_(ranges) {}
+
+  std::string squeeze() {
+    out_.reserve(text_.size());
+    for (const Paragraph& paragraph : split_paragraphs(text_)) {
+      if (!out_.empty()) out_ += '\n';
+      for (std::size_t at = paragraph.range.first; at < paragraph.range.second; ++at) copy(at);
+      // What ends with the paragraph must end before the line feed.
+      mapper_.reach(paragraph.range.second, out_.size());
+    }
+    mapper_.finish(out_.size());
+    return std::move(out_);
+  }
+
+ private:
+  void copy(std::size_t at) {
+    mapper_.reach(at, out_.size());
+    const char c = text_[at] == '\n' ? ' ' : text_[at];
+    if (c == ' ') {
+      pending_ = true;
+      return;
+    }
+    run_ = is_sign(c) && !pending_ && !out_.empty() && out_.back() == c ? run_ + 1 : 1;
+    if (run_ > kLongestRun) return;
+    if (pending_ && !out_.empty() && out_.back() != '\n') out_ += ' ';
+    pending_ = false;
+    mapper_.write(at, out_.size());
+    out_ += c;
+  }
+
+  std::string_view text_;
+  RangeMapper mapper_;
+  std::string out_;
+  bool pending_ = false;
+  std::size_t run_ = 0;
+};
+
+}  // namespace
+
+SnippetText::SnippetText(std::string_view raw, const std::vector<Match>& matches) {
+  std::vector<TextRange> ranges;
+  ranges.reserve(matches.size());
+  for (const Match& match : matches) ranges.push_back(match.range());
+  const std::string clean = sanitize_text(raw, ranges);
+  text_ = Squeezer(clean, ranges).squeeze();
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    if (ranges[i].first >= ranges[i].second) continue;
+    Match moved = matches[i];
+    moved.begin = ranges[i].first;
+    moved.end = ranges[i].second;
+    matches_.push_back(moved);
+  }
+  measure();
+}
+
+void SnippetText::measure() {
+  columns_.resize(text_.size() + 1);
+  std::uint32_t columns = 0;
+  for (std::size_t i = 0; i < text_.size();) {
+    columns_[i] = columns;
+    if (static_cast<unsigned char>(text_[i]) < 0x80) {
+      ++columns;
+      ++i;
+      continue;
+    }
+    const stemmers::CodePoint point = stemmers::decode(text_, i);
+    columns += code_point_width(point.value);
+    for (std::size_t k = 1; k < point.length; ++k) columns_[i + k] = columns;
+    i += point.length;
+  }
+  columns_[text_.size()] = columns;
+}
+
+std::size_t SnippetText::end_within(std::size_t begin, std::size_t columns) const {
+  const auto from = columns_.begin() + static_cast<std::ptrdiff_t>(begin);
+  const auto beyond = std::upper_bound(from, columns_.end(), *from + columns);
+  std::size_t end = static_cast<std::size_t>(beyond - columns_.begin()) - 1;
+  while (end > begin && end < text_.size() && is_continuation(text_[end])) --end;
+  return end;
+}
+
+std::size_t SnippetText::begin_within(std::size_t end, std::size_t columns) const {
+  const std::size_t least = columns_[end] - std::min<std::size_t>(columns_[end], columns);
+  const auto last = columns_.begin() + static_cast<std::ptrdiff_t>(end);
+  const auto found = std::lower_bound(columns_.begin(), last, least);
+  auto begin = static_cast<std::size_t>(found - columns_.begin());
+  // Neither inside a character nor before the marks of one that is left out.
+  while (begin < end && begin > 0 &&
+         (is_continuation(text_[begin]) ||
+          code_point_width(stemmers::decode(text_, begin).value) == 0) &&
+         text_[begin] != '\n') {
+    ++begin;
+  }
+  return begin;
+}
+
+bool SnippetText::word_border(std::size_t at) const {
+  if (at == 0 || at >= text_.size() || is_space(at) || is_space(at - 1)) return true;
+  const auto wide = [&](std::size_t begin) {
+    return code_point_width(stemmers::decode(text_, begin).value) == 2;
+  };
+  std::size_t before = at - 1;
+  while (before > 0 && is_continuation(text_[before])) --before;
+  return !is_continuation(text_[at]) && code_point_width(stemmers::decode(text_, at).value) > 0 &&
+         (wide(at) || wide(before));
+}
+
+std::size_t end_of_title(std::string_view text, std::string_view title) {
+  constexpr std::size_t kLongTitle = 4;  // words
+  const std::vector<stemmers::Token> words = stemmers::tokenise(title);
+  if (words.empty()) return 0;
+  // Capitals must not make the text's tokens differ from the title's, so compare in small pieces.
+  stemmers::Tokeniser tokeniser(text.substr(0, 4 * title.size() + 64));
+  std::size_t end = 0;
+  for (const stemmers::Token& word : words) {
+    const stemmers::Token* const token = tokeniser.next();
+    if (token == nullptr || token->surface != word.surface) return 0;
+    end = std::max(end, token->end);
+  }
+  if (end >= text.size()) return text.size();
+  bool sentence = text[end] == '\n';
+  constexpr std::string_view kClosing = ".:;!?,)]\"'-";
+  while (end < text.size()) {
+    const std::string_view rest = text.substr(end);
+    std::size_t length = 0;
+    for (const std::string_view mark : {"»", "”", "’", "…", "–", "—"}) {
+      if (rest.starts_with(mark)) length = mark.size();
+    }
+    if (kClosing.find(rest[0]) != std::string_view::npos) length = 1;
+    if (rest[0] == '.' || rest[0] == '!' || rest[0] == '?' || rest[0] == '\n') sentence = true;
+    if (rest[0] == ' ' || rest[0] == '\n') length = 1;
+    if (length == 0) break;
+    end += length;
+  }
+  return sentence || words.size() >= kLongTitle ? end : 0;
+}
+
+}  // namespace emeroteca

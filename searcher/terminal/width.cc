@@ -1,0 +1,85 @@
+#include "searcher/terminal/width.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+#include "searcher/terminal/break_iterator.h"
+#include "stemmers/text/utf8.h"
+
+namespace emeroteca {
+namespace {
+
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+}  // namespace
+
+unsigned code_point_width(char32_t value) {
+  if (value < 0x20 || (value >= 0x7F && value < 0xA0)) return 0;
+  if (value < 0x300) return value == 0xAD ? 0 : 1;
+  const auto point = static_cast<UChar32>(value);
+  const auto type = U_MASK(u_charType(point));
+  if ((type & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK)) != 0) return 0;
+  // Hangul vowels and final consonants are drawn inside the syllable that they follow.
+  const auto syllable = u_getIntPropertyValue(point, UCHAR_HANGUL_SYLLABLE_TYPE);
+  if (syllable == U_HST_VOWEL_JAMO || syllable == U_HST_TRAILING_JAMO) return 0;
+  const auto east_asian = u_getIntPropertyValue(point, UCHAR_EAST_ASIAN_WIDTH);
+  return east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+std::size_t display_width(std::string_view text) {
+  std::size_t columns = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    if (text[i] >= 0x20 && text[i] < 0x7F) {
+      ++columns;
+      ++i;
+      continue;
+    }
+    const stemmers::CodePoint point = stemmers::decode(text, i);
+    columns += code_point_width(point.value);
+    i += point.length;
+  }
+  return columns;
+}
+
+std::size_t fitting_bytes(std::string_view text, std::size_t columns) {
+  std::size_t end = 0;
+  std::size_t used = 0;
+  while (end < text.size()) {
+    const stemmers::CodePoint point = stemmers::decode(text, end);
+    const unsigned width = code_point_width(point.value);
+    if (used + width > columns) break;
+    used += width;
+    end += point.length;
+  }
+  // Between two ASCII characters there is always a border, and marks were taken along above.
+  if (end == 0 || end == text.size() || (is_ascii(text[end - 1]) && is_ascii(text[end]))) {
+    return end;
+  }
+  BreakIterator graphemes(BreakKind::kGrapheme, text);
+  return graphemes.is_border(end) ? end : graphemes.before(end);
+}
+
+std::string truncate_columns(std::string_view text, std::size_t columns,
+                             std::string_view ellipsis) {
+  const std::size_t fitting = fitting_bytes(text, columns);
+  if (fitting == text.size()) return std::string(text);
+  const std::size_t tail = display_width(ellipsis);
+  if (tail > columns) return std::string(text.substr(0, fitting));
+  std::string_view kept = text.substr(0, fitting_bytes(text, columns - tail));
+  while (kept.ends_with(' ')) kept.remove_suffix(1);
+  return std::string(kept).append(ellipsis);
+}
+
+std::string pad_right(std::string_view text, std::size_t columns) {
+  std::string out(text);
+  out.append(columns - std::min(columns, display_width(text)), ' ');
+  return out;
+}
+
+std::string pad_left(std::string_view text, std::size_t columns) {
+  std::string out(columns - std::min(columns, display_width(text)), ' ');
+  return out.append(text);
+}
+
+}  // namespace emeroteca

@@ -1,0 +1,159 @@
+#include "stemmers/lexicon/lexicon.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "stemmers/text/tokeniser.h"
+
+namespace emeroteca::stemmers {
+namespace {
+
+constexpr char letter(Language language) { return language == Language::kItalian ? 'I' : 'E'; }
+
+std::string join(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) {
+    if (!out.empty()) out += ' ';
+    out += word;
+  }
+  return out;
+}
+
+std::string exact_key(Language language, const LexiconTerm& term) {
+  return std::string{letter(language), '='} + join(term.surfaces);
+}
+
+std::string stem_key(Language language, const LexiconTerm& term) {
+  return std::string{letter(language), '~'} + join(term.stems);
+}
+
+// Translations of one headword that are kept: four were as good as sixteen in retrieval.
+constexpr std::size_t kMostTranslations = 8;
+
+void append_unique(std::vector<std::string>& out, std::string_view list) {
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(';'), list.size());
+    const std::string_view one = list.substr(0, end);
+    if (std::find(out.begin(), out.end(), one) == out.end()) out.emplace_back(one);
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+}
+
+}  // namespace
+
+LexiconTerm analyse_term(std::string_view text, Language language, Stemmer& stemmer) {
+  LexiconTerm term;
+  Tokeniser tokeniser(text);
+  while (const Token* token = tokeniser.next()) {
+    if (token->joined || token->elided) continue;
+    const WordForm& form = stemmer.form(language, token->normal, token->surface);
+    if (form.stop_word) continue;
+    term.stems.push_back(token->kind == TokenKind::kWord ? form.stem : token->surface);
+    term.surfaces.push_back(token->surface);
+  }
+  return term;
+}
+
+void LexiconTable::add_pair(Language from, const LexiconTerm& headword,
+                            std::string_view translation, double score) {
+  if (headword.stems.empty()) return;
+  rows_.push_back({exact_key(from, headword), std::string(translation), score});
+  rows_.push_back({stem_key(from, headword), std::string(translation), score});
+}
+
+void LexiconTable::add(const LexiconEntry& entry, Stemmer& stemmer) {
+  // The inverse of an entry is weaker evidence than an entry of its own.
+  constexpr double kInverse = 0.5;
+  const LexiconTerm headword = analyse_term(entry.headword, entry.language, stemmer);
+  double rank = 1;
+  for (const std::string& translation : entry.translations) {
+    const LexiconTerm term = analyse_term(translation, other(entry.language), stemmer);
+    if (!term.stems.empty()) {
+      add_pair(entry.language, headword, translation, 1 / rank);
+      if (!headword.stems.empty()) {
+        add_pair(other(entry.language), term, entry.headword, kInverse / rank);
+      }
+    }
+    rank += 1;
+  }
+}
+
+std::string LexiconTable::compile() const {
+  std::vector<Row> rows = rows_;
+  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+    return std::tie(a.key, a.translation) < std::tie(b.key, b.translation);
+  });
+  std::string out;
+  for (std::size_t i = 0; i < rows.size();) {
+    // Scores of the same pair add up; the best pairs of a key are written in order.
+    std::vector<std::pair<double, std::string_view>> best;
+    const std::string& key = rows[i].key;
+    for (; i < rows.size() && rows[i].key == key; ++i) {
+      if (!best.empty() && best.back().second == rows[i].translation) {
+        best.back().first += rows[i].score;
+      } else {
+        best.emplace_back(rows[i].score, rows[i].translation);
+      }
+    }
+    std::stable_sort(best.begin(), best.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    if (best.size() > kMostTranslations) best.resize(kMostTranslations);
+    out += key;
+    char separator = '\t';
+    for (const auto& [score, translation] : best) {
+      out += separator;
+      out += translation;
+      separator = ';';
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+// Where the first line that is not before `key` begins.
+std::size_t Lexicon::lower_bound(std::string_view key) const {
+  std::size_t low = 0;
+  std::size_t high = text_.size();
+  while (low < high) {
+    std::size_t line = low + (high - low) / 2;
+    const std::size_t before = line == 0 ? std::string_view::npos : text_.rfind('\n', line - 1);
+    line = before == std::string_view::npos || before + 1 < low ? low : before + 1;
+    const std::size_t tab = std::min(text_.find('\t', line), text_.size());
+    if (text_.substr(line, tab - line) < key) {
+      low = std::min(text_.find('\n', line), text_.size() - 1) + 1;
+    } else {
+      high = line;
+    }
+  }
+  return low;
+}
+
+std::string_view Lexicon::find(std::string_view key) const {
+  const std::size_t line = lower_bound(key);
+  if (text_.substr(line, key.size()) != key || line + key.size() >= text_.size() ||
+      text_[line + key.size()] != '\t') {
+    return {};
+  }
+  const std::size_t start = line + key.size() + 1;
+  return text_.substr(start, std::min(text_.find('\n', start), text_.size()) - start);
+}
+
+std::vector<std::string> Lexicon::translations(Language from, const LexiconTerm& term) const {
+  std::vector<std::string> out;
+  if (term.stems.empty()) return out;
+  append_unique(out, find(exact_key(from, term)));
+  append_unique(out, find(stem_key(from, term)));
+  return out;
+}
+
+bool Lexicon::knows(Language from, const LexiconTerm& term) const {
+  return !term.stems.empty() && !find(exact_key(from, term)).empty();
+}
+
+bool Lexicon::begins_term(Language from, std::string_view stem) const {
+  const std::string key = std::string{letter(from), '~'} + std::string(stem) + ' ';
+  const std::size_t line = lower_bound(key);
+  return text_.substr(line, key.size()) == key;
+}
+
+}  // namespace emeroteca::stemmers

@@ -1,0 +1,12 @@
+// Text files of this room that are linked into the programs, so that they need none at run time.
+#pragma once
+
+#include <string_view>
+
+namespace emeroteca::stemmers::resources {
+
+std::string_view exceptions_it();  // stem/exceptions.it.txt
+std::string_view exceptions_en();  // stem/exceptions.en.txt
+std::string_view lexicon();        // the compiled lexicon: see lexicon/compiled.h
+
+}  // namespace emeroteca::stemmers::resources

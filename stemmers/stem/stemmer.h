@@ -1,0 +1,52 @@
+// Stems: the part of a word that its inflected forms share.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "stemmers/language/language.h"
+
+namespace Xapian {
+class Stem;
+}
+
+namespace emeroteca::stemmers {
+
+// What indexing and querying know of one word in one language.
+struct WordForm {
+  std::string stem;        // empty for a stop word
+  bool stop_word = false;
+};
+
+// Snowball's stemmers behind a table of exceptions (exceptions.h), with a cache. One a thread.
+class Stemmer {
+ public:
+  Stemmer();
+  ~Stemmer();
+  Stemmer(const Stemmer&) = delete;
+  Stemmer& operator=(const Stemmer&) = delete;
+
+  // The stem of a surface form (folded: lower case, no accents).
+  std::string stem(Language language, std::string_view surface) const;
+
+  // Stem and stop word of a word by its normal form (accents kept) and its surface form. `acronym`:
+  // written as one (US, IT), so never a stop word. The reference is valid until the next call.
+  const WordForm& form(Language language, std::string_view normal, std::string_view surface,
+                       bool acronym = false);
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  using Cache = std::unordered_map<std::string, WordForm, Hash, std::equal_to<>>;
+
+  std::unique_ptr<Xapian::Stem> snowball_[kLanguageCount];
+  Cache cache_[kLanguageCount][2];
+};
+
+}  // namespace emeroteca::stemmers

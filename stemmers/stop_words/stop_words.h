@@ -1,0 +1,14 @@
+// Words that say how a sentence is built, not what it is about.
+#pragma once
+
+#include <string_view>
+
+#include "stemmers/language/language.h"
+
+namespace emeroteca::stemmers {
+
+// `normal` is a token's normal form: accents count, so that `thé` is not `the`. Accented stop words
+// are known without their accents too (`perche`), except where that is another word.
+bool is_stop_word(Language language, std::string_view normal);
+
+}  // namespace emeroteca::stemmers

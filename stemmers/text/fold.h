@@ -1,0 +1,43 @@
+// Normalisation: one spelling for every way of typing a word.
+//
+// Two forms are kept. The *normal* form is Unicode's NFKC with case folding (Unicode Standard
+// Annex 15 and section 3.13): `PERCHÉ`, `perché` and its decomposed spelling are one. The *surface*
+// form is the normal form without accents: `perche`. Stop words are looked up by the normal form
+// (`thé` is no `the`), everything else by the surface form.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace emeroteca::stemmers {
+
+enum class CharClass : std::uint8_t {
+  kOther,       // not part of a word
+  kLetter,      // a letter of the Latin script
+  kDigit,       // 0 to 9
+  kMark,        // a combining mark
+  kForeign,     // a letter or digit of a script that is written with spaces
+  kIdeographic  // a letter of a script that is written without spaces: needs a dictionary
+};
+
+CharClass char_class(char32_t value);
+
+// True for every character that typists and typesetters use as an apostrophe.
+constexpr bool is_apostrophe(char32_t value) {
+  return value == U'\'' || value == U'\u2019' || value == U'\u2018' || value == U'\u02BC' ||
+         value == U'`' || value == U'\u00B4' || value == U'\u2032' || value == U'\uFF07' ||
+         value == U'\u201B';
+}
+
+constexpr bool is_hyphen(char32_t value) {
+  return value == U'-' || value == U'\u2010' || value == U'\u2011';
+}
+
+// Appends the normal and the surface form of one word to the two strings. `word` may be any UTF-8.
+void fold_word(std::string_view word, std::string& normal, std::string& surface);
+
+// The surface form of a text, character by character; for comparing, not for indexing.
+std::string fold(std::string_view text);
+
+}  // namespace emeroteca::stemmers

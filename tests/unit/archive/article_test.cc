@@ -1,0 +1,68 @@
+#include "archive/article.h"
+
+#include <gtest/gtest.h>
+
+#include "archive/error.h"
+
+namespace emeroteca {
+namespace {
+
+Article full() {
+  Article article;
+  article.id = "a-1";
+  article.title = "L'indagine";
+  article.body = std::string("testo\0con NUL", 13);
+  article.summary = "riassunto";
+  article.language = stemmers::Language::kItalian;
+  article.published = -1700000000;
+  article.source = "Harbour Post";
+  article.section = "economia";
+  article.url = "https://example.example/1";
+  article.story = "storia";
+  article.authors = {"Anna Rossi", "Ugo Bò"};
+  article.tags = {"cloud"};
+  article.extra = R"({"place":"Salt Lake City"})";
+  return article;
+}
+
+TEST(Article, StoredFormGivesItBack) { EXPECT_EQ(deserialise(serialise(full())), full()); }
+
+TEST(Article, EmptyFieldsTakeNoPlace) {
+  Article article;
+  article.id = "x";
+  EXPECT_LT(serialise(article).size(), 10U);
+  EXPECT_EQ(deserialise(serialise(article)), article);
+}
+
+TEST(Article, DamagedRecordIsAnErrorNotACrash) {
+  const std::string record = serialise(full());
+  EXPECT_THROW(deserialise(""), Error);
+  EXPECT_THROW(deserialise("\x07zzz"), Error);
+  for (std::size_t cut = 2; cut < record.size(); cut += 3) {
+    try {
+      deserialise(record.substr(0, cut));  // a cut between two fields is no fault that can be seen
+    } catch (const Error& fault) {
+      EXPECT_NE(std::string(fault.what()).find("damaged"), std::string::npos);
+    }
+  }
+}
+
+TEST(Article, FingerprintChangesWithEveryField) {
+  const std::string before = fingerprint(full());
+  EXPECT_EQ(before.size(), 16U);
+  EXPECT_EQ(before, fingerprint(full()));
+  const auto changed = [&](auto change) {
+    Article article = full();
+    change(article);
+    return fingerprint(article) != before;
+  };
+  EXPECT_TRUE(changed([](Article& a) { a.title += "."; }));
+  EXPECT_TRUE(changed([](Article& a) { a.language = stemmers::Language::kEnglish; }));
+  EXPECT_TRUE(changed([](Article& a) { a.published.reset(); }));
+  EXPECT_TRUE(changed([](Article& a) { a.tags.clear(); }));
+  EXPECT_TRUE(changed([](Article& a) { a.authors.pop_back(); }));
+  EXPECT_TRUE(changed([](Article& a) { a.extra.clear(); }));
+}
+
+}  // namespace
+}  // namespace emeroteca

@@ -1,0 +1,76 @@
+#include "searcher/evaluation/qrels.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/evaluation/test_data.h"
+
+namespace emeroteca::evaluation {
+namespace {
+
+using testing::contains;
+using testing::format_error_of;
+
+TEST(EvaluationQrels, KeepTopicsInTheirFirstOrder) {
+  const Qrels qrels = parse_qrels("9 0 a 1\n10 0 b 0\n9 0 c 3\n", "q");
+  ASSERT_EQ(qrels.topics().size(), 2U);
+  EXPECT_EQ(qrels.topics()[0].id, "9");
+  EXPECT_EQ(qrels.topics()[1].id, "10");
+  ASSERT_EQ(qrels.topics()[0].entries.size(), 2U);
+  EXPECT_EQ(qrels.topics()[0].entries[1].docid, "c");
+  EXPECT_EQ(qrels.topics()[0].entries[1].grade, 3);
+  EXPECT_EQ(qrels.find("nobody"), nullptr);
+}
+
+TEST(EvaluationQrels, AcceptTabsWindowsLineEndsByteOrderMarkAndNegativeGrades) {
+  const Qrels qrels = parse_qrels(
+      "\xEF\xBB\xBF"
+      "1\t0\td1\t-1\r\n\r\n1 Q0  d2   2 \r\n",
+      "q");
+  ASSERT_NE(qrels.find("1"), nullptr);
+  EXPECT_EQ(qrels.find("1")->entries[0].grade, -1);
+  EXPECT_EQ(qrels.find("1")->entries[1].docid, "d2");
+}
+
+TEST(EvaluationQrels, AcceptOneDocumentInTwoTopics) {
+  EXPECT_EQ(parse_qrels("1 0 a 1\n2 0 a 1\n", "q").topics().size(), 2U);
+}
+
+TEST(EvaluationQrels, OutliveTheirMove) {
+  Qrels first = parse_qrels("1 0 a 1\n", "q");  // short: inside the string object itself
+  const Qrels second = std::move(first);
+  EXPECT_EQ(second.find("1")->entries[0].docid, "a");
+}
+
+TEST(EvaluationQrels, RefuseAnEmptyFile) {
+  const auto error = format_error_of([] { parse_qrels(" \n", "q.txt"); });
+  EXPECT_EQ(error.line, 0U);
+  EXPECT_EQ(error.reason, "holds no judgements");
+  EXPECT_EQ(error.file, "q.txt");
+}
+
+TEST(EvaluationQrels, RefuseAWrongNumberOfColumns) {
+  EXPECT_EQ(format_error_of([] { parse_qrels("1 0 a 1\n1 0 b\n", "q"); }).line, 2U);
+  EXPECT_EQ(format_error_of([] { parse_qrels("1 0 a b 1\n", "q"); }).reason,
+            "5 columns instead of 4");
+}
+
+TEST(EvaluationQrels, RecogniseARun) {
+  EXPECT_TRUE(contains(format_error_of([] { parse_qrels("1 Q0 a 1 2.5 tag\n", "q"); }).hint,
+                       "looks like a run"));
+}
+
+TEST(EvaluationQrels, RefuseAGradeThatIsNoWholeNumber) {
+  for (const char* text : {"1 0 a x\n", "1 0 a 1.5\n", "1 0 a 99999999999\n", "1 0 a 1x\n"}) {
+    EXPECT_TRUE(contains(format_error_of([&] { parse_qrels(text, "q"); }).reason, "whole number"))
+        << text;
+  }
+}
+
+TEST(EvaluationQrels, RefuseADocumentTwice) {
+  const auto error = format_error_of([] { parse_qrels("1 0 a 1\n2 0 a 1\n1 0 a 0\n", "q"); });
+  EXPECT_EQ(error.line, 3U);
+  EXPECT_TRUE(contains(error.reason, "'a'"));
+}
+
+}  // namespace
+}  // namespace emeroteca::evaluation

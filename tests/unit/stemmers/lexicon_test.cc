@@ -1,0 +1,88 @@
+#include "stemmers/lexicon/lexicon.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace emeroteca::stemmers {
+namespace {
+
+constexpr Language kIt = Language::kItalian;
+constexpr Language kEn = Language::kEnglish;
+
+LexiconEntry entry(std::string_view line, Language language = kIt) {
+  return std::get<LexiconEntry>(parse_lexicon_line(line, language));
+}
+
+std::vector<std::string> translate(const Lexicon& lexicon, Language from, std::string_view text) {
+  Stemmer stemmer;
+  return lexicon.translations(from, analyse_term(text, from, stemmer));
+}
+
+bool has(const std::vector<std::string>& all, std::string_view one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+TEST(LexiconLine, HasAHeadwordAndRankedTranslations) {
+  const LexiconEntry borsa = entry("borsa\tstock exchange; bag ;purse");
+  EXPECT_EQ(borsa.headword, "borsa");
+  EXPECT_EQ(borsa.translations, (std::vector<std::string>{"stock exchange", "bag", "purse"}));
+}
+
+TEST(LexiconLine, SaysNothingWhenBlankOrAComment) {
+  EXPECT_TRUE(std::holds_alternative<LexiconNothing>(parse_lexicon_line("", kIt)));
+  EXPECT_TRUE(std::holds_alternative<LexiconNothing>(parse_lexicon_line("  # note\tx", kIt)));
+}
+
+TEST(LexiconLine, FaultsSayWhatIsWrong) {
+  for (const std::string_view line :
+       {"governo government", "governo\t", "governo\t ; ", "\tgovernment", "a\tb\tc", "\xFF\tb"}) {
+    EXPECT_TRUE(std::holds_alternative<LexiconFault>(parse_lexicon_line(line, kIt))) << line;
+  }
+}
+
+TEST(Lexicon, EntryServesBothDirectionsAndAllInflections) {
+  Stemmer stemmer;
+  LexiconTable table;
+  table.add(entry("indagine\tinvestigation; probe"), stemmer);
+  const std::string compiled = table.compile();
+  const Lexicon lexicon(compiled);
+  EXPECT_EQ(translate(lexicon, kIt, "indagini"), (std::vector<std::string>{"investigation", "probe"}));
+  EXPECT_EQ(translate(lexicon, kEn, "probes"), (std::vector<std::string>{"indagine"}));
+  EXPECT_TRUE(translate(lexicon, kEn, "nothing").empty());
+}
+
+TEST(Lexicon, ExactHeadwordComesBeforeOthersOfItsStem) {
+  Stemmer stemmer;
+  LexiconTable table;
+  table.add(entry("portare\tbring"), stemmer);
+  table.add(entry("porto\tport"), stemmer);
+  const std::string compiled = table.compile();
+  EXPECT_EQ(translate(Lexicon(compiled), kIt, "porto").front(), "port");
+}
+
+TEST(Lexicon, TermsOfSeveralWordsAreFoundWithoutTheirStopWords) {
+  Stemmer stemmer;
+  LexiconTable table;
+  table.add(entry("presidente del consiglio\tprime minister"), stemmer);
+  const std::string compiled = table.compile();
+  const Lexicon lexicon(compiled);
+  EXPECT_EQ(translate(lexicon, kIt, "presidenti del Consiglio").front(), "prime minister");
+  EXPECT_EQ(translate(lexicon, kEn, "Prime Ministers").front(), "presidente del consiglio");
+  EXPECT_TRUE(lexicon.begins_term(kEn, stemmer.stem(kEn, "prime")));
+  EXPECT_FALSE(lexicon.begins_term(kEn, stemmer.stem(kEn, "minister")));
+}
+
+TEST(Lexicon, BuiltinKnowsTheNews) {
+  const Lexicon lexicon = Lexicon::builtin();
+  EXPECT_TRUE(has(translate(lexicon, kIt, "governo"), "government"));
+  EXPECT_TRUE(has(translate(lexicon, kEn, "government"), "governo"));
+  EXPECT_TRUE(has(translate(lexicon, kIt, "borse"), "stock exchange"));
+  EXPECT_TRUE(has(translate(lexicon, kIt, "proprietà intellettuale"), "intellectual property"));
+  EXPECT_TRUE(has(translate(lexicon, kEn, "prime minister"), "presidente del consiglio"));
+  EXPECT_TRUE(has(translate(lexicon, kEn, "Munich"), "monaco di baviera"));
+  EXPECT_TRUE(has(translate(lexicon, kIt, "ONU"), "un") || has(translate(lexicon, kIt, "ONU"), "united nations"));
+}
+
+}  // namespace
+}  // namespace emeroteca::stemmers
