@@ -81,7 +81,7 @@ void DocumentBuilder::add_text(Xapian::Document& document, std::string_view text
         stemmer_.form(language, token->normal, token->surface, token->acronym);
     if (form.stop_word || form.stem.empty()) continue;
     term.assign(stem_prefix(language)).append(form.stem);
-    document.add_term(term);
+    document.add_posting(term, position);
     if (title) {
       term.assign(title_stem_prefix(language)).append(form.stem);
       document.add_term(term, 0);

@@ -11,7 +11,10 @@
 #include "searcher/query/query_language.h"
 #include "searcher/query/spelling.h"
 #include "searcher/query/terms_of_plan.h"
+#include "searcher/ranking/counting.h"
+#include "searcher/ranking/similar.h"
 #include "searcher/results/snippet.h"
+#include "stemmers/text/fold.h"
 
 namespace emeroteca {
 
@@ -23,11 +26,24 @@ Engine::Engine(std::string location) : archive_(std::move(location)) {
   lexicons_.push_back(stemmers::Lexicon::builtin());
 }
 
+void Engine::require_articles() {
+  const auto articles = archive_.with_retry(
+      [](const Xapian::Database& database) { return database.get_doccount(); });
+  if (articles > 0) return;
+  throw Error("the archive " + archive_.location() + " has no articles yet",
+              "add some with `indexer add --archive " + archive_.location() + " DUMP...`");
+}
+
 PreparedQuery Engine::prepare(const SearchRequest& request) {
   query::ParseOptions parsing;
   parsing.plain = request.plain;
   parsing.now = request.retrieval.now;
-  query::ParsedQuery parsed = query::parse(request.text, parsing);
+  query::ParsedQuery parsed;
+  if (request.all) {
+    parsed.root.kind = query::NodeKind::kDate;  // of any time, or none
+  } else {
+    parsed = query::parse(request.text, parsing);
+  }
 
   query::ExpanderOptions options;
   options.translate = request.translate;
@@ -82,9 +98,7 @@ std::vector<Hit> Engine::read_hits(const Ranking& ranking, const SearchRequest& 
                                    const query::MatchTerms& matches) {
   std::vector<Hit> hits;
   std::uint64_t rank = request.retrieval.offset;
-  SnippetOptions snippets;
-  snippets.columns = request.snippet_columns;
-  snippets.fragments = request.snippet_fragments;
+  SnippetMaker maker(matches, {request.snippet_columns, request.snippet_fragments}, stemmer_);
   for (const RankedArticle& ranked : ranking.articles) {
     Hit hit;
     hit.rank = ++rank;
@@ -92,8 +106,8 @@ std::vector<Hit> Engine::read_hits(const Ranking& ranking, const SearchRequest& 
     hit.article = archive_.with_retry([&](const Xapian::Database& database) {
       return deserialise(database.get_document(ranked.docid).get_data());
     });
-    hit.snippets = make_snippets(hit.article, matches, snippets, stemmer_);
-    hit.title = highlight_title(hit.article, matches, stemmer_);
+    hit.snippets = maker.snippets(hit.article);
+    hit.title = maker.title(hit.article);
     hit.also = versions(hit.article);
     hits.push_back(std::move(hit));
   }
@@ -134,6 +148,79 @@ std::vector<std::string> Engine::versions(const Article& article) {
     }
     return ids;
   });
+}
+
+SearchResult Engine::similar(std::string_view id, const SearchRequest& request) {
+  const auto start = std::chrono::steady_clock::now();
+  const std::string term = value_term(field(FieldId::kId), id);
+  const query::Plan plan = archive_.with_retry([&](const Xapian::Database& database) {
+    const auto article = database.postlist_begin(term);
+    if (article == database.postlist_end(term)) {
+      throw Error("no article has the id '" + std::string(id) + "'",
+                  "ids are shown with each result of a search");
+    }
+    return similar_plan(database, *article, lexicons_, stemmer_, request.retrieval.parameters,
+                        request.translate);
+  });
+  query::Plan filtered = plan;
+  if (request.article_language) {
+    const std::string language =
+        value_term(field(FieldId::kLanguage), stemmers::code(*request.article_language));
+    filtered.query =
+        Xapian::Query(Xapian::Query::OP_FILTER, plan.query, Xapian::Query(language));
+  }
+  SearchResult result;
+  result.query = id;
+  archive_.with_retry([&](const Xapian::Database& database) {
+    const Ranking ranking = retrieve(database, filtered, request.retrieval);
+    result.total = ranking.total;
+    result.total_exact = ranking.total_exact;
+    result.hits = read_hits(ranking, request, query::terms_of_plan(filtered, database));
+    return 0;
+  });
+  result.took_ms =
+      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  return result;
+}
+
+std::vector<Facet> Engine::facets(const SearchRequest& request, std::size_t most) {
+  const PreparedQuery prepared = prepare(request);
+  return archive_.with_retry([&](const Xapian::Database& database) {
+    return count_facets(database, prepared.plan, most);
+  });
+}
+
+Timeline Engine::timeline(const SearchRequest& request, std::optional<TimelineUnit> unit,
+                          std::size_t most) {
+  const PreparedQuery prepared = prepare(request);
+  return archive_.with_retry([&](const Xapian::Database& database) {
+    return count_times(database, prepared.plan, unit, most);
+  });
+}
+
+std::uint64_t Engine::count(const SearchRequest& request) {
+  const PreparedQuery prepared = prepare(request);
+  return archive_.with_retry([&](const Xapian::Database& database) {
+    return count_matches(database, prepared.plan);
+  });
+}
+
+std::vector<std::string> Engine::field_values(const Field& of, std::string_view beginning,
+                                              std::size_t most) {
+  SearchRequest request;
+  request.all = true;
+  std::vector<std::string> values;
+  constexpr std::size_t kAll = 100000;
+  for (const Facet& facet : facets(request, kAll)) {
+    if (facet.name != of.name) continue;
+    for (const FacetCount& count : facet.counts) {
+      const std::string folded = stemmers::fold(count.value);
+      const std::size_t at = folded.find(beginning);
+      const bool fits = at == 0 || (at != std::string::npos && folded[at - 1] == ' ');
+      if (fits && values.size() < most) values.push_back(count.value);
+    }
+  }
+  return values;
 }
 
 }  // namespace emeroteca

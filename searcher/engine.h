@@ -8,10 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "archive/fields.h"
 #include "archive/reader.h"
 #include "searcher/query/match_terms.h"
 #include "searcher/query/plan.h"
 #include "searcher/ranking/retriever.h"
+#include "searcher/ranking/counting.h"
 #include "searcher/results/facet.h"
 #include "searcher/results/result.h"
 #include "searcher/results/timeline.h"
@@ -23,12 +25,13 @@ namespace emeroteca {
 struct SearchRequest {
   std::string text;
   bool plain = false;  // no operators: topics
+  bool all = false;    // every article, whatever the text
   bool translate = true;
   std::optional<stemmers::Language> query_language;   // else detected
   std::optional<stemmers::Language> article_language; // --lang
   RetrievalOptions retrieval;
-  int snippet_columns = 200;
-  int snippet_fragments = 2;
+  std::size_t snippet_columns = 200;
+  std::size_t snippet_fragments = 2;
 };
 
 // What a query and an archive make together; kept for highlighting and --explain.
@@ -45,6 +48,9 @@ class Engine {
 
   ArchiveReader& archive() { return archive_; }
   stemmers::Stemmer& stemmer() { return stemmer_; }
+
+  // Throws Error when there is no article at all to search.
+  void require_articles();
 
   // Throws Error for a query that cannot be read (a wrong date, no words).
   PreparedQuery prepare(const SearchRequest& request);
@@ -64,15 +70,22 @@ class Engine {
   // How many of the matching articles have each value; at most `most` values a facet.
   std::vector<Facet> facets(const SearchRequest& request, std::size_t most);
 
-  // Matching articles by time. `unit`: day, month, year, or auto for the finest that has at most
-  // `most` bins.
-  Timeline timeline(const SearchRequest& request, std::string_view unit, std::size_t most);
+  // Matching articles by time, in bins of `unit`, or of the finest unit that gives at most `most`.
+  Timeline timeline(const SearchRequest& request, std::optional<TimelineUnit> unit,
+                    std::size_t most);
+
+  // How many articles match, exactly.
+  std::uint64_t count(const SearchRequest& request);
+
+  // Values of a kNames field, as written, that have a word beginning with `beginning` (folded); the
+  // most frequent first, at most `most`.
+  std::vector<std::string> field_values(const Field& field, std::string_view beginning,
+                                        std::size_t most);
 
   // The ids of the other versions of an article's story.
   std::vector<std::string> versions(const Article& article);
 
  private:
-  query::MatchTerms match_terms(const query::Plan& plan) const;
   std::vector<Hit> read_hits(const Ranking& ranking, const SearchRequest& request,
                              const query::MatchTerms& matches);
 

@@ -1,0 +1,44 @@
+// Parses the command line, calls, and turns errors into messages and exit codes.
+#include <unistd.h>
+
+#include <xapian.h>
+
+#include <iostream>
+
+#include "archive/error.h"
+#include "searcher/command_line.h"
+#include "searcher/commands/commands.h"
+#include "searcher/terminal/sanitize.h"
+
+namespace {
+
+using namespace emeroteca;
+
+int dispatch(const Arguments& arguments) {
+  if (arguments.command == "show") return run_show(arguments);
+  if (arguments.command == "similar") return run_similar(arguments);
+  if (arguments.command == "facets") return run_facets(arguments);
+  if (arguments.command == "timeline") return run_timeline(arguments);
+  if (arguments.command == "run") return run_topics(arguments);
+  if (arguments.command == "evaluate") return run_evaluate(arguments);
+  if (arguments.command == "complete") return run_complete(arguments);
+  return run_search(arguments);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    Arguments arguments;
+    if (const auto done = parse_command_line(argc, argv, arguments)) return *done;
+    return dispatch(arguments);
+  } catch (const emeroteca::Error& fault) {
+    std::cerr << "searcher: " << sanitize_line(fault.what()) << '\n';
+    if (!fault.hint().empty()) std::cerr << "  " << sanitize_line(fault.hint()) << '\n';
+  } catch (const Xapian::Error& fault) {
+    std::cerr << "searcher: " << fault.get_description() << '\n';
+  } catch (const std::exception& fault) {
+    std::cerr << "searcher: " << fault.what() << '\n';
+  }
+  return emeroteca::kExitError;
+}

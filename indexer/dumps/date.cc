@@ -19,8 +19,8 @@ constexpr std::string_view kForms =
     "what is read: 2021-10-19, 2021-10-19T10:15:00+02:00, 20211019, Tue, 19 Oct 2021 10:15:00 "
     "+0200, 26-FEB-1987 15:01:01.79, Unix seconds";
 
-constexpr std::array<std::string_view, 7> kWeekdays{
-    "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+constexpr std::array<std::string_view, 7> kWeekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                    "Thursday", "Friday", "Saturday"};
 
 Date none(std::string_view text, std::string_view reason) {
   return {std::nullopt, "the date " + in_quotes(text) + " is not read: " + std::string(reason)};

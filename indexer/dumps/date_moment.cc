@@ -15,11 +15,11 @@ struct Zone {
 
 // Those of RFC 5322 and of Europe. The military letters but Z are left out: RFC 822 had their signs
 // wrong, so that nobody can tell what they mean.
-constexpr std::array kZones{
-    Zone{"Z", 0},    Zone{"UT", 0},   Zone{"UTC", 0},  Zone{"GMT", 0},  Zone{"EST", -5},
-    Zone{"EDT", -4}, Zone{"CST", -6}, Zone{"CDT", -5}, Zone{"MST", -7}, Zone{"MDT", -6},
-    Zone{"PST", -8}, Zone{"PDT", -7}, Zone{"CET", 1},  Zone{"CEST", 2}, Zone{"WET", 0},
-    Zone{"WEST", 1}, Zone{"EET", 2},  Zone{"EEST", 3}};
+constexpr std::array kZones{Zone{"Z", 0},    Zone{"UT", 0},   Zone{"UTC", 0},  Zone{"GMT", 0},
+                            Zone{"EST", -5}, Zone{"EDT", -4}, Zone{"CST", -6}, Zone{"CDT", -5},
+                            Zone{"MST", -7}, Zone{"MDT", -6}, Zone{"PST", -8}, Zone{"PDT", -7},
+                            Zone{"CET", 1},  Zone{"CEST", 2}, Zone{"WET", 0},  Zone{"WEST", 1},
+                            Zone{"EET", 2},  Zone{"EEST", 3}};
 
 constexpr std::array<std::string_view, 12> kMonthNames{
     "January", "February", "March",     "April",   "May",      "June",
@@ -27,7 +27,9 @@ constexpr std::array<std::string_view, 12> kMonthNames{
 
 constexpr int kMaxZoneHours = 14;
 
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+char upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
 
 bool take_named_zone(DateScanner& in, Moment& moment) {
   const std::string_view word = in.letters();

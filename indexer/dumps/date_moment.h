@@ -22,7 +22,8 @@ struct Moment {
 // Seconds since 1970, or why there is no such moment ("February 2021 has no day 30").
 std::variant<std::int64_t, std::string> to_seconds(const Moment& moment);
 
-// Takes a time (10:15, 10:15:00, 10:15:00.25, 9:05; 10 or 101500 where `compact`), or returns false.
+// Takes a time (10:15, 10:15:00, 10:15:00.25, 9:05; 10 or 101500 where `compact`), or returns
+// false.
 bool take_time(DateScanner& in, bool compact, Moment& moment);
 
 // Takes a zone (Z, +02:00, +0200, +02, GMT, EST ...) to the end of the text, or returns false. None

@@ -13,15 +13,15 @@ struct Name {
 };
 
 constexpr std::array<Name, 12> kMonths{
-    Name{"january", "gennaio"}, Name{"february", "febbraio"},   Name{"march", "marzo"},
-    Name{"april", "aprile"},    Name{"may", "maggio"},          Name{"june", "giugno"},
-    Name{"july", "luglio"},     Name{"august", "agosto"},       Name{"september", "settembre"},
-    Name{"october", "ottobre"}, Name{"november", "novembre"},   Name{"december", "dicembre"}};
+    Name{"january", "gennaio"}, Name{"february", "febbraio"}, Name{"march", "marzo"},
+    Name{"april", "aprile"},    Name{"may", "maggio"},        Name{"june", "giugno"},
+    Name{"july", "luglio"},     Name{"august", "agosto"},     Name{"september", "settembre"},
+    Name{"october", "ottobre"}, Name{"november", "novembre"}, Name{"december", "dicembre"}};
 
-constexpr std::array<Name, 7> kWeekdays{
-    Name{"sunday", "domenica"},     Name{"monday", "lunedi"},     Name{"tuesday", "martedi"},
-    Name{"wednesday", "mercoledi"}, Name{"thursday", "giovedi"},  Name{"friday", "venerdi"},
-    Name{"saturday", "sabato"}};
+constexpr std::array<Name, 7> kWeekdays{Name{"sunday", "domenica"},  Name{"monday", "lunedi"},
+                                        Name{"tuesday", "martedi"},  Name{"wednesday", "mercoledi"},
+                                        Name{"thursday", "giovedi"}, Name{"friday", "venerdi"},
+                                        Name{"saturday", "sabato"}};
 
 constexpr std::size_t kShortName = 3;
 
@@ -58,13 +58,16 @@ std::optional<int> take_year(DateScanner& in) {
 
 // "Tue, ", "Tuesday ", or nothing.
 bool take_weekday(DateScanner& in, std::optional<unsigned>& weekday) {
-  const std::string_view word = in.letters();
+  constexpr std::string_view kGraveI = "\xC3\xAC";  // as in lunedì
+  std::string word(in.letters());
   if (word.empty()) return true;
+  if (in.rest().starts_with(kGraveI)) {
+    word += 'i';
+    in.skip(kGraveI.size());
+  }
   weekday = find_name(kWeekdays, word);
   if (!weekday) return false;
-  for (const std::string_view grave : {"\xC3\xAC", "'", "."}) {  // lunedì, lunedi', lun.
-    if (in.rest().starts_with(grave)) in.skip(grave.size());
-  }
+  in.take('.');
   const bool comma = in.take(',');
   return in.take_spaces() || comma;
 }

@@ -1,10 +1,10 @@
 #include "indexer/dumps/dump.h"
 
-#include <locale.h>
-
 #include <filesystem>
 #include <memory>
 #include <system_error>
+
+#include <locale.h>
 
 #include "archive/error.h"
 #include "indexer/dumps/encoding.h"

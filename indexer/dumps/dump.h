@@ -14,19 +14,21 @@ namespace emeroteca::dumps {
 
 // Where a record comes from, as messages name it.
 struct Origin {
-  std::string file;          // path; members of an archive as "dump.tar!/member.jsonl"; "-" for standard input
-  std::uint64_t line = 0;    // of a JSONL dump, from 1; 0 where a file is one record
+  // A path; members of an archive are "dump.tar!/member.jsonl", standard input is "-".
+  std::string file;
+  std::uint64_t line = 0;  // of a JSONL dump, from 1; 0 where a file is one record
 };
 
 // "news.jsonl:17" or "story.txt".
 std::string to_string(const Origin& origin);
 
-// Something wrong with a record.
+// Something wrong with a record, or with a file or the rest of it (line 0). A record has one fault
+// at most: several warnings are one, "a; b", and come before their article.
 struct Fault {
   Origin origin;
-  std::string reason;      // what is wrong and, where that helps, what to do
-  bool rejected = true;    // false: a warning, the article was kept
-  std::string_view record; // its bytes as read, for the rejects file; valid during the call only
+  std::string reason;       // what is wrong and, where that helps, what to do
+  bool rejected = true;     // false: a warning, the article was kept
+  std::string_view record;  // its bytes as read, for the rejects file; valid during the call only
 };
 
 // Receives what a dump holds, in order.
@@ -40,7 +42,8 @@ class Sink {
   // `bytes`: how many bytes of (uncompressed) dump the record took.
   virtual void article(Article&& article, const Origin& origin, std::uint64_t bytes) = 0;
   virtual void fault(const Fault& fault) = 0;
-  // Called often: `bytes` of input files (as they lie on disk, compressed) read since the last call.
+  // Called often: `bytes` of input files (as they lie on disk, compressed) read since the last
+  // call.
   virtual void advanced(std::uint64_t bytes) = 0;
   // True when reading is to stop before the next record.
   virtual bool stopped() const = 0;
@@ -55,9 +58,11 @@ struct Options {
 std::vector<std::string_view> format_names();
 
 // Reads a file, a folder (all files below it, in the order of their names), an archive (tar, zip)
-// or compressed file (gz bz2 xz zst), or "-" for standard input. Every article gets an id and a
-// language. Throws Error when `path` cannot be opened or read at all; faults of single records and
-// of members go to the sink, and reading goes on.
+// or compressed file (gz bz2 xz zst), or "-" for standard input. What a file is packed with is told
+// by its content, its format by its name and, where that says nothing, its content. Every article
+// gets an id and a language; see identity.h, json_article.h and text_reader.h. Throws Error when
+// `path` cannot be opened or read at all; faults of single records and of members go to the sink,
+// and reading goes on.
 void read_dump(const std::string& path, const Options& options, Sink& sink);
 
 // How many bytes read_dump will report as advanced for these dumps; 0 when that cannot be told.

@@ -1,11 +1,11 @@
 #include "indexer/dumps/file_input.h"
 
+#include <cerrno>
+#include <cstring>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 
 namespace emeroteca::dumps {
 namespace {

@@ -54,7 +54,9 @@ constexpr std::array kFormats{
 
 }  // namespace
 
-std::span<const Format> formats() { return kFormats; }
+std::span<const Format> formats() {
+  return kFormats;
+}
 
 const Format* named_format(const Options& options) {
   if (options.format == "auto") return nullptr;

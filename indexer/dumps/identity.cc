@@ -1,9 +1,9 @@
 #include "indexer/dumps/identity.h"
 
-#include <xxhash.h>
-
 #include <memory>
 #include <string_view>
+
+#include <xxhash.h>
 
 #include "stemmers/language/detect.h"
 
@@ -56,8 +56,7 @@ void complete(Article& article, std::optional<stemmers::Language> given,
               std::optional<stemmers::Language> preferred) {
   if (article.id.empty()) article.id = identity(article);
   if (!given) given = preferred;
-  article.language =
-      given ? *given : stemmers::detect(article.title + '\n' + article.body);
+  article.language = given ? *given : stemmers::detect(article.title + '\n' + article.body);
 }
 
 }  // namespace emeroteca::dumps

@@ -56,23 +56,29 @@ constexpr std::array kAliases{Alias{"pair_id", "story"}, Alias{"language", "lang
 
 template <typename Table>
 auto find_row(const Table& table, std::string_view name) {
-  return std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.name == name; });
+  return std::find_if(table.begin(), table.end(),
+                      [&](const auto& row) { return row.name == name; });
 }
 
 // A string, number or boolean as text; nothing for objects, arrays and null.
 std::optional<std::string> to_text(dom::element value) {
   switch (value.type()) {
-    case dom::element_type::STRING: return std::string(value.get_string().value_unsafe());
-    case dom::element_type::INT64: return std::to_string(value.get_int64().value_unsafe());
-    case dom::element_type::UINT64: return std::to_string(value.get_uint64().value_unsafe());
-    case dom::element_type::BOOL: return value.get_bool().value_unsafe() ? "true" : "false";
+    case dom::element_type::STRING:
+      return std::string(value.get_string().value_unsafe());
+    case dom::element_type::INT64:
+      return std::to_string(value.get_int64().value_unsafe());
+    case dom::element_type::UINT64:
+      return std::to_string(value.get_uint64().value_unsafe());
+    case dom::element_type::BOOL:
+      return value.get_bool().value_unsafe() ? "true" : "false";
     case dom::element_type::DOUBLE: {
       std::array<char, 32> digits{};
       const auto end = std::to_chars(digits.data(), digits.data() + digits.size(),
                                      value.get_double().value_unsafe());
       return std::string(digits.data(), end.ptr);
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -206,6 +212,8 @@ class Converter {
 
 }  // namespace
 
-JsonArticle article_from_json(dom::object object) { return Converter(object).run(); }
+JsonArticle article_from_json(dom::object object) {
+  return Converter(object).run();
+}
 
 }  // namespace emeroteca::dumps

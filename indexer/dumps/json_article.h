@@ -1,10 +1,10 @@
 // A JSON object as an article.
 #pragma once
 
-#include <simdjson.h>
-
 #include <optional>
 #include <string>
+
+#include <simdjson.h>
 
 #include "archive/article.h"
 #include "stemmers/language/language.h"

@@ -23,8 +23,12 @@ std::optional<unsigned> escaped_unit(std::string_view text) {
   return unit;
 }
 
-bool is_high(std::optional<unsigned> unit) { return unit && *unit >= 0xD800 && *unit < 0xDC00; }
-bool is_low(std::optional<unsigned> unit) { return unit && *unit >= 0xDC00 && *unit < 0xE000; }
+bool is_high(std::optional<unsigned> unit) {
+  return unit && *unit >= 0xD800 && *unit < 0xDC00;
+}
+bool is_low(std::optional<unsigned> unit) {
+  return unit && *unit >= 0xDC00 && *unit < 0xE000;
+}
 
 // True for a number that simdjson cannot hold: it reads no big integers and no infinities.
 bool is_too_large(std::string_view number) {
@@ -128,7 +132,9 @@ void add(std::string& out, std::size_t count, std::string_view one, std::string_
 
 }  // namespace
 
-std::optional<RepairedJson> repair_json(std::string_view line) { return Repairer(line).run(); }
+std::optional<RepairedJson> repair_json(std::string_view line) {
+  return Repairer(line).run();
+}
 
 std::string description(const RepairedJson& repaired) {
   std::string out;

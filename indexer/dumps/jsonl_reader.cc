@@ -1,11 +1,11 @@
 #include "indexer/dumps/jsonl_reader.h"
 
-#include <simdjson.h>
-
 #include <array>
 #include <optional>
 #include <string_view>
 #include <utility>
+
+#include <simdjson.h>
 
 #include "indexer/dumps/blank.h"
 #include "indexer/dumps/identity.h"
@@ -27,15 +27,29 @@ std::string reason_of(simdjson::error_code error, std::string_view line) {
   }
   std::string_view what;
   switch (error) {
-    case simdjson::TAPE_ERROR: what = "a comma, colon, brace or key is missing or too many"; break;
-    case simdjson::UNCLOSED_STRING: what = "a string does not end"; break;
-    case simdjson::STRING_ERROR: what = "a string has a wrong escape"; break;
-    case simdjson::NUMBER_ERROR: what = "a number is none"; break;
+    case simdjson::TAPE_ERROR:
+      what = "a comma, colon, brace or key is missing or too many";
+      break;
+    case simdjson::UNCLOSED_STRING:
+      what = "a string does not end";
+      break;
+    case simdjson::STRING_ERROR:
+      what = "a string has a wrong escape";
+      break;
+    case simdjson::NUMBER_ERROR:
+      what = "a number is none";
+      break;
     case simdjson::T_ATOM_ERROR:
     case simdjson::F_ATOM_ERROR:
-    case simdjson::N_ATOM_ERROR: what = "a word is neither true, false nor null"; break;
-    case simdjson::DEPTH_ERROR: what = "arrays or objects are nested too deep"; break;
-    default: what = simdjson::error_message(error); break;
+    case simdjson::N_ATOM_ERROR:
+      what = "a word is neither true, false nor null";
+      break;
+    case simdjson::DEPTH_ERROR:
+      what = "arrays or objects are nested too deep";
+      break;
+    default:
+      what = simdjson::error_message(error);
+      break;
   }
   return "is not JSON: " + std::string(what);
 }
@@ -89,11 +103,13 @@ class JsonlReader {
     sink_.article(std::move(json.article), origin_, line.bytes);
   }
 
-  // The line as JSON, which lives as long as the parser has no other one; repaired where that helps.
+  // The line as JSON, which lives as long as the parser has no other one; repaired where that
+  // helps.
   simdjson::error_code parse(std::string_view text, simdjson::dom::element& element,
                              std::string& warnings) {
     // Its memory is for the largest line so far: one giant must not be paid for to the end.
-    if (text.size() < kLargeLine && parser_.capacity() > kLargeLine) parser_ = simdjson::dom::parser();
+    if (text.size() < kLargeLine && parser_.capacity() > kLargeLine)
+      parser_ = simdjson::dom::parser();
     const auto error = parser_.parse(text.data(), text.size(), false).get(element);
     if (error == simdjson::SUCCESS) return error;
     const auto repaired = repair_json(text);

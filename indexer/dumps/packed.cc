@@ -10,11 +10,11 @@ using std::string_view_literals::operator""sv;
 
 // A skippable zstd frame, as pzstd and others write one first, has any last digit in its 0x5?.
 constexpr std::array kMagics{
-    "\x1F\x8B\x08"sv,                  // gz
-    "\xFD\x37zXZ\0"sv,                 // xz
-    "\x28\xB5\x2F\xFD"sv,              // zst
-    "PK\x03\x04"sv,     "PK\x05\x06"sv,  // zip, empty zip
-    "PK\x07\x08PK"sv,                  // zip in one part of many
+    "\x1F\x8B\x08"sv,                      // gz
+    "\xFD\x37zXZ\0"sv,                     // xz
+    "\x28\xB5\x2F\xFD"sv,                  // zst
+    "PK\x03\x04"sv,       "PK\x05\x06"sv,  // zip, empty zip
+    "PK\x07\x08PK"sv,                      // zip in one part of many
 };
 
 bool is_bzip2(std::string_view head) {
@@ -45,7 +45,8 @@ bool is_tar(std::string_view head) {
   }
   unsigned sum = kChecksumBytes * unsigned{' '};
   for (std::size_t i = 0; i < kPackedHeadBytes; ++i) {
-    if (i < kChecksum || i >= kChecksum + kChecksumBytes) sum += static_cast<unsigned char>(head[i]);
+    if (i < kChecksum || i >= kChecksum + kChecksumBytes)
+      sum += static_cast<unsigned char>(head[i]);
   }
   return digits && stored == sum;
 }

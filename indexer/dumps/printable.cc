@@ -34,6 +34,8 @@ std::string printable(std::string_view text, std::size_t limit) {
   return out;
 }
 
-std::string in_quotes(std::string_view text) { return '"' + printable(text, 60) + '"'; }
+std::string in_quotes(std::string_view text) {
+  return '"' + printable(text, 60) + '"';
+}
 
 }  // namespace emeroteca::dumps

@@ -27,13 +27,16 @@ std::string_view without_blank_lines(std::string_view text) {
   return has_text(text) ? text : std::string_view{};
 }
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
 
 // True when the word, with its marks, is the last of a sentence.
 bool ends_sentence(std::string_view word) {
   for (bool more = true; more;) {  // closing quotation marks and brackets
     more = false;
-    for (const std::string_view mark : {"\"", "'", ")", "\xC2\xBB", "\xE2\x80\x9D", "\xE2\x80\x99"}) {
+    for (const std::string_view mark :
+         {"\"", "'", ")", "\xC2\xBB", "\xE2\x80\x9D", "\xE2\x80\x99"}) {
       if (!word.ends_with(mark)) continue;
       word.remove_suffix(mark.size());
       more = true;

@@ -1,14 +1,14 @@
 #include "indexer/dumps/unpack.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <exception>
 #include <memory>
+
+#include <archive.h>
+#include <archive_entry.h>
 
 #include "indexer/dumps/packed.h"
 #include "stemmers/text/utf8.h"
@@ -42,7 +42,10 @@ class Unpacker {
   archive_entry* next() {
     archive_entry* entry = nullptr;
     const int result = archive_read_next_header(archive_.get(), &entry);
-    if (result == ARCHIVE_EOF) return nullptr;
+    if (result == ARCHIVE_EOF) {
+      if (is_single()) check_end();
+      return nullptr;
+    }
     check(result);
     return entry;
   }
@@ -60,6 +63,9 @@ class Unpacker {
 
   // True for a compressed file that is no archive.
   bool is_single() const { return archive_format(archive_.get()) == ARCHIVE_FORMAT_RAW; }
+
+  // True for a compressed file of no bytes.
+  bool is_empty() const { return archive_format(archive_.get()) == ARCHIVE_FORMAT_EMPTY; }
 
   // True where libarchive found nothing to unpack although the first bytes promise it.
   bool is_plain() const {
@@ -84,10 +90,28 @@ class Unpacker {
                     stemmers::repair_utf8(text == nullptr ? "no reason known" : text) + ")");
   }
 
+  // Damage can look like the end of the compressed data, after which libarchive would ignore
+  // whatever comes. Zeros are only padding.
+  void check_end() {
+    const auto taken = static_cast<std::uint64_t>(archive_filter_bytes(archive_.get(), -1));
+    last_block_.remove_prefix(last_block_.size() -
+                              std::min<std::uint64_t>(last_block_.size(), given_ - taken));
+    while (!last_block_.empty()) {
+      if (last_block_.find_first_not_of('\0') != std::string_view::npos) {
+        dead_ = true;
+        throw ReadError(
+            "is damaged, or has other data after its compressed data: not read further");
+      }
+      last_block_ = input_.read();
+    }
+  }
+
   static la_ssize_t read_block(archive* a, void* self, const void** block) {
     auto* const unpacker = static_cast<Unpacker*>(self);
     try {
       const std::string_view bytes = unpacker->input_.read();
+      unpacker->last_block_ = bytes;
+      unpacker->given_ += bytes.size();
       *block = bytes.data();
       return static_cast<la_ssize_t>(bytes.size());
     } catch (...) {
@@ -108,8 +132,15 @@ class Unpacker {
   Input& input_;
   std::unique_ptr<archive, int (*)(archive*)> archive_;
   std::unique_ptr<std::array<char, kBlockBytes>> block_;
+  std::string_view last_block_;  // of the input, and how much it has given in all
+  std::uint64_t given_ = 0;
   std::exception_ptr failure_;
   bool dead_ = false;
+};
+
+class EmptyInput final : public Input {
+ public:
+  std::string_view read() override { return {}; }
 };
 
 // The member that the unpacker stands at.
@@ -123,8 +154,7 @@ class MemberInput final : public Input {
     bytes_ += block.size();
     expansion_.add(block.size());
     if (bytes_ > expansion_.limits().max_member_bytes) {
-      throw ReadError("is larger than the " +
-                      std::to_string(expansion_.limits().max_member_bytes) +
+      throw ReadError("is larger than the " + std::to_string(expansion_.limits().max_member_bytes) +
                       " bytes that one file of an archive may have: not read further");
     }
     return block;
@@ -171,7 +201,7 @@ class Unpacking {
     std::uint64_t seen = 0;
     while (!files_.stopped()) {
       archive_entry* const entry = unpacker.next();
-      if (entry == nullptr) return;
+      if (entry == nullptr) return end(unpacker, name, seen);
       expansion_.check(unpacker.unpacked());
       if (unpacker.is_plain()) throw ReadError("begins like an archive but is none");
       if (unpacker.is_single()) {
@@ -181,6 +211,16 @@ class Unpacking {
         visit(unpacker, *entry, name + "!/" + path_of(*entry, seen), depth);
       }
       if (unpacker.dead() || expansion_.exceeded()) return;
+    }
+  }
+
+  void end(const Unpacker& unpacker, const std::string& name, std::uint64_t seen) {
+    if (unpacker.is_empty()) {
+      EmptyInput nothing;
+      PeekedInput input(nothing);
+      files_.plain(input, name);
+    } else if (!unpacker.is_single() && seen == 0) {
+      files_.skipped(name, "is an archive without files");  // or nothing but zeros
     }
   }
 

@@ -22,16 +22,18 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
 }
 
-std::int64_t seconds(chrono::sys_seconds time) { return time.time_since_epoch().count(); }
+std::int64_t seconds(chrono::sys_seconds time) {
+  return time.time_since_epoch().count();
+}
 
 Period read_period(std::string_view text, chrono::sys_seconds now) {
   if (const auto period = read_figures(text)) return *period;
   const auto words = date_words(text);
   if (const auto period = read_relative_date(text, words, now)) return *period;
   if (const auto period = read_named_date(text, words)) return *period;
-  const bool opens_phrase = words.size() == 1 && (words[0] == "last" || words[0] == "this" ||
-                                                  words[0] == "past" || words[0] == "ultimi" ||
-                                                  words[0] == "ultime");
+  const bool opens_phrase =
+      words.size() == 1 && (words[0] == "last" || words[0] == "this" || words[0] == "past" ||
+                            words[0] == "ultimi" || words[0] == "ultime");
   if (opens_phrase) {
     refuse_date(text, "several words need quotation marks",
                 "write date:\"last week\", date:\"last 30 days\" or date:\"ultimi 30 giorni\"");
@@ -92,10 +94,18 @@ DateRange compare(Comparison comparison, const Period& read) {
   const Period bound = as_bound(read);
   DateRange range;
   switch (comparison) {
-    case Comparison::kAfter: range.from = seconds(bound.until); break;
-    case Comparison::kFrom: range.from = seconds(bound.from); break;
-    case Comparison::kBefore: range.until = seconds(bound.from); break;
-    case Comparison::kUntil: range.until = seconds(bound.until); break;
+    case Comparison::kAfter:
+      range.from = seconds(bound.until);
+      break;
+    case Comparison::kFrom:
+      range.from = seconds(bound.from);
+      break;
+    case Comparison::kBefore:
+      range.until = seconds(bound.from);
+      break;
+    case Comparison::kUntil:
+      range.until = seconds(bound.until);
+      break;
   }
   return range;
 }
@@ -108,7 +118,11 @@ DateRange read_dates(std::string_view text, std::int64_t now_seconds) {
   const std::string_view whole = trimmed(clean.text());
   for (const ComparisonSign& sign : kSigns) {
     if (!whole.starts_with(sign.text)) continue;
-    return compare(sign.comparison, read_period(trimmed(whole.substr(sign.text.size())), now));
+    const std::string_view date = trimmed(whole.substr(sign.text.size()));
+    if (date.empty()) {
+      refuse_date(whole, "there is nothing to compare with", "write date:>2020 or date:<=2021-10");
+    }
+    return compare(sign.comparison, read_period(date, now));
   }
   if (const auto mark = range_mark(whole)) {
     return read_range(whole, trimmed(whole.substr(0, mark->first)),

@@ -63,9 +63,9 @@ std::optional<std::string> valid_iso(unsigned year, unsigned month, unsigned day
   }
   if (count == 2 && one_or_two_digits(groups[0]) && digits_of(groups[1], 4)) {
     const unsigned month = *one_or_two_digits(groups[0]);
-    refuse_date(text, "the year comes first",
-                "write date:" + std::string(groups[1]) + (month < 10 ? "-0" : "-") +
-                    std::to_string(month));
+    refuse_date(
+        text, "the year comes first",
+        "write date:" + std::string(groups[1]) + (month < 10 ? "-0" : "-") + std::to_string(month));
   }
   if (digits_of(groups[0], 4) && count <= 3) {
     const auto month = count > 1 ? one_or_two_digits(groups[1]) : std::nullopt;
@@ -92,11 +92,21 @@ std::optional<std::size_t> index_of(const Words& words, bool (*fits)(std::string
   return static_cast<std::size_t>(word - words.begin());
 }
 
-bool is_month(std::string_view word) { return month_named(word).has_value(); }
-bool is_weekday(std::string_view word) { return weekday_named(word).has_value(); }
-bool is_season(std::string_view word) { return season_named(word).has_value(); }
-bool is_year(std::string_view word) { return digits_of(word, 4).has_value(); }
-bool is_quarter_word(std::string_view word) { return word == "trimestre" || word == "quarter"; }
+bool is_month(std::string_view word) {
+  return month_named(word).has_value();
+}
+bool is_weekday(std::string_view word) {
+  return weekday_named(word).has_value();
+}
+bool is_season(std::string_view word) {
+  return season_named(word).has_value();
+}
+bool is_year(std::string_view word) {
+  return digits_of(word, 4).has_value();
+}
+bool is_quarter_word(std::string_view word) {
+  return word == "trimestre" || word == "quarter";
+}
 bool is_quarter_sign(std::string_view word) {
   return word.size() == 2 && (word[0] == 'q' || word[0] == 't') && word[1] >= '0' && word[1] <= '9';
 }
@@ -111,7 +121,9 @@ std::optional<std::string> take(Words& words, bool (*fits)(std::string_view)) {
   return word;
 }
 
-int year_of(std::string_view word) { return static_cast<int>(digits_of(word, 4).value_or(0)); }
+int year_of(std::string_view word) {
+  return static_cast<int>(digits_of(word, 4).value_or(0));
+}
 
 // "ottobre 2021", "October 19, 2021", "domenica 1 maggio 2020": in any order, as only the year has
 // four digits.
@@ -164,8 +176,8 @@ std::optional<int> two_years(std::string_view word) {
   const auto first = digits_of(word.substr(0, 4), 4);
   if (!first) return std::nullopt;
   const std::string_view second = word.substr(5);
-  const bool follows = digits_of(second, 4) == *first + 1 ||
-                       digits_of(second, 2) == (*first + 1) % 100;
+  const bool follows =
+      digits_of(second, 4) == *first + 1 || digits_of(second, 2) == (*first + 1) % 100;
   return follows ? std::optional{static_cast<int>(*first)} : std::nullopt;
 }
 
@@ -214,8 +226,8 @@ std::optional<Period> read_decade(std::string_view text, const Words& words) {
     const chrono::year first{static_cast<int>(checked_month(text, year_of(figures), 1).year())};
     return months_period(first / chrono::January, 120);
   }
-  const auto decade = italian && decade_named(figures) ? decade_named(figures)
-                                                       : digits_of(figures, 2);
+  const auto decade =
+      italian && decade_named(figures) ? decade_named(figures) : digits_of(figures, 2);
   if (!decade || *decade % 10 != 0) return std::nullopt;
   constexpr unsigned kFirstOfOneMeaning = 30;
   if (*decade < kFirstOfOneMeaning) {

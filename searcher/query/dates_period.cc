@@ -10,14 +10,18 @@ namespace emeroteca::query {
 
 namespace chrono = std::chrono;
 
-Period day_period(chrono::sys_days day) { return {day, day + chrono::days{1}}; }
+Period day_period(chrono::sys_days day) {
+  return {day, day + chrono::days{1}};
+}
 
 Period months_period(chrono::year_month first, unsigned count) {
   const chrono::year_month after = first + chrono::months{count};
   return {chrono::sys_days{first / 1}, chrono::sys_days{after / 1}};
 }
 
-Period year_period(chrono::year year) { return months_period(year / chrono::January, 12); }
+Period year_period(chrono::year year) {
+  return months_period(year / chrono::January, 12);
+}
 
 std::string month_name(chrono::year_month month) {
   static constexpr std::array<std::string_view, 12> kNames{
@@ -51,8 +55,8 @@ chrono::year_month_day checked_day(std::string_view text, chrono::year_month mon
   if (!date.ok()) {
     const chrono::year_month_day last{month / chrono::last};
     refuse_date(text,
-                month_name(month) + " has " + std::to_string(static_cast<unsigned>(last.day())) +
-                    " days",
+                month_name(month) + " has the days 1 to " +
+                    std::to_string(static_cast<unsigned>(last.day())),
                 "its last day is date:" + iso(last));
   }
   return date;

@@ -11,13 +11,19 @@ namespace {
 namespace chrono = std::chrono;
 using Words = std::vector<std::string>;
 
-constexpr std::array<std::string_view, 7> kThis{"this",  "questa",  "questo",  "quest",
+constexpr std::array<std::string_view, 7> kThis{"this",     "questa",  "questo", "quest",
                                                 "corrente", "current", "attuale"};
 // With a unit alone these mean the one before this one: "last week", "la settimana scorsa".
-constexpr std::array<std::string_view, 10> kPrevious{"last",   "previous", "scorso", "scorsa", "scorsi",
-                                                    "scorse", "passato",  "passata", "passati", "passate"};
+constexpr std::array<std::string_view, 10> kPrevious{"last",    "previous", "scorso",  "scorsa",
+                                                     "scorsi",  "scorse",   "passato", "passata",
+                                                     "passati", "passate"};
 // And these the time up to now: "past month", "nell'ultimo anno".
 constexpr std::array<std::string_view, 5> kPast{"past", "ultimo", "ultima", "ultimi", "ultime"};
+
+// "Last days" does not say how many.
+constexpr std::array<std::string_view, 12> kSingular{"hour",    "ora",       "day",   "giorno",
+                                                     "week",    "settimana", "month", "mese",
+                                                     "quarter", "trimestre", "year",  "anno"};
 
 template <std::size_t Size>
 bool is_one_of(const std::array<std::string_view, Size>& words, std::string_view word) {
@@ -42,17 +48,20 @@ Period calendar_period(DateUnit unit, int ago, chrono::sys_days today) {
   const chrono::year_month month = date.year() / date.month();
   switch (unit) {
     case DateUnit::kHour:
-    case DateUnit::kDay: return day_period(today - chrono::days{ago});
+    case DateUnit::kDay:
+      return day_period(today - chrono::days{ago});
     case DateUnit::kWeek: {
       const chrono::sys_days monday = monday_of(today) - chrono::weeks{ago};
       return {monday, monday + chrono::weeks{1}};
     }
-    case DateUnit::kMonth: return months_period(month - chrono::months{ago}, 1);
+    case DateUnit::kMonth:
+      return months_period(month - chrono::months{ago}, 1);
     case DateUnit::kQuarter: {
       const unsigned past = (static_cast<unsigned>(date.month()) - 1) % 3;
       return months_period(month - chrono::months{past} - chrono::months{3 * ago}, 3);
     }
-    case DateUnit::kYear: return year_period(date.year() - chrono::years{ago});
+    case DateUnit::kYear:
+      return year_period(date.year() - chrono::years{ago});
   }
   return day_period(today);
 }
@@ -63,12 +72,24 @@ Period rolling_period(DateUnit unit, int count, chrono::sys_seconds now) {
   Period period = day_period(today);
   period.rolling = true;
   switch (unit) {
-    case DateUnit::kHour: period.from = now - chrono::hours{count}; break;
-    case DateUnit::kDay: period.from = today - chrono::days{count}; break;
-    case DateUnit::kWeek: period.from = today - chrono::weeks{count}; break;
-    case DateUnit::kMonth: period.from = months_before(today, count); break;
-    case DateUnit::kQuarter: period.from = months_before(today, 3 * count); break;
-    case DateUnit::kYear: period.from = months_before(today, 12 * count); break;
+    case DateUnit::kHour:
+      period.from = now - chrono::hours{count};
+      break;
+    case DateUnit::kDay:
+      period.from = today - chrono::days{count};
+      break;
+    case DateUnit::kWeek:
+      period.from = today - chrono::weeks{count};
+      break;
+    case DateUnit::kMonth:
+      period.from = months_before(today, count);
+      break;
+    case DateUnit::kQuarter:
+      period.from = months_before(today, 3 * count);
+      break;
+    case DateUnit::kYear:
+      period.from = months_before(today, 12 * count);
+      break;
   }
   return period;
 }
@@ -100,7 +121,7 @@ std::optional<Period> read_which(std::string_view which, std::string_view what,
     return day_period(day < today ? day : day - chrono::weeks{1});
   }
   const auto unit = unit_named(what);
-  if (!unit) return std::nullopt;
+  if (!unit || !is_one_of(kSingular, what)) return std::nullopt;
   if (is_one_of(kPast, which) || (previous && *unit == DateUnit::kHour)) {
     return rolling_period(*unit, 1, now);
   }
@@ -120,7 +141,9 @@ std::optional<Period> read_count(std::string_view text, const Words& words,
   const bool ago = count == 3 && (words[2] == "ago" || words[2] == "fa");
   if (count - first != 2 && !ago) return std::nullopt;
   const auto number = number_named(words[first]);
-  if (number && words[first + 1] == "s" && first == 0) {
+  // 90s and 1990s are decades.
+  const bool decade = number && (*number % 10 == 0 || words[first].size() > 2);
+  if (number && !decade && words[first + 1] == "s") {
     refuse_date(text, "s is no unit",
                 "write date:" + std::to_string(*number) + "w for weeks or date:\"" +
                     std::to_string(*number) + " settimane\"");
@@ -143,6 +166,12 @@ std::optional<Period> read_relative_date(std::string_view text, const Words& wor
     if (auto period = read_which(words[1], words[0], now)) return period;
   }
   if (words.size() < 2 || words.size() > 3) return std::nullopt;
+  const bool counted =
+      words.size() == 2 && (is_one_of(kPrevious, words[0]) || is_one_of(kPast, words[0]));
+  if (counted && unit_named(words[1])) {
+    refuse_date(text, "it does not say how many",
+                "write date:\"last 30 days\" or date:\"ultimi 30 giorni\"");
+  }
   return read_count(text, words, now);
 }
 

@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t npos = std::string_view::npos;
 
 // A chunk of these alone is an operator that lacks its word; anything else is text.
-constexpr std::array<std::string_view, 10> kOperatorSigns{"+", "-", "=", "*", "~",
+constexpr std::array<std::string_view, 10> kOperatorSigns{"+",  "-", "=", "*", "~",
                                                           "\"", "“", "”", "„", "«"};
 
 struct QuotationMark {
@@ -30,8 +30,12 @@ constexpr std::array<QuotationMark, 5> kQuotationMarks{{{"\"", {"\"", "", ""}},
                                                         {"«", {"»", "", ""}},
                                                         {"”", {"”", "", ""}}}};
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // The next place of each closing mark, remembered, so that many unclosed quotation marks do not
 // make the search for their ends quadratic.
@@ -345,7 +349,7 @@ void Lexer::read_quotation(const Quotation& quotation, bool exact) {
     return leave_out(text_.substr(begin, at_ - begin));
   }
   if (name) {
-    token.kind = TokenKind::kPhrase;
+    token.kind = words.empty() ? TokenKind::kValue : TokenKind::kPhrase;
     token.distance = 0;
     token.ordered = true;
   }
@@ -389,18 +393,24 @@ void Lexer::read_chunk(bool exact) {
   emit(*std::move(reading));
 }
 
-// A value of source:, tag: and the like: a name, in which stars and tildes mean nothing.
+// A value of source:, tag: and the like: a name, or how a name begins. Its terms are listed by
+// their beginnings, so a star elsewhere and a tilde mean nothing.
 std::optional<WordReading> Lexer::read_name(std::string_view chunk) {
+  if (chunk.find('*') != npos && scope()->kind == FieldKind::kNames) {
+    auto reading = read_word(chunk, lexed_.notes);
+    const std::size_t star = reading ? reading->token.text.find('*') : npos;
+    const bool wildcard = reading && reading->token.kind == TokenKind::kWildcard;
+    if (wildcard && star + 1 == reading->token.text.size()) return reading;
+  }
   if (chunk.find_first_of("*~") != npos) {
-    lexed_.notes.add("* and ~ mean nothing in " + std::string(scope()->name) + ":");
+    lexed_.notes.add("in " + std::string(scope()->name) +
+                     ": a star stands at the end of a name only, and ~ means nothing");
   }
   if (auto reading = read_plain_word(chunk)) return reading;
   const bool ascii = std::all_of(chunk.begin(), chunk.end(),
                                  [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   if (ascii || scope()->kind != FieldKind::kNames) return std::nullopt;
-  WordReading symbol;
-  symbol.token.text = chunk;
-  return symbol;
+  return WordReading{Token{.kind = TokenKind::kValue, .text = std::string(chunk)}, {}};
 }
 
 bool Lexer::read_keyword(std::string_view chunk) {
@@ -442,8 +452,8 @@ void Lexer::forget() {
 // Emits an operand with as many of its words as the limits allow.
 void Lexer::emit(WordReading reading) {
   const bool symbol = reading.words.empty();
-  const std::size_t taken = symbol ? (budget_.take(reading.token.text) ? 1U : 0U)
-                                   : budget_.take(reading.words);
+  const std::size_t taken =
+      symbol ? (budget_.take(reading.token.text) ? 1U : 0U) : budget_.take(reading.words);
   const std::size_t offered = symbol ? 1U : reading.words.size();
   if (taken > 0) {
     if (taken < offered) reading.token.text.resize(reading.words[taken - 1].end);
@@ -507,7 +517,9 @@ std::string excerpt(std::string_view text) {
   return std::string(text.substr(0, end)) + "…";
 }
 
-Lexed lex(std::string_view text, const LexerLimits& limits) { return Lexer(text, limits).run(); }
+Lexed lex(std::string_view text, const LexerLimits& limits) {
+  return Lexer(text, limits).run();
+}
 
 Lexed lex_plain(std::string_view text, const LexerLimits& limits) {
   return Lexer(text, limits).run_plain();

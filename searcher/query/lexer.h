@@ -18,7 +18,7 @@ enum class TokenKind : std::uint8_t {
   kWildcard,
   kFuzzy,
   kPhrase,
-  kValue,  // of a field that is no text: an id, an address, a date
+  kValue,  // of a field that is no text, perhaps without a word in it: an id, a date, an emoji
   // Structure.
   kOpen,
   kClose,
@@ -29,8 +29,12 @@ enum class TokenKind : std::uint8_t {
   kNear
 };
 
-constexpr bool is_operand(TokenKind kind) { return kind <= TokenKind::kValue; }
-constexpr bool is_keyword(TokenKind kind) { return kind >= TokenKind::kAnd; }
+constexpr bool is_operand(TokenKind kind) {
+  return kind <= TokenKind::kValue;
+}
+constexpr bool is_keyword(TokenKind kind) {
+  return kind >= TokenKind::kAnd;
+}
 
 enum class Sign : std::uint8_t { kNone, kPlus, kMinus };
 

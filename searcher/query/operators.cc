@@ -64,8 +64,7 @@ bool made_word(Token& token) {
 void keep_real_parentheses(Lexed& lexed, std::size_t max_depth) {
   std::vector<std::size_t> partner = partners(lexed.tokens);
   if (limit_depth(lexed.tokens, partner, max_depth)) {
-    lexed.notes.add("parentheses more than " + std::to_string(max_depth) +
-                    " deep were left out");
+    lexed.notes.add("parentheses more than " + std::to_string(max_depth) + " deep were left out");
   }
   std::vector<Token> kept;
   kept.reserve(lexed.tokens.size());
@@ -100,8 +99,8 @@ std::vector<bool> operand_starts(const std::vector<Token>& tokens) {
   std::vector<bool> starts(tokens.size() + 1, false);
   for (std::size_t i = tokens.size(); i-- > 0;) {
     const TokenKind kind = tokens[i].kind;
-    starts[i] = is_operand(kind) || kind == TokenKind::kOpen ||
-                (kind == TokenKind::kNot && starts[i + 1]);
+    starts[i] =
+        is_operand(kind) || kind == TokenKind::kOpen || (kind == TokenKind::kNot && starts[i + 1]);
   }
   return starts;
 }

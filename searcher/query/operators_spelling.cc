@@ -1,10 +1,10 @@
 #include "searcher/query/operators_spelling.h"
 
+#include <stdexcept>
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-
-#include <stdexcept>
 
 #include "stemmers/text/fold.h"
 #include "stemmers/text/utf8.h"

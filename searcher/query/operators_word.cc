@@ -9,10 +9,10 @@
 namespace emeroteca::query {
 namespace {
 
-constexpr std::size_t kMinPrefixLetters = 2;    // of ammin*
-constexpr std::size_t kMinInfixLetters = 3;     // of *bank* and b*nk: these read the whole lexicon
+constexpr std::size_t kMinPrefixLetters = 1;  // of ammin*
+constexpr std::size_t kMinInfixLetters = 3;   // of *bank* and b*nk: these read the whole lexicon
 constexpr std::size_t kMinFuzzyLetters = 3;
-constexpr std::size_t kOneErrorLetters = 5;     // longer words may differ in two letters
+constexpr std::size_t kOneErrorLetters = 5;  // longer words may differ in two letters
 constexpr unsigned kMaxErrors = 2;
 
 bool is_letter_or_digit(char32_t value) {
@@ -41,15 +41,15 @@ std::optional<std::pair<std::size_t, std::size_t>> single_word(
   for (auto word = first; word != words.end(); ++word) {
     if (word->joined && word->begin == first->begin) end = std::max(end, word->end);
   }
-  const bool one = std::all_of(first, words.end(),
-                               [&](const stemmers::Token& word) { return word.end <= end; });
+  const bool one =
+      std::all_of(first, words.end(), [&](const stemmers::Token& word) { return word.end <= end; });
   if (!one) return std::nullopt;
   return std::pair{first->begin, end};
 }
 
-// The part [begin, end) of a chunk whose stars are not counted, with the stars in it, without the
-// hyphens and points that the tokeniser drops. One star stands for several.
-std::string with_stars(std::string_view chunk, std::size_t begin, std::size_t end) {
+// The part [begin, end) of a chunk, counted without its stars: with the stars in it and without the
+// hyphens, points and apostrophes that the tokeniser drops. One star stands for several.
+std::string joined_spelling(std::string_view chunk, std::size_t begin, std::size_t end) {
   std::string out;
   std::size_t at = 0;
   for (std::size_t i = 0; i < chunk.size();) {
@@ -78,7 +78,7 @@ std::optional<WordReading> read_wildcard(std::string_view chunk, Notes& notes) {
     notes.add("\"" + excerpt(chunk) + "\" was read without its star: a wildcard is one word");
     return std::nullopt;
   }
-  std::string text = with_stars(chunk, range->first, range->second);
+  std::string text = joined_spelling(chunk, range->first, range->second);
   const std::size_t star = text.find('*');
   if (star == std::string::npos) return std::nullopt;
   const bool prefix = star + 1 == text.size();
@@ -117,8 +117,8 @@ std::optional<WordReading> read_fuzzy(std::string_view chunk, Notes& notes) {
   if (!reading) return std::nullopt;
   if (suffix->second == 0U) return reading;
   const auto range = single_word(stemmers::tokenise(stem));
-  const std::string_view word =
-      range ? stem.substr(range->first, range->second - range->first) : std::string_view{};
+  const std::string word =
+      range ? joined_spelling(stem, range->first, range->second) : std::string{};
   const std::size_t letters = count_letters(word);
   if (!range || letters < kMinFuzzyLetters) {
     notes.add("\"" + excerpt(chunk) + "\" was read without its ~: that needs one word of " +
@@ -136,20 +136,33 @@ std::optional<WordReading> read_fuzzy(std::string_view chunk, Notes& notes) {
   return reading;
 }
 
+// From the first letter or digit to the last, or as far as the tokeniser says: C++.
+std::pair<std::size_t, std::size_t> without_punctuation(std::string_view chunk,
+                                                        const std::vector<stemmers::Token>& words) {
+  std::size_t begin = words.front().begin;
+  std::size_t end = 0;
+  for (const stemmers::Token& word : words) end = std::max(end, word.end);
+  for (std::size_t i = 0; i < chunk.size();) {
+    const stemmers::CodePoint point = stemmers::decode(chunk, i);
+    const bool inside = stemmers::char_class(point.value) != stemmers::CharClass::kOther;
+    if (inside) begin = std::min(begin, i);
+    i += point.length;
+    if (inside) end = std::max(end, i);
+  }
+  return {begin, end};
+}
+
 }  // namespace
 
 std::optional<WordReading> read_plain_word(std::string_view chunk) {
   std::vector<stemmers::Token> words = stemmers::tokenise(chunk);
   if (words.empty()) return std::nullopt;
-  std::size_t begin = words.front().begin;
-  std::size_t end = begin;
-  for (const stemmers::Token& word : words) end = std::max(end, word.end);
+  auto [begin, end] = without_punctuation(chunk, words);
   // Apostrophes tell 'ndrangheta, dell' and po' from other words, points S.p.A. from spa.
   if (begin > 0 && chunk[begin - 1] == '\'') --begin;
-  const std::string_view inside = chunk.substr(begin, end - begin);
   if (end < chunk.size()) {
     const bool abbreviation = chunk[end] == '.' && words.back().acronym &&
-                              inside.find('.') != std::string_view::npos;
+                              chunk.substr(begin, end - begin).find('.') != std::string_view::npos;
     if (chunk[end] == '\'' || abbreviation) ++end;
   }
   WordReading reading;

@@ -1,6 +1,7 @@
 #include "searcher/query/parser.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "archive/error.h"
@@ -31,13 +32,25 @@ bool all_plain_leaves(const std::vector<Node>& nodes) {
   });
 }
 
+// (-a -b): says only what must not match.
+bool only_excludes(const Node& node) {
+  return node.kind == NodeKind::kRanked && node.occur == Occur::kShould && !node.children.empty() &&
+         std::all_of(node.children.begin(), node.children.end(),
+                     [](const Node& child) { return child.occur == Occur::kMustNot; });
+}
+
 NodeKind leaf_kind(TokenKind kind) {
   switch (kind) {
-    case TokenKind::kExact: return NodeKind::kExact;
-    case TokenKind::kWildcard: return NodeKind::kWildcard;
-    case TokenKind::kFuzzy: return NodeKind::kFuzzy;
-    case TokenKind::kPhrase: return NodeKind::kPhrase;
-    default: return NodeKind::kWord;
+    case TokenKind::kExact:
+      return NodeKind::kExact;
+    case TokenKind::kWildcard:
+      return NodeKind::kWildcard;
+    case TokenKind::kFuzzy:
+      return NodeKind::kFuzzy;
+    case TokenKind::kPhrase:
+      return NodeKind::kPhrase;
+    default:
+      return NodeKind::kWord;
   }
 }
 
@@ -76,7 +89,12 @@ Node Parser::query(const Field* list) {
       excluded.occur = Occur::kMustNot;
       node = std::move(excluded);
     }
-    items.push_back(std::move(node));
+    // As one of several ranked items, "everything but a" would match everything but a.
+    if (only_excludes(node)) {
+      std::move(node.children.begin(), node.children.end(), std::back_inserter(items));
+    } else {
+      items.push_back(std::move(node));
+    }
   }
   if (items.size() == 1 && items.front().occur != Occur::kMustNot) {
     Node only = std::move(items.front());
@@ -114,6 +132,10 @@ Node Parser::both(const Field* list) {
 Node Parser::joined(NodeKind kind, std::vector<Node> children) {
   Node node = node_of(kind, {});
   for (Node& child : children) {
+    if (only_excludes(child) && child.children.size() == 1) {
+      Node excluded = std::move(child.children.front());
+      child = std::move(excluded);
+    }
     const Occur occur = std::exchange(child.occur, Occur::kShould);
     if (occur == Occur::kMustNot) {
       node.children.push_back(node_of(NodeKind::kNot, {}));
@@ -159,8 +181,8 @@ Node Parser::near(const Field* list) {
     if (node.kind == NodeKind::kRanked && all_plain_leaves(node.children)) {
       node.kind = NodeKind::kOr;
     }
-    possible = possible && (is_leaf(node.kind) || (node.kind == NodeKind::kOr &&
-                                                   all_plain_leaves(node.children)));
+    possible = possible && (is_leaf(node.kind) ||
+                            (node.kind == NodeKind::kOr && all_plain_leaves(node.children)));
     operands.push_back(std::move(node));
   };
   add(std::move(first));
@@ -194,9 +216,19 @@ Node Parser::operand(const Field* list) {
   const Token token = std::move(tokens_[next_++]);
   const Field* field = token.field != nullptr ? token.field : list;
   Node node;
+  bool negative = token.sign == Sign::kMinus;
   if (token.kind == TokenKind::kOpen) {
     node = query(field);
     ++next_;  // its closing parenthesis: see operators.h
+    // source:(-ansa) is -source:ansa.
+    if (token.field != nullptr && only_excludes(node)) {
+      negative = !negative;
+      for (Node& child : node.children) child.occur = Occur::kShould;
+      if (node.children.size() == 1) {
+        Node only = std::move(node.children.front());
+        node = std::move(only);
+      }
+    }
   } else {
     node = leaf(token, field);
   }
@@ -206,7 +238,7 @@ Node Parser::operand(const Field* list) {
     fielded.children.push_back(std::move(node));
     node = std::move(fielded);
   }
-  node.occur = token.sign == Sign::kMinus  ? Occur::kMustNot
+  node.occur = negative                    ? Occur::kMustNot
                : token.sign == Sign::kPlus ? Occur::kMust
                                            : Occur::kShould;
   return node;

@@ -21,8 +21,8 @@
 namespace emeroteca::query {
 
 struct ParseOptions {
-  std::int64_t now = 0;        // seconds since 1970, for `yesterday` and the like
-  bool plain = false;          // no operators at all: for topics of a TREC run
+  std::int64_t now = 0;  // seconds since 1970, for `yesterday` and the like
+  bool plain = false;    // no operators at all: for topics of a TREC run
   LexerLimits limits;
   std::size_t max_depth = 50;  // of parentheses; deeper ones are left out
 };

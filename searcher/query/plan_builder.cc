@@ -45,7 +45,7 @@ class Builder {
       case NodeKind::kOr: return disjunction(node);
       case NodeKind::kNot: return {Query::OP_AND_NOT, everything(), negated(node.children.front())};
       case NodeKind::kWord: return word(node.text);
-      case NodeKind::kExact: return exact(node.text);
+      case NodeKind::kExact: return phrase(node);
       case NodeKind::kWildcard: return wildcard(node.text);
       case NodeKind::kFuzzy: return fuzzy(node);
       case NodeKind::kPhrase: return phrase(node);
@@ -55,8 +55,6 @@ class Builder {
     }
     return {};
   }
-
-  bool any_word() const { return any_word_; }
 
  private:
   // What must not match raises no score.
@@ -74,6 +72,7 @@ class Builder {
   }
 
   Query ranked(const Node& node) {
+    if (node.children.empty()) return {};  // nothing in the text was a word
     std::vector<Query> should;
     std::vector<Query> must;
     std::vector<Query> not_these;
@@ -152,7 +151,6 @@ class Builder {
   }
 
   void note_words(const std::vector<QueryWord>& words) {
-    any_word_ = any_word_ || !words.empty();
     if (negative_) return;
     plan_.words.insert(plan_.words.end(), words.begin(), words.end());
   }
@@ -191,20 +189,12 @@ class Builder {
     return all_of(std::move(parts));
   }
 
-  Query exact(const std::string& text) {
-    const std::vector<QueryWord> forms = expander_.exact(text);
-    note_words(forms);
-    if (forms.empty()) return {};
-    return sequence(forms, Query::OP_PHRASE, 0);
-  }
-
   Query synonyms(const std::string& text, const VocabularyMatch& match, Origin origin) {
     QueryWord word;
     word.text = text;
     for (const VocabularyWord& found : match.words) {
       word.alternatives.push_back({{found.surface}, found.surface, origin, 1, {found.surface}});
     }
-    any_word_ = true;
     if (word.alternatives.empty()) return {};
     note_words({word});
     return as_query(word);
@@ -219,14 +209,14 @@ class Builder {
     return synonyms(text, match, Origin::kWildcard);
   }
 
-  Query fuzzy(const Node& node) {
+  VocabularyMatch spellings(const Node& node) const {
     const std::vector<stemmers::Token> tokens = stemmers::tokenise(node.text);
     if (tokens.empty()) return {};
-    const std::string& surface = tokens.front().surface;
-    constexpr std::size_t kShort = 5;
-    unsigned edits = node.distance;
-    if (edits == 0) edits = surface.size() <= kShort ? 1 : 2;
-    return synonyms(node.text + "~", match_fuzzy(database_, surface, edits, kMostFuzzy), Origin::kFuzzy);
+    return match_fuzzy(database_, tokens.front().surface, node.distance, kMostFuzzy);
+  }
+
+  Query fuzzy(const Node& node) {
+    return synonyms(node.text + "~", spellings(node), Origin::kFuzzy);
   }
 
   static Query sequence(const std::vector<QueryWord>& forms, Query::op op, unsigned distance) {
@@ -243,42 +233,67 @@ class Builder {
     return sequence(forms, node.ordered ? Query::OP_PHRASE : Query::OP_NEAR, node.distance);
   }
 
-  // The forms that one place of a NEAR may take: PHRASE and NEAR take terms and ORs of terms only.
-  std::vector<std::string> forms_at(const Node& node) {
-    std::vector<std::string> forms;
+  // One place of a NEAR as the sequences of words that may stand there: most often one word, or
+  // several of which any will do; a phrase is a sequence of its words.
+  std::vector<std::vector<std::string>> sequences_at(const Node& node) {
+    std::vector<std::vector<std::string>> out;
     if (node.kind == NodeKind::kOr || node.kind == NodeKind::kRanked) {
       for (const Node& child : node.children) {
-        for (std::string& form : forms_at(child)) forms.push_back(std::move(form));
+        for (auto& sequence : sequences_at(child)) out.push_back(std::move(sequence));
       }
     } else if (node.kind == NodeKind::kWildcard) {
       for (VocabularyWord& word : match_pattern(database_, stemmers::fold(node.text), kMostWildcards).words) {
-        forms.push_back(std::move(word.surface));
+        out.push_back({std::move(word.surface)});
       }
+    } else if (node.kind == NodeKind::kFuzzy) {
+      for (VocabularyWord& word : spellings(node).words) out.push_back({std::move(word.surface)});
     } else {
       const std::vector<QueryWord> words = expander_.exact(node.text);
       note_words(words);
-      for (const QueryWord& word : words) forms.push_back(word.surface);
+      std::vector<std::string> sequence;
+      for (const QueryWord& word : words) sequence.push_back(word.surface);
+      if (!sequence.empty()) out.push_back(std::move(sequence));
     }
-    return forms;
+    return out;
   }
 
-  Query near(const Node& node) {
-    std::vector<Query> places;
+  // PHRASE and NEAR take terms and ORs of terms only, so each choice among phrases is a query of
+  // its own; there are at most kMostChoices of them.
+  Query near(const Node& node, const std::string& prefix = {}) {
+    constexpr std::size_t kMostChoices = 64;
+    std::vector<std::vector<Query>> choices{{}};
     for (const Node& child : node.children) {
-      if (child.kind == NodeKind::kPhrase || child.kind == NodeKind::kWord || child.kind == NodeKind::kExact) {
-        // The words of a phrase are places of their own.
-        for (const std::string& form : forms_at(child)) places.emplace_back(form);
-        continue;
+      std::vector<Query> single;
+      std::vector<std::vector<std::string>> longer;
+      for (auto& sequence : sequences_at(child)) {
+        if (sequence.size() == 1) {
+          single.emplace_back(prefix + sequence.front());
+        } else {
+          longer.push_back(std::move(sequence));
+        }
       }
-      const std::vector<std::string> forms = forms_at(child);
-      if (forms.empty()) return {};
-      places.push_back(any_of({forms.begin(), forms.end()}));
+      std::vector<std::vector<Query>> next;
+      for (const std::vector<Query>& choice : choices) {
+        if (!single.empty() && next.size() < kMostChoices) {
+          next.push_back(choice);
+          next.back().push_back(any_of(single));
+        }
+        for (const std::vector<std::string>& sequence : longer) {
+          if (next.size() == kMostChoices) break;
+          next.push_back(choice);
+          for (const std::string& form : sequence) next.back().emplace_back(prefix + form);
+        }
+      }
+      choices = std::move(next);
     }
-    any_word_ = true;
-    if (places.empty()) return {};
-    if (places.size() == 1) return places.front();
-    const auto window = static_cast<Xapian::termcount>(places.size() + node.distance);
-    return {node.ordered ? Query::OP_PHRASE : Query::OP_NEAR, places.begin(), places.end(), window};
+    std::vector<Query> queries;
+    for (const std::vector<Query>& places : choices) {
+      if (places.size() == 1) queries.push_back(places.front());
+      if (places.size() < 2) continue;
+      const auto window = static_cast<Xapian::termcount>(places.size() + node.distance);
+      queries.emplace_back(node.ordered ? Query::OP_PHRASE : Query::OP_NEAR, places.begin(), places.end(), window);
+    }
+    return queries.empty() ? Query() : any_of(std::move(queries));
   }
 
   Query field(const Node& node) {
@@ -287,28 +302,44 @@ class Builder {
     return which.kind == FieldKind::kText ? title(child) : value(which, child);
   }
 
+  // What stands in parentheses behind a field, each child made by `make`.
+  template <typename Make>
+  Query list(const Node& node, Make make) {
+    std::vector<Query> should;
+    std::vector<Query> must;
+    std::vector<Query> not_these;
+    for (const Node& child : node.children) {
+      const bool negation = child.kind == NodeKind::kNot;
+      const Node& inner = negation ? child.children.front() : child;
+      if (node.kind == NodeKind::kNot || negation || child.occur == Occur::kMustNot) {
+        const bool before = negative_;
+        negative_ = true;
+        not_these.push_back(make(inner));
+        negative_ = before;
+      } else if (node.kind == NodeKind::kAnd || child.occur == Occur::kMust) {
+        must.push_back(make(inner));
+      } else {
+        should.push_back(make(inner));
+      }
+    }
+    Query query = everything();
+    if (!must.empty()) {
+      query = all_of(std::move(must));
+      if (!should.empty()) query = Query(Query::OP_AND_MAYBE, query, any_of(std::move(should)));
+    } else if (!should.empty()) {
+      query = any_of(std::move(should));
+    }
+    if (!not_these.empty()) query = Query(Query::OP_AND_NOT, query, any_of(std::move(not_these)));
+    return query;
+  }
+
   // A value of a field, or a list of them.
   Query value(const Field& which, const Node& node) {
     switch (node.kind) {
       case NodeKind::kRanked:
-      case NodeKind::kOr: {
-        std::vector<Query> parts;
-        std::vector<Query> not_these;
-        for (const Node& child : node.children) {
-          const bool excluded = child.occur == Occur::kMustNot || child.kind == NodeKind::kNot;
-          (excluded ? not_these : parts).push_back(value(which, child.kind == NodeKind::kNot ? child.children.front() : child));
-        }
-        Query query = parts.empty() ? everything() : any_of(std::move(parts));
-        if (!not_these.empty()) query = Query(Query::OP_AND_NOT, query, any_of(std::move(not_these)));
-        return query;
-      }
-      case NodeKind::kAnd: {
-        std::vector<Query> parts;
-        for (const Node& child : node.children) parts.push_back(value(which, child));
-        return all_of(std::move(parts));
-      }
-      case NodeKind::kNot:
-        return {Query::OP_AND_NOT, everything(), value(which, node.children.front())};
+      case NodeKind::kOr:
+      case NodeKind::kAnd:
+      case NodeKind::kNot: return list(node, [&](const Node& child) { return value(which, child); });
       default: break;
     }
     if (which.id == FieldId::kLanguage) {
@@ -341,18 +372,9 @@ class Builder {
     const std::string prefix(emeroteca::field(FieldId::kTitle).prefix);
     switch (node.kind) {
       case NodeKind::kRanked:
-      case NodeKind::kOr: {
-        std::vector<Query> parts;
-        for (const Node& child : node.children) parts.push_back(title(child));
-        return any_of(std::move(parts));
-      }
-      case NodeKind::kAnd: {
-        std::vector<Query> parts;
-        for (const Node& child : node.children) parts.push_back(title(child));
-        return all_of(std::move(parts));
-      }
-      case NodeKind::kNot:
-        return {Query::OP_AND_NOT, everything(), title(node.children.front())};
+      case NodeKind::kOr:
+      case NodeKind::kAnd:
+      case NodeKind::kNot: return list(node, [&](const Node& child) { return title(child); });
       case NodeKind::kPhrase:
       case NodeKind::kExact: {
         const std::vector<QueryWord> forms = expander_.exact(node.text);
@@ -371,6 +393,12 @@ class Builder {
         }
         return terms.empty() ? Query() : any_of(std::move(terms));
       }
+      case NodeKind::kFuzzy: {
+        std::vector<Query> terms;
+        for (const VocabularyWord& word : spellings(node).words) terms.emplace_back(prefix + word.surface);
+        return terms.empty() ? Query() : any_of(std::move(terms));
+      }
+      case NodeKind::kNear: return near(node, prefix);
       default: return title_word(node.text, prefix);
     }
   }
@@ -418,7 +446,6 @@ class Builder {
   Plan& plan_;
   std::vector<Query> soft_;
   bool negative_ = false;
-  bool any_word_ = false;
 };
 
 }  // namespace

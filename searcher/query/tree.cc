@@ -1,11 +1,11 @@
 #include "searcher/query/tree.h"
 
-#include <unicode/uchar.h>
-
 #include <array>
 #include <chrono>
 #include <cstdio>
 #include <string_view>
+
+#include <unicode/uchar.h>
 
 #include "stemmers/text/utf8.h"
 
@@ -50,7 +50,9 @@ std::string bare(std::string_view text, std::string_view specials) {
   return (sign ? "\\" : "") + escaped(text, specials);
 }
 
-std::string quoted(std::string_view text) { return '"' + escaped(text, kPhraseSpecials) + '"'; }
+std::string quoted(std::string_view text) {
+  return '"' + escaped(text, kPhraseSpecials) + '"';
+}
 
 std::string slop(const Node& node) {
   if (node.distance == 0) return {};
@@ -68,8 +70,8 @@ std::string moment(const std::optional<std::int64_t>& seconds) {
                 static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
   std::string out = text.data();
   if (time == day) return out;
-  std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d", static_cast<int>(clock.hours().count()),
-                static_cast<int>(clock.minutes().count()),
+  std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d",
+                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
                 static_cast<int>(clock.seconds().count()));
   return out + text.data();
 }
@@ -89,24 +91,33 @@ std::string children(const Node& node) {
 
 std::string describe(const Node& node) {
   switch (node.kind) {
-    case NodeKind::kRanked: return "RANKED" + children(node);
-    case NodeKind::kAnd: return "AND" + children(node);
-    case NodeKind::kOr: return "OR" + children(node);
-    case NodeKind::kNot: return "NOT" + children(node);
+    case NodeKind::kRanked:
+      return "RANKED" + children(node);
+    case NodeKind::kAnd:
+      return "AND" + children(node);
+    case NodeKind::kOr:
+      return "OR" + children(node);
+    case NodeKind::kNot:
+      return "NOT" + children(node);
     case NodeKind::kNear:
       return (node.ordered ? "ADJ/" : "NEAR/") + std::to_string(node.distance) + children(node);
-    case NodeKind::kWord: return bare(node.text, kWordSpecials);
-    case NodeKind::kWildcard: return bare(node.text, kWildcardSpecials);
+    case NodeKind::kWord:
+      return bare(node.text, kWordSpecials);
+    case NodeKind::kWildcard:
+      return bare(node.text, kWildcardSpecials);
     case NodeKind::kFuzzy:
       return bare(node.text, kWordSpecials) + '~' + std::to_string(node.distance);
-    case NodeKind::kPhrase: return quoted(node.text) + slop(node);
+    case NodeKind::kPhrase:
+      return quoted(node.text) + slop(node);
     case NodeKind::kExact:
-      return '=' + (node.text.find(' ') == std::string::npos ? bare(node.text, kWordSpecials)
-                                                             : quoted(node.text)) +
+      return '=' +
+             (node.text.find(' ') == std::string::npos ? bare(node.text, kWordSpecials)
+                                                       : quoted(node.text)) +
              slop(node);
     case NodeKind::kField:
       return std::string(node.field->name) + ':' + describe(node.children.front());
-    case NodeKind::kDate: return "DATE[" + moment(node.from) + ".." + moment(node.until) + ')';
+    case NodeKind::kDate:
+      return "DATE[" + moment(node.from) + ".." + moment(node.until) + ')';
   }
   return {};
 }

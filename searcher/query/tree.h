@@ -24,8 +24,9 @@ enum class NodeKind : std::uint8_t {
               // or within `distance` words of each other, `ordered` or not
   kNear,      // children are leaves (word, exact, wildcard, fuzzy, phrase) or a kOr of them:
               // a NEAR/3 b, a ADJ/3 b
-  kField,     // `field` and one child; kNames and kExact fields have kWord or kPhrase leaves only
-              // (a kExact field's value is one kWord, its bytes as typed; lang: has "it" or "en")
+  kField,     // `field` and one child. Leaves of kNames fields are kWord, kPhrase or a kWildcard
+              // with one star, at its end; a kExact field's value is one kWord, its bytes as typed
+              // (lang: has "it" or "en")
   kDate       // `from` and `until`; never below a kField
 };
 
@@ -37,10 +38,10 @@ struct Node {
   std::string text;              // as typed, without operators, quotation marks and the
                                  // punctuation around it; NFC, every apostrophe is '
   std::vector<Node> children;
-  unsigned distance = 0;         // kPhrase, kExact and kNear: how many words may lie between, 0:
-                                 // none; kFuzzy: how many letters may differ
+  unsigned distance = 0;  // kPhrase, kExact and kNear: how many words may lie between, 0:
+                          // none; kFuzzy: how many letters may differ
   bool ordered = true;
-  const Field* field = nullptr;  // kField
+  const Field* field = nullptr;       // kField
   std::optional<std::int64_t> from;   // kDate: first second, or open
   std::optional<std::int64_t> until;  // kDate: first second that is no longer in it, or open
 };

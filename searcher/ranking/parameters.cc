@@ -13,6 +13,7 @@ const std::vector<ParameterRow>& ranking_parameters() {
       {"k1", &P::k1, "BM25: how soon more occurrences stop counting"},
       {"b", &P::b, "BM25: how much long articles are held back"},
       {"exact", &P::exact, "weight of a word's very form beside its stem; 0 turns it off"},
+      {"exact_translation", &P::exact_translation, "weight of a translation's form, relative to the word's own"},
       {"stop", &P::stop, "weight of stop words; 0 turns it off"},
       {"translation", &P::translation, "weight of an occurrence of a translation"},
       {"translation_decay", &P::translation_decay, "weight of each translation relative to the one before"},
@@ -20,6 +21,7 @@ const std::vector<ParameterRow>& ranking_parameters() {
       {"proximity", &P::proximity, "weight of query words that stand close together; 0 turns it off"},
       {"distance", &P::distance, "how close, in words"},
       {"translations", &P::translations, "how many translations of a word are looked for"},
+      {"own", &P::own, "what an article in the query's language is worth more"},
       {"window", &P::window, "how many of the best articles get a second look; 0 turns it off"},
   };
   return rows;

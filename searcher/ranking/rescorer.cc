@@ -23,6 +23,16 @@ namespace {
 
 constexpr double kShortestLength = 0.5;
 
+std::vector<std::string> translated_forms(const QueryWord& word) {
+  std::vector<std::string> forms;
+  for (const Alternative& alternative : word.alternatives) {
+    if (alternative.origin != query::Origin::kTranslation || alternative.surfaces.size() != 1) continue;
+    const std::string& form = alternative.surfaces.front();
+    if (form != word.surface && std::find(forms.begin(), forms.end(), form) == forms.end()) forms.push_back(form);
+  }
+  return forms;
+}
+
 std::vector<unsigned> read_frequencies(const Xapian::Database& database, const std::string& term,
                                        const std::vector<Xapian::docid>& articles) {
   std::vector<unsigned> counts(articles.size(), 0);
@@ -110,8 +120,12 @@ std::vector<double> Rescorer::score(const std::vector<Xapian::docid>& articles) 
         }
       }
     }
-    if (!word.surface.empty() && !found.terms.contains(word.surface)) {
-      found.terms.emplace(word.surface, read_frequencies(database_, word.surface, articles));
+    std::vector<std::string> forms = translated_forms(word);
+    if (!word.surface.empty()) forms.push_back(word.surface);
+    for (const std::string& form : forms) {
+      if (!found.terms.contains(form)) {
+        found.terms.emplace(form, read_frequencies(database_, form, articles));
+      }
     }
   }
   std::vector<double> scores(articles.size(), 0);
@@ -134,41 +148,68 @@ void Rescorer::add_word(const QueryWord& word, double weight, const Frequencies&
   for (std::size_t d = 0; d < scores.size(); ++d) {
     if (frequency[d] > 0) scores[d] += weight * saturated(frequency[d], found.lengths[d]);
   }
-  if (word.stop_word || word.exact || word.surface.empty() || parameters_.exact <= 0) return;
-  const double exact = parameters_.exact * idf(database_.get_termfreq(word.surface));
-  const std::vector<unsigned>& forms = found.of(word.surface);
+  if (!word.stop_word && !word.exact && parameters_.exact > 0) add_exact(word, found, scores);
+}
+
+// The very form, as it was asked for or as the lexicon has its translations.
+void Rescorer::add_exact(const QueryWord& word, const Frequencies& found,
+                         std::vector<double>& scores) const {
+  std::vector<double> frequency(scores.size(), 0);
+  double without = 1;
+  const auto count = [&](const std::string& form, double weight) {
+    const std::vector<unsigned>& counts = found.of(form);
+    for (std::size_t d = 0; d < scores.size(); ++d) frequency[d] += weight * counts[d];
+    without *= 1 - database_.get_termfreq(form) / articles_;
+  };
+  if (!word.surface.empty()) count(word.surface, 1);
+  for (const std::string& form : translated_forms(word)) count(form, parameters_.exact_translation);
+  const double weight = parameters_.exact * idf(articles_ * (1 - without));
   for (std::size_t d = 0; d < scores.size(); ++d) {
-    if (forms[d] > 0) scores[d] += exact * saturated(forms[d], found.lengths[d]);
+    if (frequency[d] > 0) scores[d] += weight * saturated(frequency[d], found.lengths[d]);
   }
 }
 
 void Rescorer::add_proximity(const Frequencies& found, std::vector<double>& scores) const {
   // Each content word with its next three.
   constexpr std::size_t kNext = 3;
-  std::vector<std::size_t> content;
+  std::vector<const QueryWord*> content;
+  std::vector<double> weights;
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    if (!words_[i].stop_word && !words_[i].surface.empty()) content.push_back(i);
+    if (words_[i].stop_word) continue;
+    content.push_back(&words_[i]);
+    weights.push_back(weights_[i]);
   }
   if (content.size() < 2) return;
   for (std::size_t d = 0; d < scores.size(); ++d) {
     std::vector<std::vector<Xapian::termpos>> positions(content.size());
     std::vector<bool> read(content.size(), false);
     const auto at = [&](std::size_t c) -> const std::vector<Xapian::termpos>& {
-      if (!read[c]) {
-        read[c] = true;
-        positions[c] = read_positions(database_, found.articles[d], words_[content[c]].surface);
+      if (read[c]) return positions[c];
+      read[c] = true;
+      for (const Alternative& alternative : content[c]->alternatives) {
+        if (alternative.terms.size() != 1 || found.of(alternative.terms.front())[d] == 0) continue;
+        const std::vector<Xapian::termpos> own =
+            read_positions(database_, found.articles[d], alternative.terms.front());
+        const auto middle = static_cast<std::ptrdiff_t>(positions[c].size());
+        positions[c].insert(positions[c].end(), own.begin(), own.end());
+        std::inplace_merge(positions[c].begin(), positions[c].begin() + middle, positions[c].end());
       }
       return positions[c];
     };
+    const auto occurs = [&](std::size_t c) {
+      return std::any_of(content[c]->alternatives.begin(), content[c]->alternatives.end(),
+                         [&](const Alternative& alternative) {
+                           return alternative.terms.size() == 1 &&
+                                  found.of(alternative.terms.front())[d] > 0;
+                         });
+    };
     for (std::size_t a = 0; a < content.size(); ++a) {
-      const std::string& first = words_[content[a]].surface;
-      if (found.of(first)[d] == 0) continue;
+      if (!occurs(a)) continue;
       for (std::size_t b = a + 1; b < content.size() && b <= a + kNext; ++b) {
-        const std::string& second = words_[content[b]].surface;
-        if (second == first || found.of(second)[d] == 0) continue;
+        if (content[a]->text == content[b]->text || !occurs(b)) continue;
         const double close = closeness(at(a), at(b), parameters_.distance);
         if (close <= 0) continue;
-        const double weight = weights_[content[a]] + weights_[content[b]];
+        const double weight = weights[a] + weights[b];
         scores[d] += parameters_.proximity * weight * saturated(close, found.lengths[d]);
       }
     }

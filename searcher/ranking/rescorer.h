@@ -32,6 +32,8 @@ class Rescorer {
 
   void add_word(const query::QueryWord& word, double weight, const Frequencies& found,
                 std::vector<double>& scores) const;
+  void add_exact(const query::QueryWord& word, const Frequencies& found,
+                 std::vector<double>& scores) const;
   void add_proximity(const Frequencies& found, std::vector<double>& scores) const;
   double idf(double articles) const;
   double saturated(double frequency, double length) const;

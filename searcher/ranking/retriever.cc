@@ -37,6 +37,26 @@ double faded(double score, const std::string& published, const RetrievalOptions&
   return score * (1 - kShare + kShare * std::exp2(-age / kSecondsADay / *options.half_life_days));
 }
 
+bool better(const RankedArticle& a, const RankedArticle& b) {
+  return a.score != b.score ? a.score > b.score : a.docid < b.docid;
+}
+
+// Which of the articles (ascending) are in the query's language.
+std::vector<bool> in_language(const Xapian::Database& database,
+                              std::optional<stemmers::Language> language,
+                              const std::vector<Xapian::docid>& articles) {
+  std::vector<bool> own(articles.size(), false);
+  if (!language) return own;
+  const std::string term = value_term(field(FieldId::kLanguage), stemmers::code(*language));
+  auto posting = database.postlist_begin(term);
+  const auto end = database.postlist_end(term);
+  for (std::size_t i = 0; i < articles.size() && posting != end; ++i) {
+    if (*posting < articles[i]) posting.skip_to(articles[i]);
+    own[i] = posting != end && *posting == articles[i];
+  }
+  return own;
+}
+
 // Gives the best articles a second look; those behind them keep their order and stay behind.
 void rescore(const Xapian::Database& database, const query::Plan& plan,
              const RetrievalOptions& options, std::vector<RankedArticle>& articles,
@@ -47,15 +67,14 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
   std::vector<Xapian::docid> ids;
   for (std::size_t i = 0; i < window; ++i) ids.push_back(articles[i].docid);
   const std::vector<double> scores = Rescorer(database, plan.words, options.parameters).score(ids);
+  const std::vector<bool> own = in_language(database, plan.language, ids);
   for (std::size_t i = 0; i < window; ++i) {
-    articles[i].score = scores[i];
+    articles[i].score = own[i] ? scores[i] * (1 + options.parameters.own) : scores[i];
     if (options.half_life_days) {
       articles[i].score = faded(scores[i], database.get_document(ids[i]).get_value(kSlotPublished), options);
     }
   }
-  std::stable_sort(articles.begin(), end, [](const RankedArticle& a, const RankedArticle& b) {
-    return a.score > b.score;
-  });
+  std::sort(articles.begin(), end, better);
   if (window == 0 || window == articles.size()) return;
   // Runs are read by their scores: what comes after the window must score less than what is in it.
   const double last = articles[window - 1].score;

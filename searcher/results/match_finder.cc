@@ -50,7 +50,7 @@ bool contains(const std::vector<std::string>& forms, const std::string& form) {
 }  // namespace
 
 MatchFinder::MatchFinder(const query::MatchTerms& terms, stemmers::Stemmer& stemmer)
-    : terms_(terms), stemmer_(stemmer) {
+    : terms_(terms), stemmer_(stemmer), filter_(terms) {
   for (const auto& stems : terms.stems) has_stems_ = has_stems_ || !stems.empty();
   for (const query::MatchTerms::Phrase& phrase : terms.phrases) {
     for (const query::MatchTerms::Part& part : phrase.parts) {
@@ -83,9 +83,13 @@ std::string MatchFinder::stem_of(const Token& token, Language language) {
 }
 
 const MatchFinder::Word& MatchFinder::look_up(const Token& token) {
-  key_.assign(token.acronym ? "\x01" : "");
-  key_ += token.normal;
-  if (const auto found = words_.find(key_); found != words_.end()) return found->second;
+  auto& words = words_[token.acronym ? 1 : 0];
+  const auto found = words.find(std::string_view(token.normal));
+  return found != words.end() ? found->second
+                              : words.emplace(token.normal, make_word(token)).first->second;
+}
+
+MatchFinder::Word MatchFinder::make_word(const Token& token) {
   Word word;
   const query::MatchTarget* const by_surface = find_target(terms_.surfaces, token.surface);
   const bool surface_in_phrase = phrase_surfaces_.contains(token.surface);
@@ -101,13 +105,15 @@ const MatchFinder::Word& MatchFinder::look_up(const Token& token) {
     word.stem[i] = std::move(stem);
   }
   if (word.in_phrase[0] || word.in_phrase[1]) word.surface = token.surface;
-  return words_.emplace(key_, std::move(word)).first->second;
+  return word;
 }
 
 std::vector<Match> MatchFinder::find(std::string_view text, Language main) {
   std::vector<Match> matches;
   if (terms_.empty()) return matches;
-  if (words_.size() > kRemembered) words_.clear();
+  for (auto& words : words_) {
+    if (words.size() > kRemembered) words.clear();
+  }
 
   std::vector<Place> places;
   std::vector<std::size_t> open;  // joined compounds whose last part has not come yet
@@ -116,13 +122,13 @@ std::vector<Match> MatchFinder::find(std::string_view text, Language main) {
   while (const Token* const token = tokeniser.next()) {
     std::erase_if(open, [&](std::size_t i) { return places[i].end < token->end; });
     for (const std::size_t i : open) places[i].last = std::max(places[i].last, token->position);
+    if (!filter_.may_match(token->surface)) continue;
     const Word& word = look_up(*token);
     const bool differs = word.differs();
     if (!differs && word.target[0] == nullptr && !word.in_phrase[0]) continue;
     language_matters = language_matters || differs;
     if (token->joined) open.push_back(places.size());
-    places.push_back({token->begin, token->end, token->position, token->position, &word,
-                      main});
+    places.push_back({token->begin, token->end, token->position, token->position, &word, main});
   }
   // The division into passages costs more than all the rest: only where it decides something.
   if (language_matters) {
@@ -167,7 +173,8 @@ bool MatchFinder::complete(const query::MatchTerms::Phrase& phrase,
   return false;
 }
 
-void MatchFinder::find_phrases(const std::vector<Place>& places, std::vector<Match>& matches) const {
+void MatchFinder::find_phrases(const std::vector<Place>& places,
+                               std::vector<Match>& matches) const {
   constexpr unsigned kSteps = 1000;
   unsigned occurrence = 0;
   std::vector<std::size_t> chain;  // the places of the parts so far
@@ -180,8 +187,8 @@ void MatchFinder::find_phrases(const std::vector<Place>& places, std::vector<Mat
       if (!complete(phrase, places, chain, steps)) continue;
       ++occurrence;
       for (const std::size_t i : chain) {
-        matches.push_back({places[i].begin, places[i].end, phrase.target.word,
-                           phrase.target.weight, occurrence});
+        matches.push_back(
+            {places[i].begin, places[i].end, phrase.target.word, phrase.target.weight, occurrence});
       }
     }
   }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "searcher/query/match_terms.h"
+#include "searcher/results/form_filter.h"
 #include "searcher/terminal/text_range.h"
 #include "stemmers/stem/stemmer.h"
 #include "stemmers/text/tokeniser.h"
@@ -24,15 +25,16 @@ namespace emeroteca {
 struct Match {
   std::size_t begin = 0;  // bytes of the text that was given
   std::size_t end = 0;
-  unsigned word = 0;      // of the query (MatchTarget)
-  double weight = 1.0;    // a phrase's words each carry the weight of the phrase
+  unsigned word = 0;    // of the query (MatchTarget)
+  double weight = 1.0;  // a phrase's words each carry the weight of the phrase
   // Words of one occurrence of a phrase share a number above 0; the others have 0.
   unsigned occurrence = 0;
 
   TextRange range() const { return {begin, end}; }
 };
 
-// Finds the matches of one query in any number of texts and remembers the words that it has seen.
+// Finds the matches of one query in any number of texts and remembers the words that it has seen:
+// use one for all articles of an answer.
 // Both arguments must outlive it. Not thread-safe.
 class MatchFinder {
  public:
@@ -53,8 +55,15 @@ class MatchFinder {
     bool differs() const;  // between the languages
   };
   struct Place;  // a token that matches
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
 
   const Word& look_up(const stemmers::Token& token);
+  Word make_word(const stemmers::Token& token);
   std::string stem_of(const stemmers::Token& token, stemmers::Language language);
   static bool complete(const query::MatchTerms::Phrase& phrase, const std::vector<Place>& places,
                        std::vector<std::size_t>& chain, unsigned& steps);
@@ -62,12 +71,13 @@ class MatchFinder {
 
   const query::MatchTerms& terms_;
   stemmers::Stemmer& stemmer_;
+  FormFilter filter_;
   bool has_stems_ = false;
   // Every surface form and stem that some part of a phrase asks for.
   std::unordered_map<std::string, bool> phrase_surfaces_;
   std::array<std::unordered_map<std::string, bool>, stemmers::kLanguageCount> phrase_stems_;
-  std::unordered_map<std::string, Word> words_;  // by normal form; acronyms by "\x01" + it
-  std::string key_;
+  // By normal form; acronyms apart, since they are no stop words.
+  std::array<std::unordered_map<std::string, Word, Hash, std::equal_to<>>, 2> words_;
 };
 
 // For a single text.

@@ -19,7 +19,9 @@ struct Line {
   std::size_t size() const { return range.second - range.first; }
 };
 
-bool is_table(std::string_view line) { return line.find("   ") != std::string_view::npos; }
+bool is_table(std::string_view line) {
+  return line.find("   ") != std::string_view::npos;
+}
 
 bool is_bullet(std::string_view line) {
   for (const std::string_view mark : {"- ", "* ", "+ ", "• ", "– ", "— "}) {
@@ -107,6 +109,8 @@ class Splitter {
 
 }  // namespace
 
-std::vector<Paragraph> split_paragraphs(std::string_view text) { return Splitter(text).split(); }
+std::vector<Paragraph> split_paragraphs(std::string_view text) {
+  return Splitter(text).split();
+}
 
 }  // namespace emeroteca

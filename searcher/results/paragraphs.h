@@ -13,9 +13,9 @@
 namespace emeroteca {
 
 struct Paragraph {
-  TextRange range;      // bytes, without the white space around them; may hold line feeds
-  bool table = false;   // one line whose columns are set with spaces: must keep them
-  bool close = false;   // belongs close to the one before: no empty line between them
+  TextRange range;     // bytes, without the white space around them; may hold line feeds
+  bool table = false;  // one line whose columns are set with spaces: must keep them
+  bool close = false;  // belongs close to the one before: no empty line between them
 };
 
 // `text` has LF as its only end of line (sanitize_text). Empty for a text of white space.

@@ -21,16 +21,16 @@ struct Hit {
   double score = 0;
   Article article;
   std::vector<Snippet> snippets;
-  Snippet title;           // the title, with its matches
+  Snippet title;                  // the title, with its matches
   std::vector<std::string> also;  // ids of other versions of the same story
 };
 
 struct SearchResult {
   std::string query;
-  std::uint64_t total = 0;     // matching articles
-  bool total_exact = false;    // else `total` is an estimate: "about N"
+  std::uint64_t total = 0;   // matching articles
+  bool total_exact = false;  // else `total` is an estimate: "about N"
   std::vector<Hit> hits;
-  std::string suggestion;      // "did you mean": a query, or empty
+  std::string suggestion;          // "did you mean": a query, or empty
   std::vector<std::string> notes;  // e.g. that a wildcard was cut
   double took_ms = 0;
 };

@@ -8,9 +8,9 @@ namespace {
 
 // Only those that a sentence seldom ends with.
 constexpr std::array<std::string_view, 27> kAbbreviations{
-    "Mr",  "Mrs",  "Ms",  "Dr",   "Prof", "Sen",  "Rep",  "Gov", "Gen",
-    "Lt",  "Capt", "Sgt", "Maj",  "Adm",  "Rev",  "St",   "Mt",  "No",
-    "sig", "dott", "avv", "prof", "mons", "cfr",  "Sig",  "Dott", "vs"};
+    "Mr",  "Mrs",  "Ms",  "Dr",   "Prof", "Sen", "Rep", "Gov",  "Gen",
+    "Lt",  "Capt", "Sgt", "Maj",  "Adm",  "Rev", "St",  "Mt",   "No",
+    "sig", "dott", "avv", "prof", "mons", "cfr", "Sig", "Dott", "vs"};
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
@@ -18,8 +18,7 @@ bool is_letter(char c) {
 
 }  // namespace
 
-Sentences::Sentences(std::string_view text)
-    : text_(text), breaks_(BreakKind::kSentence, text) {}
+Sentences::Sentences(std::string_view text) : text_(text), breaks_(BreakKind::kSentence, text) {}
 
 bool Sentences::after_abbreviation(std::size_t border) const {
   std::size_t end = border;

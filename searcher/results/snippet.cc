@@ -1,10 +1,10 @@
 #include "searcher/results/snippet.h"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <utility>
 
-#include "searcher/results/match_finder.h"
 #include "searcher/results/snippet_text.h"
 #include "searcher/results/snippet_window.h"
 #include "searcher/terminal/sanitize.h"
@@ -17,14 +17,17 @@ constexpr std::string_view kEllipsis = "…";
 constexpr std::size_t kLeastColumns = 10;
 
 // A long article is looked through in pieces: the first with a match is the one that is shown.
+// Often its beginning shows all that there is.
+constexpr std::size_t kBeginning = 6U * 1024U;
 constexpr std::size_t kPiece = 64U * 1024U;
 constexpr std::size_t kMostPieces = 16;
 
 // The first piece of the text, ending between words.
-std::string_view first_piece(std::string_view text) {
-  if (text.size() <= kPiece) return text;
-  const std::size_t space = text.find_last_of(" \n", kPiece);
-  std::size_t end = space == std::string_view::npos || space == 0 ? kPiece : space;
+std::string_view first_piece(std::string_view text, std::size_t bytes) {
+  // A little more than asked for is no reason for another piece.
+  if (text.size() <= bytes + bytes / 2) return text;
+  const std::size_t space = text.find_last_of(" \n", bytes);
+  std::size_t end = space == std::string_view::npos || space == 0 ? bytes : space;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
   return text.substr(0, end);
 }
@@ -46,82 +49,99 @@ Snippet cut_out(const SnippetText& text, const Window& window) {
   return snippet;
 }
 
-class Maker {
- public:
-  Maker(const Article& article, const query::MatchTerms& terms, const SnippetOptions& options,
-        stemmers::Stemmer& stemmer)
-      : article_(article), options_(options), finder_(terms, stemmer) {}
-
-  // Snippets with matches, or none.
-  std::vector<Snippet> matching(std::string_view text) {
-    for (std::size_t piece = 0; !text.empty() && piece < kMostPieces; ++piece) {
-      const std::string_view part = first_piece(text);
-      const std::vector<Match> matches = finder_.find(part, article_.language);
-      if (!matches.empty()) {
-        std::vector<Snippet> snippets = make(part, matches, piece == 0);
-        if (!snippets.empty() && !snippets.front().highlights.empty()) return snippets;
-      }
-      text.remove_prefix(part.size());
-    }
-    return {};
-  }
-
-  std::vector<Snippet> beginning(std::string_view text) {
-    return make(first_piece(text), {}, true);
-  }
-
- private:
-  std::vector<Snippet> make(std::string_view part, const std::vector<Match>& matches, bool first) {
-    const SnippetText text(part, matches);
-    const std::size_t begin = first ? end_of_title(text.text(), article_.title) : 0;
-    WindowFinder windows(text, begin);
-    const std::size_t columns = std::max(options_.columns, kLeastColumns);
-    std::vector<Snippet> snippets;
-    for (const Window& window : windows.find(columns, options_.fragments)) {
-      if (!window.empty()) snippets.push_back(cut_out(text, window));
-    }
-    return snippets;
-  }
-
-  const Article& article_;
-  const SnippetOptions& options_;
-  MatchFinder finder_;
+struct Made {
+  std::vector<Snippet> snippets;
+  std::size_t words = 0;  // different words of the query in them
 };
+
+Made make(std::string_view part, const std::vector<Match>& matches, std::string_view title,
+          const SnippetOptions& options) {
+  const SnippetText text(part, matches);
+  WindowFinder finder(text, end_of_title(text.text(), title));
+  Made made;
+  std::set<unsigned> words;
+  for (const Window& window :
+       finder.find(std::max(options.columns, kLeastColumns), options.fragments)) {
+    if (window.empty()) continue;
+    made.snippets.push_back(cut_out(text, window));
+    for (const Match& match : text.matches()) {
+      if (match.begin < window.range.second && match.end > window.range.first) {
+        words.insert(match.word);
+      }
+    }
+  }
+  made.words = words.size();
+  return made;
+}
 
 }  // namespace
 
-std::vector<Snippet> make_snippets(const Article& article, const query::MatchTerms& terms,
-                                   const SnippetOptions& options, stemmers::Stemmer& stemmer) {
-  Maker maker(article, terms, options, stemmer);
-  for (const std::string_view text : {std::string_view(article.body), std::string_view(article.summary)}) {
-    std::vector<Snippet> snippets = maker.matching(text);
-    if (!snippets.empty()) return snippets;
+SnippetMaker::SnippetMaker(const query::MatchTerms& terms, const SnippetOptions& options,
+                           stemmers::Stemmer& stemmer)
+    : finder_(terms, stemmer), words_(std::max(terms.words, 1U)), options_(options) {}
+
+// Snippets with matches, or none.
+std::vector<Snippet> SnippetMaker::matching(const Article& article, std::string_view text) {
+  const std::string_view start = first_piece(text, kBeginning);
+  if (start.size() < text.size()) {
+    Made made = make(start, finder_.find(start, article.language), article.title, options_);
+    if (made.words >= words_) return std::move(made.snippets);
   }
-  for (const std::string_view text : {std::string_view(article.summary), std::string_view(article.body)}) {
-    std::vector<Snippet> snippets = maker.beginning(text);
-    if (!snippets.empty()) return snippets;
+  std::string_view title = article.title;
+  for (std::size_t piece = 0; !text.empty() && piece < kMostPieces; ++piece) {
+    const std::string_view part = first_piece(text, kPiece);
+    const std::vector<Match> matches = finder_.find(part, article.language);
+    if (!matches.empty()) {
+      Made made = make(part, matches, title, options_);
+      if (made.words > 0) return std::move(made.snippets);
+    }
+    text.remove_prefix(part.size());
+    title = {};
   }
   return {};
 }
 
-Snippet highlight_title(const Article& article, const query::MatchTerms& terms,
-                        stemmers::Stemmer& stemmer) {
+std::vector<Snippet> SnippetMaker::beginning(const Article& article, std::string_view text) const {
+  return make(first_piece(text, kBeginning), {}, article.title, options_).snippets;
+}
+
+std::vector<Snippet> SnippetMaker::snippets(const Article& article) {
+  for (const std::string* const text : {&article.body, &article.summary}) {
+    std::vector<Snippet> found = matching(article, *text);
+    if (!found.empty()) return found;
+  }
+  for (const std::string* const text : {&article.summary, &article.body}) {
+    std::vector<Snippet> found = beginning(article, *text);
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+Snippet SnippetMaker::title(const Article& article) {
   constexpr std::size_t kStandIn = 70;  // columns of what stands for a title
   constexpr std::size_t kLooked = 1000;
   Snippet snippet;
-  std::vector<TextRange> ranges =
-      ranges_of(find_matches(article.title, article.language, terms, stemmer));
+  std::vector<TextRange> ranges = ranges_of(finder_.find(article.title, article.language));
   snippet.text = sanitize_line(article.title, ranges);
   merge_ranges(ranges);
   snippet.highlights = std::move(ranges);
   for (const std::string* const other : {&article.summary, &article.body, &article.id}) {
     if (!snippet.text.empty()) break;
-    const std::string beginning =
-        sanitize_line(std::string_view(*other).substr(0, kLooked));
+    const std::string beginning = sanitize_line(std::string_view(*other).substr(0, kLooked));
     snippet.text = truncate_columns(beginning, kStandIn);
     snippet.highlights.clear();
   }
   return snippet;
+}
+
+std::vector<Snippet> make_snippets(const Article& article, const query::MatchTerms& terms,
+                                   const SnippetOptions& options, stemmers::Stemmer& stemmer) {
+  return SnippetMaker(terms, options, stemmer).snippets(article);
+}
+
+Snippet highlight_title(const Article& article, const query::MatchTerms& terms,
+                        stemmers::Stemmer& stemmer) {
+  return SnippetMaker(terms, {}, stemmer).title(article);
 }
 
 Snippet join_snippets(const std::vector<Snippet>& snippets) {

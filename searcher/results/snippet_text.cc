@@ -18,7 +18,9 @@ bool is_sign(char c) {
          !(c >= 'a' && c <= 'z');
 }
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
 
 // Copies the paragraphs of a sanitised text with single spaces and short runs of signs.
 class Squeezer {
@@ -134,7 +136,6 @@ std::size_t end_of_title(std::string_view text, std::string_view title) {
   constexpr std::size_t kLongTitle = 4;  // words
   const std::vector<stemmers::Token> words = stemmers::tokenise(title);
   if (words.empty()) return 0;
-  // Capitals must not make the text's tokens differ from the title's, so compare in small pieces.
   stemmers::Tokeniser tokeniser(text.substr(0, 4 * title.size() + 64));
   std::size_t end = 0;
   for (const stemmers::Token& word : words) {

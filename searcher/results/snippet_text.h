@@ -48,7 +48,8 @@ class SnippetText {
 };
 
 // Where the text goes on after repeating the title at its beginning; 0 if it does not. Case,
-// accents and punctuation do not matter. A short title that only begins a sentence is no repetition.
+// accents and punctuation do not matter. A short title that only begins a sentence is no
+// repetition.
 std::size_t end_of_title(std::string_view text, std::string_view title);
 
 }  // namespace emeroteca

@@ -20,16 +20,16 @@ constexpr double kLeastWeight = 1e-9;
 // How many bytes of punctuation stand at the end, or the beginning, of a cut text: a comma before
 // an ellipsis says nothing.
 std::size_t closing_length(std::string_view text) {
-  for (const std::string_view mark : {" ", "\n", ",", ";", ":", "-", "(", "[", "\"", "–", "—", "«",
-                                      "“", "‘", "…", "/"}) {
+  for (const std::string_view mark :
+       {" ", "\n", ",", ";", ":", "-", "(", "[", "\"", "–", "—", "«", "“", "‘", "…", "/"}) {
     if (text.ends_with(mark)) return mark.size();
   }
   return 0;
 }
 
 std::size_t opening_length(std::string_view text) {
-  for (const std::string_view mark : {" ", "\n", ",", ";", ":", "-", ")", "]", ".", "!", "?", "–",
-                                      "—", "»", "”", "…", "/"}) {
+  for (const std::string_view mark :
+       {" ", "\n", ",", ";", ":", "-", ")", "]", ".", "!", "?", "–", "—", "»", "”", "…", "/"}) {
     if (text.starts_with(mark)) return mark.size();
   }
   return 0;
@@ -86,9 +86,9 @@ WindowFinder::Core WindowFinder::best_core(std::size_t columns, TextRange limits
         return whole == 0 ? 0.0
                           : std::min(1.0, static_cast<double>(part) / static_cast<double>(whole));
       };
-      const bool one_paragraph =
-          std::string_view(text_.text()).substr(core.range.first, end - core.range.first).find('\n')
-          == std::string_view::npos;
+      const bool one_paragraph = std::string_view(text_.text())
+                                     .substr(core.range.first, end - core.range.first)
+                                     .find('\n') == std::string_view::npos;
       core.tie = 0.35 * (1 - share(width, columns)) +
                  0.35 * (1 - share(core.range.first, text_.size())) +
                  0.15 * share(std::min(repeats, 2U), 2) + (one_paragraph ? 0.15 : 0.0);
@@ -118,7 +118,9 @@ std::size_t WindowFinder::cut_begin(std::size_t end, std::size_t most, std::size
   if (least >= most) return most;
   std::size_t begin = least;
   while (begin < most && !text_.word_border(begin)) ++begin;
-  return text_.columns(least, begin) > kLongWord ? least : begin;
+  if (text_.columns(least, begin) > kLongWord) return least;
+  while (begin < most && text_.is_space(begin)) ++begin;
+  return begin;
 }
 
 // Takes white space off both ends, and punctuation from those that are cut. Matches stay.
@@ -149,7 +151,8 @@ void WindowFinder::trim(Window& window) const {
 // Whole sentences behind the range, then before it, then the beginning of one more behind it.
 void WindowFinder::fill_up(TextRange& range, bool& cut_right, std::size_t columns,
                            TextRange limits) {
-  auto& [begin, end] = range;
+  std::size_t& begin = range.first;
+  std::size_t& end = range.second;
   const auto without_space = [&](std::size_t at) {
     while (at > begin && text_.is_space(at - 1)) --at;
     return at;

@@ -13,7 +13,7 @@ namespace emeroteca {
 // A part of a SnippetText. It is cut where it neither begins nor ends as a sentence does.
 struct Window {
   TextRange range;
-  bool cut_left = false;   // an ellipsis goes here
+  bool cut_left = false;  // an ellipsis goes here
   bool cut_right = false;
 
   bool empty() const { return range.first >= range.second; }

@@ -1,9 +1,9 @@
 #include "searcher/terminal/break_iterator.h"
 
-#include <unicode/utext.h>
-
 #include <array>
 #include <stdexcept>
+
+#include <unicode/utext.h>
 
 namespace emeroteca {
 namespace {
@@ -18,7 +18,9 @@ Owned load(BreakKind kind) {
     case BreakKind::kGrapheme:
       made.reset(icu::BreakIterator::createCharacterInstance(root, status));
       break;
-    case BreakKind::kLine: made.reset(icu::BreakIterator::createLineInstance(root, status)); break;
+    case BreakKind::kLine:
+      made.reset(icu::BreakIterator::createLineInstance(root, status));
+      break;
     case BreakKind::kSentence:
       made.reset(icu::BreakIterator::createSentenceInstance(root, status));
       break;

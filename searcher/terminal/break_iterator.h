@@ -1,12 +1,12 @@
 // ICU's boundaries of graphemes, lines and sentences, by byte offsets into UTF-8.
 #pragma once
 
-#include <unicode/brkiter.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string_view>
+
+#include <unicode/brkiter.h>
 
 namespace emeroteca {
 

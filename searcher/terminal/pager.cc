@@ -1,16 +1,16 @@
 #include "searcher/terminal/pager.h"
 
-#include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <vector>
+
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "searcher/terminal/width.h"
 
@@ -18,7 +18,8 @@ namespace emeroteca {
 namespace {
 
 constexpr std::string_view kDefaultPager = "less -RFX";
-// For a user who asks for `less` in $PAGER. F: leave at once if all fits; R: colours; X: leave the text on the screen.
+// For a user who asks for `less` in $PAGER. F: leave at once if all fits; R: colours; X: leave the
+// text on the screen.
 constexpr std::string_view kLessOptions = "LESS=FRX";
 
 // What a shell answers when it finds or may run no such program.

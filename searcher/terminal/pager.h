@@ -15,10 +15,10 @@ struct PagerOptions {
 
 // Writes the text: through $PAGER where the descriptor is a terminal and the text has more lines
 // than it, else plainly. An empty $PAGER and `cat` mean none; without one it is `less -RFX`. LESS
-// is heeded; where the user has not set it, the pager gets LESS=FRX. A pager that cannot start is passed over; closing it early
-// is no error, nor is a reader of the descriptor that has gone. While the pager runs, SIGINT and
-// SIGQUIT are its business. Returns false if writing failed otherwise (disk full, say). Flush your
-// own streams first.
+// is heeded; where the user has not set it, the pager gets LESS=FRX. A pager that cannot start is
+// passed over; closing it early is no error, nor is a reader of the descriptor that has gone. While
+// the pager runs, SIGINT and SIGQUIT are its business. Returns false if writing failed otherwise
+// (disk full, say). Flush your own streams first.
 bool write_paged(std::string_view text, const PagerOptions& options);
 
 // The parts of it, for tests.

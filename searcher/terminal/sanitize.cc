@@ -1,8 +1,8 @@
 #include "searcher/terminal/sanitize.h"
 
-#include <unicode/uchar.h>
-
 #include <cstdint>
+
+#include <unicode/uchar.h>
 
 #include "searcher/terminal/width.h"
 #include "stemmers/text/utf8.h"
@@ -24,26 +24,33 @@ constexpr bool starts_string(char32_t c1) {
 
 Fate fate_of_control(char32_t value) {
   switch (value) {
-    case '\t': return Fate::kTab;
+    case '\t':
+      return Fate::kTab;
     case '\n':
     case '\v':
     case '\f':
     case '\r':
-    case 0x85: return Fate::kNewline;
+    case 0x85:
+      return Fate::kNewline;
     case kEscape:
-    case kCsi: return Fate::kSequence;
-    default: return starts_string(value) ? Fate::kSequence : Fate::kDrop;
+    case kCsi:
+      return Fate::kSequence;
+    default:
+      return starts_string(value) ? Fate::kSequence : Fate::kDrop;
   }
 }
 
 Fate fate_of_wide(char32_t value) {
   const auto point = static_cast<UChar32>(value);
   switch (u_charType(point)) {
-    case U_SPACE_SEPARATOR: return Fate::kSpace;
+    case U_SPACE_SEPARATOR:
+      return Fate::kSpace;
     case U_LINE_SEPARATOR:
-    case U_PARAGRAPH_SEPARATOR: return Fate::kNewline;
+    case U_PARAGRAPH_SEPARATOR:
+      return Fate::kNewline;
     case U_UNASSIGNED:
-    case U_SURROGATE: return Fate::kReplace;
+    case U_SURROGATE:
+      return Fate::kReplace;
     case U_FORMAT_CHAR:
       // Signs such as U+0600 ARABIC NUMBER SIGN are visible though they are format characters.
       return u_hasBinaryProperty(point, UCHAR_PREPENDED_CONCATENATION_MARK) != 0 ? Fate::kKeep
@@ -138,17 +145,25 @@ class Writer {
     const stemmers::CodePoint point = stemmers::decode(text_, at_);
     if (point.value == kReplacement) return replace(point.length);
     switch (fate_of(point.value)) {
-      case Fate::kKeep: marks_ = 0; return put(point.length);
+      case Fate::kKeep:
+        marks_ = 0;
+        return put(point.length);
       case Fate::kMark:
         if (marks_ == kMaxMarks) return skip(point.length);
         ++marks_;
         return put(point.length);
-      case Fate::kDrop: return skip(point.length);
-      case Fate::kReplace: return replace(point.length);
-      case Fate::kSpace: return space(point.length, 1);
-      case Fate::kTab: return space(point.length, tab_width());
-      case Fate::kNewline: return newline(point.length);
-      case Fate::kSequence: return skip(sequence_length(text_.substr(at_)));
+      case Fate::kDrop:
+        return skip(point.length);
+      case Fate::kReplace:
+        return replace(point.length);
+      case Fate::kSpace:
+        return space(point.length, 1);
+      case Fate::kTab:
+        return space(point.length, tab_width());
+      case Fate::kNewline:
+        return newline(point.length);
+      case Fate::kSequence:
+        return skip(sequence_length(text_.substr(at_)));
     }
   }
 
@@ -235,8 +250,10 @@ bool is_invisible(char32_t value) {
     case Fate::kKeep:
     case Fate::kMark:
     case Fate::kReplace:
-    case Fate::kSpace: return false;
-    default: return true;
+    case Fate::kSpace:
+      return false;
+    default:
+      return true;
   }
 }
 

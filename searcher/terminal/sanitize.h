@@ -6,7 +6,8 @@
 //   - invisible and format characters go: zero-width ones, bidirectional marks, embeddings,
 //     overrides and isolates, soft hyphens, variation selectors, tags. The joiner inside emoji goes
 //     too: terminals disagree about how wide a joined emoji is, about its parts they agree;
-//   - every kind of space becomes U+0020; what ends a line anywhere (CR, CR LF, VT, FF, NEL, LS, PS)
+//   - every kind of space becomes U+0020; what ends a line anywhere (CR, CR LF, VT, FF, NEL, LS,
+//   PS)
 //     becomes LF;
 //   - ill-formed bytes and code points that are not characters become U+FFFD;
 //   - no character keeps more than kMaxMarks combining marks.

@@ -1,11 +1,11 @@
 #include "searcher/terminal/size.h"
 
-#include <sys/ioctl.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <string_view>
+
+#include <sys/ioctl.h>
 
 namespace emeroteca {
 namespace {

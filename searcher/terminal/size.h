@@ -13,7 +13,8 @@ struct TerminalSize {
 };
 
 // The size of the terminal behind the descriptor; where there is none or it does not say, COLUMNS
-// and LINES from the environment, else 80 by 24. Never less than 20 by 2 or more than 1,000 columns.
+// and LINES from the environment, else 80 by 24. Never less than 20 by 2 or more than 1,000
+// columns.
 TerminalSize terminal_size(int descriptor);
 
 }  // namespace emeroteca

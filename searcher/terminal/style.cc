@@ -1,9 +1,9 @@
 #include "searcher/terminal/style.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdlib>
+
+#include <unistd.h>
 
 namespace emeroteca {
 namespace {
@@ -12,13 +12,19 @@ constexpr std::string_view kReset = "\x1b[0m";
 
 constexpr std::string_view code(Ink ink) {
   switch (ink) {
-    case Ink::kPlain: return "";
-    case Ink::kTitle: return "\x1b[35m";
+    case Ink::kPlain:
+      return "";
+    case Ink::kTitle:
+      return "\x1b[35m";
     case Ink::kMatch:
-    case Ink::kHeading: return "\x1b[1m";
-    case Ink::kFaint: return "\x1b[2m";
-    case Ink::kNote: return "\x1b[31m";
-    case Ink::kBar: return "\x1b[35m";
+    case Ink::kHeading:
+      return "\x1b[1m";
+    case Ink::kFaint:
+      return "\x1b[2m";
+    case Ink::kNote:
+      return "\x1b[31m";
+    case Ink::kBar:
+      return "\x1b[35m";
   }
   return "";
 }

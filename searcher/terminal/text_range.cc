@@ -9,7 +9,7 @@ void merge_ranges(std::vector<TextRange>& ranges) {
   std::erase_if(ranges, [](const TextRange& range) { return range.first >= range.second; });
   std::sort(ranges.begin(), ranges.end());
   std::size_t kept = 0;
-  for (const TextRange range : ranges) {
+  for (const TextRange& range : ranges) {
     if (kept > 0 && range.first < ranges[kept - 1].second) {
       ranges[kept - 1].second = std::max(ranges[kept - 1].second, range.second);
     } else {

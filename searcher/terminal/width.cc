@@ -1,8 +1,8 @@
 #include "searcher/terminal/width.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
+
+#include <unicode/uchar.h>
 
 #include "searcher/terminal/break_iterator.h"
 #include "stemmers/text/utf8.h"
@@ -10,7 +10,9 @@
 namespace emeroteca {
 namespace {
 
-bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
 
 }  // namespace
 

@@ -8,7 +8,9 @@
 namespace emeroteca {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\n'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\n';
+}
 
 class Wrapper {
  public:
@@ -76,7 +78,7 @@ class Wrapper {
   std::vector<TextRange> lines_;
   std::size_t begin_ = 0;  // the line so far
   std::size_t end_ = 0;
-  std::size_t used_ = 0;   // its columns
+  std::size_t used_ = 0;  // its columns
 };
 
 }  // namespace

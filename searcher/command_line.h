@@ -1,0 +1,63 @@
+// The searcher's command line: every command, option and its help. The parser, --help, the man page
+// and the shells' completions all read this one definition.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace emeroteca {
+
+// What a user asked for, as given.
+struct Arguments {
+  std::string command = "search";
+  std::vector<std::string> words;  // the query, an id, ...
+
+  std::string archive;
+  std::size_t count = 10;
+  bool count_given = false;
+  std::size_t offset = 0;
+  std::string language = "any";
+  std::string query_language = "auto";
+  std::string sort = "relevance";
+  std::optional<double> recent;  // half-life in days
+  std::string format = "text";
+  std::string pattern;           // --template
+  bool no_translate = false;
+  bool explain = false;
+  bool exact_count = false;
+  bool no_pager = false;
+  std::string colour = "auto";
+  std::string ranking;
+  std::string interactive;       // "", "screen" or "line"
+  bool no_history = false;
+  std::string query;             // show --query
+  std::string unit = "auto";     // timeline --by
+  std::size_t most = 10;         // facets --most
+
+  std::string topics;
+  std::string tag = "emeroteca";
+  std::string syntax = "plain";
+  std::string qrels;
+  std::string run;
+  std::string baseline;
+  std::vector<std::string> metrics;
+  std::vector<std::string> requirements;
+  bool per_topic = false;
+  std::string why;
+
+  std::string complete_field;    // the field whose values `complete` lists
+};
+
+// Defines all commands on `app`; their values go to `arguments`.
+void define_command_line(CLI::App& app, Arguments& arguments);
+
+// Reads the arguments of main. A first word that is a command's name is that command; everything
+// else is a search. Words need no `--` before them: `-word` excludes a word, as in a query, where
+// it is no option. Returns an exit code where there is nothing left to do (--help, an error), after
+// printing what is to be said.
+std::optional<int> parse_command_line(int argc, const char* const* argv, Arguments& arguments);
+
+}  // namespace emeroteca

@@ -1,0 +1,33 @@
+// What shells ask to complete `source:` and the like.
+#include <iostream>
+#include <set>
+
+#include "archive/error.h"
+#include "archive/fields.h"
+#include "searcher/commands/commands.h"
+#include "searcher/commands/request.h"
+#include "searcher/terminal/sanitize.h"
+#include "stemmers/text/fold.h"
+
+namespace emeroteca {
+
+int run_complete(const Arguments& arguments) {
+  if (arguments.words.empty()) {
+    for (const Field& field : kFields) std::cout << field.name << ":\n";
+    return kExitFound;
+  }
+  const Field* field = find_field(arguments.words.front());
+  if (field == nullptr) throw Error("there is no field '" + arguments.words.front() + "'", "`searcher complete` lists them");
+  if (field->id == FieldId::kLanguage) {
+    std::cout << "it\nen\n";
+    return kExitFound;
+  }
+  if (field->kind != FieldKind::kNames) return kExitNothing;
+  Engine engine(archive_of(arguments));
+  const std::string beginning = arguments.words.size() > 1 ? stemmers::fold(arguments.words[1]) : "";
+  const std::vector<std::string> names = engine.field_values(*field, beginning, 200);
+  for (const std::string& name : names) std::cout << sanitize_line(name) << '\n';
+  return names.empty() ? kExitNothing : kExitFound;
+}
+
+}  // namespace emeroteca

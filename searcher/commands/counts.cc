@@ -1,0 +1,63 @@
+// facets and timeline: pictures of all the matches.
+#include <sstream>
+
+#include "archive/error.h"
+#include "searcher/commands/commands.h"
+#include "searcher/commands/request.h"
+#include "searcher/results/facets_format.h"
+#include "searcher/results/timeline_format.h"
+#include "searcher/terminal/size.h"
+
+namespace emeroteca {
+namespace {
+
+// Without a query: of the whole archive.
+SearchRequest request_or_all(const Arguments& arguments) {
+  SearchRequest request = request_of(arguments);
+  request.all = request.text.empty();
+  return request;
+}
+
+std::optional<TimelineUnit> unit_of(const Arguments& arguments) {
+  if (arguments.unit == "year") return TimelineUnit::kYear;
+  if (arguments.unit == "month") return TimelineUnit::kMonth;
+  if (arguments.unit == "day") return TimelineUnit::kDay;
+  return std::nullopt;
+}
+
+}  // namespace
+
+int run_facets(const Arguments& arguments) {
+  Engine engine(archive_of(arguments));
+  const std::vector<Facet> facets = engine.facets(request_or_all(arguments), arguments.most);
+  std::ostringstream out;
+  if (arguments.format == "json") {
+    write_facets_json(out, text_of(arguments), facets);
+  } else {
+    write_facets(out, facets, text_options_of(arguments));
+  }
+  write_out(out.str(), arguments);
+  for (const Facet& facet : facets) {
+    if (!facet.counts.empty()) return kExitFound;
+  }
+  if (arguments.format != "json") write_out("nothing found\n", arguments);
+  return kExitNothing;
+}
+
+int run_timeline(const Arguments& arguments) {
+  Engine engine(archive_of(arguments));
+  const TextOptions options = text_options_of(arguments);
+  const Timeline timeline = engine.timeline(request_or_all(arguments), unit_of(arguments), columns_of(options));
+  std::ostringstream out;
+  if (arguments.format == "json") {
+    write_timeline_json(out, text_of(arguments), timeline.unit, timeline.bins);
+  } else {
+    write_timeline(out, timeline.unit, timeline.bins, options);
+    if (timeline.undated > 0) out << timeline.undated << " articles without a date\n";
+    if (timeline.bins.empty() && timeline.undated == 0) out << "nothing found\n";
+  }
+  write_out(out.str(), arguments);
+  return timeline.bins.empty() && timeline.undated == 0 ? kExitNothing : kExitFound;
+}
+
+}  // namespace emeroteca

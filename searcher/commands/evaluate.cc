@@ -1,0 +1,105 @@
+// run and evaluate: TREC runs and what they are worth.
+#include <iostream>
+#include <sstream>
+
+#include "archive/error.h"
+#include "searcher/commands/commands.h"
+#include "searcher/commands/request.h"
+#include "searcher/commands/topic_runner.h"
+#include "searcher/commands/why.h"
+#include "searcher/evaluation/compare.h"
+#include "searcher/evaluation/errors.h"
+#include "searcher/evaluation/report.h"
+#include "searcher/evaluation/report_json.h"
+
+namespace emeroteca {
+namespace {
+
+constexpr std::size_t kUsualRun = 1000;
+
+SearchRequest run_request(const Arguments& arguments) {
+  SearchRequest request = request_of(arguments);
+  if (!arguments.count_given) request.retrieval.count = kUsualRun;
+  return request;
+}
+
+void print_faults(const std::vector<std::string>& faults) {
+  for (const std::string& fault : faults) std::cerr << "searcher: " << fault << '\n';
+}
+
+evaluation::Run run_of(const Arguments& arguments) {
+  if (!arguments.run.empty()) return evaluation::read_run(arguments.run);
+  if (arguments.topics.empty()) {
+    throw Error("there is no run to evaluate", "name a run with --run FILE, or topics to search for with --topics FILE");
+  }
+  std::vector<std::string> faults;
+  evaluation::Run run = search_topics(archive_of(arguments), evaluation::read_topics(arguments.topics), run_request(arguments), &faults);
+  print_faults(faults);
+  return run;
+}
+
+int evaluate_run(const Arguments& arguments) {
+  std::vector<evaluation::Requirement> requirements;
+  for (const std::string& text : arguments.requirements) requirements.push_back(evaluation::parse_requirement(text));
+  const std::vector<evaluation::Metric> metrics = evaluation::with_required(evaluation::parse_metrics(arguments.metrics), requirements);
+  const evaluation::Qrels qrels = evaluation::read_qrels(arguments.qrels);
+  if (!arguments.why.empty()) {
+    write_out(why(arguments, qrels), arguments);
+    return kExitFound;
+  }
+  const evaluation::Run run = run_of(arguments);
+  evaluation::Report report;
+  report.evaluation = evaluation::evaluate(qrels, run, metrics);
+  report.name = arguments.run.empty() ? arguments.topics : arguments.run;
+  if (!arguments.topics.empty()) report.topics = evaluation::read_topics(arguments.topics);
+  if (!arguments.baseline.empty()) {
+    const evaluation::Run baseline = evaluation::read_run(arguments.baseline);
+    report.baseline = {arguments.baseline, evaluation::compare_all(evaluation::evaluate(qrels, baseline, metrics), report.evaluation)};
+  }
+  report.requirements = evaluation::check_requirements(report.evaluation, requirements);
+  if (arguments.format == "json") {
+    write_out(evaluation::render_json(report), arguments);
+  } else {
+    const TextOptions text = text_options_of(arguments);
+    evaluation::ReportOptions options;
+    options.width = text.columns;
+    options.per_topic = arguments.per_topic;
+    options.unicode = text.utf8;
+    options.colour = text.style.enabled();
+    write_out(evaluation::render_report(report, options), arguments);
+  }
+  return evaluation::all_met(report.requirements) ? kExitFound : kExitNothing;
+}
+
+// The errors of that room, which knows no other, as everybody else's.
+template <typename Work>
+int with_errors(Work work) {
+  try {
+    return work();
+  } catch (const evaluation::FormatError& fault) {
+    const std::string place = fault.line > 0 ? ":" + std::to_string(fault.line) : "";
+    throw Error(fault.file + place + ": " + fault.reason, fault.hint);
+  } catch (const evaluation::ArgumentError& fault) {
+    throw Error(fault.reason, fault.hint);
+  }
+}
+
+}  // namespace
+
+int run_topics(const Arguments& arguments) {
+  return with_errors([&] {
+    std::vector<std::string> faults;
+    const evaluation::Run run = search_topics(archive_of(arguments), evaluation::read_topics(arguments.topics), run_request(arguments), &faults);
+    print_faults(faults);
+    std::cout << std::flush;
+    evaluation::write_run(std::cout, run, arguments.tag);
+    if (!std::cout.flush()) throw Error("the run could not be written to its end", "free some space, or write elsewhere");
+    return run.topics().empty() ? kExitNothing : kExitFound;
+  });
+}
+
+int run_evaluate(const Arguments& arguments) {
+  return with_errors([&] { return evaluate_run(arguments); });
+}
+
+}  // namespace emeroteca

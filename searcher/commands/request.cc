@@ -1,0 +1,83 @@
+#include "searcher/commands/request.h"
+
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+#include <string_view>
+
+#include "archive/error.h"
+#include "archive/location.h"
+#include "searcher/results/text_format.h"
+#include "searcher/terminal/pager.h"
+#include "searcher/terminal/size.h"
+
+namespace emeroteca {
+
+std::string archive_of(const Arguments& arguments) {
+  return arguments.archive.empty() ? default_archive() : arguments.archive;
+}
+
+std::string text_of(const Arguments& arguments) {
+  std::string text;
+  for (const std::string& word : arguments.words) {
+    if (!text.empty()) text += ' ';
+    text += word;
+  }
+  return text;
+}
+
+SearchRequest request_of(const Arguments& arguments) {
+  SearchRequest request;
+  request.text = text_of(arguments);
+  request.plain = arguments.command == "run" || arguments.command == "evaluate" ? arguments.syntax == "plain" : false;
+  request.translate = !arguments.no_translate;
+  if (arguments.query_language != "auto") request.query_language = stemmers::language_from_code(arguments.query_language);
+  if (arguments.language != "any") request.article_language = stemmers::language_from_code(arguments.language);
+  RetrievalOptions& retrieval = request.retrieval;
+  retrieval.offset = arguments.offset;
+  retrieval.count = arguments.count;
+  retrieval.sort = arguments.sort == "newest"   ? Sort::kNewest
+                   : arguments.sort == "oldest" ? Sort::kOldest
+                                                : Sort::kRelevance;
+  retrieval.exact_count = arguments.exact_count;
+  retrieval.half_life_days = arguments.recent;
+  retrieval.now = std::chrono::duration_cast<std::chrono::seconds>(
+                      std::chrono::system_clock::now().time_since_epoch())
+                      .count();
+  set_parameters(arguments.ranking, retrieval.parameters);
+  request.snippet_columns = snippet_columns(terminal_size(STDOUT_FILENO).columns);
+  return request;
+}
+
+bool terminal_is_utf8() {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): no thread sets it
+    if (value == nullptr || *value == '\0') continue;
+    const std::string_view locale(value);
+    return locale.find("UTF-8") != std::string_view::npos || locale.find("utf8") != std::string_view::npos ||
+           locale == "C" || locale == "POSIX";
+  }
+  return true;
+}
+
+TextOptions text_options_of(const Arguments& arguments) {
+  TextOptions options;
+  options.columns = terminal_size(STDOUT_FILENO).columns;
+  const ColourMode mode = arguments.colour == "always"  ? ColourMode::kAlways
+                          : arguments.colour == "never" ? ColourMode::kNever
+                                                        : ColourMode::kAuto;
+  options.style = Style(want_colour(mode, STDOUT_FILENO));
+  options.utf8 = terminal_is_utf8();
+  return options;
+}
+
+void write_out(const std::string& text, const Arguments& arguments) {
+  std::cout.flush();
+  if (!write_paged(text, {!arguments.no_pager, STDOUT_FILENO})) {
+    throw Error("the answer could not be written to its end", "free some space, or write elsewhere");
+  }
+}
+
+}  // namespace emeroteca

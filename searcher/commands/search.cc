@@ -1,0 +1,69 @@
+#include <sstream>
+
+#include "archive/error.h"
+#include "searcher/commands/commands.h"
+#include "searcher/commands/request.h"
+#include "searcher/query/explain.h"
+#include "searcher/results/bibtex_format.h"
+#include "searcher/results/json_format.h"
+#include "searcher/results/template_format.h"
+#include "searcher/results/text_format.h"
+#include "searcher/results/trec_format.h"
+#include "searcher/results/tsv_format.h"
+
+namespace emeroteca {
+namespace {
+
+std::string formatted(const SearchResult& result, const Arguments& arguments) {
+  std::ostringstream out;
+  if (!arguments.pattern.empty()) {
+    write_template(out, result, Template(arguments.pattern));
+  } else if (arguments.format == "json") {
+    write_json(out, result);
+  } else if (arguments.format == "tsv") {
+    write_tsv(out, result);
+  } else if (arguments.format == "trec") {
+    write_trec(out, result, "1", arguments.tag);
+  } else if (arguments.format == "bibtex") {
+    write_bibtex(out, result);
+  } else {
+    write_text(out, result, text_options_of(arguments));
+  }
+  return out.str();
+}
+
+int answer(const SearchResult& result, const Arguments& arguments) {
+  write_out(formatted(result, arguments), arguments);
+  return result.hits.empty() ? kExitNothing : kExitFound;
+}
+
+void check_template(const Arguments& arguments) {
+  if (!arguments.pattern.empty()) Template{arguments.pattern};  // throws before any search is made
+}
+
+}  // namespace
+
+int run_search(const Arguments& arguments) {
+  check_template(arguments);
+  Engine engine(archive_of(arguments));
+  engine.require_articles();
+  const SearchRequest request = request_of(arguments);
+  if (!arguments.explain) return answer(engine.search(request), arguments);
+  const PreparedQuery prepared = engine.prepare(request);
+  std::string text = engine.archive().with_retry([&](const Xapian::Database& database) {
+    return query::explain(request.text, prepared.plan, database, prepared.parameters);
+  });
+  const SearchResult result = engine.search(request);
+  text += "Matches    " + std::string(result.total_exact ? "" : "about ") + std::to_string(result.total) + "\n\n";
+  write_out(text + formatted(result, arguments), arguments);
+  return result.hits.empty() ? kExitNothing : kExitFound;
+}
+
+int run_similar(const Arguments& arguments) {
+  if (arguments.words.size() != 1) throw Error("similar needs one id", "write `searcher similar ID`; ids are shown with each result");
+  check_template(arguments);
+  Engine engine(archive_of(arguments));
+  return answer(engine.similar(arguments.words.front(), request_of(arguments)), arguments);
+}
+
+}  // namespace emeroteca

@@ -1,0 +1,34 @@
+#include <sstream>
+
+#include "archive/error.h"
+#include "searcher/commands/commands.h"
+#include "searcher/commands/request.h"
+#include "searcher/results/article_format.h"
+
+namespace emeroteca {
+
+int run_show(const Arguments& arguments) {
+  if (arguments.words.size() != 1) throw Error("show needs one id", "write `searcher show ID`; ids are shown with each result");
+  Engine engine(archive_of(arguments));
+  const std::optional<Article> article = engine.archive().find(arguments.words.front());
+  if (!article) {
+    throw Error("no article has the id '" + arguments.words.front() + "'",
+                "ids are shown with each result of a search");
+  }
+  std::ostringstream out;
+  if (arguments.format == "json") {
+    write_article_json(out, *article);
+  } else {
+    query::MatchTerms matches;
+    if (!arguments.query.empty()) {
+      SearchRequest request = request_of(arguments);
+      request.text = arguments.query;
+      matches = engine.prepare(request).matches;
+    }
+    write_article(out, *article, matches, engine.stemmer(), text_options_of(arguments));
+  }
+  write_out(out.str(), arguments);
+  return kExitFound;
+}
+
+}  // namespace emeroteca

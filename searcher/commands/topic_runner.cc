@@ -1,0 +1,69 @@
+#include "searcher/commands/topic_runner.h"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include "archive/error.h"
+
+namespace emeroteca {
+namespace {
+
+struct Found {
+  std::vector<std::string> ids;
+  std::vector<float> scores;
+};
+
+}  // namespace
+
+evaluation::Run search_topics(const std::string& archive,
+                              const std::vector<evaluation::Topic>& topics,
+                              const SearchRequest& request, std::vector<std::string>* faults) {
+  std::vector<Found> found(topics.size());
+  std::atomic<std::size_t> next = 0;
+  std::mutex mutex;
+  std::exception_ptr error;
+  const auto work = [&] {
+    try {
+      Engine engine(archive);
+      SearchRequest own = request;
+      for (std::size_t i = next++; i < topics.size(); i = next++) {
+        own.text = topics[i].text;
+        try {
+          const Ranking ranking = engine.rank(own);
+          found[i].ids = engine.ids_of(ranking.articles);
+          for (const RankedArticle& article : ranking.articles) {
+            found[i].scores.push_back(static_cast<float>(article.score));
+          }
+        } catch (const Error& fault) {
+          const std::lock_guard lock(mutex);
+          if (faults != nullptr) faults->push_back("topic " + topics[i].id + ": " + fault.what());
+        }
+      }
+    } catch (...) {
+      const std::lock_guard lock(mutex);
+      error = std::current_exception();
+      next = topics.size();
+    }
+  };
+  const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
+  std::vector<std::thread> threads;
+  for (std::size_t i = 1; i < std::min(processors, topics.size()); ++i) threads.emplace_back(work);
+  work();
+  for (std::thread& thread : threads) thread.join();
+  if (error) std::rethrow_exception(error);
+
+  evaluation::Run run;
+  for (std::size_t i = 0; i < topics.size(); ++i) {
+    std::vector<evaluation::Hit> hits;
+    for (std::size_t k = 0; k < found[i].ids.size(); ++k) {
+      hits.push_back({found[i].ids[k], found[i].scores[k]});
+    }
+    if (!hits.empty()) run.add_topic(topics[i].id, hits);
+  }
+  return run;
+}
+
+}  // namespace emeroteca

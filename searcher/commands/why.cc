@@ -1,0 +1,101 @@
+#include "searcher/commands/why.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "archive/error.h"
+#include "archive/fields.h"
+#include "searcher/commands/request.h"
+#include "searcher/evaluation/topics.h"
+#include "searcher/evaluation/trec_field.h"
+#include "searcher/query/explain.h"
+#include "searcher/terminal/sanitize.h"
+#include "searcher/terminal/width.h"
+
+namespace emeroteca {
+namespace {
+
+bool has(const Xapian::Database& database, Xapian::docid article, const std::string& term) {
+  auto posting = database.postlist_begin(term);
+  const auto end = database.postlist_end(term);
+  if (posting == end) return false;
+  posting.skip_to(article);
+  return posting != end && *posting == article;
+}
+
+// "cloud (stem it:cloud)", or nothing where the article has the word in no way.
+std::string way_of(const query::QueryWord& word, const Xapian::Database& database, Xapian::docid article) {
+  for (const query::Alternative& alternative : word.alternatives) {
+    const bool all = std::all_of(alternative.terms.begin(), alternative.terms.end(),
+                                 [&](const std::string& term) { return has(database, article, term); });
+    if (!all) continue;
+    std::string way = word.text;
+    if (alternative.origin != query::Origin::kForm) {
+      way += " (" + std::string(query::name(alternative.origin)) + " " + alternative.text + ")";
+    }
+    return way;
+  }
+  return {};
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : ", ") + part;
+  return out;
+}
+
+}  // namespace
+
+std::string why(const Arguments& arguments, const evaluation::Qrels& qrels) {
+  if (arguments.topics.empty()) throw Error("--why needs the topics", "name their file with --topics FILE");
+  const std::vector<evaluation::Topic> topics = evaluation::read_topics(arguments.topics);
+  const auto topic = std::find_if(topics.begin(), topics.end(), [&](const evaluation::Topic& t) { return t.id == arguments.why; });
+  const evaluation::JudgedTopic* judged = qrels.find(arguments.why);
+  if (topic == topics.end() || judged == nullptr) {
+    throw Error("there is no topic '" + arguments.why + "' with judgements", "the first column of the topics' file has their ids");
+  }
+  SearchRequest request = request_of(arguments);
+  request.text = topic->text;
+  constexpr std::size_t kDepth = 1000;
+  request.retrieval.count = kDepth;
+  Engine engine(archive_of(arguments));
+  const PreparedQuery prepared = engine.prepare(request);
+  const std::vector<std::string> ids = engine.ids_of(engine.rank(request).articles);
+  std::unordered_map<std::string, std::size_t> ranks;
+  for (std::size_t i = 0; i < ids.size(); ++i) ranks.emplace(evaluation::trec_field(ids[i]), i + 1);
+
+  std::vector<evaluation::Judgement> relevant;
+  for (const evaluation::Judgement& judgement : judged->entries) {
+    if (judgement.grade > 0) relevant.push_back(judgement);
+  }
+  const auto rank_of = [&](const evaluation::Judgement& judgement) {
+    const auto rank = ranks.find(std::string(judgement.docid));
+    return rank == ranks.end() ? kDepth + 1 : rank->second;
+  };
+  std::stable_sort(relevant.begin(), relevant.end(), [&](const auto& a, const auto& b) { return rank_of(a) < rank_of(b); });
+
+  std::string out = "Topic " + sanitize_line(topic->id) + ": " + sanitize_line(topic->text) + "\n\n rank  grade  article\n";
+  const Xapian::Database& database = engine.archive().database();
+  for (const evaluation::Judgement& judgement : relevant) {
+    const std::string id(judgement.docid);
+    const std::size_t rank = rank_of(judgement);
+    out += pad_left(rank > kDepth ? "-" : std::to_string(rank), 5) + "  " + pad_left(std::to_string(judgement.grade), 5) + "  " + sanitize_line(id) + "\n";
+    auto article = database.postlist_begin(value_term(field(FieldId::kId), id));
+    if (article == database.postlist_end(value_term(field(FieldId::kId), id))) {
+      out += "              is not in the archive\n";
+      continue;
+    }
+    std::vector<std::string> found;
+    std::vector<std::string> missing;
+    for (const query::QueryWord& word : prepared.plan.words) {
+      if (word.stop_word) continue;
+      const std::string way = way_of(word, database, *article);
+      (way.empty() ? missing : found).push_back(way.empty() ? word.text : way);
+    }
+    out += "              has " + (found.empty() ? "none of the words" : sanitize_line(joined(found))) + "\n";
+    if (!missing.empty()) out += "              lacks " + sanitize_line(joined(missing)) + "\n";
+  }
+  return out;
+}
+
+}  // namespace emeroteca

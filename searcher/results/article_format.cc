@@ -1,0 +1,156 @@
+#include "searcher/results/article_format.h"
+
+#include <algorithm>
+#include <ostream>
+
+#include "searcher/results/dates.h"
+#include "searcher/results/join.h"
+#include "searcher/results/json_text.h"
+#include "searcher/results/match_finder.h"
+#include "searcher/results/paragraphs.h"
+#include "searcher/results/snippet.h"
+#include "searcher/terminal/sanitize.h"
+#include "searcher/terminal/width.h"
+#include "stemmers/language/language.h"
+
+namespace emeroteca {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kReadable = 100;  // columns
+
+Json extra_fields(const Article& article) {
+  Json extra = Json::parse(article.extra, nullptr, /*allow_exceptions=*/false);
+  return extra.is_object() ? extra : Json::object();
+}
+
+class Writer {
+ public:
+  Writer(const Article& article, const query::MatchTerms& terms, stemmers::Stemmer& stemmer,
+         TextOptions options)
+      : article_(article),
+        terms_(terms),
+        stemmer_(stemmer),
+        finder_(terms, stemmer),
+        options_(options) {
+    options_.columns = std::min(columns_of(options_), kReadable);
+  }
+
+  std::string write() {
+    const Snippet title = highlight_title(article_, terms_, stemmer_);
+    append_block(out_, {.text = title.text, .matches = title.highlights, .ink = Ink::kTitle},
+                 options_);
+    byline();
+    const std::string summary = sanitize_line(article_.summary);
+    // Many dumps make the summary from the first lines.
+    if (!summary.empty() && !sanitize_line(article_.body).starts_with(summary)) {
+      out_ += '\n';
+      paragraphs(article_.summary);
+    }
+    if (!sanitize_line(article_.body).empty()) {
+      out_ += '\n';
+      paragraphs(article_.body);
+    }
+    extra();
+    return std::move(out_);
+  }
+
+ private:
+  void byline() {
+    append_parts(out_,
+                 {std::string(stemmers::code(article_.language)), date_text(article_.published),
+                  sanitize_line(article_.source), sanitize_line(join(article_.authors, ", ")),
+                  sanitize_line(article_.section), sanitize_line(join(article_.tags, ", ")),
+                  sanitize_line(article_.url), sanitize_line(article_.id)},
+                 0, Ink::kFaint, options_);
+  }
+
+  void paragraphs(std::string_view raw) {
+    std::vector<TextRange> ranges = ranges_of(finder_.find(raw, article_.language));
+    const std::string text = sanitize_text(raw, ranges);
+    merge_ranges(ranges);
+    bool first = true;
+    for (const Paragraph& paragraph : split_paragraphs(text)) {
+      if (!first && !paragraph.close) out_ += '\n';
+      first = false;
+      paragraph.table ? table_line(text, paragraph, ranges) : running_text(text, paragraph, ranges);
+    }
+  }
+
+  // Its columns stay under those of its neighbours, as far as the terminal is wide.
+  void table_line(std::string_view text, const Paragraph& paragraph,
+                  const std::vector<TextRange>& ranges) {
+    const std::size_t feed = text.rfind('\n', paragraph.range.first);
+    const TextRange line{feed == std::string_view::npos ? 0 : feed + 1, paragraph.range.second};
+    if (display_width(slice(text, line)) > columns_of(options_)) {
+      return running_text(text, paragraph, ranges);
+    }
+    out_ += options_.style.paint_matches(Ink::kPlain, text, line, ranges);
+    out_ += '\n';
+  }
+
+  void running_text(std::string_view text, const Paragraph& paragraph,
+                    const std::vector<TextRange>& ranges) {
+    std::vector<TextRange> inside;
+    for (const TextRange& range : ranges) {
+      const std::size_t begin = std::max(range.first, paragraph.range.first);
+      const std::size_t end = std::min(range.second, paragraph.range.second);
+      if (begin < end) {
+        inside.emplace_back(begin - paragraph.range.first, end - paragraph.range.first);
+      }
+    }
+    const std::string line = sanitize_line(slice(text, paragraph.range), inside);
+    merge_ranges(inside);
+    append_block(out_, {.text = line, .matches = inside}, options_);
+  }
+
+  void extra() {
+    bool first = true;
+    const Json fields = extra_fields(article_);
+    for (const auto& [name, value] : fields.items()) {
+      if (value.is_null()) continue;
+      if (first) out_ += '\n';
+      first = false;
+      const std::string text = value.is_string() ? value.get<std::string>() : json_text(value);
+      append_block(out_, {.text = sanitize_line(name + ": " + text), .ink = Ink::kFaint}, options_);
+    }
+  }
+
+  const Article& article_;
+  const query::MatchTerms& terms_;
+  stemmers::Stemmer& stemmer_;
+  MatchFinder finder_;
+  TextOptions options_;
+  std::string out_;
+};
+
+}  // namespace
+
+void write_article(std::ostream& out, const Article& article, const query::MatchTerms& terms,
+                   stemmers::Stemmer& stemmer, const TextOptions& options) {
+  out << Writer(article, terms, stemmer, options).write();
+}
+
+Json to_json(const Article& article) {
+  return {{"version", 1},
+          {"id", article.id},
+          {"language", stemmers::code(article.language)},
+          {"title", article.title},
+          {"published", text_or_null(iso_date_time(article.published))},
+          {"source", text_or_null(article.source)},
+          {"author", article.authors},
+          {"section", text_or_null(article.section)},
+          {"tags", article.tags},
+          {"url", text_or_null(article.url)},
+          {"story", text_or_null(article.story)},
+          {"summary", text_or_null(article.summary)},
+          {"body", article.body},
+          {"extra", extra_fields(article)}};
+}
+
+void write_article_json(std::ostream& out, const Article& article) {
+  out << json_text(to_json(article)) << '\n';
+}
+
+}  // namespace emeroteca

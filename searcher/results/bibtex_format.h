@@ -1,0 +1,20 @@
+// Citations for BibTeX and biblatex.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <string_view>
+
+#include "searcher/results/result.h"
+
+namespace emeroteca {
+
+// One entry a hit: @article where the source is known, else @misc. Keys are like
+// `rossi2021regolatori` (author or source, year, first long word of the title), ASCII, and unique
+// in the answer by a letter at the end. Dates are in biblatex's `date` and in `year`.
+void write_bibtex(std::ostream& out, const SearchResult& result);
+
+// The text on one line with what LaTeX and BibTeX would take for their own escaped.
+std::string latex_text(std::string_view text);
+
+}  // namespace emeroteca

@@ -1,0 +1,24 @@
+// Facets as bars, and as JSON.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "searcher/results/facet.h"
+#include "searcher/results/layout.h"
+
+namespace emeroteca {
+
+// A heading and a bar for each value; bars of one facet compare with each other. Facets without
+// values are left out.
+void write_facets(std::ostream& out, const std::vector<Facet>& facets, const TextOptions& options);
+
+// See #/$defs/facets in docs/search-result.schema.json.
+nlohmann::ordered_json to_json(std::string_view query, const std::vector<Facet>& facets);
+void write_facets_json(std::ostream& out, std::string_view query, const std::vector<Facet>& facets);
+
+}  // namespace emeroteca

@@ -1,0 +1,19 @@
+// JSON as all our formats write it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+namespace emeroteca {
+
+// One line without a line feed. Texts stay what they are, but whatever could act on a terminal
+// (control and format characters, DEL, C1, bidirectional marks) is written as \uXXXX; ill-formed
+// UTF-8 becomes U+FFFD. Numbers that are not finite become null.
+std::string json_text(const nlohmann::ordered_json& value);
+
+// A text, or null for none.
+nlohmann::ordered_json text_or_null(std::string_view text);
+
+}  // namespace emeroteca

@@ -1,0 +1,137 @@
+#include "searcher/results/text_format.h"
+
+#include <algorithm>
+#include <ostream>
+
+#include "searcher/results/dates.h"
+#include "searcher/results/join.h"
+#include "searcher/results/numbers.h"
+#include "searcher/results/snippet.h"
+#include "searcher/terminal/sanitize.h"
+#include "searcher/terminal/width.h"
+#include "stemmers/language/language.h"
+
+namespace emeroteca {
+namespace {
+
+// Longer lines are hard to read; a wider terminal keeps a margin.
+constexpr std::size_t kReadable = 120;
+constexpr std::size_t kLeast = 20;
+
+class Writer {
+ public:
+  Writer(const SearchResult& result, const TextOptions& options)
+      : result_(result), options_(options) {
+    options_.columns = std::min(columns_of(options), kReadable);
+    std::uint64_t last = 1;
+    for (const Hit& hit : result.hits) last = std::max(last, hit.rank);
+    indent_ = std::to_string(last).size() + 2;  // "10. "
+  }
+
+  std::string write() {
+    if (result_.hits.empty()) {
+      nothing();
+    } else {
+      header();
+    }
+    for (const std::string& note : result_.notes) {
+      block("note: " + sanitize_line(note), Ink::kFaint);
+    }
+    suggestion();
+    for (const Hit& one : result_.hits) hit(one);
+    return std::move(out_);
+  }
+
+ private:
+  void block(const std::string& text, Ink ink, std::size_t indent = 0) {
+    append_block(out_, {.text = text, .ink = ink, .indent = indent}, options_);
+  }
+
+  std::string quoted(std::string_view text) const {
+    const std::string clean = sanitize_line(text);
+    return options_.utf8 ? "“" + clean + "”" : '"' + clean + '"';
+  }
+
+  std::string total() const {
+    return (result_.total_exact ? "" : "about ") + counted(result_.total, "article", "articles");
+  }
+
+  void header() {
+    const std::uint64_t first = result_.hits.front().rank;
+    std::string count = total();
+    if (first > 1) {
+      count =
+          group_digits(first) + " to " + group_digits(result_.hits.back().rank) + " of " + count;
+    }
+    append_parts(out_, {count, duration_text(result_.took_ms)}, 0, Ink::kFaint, options_);
+  }
+
+  void nothing() {
+    if (result_.total > 0) {
+      block("No more results: " + total() + " in all.", Ink::kPlain);
+      return;
+    }
+    block("No articles found for " + quoted(result_.query) + ".", Ink::kPlain);
+    if (!result_.suggestion.empty()) return;
+    const bool strict = result_.query.find_first_of(":\"+=") != std::string::npos;
+    block(strict ? "Leave out quotation marks, +, = or a field such as date: or source:, "
+                   "or use other words."
+                 : "Check the spelling, or use other or more general words: one match is enough.",
+          Ink::kFaint);
+  }
+
+  void suggestion() {
+    if (result_.suggestion.empty()) return;
+    const std::string intro = "Did you mean: ";
+    const std::string text = intro + sanitize_line(result_.suggestion);
+    const std::vector<TextRange> marked{{intro.size(), text.size()}};
+    append_block(out_, {.text = text, .matches = marked}, options_);
+  }
+
+  void hit(const Hit& one) {
+    if (!out_.empty()) out_ += '\n';
+    const Article& article = one.article;
+    Snippet title = one.title;
+    if (title.text.empty()) title = {sanitize_line(article.title), {}};
+    if (title.text.empty()) title = {sanitize_line(article.id), {}};
+    if (title.text.empty()) title = {"(no title)", {}};
+    append_block(out_,
+                 {.text = title.text,
+                  .matches = title.highlights,
+                  .ink = Ink::kTitle,
+                  .indent = indent_,
+                  .first = pad_left(std::to_string(one.rank) + ". ", indent_)},
+                 options_);
+    append_parts(out_,
+                 {std::string(stemmers::code(article.language)), iso_date(article.published),
+                  sanitize_line(article.source)},
+                 indent_, Ink::kFaint, options_);
+    const Snippet snippet = join_snippets(one.snippets);
+    append_block(out_, {.text = snippet.text, .matches = snippet.highlights, .indent = indent_},
+                 options_);
+    block(sanitize_line(article.id), Ink::kFaint, indent_);
+    if (!one.also.empty()) {
+      block("also: " + sanitize_line(join(one.also, ", ")), Ink::kFaint, indent_);
+    }
+  }
+
+  const SearchResult& result_;
+  TextOptions options_;
+  std::size_t indent_ = 3;
+  std::string out_;
+};
+
+}  // namespace
+
+void write_text(std::ostream& out, const SearchResult& result, const TextOptions& options) {
+  out << Writer(result, options).write();
+}
+
+std::size_t snippet_columns(std::size_t terminal_columns) {
+  constexpr std::size_t kIndent = 4;
+  constexpr std::size_t kRagged = 10;  // what two lines lose to words that do not fit
+  const std::size_t line = std::clamp(terminal_columns, kLeast, kReadable) - kIndent;
+  return 2 * line - std::min(kRagged, line / 4);
+}
+
+}  // namespace emeroteca

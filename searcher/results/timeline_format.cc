@@ -1,0 +1,146 @@
+#include "searcher/results/timeline_format.h"
+
+#include <algorithm>
+#include <ostream>
+
+#include "searcher/results/bar_rows.h"
+#include "searcher/results/dates.h"
+#include "searcher/results/json_text.h"
+#include "searcher/results/numbers.h"
+#include "searcher/terminal/bars.h"
+#include "searcher/terminal/sanitize.h"
+#include "searcher/terminal/width.h"
+
+namespace emeroteca {
+namespace {
+
+constexpr std::size_t kLeastRows = 10;  // even of a very low terminal
+constexpr std::size_t kChartRows = 10;
+constexpr std::size_t kWidestColumn = 6;
+
+// A chart of columns with an axis at its left and one below.
+class Chart {
+ public:
+  Chart(TimelineUnit unit, const std::vector<TimelineBin>& bins, const TextOptions& options)
+      : unit_(unit), bins_(bins), options_(options) {}
+
+  std::string draw() {
+    group();
+    const std::uint64_t most = *std::max_element(counts_.begin(), counts_.end());
+    scale_ = group_digits(most).size();
+    const std::vector<std::string> lines =
+        column_chart(counts_, kChartRows, width_, gap_, options_.utf8);
+    for (std::size_t row = 0; row < lines.size(); ++row) {
+      margin(row == 0 ? group_digits(most) : std::string(), options_.utf8 ? "┤" : "|");
+      out_ += options_.style.paint(Ink::kBar, lines[row]);
+      out_ += '\n';
+    }
+    const std::size_t across = counts_.size() * (width_ + gap_) - gap_;
+    margin("0", options_.utf8 ? "┼" : "+");
+    for (std::size_t i = 0; i < across; ++i) out_ += options_.utf8 ? "─" : "-";
+    out_ += '\n';
+    labels(across);
+    if (per_column_ > 1) {
+      const std::string note = "one column = " + counted(per_column_, unit_name(unit_).c_str(),
+                                                         (unit_name(unit_) + 's').c_str());
+      append_block(out_, {.text = note, .ink = Ink::kFaint}, options_);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // As many bins a column as it takes to fit, then columns as wide as there is room for.
+  void group() {
+    std::uint64_t total = 0;
+    for (const TimelineBin& bin : bins_) total += bin.count;
+    const std::size_t columns = columns_of(options_);
+    const std::size_t axis = group_digits(total).size() + 2;
+    const std::size_t room = columns - std::min(columns - 1, axis);
+    per_column_ = (bins_.size() + room - 1) / room;
+    for (std::size_t i = 0; i < bins_.size(); i += per_column_) {
+      std::uint64_t sum = 0;
+      for (std::size_t k = i; k < std::min(i + per_column_, bins_.size()); ++k) {
+        sum += bins_[k].count;
+      }
+      counts_.push_back(sum);
+    }
+    const std::size_t each = room / counts_.size();
+    gap_ = each >= 3 ? 1 : 0;
+    width_ = std::min(each - gap_, kWidestColumn);
+  }
+
+  void margin(const std::string& text, std::string_view axis) {
+    out_ += options_.style.paint(Ink::kFaint, pad_left(text, scale_) + ' ' + std::string(axis));
+  }
+
+  // The first bin of a column under it, as often as there is room; the last one always.
+  void labels(std::size_t across) {
+    const std::size_t step = width_ + gap_;
+    std::string line(scale_ + 2, ' ');
+    const std::size_t start = line.size();
+    const std::string last = label(counts_.size() - 1);
+    const std::size_t last_at = across > last.size() ? across - last.size() : 0;
+    for (std::size_t i = 0; i < counts_.size(); ++i) {
+      const std::size_t at = start + i * step;
+      const std::string text = label(i);
+      const std::size_t used = line.size() == start ? start : line.size() + 2;
+      if (at < used || at + text.size() + 2 > start + last_at) continue;
+      line.append(at - line.size(), ' ');
+      line += text;
+    }
+    if (start + last_at > line.size()) line.append(start + last_at - line.size(), ' ');
+    if (start + last_at >= line.size()) line += last;
+    out_ += options_.style.paint(Ink::kFaint, truncate_columns(line, columns_of(options_), ""));
+    out_ += '\n';
+  }
+
+  std::string label(std::size_t column) const {
+    return sanitize_line(bins_[std::min(column * per_column_, bins_.size() - 1)].label);
+  }
+
+  TimelineUnit unit_;
+  const std::vector<TimelineBin>& bins_;
+  const TextOptions& options_;
+  std::vector<std::uint64_t> counts_;  // a number each column
+  std::size_t per_column_ = 1;         // bins
+  std::size_t width_ = 1;
+  std::size_t gap_ = 0;
+  std::size_t scale_ = 1;  // columns of the numbers at the left
+  std::string out_;
+};
+
+}  // namespace
+
+void write_timeline(std::ostream& out, TimelineUnit unit, const std::vector<TimelineBin>& bins,
+                    const TextOptions& options, std::size_t rows) {
+  const std::vector<TimelineBin> filled = fill_gaps(unit, bins);
+  if (filled.empty()) return;
+  constexpr std::size_t kPrompt = 2;
+  if (filled.size() + kPrompt > std::max(rows, kLeastRows)) {
+    out << Chart(unit, filled, options).draw();
+    return;
+  }
+  std::vector<BarRow> lines;
+  for (const TimelineBin& bin : filled)
+    lines.push_back({sanitize_line(bin.label), bin.count, true});
+  std::string text;
+  append_bar_rows(text, lines, 0, options);
+  out << text;
+}
+
+nlohmann::ordered_json to_json(std::string_view query, TimelineUnit unit,
+                               const std::vector<TimelineBin>& bins) {
+  using Json = nlohmann::ordered_json;
+  Json list = Json::array();
+  for (const TimelineBin& bin : fill_gaps(unit, bins)) {
+    list.push_back({{"begin", iso_date(bin.begin)}, {"label", bin.label}, {"count", bin.count}});
+  }
+  return {{"version", 1}, {"query", query}, {"unit", unit_name(unit)}, {"bins", std::move(list)}};
+}
+
+void write_timeline_json(std::ostream& out, std::string_view query, TimelineUnit unit,
+                         const std::vector<TimelineBin>& bins) {
+  out << json_text(to_json(query, unit, bins)) << '\n';
+}
+
+}  // namespace emeroteca

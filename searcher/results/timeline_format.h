@@ -1,0 +1,27 @@
+// A timeline as a bar chart that fits the terminal, and as JSON.
+#pragma once
+
+#include <iosfwd>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "searcher/results/layout.h"
+#include "searcher/results/timeline.h"
+
+namespace emeroteca {
+
+// Times without hits between others are shown as such, whether or not `bins` has them. Few bins
+// become a line each, with their counts; more than `rows` a chart of columns, in which a column
+// stands for several bins where the terminal is too narrow for one each. Nothing for no bins.
+void write_timeline(std::ostream& out, TimelineUnit unit, const std::vector<TimelineBin>& bins,
+                    const TextOptions& options, std::size_t rows = 24);
+
+// With the gaps filled too. See #/$defs/timeline in docs/search-result.schema.json.
+nlohmann::ordered_json to_json(std::string_view query, TimelineUnit unit,
+                               const std::vector<TimelineBin>& bins);
+void write_timeline_json(std::ostream& out, std::string_view query, TimelineUnit unit,
+                         const std::vector<TimelineBin>& bins);
+
+}  // namespace emeroteca

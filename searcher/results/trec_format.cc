@@ -1,0 +1,51 @@
+#include "searcher/results/trec_format.h"
+
+#include <ostream>
+#include <string>
+
+#include "searcher/evaluation/run.h"
+#include "searcher/evaluation/trec_field.h"
+#include "searcher/terminal/sanitize.h"
+#include "stemmers/text/utf8.h"
+
+namespace emeroteca {
+namespace {
+
+// Readers split lines at any white space, and terminals obey more than ASCII's controls.
+std::string visible(std::string_view text) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const stemmers::CodePoint point = stemmers::decode(text, i);
+    const bool ill_formed = point.value == 0xFFFD && point.length == 1;
+    const bool ascii = point.value < 0x80;  // left to trec_field
+    const bool space = !ascii && sanitize_line(text.substr(i, point.length)).empty();
+    for (std::size_t k = i; k < i + point.length; ++k) {
+      const auto byte = static_cast<unsigned char>(text[k]);
+      if (!ascii && (ill_formed || space)) {
+        out += {'%', kDigits[byte >> 4U], kDigits[byte & 0xFU]};
+      } else {
+        out += text[k];
+      }
+    }
+    i += point.length;
+  }
+  return out;
+}
+
+}  // namespace
+
+void write_trec(std::ostream& out, const SearchResult& result, std::string_view topic,
+                std::string_view tag) {
+  const std::string topic_field = visible(topic.empty() ? "1" : topic);
+  const std::string tag_field = visible(tag.empty() ? "emeroteca" : tag);
+  std::string lines;
+  for (const Hit& hit : result.hits) {
+    if (hit.article.id.empty()) continue;
+    evaluation::append_run_line(lines, topic_field, visible(hit.article.id), hit.rank,
+                                static_cast<float>(hit.score), tag_field);
+  }
+  out << lines;
+}
+
+}  // namespace emeroteca

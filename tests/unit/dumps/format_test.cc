@@ -1,0 +1,72 @@
+#include "indexer/dumps/format.h"
+
+#include <gtest/gtest.h>
+
+#include "archive/error.h"
+#include "tests/unit/dumps/test_data.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+std::string_view format_of(std::string_view name, std::string_view head) {
+  return fitting_format({name, head}).name;
+}
+
+TEST(DumpFormat, IsToldByTheNameEvenIfTheFirstLineIsBroken) {
+  for (const char* name : {"a.jsonl", "a.ndjson", "a.json", "A.JSONL", "a.jsonl.gz", "a.json.zst",
+                           "d.tar!/x/a.jsonl", "d.tar!/a.jsonl.xz"}) {
+    EXPECT_EQ(format_of(name, "broken"), "jsonl") << name;
+    EXPECT_EQ(format_of(name, ""), "jsonl") << name;
+  }
+}
+
+TEST(DumpFormat, IsToldByTheContentWhereTheNameSaysNothing) {
+  for (const char* name : {"-", "/dev/fd/63", "news.dump", "news"}) {
+    EXPECT_EQ(format_of(name, "{\"id\":1}"), "jsonl") << name;
+    EXPECT_EQ(format_of(name, "\xEF\xBB\xBF\n { \"id\":1}"), "jsonl") << name;
+    EXPECT_EQ(format_of(name, "Rome"), "text") << name;
+    EXPECT_EQ(format_of(name, "{{Infobox}}"), "text") << name;
+    EXPECT_EQ(format_of(name, ""), "text") << name;
+  }
+}
+
+TEST(DumpFormat, OfATextFileIsTextWhateverItBeginsWith) {
+  EXPECT_EQ(format_of("a.txt", "{\"id\":1}"), "text");
+  EXPECT_EQ(format_of("a.txt.gz", "{\"id\":1}"), "text");
+  EXPECT_EQ(format_of("jsonl", "x"), "text");
+}
+
+TEST(DumpFormat, ThatIsUnknownIsAnErrorWithTheNames) {
+  const testing::TemporaryFolder folder;
+  testing::RecordingSink sink;
+  Options options;
+  options.format = "newsml";
+  try {
+    read_dump(folder.path(), options, sink);
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_EQ(std::string(error.what()), "there is no dump format \"newsml\"");
+    EXPECT_EQ(error.hint(), "the formats are auto, jsonl, text");
+  }
+}
+
+TEST(DumpFormat, CanBeForced) {
+  const testing::TemporaryFolder folder;
+  testing::RecordingSink sink;
+  Options options;
+  options.format = "text";
+  read_dump(folder.write("a.jsonl", R"({"id":1,"body":"x"})"), options, sink);
+  ASSERT_EQ(sink.articles.size(), 1U);
+  EXPECT_EQ(sink.articles[0].body, R"({"id":1,"body":"x"})");
+  options.format = "jsonl";
+  read_dump(folder.write("a.txt", R"({"id":"2","body":"x"})"), options, sink);
+  ASSERT_EQ(sink.articles.size(), 2U);
+  EXPECT_EQ(sink.articles[1].id, "2");
+}
+
+TEST(DumpFormat, NamesAreListed) {
+  EXPECT_EQ(format_names(), (std::vector<std::string_view>{"jsonl", "text"}));
+}
+
+}  // namespace
+}  // namespace emeroteca::dumps

@@ -1,0 +1,107 @@
+#include <gtest/gtest.h>
+
+#include "indexer/dumps/dump.h"
+#include "tests/unit/dumps/test_data.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+using testing::RecordingSink;
+using testing::StandardInputFrom;
+using testing::TemporaryFolder;
+
+class TextDump : public ::testing::Test {
+ protected:
+  std::string read(std::string_view content, const Options& options = {}) {
+    const std::string path = folder_.write("story.txt", content);
+    read_dump(path, options, sink_);
+    return path;
+  }
+
+  bool says(std::string_view part) const {
+    return sink_.faults.size() == 1 && sink_.faults[0].reason.find(part) != std::string::npos;
+  }
+
+  TemporaryFolder folder_;
+  RecordingSink sink_;
+};
+
+TEST_F(TextDump, IsOneArticleWhoseIdIsItsPath) {
+  const std::string path = read("Titolo\n\nIl governo ha deciso che non ci sono i soldi.\n");
+  ASSERT_EQ(sink_.articles.size(), 1U);
+  EXPECT_EQ(sink_.articles[0].id, path);
+  EXPECT_EQ(sink_.articles[0].title, "Titolo");
+  EXPECT_EQ(sink_.articles[0].body, "Il governo ha deciso che non ci sono i soldi.\n");
+  EXPECT_EQ(sink_.articles[0].language, stemmers::Language::kItalian);
+  EXPECT_FALSE(sink_.articles[0].published);
+  EXPECT_EQ(sink_.origins[0], path);
+  EXPECT_EQ(sink_.sizes[0], 54U);
+  EXPECT_TRUE(sink_.faults.empty());
+}
+
+TEST_F(TextDump, LosesItsByteOrderMark) {
+  read("\xEF\xBB\xBFTitle\n\nBody");
+  ASSERT_EQ(sink_.articles.size(), 1U);
+  EXPECT_EQ(sink_.articles[0].title, "Title");
+}
+
+TEST_F(TextDump, InWindows1252IsReadWithAWarning) {
+  read("La citt\xE0\n\nPerch\xE9 \x93no\x94?");
+  ASSERT_EQ(sink_.articles.size(), 1U);
+  EXPECT_EQ(sink_.articles[0].title, "La città");
+  EXPECT_EQ(sink_.articles[0].body, "Perché “no”?");
+  EXPECT_TRUE(says("Windows-1252"));
+  EXPECT_FALSE(sink_.faults[0].rejected);
+}
+
+TEST_F(TextDump, WithBrokenUtf8IsRepairedWithAWarning) {
+  read("La città è perché così \xFF.");
+  ASSERT_EQ(sink_.articles.size(), 1U);
+  EXPECT_EQ(sink_.articles[0].body, "La città è perché così \xEF\xBF\xBD.");
+  EXPECT_TRUE(says("1 byte that is not UTF-8"));
+  EXPECT_FALSE(sink_.faults[0].rejected);
+}
+
+TEST_F(TextDump, WithNulBytesIsAFault) {
+  read(std::string("GIF89a\0\0", 8));
+  EXPECT_TRUE(sink_.articles.empty());
+  EXPECT_TRUE(says("NUL"));
+  EXPECT_TRUE(sink_.faults[0].rejected);
+}
+
+TEST_F(TextDump, InUtf16SaysWhatToDo) {
+  read(std::string("\xFF\xFEH\0i\0", 6));
+  EXPECT_TRUE(sink_.articles.empty());
+  EXPECT_TRUE(says("iconv -f UTF-16"));
+}
+
+TEST_F(TextDump, WithoutTextIsAFault) {
+  read(" \n\n");
+  EXPECT_TRUE(sink_.articles.empty());
+  EXPECT_TRUE(says("has no text"));
+}
+
+TEST_F(TextDump, OfNoBytesIsAFault) {
+  read("");
+  EXPECT_TRUE(says("has no text"));
+}
+
+TEST_F(TextDump, ThatIsTooLargeIsAFault) {
+  Options options;
+  options.max_record_bytes = 10;
+  read("12345678901", options);
+  EXPECT_TRUE(sink_.articles.empty());
+  EXPECT_TRUE(says("larger than the 10 bytes"));
+}
+
+TEST_F(TextDump, FromStandardInputHasAnIdOfItsOwn) {
+  const std::string path = folder_.write("story.txt", "Title\n\nBody");
+  const StandardInputFrom redirected(path);
+  read_dump("-", {}, sink_);
+  ASSERT_EQ(sink_.articles.size(), 1U);
+  EXPECT_EQ(sink_.articles[0].id.size(), 32U);
+  EXPECT_EQ(sink_.origins[0], "-");
+}
+
+}  // namespace
+}  // namespace emeroteca::dumps

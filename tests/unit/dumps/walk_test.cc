@@ -1,0 +1,79 @@
+#include "indexer/dumps/walk.h"
+
+#include <filesystem>
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include "tests/unit/dumps/test_data.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Strings = std::vector<std::string>;
+
+class FolderWalk : public ::testing::Test {
+ protected:
+  void run(std::size_t limit = SIZE_MAX) {
+    FolderVisitor visitor;
+    visitor.file = [&](const std::string& path, std::uint64_t bytes) {
+      files_.push_back(path.substr(folder_.path().size()) + ' ' + std::to_string(bytes));
+      return files_.size() < limit;
+    };
+    visitor.unreadable = [&](const std::string& path, const std::string& reason) {
+      faults_.push_back(path.substr(folder_.path().size()) + ' ' + reason);
+    };
+    ended_ = !walk(folder_.path(), visitor);
+  }
+
+  testing::TemporaryFolder folder_;
+  Strings files_;
+  Strings faults_;
+  bool ended_ = false;
+};
+
+TEST_F(FolderWalk, VisitsAllFilesInTheOrderOfTheirNames) {
+  for (const char* name : {"b", "a/z", "a/b/c", "B", "a.txt", "è"}) folder_.write(name, "12");
+  run();
+  EXPECT_EQ(files_, (Strings{"/B 2", "/a/b/c 2", "/a/z 2", "/a.txt 2", "/b 2", "/è 2"}));
+  EXPECT_EQ(faults_, Strings{});
+  EXPECT_FALSE(ended_);
+}
+
+TEST_F(FolderWalk, LeavesHiddenFilesAndFoldersOut) {
+  for (const char* name : {".a", ".git/b", "c"}) folder_.write(name, "");
+  run();
+  EXPECT_EQ(files_, Strings{"/c 0"});
+}
+
+TEST_F(FolderWalk, EndsWhenAsked) {
+  for (const char* name : {"a", "b/c", "d"}) folder_.write(name, "");
+  run(2);
+  EXPECT_EQ(files_, (Strings{"/a 0", "/b/c 0"}));
+  EXPECT_TRUE(ended_);
+}
+
+TEST_F(FolderWalk, FollowsLinksButNotInCircles) {
+  folder_.write("a/x", "1");
+  fs::create_symlink(folder_.path("a/x"), folder_.path("file"));
+  fs::create_directory_symlink(folder_.path("a"), folder_.path("folder"));
+  fs::create_directory_symlink("..", folder_.path("a/up"));
+  run();
+  EXPECT_EQ(files_, (Strings{"/a/x 1", "/file 1", "/folder/x 1"}));
+  EXPECT_EQ(faults_, (Strings{"/a/up is a link to a folder that it is in: not followed",
+                              "/folder/up is a link to a folder that it is in: not followed"}));
+}
+
+TEST_F(FolderWalk, TellsOfWhatIsNoFile) {
+  fs::create_symlink("nowhere", folder_.path("broken"));
+  ASSERT_EQ(mkfifo(folder_.path("pipe").c_str(), 0600), 0);
+  run();
+  EXPECT_EQ(files_, Strings{});
+  EXPECT_EQ(faults_,
+            (Strings{"/broken is a link to nothing", "/pipe is neither a file nor a folder"}));
+}
+
+}  // namespace
+}  // namespace emeroteca::dumps

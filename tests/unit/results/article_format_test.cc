@@ -1,0 +1,122 @@
+#include "searcher/results/article_format.h"
+
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "searcher/terminal/width.h"
+#include "tests/unit/results/query_of.h"
+#include "tests/unit/results/sample_result.h"
+
+namespace emeroteca {
+namespace {
+
+class ArticleFormat : public testing::Test {
+ protected:
+  std::string text_of(const Article& article, std::string_view query = "",
+                      const TextOptions& options = {}) {
+    std::ostringstream out;
+    write_article(out, article, tests::query_of(query, stemmer_), stemmer_, options);
+    return out.str();
+  }
+
+  Article article_ = tests::sample_result().hits[0].article;
+  stemmers::Stemmer stemmer_;
+};
+
+TEST_F(ArticleFormat, WholeArticle) {
+  article_.body =
+      "Primo paragrafo, abbastanza lungo da occupare per intero due righe dello schermo "
+      "di un terminale comune.\nSecondo.";
+  article_.summary = "Un riassunto.";
+  article_.extra = R"({"places":["usa","cina"],"edition":"sera","none":null})";
+  EXPECT_EQ(text_of(article_),
+            "Washington apre un'indagine sul cloud\n"
+            "it · 2021-10-19 15:01 · Agenzia Meridiana · Anna Rossi, Luca Bianchi · Esteri\n"
+            "tecnologia, USA · https://example.org/a_b?c=1&d=%20 · ansa/1\n"
+            "\n"
+            "Un riassunto.\n"
+            "\n"
+            "Primo paragrafo, abbastanza lungo da occupare per intero due righe dello schermo\n"
+            "di un terminale comune.\n"
+            "\n"
+            "Secondo.\n"
+            "\n"
+            "places: [\"usa\",\"cina\"]\n"
+            "edition: sera\n");
+}
+
+TEST_F(ArticleFormat, ASummaryThatTheBodyRepeatsIsLeftOut) {
+  article_.summary = "Il corpo.";
+  article_.body = "Il  corpo. E altro.";
+  const std::string text = text_of(article_);
+  EXPECT_EQ(text.find("Il corpo."), text.rfind("Il corpo."));
+}
+
+TEST_F(ArticleFormat, MatchesInBold) {
+  article_.body = "Sono due\n   indagini,\nsul\x1b[31m cloud. L'indagine continua.";
+  const std::string text = text_of(article_, "indagine cloud", {.style = Style(true)});
+  for (const char* const word :
+       {"\x1b[1mindagini\x1b[0m", "\x1b[1mcloud\x1b[0m", "L'\x1b[1mindagine\x1b[0m",
+        "un'\x1b[0m\x1b[35m\x1b[1mindagine\x1b[0m"}) {
+    EXPECT_NE(text.find(word), std::string::npos) << word << "\n" << text;
+  }
+  EXPECT_EQ(tests::harm_in(text, true), "");
+  EXPECT_EQ(tests::unstyled(text), text_of(article_));
+}
+
+TEST_F(ArticleFormat, TablesKeepTheirColumns) {
+  article_.body =
+      "Ecco i prezzi medi di oggi secondo il ministero, in dollari:\n"
+      "        Natl   Loan           Release   Call\n"
+      "Grano   2.55   2.40       IV     4.65     --\n";
+  EXPECT_NE(text_of(article_, "grano")
+                .find("\n        Natl   Loan           Release   Call\n"
+                      "Grano   2.55   2.40       IV     4.65     --\n"),
+            std::string::npos);
+}
+
+TEST_F(ArticleFormat, AtMostAHundredColumnsAndNeverWiderThanTheTerminal) {
+  article_.body = "";
+  for (int i = 0; i < 60; ++i) article_.body += "parola 日本経済新聞 e\u0301 ";
+  article_.body += "\n" + std::string(400, 'x') + "\na    b    c" + std::string(300, ' ') + "d\n";
+  article_.title = article_.body;
+  article_.tags = {std::string(200, 't'), "u"};
+  article_.extra = R"({"k":")" + std::string(300, 'e') + "\"}";
+  for (std::size_t columns = 20; columns <= 300; columns += 7) {
+    for (const std::string& line : tests::lines_of(
+             tests::unstyled(text_of(article_, "parola", {columns, Style(true), true})))) {
+      ASSERT_LE(display_width(line), std::min<std::size_t>(columns, 100)) << line;
+    }
+  }
+}
+
+TEST_F(ArticleFormat, BadExtraIsPassedOver) {
+  for (const char* const extra : {"", "{", "[1]", "null", "\"x\""}) {
+    article_.extra = extra;
+    EXPECT_TRUE(text_of(article_).ends_with("Seconda riga.\n")) << extra;
+    EXPECT_EQ(to_json(article_)["extra"], nlohmann::ordered_json::object());
+  }
+}
+
+TEST_F(ArticleFormat, EmptyArticle) {
+  const Article empty;
+  EXPECT_EQ(text_of(empty), "en\n");
+}
+
+TEST_F(ArticleFormat, Json) {
+  article_.extra = R"({"b":1,"a":[2]})";
+  std::ostringstream out;
+  write_article_json(out, article_);
+  EXPECT_EQ(out.str(),
+            R"({"version":1,"id":"ansa/1","language":"it",)"
+            R"("title":"Washington apre un'indagine sul cloud","published":"2021-10-19T15:01:01Z",)"
+            R"("source":"Agenzia Meridiana","author":["Anna Rossi","Luca Bianchi"],)"
+            R"("section":"Esteri","tags":["tecnologia","USA"],)"
+            R"("url":"https://example.org/a_b?c=1&d=%20","story":null,"summary":null,)"
+            R"("body":"Il corpo.\nSeconda riga.","extra":{"b":1,"a":[2]}})"
+            "\n");
+}
+
+}  // namespace
+}  // namespace emeroteca

@@ -1,0 +1,101 @@
+// The formats with a line for each hit: tsv, trec, template.
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "archive/error.h"
+#include "searcher/results/template_format.h"
+#include "searcher/results/trec_format.h"
+#include "searcher/results/tsv_format.h"
+#include "tests/unit/results/sample_result.h"
+
+namespace emeroteca {
+namespace {
+
+TEST(TsvFormat, SevenColumns) {
+  std::ostringstream out;
+  write_tsv(out, tests::sample_result());
+  EXPECT_EQ(out.str(),
+            "1\t12.5000\tansa/1\tit\t2021-10-19\tWashington apre un'indagine sul cloud\t"
+            "…il cloud di Alibaba … E poi Gartner.\n"
+            "2\t3.0000\tbare\ten\t\tNothing else is known\t\n");
+}
+
+TEST(TsvFormat, TabsAndLineFeedsAreSpaces) {
+  SearchResult result = tests::sample_result();
+  result.hits[0].article.title = "a\tb\nc\r\nd";
+  result.hits[0].article.id = "an id\twith tabs";
+  std::ostringstream out;
+  write_tsv(out, result);
+  EXPECT_TRUE(out.str().starts_with("1\t12.5000\tan id with tabs\tit\t2021-10-19\ta b c d\t"));
+}
+
+TEST(TrecFormat, Lines) {
+  SearchResult result = tests::sample_result();
+  result.hits[1].article.id = "un file.txt";
+  std::ostringstream out;
+  write_trec(out, result, "t 1", "my run");
+  EXPECT_EQ(out.str(), "t%201 Q0 ansa/1 1 12.5 my%20run\nt%201 Q0 un%20file.txt 2 3 my%20run\n");
+}
+
+TEST(TrecFormat, EmptyNames) {
+  SearchResult result = tests::sample_result();
+  result.hits[1].article.id = "";
+  std::ostringstream out;
+  write_trec(out, result, "", "");
+  EXPECT_EQ(out.str(), "1 Q0 ansa/1 1 12.5 emeroteca\n");
+}
+
+TEST(TrecFormat, UnicodeSpacesAndBrokenBytes) {
+  SearchResult result = tests::sample_result();
+  result.hits.resize(1);
+  result.hits[0].article.id = "a\u00A0\u202Eb\xff\u3000è";
+  std::ostringstream out;
+  write_trec(out, result, "1", "x");
+  EXPECT_EQ(out.str(), "1 Q0 a%C2%A0%E2%80%AEb%FF%E3%80%80è 1 12.5 x\n");
+}
+
+std::string rendered(std::string_view format) {
+  return Template(format).render(tests::sample_result().hits[0]);
+}
+
+TEST(TemplateFormat, Fields) {
+  EXPECT_EQ(rendered("{title} {date} {url}"),
+            "Washington apre un'indagine sul cloud 2021-10-19 https://example.org/a_b?c=1&d=%20\n");
+  EXPECT_EQ(rendered("{rank}|{score}|{id}|{lang}|{time}|{source}|{author}|{section}|{tags}"),
+            "1|12.5000|ansa/1|it|15:01:01|Agenzia Meridiana|Anna Rossi, Luca "
+            "Bianchi|Esteri|tecnologia, USA\n");
+  EXPECT_EQ(rendered("{body}{summary}"), "Il corpo. Seconda riga.\n");
+  EXPECT_EQ(rendered("{snippet}"), "…il cloud di Alibaba … E poi Gartner.\n");
+}
+
+TEST(TemplateFormat, Escapes) {
+  EXPECT_EQ(rendered(R"({id}\t{lang}\n\\t \q {{id}} } {{ }})"), "ansa/1\tit\n\\t \\q {id} } { }\n");
+  EXPECT_EQ(rendered(""), "\n");
+  EXPECT_EQ(rendered("{{{id}}}"), "{ansa/1}\n");
+}
+
+TEST(TemplateFormat, UnknownFieldsAreErrorsThatHelp) {
+  try {
+    Template("{title} {datum}");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_NE(std::string(error.what()).find("{datum}"), std::string::npos);
+    EXPECT_NE(error.hint().find("id title summary body lang date time source author section tags "
+                                "url rank score snippet"),
+              std::string::npos)
+        << error.hint();
+  }
+  EXPECT_THROW(Template("{title"), Error);
+  EXPECT_THROW(Template("{}"), Error);
+  EXPECT_THROW(Template("{Title}"), Error);
+  try {
+    Template("{\x1b[31m}");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(tests::harm_in(error.what()), "");
+  }
+}
+
+}  // namespace
+}  // namespace emeroteca
