@@ -1,0 +1,90 @@
+#include "indexer/document_builder.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+namespace emeroteca {
+namespace {
+
+std::set<std::string> terms_of(const Article& article) {
+  const Xapian::Document document = DocumentBuilder().build(article, fingerprint(article));
+  std::set<std::string> terms;
+  for (auto it = document.termlist_begin(); it != document.termlist_end(); ++it) terms.insert(*it);
+  return terms;
+}
+
+Article italian(const std::string& title, const std::string& body) {
+  Article article;
+  article.id = "a";
+  article.title = title;
+  article.body = body;
+  article.language = stemmers::Language::kItalian;
+  return article;
+}
+
+TEST(DocumentBuilder, WordsAreFormsAndStemsOfTheirLanguage) {
+  const std::set<std::string> terms = terms_of(italian("", "avvio dell'indagine"));
+  EXPECT_TRUE(terms.contains("indagine"));
+  EXPECT_TRUE(terms.contains("ZIindagin"));
+  EXPECT_TRUE(terms.contains("dell"));
+  EXPECT_FALSE(terms.contains("ZIdell"));
+  EXPECT_FALSE(terms.contains("ZEindagin"));
+}
+
+TEST(DocumentBuilder, QuotedPassageIsAnalysedInItsOwnLanguage) {
+  const std::set<std::string> terms = terms_of(italian(
+      "", "Il portavoce non ha voluto aggiungere altro sulla vicenda che riguarda il governo.\n\n"
+          "\"The company has always followed the regulations and will continue to do so in the "
+          "future\", the spokesperson said.\n\nIl ministero tace da ieri sera."));
+  EXPECT_TRUE(terms.contains("ZEregul"));
+  EXPECT_TRUE(terms.contains("ZIministero") || terms.contains("ZIminister"));
+}
+
+TEST(DocumentBuilder, TitleWordsHaveTheirOwnPrefixToo) {
+  const std::set<std::string> terms = terms_of(italian("Indagini", "testo"));
+  EXPECT_TRUE(terms.contains("Sindagini"));
+  EXPECT_TRUE(terms.contains("ZSIindagin"));
+  EXPECT_TRUE(terms.contains("ZIindagin"));
+  EXPECT_FALSE(terms.contains("Stesto"));
+}
+
+TEST(DocumentBuilder, FieldsAreBooleanTermsByNameAndByWord) {
+  Article article = italian("t", "b");
+  article.source = "Harbour Post";
+  article.authors = {"Ugo Bò"};
+  article.published = 1634601600;  // 2021-10-19
+  const std::set<std::string> terms = terms_of(article);
+  for (const char* term : {"XOharbour post", "XOharbour", "XOpost", "Augo bo", "Lit", "Y2021", "M202110", "D20211019", "Qa"}) {
+    EXPECT_TRUE(terms.contains(term)) << term;
+  }
+}
+
+TEST(DocumentBuilder, NothingTooLongReachesXapian) {
+  Article article = italian(std::string(10000, 'x'), std::string(70, 'y') + " breve " + std::string(300, 'z'));
+  article.source = std::string(500, 's');
+  article.tags = {std::string(5000, 't')};
+  for (const std::string& term : terms_of(article)) EXPECT_LE(term.size(), kMaxTermBytes);
+  EXPECT_TRUE(terms_of(article).contains("breve"));
+}
+
+TEST(DocumentBuilder, PhrasesDoNotReachFromTitleToBody) {
+  const Xapian::Document document = DocumentBuilder().build(italian("uno", "due"), "");
+  auto it = document.termlist_begin();
+  it.skip_to("due");
+  const Xapian::termpos due = *it.positionlist_begin();
+  it = document.termlist_begin();
+  it.skip_to("uno");
+  EXPECT_GT(due, *it.positionlist_begin() + 50);
+}
+
+TEST(DocumentBuilder, AFigureHasNoStem) {
+  const std::set<std::string> terms = terms_of(italian("", "nel 1.200 a COVID-19"));
+  EXPECT_TRUE(terms.contains("1200"));
+  EXPECT_TRUE(terms.contains("covid19"));
+  EXPECT_FALSE(terms.contains("ZI1200"));
+}
+
+}  // namespace
+}  // namespace emeroteca

@@ -1,0 +1,31 @@
+#include "searcher/ranking/parameters.h"
+
+#include <gtest/gtest.h>
+
+#include "archive/error.h"
+
+namespace emeroteca {
+namespace {
+
+TEST(RankingParameters, AreSetByName) {
+  RankingParameters parameters;
+  set_parameters("k1=0.9,proximity=0", parameters);
+  EXPECT_EQ(parameters.k1, 0.9);
+  EXPECT_EQ(parameters.proximity, 0);
+}
+
+TEST(RankingParameters, WrongOnesAreNamed) {
+  RankingParameters parameters;
+  for (const std::string_view text : {"colour=1", "k1", "k1=", "k1=x", "k1=-1", "k1=1x"}) {
+    try {
+      set_parameters(text, parameters);
+      FAIL() << text;
+    } catch (const Error& fault) {
+      EXPECT_NE(std::string(fault.what()).find(text), std::string::npos);
+      EXPECT_NE(fault.hint().find("proximity"), std::string::npos);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace emeroteca
