@@ -90,6 +90,7 @@ struct TableEntry {
 };
 
 CharClass class_from_icu(char32_t value) {
+  if (is_apostrophe(value)) return CharClass::kOther;  // U+02BC is a letter to Unicode
   const auto point = static_cast<UChar32>(value);
   const auto mask = U_MASK(u_charType(point));
   if ((mask & U_GC_M_MASK) != 0) return CharClass::kMark;

@@ -38,7 +38,7 @@ TEST_F(Seeds, OneIsItalianAndOneIsEnglish) {
 TEST_F(Seeds, NamesFindBothWithTheWordsInBold) {
   const Output found = run_program("searcher", {"-a", folder_ / "A", "--color", "always", "cloud", "Alibaba", "Gartner"});
   EXPECT_EQ(found.exit_code, 0);
-  for (const char* word : {"\x1b[1mcloud\x1b[", "\x1b[1mAlibaba\x1b[", "\x1b[1mGartner\x1b["}) {
+  for (const char* word : {"\x1b[1mCloud\x1b[", "\x1b[1mAlibaba\x1b[", "\x1b[1mGartner\x1b["}) {
     EXPECT_NE(found.out.find(word), std::string::npos) << word << "\n" << found.out;
   }
   const std::string both = languages("cloud Alibaba Gartner");

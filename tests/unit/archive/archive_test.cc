@@ -95,8 +95,9 @@ TEST(Archive, EachKindOfTroubleHasItsOwnMessage) {
 
 TEST(Archive, NewerAndOlderVersionsAreToldApart) {
   const TemporaryFolder folder;
+  int count = 0;
   const auto with = [&](std::string_view key, const std::string& value) {
-    const std::string path = folder / value;
+    const std::string path = folder / std::to_string(++count);
     make_archive(path);
     Xapian::WritableDatabase(path).set_metadata(std::string(key), value);
     return message_of_reading(path);

@@ -15,6 +15,11 @@ std::set<std::string> terms_of(const Article& article) {
   return terms;
 }
 
+std::string stem(const std::string& prefix, std::string_view word) {
+  const bool is_italian = prefix.back() == 'I';
+  return prefix + stemmers::Stemmer().stem(is_italian ? stemmers::Language::kItalian : stemmers::Language::kEnglish, word);
+}
+
 Article italian(const std::string& title, const std::string& body) {
   Article article;
   article.id = "a";
@@ -27,10 +32,10 @@ Article italian(const std::string& title, const std::string& body) {
 TEST(DocumentBuilder, WordsAreFormsAndStemsOfTheirLanguage) {
   const std::set<std::string> terms = terms_of(italian("", "avvio dell'indagine"));
   EXPECT_TRUE(terms.contains("indagine"));
-  EXPECT_TRUE(terms.contains("ZIindagin"));
+  EXPECT_TRUE(terms.contains(stem("ZI", "indagini")));
   EXPECT_TRUE(terms.contains("dell"));
   EXPECT_FALSE(terms.contains("ZIdell"));
-  EXPECT_FALSE(terms.contains("ZEindagin"));
+  EXPECT_FALSE(terms.contains(stem("ZE", "indagine")));
 }
 
 TEST(DocumentBuilder, QuotedPassageIsAnalysedInItsOwnLanguage) {
@@ -38,15 +43,15 @@ TEST(DocumentBuilder, QuotedPassageIsAnalysedInItsOwnLanguage) {
       "", "Il portavoce non ha voluto aggiungere altro sulla vicenda che riguarda il governo.\n\n"
           "\"The company has always followed the regulations and will continue to do so in the "
           "future\", the spokesperson said.\n\nIl ministero tace da ieri sera."));
-  EXPECT_TRUE(terms.contains("ZEregul"));
-  EXPECT_TRUE(terms.contains("ZIministero") || terms.contains("ZIminister"));
+  EXPECT_TRUE(terms.contains(stem("ZE", "regulations")));
+  EXPECT_TRUE(terms.contains(stem("ZI", "ministero")));
 }
 
 TEST(DocumentBuilder, TitleWordsHaveTheirOwnPrefixToo) {
   const std::set<std::string> terms = terms_of(italian("Indagini", "testo"));
   EXPECT_TRUE(terms.contains("Sindagini"));
-  EXPECT_TRUE(terms.contains("ZSIindagin"));
-  EXPECT_TRUE(terms.contains("ZIindagin"));
+  EXPECT_TRUE(terms.contains(stem("ZSI", "indagine")));
+  EXPECT_TRUE(terms.contains(stem("ZI", "indagini")));
   EXPECT_FALSE(terms.contains("Stesto"));
 }
 

@@ -157,7 +157,7 @@ TEST(Parser, KeepsTheStructureOfWhatIsLeftOfACutQuery) {
 }
 
 TEST(Parser, NotesWhatWasReadOtherwise) {
-  EXPECT_NE(notes("c* cloud").find("\"c*\" was read without its star"), std::string::npos);
+  EXPECT_NE(notes("*cd cloud").find("\"*cd\" was read without its star"), std::string::npos);
   EXPECT_NE(notes("io~ cloud").find("without its ~"), std::string::npos);
   EXPECT_NE(notes("a NEAR/9999 b").find("within 100"), std::string::npos);
   EXPECT_NE(notes("title:a NEAR b").find("read as AND"), std::string::npos);
@@ -170,9 +170,9 @@ TEST(Parser, NotesWhatWasReadOtherwise) {
 
 TEST(Parser, NotesAreFewAndShort) {
   std::string query;
-  for (char c = 'a'; c <= 'z'; ++c) query += std::string(1, c) + "* ";
+  for (char c = 'a'; c <= 'z'; ++c) query += "*" + std::string(1, c) + " ";
   EXPECT_EQ(parse(query, options()).notes.size(), 10U);
-  EXPECT_EQ(parse("a* a* a*", options()).notes.size(), 1U);
+  EXPECT_EQ(parse("*a *a *a", options()).notes.size(), 1U);
   EXPECT_LT(notes("*" + repeated("è.", 200)).size(), 200U);
 }
 
