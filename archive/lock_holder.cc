@@ -1,9 +1,9 @@
 #include "archive/lock_holder.h"
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <fstream>
+
+#include <unistd.h>
 
 namespace emeroteca {
 namespace {
@@ -12,7 +12,8 @@ namespace fs = std::filesystem;
 
 bool holds(const fs::path& process, const fs::path& lock) {
   std::error_code fault;
-  for (fs::directory_iterator fd(process / "fd", fault), end; !fault && fd != end; fd.increment(fault)) {
+  for (fs::directory_iterator fd(process / "fd", fault), end; !fault && fd != end;
+       fd.increment(fault)) {
     std::error_code ignored;
     if (fs::read_symlink(fd->path(), ignored) == lock) return true;
   }

@@ -2,9 +2,13 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <vector>
+
+#include <unistd.h>
 
 #include "archive/error.h"
 #include "archive/fields.h"
+#include "archive/location.h"
 #include "archive/lock_holder.h"
 #include "archive/version_check.h"
 
@@ -13,18 +17,32 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A folder that holds other things must not become an archive by a typing error.
-void check_target(const std::string& folder) {
+// A reader takes such names for several archives, or for a server: one made here under that name
+// could never be opened.
+void check_name(const std::string& folder) {
+  const std::vector<ArchivePart> parts = parse_location(folder);
+  if (parts.size() > 1) {
+    throw Error("'" + folder + "' names " + std::to_string(parts.size()) + " archives",
+                "only one archive at a time can be written to: name one folder with --archive");
+  }
+  if (parts.front().folder.empty()) {
+    throw Error("the archive " + folder + " is on another machine",
+                "an archive is written to where its folder is; name a folder with --archive");
+  }
+}
+
+// A kill while a database was being made in place leaves the lock and some tables, without the file
+// that names the roots of the tables: nothing was ever committed to it.
+bool is_half_made(const fs::path& folder) {
+  return fs::exists(folder / "flintlock") && !fs::exists(folder / "iamglass");
+}
+
+// A folder that holds other things must not become an archive by a typing error. True where there
+// is something to open.
+bool check_target(const std::string& folder) {
   std::error_code fault;
   const fs::file_status status = fs::status(folder, fault);
-  if (!fs::exists(status)) {
-    fs::create_directories(folder, fault);
-    if (fault) {
-      throw Error("the archive " + folder + " cannot be made: " + fault.message(),
-                  "name a folder that you may write to with --archive");
-    }
-    return;
-  }
+  if (!fs::exists(status)) return false;
   if (!fs::is_directory(status)) {
     throw Error(folder + " is a file, not an archive", "an archive is a folder: name another");
   }
@@ -33,36 +51,78 @@ void check_target(const std::string& folder) {
                 "add to one of the shards that " + folder + "/XAPIANDB names");
   }
   const bool empty = fs::is_empty(folder, fault);
-  // A kill while a database is being made leaves the lock and some tables without `iamglass`.
-  const bool half_made = fs::exists(fs::path(folder) / "flintlock");
-  if (!empty && !half_made && !fs::exists(fs::path(folder) / "iamglass")) {
+  if (fault) {
+    throw Error("the archive " + folder + " cannot be read: " + fault.message(),
+                "check the permissions of the folder");
+  }
+  if (!empty && !is_half_made(folder) && !fs::exists(fs::path(folder) / "iamglass")) {
     throw Error(folder + " is a folder with other things in it",
                 "name an empty or a new folder with --archive");
   }
+  return true;
+}
+
+bool is_blank(const Xapian::Database& database) {
+  return database.get_doccount() == 0 && database.get_lastdocid() == 0 &&
+         database.metadata_keys_begin() == database.metadata_keys_end();
+}
+
+Xapian::WritableDatabase open_or_make(const std::string& folder) {
+  Xapian::WritableDatabase database(
+      folder, is_half_made(folder) ? Xapian::DB_CREATE_OR_OVERWRITE : Xapian::DB_CREATE_OR_OPEN);
+  if (is_blank(database)) {
+    write_version(database);
+    database.commit();
+  }
+  return database;
+}
+
+// Makes the archive beside its place and then moves it there, so that no moment shows it without
+// its versions. Where that cannot be done it is made in place.
+void make(const std::string& folder) {
+  fs::path target = fs::path(folder).lexically_normal();
+  if (!target.has_filename()) target = target.parent_path();
+  std::error_code fault;
+  if (target.has_parent_path()) fs::create_directories(target.parent_path(), fault);
+  if (fault) {
+    throw Error("the archive " + folder + " cannot be made: " + fault.message(),
+                "name a folder that you may write to with --archive");
+  }
+  const fs::path beside =
+      target.parent_path() / ("." + target.filename().string() + ".new" + std::to_string(getpid()));
+  fs::remove_all(beside, fault);  // of a process of that number that was killed
+  try {
+    open_or_make(beside.string()).close();
+    fs::rename(beside, target, fault);
+  } catch (const Xapian::Error&) {
+    // Making it in place meets the same fault and tells of it.
+  }
+  fs::remove_all(beside, fault);
 }
 
 }  // namespace
 
 ArchiveWriter::ArchiveWriter(std::string folder) : folder_(std::move(folder)) {
-  check_target(folder_);
-  // Xapian commits by itself every 10,000 documents, whatever their size; batches are ours to bound.
+  check_name(folder_);
+  // Xapian commits by itself every 10,000 documents, whatever their size; batches are ours to
+  // bound.
   setenv("XAPIAN_FLUSH_THRESHOLD", "2000000000", 0);  // NOLINT(concurrency-mt-unsafe)
+  if (!check_target(folder_)) make(folder_);
   try {
-    database_ = Xapian::WritableDatabase(folder_, Xapian::DB_CREATE_OR_OPEN);
-    const bool blank = database_.get_doccount() == 0 && database_.get_lastdocid() == 0 &&
-                       database_.metadata_keys_begin() == database_.metadata_keys_end();
-    if (blank) {
-      write_version(database_);
-      database_.commit();
-    }
+    database_ = open_or_make(folder_);
   } catch (const Xapian::DatabaseLockError&) {
     const std::string holder = lock_holder(folder_);
     throw Error("the archive " + folder_ + " is being written to by " +
                     (holder.empty() ? "another process" : holder),
                 "wait until it has finished, or stop it, then try again");
+  } catch (const Xapian::DatabaseCreateError& fault) {
+    throw Error("the archive " + folder_ + " cannot be made: " + fault.get_msg(),
+                "name a folder that you may write to with --archive");
   } catch (const Xapian::Error& fault) {
-    throw Error("the archive " + folder_ + " cannot be opened for writing: " + fault.get_msg(),
-                "check the permissions of the folder and the free space; `indexer check` tells whether it is damaged");
+    throw Error(
+        "the archive " + folder_ + " cannot be opened for writing: " + fault.get_msg(),
+        "check the permissions of the folder and the free space; `indexer check` tells whether it "
+        "is damaged");
   }
   check_version(database_, folder_);
 }
@@ -108,7 +168,8 @@ void ArchiveWriter::commit() {
 
 void ArchiveWriter::rethrow(const Xapian::Error& fault) const {
   throw Error("writing to the archive " + folder_ + " failed: " + fault.get_msg(),
-              "what was committed before is safe; free some space or mend the fault, then run the same command again");
+              "what was committed before is safe; free some space or mend the fault, then run the "
+              "same command again");
 }
 
 }  // namespace emeroteca

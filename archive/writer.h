@@ -1,11 +1,11 @@
 // Opening an archive for writing, and changing it article by article.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <string>
 #include <string_view>
+
+#include <xapian.h>
 
 namespace emeroteca {
 
@@ -14,8 +14,9 @@ enum class Change : std::uint8_t { kAdded, kUpdated, kUnchanged };
 // The one writer of an archive. What it has done is on disk only after commit().
 class ArchiveWriter {
  public:
-  // Opens or makes the archive in `folder`. Throws Error when another process writes to it (and
-  // says which), or when the folder holds something else.
+  // Opens or makes the archive in `folder`. A new one appears whole: whoever opens it at any moment
+  // finds either none or an empty one. Throws Error when another process writes to it (and says
+  // which), when the folder holds something else, or when it names several archives or a server.
   explicit ArchiveWriter(std::string folder);
 
   // What put() would do with an article of this id and fingerprint (see article.h).

@@ -1,127 +1,147 @@
 #include "indexer/add.h"
 
-#include <unistd.h>
-#include <xxhash.h>
-
-#include <fstream>
+#include <chrono>
 #include <ostream>
-#include <unordered_set>
+#include <string>
+#include <thread>
+
+#include <unistd.h>
 
 #include "archive/error.h"
 #include "archive/writer.h"
+#include "indexer/article_states.h"
 #include "indexer/batch_writer.h"
 #include "indexer/document_builder.h"
+#include "indexer/dumps/printable.h"
 #include "indexer/interrupt.h"
 #include "indexer/progress.h"
+#include "indexer/rejects.h"
+#include "indexer/removal.h"
+#include "indexer/seen_ids.h"
 
 namespace emeroteca {
 namespace {
 
 // What a byte of dump costs in Xapian's memory until the next commit, measured on the 1916
 // newspapers (the noisiest of the dumps tried); see docs/benchmarks.md.
-constexpr std::uint64_t kMemoryPerByte = 16;
+constexpr std::uint64_t kMemoryPerByte = 24;
+
+bool two_threads(unsigned jobs) {
+  return (jobs == 0 ? std::thread::hardware_concurrency() : jobs) != 1;
+}
 
 class Adder final : public dumps::Sink {
  public:
   Adder(const AddOptions& options, std::ostream& messages)
       : messages_(messages),
+        rejects_(options.rejects, options.dumps),
         writer_(options.archive),
-        batches_(writer_, options.memory / kMemoryPerByte, options.jobs != 1),
+        states_(options.archive),
+        batches_(writer_, options.memory / kMemoryPerByte, two_threads(options.jobs)),
         bar_(messages, dumps::input_size(options.dumps),
              !options.quiet && isatty(STDERR_FILENO) != 0) {
-    if (options.rejects.empty()) return;
-    rejects_.open(options.rejects, std::ios::binary | std::ios::trunc);
-    if (!rejects_) {
-      throw Error("the rejects file " + options.rejects + " cannot be written",
-                  "name a file that you may write to");
-    }
+    rejects_.open();
   }
 
   void article(Article&& article, const dumps::Origin& /*origin*/, std::uint64_t bytes) override {
-    ++read_;
-    bytes_ += bytes;
+    summary_.bytes += bytes;
     const std::string print = fingerprint(article);
-    if (!seen_.insert(XXH3_64bits_withSeed(article.id.data(), article.id.size(),
-                                           XXH3_64bits(print.data(), print.size()))).second) {
-      ++duplicates_;
-      return;
-    }
-    const Change change = batches_.compare(article.id, print);
+    const Change change = states_.compare(article.id, print, batches_.committed());
+    const bool first = seen_.insert(article.id);
     if (change == Change::kUnchanged) {
-      ++unchanged_;
-      return;
+      ++(first ? summary_.unchanged : summary_.duplicates);
+    } else {
+      states_.put(article.id, print);
+      batches_.put({article.id, builder_.build(article, print), change, bytes});
     }
-    batches_.put({article.id, builder_.build(article, print), change, bytes});
+    ++read_;
   }
 
   void fault(const dumps::Fault& fault) override {
     bar_.clear();
     messages_ << to_string(fault.origin) << ": " << (fault.rejected ? "rejected: " : "warning: ")
-              << fault.reason << '\n';
-    if (!fault.rejected) {
-      ++warnings_;
-      return;
-    }
-    ++rejected_;
-    if (!rejects_.is_open() || fault.record.empty()) return;
-    rejects_ << fault.record;
-    if (fault.record.back() != '\n') rejects_ << '\n';
+              << dumps::printable(fault.reason) << '\n';
+    ++(fault.rejected ? summary_.rejected : summary_.warnings);
+    if (fault.rejected) rejects_.add(fault.record);
   }
 
   void advanced(std::uint64_t bytes) override {
     done_ += bytes;
-    bar_.update(done_, read_, bytes_);
+    bar_.update(done_, read_, summary_.bytes);
   }
 
   bool stopped() const override { return interrupted() || batches_.failed(); }
 
-  // Commits what is left and says what was done.
-  AddSummary finish() {
-    batches_.finish();
-    bar_.clear();
-    rejects_.flush();
-    if (rejects_.is_open() && !rejects_) {
-      throw Error("the rejects file could not be written to its end", "free some space, then run the same command again");
-    }
-    AddSummary summary;
-    summary.added = batches_.added();
-    summary.updated = batches_.updated();
-    summary.unchanged = unchanged_;
-    summary.rejected = rejected_;
-    summary.duplicates = duplicates_;
-    summary.warnings = warnings_;
-    summary.bytes = bytes_;
-    summary.interrupted = interrupted();
-    return summary;
+  // Reads one dump. One that cannot be read keeps no other from being read.
+  void read(const std::string& path, const dumps::Options& options) {
+    attempt([&] { dumps::read_dump(path, options, *this); });
   }
 
+  // Commits what is left.
+  void finish() {
+    attempt([&] { batches_.finish(); });
+    summary_.added = batches_.added();
+    summary_.updated = batches_.updated();
+    summary_.interrupted = interrupted();
+    attempt([&] { rejects_.close(); });
+    bar_.clear();
+  }
+
+  // Removes what the dumps did not have.
+  void remove_unseen(bool force) {
+    if (summary_.error || summary_.interrupted) return;
+    attempt([&] {
+      if (summary_.rejected > 0 && !force) {
+        throw Error(
+            "nothing was removed: some records were rejected, and an article that could "
+            "not be read looks like one that is gone",
+            "mend the dumps, or say --force if they are to be taken as they are");
+      }
+      summary_.removed = remove_missing(writer_, seen_, force);
+    });
+  }
+
+  const AddSummary& summary() const { return summary_; }
+
  private:
+  // The first thing that goes wrong is told, whatever follows from it.
+  template <typename Work>
+  void attempt(Work work) {
+    try {
+      work();
+    } catch (const Error& fault) {
+      if (!summary_.error) summary_.error = fault;
+    } catch (const std::exception& fault) {
+      if (!summary_.error) summary_.error = Error(fault.what());
+    }
+  }
+
   std::ostream& messages_;
+  Rejects rejects_;
   ArchiveWriter writer_;
+  ArticleStates states_;
   BatchWriter batches_;
   ProgressBar bar_;
   DocumentBuilder builder_;
-  std::ofstream rejects_;
-  std::unordered_set<std::uint64_t> seen_;  // hashes of id and content of this run's records
+  SeenIds seen_;
+  AddSummary summary_;
   std::uint64_t read_ = 0;
-  std::uint64_t bytes_ = 0;
   std::uint64_t done_ = 0;
-  std::uint64_t unchanged_ = 0;
-  std::uint64_t rejected_ = 0;
-  std::uint64_t duplicates_ = 0;
-  std::uint64_t warnings_ = 0;
 };
 
 }  // namespace
 
 AddSummary add(const AddOptions& options, std::ostream& messages) {
   const auto start = std::chrono::steady_clock::now();
+  dumps::check_readable(options.dumps);
   Adder adder(options, messages);
   for (const std::string& path : options.dumps) {
     if (adder.stopped()) break;
-    dumps::read_dump(path, options.reading, adder);
+    adder.read(path, options.reading);
   }
-  AddSummary summary = adder.finish();
+  adder.finish();
+  if (options.sync) adder.remove_unseen(options.force);
+  AddSummary summary = adder.summary();
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return summary;
 }

@@ -1,6 +1,8 @@
 #include "indexer/batch_writer.h"
 
-#include <algorithm>
+#include <utility>
+
+#include "indexer/interrupt.h"
 
 namespace emeroteca {
 namespace {
@@ -12,34 +14,30 @@ constexpr std::uint64_t kQueueBytes = 1U << 20U;
 
 BatchWriter::BatchWriter(ArchiveWriter& archive, std::uint64_t batch_bytes, bool threaded)
     : archive_(archive), batch_bytes_(batch_bytes) {
-  if (threaded) thread_ = std::thread([this] { run(); });
+  if (!threaded) return;
+  const InterruptsBlocked blocked;
+  thread_ = std::thread([this] { run(); });
 }
 
 BatchWriter::~BatchWriter() {
   if (!thread_.joinable()) return;
   {
     const std::lock_guard lock(mutex_);
-    closing_ = true;
-    queue_.clear();
+    abandoned_ = true;
   }
   changed_.notify_all();
   thread_.join();
 }
 
-Change BatchWriter::compare(std::string_view id, std::string_view fingerprint) {
-  {
-    const std::lock_guard lock(mutex_);
-    const bool waiting = std::any_of(queue_.begin(), queue_.end(),
-                                     [&](const PendingDocument& p) { return p.id == id; });
-    if (waiting) return Change::kUpdated;  // the same record again never comes here
-  }
-  const std::lock_guard lock(archive_mutex_);
-  return archive_.compare(id, fingerprint);
-}
-
 void BatchWriter::put(PendingDocument pending) {
   if (!thread_.joinable()) {
-    write(pending);
+    try {
+      write(pending);
+    } catch (...) {
+      error_ = std::current_exception();
+      failed_ = true;
+      throw;
+    }
     return;
   }
   std::unique_lock lock(mutex_);
@@ -58,39 +56,35 @@ void BatchWriter::finish() {
     }
     changed_.notify_all();
     thread_.join();
-    if (failed_) std::rethrow_exception(error_);
   }
+  if (failed_) std::rethrow_exception(error_);
   commit();
 }
 
 void BatchWriter::run() {
   std::unique_lock lock(mutex_);
   while (true) {
-    changed_.wait(lock, [&] { return !queue_.empty() || closing_; });
-    if (queue_.empty()) return;
-    // The document stays in the queue until it is written, so that compare() misses none.
-    const PendingDocument pending = queue_.front();
-    lock.unlock();
+    changed_.wait(lock, [&] { return !queue_.empty() || closing_ || abandoned_; });
+    if (queue_.empty() || abandoned_) return;
     try {
+      // Moved, not copied: this thread alone counts the references to it.
+      const PendingDocument pending = std::move(queue_.front());
+      queue_.pop_front();
+      lock.unlock();
       write(pending);
-    } catch (...) {
       lock.lock();
+      queued_bytes_ -= pending.bytes;
+    } catch (...) {
+      if (!lock.owns_lock()) lock.lock();
       error_ = std::current_exception();
       failed_ = true;
-      changed_.notify_all();
-      return;
-    }
-    lock.lock();
-    if (!queue_.empty()) {
-      queued_bytes_ -= queue_.front().bytes;
-      queue_.pop_front();
     }
     changed_.notify_all();
+    if (failed_) return;
   }
 }
 
 void BatchWriter::write(const PendingDocument& pending) {
-  const std::lock_guard lock(archive_mutex_);
   archive_.put(pending.id, pending.document);
   ++(pending.change == Change::kAdded ? batch_added_ : batch_updated_);
   batch_ += pending.bytes;
@@ -101,6 +95,7 @@ void BatchWriter::commit() {
   archive_.commit();
   added_ += batch_added_;
   updated_ += batch_updated_;
+  committed_ = added_ + updated_;
   batch_ = batch_added_ = batch_updated_ = 0;
 }
 

@@ -16,7 +16,8 @@ std::uint64_t size_on_disk(const std::string& location) {
   for (const ArchivePart& part : parse_location(location)) {
     if (part.folder.empty()) continue;
     std::error_code fault;
-    for (fs::recursive_directory_iterator it(part.folder, fault), end; !fault && it != end; it.increment(fault)) {
+    for (fs::recursive_directory_iterator it(part.folder, fault), end; !fault && it != end;
+         it.increment(fault)) {
       std::error_code ignored;
       if (it->is_regular_file(ignored)) bytes += it->file_size(ignored);
     }
@@ -43,7 +44,8 @@ ArchiveInfo inspect(ArchiveReader& archive) {
     info.analysis = std::stoi(database.get_metadata(std::string(kMetaAnalysis)));
     count_values(database, kSlotLanguage, info.languages);
     count_values(database, kSlotSource, info.sources);
-    for (auto it = database.valuestream_begin(kSlotWords); it != database.valuestream_end(kSlotWords); ++it) {
+    for (auto it = database.valuestream_begin(kSlotWords);
+         it != database.valuestream_end(kSlotWords); ++it) {
       info.words += static_cast<std::uint64_t>(Xapian::sortable_unserialise(*it));
     }
     const std::string prefix(kPrefixYear);

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
+#include "indexer/dumps/printable.h"
 #include "indexer/info.h"
 
 namespace emeroteca {
@@ -32,8 +34,9 @@ struct Row {
 };
 
 std::size_t columns(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
 }
 
 std::string table(const std::string& heading, const std::vector<Row>& rows, int width) {
@@ -43,30 +46,34 @@ std::string table(const std::string& heading, const std::vector<Row>& rows, int 
   for (const Row& row : rows) largest = std::max(largest, row.articles);
   std::string out = heading + "\n";
   for (const Row& row : rows) {
-    std::string name = row.name;
+    std::string name = dumps::printable(row.name);
     if (columns(name) > kNameColumns) {
       while (columns(name) >= kNameColumns) {
         do {
           name.pop_back();
         } while (!name.empty() && (static_cast<unsigned char>(name.back()) & 0xC0U) == 0x80U);
-        if (!name.empty() && (static_cast<unsigned char>(name.back()) & 0xC0U) == 0xC0U) name.pop_back();
+        if (!name.empty() && (static_cast<unsigned char>(name.back()) & 0xC0U) == 0xC0U)
+          name.pop_back();
       }
       name += "…";
     }
     name.append(kNameColumns - columns(name), ' ');
     const std::string number = grouped(row.articles);
     const auto pad = std::max<int>(0, kNumberColumns - static_cast<int>(number.size()));
-    const int cells = std::clamp(width - static_cast<int>(kNameColumns) - kNumberColumns - 5, 0, 40);
+    const int cells =
+        std::clamp(width - static_cast<int>(kNameColumns) - kNumberColumns - 5, 0, 40);
     out += "  " + name + std::string(static_cast<std::size_t>(pad), ' ') + number + "  " +
            bar(row.articles, largest, cells) + "\n";
   }
   return out;
 }
 
-std::vector<Row> largest_first(const std::map<std::string, std::uint64_t>& counts, std::size_t most) {
+std::vector<Row> largest_first(const std::map<std::string, std::uint64_t>& counts,
+                               std::size_t most) {
   std::vector<Row> rows;
   for (const auto& [name, articles] : counts) rows.push_back({name, articles});
-  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.articles > b.articles; });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Row& a, const Row& b) { return a.articles > b.articles; });
   if (rows.size() > most) {
     std::uint64_t rest = 0;
     for (std::size_t i = most; i < rows.size(); ++i) rest += rows[i].articles;
@@ -87,11 +94,14 @@ std::string to_text(const ArchiveInfo& info, int width) {
                     "Schema    " + std::to_string(info.schema) + ", analysis " +
                     std::to_string(info.analysis) + "\n";
   constexpr std::size_t kMostSources = 20;
-  if (!info.languages.empty()) out += "\n" + table("Languages", largest_first(info.languages, 10), width);
-  if (!info.sources.empty()) out += "\n" + table("Sources", largest_first(info.sources, kMostSources), width);
+  if (!info.languages.empty())
+    out += "\n" + table("Languages", largest_first(info.languages, 10), width);
+  if (!info.sources.empty())
+    out += "\n" + table("Sources", largest_first(info.sources, kMostSources), width);
   if (!info.years.empty() || info.undated > 0) {
     std::vector<Row> rows;
-    for (const auto& [year, articles] : info.years) rows.push_back({std::to_string(year), articles});
+    for (const auto& [year, articles] : info.years)
+      rows.push_back({std::to_string(year), articles});
     if (info.undated > 0) rows.push_back({"without a date", info.undated});
     out += "\n" + table("Years", rows, width);
   }

@@ -1,11 +1,11 @@
 #include "indexer/progress.h"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 namespace emeroteca {
 namespace {
@@ -63,7 +63,9 @@ std::string progress_line(double share, double articles_per_second, double megab
 ProgressBar::ProgressBar(std::ostream& out, std::uint64_t total, bool enabled)
     : out_(out), total_(total), enabled_(enabled) {}
 
-ProgressBar::~ProgressBar() { clear(); }
+ProgressBar::~ProgressBar() {
+  clear();
+}
 
 void ProgressBar::update(std::uint64_t done, std::uint64_t articles, std::uint64_t bytes) {
   if (!enabled_) return;
@@ -84,6 +86,26 @@ void ProgressBar::update(std::uint64_t done, std::uint64_t articles, std::uint64
 void ProgressBar::clear() {
   if (drawn_) out_ << "\r\x1b[K" << std::flush;
   drawn_ = false;
+}
+
+StepBar::StepBar(std::ostream& out, std::string name, bool enabled)
+    : out_(out), name_(std::move(name)), enabled_(enabled) {}
+
+StepBar::~StepBar() {
+  if (drawn_) out_ << "\r\x1b[K" << std::flush;
+}
+
+void StepBar::update(double share) {
+  const Clock::time_point now = Clock::now();
+  if (!enabled_ || now - last_ < std::chrono::milliseconds(100)) return;
+  last_ = now;
+  char percent[16];
+  std::snprintf(percent, sizeof percent, " %3.0f%%", std::clamp(share, 0.0, 1.0) * 100);
+  constexpr int kMostCells = 40;
+  const int cells = std::min(terminal_width() - static_cast<int>(name_.size()) - 8, kMostCells);
+  out_ << '\r' << name_ << ' ' << bar(share, std::max(cells, 0)) << percent << "\x1b[K"
+       << std::flush;
+  drawn_ = true;
 }
 
 }  // namespace emeroteca

@@ -33,6 +33,28 @@ class ProgressBar {
   Clock::time_point last_{};
 };
 
+// The same for work that has a share done, but no articles or bytes to speak of. Takes itself away
+// at its end.
+class StepBar {
+ public:
+  StepBar(std::ostream& out, std::string name, bool enabled);
+  ~StepBar();
+  StepBar(const StepBar&) = delete;
+  StepBar& operator=(const StepBar&) = delete;
+
+  // Draws at most ten times a second. `share` from 0 to 1.
+  void update(double share);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  std::ostream& out_;
+  std::string name_;
+  bool enabled_;
+  bool drawn_ = false;
+  Clock::time_point last_{};
+};
+
 // One line of progress, at most `width` columns: bar, share, articles/s, MB/s, time left.
 std::string progress_line(double share, double articles_per_second, double megabytes_per_second,
                           double seconds_left, int width);

@@ -1,4 +1,5 @@
 #include <cstdio>
+
 #include <nlohmann/json.hpp>
 
 #include "indexer/add.h"
@@ -21,19 +22,17 @@ std::string fixed(double value) {
 }  // namespace
 
 std::string to_text(const AddSummary& summary) {
-  std::string out = "indexed: " + std::to_string(summary.added) + " added, " +
-                    std::to_string(summary.updated) + " updated, " +
-                    std::to_string(summary.unchanged) + " unchanged, " +
-                    std::to_string(summary.rejected) + " rejected, " +
-                    std::to_string(summary.duplicates) + " duplicates (" +
-                    fixed(static_cast<double>(summary.bytes) / kMegabyte) + " MB in " +
-                    fixed(summary.seconds) + " s, " + fixed(megabytes_per_second(summary)) +
-                    " MB/s)";
+  std::string out =
+      "indexed: " + std::to_string(summary.added) + " added, " + std::to_string(summary.updated) +
+      " updated, " + std::to_string(summary.unchanged) + " unchanged, " +
+      std::to_string(summary.rejected) + " rejected, " + std::to_string(summary.duplicates) +
+      " duplicates (" + fixed(static_cast<double>(summary.bytes) / kMegabyte) + " MB in " +
+      fixed(summary.seconds) + " s, " + fixed(megabytes_per_second(summary)) + " MB/s)";
   return out;
 }
 
 std::string to_json(const AddSummary& summary) {
-  const nlohmann::ordered_json json{
+  nlohmann::ordered_json json{
       {"version", 1},
       {"added", summary.added},
       {"updated", summary.updated},
@@ -45,7 +44,9 @@ std::string to_json(const AddSummary& summary) {
       {"seconds", summary.seconds},
       {"interrupted", summary.interrupted},
   };
-  return json.dump();
+  if (summary.removed) json["removed"] = *summary.removed;
+  if (summary.error) json["error"] = summary.error->what();
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 }  // namespace emeroteca

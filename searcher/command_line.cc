@@ -1,11 +1,19 @@
 #include "searcher/command_line.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <iostream>
 
 #include "archive/error.h"
 #include "archive/fields.h"
+#include "searcher/help_format.h"
+#include "searcher/query/vocabulary.h"
 #include "searcher/ranking/parameters.h"
+#include "searcher/terminal/sanitize.h"
+#include "searcher/terminal/size.h"
 
 namespace emeroteca {
 namespace {
@@ -25,8 +33,14 @@ Examples:
   searcher show ID                           a whole article
   searcher                                   search as you type, on a terminal)";
 
-std::string field_help() {
-  std::string out = "Fields in queries:\n";
+std::string query_help() {
+  std::string out = R"(Queries:
+  cloud Alibaba         any of the words; +word must be there, -word must not
+  "banca centrale"      these very words; "..."~3 within three words, a NEAR/5 b
+  a AND (b OR c) NOT d  in capitals; =news this form only, ammin*, Gartnr~
+
+Fields in queries:
+)";
   for (const Field& field : kFields) {
     const std::string name = "  " + std::string(field.name) + ":";
     out += name + std::string(name.size() < 12 ? 12 - name.size() : 1, ' ') + std::string(field.help) + "\n";
@@ -34,101 +48,173 @@ std::string field_help() {
   return out + "More: docs/queries.md";
 }
 
+// CLI11's own checks say what is wrong, but not what would be right.
+CLI::Validator one_of(const std::vector<std::string>& values) {
+  std::string list;
+  for (const std::string& value : values) list += (list.empty() ? "" : ",") + value;
+  return CLI::Validator(
+      [values](std::string& given) {
+        if (std::find(values.begin(), values.end(), given) != values.end()) return std::string();
+        return "'" + given + "' is not possible here; write " + alternatives(values);
+      },
+      "{" + list + "}");
+}
+
+// Whole numbers: results, offsets.
+CLI::Validator whole_number() {
+  return CLI::Validator(
+      [](std::string& given) {
+        constexpr std::size_t kMost = 1'000'000'000;
+        std::size_t value = 0;
+        const auto [end, fault] = std::from_chars(given.data(), given.data() + given.size(), value);
+        const bool good = fault == std::errc{} && end == given.data() + given.size() && value <= kMost;
+        return good ? std::string() : "'" + given + "' is no whole number from 0 to 1000000000";
+      },
+      "");
+}
+
+CLI::Validator days() {
+  return CLI::Validator(
+      [](std::string& given) {
+        double value = 0;
+        const auto [end, fault] = std::from_chars(given.data(), given.data() + given.size(), value);
+        const bool good = fault == std::errc{} && end == given.data() + given.size() &&
+                          std::isfinite(value) && value > 0;
+        return good ? std::string() : "'" + given + "' is no number of days above 0";
+      },
+      "");
+}
+
 void add_archive(CLI::App& command, Arguments& arguments) {
-  command.add_option("-a,--archive", arguments.archive,
-                     "Folder of the archive; or several folders and host:port, separated by commas (default: $EMEROTECA_ARCHIVE, else the XDG data folder)")
+  command
+      .add_option("-a,--archive", arguments.archive,
+                  "Folder of the archive; or several folders and host:port, separated by commas (default: "
+                  "$EMEROTECA_ARCHIVE, else the XDG data folder)")
       ->type_name("DIR");
+}
+
+// For documentation only: parse_command_line() reads the words itself.
+void add_words(CLI::App& command, Arguments& arguments, const std::string& name, const std::string& help,
+               bool required) {
+  CLI::Option* words = command.add_option(name, arguments.words, help)->type_name(name);
+  if (!required) words->expected(0, -1);
+}
+
+void add_count(CLI::App& command, Arguments& arguments, const std::string& help) {
+  command
+      .add_option_function<std::size_t>(
+          "-n,--count",
+          [&arguments](const std::size_t& count) {
+            arguments.count = count;
+            arguments.count_given = true;
+          },
+          help)
+      ->check(whole_number())
+      ->type_name("N");
 }
 
 void add_ranking(CLI::App& command, Arguments& arguments) {
   command.add_option("--query-lang", arguments.query_language, "Language of the query")
-      ->check(CLI::IsMember({"auto", "it", "en"}))
+      ->check(one_of({"auto", "it", "en"}))
       ->capture_default_str();
   command.add_flag("--no-translate", arguments.no_translate,
                    "Look for the words as they are, not for their translations");
   std::string names;
   for (const ParameterRow& row : ranking_parameters()) names += (names.empty() ? "" : ", ") + std::string(row.name);
-  command.add_option("--ranking", arguments.ranking, "Change figures of the ranking, for experiments: " + names)
+  command
+      .add_option("--ranking", arguments.ranking,
+                  "Change figures of the ranking, for experiments: " + names)
       ->type_name("NAME=VALUE,...");
 }
 
 void add_selection(CLI::App& command, Arguments& arguments) {
   command.add_option("--lang", arguments.language, "Only articles in this language")
-      ->check(CLI::IsMember({"any", "it", "en"}))
+      ->check(one_of({"any", "it", "en"}))
       ->capture_default_str();
 }
 
 void add_page(CLI::App& command, Arguments& arguments) {
-  command.add_option_function<std::size_t>(
-             "-n,--count",
-             [&arguments](const std::size_t& count) {
-               arguments.count = count;
-               arguments.count_given = true;
-             },
-             "How many results (default: 10)")
-      ->type_name("N");
+  add_count(command, arguments, "How many results (default: 10)");
   command.add_option("--offset", arguments.offset, "How many results to pass over")
+      ->check(whole_number())
       ->type_name("N")
       ->capture_default_str();
 }
 
 void add_output(CLI::App& command, Arguments& arguments, const std::vector<std::string>& formats) {
   command.add_option("--format", arguments.format, "How to write the answer")
-      ->check(CLI::IsMember(formats))
+      ->check(one_of(formats))
       ->capture_default_str();
   command.add_flag("--no-pager", arguments.no_pager, "Never start $PAGER for a long answer");
-  command.add_option("--color,--colour", arguments.colour, "Colours: on a terminal, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
+  command.add_option("--color,--colour", arguments.colour, "Colours (auto: on a terminal, without NO_COLOR)")
+      ->check(one_of({"auto", "always", "never"}))
       ->capture_default_str();
 }
 
 void add_template(CLI::App& command, Arguments& arguments) {
-  command.add_option("--template", arguments.pattern,
-                     "A format of your own, e.g. '{title} {date} {url}'; fields: id title summary body lang date time source author section tags url rank score snippet")
+  command
+      .add_option("--template", arguments.pattern,
+                  "A format of your own, e.g. '{title} {date} {url}'; fields: id title summary body lang date time "
+                  "source author section tags url rank score snippet")
       ->type_name("TEXT");
+}
+
+void add_syntax(CLI::App& command, Arguments& arguments) {
+  command.add_option("--syntax", arguments.syntax, "Topics are plain words, or queries with operators")
+      ->check(one_of({"plain", "query"}))
+      ->capture_default_str();
 }
 
 void define_search(CLI::App& app, Arguments& arguments) {
   CLI::App& search = *app.add_subcommand("search", "Find articles, the best first (the default)");
+  search.footer(query_help());
+  add_words(search, arguments, "WORD", "What to look for", false);
   add_archive(search, arguments);
   add_page(search, arguments);
   add_selection(search, arguments);
   search.add_option("--sort", arguments.sort, "Order of the results")
-      ->check(CLI::IsMember({"relevance", "newest", "oldest"}))
+      ->check(one_of({"relevance", "newest", "oldest"}))
       ->capture_default_str();
-  search.add_option_function<std::string>(
-            "--recent",
-            [&arguments](const std::string& days) {
-              constexpr double kUsual = 30;
-              arguments.recent = days.empty() ? kUsual : std::stod(days);
-            },
-            "Prefer recent articles: relevance fades to half over so many days (--recent is 30)")
+  search
+      .add_option_function<std::string>(
+          "--recent",
+          [&arguments](const std::string& given) {
+            constexpr double kUsual = 30;
+            arguments.recent = given.empty() ? kUsual : std::stod(given);
+          },
+          "Prefer recent articles: relevance fades by half over so many days (--recent is 30)")
       ->expected(0, 1)
-      ->check(CLI::PositiveNumber)
-      ->type_name("=DAYS");
+      ->check(days())
+      ->type_name("DAYS");
   add_ranking(search, arguments);
   search.add_flag("--exact-count", arguments.exact_count, "Count all matches instead of estimating");
   search.add_flag("--explain", arguments.explain, "Show how the query was understood");
   add_output(search, arguments, {"text", "json", "tsv", "trec", "bibtex"});
+  search.add_option("--tag", arguments.tag, "The run's name in --format trec")
+      ->capture_default_str()
+      ->type_name("NAME");
   add_template(search, arguments);
-  search.add_option_function<std::string>(
-            "--interactive",
-            [&arguments](const std::string& mode) { arguments.interactive = mode.empty() ? "screen" : mode; },
-            "Search as you type; =line is a plain prompt (the default without words on a terminal)")
+  search
+      .add_option_function<std::string>(
+          "--interactive",
+          [&arguments](const std::string& mode) { arguments.interactive = mode.empty() ? "screen" : mode; },
+          "Search as you type; =line is a plain prompt (the default without words on a terminal)")
       ->expected(0, 1)
-      ->check(CLI::IsMember({"screen", "line"}))
-      ->type_name("=MODE");
+      ->check(one_of({"screen", "line"}))
+      ->type_name("MODE");
   search.add_flag("--no-history", arguments.no_history, "Interactive: neither read nor write the history");
 }
 
 void define_answers(CLI::App& app, Arguments& arguments) {
-  CLI::App& show = *app.add_subcommand("show", "Show a whole article: show ID");
+  CLI::App& show = *app.add_subcommand("show", "Show a whole article");
+  add_words(show, arguments, "ID", "The article's id, as results show it", true);
   add_archive(show, arguments);
   show.add_option("--query", arguments.query, "Highlight the words of this query")->type_name("TEXT");
   add_ranking(show, arguments);
   add_output(show, arguments, {"text", "json"});
 
-  CLI::App& similar = *app.add_subcommand("similar", "Find articles like one, in both languages: similar ID");
+  CLI::App& similar = *app.add_subcommand("similar", "Find articles like one, in both languages");
+  add_words(similar, arguments, "ID", "The article's id, as results show it", true);
   add_archive(similar, arguments);
   add_page(similar, arguments);
   add_selection(similar, arguments);
@@ -136,18 +222,26 @@ void define_answers(CLI::App& app, Arguments& arguments) {
   add_output(similar, arguments, {"text", "json", "tsv", "trec", "bibtex"});
   add_template(similar, arguments);
 
-  CLI::App& facets = *app.add_subcommand("facets", "Count matches by language, source, section, author, tag, year and month: facets QUERY");
+  CLI::App& facets =
+      *app.add_subcommand("facets", "Count matches by language, source, section, author, tag, year and month");
+  facets.footer(query_help());
+  add_words(facets, arguments, "WORD", "A query; the whole archive without one", false);
   add_archive(facets, arguments);
   add_selection(facets, arguments);
-  facets.add_option("--most", arguments.most, "How many values of each")->capture_default_str()->type_name("N");
+  facets.add_option("--most", arguments.most, "How many values of each")
+      ->check(whole_number())
+      ->capture_default_str()
+      ->type_name("N");
   add_ranking(facets, arguments);
   add_output(facets, arguments, {"text", "json"});
 
-  CLI::App& timeline = *app.add_subcommand("timeline", "Count matches by time, as bars: timeline QUERY");
+  CLI::App& timeline = *app.add_subcommand("timeline", "Count matches by time, as bars");
+  timeline.footer(query_help());
+  add_words(timeline, arguments, "WORD", "A query; the whole archive without one", false);
   add_archive(timeline, arguments);
   add_selection(timeline, arguments);
   timeline.add_option("--by", arguments.unit, "Length of a bar's time")
-      ->check(CLI::IsMember({"auto", "year", "month", "day"}))
+      ->check(one_of({"auto", "year", "month", "day"}))
       ->capture_default_str();
   add_ranking(timeline, arguments);
   add_output(timeline, arguments, {"text", "json"});
@@ -157,18 +251,9 @@ void define_evaluation(CLI::App& app, Arguments& arguments) {
   CLI::App& run = *app.add_subcommand("run", "Search for every topic of a file and write a TREC run");
   add_archive(run, arguments);
   run.add_option("--topics", arguments.topics, "Topics: id<TAB>text a line")->required()->type_name("FILE");
-  run.add_option_function<std::size_t>(
-         "-n,--count",
-         [&arguments](const std::size_t& count) {
-           arguments.count = count;
-           arguments.count_given = true;
-         },
-         "How many results a topic (default: 1000)")
-      ->type_name("N");
+  add_count(run, arguments, "How many results a topic (default: 1000)");
   run.add_option("--tag", arguments.tag, "The run's name")->capture_default_str()->type_name("NAME");
-  run.add_option("--syntax", arguments.syntax, "Topics are plain words, or queries with operators")
-      ->check(CLI::IsMember({"plain", "query"}))
-      ->capture_default_str();
+  add_syntax(run, arguments);
   add_selection(run, arguments);
   add_ranking(run, arguments);
 
@@ -176,49 +261,116 @@ void define_evaluation(CLI::App& app, Arguments& arguments) {
   add_archive(evaluate, arguments);
   evaluate.add_option("--qrels", arguments.qrels, "Judgements in TREC format")->required()->type_name("FILE");
   CLI::Option* of_run = evaluate.add_option("--run", arguments.run, "The run to measure")->type_name("FILE");
-  CLI::Option* of_topics = evaluate.add_option("--topics", arguments.topics, "Search for these topics and measure that")->type_name("FILE");
+  CLI::Option* of_topics =
+      evaluate.add_option("--topics", arguments.topics, "Search for these topics and measure that")->type_name("FILE");
   of_run->excludes(of_topics);
-  evaluate.add_option("--baseline", arguments.baseline, "Compare with this run")->type_name("RUN");
-  evaluate.add_option("--metric", arguments.metrics, "map recip_rank ndcg ndcg_cut_K P_K recall_K success_K bpref ...; may be repeated")->type_name("NAME")->expected(1)->take_all();
-  evaluate.add_option("--require", arguments.requirements, "Exit with 1 unless the metric reaches the value; may be repeated")->type_name("METRIC=VALUE")->expected(1)->take_all();
+  evaluate.add_option("--baseline", arguments.baseline, "Compare with this run")->type_name("FILE");
+  evaluate
+      .add_option("--metric", arguments.metrics,
+                  "map recip_rank ndcg ndcg_cut_K P_K recall_K success_K bpref ...; may be repeated")
+      ->type_name("NAME")
+      ->expected(1)
+      ->take_all();
+  evaluate
+      .add_option("--require", arguments.requirements,
+                  "Exit with 1 unless the metric reaches the value; may be repeated")
+      ->type_name("METRIC=VALUE")
+      ->expected(1)
+      ->take_all();
   evaluate.add_flag("--per-topic", arguments.per_topic, "A line for each topic, the worst first");
-  evaluate.add_option("--why", arguments.why, "Why judged articles of this topic are where they are")->type_name("TOPIC");
-  evaluate.add_option("-n,--count", arguments.count, "How many results a topic (default: 1000)")->type_name("N");
-  evaluate.add_option("--syntax", arguments.syntax, "Topics are plain words, or queries with operators")
-      ->check(CLI::IsMember({"plain", "query"}))
-      ->capture_default_str();
+  evaluate.add_option("--why", arguments.why, "Why judged articles of this topic are where they are")
+      ->type_name("TOPIC");
+  add_count(evaluate, arguments, "How many results a topic (default: 1000)");
+  add_syntax(evaluate, arguments);
   add_selection(evaluate, arguments);
   add_ranking(evaluate, arguments);
   add_output(evaluate, arguments, {"text", "json"});
 
-  CLI::App& complete = *app.add_subcommand("complete", "List the values of a field, for completion: complete FIELD [BEGINNING]");
+  CLI::App& complete = *app.add_subcommand(
+      "complete", "List fields, or the values of one that begin so: complete source ha (for shells)");
+  complete.add_option("FIELD", arguments.words, "Such as source")->type_name("FIELD")->expected(0, 1);
+  complete.add_option("BEGINNING", arguments.words, "Of any word of the value")->type_name("BEGINNING")->expected(0, 1);
   add_archive(complete, arguments);
-  complete.group("");
+}
+
+const CLI::Option* find_option(const CLI::App& command, const std::string& name) {
+  return command.get_option_no_throw(name);
+}
+
+std::vector<const CLI::App*> commands_of(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App*) { return true; });
 }
 
 bool is_command(const CLI::App& app, const std::string& word) {
-  const auto commands = app.get_subcommands([](const CLI::App*) { return true; });
+  const auto commands = commands_of(app);
   return std::any_of(commands.begin(), commands.end(),
                      [&](const CLI::App* command) { return command->get_name() == word; });
 }
 
-// Whether an argument that begins with '-' is an option of the command, and how it takes its value.
+// Whether an argument that begins with '-' is an option, and how it takes its value.
 enum class Shape { kWord, kAlone, kWithNext };
 
-Shape shape_of(const CLI::App& command, const std::string& argument) {
+// An option that stands before its command (`--most 5 facets oil`) is looked for in every command.
+const CLI::Option* option_of(const CLI::App& app, const CLI::App& command, const std::string& name) {
+  if (const CLI::Option* option = find_option(command, name)) return option;
+  for (const CLI::App* other : commands_of(app)) {
+    if (const CLI::Option* option = find_option(*other, name)) return option;
+  }
+  return nullptr;
+}
+
+Shape shape_of(const CLI::App& app, const CLI::App& command, const std::string& argument) {
   if (argument == "-h" || argument == "--help" || argument == "--version") return Shape::kAlone;
   if (argument.starts_with("--")) {
     const std::size_t equals = argument.find('=');
-    const CLI::Option* option = command.get_option_no_throw(argument.substr(0, equals));
+    const CLI::Option* option = option_of(app, command, argument.substr(0, equals));
     if (option == nullptr || equals != std::string::npos) return Shape::kAlone;
     return option->get_expected_min() > 0 && option->get_items_expected_max() > 0 ? Shape::kWithNext : Shape::kAlone;
   }
-  const CLI::Option* option = command.get_option_no_throw(argument.substr(0, 2));
+  const CLI::Option* option = option_of(app, command, argument.substr(0, 2));
   if (option == nullptr) return Shape::kWord;
   if (argument.size() == 2) return Shape::kWithNext;
-  // -n20 is an option, -alibaba excludes a word.
+  // -n20 and -a/srv/news are options, -alibaba and -nord exclude a word.
   const bool figures = argument.find_first_not_of("0123456789", 2) == std::string::npos;
-  return figures ? Shape::kAlone : Shape::kWord;
+  const bool path = argument[2] == '/' || argument[2] == '.' || argument[2] == '~';
+  return argument[1] == 'n' ? (figures ? Shape::kAlone : Shape::kWord) : (path ? Shape::kAlone : Shape::kWord);
+}
+
+// The option of the command that is nearest to a misspelt one, or an empty string.
+std::string nearest_option(const CLI::App& command, const std::string& given) {
+  constexpr unsigned kMostEdits = 2;
+  std::string best;
+  unsigned least = kMostEdits + 1;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) {
+      const unsigned edits = query::edit_distance("--" + name, given, kMostEdits);
+      const bool beginning = name.starts_with(given.substr(2)) && given.size() > 3;
+      if (edits < least || (beginning && best.empty())) {
+        best = "--" + name;
+        least = std::min(edits, least);
+      }
+    }
+  }
+  return best;
+}
+
+// True after telling the user that the command has no such option.
+bool refuse_unknown(const CLI::App& command, const std::vector<std::string>& options) {
+  for (const std::string& given : options) {
+    if (!given.starts_with("--")) continue;
+    const std::string name = given.substr(0, given.find('='));
+    if (name == "--help" || name == "--version" || find_option(command, name) != nullptr) continue;
+    const bool search = command.get_name() == "search";
+    const std::string nearest = nearest_option(command, name);
+    std::cerr << "searcher: " << (search ? "there" : "`" + command.get_name() + "`") << (search ? " is no" : " has no")
+              << " option " << sanitize_line(name) << "\n  "
+              << (nearest.empty() ? "`searcher " + std::string(search ? "" : command.get_name() + " ") +
+                                        "--help` lists the options"
+                                  : "did you mean " + nearest + "?")
+              << "; words that begin with -- go behind a -- of their own\n";
+    return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -226,56 +378,71 @@ Shape shape_of(const CLI::App& command, const std::string& argument) {
 void define_command_line(CLI::App& app, Arguments& arguments) {
   app.description(kAbout);
   app.name("searcher");
-  app.footer(field_help());
-  app.set_version_flag("--version", kVersion);
+  app.set_version_flag("--version", kVersion, "Show the version");
   app.require_subcommand(1);
-  app.get_formatter()->column_width(30);
+  app.set_help_flag("-h,--help", "Show this help");
+  app.formatter(std::make_shared<HelpFormatter>(terminal_size(STDOUT_FILENO).columns));
   define_search(app, arguments);
   define_answers(app, arguments);
   define_evaluation(app, arguments);
+  app.footer(query_help());
 }
 
 std::optional<int> parse_command_line(int argc, const char* const* argv, Arguments& arguments) {
   CLI::App app;
   define_command_line(app, arguments);
   const CLI::App* command = app.get_subcommand("search");
+  bool named = false;  // a command stands there
   std::vector<std::string> options;
-  bool first_word = true;
+  std::vector<std::string> words;
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
     if (argument == "--") {
-      for (++i; i < argc; ++i) arguments.words.emplace_back(argv[i]);
+      for (++i; i < argc; ++i) words.emplace_back(argv[i]);
       break;
     }
     const bool dashed = argument.size() > 1 && argument.front() == '-';
-    const Shape shape = dashed ? shape_of(*command, argument) : Shape::kWord;
+    const Shape shape = dashed ? shape_of(app, *command, argument) : Shape::kWord;
     if (shape == Shape::kWord) {
-      if (first_word && !dashed && is_command(app, argument)) {
+      if (!named && words.empty() && !dashed && is_command(app, argument)) {
         command = app.get_subcommand(argument);
-        arguments.command = argument;
+        named = true;
       } else {
-        arguments.words.push_back(argument);
+        words.push_back(argument);
       }
-      first_word = false;
       continue;
     }
     options.push_back(argument);
-    if (shape == Shape::kWithNext && i + 1 < argc) options.emplace_back(argv[++i]);
+    if (shape != Shape::kWithNext) continue;
+    if (i + 1 == argc) {
+      std::cerr << "searcher: " << argument << " needs a value\n  `searcher " << (named ? command->get_name() + " " : "")
+                << "--help` lists the options\n";
+      return kExitError;
+    }
+    options.back() += (argument.size() == 2 ? "" : "=") + std::string(argv[++i]);
   }
-  const bool general = arguments.command == "search" && arguments.words.empty() && options.size() == 1 &&
-                       (options[0] == "--help" || options[0] == "-h" || options[0] == "--version");
-  std::vector<std::string> reversed(options.rbegin(), options.rend());
-  if (!general) reversed.push_back(arguments.command);
+  arguments.command = command->get_name();
+  if (refuse_unknown(*command, options)) return kExitError;
+  // What the whole program is asked for.
+  const auto asks = [&](std::string_view option) { return std::find(options.begin(), options.end(), option) != options.end(); };
+  std::vector<std::string> given(options.rbegin(), options.rend());
+  if (asks("--version")) {
+    given = {"--version"};
+  } else if (!named && (asks("--help") || asks("-h"))) {
+    given = {"--help"};
+  } else {
+    given.push_back(arguments.command);
+  }
   try {
-    app.parse(std::move(reversed));
+    app.parse(std::move(given));
   } catch (const CLI::Success& done) {
     return app.exit(done, std::cout, std::cerr);
   } catch (const CLI::ParseError& fault) {
-    std::cerr << "searcher: " << fault.what() << "\n  `searcher "
-              << (arguments.command == "search" ? "" : arguments.command + " ")
-              << "--help` lists the options; words that begin with -- go behind a -- of their own\n";
+    std::cerr << "searcher: " << sanitize_line(fault.what()) << "\n  `searcher "
+              << (named ? arguments.command + " " : "") << "--help` lists the options\n";
     return kExitError;
   }
+  arguments.words = std::move(words);
   return std::nullopt;
 }
 

@@ -18,6 +18,22 @@
 
 namespace emeroteca {
 
+namespace {
+
+std::string read_id(const Xapian::Database& database, Xapian::docid article) {
+  const std::string prefix(field(FieldId::kId).prefix);
+  auto term = database.termlist_begin(article);
+  const auto end = database.termlist_end(article);
+  term.skip_to(prefix);
+  const std::string id = term == end ? std::string() : *term;
+  // An id too long for a term is cut there; the article has it whole.
+  constexpr std::size_t kSurelyWhole = 100;
+  if (id.starts_with(prefix) && id.size() <= kSurelyWhole) return id.substr(prefix.size());
+  return deserialise(database.get_document(article).get_data()).id;
+}
+
+}  // namespace
+
 Engine::Engine(std::string location) : archive_(std::move(location)) {
   user_lexicon_ = archive_.with_retry([](const Xapian::Database& database) {
     return database.get_metadata(std::string(kMetaLexicon) + "compiled");
@@ -76,19 +92,16 @@ Ranking Engine::rank(const SearchRequest& request) {
 }
 
 std::vector<std::string> Engine::ids_of(const std::vector<RankedArticle>& articles) {
+  constexpr std::size_t kMostKept = 1U << 20U;
+  if (ids_.size() > kMostKept) ids_.clear();
   return archive_.with_retry([&](const Xapian::Database& database) {
-    const std::string prefix(field(FieldId::kId).prefix);
     std::vector<std::string> ids;
     ids.reserve(articles.size());
     for (const RankedArticle& article : articles) {
-      auto term = database.termlist_begin(article.docid);
-      term.skip_to(prefix);
-      std::string id = term == database.termlist_end(article.docid) ? "" : *term;
-      // An id too long for a term is cut there; the article has it whole.
-      if (!id.starts_with(prefix) || id.size() >= kMaxTermBytes / 3) {
-        id = prefix + deserialise(database.get_document(article.docid).get_data()).id;
-      }
-      ids.push_back(id.substr(prefix.size()));
+      const auto known = ids_.find(article.docid);
+      ids.push_back(known != ids_.end()
+                        ? known->second
+                        : ids_.emplace(article.docid, read_id(database, article.docid)).first->second);
     }
     return ids;
   });

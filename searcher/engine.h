@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "archive/fields.h"
@@ -92,6 +93,7 @@ class Engine {
   ArchiveReader archive_;
   stemmers::Stemmer stemmer_;
   std::vector<stemmers::Lexicon> lexicons_;
+  std::unordered_map<Xapian::docid, std::string> ids_;  // those that were read: an article keeps both
   std::string user_lexicon_;  // compiled; what lexicons_ points into
 };
 

@@ -22,6 +22,7 @@ int dispatch(const Arguments& arguments) {
   if (arguments.command == "run") return run_topics(arguments);
   if (arguments.command == "evaluate") return run_evaluate(arguments);
   if (arguments.command == "complete") return run_complete(arguments);
+  if (!arguments.interactive.empty() || arguments.words.empty()) return run_interactive(arguments);
   return run_search(arguments);
 }
 

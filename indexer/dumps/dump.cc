@@ -1,10 +1,14 @@
 #include "indexer/dumps/dump.h"
 
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <memory>
 #include <system_error>
 
 #include <locale.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "archive/error.h"
 #include "indexer/dumps/encoding.h"
@@ -68,6 +72,9 @@ class DumpReader final : public PlainFiles {
     };
     visitor.unreadable = [&](const std::string& name, const std::string& reason) {
       failed(name, reason);
+    };
+    visitor.skipped = [&](const std::string& name, const std::string& reason) {
+      skipped(name, reason);
     };
     walk(path, visitor);
   }
@@ -133,6 +140,17 @@ void read_dump(const std::string& path, const Options& options, Sink& sink) {
   }
 }
 
+void check_readable(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths) {
+    if (path == "-") continue;
+    struct stat status {};
+    if (stat(path.c_str(), &status) != 0) cannot_read(path, std::strerror(errno));
+    // A pipe, as <(command) makes one, can be opened only once.
+    const bool twice = S_ISREG(status.st_mode) || S_ISDIR(status.st_mode);
+    if (twice && access(path.c_str(), R_OK) != 0) cannot_read(path, std::strerror(errno));
+  }
+}
+
 std::uint64_t input_size(const std::vector<std::string>& paths) {
   std::uint64_t sum = 0;
   FolderVisitor visitor;
@@ -140,7 +158,7 @@ std::uint64_t input_size(const std::vector<std::string>& paths) {
     sum += bytes;
     return true;
   };
-  visitor.unreadable = [](const std::string&, const std::string&) {};
+  visitor.unreadable = visitor.skipped = [](const std::string&, const std::string&) {};
   for (const std::string& path : paths) {
     std::error_code error;
     const fs::file_status status = path == "-" ? fs::file_status{} : fs::status(path, error);

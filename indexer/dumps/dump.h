@@ -65,6 +65,10 @@ std::vector<std::string_view> format_names();
 // and reading goes on.
 void read_dump(const std::string& path, const Options& options, Sink& sink);
 
+// Throws Error for the first of these dumps that does not exist or may not be read, so that nothing
+// is begun that a typing error would break off.
+void check_readable(const std::vector<std::string>& paths);
+
 // How many bytes read_dump will report as advanced for these dumps; 0 when that cannot be told.
 std::uint64_t input_size(const std::vector<std::string>& paths);
 

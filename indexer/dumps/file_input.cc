@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,6 +18,15 @@ int open_descriptor(const std::string& path) {
   const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
   if (descriptor < 0) throw ReadError(std::strerror(errno));
   return descriptor;
+}
+
+// Waits a moment for a pipe or terminal that gives nothing yet, so that whoever reads it can look
+// in between whether it shall stop. True when a read will not wait.
+bool has_input(int descriptor) {
+  constexpr int kMilliseconds = 200;
+  pollfd polled{descriptor, POLLIN, 0};
+  const int ready = poll(&polled, 1, kMilliseconds);
+  return ready != 0 && !(ready < 0 && errno == EINTR);
 }
 
 }  // namespace
@@ -38,6 +48,7 @@ FileInput::~FileInput() {
 std::string_view FileInput::read() {
   for (;;) {
     if (sink_.stopped()) throw Stopped();
+    if (!regular_ && !has_input(descriptor_)) continue;
     const ssize_t got = ::read(descriptor_, block_.data(), block_.size());
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) throw ReadError(std::strerror(errno));

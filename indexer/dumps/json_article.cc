@@ -8,6 +8,7 @@
 
 #include "indexer/dumps/blank.h"
 #include "indexer/dumps/date.h"
+#include "indexer/dumps/long_word.h"
 #include "indexer/dumps/printable.h"
 
 namespace emeroteca::dumps {
@@ -96,12 +97,26 @@ class Converter {
     }
     if (!out_.article.extra.empty()) out_.article.extra += '}';
     if (out_.rejection.empty() && !has_text(out_.article.body) && !has_text(out_.article.title)) {
-      out_.rejection = "has no text: its body and title are missing or empty";
+      without_text();
+    }
+    for (const std::string* const text : {&out_.article.title, &out_.article.body}) {
+      if (std::string warning = warning_of_long_word(*text); !warning.empty()) warn(warning);
     }
     return std::move(out_);
   }
 
  private:
+  // Agencies send catalogue entries without text too: that there was something, then, is news
+  // enough to be counted and shown.
+  void without_text() {
+    const Article& article = out_.article;
+    if (!article.id.empty() && article.published && has_text(article.source)) {
+      warn("has no text: kept as a catalogue entry, for its id, date and source");
+    } else {
+      out_.rejection = "has no text: its body and title are missing or empty";
+    }
+  }
+
   void convert(const dom::key_value_pair& field) {
     std::string_view name = field.key;
     if (const auto alias = find_row(kAliases, name); alias != kAliases.end()) {
@@ -137,6 +152,8 @@ class Converter {
     } else if (!text) {
       keep_misfit(field);
     } else {
+      // Given twice, or under two names: an empty one takes nothing away.
+      if (text->empty()) return;
       // An id or URL of spaces is none.
       const bool name = row.member == &Article::id || row.member == &Article::url;
       out_.article.*row.member = name ? std::string(trimmed(*text)) : std::move(*text);

@@ -7,6 +7,7 @@
 #include "indexer/dumps/blank.h"
 #include "indexer/dumps/encoding.h"
 #include "indexer/dumps/identity.h"
+#include "indexer/dumps/long_word.h"
 #include "indexer/dumps/text_title.h"
 #include "stemmers/text/utf8.h"
 
@@ -64,6 +65,9 @@ void read_text(PeekedInput& input, const std::string& name, const Options& optio
   if (!has_text(text)) {
     sink.fault({origin, "has no text", true, *bytes});
     return;
+  }
+  if (const std::string long_word = warning_of_long_word(text); !long_word.empty()) {
+    warning += (warning.empty() ? "" : "; ") + long_word;
   }
   if (!warning.empty()) sink.fault({origin, warning, false, *bytes});
   TitledText titled = split_title(text);

@@ -21,6 +21,10 @@ class Walk {
     if (std::find(above_.begin(), above_.end(), real) != above_.end()) {
       return refuse(path, "is a link to a folder that it is in: not followed");
     }
+    if (fs::exists(real / "iamglass", error)) {
+      visitor_.skipped(path, "is an archive, not a dump: left out");
+      return true;
+    }
     std::vector<std::string> names = names_in(path, error);
     if (error) refuse(path, error.message());
     above_.push_back(real);

@@ -12,11 +12,14 @@ struct FolderVisitor {
   std::function<bool(const std::string& path, std::uint64_t bytes)> file;
   // A file or folder that cannot be looked at, or that is neither.
   std::function<void(const std::string& path, const std::string& reason)> unreadable;
+  // A folder that is not looked into, as its content is no dump.
+  std::function<void(const std::string& path, const std::string& reason)> skipped;
 };
 
 // Visits the files of a folder and its folders, sorted by the bytes of their names; hidden ones
 // (.git, .DS_Store) are left out, links are followed unless they lead to a folder above. Paths
-// begin with `folder` as given. Returns false when the visitor ended the walk.
+// begin with `folder` as given; a Xapian database (our own archive beside its dumps) is skipped.
+// Returns false when the visitor ended the walk.
 bool walk(const std::string& folder, const FolderVisitor& visitor);
 
 }  // namespace emeroteca::dumps

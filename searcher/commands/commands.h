@@ -13,5 +13,6 @@ int run_timeline(const Arguments& arguments);
 int run_topics(const Arguments& arguments);
 int run_evaluate(const Arguments& arguments);
 int run_complete(const Arguments& arguments);
+int run_interactive(const Arguments& arguments);
 
 }  // namespace emeroteca

@@ -18,13 +18,19 @@ int run_complete(const Arguments& arguments) {
   }
   const Field* field = find_field(arguments.words.front());
   if (field == nullptr) throw Error("there is no field '" + arguments.words.front() + "'", "`searcher complete` lists them");
+  const std::string beginning = arguments.words.size() > 1 ? stemmers::fold(arguments.words[1]) : "";
   if (field->id == FieldId::kLanguage) {
-    std::cout << "it\nen\n";
-    return kExitFound;
+    bool any = false;
+    for (const stemmers::Language language : stemmers::kLanguages) {
+      const std::string_view code = stemmers::code(language);
+      if (!code.starts_with(beginning)) continue;
+      std::cout << code << '\n';
+      any = true;
+    }
+    return any ? kExitFound : kExitNothing;
   }
   if (field->kind != FieldKind::kNames) return kExitNothing;
   Engine engine(archive_of(arguments));
-  const std::string beginning = arguments.words.size() > 1 ? stemmers::fold(arguments.words[1]) : "";
   const std::vector<std::string> names = engine.field_values(*field, beginning, 200);
   for (const std::string& name : names) std::cout << sanitize_line(name) << '\n';
   return names.empty() ? kExitNothing : kExitFound;

@@ -3,13 +3,12 @@
 #include <unistd.h>
 
 #include <chrono>
-#include <cstdlib>
 #include <iostream>
-#include <string_view>
 
 #include "archive/error.h"
 #include "archive/location.h"
 #include "searcher/results/text_format.h"
+#include "searcher/terminal/bars.h"
 #include "searcher/terminal/pager.h"
 #include "searcher/terminal/size.h"
 
@@ -51,17 +50,6 @@ SearchRequest request_of(const Arguments& arguments) {
   return request;
 }
 
-bool terminal_is_utf8() {
-  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
-    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): no thread sets it
-    if (value == nullptr || *value == '\0') continue;
-    const std::string_view locale(value);
-    return locale.find("UTF-8") != std::string_view::npos || locale.find("utf8") != std::string_view::npos ||
-           locale == "C" || locale == "POSIX";
-  }
-  return true;
-}
-
 TextOptions text_options_of(const Arguments& arguments) {
   TextOptions options;
   options.columns = terminal_size(STDOUT_FILENO).columns;
@@ -69,7 +57,7 @@ TextOptions text_options_of(const Arguments& arguments) {
                           : arguments.colour == "never" ? ColourMode::kNever
                                                         : ColourMode::kAuto;
   options.style = Style(want_colour(mode, STDOUT_FILENO));
-  options.utf8 = terminal_is_utf8();
+  options.utf8 = locale_is_utf8();
   return options;
 }
 

@@ -18,9 +18,6 @@ std::string text_of(const Arguments& arguments);
 // For standard output.
 TextOptions text_options_of(const Arguments& arguments);
 
-// True where the locale, or the lack of any, says UTF-8.
-bool terminal_is_utf8();
-
 // Writes to standard output, through the pager where that is a terminal. Throws Error when the
 // output cannot be written.
 void write_out(const std::string& text, const Arguments& arguments);

@@ -1,3 +1,4 @@
+#include <iostream>
 #include <sstream>
 
 #include "archive/error.h"
@@ -6,10 +7,12 @@
 #include "searcher/query/explain.h"
 #include "searcher/results/bibtex_format.h"
 #include "searcher/results/json_format.h"
+#include "searcher/results/numbers.h"
 #include "searcher/results/template_format.h"
 #include "searcher/results/text_format.h"
 #include "searcher/results/trec_format.h"
 #include "searcher/results/tsv_format.h"
+#include "searcher/terminal/sanitize.h"
 
 namespace emeroteca {
 namespace {
@@ -26,15 +29,26 @@ std::string formatted(const SearchResult& result, const Arguments& arguments) {
     write_trec(out, result, "1", arguments.tag);
   } else if (arguments.format == "bibtex") {
     write_bibtex(out, result);
+  } else if (arguments.count == 0 && result.total > 0) {
+    out << (result.total_exact ? "" : "about ") << counted(result.total, "article", "articles") << '\n';
   } else {
     write_text(out, result, text_options_of(arguments));
   }
   return out.str();
 }
 
-int answer(const SearchResult& result, const Arguments& arguments) {
-  write_out(formatted(result, arguments), arguments);
-  return result.hits.empty() ? kExitNothing : kExitFound;
+// Only the texts for people have a place for what is said about the answer.
+void tell_notes(const SearchResult& result, const Arguments& arguments) {
+  if (arguments.pattern.empty() && arguments.format == "text") return;
+  for (const std::string& note : result.notes) std::cerr << "searcher: note: " << sanitize_line(note) << '\n';
+}
+
+int answer(const SearchResult& result, const Arguments& arguments, const std::string& before = {}) {
+  tell_notes(result, arguments);
+  write_out(before + formatted(result, arguments), arguments);
+  // -n 0 only asks how many there are.
+  const bool found = !result.hits.empty() || (arguments.count == 0 && result.total > 0);
+  return found ? kExitFound : kExitNothing;
 }
 
 void check_template(const Arguments& arguments) {
@@ -55,12 +69,16 @@ int run_search(const Arguments& arguments) {
   });
   const SearchResult result = engine.search(request);
   text += "Matches    " + std::string(result.total_exact ? "" : "about ") + std::to_string(result.total) + "\n\n";
-  write_out(text + formatted(result, arguments), arguments);
-  return result.hits.empty() ? kExitNothing : kExitFound;
+  // What a program reads stays what it can read.
+  if (!arguments.pattern.empty() || arguments.format != "text") {
+    std::cerr << text;
+    text.clear();
+  }
+  return answer(result, arguments, text);
 }
 
 int run_similar(const Arguments& arguments) {
-  if (arguments.words.size() != 1) throw Error("similar needs one id", "write `searcher similar ID`; ids are shown with each result");
+  if (arguments.words.size() != 1) throw Error("similar needs one id", "write `searcher similar ID`, an id with spaces in quotation marks; ids are shown with each result");
   check_template(arguments);
   Engine engine(archive_of(arguments));
   return answer(engine.similar(arguments.words.front(), request_of(arguments)), arguments);

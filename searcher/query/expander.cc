@@ -259,14 +259,20 @@ std::vector<QueryWord> Expander::expand(const std::vector<std::string>& texts) c
 }
 
 std::vector<QueryWord> Expander::exact(std::string_view text) const {
+  std::vector<stemmers::Token> tokens = stemmers::tokenise(text);
+  std::erase_if(tokens, [](const Token& token) {
+    return token.joined || token.surface.size() > kMaxTermBytes - kMaxPrefixBytes;
+  });
+  // "l'indagine" is "indagine"; within a sequence every word has its place.
+  const auto first = std::find_if_not(tokens.begin(), tokens.end(), [](const Token& t) { return t.elided; });
+  if (first != tokens.end()) tokens.erase(tokens.begin(), first);
   std::vector<QueryWord> out;
-  for (const Analysed& word : analyse({std::string(text)})) {
+  for (const Token& token : tokens) {
     QueryWord made;
-    made.text = word.typed;
-    made.surface = word.token.surface;
+    made.text = text.substr(token.begin, token.end - token.begin);
+    made.surface = token.surface;
     made.exact = true;
-    made.alternatives.push_back(
-        {{word.token.surface}, word.typed, Origin::kForm, 1, {word.token.surface}});
+    made.alternatives.push_back({{token.surface}, made.text, Origin::kForm, 1, {token.surface}});
     out.push_back(std::move(made));
   }
   return out;

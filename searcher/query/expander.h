@@ -33,7 +33,8 @@ class Expander {
   // each of their words the whole translation.
   std::vector<QueryWord> expand(const std::vector<std::string>& texts) const;
 
-  // The very form of each word, for phrases and =words.
+  // The very form of each word, for phrases and =words. An elided article is a word of its own, as
+  // in articles (dell'indagine is two), unless the text begins with it.
   std::vector<QueryWord> exact(std::string_view text) const;
 
  private:

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "archive/fields.h"
+#include "searcher/terminal/sanitize.h"
 
 namespace emeroteca::query {
 
@@ -45,7 +46,7 @@ std::string describe(const Alternative& alternative, const Xapian::Database& dat
     terms += describe_term(term);
     least = std::min(least, database.get_termfreq(term));
   }
-  return "    " + std::string(name(alternative.origin)) + "  " + alternative.text + "  (" + terms +
+  return "    " + std::string(name(alternative.origin)) + "  " + sanitize_line(alternative.text) + "  (" + sanitize_line(terms) +
          ", weight " + number(alternative.weight) + ", " + std::to_string(least) + " articles)\n";
 }
 
@@ -53,7 +54,7 @@ std::string describe(const Alternative& alternative, const Xapian::Database& dat
 
 std::string explain(std::string_view text, const Plan& plan, const Xapian::Database& database,
                     const RankingParameters& parameters) {
-  std::string out = "Read as    " + std::string(text) + "\n";
+  std::string out = "Read as    " + sanitize_line(text) + "\n";
   out += "Tree       " + describe(plan.tree) + "\n";
   out += "Language   " +
          (plan.language ? std::string(stemmers::code(*plan.language)) : std::string("not clear")) +
@@ -61,7 +62,7 @@ std::string explain(std::string_view text, const Plan& plan, const Xapian::Datab
   out += "Words\n";
   constexpr std::size_t kMost = 12;
   for (const QueryWord& word : plan.words) {
-    out += "  " + word.text + (word.stop_word ? "  (stop word)" : word.exact ? "  (exact)" : "") + "\n";
+    out += "  " + sanitize_line(word.text) + (word.stop_word ? "  (stop word)" : word.exact ? "  (exact)" : "") + "\n";
     std::size_t shown = 0;
     for (const Alternative& alternative : word.alternatives) {
       if (shown++ == kMost) {
@@ -71,7 +72,7 @@ std::string explain(std::string_view text, const Plan& plan, const Xapian::Datab
       out += describe(alternative, database);
     }
   }
-  out += "For Xapian " + plan.query.get_description() + "\n";
+  out += "For Xapian " + sanitize_line(plan.query.get_description()) + "\n";
   out += "Ranking   ";
   for (const ParameterRow& row : ranking_parameters()) {
     char value[32];
@@ -79,7 +80,7 @@ std::string explain(std::string_view text, const Plan& plan, const Xapian::Datab
     out += " " + std::string(row.name) + "=" + value;
   }
   out += "\n";
-  for (const std::string& note : plan.notes) out += "Note       " + note + "\n";
+  for (const std::string& note : plan.notes) out += "Note       " + sanitize_line(note) + "\n";
   return out;
 }
 

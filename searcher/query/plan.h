@@ -18,6 +18,7 @@ struct Plan {
   Node tree;
   Xapian::Query query;           // what matches, with a first ranking
   std::vector<QueryWord> words;  // what may raise an article's score, in the query's order
+  bool translated = false;       // translations are looked for too
   bool ranked = true;            // false: filters only, nothing to rank by
   std::optional<stemmers::Language> language;  // of the query, where it can be told
   std::vector<std::string> notes;

@@ -1,10 +1,11 @@
 #include "searcher/query/plan_builder.h"
 
 #include <algorithm>
-#include <limits>
-#include <map>
 
 #include "archive/fields.h"
+#include "searcher/query/filters.h"
+#include "searcher/query/limits.h"
+#include "searcher/query/query_parts.h"
 #include "searcher/query/vocabulary.h"
 #include "stemmers/text/fold.h"
 
@@ -13,24 +14,21 @@ namespace {
 
 using Xapian::Query;
 
-// A pattern or a misspelt word stands for at most this many words, the most frequent ones.
-constexpr std::size_t kMostWildcards = 100;
-constexpr std::size_t kMostFuzzy = 20;
+// Where words are looked for: in whole articles, or in their headlines.
+struct Scope {
+  std::string prefix;  // of surface words
 
-// Xapian's own Query::MatchAll is one object that threads must not share.
-Query everything() { return Query(std::string()); }
-
-Query any_of(std::vector<Query> parts) {
-  if (parts.size() == 1) return parts.front();
-  return {Query::OP_OR, parts.begin(), parts.end()};
-}
-
-Query all_of(std::vector<Query> parts) {
-  if (parts.size() == 1) return parts.front();
-  return {Query::OP_AND, parts.begin(), parts.end()};
-}
-
-Query unranked(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
+  std::string term(const std::string& of_article) const {
+    if (prefix.empty()) return of_article;
+    for (const stemmers::Language language : stemmers::kLanguages) {
+      const std::string_view stems = stem_prefix(language);
+      if (of_article.starts_with(stems)) {
+        return std::string(title_stem_prefix(language)) + of_article.substr(stems.size());
+      }
+    }
+    return prefix + of_article;
+  }
+};
 
 class Builder {
  public:
@@ -43,20 +41,27 @@ class Builder {
       case NodeKind::kRanked: return ranked(node);
       case NodeKind::kAnd: return conjunction(node);
       case NodeKind::kOr: return disjunction(node);
-      case NodeKind::kNot: return {Query::OP_AND_NOT, everything(), negated(node.children.front())};
+      case NodeKind::kNot: return without(everything(), {negated(node.children.front())});
       case NodeKind::kWord: return word(node.text);
-      case NodeKind::kExact: return phrase(node);
-      case NodeKind::kWildcard: return wildcard(node.text);
-      case NodeKind::kFuzzy: return fuzzy(node);
+      case NodeKind::kExact:
       case NodeKind::kPhrase: return phrase(node);
+      case NodeKind::kWildcard: return as_query(pattern(node.text));
+      case NodeKind::kFuzzy: return as_query(spellings(node));
       case NodeKind::kNear: return near(node);
       case NodeKind::kField: return field(node);
-      case NodeKind::kDate: return date(node);
+      case NodeKind::kDate: return filter_query(node, database_, plan_.notes);
     }
     return {};
   }
 
  private:
+  // Ranked words side by side. Stop words raise what others find and find nothing by themselves,
+  // unless there are no others.
+  struct RankedWords {
+    std::vector<Query> content;
+    std::vector<Query> stop;
+  };
+
   // What must not match raises no score.
   Query negated(const Node& node) {
     const bool before = negative_;
@@ -66,21 +71,24 @@ class Builder {
     return query;
   }
 
-  static bool is_filter(const Node& node) {
-    return node.kind == NodeKind::kDate ||
-           (node.kind == NodeKind::kField && node.field->kind != FieldKind::kText);
+  Query field(const Node& node) {
+    if (is_filter(node)) return filter_query(node, database_, plan_.notes);
+    const Scope before = scope_;
+    scope_.prefix = node.field->prefix;
+    Query query = build(node.children.front());
+    scope_ = before;
+    return query;
   }
 
   Query ranked(const Node& node) {
     if (node.children.empty()) return {};  // nothing in the text was a word
-    std::vector<Query> should;
+    RankedWords words;
     std::vector<Query> must;
     std::vector<Query> not_these;
-    std::map<const Field*, std::vector<Query>> filters;  // of one field: any of them
-    std::vector<std::string> run;                        // plain words in sequence
+    FilterSet filters;
+    std::vector<std::string> run;  // plain words in sequence
     const auto end_run = [&] {
-      if (run.empty()) return;
-      for (Query& query : words(run)) should.push_back(std::move(query));
+      add_words(run, words);
       run.clear();
     };
     for (const Node& child : node.children) {
@@ -94,43 +102,71 @@ class Builder {
       } else if (child.kind == NodeKind::kNot) {
         not_these.push_back(negated(child.children.front()));
       } else if (is_filter(child)) {
-        filters[child.kind == NodeKind::kDate ? nullptr : child.field].push_back(build(child));
+        filters.add(child, build(child));
       } else {
-        (child.occur == Occur::kMust ? must : should).push_back(build(child));
+        (child.occur == Occur::kMust ? must : words.content).push_back(build(child));
       }
     }
     end_run();
 
-    Query query;
-    if (!must.empty()) {
-      query = all_of(std::move(must));
-      if (!should.empty()) query = Query(Query::OP_AND_MAYBE, query, any_of(std::move(should)));
-    } else if (!should.empty()) {
-      query = any_of(std::move(should));
-    } else {
-      query = unranked(everything());
+    Query query = join(std::move(must), std::move(words));
+    if (!filters.empty()) {
+      // Filters alone need nothing to filter.
+      query = query.empty() && !has_words(node) ? filters.query()
+                                                : Query(Query::OP_FILTER, query, filters.query());
+    } else if (query.empty() && !has_words(node)) {
+      query = everything();
     }
-    for (auto& [field, values] : filters) {
-      const Query filter = field == nullptr ? all_of(std::move(values)) : any_of(std::move(values));
-      query = Query(Query::OP_FILTER, query, filter);
+    return without(query, std::move(not_these));
+  }
+
+  // Whether anything beside filters and exclusions is asked for.
+  static bool has_words(const Node& ranked) {
+    return std::any_of(ranked.children.begin(), ranked.children.end(), [](const Node& child) {
+      return child.occur != Occur::kMustNot && child.kind != NodeKind::kNot && !is_filter(child);
+    });
+  }
+
+  Query join(std::vector<Query> must, RankedWords words) const {
+    std::vector<Query> soft;
+    if (must.empty() && words.content.empty()) {
+      words.content = std::move(words.stop);
+    } else if (options_.parameters.stop > 0) {
+      for (const Query& stop : words.stop) {
+        soft.emplace_back(Query::OP_SCALE_WEIGHT, stop, options_.parameters.stop);
+      }
     }
-    if (!not_these.empty()) query = Query(Query::OP_AND_NOT, query, any_of(std::move(not_these)));
-    return query;
+    if (must.empty()) {
+      Query query = any_of(std::move(words.content));
+      return soft.empty() ? query : Query(Query::OP_AND_MAYBE, query, any_of(std::move(soft)));
+    }
+    std::vector<Query> maybe = std::move(words.content);
+    maybe.insert(maybe.end(), soft.begin(), soft.end());
+    Query query = all_of(std::move(must));
+    return maybe.empty() ? query : Query(Query::OP_AND_MAYBE, query, any_of(std::move(maybe)));
   }
 
   Query conjunction(const Node& node) {
     std::vector<Query> parts;
+    std::vector<Query> filters;
     std::vector<Query> not_these;
     for (const Node& child : node.children) {
       if (child.kind == NodeKind::kNot) {
         not_these.push_back(negated(child.children.front()));
+      } else if (is_filter(child)) {
+        filters.push_back(build(child));
       } else {
         parts.push_back(build(child));
       }
     }
-    Query query = parts.empty() ? unranked(everything()) : all_of(std::move(parts));
-    if (!not_these.empty()) query = Query(Query::OP_AND_NOT, query, any_of(std::move(not_these)));
-    return query;
+    Query query;
+    if (!parts.empty()) {
+      query = all_of(std::move(parts));
+      if (!filters.empty()) query = Query(Query::OP_FILTER, query, all_of(std::move(filters)));
+    } else {
+      query = filters.empty() ? everything() : all_of(std::move(filters));
+    }
+    return without(query, std::move(not_these));
   }
 
   Query disjunction(const Node& node) {
@@ -143,7 +179,8 @@ class Builder {
   Query as_query(const QueryWord& word) const {
     std::vector<Query> parts;
     for (const Alternative& alternative : word.alternatives) {
-      std::vector<Query> terms(alternative.terms.begin(), alternative.terms.end());
+      std::vector<Query> terms;
+      for (const std::string& term : alternative.terms) terms.emplace_back(scope_.term(term));
       parts.push_back(all_of(std::move(terms)));
     }
     if (parts.size() == 1) return parts.front();
@@ -155,296 +192,155 @@ class Builder {
     plan_.words.insert(plan_.words.end(), words.begin(), words.end());
   }
 
-  std::vector<Query> words(const std::vector<std::string>& texts) {
+  void add_words(const std::vector<std::string>& texts, RankedWords& out) {
+    if (texts.empty()) return;
     const std::vector<QueryWord> expanded = expander_.expand(texts);
     note_words(expanded);
-    const bool only_stop_words =
-        std::all_of(expanded.begin(), expanded.end(), [](const QueryWord& w) { return w.stop_word; });
-    const RankingParameters& parameters = options_.parameters;
-    std::vector<Query> out;
     for (const QueryWord& word : expanded) {
-      if (word.stop_word && !only_stop_words) {
-        if (parameters.stop > 0) soft_.push_back({Query::OP_SCALE_WEIGHT, as_query(word), parameters.stop});
-        continue;
-      }
-      out.push_back(as_query(word));
+      (word.stop_word ? out.stop : out.content).push_back(as_query(word));
     }
-    // Stop words raise what the other words find; they find nothing by themselves.
-    if (!soft_.empty() && !out.empty()) {
-      Query query = any_of(std::move(out));
-      query = Query(Query::OP_AND_MAYBE, query, any_of(std::move(soft_)));
-      out = {query};
-    }
-    soft_.clear();
-    return out;
   }
 
-  // A single word where one thing is needed: all of its parts (www.corriere.it), or their joined form.
+  // A single word where one thing is needed: all of its parts (www.corriere.it), or their joined
+  // form. Those that are stop words (the e of e-mail) need not be there beside others.
   Query word(const std::string& text) {
-    const std::vector<QueryWord> expanded = expander_.expand({text});
-    note_words(expanded);
-    if (expanded.empty()) return {};
-    std::vector<Query> parts;
-    for (const QueryWord& part : expanded) parts.push_back(as_query(part));
-    return all_of(std::move(parts));
+    RankedWords parts;
+    add_words({text}, parts);
+    return all_of(std::move(parts.content.empty() ? parts.stop : parts.content));
   }
 
-  Query synonyms(const std::string& text, const VocabularyMatch& match, Origin origin) {
+  QueryWord vocabulary_word(std::string text, const VocabularyMatch& match, Origin origin) {
     QueryWord word;
-    word.text = text;
+    word.text = std::move(text);
     for (const VocabularyWord& found : match.words) {
       word.alternatives.push_back({{found.surface}, found.surface, origin, 1, {found.surface}});
     }
-    if (word.alternatives.empty()) return {};
-    note_words({word});
-    return as_query(word);
+    if (!word.alternatives.empty()) note_words({word});
+    return word;
   }
 
-  Query wildcard(const std::string& text) {
-    const VocabularyMatch match = match_pattern(database_, stemmers::fold(text), kMostWildcards);
-    if (match.cut) {
-      plan_.notes.push_back(text + " stands for more than " + std::to_string(kMostWildcards) +
-                            " words: the most frequent were taken");
+  QueryWord pattern(const std::string& text) {
+    const VocabularyMatch match =
+        match_pattern(database_, stemmers::fold(text), kMostWildcards, scope_.prefix);
+    if (match.cut) plan_.notes.push_back(cut_note(text, "words"));
+    return vocabulary_word(text, match, Origin::kWildcard);
+  }
+
+  QueryWord spellings(const Node& node) {
+    VocabularyMatch match;
+    const std::vector<QueryWord> forms = expander_.exact(node.text);
+    if (!forms.empty()) {
+      match = match_fuzzy(database_, forms.front().surface, node.distance, kMostFuzzy, scope_.prefix);
     }
-    return synonyms(text, match, Origin::kWildcard);
+    return vocabulary_word(node.text + "~", match, Origin::kFuzzy);
   }
 
-  VocabularyMatch spellings(const Node& node) const {
-    const std::vector<stemmers::Token> tokens = stemmers::tokenise(node.text);
-    if (tokens.empty()) return {};
-    return match_fuzzy(database_, tokens.front().surface, node.distance, kMostFuzzy);
+  std::vector<QueryWord> forms_of(const Node& node) {
+    std::vector<QueryWord> forms = expander_.exact(node.text);
+    // Nearness in any order has no sequence to show as one.
+    if (forms.size() > 1 && (node.ordered || node.distance == 0)) {
+      ++phrases_;
+      for (QueryWord& form : forms) {
+        form.phrase = phrases_;
+        form.slack = node.distance;
+      }
+    }
+    note_words(forms);
+    return forms;
   }
 
-  Query fuzzy(const Node& node) {
-    return synonyms(node.text + "~", spellings(node), Origin::kFuzzy);
-  }
-
-  static Query sequence(const std::vector<QueryWord>& forms, Query::op op, unsigned distance) {
-    std::vector<Query> terms;
-    for (const QueryWord& form : forms) terms.emplace_back(form.surface);
-    if (terms.size() == 1) return terms.front();
-    return {op, terms.begin(), terms.end(), static_cast<Xapian::termcount>(terms.size() + distance)};
+  static Query in_window(std::vector<Query> places, bool ordered, unsigned distance) {
+    if (places.size() < 2) return any_of(std::move(places));
+    const auto window = static_cast<Xapian::termcount>(places.size() + distance);
+    return {ordered ? Query::OP_PHRASE : Query::OP_NEAR, places.begin(), places.end(), window};
   }
 
   Query phrase(const Node& node) {
-    const std::vector<QueryWord> forms = expander_.exact(node.text);
-    note_words(forms);
-    if (forms.empty()) return {};
-    return sequence(forms, node.ordered ? Query::OP_PHRASE : Query::OP_NEAR, node.distance);
+    std::vector<Query> places;
+    for (const QueryWord& form : forms_of(node)) places.emplace_back(scope_.prefix + form.surface);
+    return in_window(std::move(places), node.ordered, node.distance);
   }
 
   // One place of a NEAR as the sequences of words that may stand there: most often one word, or
   // several of which any will do; a phrase is a sequence of its words.
-  std::vector<std::vector<std::string>> sequences_at(const Node& node) {
-    std::vector<std::vector<std::string>> out;
+  using Sequence = std::vector<std::string>;
+
+  void add_sequences(const Node& node, std::vector<Sequence>& out) {
     if (node.kind == NodeKind::kOr || node.kind == NodeKind::kRanked) {
-      for (const Node& child : node.children) {
-        for (auto& sequence : sequences_at(child)) out.push_back(std::move(sequence));
-      }
-    } else if (node.kind == NodeKind::kWildcard) {
-      for (VocabularyWord& word : match_pattern(database_, stemmers::fold(node.text), kMostWildcards).words) {
-        out.push_back({std::move(word.surface)});
-      }
-    } else if (node.kind == NodeKind::kFuzzy) {
-      for (VocabularyWord& word : spellings(node).words) out.push_back({std::move(word.surface)});
+      for (const Node& child : node.children) add_sequences(child, out);
+    } else if (node.kind == NodeKind::kWildcard || node.kind == NodeKind::kFuzzy) {
+      const QueryWord word = node.kind == NodeKind::kFuzzy ? spellings(node) : pattern(node.text);
+      for (const Alternative& alternative : word.alternatives) out.push_back(alternative.terms);
     } else {
-      const std::vector<QueryWord> words = expander_.exact(node.text);
-      note_words(words);
-      std::vector<std::string> sequence;
-      for (const QueryWord& word : words) sequence.push_back(word.surface);
+      Sequence sequence;
+      for (const QueryWord& word : forms_of(node)) sequence.push_back(word.surface);
       if (!sequence.empty()) out.push_back(std::move(sequence));
     }
-    return out;
   }
+
+  // One way of filling all the places of a NEAR.
+  struct Choice {
+    std::vector<Query> places;
+    std::vector<Query> phrases;  // that the article must have as they stand
+  };
 
   // PHRASE and NEAR take terms and ORs of terms only, so each choice among phrases is a query of
   // its own; there are at most kMostChoices of them.
-  Query near(const Node& node, const std::string& prefix = {}) {
+  Query near(const Node& node) {
     constexpr std::size_t kMostChoices = 64;
-    std::vector<std::vector<Query>> choices{{}};
+    bool cut = false;
+    std::vector<Choice> choices(1);
     for (const Node& child : node.children) {
+      std::vector<Sequence> sequences;
+      add_sequences(child, sequences);
       std::vector<Query> single;
-      std::vector<std::vector<std::string>> longer;
-      for (auto& sequence : sequences_at(child)) {
-        if (sequence.size() == 1) {
-          single.emplace_back(prefix + sequence.front());
+      std::vector<std::vector<Query>> longer;
+      for (const Sequence& sequence : sequences) {
+        std::vector<Query> terms;
+        for (const std::string& form : sequence) terms.emplace_back(scope_.prefix + form);
+        if (terms.size() == 1) {
+          single.push_back(terms.front());
         } else {
-          longer.push_back(std::move(sequence));
+          longer.push_back(std::move(terms));
         }
       }
-      std::vector<std::vector<Query>> next;
-      for (const std::vector<Query>& choice : choices) {
-        if (!single.empty() && next.size() < kMostChoices) {
-          next.push_back(choice);
-          next.back().push_back(any_of(single));
+      std::vector<Choice> next;
+      const auto take = [&](const Choice& choice) -> Choice& { return next.emplace_back(choice); };
+      for (const Choice& choice : choices) {
+        if (!single.empty()) take(choice).places.push_back(any_of(single));
+        for (const std::vector<Query>& terms : longer) {
+          Choice& taken = take(choice);
+          taken.places.insert(taken.places.end(), terms.begin(), terms.end());
+          // The window alone would let the phrase's words stand in any order, or apart.
+          taken.phrases.push_back(in_window(terms, true, 0));
         }
-        for (const std::vector<std::string>& sequence : longer) {
-          if (next.size() == kMostChoices) break;
-          next.push_back(choice);
-          for (const std::string& form : sequence) next.back().emplace_back(prefix + form);
-        }
+        if (next.size() > kMostChoices) break;
       }
+      cut = cut || next.size() > kMostChoices;
+      next.resize(std::min(next.size(), kMostChoices));
       choices = std::move(next);
     }
+    if (cut) {
+      plan_.notes.push_back("there are more than " + std::to_string(kMostChoices) +
+                            " ways to put these phrases near each other: the first were taken");
+    }
     std::vector<Query> queries;
-    for (const std::vector<Query>& places : choices) {
-      if (places.size() == 1) queries.push_back(places.front());
-      if (places.size() < 2) continue;
-      const auto window = static_cast<Xapian::termcount>(places.size() + node.distance);
-      queries.emplace_back(node.ordered ? Query::OP_PHRASE : Query::OP_NEAR, places.begin(), places.end(), window);
-    }
-    return queries.empty() ? Query() : any_of(std::move(queries));
-  }
-
-  Query field(const Node& node) {
-    const Field& which = *node.field;
-    const Node& child = node.children.front();
-    return which.kind == FieldKind::kText ? title(child) : value(which, child);
-  }
-
-  // What stands in parentheses behind a field, each child made by `make`.
-  template <typename Make>
-  Query list(const Node& node, Make make) {
-    std::vector<Query> should;
-    std::vector<Query> must;
-    std::vector<Query> not_these;
-    for (const Node& child : node.children) {
-      const bool negation = child.kind == NodeKind::kNot;
-      const Node& inner = negation ? child.children.front() : child;
-      if (node.kind == NodeKind::kNot || negation || child.occur == Occur::kMustNot) {
-        const bool before = negative_;
-        negative_ = true;
-        not_these.push_back(make(inner));
-        negative_ = before;
-      } else if (node.kind == NodeKind::kAnd || child.occur == Occur::kMust) {
-        must.push_back(make(inner));
-      } else {
-        should.push_back(make(inner));
+    for (Choice& choice : choices) {
+      Query query = in_window(std::move(choice.places), node.ordered, node.distance);
+      if (!choice.phrases.empty()) {
+        query = Query(Query::OP_FILTER, query, all_of(std::move(choice.phrases)));
       }
+      queries.push_back(std::move(query));
     }
-    Query query = everything();
-    if (!must.empty()) {
-      query = all_of(std::move(must));
-      if (!should.empty()) query = Query(Query::OP_AND_MAYBE, query, any_of(std::move(should)));
-    } else if (!should.empty()) {
-      query = any_of(std::move(should));
-    }
-    if (!not_these.empty()) query = Query(Query::OP_AND_NOT, query, any_of(std::move(not_these)));
-    return query;
-  }
-
-  // A value of a field, or a list of them.
-  Query value(const Field& which, const Node& node) {
-    switch (node.kind) {
-      case NodeKind::kRanked:
-      case NodeKind::kOr:
-      case NodeKind::kAnd:
-      case NodeKind::kNot: return list(node, [&](const Node& child) { return value(which, child); });
-      default: break;
-    }
-    if (which.id == FieldId::kLanguage) {
-      const auto language = stemmers::language_from_code(stemmers::fold(node.text));
-      return language ? Query(value_term(which, stemmers::code(*language))) : Query();
-    }
-    if (node.kind == NodeKind::kWildcard && which.kind == FieldKind::kNames) return value_pattern(which, node.text);
-    const Query whole(value_term(which, node.text));
-    if (which.kind != FieldKind::kNames) return whole;
-    std::vector<Query> words;
-    for (const stemmers::Token& token : stemmers::tokenise(node.text)) {
-      if (!token.joined) words.emplace_back(value_term(which, token.surface));
-    }
-    if (words.empty()) return whole;
-    return {Query::OP_OR, whole, all_of(std::move(words))};
-  }
-
-  Query value_pattern(const Field& which, const std::string& text) {
-    const std::string folded = stemmers::fold(text);
-    const std::string prefix = value_term(which, folded.substr(0, folded.find('*')));
-    std::vector<Query> terms;
-    for (auto it = database_.allterms_begin(prefix); it != database_.allterms_end(prefix) && terms.size() < kMostWildcards; ++it) {
-      terms.emplace_back(*it);
-    }
-    return terms.empty() ? Query() : any_of(std::move(terms));
-  }
-
-  // Words of the title: by stem, or as they stand.
-  Query title(const Node& node) {
-    const std::string prefix(emeroteca::field(FieldId::kTitle).prefix);
-    switch (node.kind) {
-      case NodeKind::kRanked:
-      case NodeKind::kOr:
-      case NodeKind::kAnd:
-      case NodeKind::kNot: return list(node, [&](const Node& child) { return title(child); });
-      case NodeKind::kPhrase:
-      case NodeKind::kExact: {
-        const std::vector<QueryWord> forms = expander_.exact(node.text);
-        note_words(forms);
-        std::vector<Query> terms;
-        for (const QueryWord& form : forms) terms.emplace_back(prefix + form.surface);
-        if (terms.empty()) return {};
-        if (terms.size() == 1) return terms.front();
-        return {node.ordered ? Query::OP_PHRASE : Query::OP_NEAR, terms.begin(), terms.end(),
-                static_cast<Xapian::termcount>(terms.size() + node.distance)};
-      }
-      case NodeKind::kWildcard: {
-        std::vector<Query> terms;
-        for (const VocabularyWord& word : match_pattern(database_, stemmers::fold(node.text), kMostWildcards).words) {
-          terms.emplace_back(prefix + word.surface);
-        }
-        return terms.empty() ? Query() : any_of(std::move(terms));
-      }
-      case NodeKind::kFuzzy: {
-        std::vector<Query> terms;
-        for (const VocabularyWord& word : spellings(node).words) terms.emplace_back(prefix + word.surface);
-        return terms.empty() ? Query() : any_of(std::move(terms));
-      }
-      case NodeKind::kNear: return near(node, prefix);
-      default: return title_word(node.text, prefix);
-    }
-  }
-
-  Query title_word(const std::string& text, const std::string& prefix) {
-    const std::vector<QueryWord> expanded = expander_.expand({text});
-    note_words(expanded);
-    std::vector<Query> parts;
-    for (const QueryWord& word : expanded) {
-      std::vector<Query> ways;
-      for (const Alternative& alternative : word.alternatives) {
-        std::vector<Query> terms;
-        for (const std::string& term : alternative.terms) {
-          const bool stem = term.starts_with(stem_prefix(stemmers::Language::kItalian)) ||
-                            term.starts_with(stem_prefix(stemmers::Language::kEnglish));
-          // ZIxyz is ZSIxyz in the title, xyz is Sxyz.
-          terms.emplace_back(stem ? "ZS" + term.substr(1) : prefix + term);
-        }
-        ways.push_back(all_of(std::move(terms)));
-      }
-      parts.push_back(any_of(std::move(ways)));
-    }
-    return parts.empty() ? Query() : all_of(std::move(parts));
-  }
-
-  static Query date(const Node& node) {
-    const auto key = [](std::int64_t seconds) {
-      return Xapian::sortable_serialise(static_cast<double>(seconds));
-    };
-    if (node.from && node.until) {
-      return {Query::OP_VALUE_RANGE, kSlotPublished, key(*node.from), key(*node.until - 1)};
-    }
-    if (node.from) return {Query::OP_VALUE_GE, kSlotPublished, key(*node.from)};
-    // Articles without a date have an empty value, which is below every other.
-    constexpr std::int64_t kBeginning = -377705116800;  // the year -9999
-    if (node.until) {
-      return {Query::OP_VALUE_RANGE, kSlotPublished, key(kBeginning), key(*node.until - 1)};
-    }
-    return everything();
+    return any_of(std::move(queries));
   }
 
   const Xapian::Database& database_;
   const Expander& expander_;
   const ExpanderOptions& options_;
   Plan& plan_;
-  std::vector<Query> soft_;
+  Scope scope_;
+  unsigned phrases_ = 0;
   bool negative_ = false;
 };
 
@@ -455,6 +351,7 @@ Plan build_plan(const Node& tree, const Xapian::Database& database, const Expand
   Plan plan;
   plan.tree = tree;
   plan.language = options.language;
+  plan.translated = options.translate;
   Builder builder(database, expander, options, plan);
   plan.query = builder.build(tree);
   plan.ranked = !plan.words.empty();

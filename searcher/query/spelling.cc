@@ -1,6 +1,7 @@
 #include "searcher/query/spelling.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "archive/fields.h"
 #include "searcher/query/vocabulary.h"
@@ -42,6 +43,19 @@ std::string best_spelling(const QueryWord& word, const Plan& plan,
   return {};
 }
 
+// Where `word` stands in `text` from `from` on, as a word and not within another.
+std::size_t find_word(const std::string& text, const std::string& word, std::size_t from) {
+  const auto is_letter = [&](std::size_t at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    return byte >= 0x80 || std::isalnum(byte) != 0;
+  };
+  for (std::size_t at = text.find(word, from); at != std::string::npos; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !is_letter(at - 1)) && (end == text.size() || !is_letter(end))) return at;
+  }
+  return std::string::npos;
+}
+
 }  // namespace
 
 std::string suggest(std::string_view text, const Plan& plan, const Xapian::Database& database,
@@ -50,7 +64,8 @@ std::string suggest(std::string_view text, const Plan& plan, const Xapian::Datab
   bool changed = false;
   std::size_t from = 0;
   for (const QueryWord& word : plan.words) {
-    const std::size_t at = out.find(word.text, from);
+    if (word.text.empty()) continue;
+    const std::size_t at = find_word(out, word.text, from);
     if (at == std::string::npos) continue;
     from = at + word.text.size();
     if (word.stop_word || finds_something(word, database)) continue;

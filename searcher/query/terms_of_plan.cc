@@ -53,14 +53,36 @@ MatchTerms::Phrase sequence(const Alternative& alternative, const MatchTarget& t
   return phrase;
 }
 
+// Words of a quoted phrase are highlighted where they stand together, not each for itself.
+MatchTerms::Phrase quoted(const QueryWord* begin, const QueryWord* end, const Xapian::Database& database,
+                          unsigned index) {
+  MatchTerms::Phrase phrase;
+  phrase.distance = begin->slack;
+  phrase.target = {index, 0};
+  for (const QueryWord* word = begin; word != end; ++word) {
+    phrase.target.weight += idf(database, word->surface);
+    MatchTerms::Part part;
+    part.surfaces.push_back(word->surface);
+    phrase.parts.push_back(std::move(part));
+  }
+  return phrase;
+}
+
 }  // namespace
 
 MatchTerms terms_of_plan(const Plan& plan, const Xapian::Database& database) {
   MatchTerms out;
   const bool any_content = std::any_of(plan.words.begin(), plan.words.end(),
                                        [](const QueryWord& word) { return !word.stop_word; });
-  for (const QueryWord& word : plan.words) {
+  const QueryWord* const end = plan.words.data() + plan.words.size();
+  for (const QueryWord* next = plan.words.data(); next != end;) {
+    const QueryWord& word = *next++;
     const unsigned index = out.words++;
+    if (word.phrase != 0) {
+      while (next != end && next->phrase == word.phrase) ++next;
+      out.phrases.push_back(quoted(&word, next, database, index));
+      continue;
+    }
     if (word.stop_word && any_content) continue;
     // A word in all its forms is as rare as its most frequent one.
     double weight = 20;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "stemmers/text/utf8.h"
+
 namespace emeroteca::query {
 namespace {
 
@@ -47,18 +49,22 @@ VocabularyMatch most_frequent(std::vector<VocabularyWord> words, std::size_t mos
   return match;
 }
 
+// Collects from the terms that begin with `prefix` and then `beginning`; `accept` sees them without
+// the prefix.
 template <typename Accept>
-VocabularyMatch collect(const Xapian::Database& database, const std::string& prefix,
-                        std::size_t most, Accept accept) {
+VocabularyMatch collect(const Xapian::Database& database, std::string_view prefix,
+                        std::string_view beginning, std::size_t most, Accept accept) {
   std::vector<VocabularyWord> words;
-  auto term = database.allterms_begin(prefix);
-  const auto end = database.allterms_end(prefix);
+  const std::string common = std::string(prefix) + std::string(beginning);
+  auto term = database.allterms_begin(common);
+  const auto end = database.allterms_end(common);
   while (term != end) {
-    std::string surface = *term;
-    if (!is_word(surface)) {
+    const std::string whole = *term;
+    if (prefix.empty() && !is_word(whole)) {
       term.skip_to("[");  // the first byte after 'Z'
       continue;
     }
+    std::string surface = whole.substr(prefix.size());
     if (accept(surface)) {
       const Xapian::doccount articles = term.get_termfreq();
       if (articles > 0) words.push_back({std::move(surface), articles});
@@ -68,9 +74,22 @@ VocabularyMatch collect(const Xapian::Database& database, const std::string& pre
   return most_frequent(std::move(words), most);
 }
 
-}  // namespace
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+}
 
-unsigned edit_distance(std::string_view a, std::string_view b, unsigned limit) {
+std::u32string characters(std::string_view text) {
+  std::u32string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const stemmers::CodePoint point = stemmers::decode(text, i);
+    out += static_cast<char32_t>(point.value);
+    i += point.length;
+  }
+  return out;
+}
+
+template <typename Letters>
+unsigned distance(Letters a, Letters b, unsigned limit) {
   constexpr std::size_t kLongest = 64;
   const std::size_t longer = std::max(a.size(), b.size());
   const std::size_t shorter = std::min(a.size(), b.size());
@@ -101,23 +120,26 @@ unsigned edit_distance(std::string_view a, std::string_view b, unsigned limit) {
   return (*last)[b.size()];
 }
 
+}  // namespace
+
+unsigned edit_distance(std::string_view a, std::string_view b, unsigned limit) {
+  if (is_ascii(a) && is_ascii(b)) return distance(a, b, limit);
+  return distance<std::u32string_view>(characters(a), characters(b), limit);
+}
+
 VocabularyMatch match_pattern(const Xapian::Database& database, std::string_view pattern,
-                              std::size_t most) {
-  const std::string prefix(pattern.substr(0, pattern.find('*')));
-  return collect(database, prefix, most,
+                              std::size_t most, std::string_view prefix) {
+  return collect(database, prefix, pattern.substr(0, pattern.find('*')), most,
                  [&](const std::string& word) { return fits(word, pattern); });
 }
 
 VocabularyMatch match_fuzzy(const Xapian::Database& database, std::string_view surface,
-                            unsigned edits, std::size_t most) {
+                            unsigned edits, std::size_t most, std::string_view prefix) {
   if (surface.empty()) return {};
-  std::size_t first = 1;
-  while (first < surface.size() && (static_cast<unsigned char>(surface[first]) & 0xC0U) == 0x80U) ++first;
-  VocabularyMatch match =
-      collect(database, std::string(surface.substr(0, first)), most, [&](const std::string& word) {
-        return edit_distance(word, surface, edits) <= edits;
-      });
-  return match;
+  const std::size_t first = stemmers::decode(surface, 0).length;
+  return collect(database, prefix, surface.substr(0, first), most, [&](const std::string& word) {
+    return edit_distance(word, surface, edits) <= edits;
+  });
 }
 
 }  // namespace emeroteca::query

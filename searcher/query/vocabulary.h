@@ -20,16 +20,17 @@ struct VocabularyMatch {
 };
 
 // The words that fit `pattern`, a folded word with at least one `*` (any letters, or none).
-// Reads the whole vocabulary unless the pattern begins with letters.
+// Reads the whole vocabulary unless the pattern begins with letters. With `prefix` (see fields.h)
+// the vocabulary is that field's: words of headlines, names of sources; `surface` is without it.
 VocabularyMatch match_pattern(const Xapian::Database& database, std::string_view pattern,
-                              std::size_t most);
+                              std::size_t most, std::string_view prefix = {});
 
 // The words within `edits` insertions, deletions, replacements or swaps of neighbours of `surface`
 // (Damerau-Levenshtein distance, restricted), with the same first letter.
 VocabularyMatch match_fuzzy(const Xapian::Database& database, std::string_view surface,
-                            unsigned edits, std::size_t most);
+                            unsigned edits, std::size_t most, std::string_view prefix = {});
 
-// The distance itself, in code units, or `limit` + 1 where it is larger.
+// The distance itself, in characters, or `limit` + 1 where it is larger.
 unsigned edit_distance(std::string_view a, std::string_view b, unsigned limit);
 
 }  // namespace emeroteca::query

@@ -35,6 +35,8 @@ struct QueryWord {
   std::string surface;                    // its folded form: the term of the exact form
   bool stop_word = false;
   bool exact = false;                     // only its very form counts
+  unsigned phrase = 0;                    // words of one phrase share a number; 0: of none
+  unsigned slack = 0;                     // of a phrase: how many other words may lie within it
   std::vector<Alternative> alternatives;  // at least one
 };
 

@@ -12,6 +12,7 @@ const std::vector<ParameterRow>& ranking_parameters() {
   static const std::vector<ParameterRow> rows{
       {"k1", &P::k1, "BM25: how soon more occurrences stop counting"},
       {"b", &P::b, "BM25: how much long articles are held back"},
+      {"rarity", &P::rarity, "power of the inverse document frequency: rare words count more"},
       {"exact", &P::exact, "weight of a word's very form beside its stem; 0 turns it off"},
       {"exact_translation", &P::exact_translation, "weight of a translation's form, relative to the word's own"},
       {"stop", &P::stop, "weight of stop words; 0 turns it off"},

@@ -85,7 +85,8 @@ Rescorer::Rescorer(const Xapian::Database& database, const std::vector<QueryWord
 }
 
 double Rescorer::idf(double articles) const {
-  return std::log(1 + (articles_ - articles + 0.5) / (articles + 0.5));
+  return std::pow(std::log(1 + (articles_ - articles + 0.5) / (articles + 0.5)),
+                  parameters_.rarity);
 }
 
 double Rescorer::saturated(double frequency, double length) const {

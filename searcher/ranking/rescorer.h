@@ -13,9 +13,11 @@ namespace emeroteca {
 // Scores articles by BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
 // Beyond", 2009, equation 3.15) over query words, where a word's frequency in an article is the
 // weighted sum of its alternatives' frequencies, plus
-//   - the same for the word's very form, times `exact`;
+//   - the same for the word's very form (and those of its translations), times `exact`;
 //   - stop words, times `stop`;
-//   - pairs of neighbouring query words within `distance` words of each other, times `proximity`.
+//   - pairs of neighbouring query words, in any of their forms and in either language, within
+//     `distance` words of each other, times `proximity`.
+// The inverse document frequency is raised to the power `rarity`.
 class Rescorer {
  public:
   Rescorer(const Xapian::Database& database, const std::vector<query::QueryWord>& words,

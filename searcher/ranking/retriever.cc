@@ -12,8 +12,9 @@ namespace {
 
 constexpr double kSecondsADay = 86400;
 
+// An article without a date has an empty value, which would make it the oldest of all.
 Xapian::Enquire prepare(const Xapian::Database& database, const query::Plan& plan,
-                        const RetrievalOptions& options) {
+                        const RetrievalOptions& options, bool undated_last) {
   Xapian::Enquire enquire(database);
   enquire.set_query(plan.query);
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
@@ -22,6 +23,11 @@ Xapian::Enquire prepare(const Xapian::Database& database, const query::Plan& pla
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     const bool newest = options.sort != Sort::kOldest;
     enquire.set_sort_by_value(kSlotPublished, newest);
+    if (!newest && undated_last) {
+      auto* key = new Xapian::MultiValueKeyMaker;
+      key->add_value(kSlotPublished, false, "\xFF");
+      enquire.set_sort_by_key(key->release(), false);
+    }
   } else {
     enquire.set_weighting_scheme(Xapian::BM25Weight(options.parameters.k1, 0, 1, options.parameters.b, 0.5));
   }
@@ -67,7 +73,8 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
   std::vector<Xapian::docid> ids;
   for (std::size_t i = 0; i < window; ++i) ids.push_back(articles[i].docid);
   const std::vector<double> scores = Rescorer(database, plan.words, options.parameters).score(ids);
-  const std::vector<bool> own = in_language(database, plan.language, ids);
+  // Translations find more noise than the query's own words: its own language has the edge.
+  const std::vector<bool> own = in_language(database, plan.translated ? plan.language : std::nullopt, ids);
   for (std::size_t i = 0; i < window; ++i) {
     articles[i].score = own[i] ? scores[i] * (1 + options.parameters.own) : scores[i];
     if (options.half_life_days) {
@@ -83,11 +90,23 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
   for (std::size_t i = window; i < articles.size(); ++i) articles[i].score *= scale;
 }
 
+Xapian::MSet match(const Xapian::Database& database, const query::Plan& plan,
+                   const RetrievalOptions& options, Xapian::doccount first, Xapian::doccount wanted) {
+  // Sorting by date looks at every match anyhow: counting them costs nothing more.
+  const bool by_date = options.sort != Sort::kRelevance || !plan.ranked;
+  const Xapian::doccount check = options.exact_count || by_date ? database.get_doccount() : 0;
+  try {
+    return prepare(database, plan, options, true).get_mset(first, wanted, check);
+  } catch (const Xapian::UnimplementedError&) {
+    // An archive on another machine makes no keys: there the undated come first.
+    return prepare(database, plan, options, false).get_mset(first, wanted, check);
+  }
+}
+
 }  // namespace
 
 Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
                  const RetrievalOptions& options) {
-  Xapian::Enquire enquire = prepare(database, plan, options);
   const bool second_look =
       options.sort == Sort::kRelevance && plan.ranked && options.parameters.window > 0;
   const auto window = second_look ? static_cast<std::size_t>(options.parameters.window) : 0;
@@ -96,8 +115,7 @@ Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
   const auto wanted = static_cast<Xapian::doccount>(
       second_look ? std::max(window, options.offset + options.count) : options.count);
   const Xapian::doccount all = database.get_doccount();
-  const Xapian::MSet found =
-      enquire.get_mset(first, std::min(wanted, all), options.exact_count ? all : 0);
+  const Xapian::MSet found = match(database, plan, options, first, std::min(wanted, all));
 
   Ranking ranking;
   ranking.total = found.get_matches_estimated();

@@ -130,6 +130,31 @@ TEST(Jsonl, GoesOnAfterEachBrokenLine) {
   for (const auto& fault : sink.faults) EXPECT_TRUE(fault.rejected);
 }
 
+TEST(Jsonl, KeepsACatalogueEntryWithoutTextAndWarns) {
+  RecordingSink sink;
+  read_jsonl_text(R"({"id":"7","date":"1987-02-26","source":"Reuters","body":" "})", sink);
+  EXPECT_EQ(sink.ids(), Strings{"7"});
+  ASSERT_EQ(sink.faults.size(), 1U);
+  EXPECT_FALSE(sink.faults[0].rejected);
+  EXPECT_TRUE(contains(sink.faults[0].reason, "has no text: kept"));
+}
+
+TEST(Jsonl, RejectsARecordWithoutTextThatLacksIdDateOrSource) {
+  for (const char* line :
+       {R"({"date":"1987-02-26","source":"Reuters"})", R"({"id":"7","source":"Reuters"})",
+        R"({"id":"7","date":"yesterday","source":"Reuters"})",
+        R"({"id":"7","date":"1987-02-26","source":" "})"}) {
+    const auto fault = only_fault(line);
+    EXPECT_TRUE(fault.rejected) << line;
+    EXPECT_TRUE(contains(fault.reason, "has no text: its body")) << line;
+  }
+}
+
+TEST(Jsonl, AnEmptyFieldTakesNothingFromItsOtherName) {
+  EXPECT_EQ(only_article(R"({"body":"x","pair_id":"p","story":""})").story, "p");
+  EXPECT_EQ(only_article(R"({"body":"x","story":"","pair_id":"p"})").story, "p");
+}
+
 TEST(Jsonl, RejectsWhatStandsAfterTheObject) {
   EXPECT_TRUE(only_fault(R"({"body":"x"} {"body":"y"})").rejected);
   EXPECT_TRUE(only_fault(R"({"body":"x"},)").rejected);

@@ -25,12 +25,16 @@ class FolderWalk : public ::testing::Test {
     visitor.unreadable = [&](const std::string& path, const std::string& reason) {
       faults_.push_back(path.substr(folder_.path().size()) + ' ' + reason);
     };
+    visitor.skipped = [&](const std::string& path, const std::string& /*reason*/) {
+      skipped_.push_back(path.substr(folder_.path().size()));
+    };
     ended_ = !walk(folder_.path(), visitor);
   }
 
   testing::TemporaryFolder folder_;
   Strings files_;
   Strings faults_;
+  Strings skipped_;
   bool ended_ = false;
 };
 
@@ -73,6 +77,16 @@ TEST_F(FolderWalk, TellsOfWhatIsNoFile) {
   EXPECT_EQ(files_, Strings{});
   EXPECT_EQ(faults_,
             (Strings{"/broken is a link to nothing", "/pipe is neither a file nor a folder"}));
+}
+
+TEST_F(FolderWalk, LeavesOutAnArchiveBesideItsDumps) {
+  for (const char* name : {"a.jsonl", "archive/iamglass", "archive/postlist.glass"}) {
+    folder_.write(name, "12");
+  }
+  run();
+  EXPECT_EQ(files_, Strings{"/a.jsonl 2"});
+  EXPECT_EQ(skipped_, Strings{"/archive"});
+  EXPECT_TRUE(faults_.empty());
 }
 
 }  // namespace

@@ -1,0 +1,238 @@
+#include "indexer/command_line.h"
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <sstream>
+
+#include "archive/error.h"
+#include "indexer/dumps/printable.h"
+
+namespace emeroteca::indexing {
+namespace {
+
+constexpr const char* kVersion = "indexer (Emeroteca) 0.1.0";
+
+constexpr const char* kAbout =
+    R"(Builds and updates a bilingual (Italian and English) news archive from dumps of articles.
+
+Examples:
+  indexer add news.jsonl.zst                  a compressed dump, one article a line
+  indexer add -a ~/archive articles/ more.zip   a folder of texts and a zip file
+  curl -s URL | indexer add -                 standard input
+  indexer add --rejects bad.jsonl news.jsonl    keep what could not be read
+  indexer sync news.jsonl                     the same, and remove what it has no longer
+  indexer info                                what the archive holds
+  indexer export | zstd > copy.jsonl.zst      all articles, as a dump)";
+
+constexpr const char* kExitCodes =
+    "Exit codes: 0 all done, 1 some records rejected or ids unknown, 2 error, 130 interrupted "
+    "(what was reported is in the archive; the same command goes on from there).";
+
+constexpr const char* kAddAbout =
+    R"(Add the articles of dumps, or update them
+
+An article with the id of one in the archive replaces it, or leaves it alone when nothing changed.
+A dump is a JSONL file (one article a line: body, title, id, lang, date, source, author, section,
+tags, url, summary), a text file (one article), a folder of such files, any of these compressed or
+packed (gz bz2 xz zst tar zip), or - for standard input. More: docs/dump-formats.md)";
+
+constexpr const char* kSyncAbout =
+    R"(Add dumps, then remove the articles that they do not have
+
+Nothing is removed when more than half of the archive would go, or when records were rejected,
+unless --force is given.)";
+
+constexpr const char* kCompactAbout =
+    R"(Rewrite the archive in less space
+
+Takes a third to a half off the size, and makes searching a little faster. Needs that much free
+space beside the archive for a while. Whoever searches meanwhile notices nothing.)";
+
+constexpr const char* kLexiconAbout =
+    R"(Teach the archive's searchers translations of your own
+
+Examples:
+  indexer lexicon add terms.txt               lines: headword<TAB>translation; translation
+  indexer lexicon add --headwords en terms.txt
+  indexer lexicon list --headwords it > terms.txt)";
+
+// Lists commands by the first line of what is said about them.
+class ShortList final : public CLI::Formatter {
+ public:
+  std::string make_subcommand(const CLI::App* command) const override {
+    const std::string about = command->get_description();
+    std::ostringstream out;
+    CLI::detail::format_help(out, command->get_name(), about.substr(0, about.find('\n')),
+                             get_column_width());
+    return out.str();
+  }
+};
+
+// An empty name comes of a script's unset variable: the default archive is not what it meant.
+std::string not_empty(std::string& text) {
+  return text.empty() ? "the name is empty" : "";
+}
+
+void add_archive(CLI::App& command, Arguments& arguments) {
+  command
+      .add_option("-a,--archive", arguments.archive,
+                  "The archive's folder (default: $EMEROTECA_ARCHIVE, else the XDG data folder)")
+      ->check(CLI::Validator(not_empty, ""))
+      ->type_name("DIR");
+}
+
+CLI::App& add_command(CLI::App& app, Arguments& arguments, const std::string& name,
+                      const std::string& about) {
+  CLI::App& command = *app.add_subcommand(name, about);
+  add_archive(command, arguments);
+  command.final_callback([&arguments, name] { arguments.command = name; });
+  return command;
+}
+
+// "256MB", "1.5G", "1048576" as bytes.
+std::string memory_in_bytes(std::string& text) {
+  const std::string given = text;
+  char* end = nullptr;
+  const double number = std::strtod(given.c_str(), &end);
+  std::string unit(end);
+  for (char& c : unit) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  if (unit.ends_with('B')) unit.pop_back();
+  if (unit.ends_with('I')) unit.pop_back();
+  constexpr std::string_view kUnits = "KMGT";
+  double bytes = number;
+  if (unit.size() == 1 && kUnits.find(unit[0]) != std::string_view::npos) {
+    for (std::size_t i = 0; i <= kUnits.find(unit[0]); ++i) bytes *= 1024;
+  } else if (!unit.empty() || end == given.c_str()) {
+    return "'" + given + "' is no size; write it as 256MB or 1GB";
+  }
+  constexpr double kLeast = 1 << 20;
+  constexpr double kMost = kLeast * kLeast;
+  if (!(bytes >= kLeast && bytes <= kMost)) {
+    return "'" + given + "' is not between 1MB and 1TB";
+  }
+  text = std::to_string(static_cast<std::uint64_t>(bytes));
+  return {};
+}
+
+void add_reading(CLI::App& command, Arguments& arguments) {
+  AddOptions& adding = arguments.adding;
+  command
+      .add_option("dumps", adding.dumps,
+                  "Files, folders, compressed files, archives (gz bz2 xz zst tar zip), or - for "
+                  "standard input")
+      ->required()
+      ->type_name("DUMP");
+  std::vector<std::string> formats{"auto"};
+  for (const std::string_view name : dumps::format_names()) formats.emplace_back(name);
+  command.add_option("--format", adding.reading.format, "How the dumps are written")
+      ->check(CLI::IsMember(formats))
+      ->capture_default_str();
+  command.add_option("--lang", arguments.language, "Language of articles that do not say theirs")
+      ->check(CLI::IsMember({"auto", "it", "en"}))
+      ->capture_default_str();
+  command
+      .add_option("--rejects", adding.rejects, "Keep the records that were not taken in this file")
+      ->type_name("FILE");
+  command
+      .add_option("--memory", adding.memory,
+                  "What a batch may take before it is committed (default: 256MB)")
+      ->transform(CLI::Validator(memory_in_bytes, ""))
+      ->type_name("SIZE");
+  command
+      .add_option("--jobs", adding.jobs,
+                  "Threads; 1 analyses and writes in turn (default: all processors)")
+      ->check(CLI::Range(0U, 1024U).description(""))
+      ->type_name("N");
+  command.add_option("--summary", arguments.summary, "The last line on standard error")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  command.add_flag("--quiet", adding.quiet, "No progress bar");
+}
+
+void define_lexicon(CLI::App& app, Arguments& arguments) {
+  CLI::App& lexicon = *app.add_subcommand("lexicon", kLexiconAbout);
+  lexicon.require_subcommand(1);
+  const auto command = [&](const std::string& name, const std::string& about) -> CLI::App& {
+    CLI::App& made = add_command(lexicon, arguments, name, about);
+    made.final_callback([&arguments, name] { arguments.command = "lexicon " + name; });
+    return made;
+  };
+  const auto add_headwords = [&](CLI::App& to, const std::string& help) {
+    to.add_option("--headwords", arguments.headwords, help)->check(CLI::IsMember({"it", "en"}));
+  };
+  CLI::App& add = command("add",
+                          "Add the entries of a file; a headword that is there already gets the "
+                          "new translations instead");
+  add.add_option("file", arguments.lexicon_file,
+                 "Lines of headword<TAB>translation; translation; or - for standard input")
+      ->required()
+      ->type_name("FILE");
+  add_headwords(add, "Language of the headwords; the translations are in the other (default: it)");
+  add_headwords(command("list", "Write the entries to standard output"),
+                "Only those with headwords in this language, as `lexicon add` reads them");
+  add_headwords(command("clear", "Remove the entries"),
+                "Only those with headwords in this language");
+}
+
+}  // namespace
+
+void define_command_line(CLI::App& app, Arguments& arguments) {
+  app.description(kAbout);
+  app.name("indexer");
+  app.footer(kExitCodes);
+  app.set_version_flag("--version", kVersion);
+  app.require_subcommand(1);
+  app.formatter(std::make_shared<ShortList>());
+  app.get_formatter()->column_width(30);
+
+  add_reading(add_command(app, arguments, "add", kAddAbout), arguments);
+
+  CLI::App& sync = add_command(app, arguments, "sync", kSyncAbout);
+  add_reading(sync, arguments);
+  sync.add_flag("--force", arguments.adding.force,
+                "Remove even if more than half goes, or records were rejected");
+
+  CLI::App& remove = add_command(app, arguments, "remove", "Remove articles by their ids");
+  remove.add_option("ids", arguments.ids, "The articles' ids")->required()->type_name("ID");
+
+  CLI::App& info = add_command(app, arguments, "info", "Tell what the archive holds");
+  info.add_option("--format", arguments.format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+
+  add_command(app, arguments, "check", "Look for damage: read the whole archive and compare");
+  add_command(app, arguments, "compact", kCompactAbout);
+  add_command(app, arguments, "export",
+              "Write all articles to standard output, as a JSONL dump that `add` reads");
+  define_lexicon(app, arguments);
+}
+
+std::optional<int> parse_command_line(int argc, const char* const* argv, Arguments& arguments) {
+  CLI::App app;
+  define_command_line(app, arguments);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& done) {
+    return app.exit(done, std::cout, std::cerr);
+  } catch (const CLI::ParseError& fault) {
+    const CLI::App* command = &app;
+    std::string path = "indexer ";
+    int words = 1;
+    while (!command->get_subcommands().empty()) {
+      command = command->get_subcommands().front();
+      path += command->get_name() + ' ';
+      ++words;
+    }
+    // A word where a command has to be is more likely a misspelt one than none at all.
+    const bool unknown =
+        command->get_require_subcommand_min() > 0 && argc > words && argv[words][0] != '-';
+    std::cerr << "indexer: "
+              << (unknown ? "there is no command " + dumps::in_quotes(argv[words]) : fault.what())
+              << "\n  `" << path << "--help` lists what there is\n";
+    return kExitError;
+  }
+  return std::nullopt;
+}
+
+}  // namespace emeroteca::indexing

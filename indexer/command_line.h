@@ -1,0 +1,38 @@
+// The indexer's command line: every command, option and its help. The parser, --help, the man page
+// and the shells' completions all read this one definition.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "indexer/add.h"
+
+namespace emeroteca::indexing {
+
+// What a user asked for, as given.
+struct Arguments {
+  std::string command;  // add, remove, ...; of the lexicon: "lexicon add", ...
+  std::string archive;
+
+  AddOptions adding;              // add, sync; without the archive
+  std::string language = "auto";  // --lang
+  std::string summary = "text";
+
+  std::vector<std::string> ids;  // remove
+  std::string format = "text";   // info
+
+  std::string lexicon_file;
+  std::string headwords;  // "it", "en", or empty where none was named
+};
+
+// Defines all commands on `app`; their values go to `arguments`.
+void define_command_line(CLI::App& app, Arguments& arguments);
+
+// Reads the arguments of main. Returns an exit code where there is nothing left to do (--help, an
+// error), after printing what is to be said.
+std::optional<int> parse_command_line(int argc, const char* const* argv, Arguments& arguments);
+
+}  // namespace emeroteca::indexing

@@ -1,0 +1,32 @@
+#include <iostream>
+
+#include <unistd.h>
+
+#include "indexer/check.h"
+#include "indexer/commands/commands.h"
+#include "indexer/progress.h"
+
+namespace emeroteca::indexing {
+
+int run_check(const Arguments& arguments) {
+  const std::string archive = archive_of(arguments);
+  CheckReport report;
+  {
+    StepBar bar(std::cerr, "checking", isatty(STDERR_FILENO) != 0);
+    report = check_archive(archive, [&](std::uint64_t done, std::uint64_t all) {
+      bar.update(static_cast<double>(done) / static_cast<double>(all));
+    });
+  }
+  if (report.faults.empty()) {
+    std::cout << "The archive " << archive << " is whole: " << report.articles
+              << (report.articles == 1 ? " article" : " articles") << '\n';
+    return kExitFound;
+  }
+  for (const std::string& fault : report.faults) std::cout << fault << '\n';
+  if (report.more_faults > 0) std::cout << "and " << report.more_faults << " more faults\n";
+  std::cout << std::flush;
+  throw Error("the archive " + archive + " is damaged",
+              "restore it from a copy, or build it again from its dumps in a new folder");
+}
+
+}  // namespace emeroteca::indexing

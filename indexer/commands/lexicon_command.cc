@@ -1,0 +1,91 @@
+#include <fstream>
+#include <iostream>
+#include <optional>
+
+#include "archive/reader.h"
+#include "archive/writer.h"
+#include "indexer/commands/commands.h"
+#include "indexer/user_lexicon.h"
+
+namespace emeroteca::indexing {
+namespace {
+
+using stemmers::Language;
+
+std::optional<Language> headwords_of(const Arguments& arguments) {
+  return stemmers::language_from_code(arguments.headwords);
+}
+
+LexiconChange add_file(UserLexicon& lexicon, const std::string& path, Language headwords) {
+  if (path == "-") return lexicon.add(std::cin, "-", headwords);
+  std::ifstream file(path, std::ios::binary);
+  if (!file || file.peek() == std::ifstream::traits_type::eof()) {
+    if (!file.eof()) throw Error("the lexicon file " + path + " cannot be read", "check its name");
+    file.clear();
+  }
+  return lexicon.add(file, path, headwords);
+}
+
+int add_entries(const Arguments& arguments) {
+  const std::string archive = archive_of(arguments);
+  const ArchiveReader check(archive);  // says so when there is none, instead of making one
+  ArchiveWriter writer(archive);
+  UserLexicon lexicon = UserLexicon::read(writer.database());
+  LexiconChange change;
+  try {
+    change = add_file(lexicon, arguments.lexicon_file,
+                      headwords_of(arguments).value_or(Language::kItalian));
+  } catch (const LexiconFaults& fault) {
+    for (const std::string& line : fault.lines()) std::cerr << line << '\n';
+    throw;
+  }
+  lexicon.write(writer.database());
+  writer.commit();
+  std::cerr << "lexicon: " << change.added << " added, " << change.replaced << " replaced, "
+            << change.unchanged << " unchanged\n";
+  return kExitFound;
+}
+
+int list_entries(const Arguments& arguments) {
+  ArchiveReader reader(archive_of(arguments));
+  const UserLexicon lexicon = reader.with_retry(
+      [](const Xapian::Database& database) { return UserLexicon::read(database); });
+  if (const auto only = headwords_of(arguments)) {
+    std::cout << lexicon.lines(*only);
+    return kExitFound;
+  }
+  const std::string italian = lexicon.lines(Language::kItalian);
+  const std::string english = lexicon.lines(Language::kEnglish);
+  if (!italian.empty()) std::cout << "# Italian headwords\n" << italian;
+  if (!english.empty()) std::cout << "# English headwords\n" << english;
+  if (italian.empty() && english.empty()) {
+    std::cerr << "the archive has no lexicon of its own; `indexer lexicon add FILE` gives it one\n";
+  }
+  return kExitFound;
+}
+
+int clear_entries(const Arguments& arguments) {
+  const std::string archive = archive_of(arguments);
+  const ArchiveReader check(archive);
+  ArchiveWriter writer(archive);
+  UserLexicon lexicon = UserLexicon::read(writer.database());
+  const auto only = headwords_of(arguments);
+  std::uint64_t removed = 0;
+  for (const Language language : {Language::kItalian, Language::kEnglish}) {
+    if (!only || *only == language) removed += lexicon.clear(language);
+  }
+  lexicon.write(writer.database());
+  writer.commit();
+  std::cerr << "lexicon: " << removed << " removed\n";
+  return kExitFound;
+}
+
+}  // namespace
+
+int run_lexicon(const Arguments& arguments) {
+  if (arguments.command == "lexicon add") return add_entries(arguments);
+  if (arguments.command == "lexicon list") return list_entries(arguments);
+  return clear_entries(arguments);
+}
+
+}  // namespace emeroteca::indexing

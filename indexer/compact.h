@@ -1,0 +1,22 @@
+// Rewriting an archive in less space.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace emeroteca {
+
+struct CompactReport {
+  std::uint64_t bytes_before = 0;
+  std::uint64_t bytes_after = 0;
+};
+
+// Writes a compact copy beside the archive, checks that it holds as much, and puts it in the
+// archive's place. `step` is told which table of how many is being written. A kill at any moment
+// leaves the archive, before or after, in its place. Throws Error, and changes nothing, when
+// somebody writes to the archive or the copy fails.
+CompactReport compact_archive(const std::string& folder,
+                              const std::function<void(unsigned step, unsigned steps)>& step);
+
+}  // namespace emeroteca

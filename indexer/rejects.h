@@ -1,0 +1,31 @@
+// The file that keeps the records which were not taken, so that they can be mended and added.
+#pragma once
+
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace emeroteca {
+
+class Rejects {
+ public:
+  // An empty path: nothing is kept. Throws Error where the file is one of the dumps or lies in one:
+  // writing it would destroy what is to be read.
+  Rejects(std::string path, const std::vector<std::string>& dumps);
+
+  // Empties the file. Throws Error when it cannot be written.
+  void open();
+
+  // A record as it was read, and a line end where it has none.
+  void add(std::string_view record);
+
+  // Throws Error when not everything could be written.
+  void close();
+
+ private:
+  std::string path_;
+  std::ofstream file_;
+};
+
+}  // namespace emeroteca

@@ -1,0 +1,108 @@
+#include "indexer/user_lexicon.h"
+
+#include <array>
+#include <sstream>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "archive/error.h"
+#include "archive/metadata.h"
+#include "indexer/dumps/printable.h"
+#include "stemmers/lexicon/lexicon.h"
+#include "stemmers/text/fold.h"
+
+namespace emeroteca {
+namespace {
+
+using stemmers::Language;
+using stemmers::LexiconEntry;
+
+constexpr std::array kLanguages{Language::kItalian, Language::kEnglish};
+
+std::string key(std::string_view name) {
+  return std::string(kMetaLexicon) + std::string(name);
+}
+
+std::string to_line(const LexiconEntry& entry) {
+  std::string line = entry.headword + '\t';
+  for (std::size_t i = 0; i < entry.translations.size(); ++i) {
+    if (i > 0) line += "; ";
+    line += entry.translations[i];
+  }
+  return line + '\n';
+}
+
+}  // namespace
+
+UserLexicon UserLexicon::read(const Xapian::Database& database) {
+  UserLexicon lexicon;
+  for (const Language language : kLanguages) {
+    std::istringstream lines(database.get_metadata(key(stemmers::code(language))));
+    lexicon.add(lines, "the archive's lexicon", language);
+  }
+  return lexicon;
+}
+
+void UserLexicon::write(Xapian::WritableDatabase& database) const {
+  stemmers::LexiconTable table;
+  stemmers::Stemmer stemmer;
+  for (const Language language : kLanguages) {
+    database.set_metadata(key(stemmers::code(language)), lines(language));
+    for (const auto& [headword, entry] : of(language)) table.add(entry, stemmer);
+  }
+  database.set_metadata(key("compiled"), table.compile());
+}
+
+LexiconChange UserLexicon::add(std::istream& file, const std::string& name, Language headwords) {
+  std::vector<LexiconEntry> entries;
+  std::vector<std::string> faults;
+  std::uint64_t number = 0;
+  for (std::string line; std::getline(file, line);) {
+    ++number;
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    if (number == 1 && line.starts_with(kByteOrderMark)) line.erase(0, kByteOrderMark.size());
+    stemmers::LexiconLine parsed = stemmers::parse_lexicon_line(line, headwords);
+    if (auto* entry = std::get_if<LexiconEntry>(&parsed)) {
+      entries.push_back(std::move(*entry));
+    } else if (const auto* fault = std::get_if<stemmers::LexiconFault>(&parsed)) {
+      faults.push_back(dumps::printable(name) + ':' + std::to_string(number) + ": " +
+                       fault->reason);
+    }
+  }
+  if (file.bad()) throw Error(name + " cannot be read to its end", "nothing was added");
+  if (!faults.empty()) throw LexiconFaults(std::move(faults));
+  LexiconChange change;
+  for (LexiconEntry& entry : entries) {
+    const auto [place, is_new] = of(headwords).try_emplace(stemmers::fold(entry.headword), entry);
+    if (is_new) {
+      ++change.added;
+    } else if (to_line(place->second) == to_line(entry)) {
+      ++change.unchanged;
+    } else {
+      ++change.replaced;
+      place->second = std::move(entry);
+    }
+  }
+  return change;
+}
+
+std::uint64_t UserLexicon::clear(Language headwords) {
+  return std::exchange(of(headwords), {}).size();
+}
+
+std::string UserLexicon::lines(Language headwords) const {
+  std::string out;
+  for (const auto& [headword, entry] : of(headwords)) out += to_line(entry);
+  return out;
+}
+
+UserLexicon::Entries& UserLexicon::of(Language headwords) {
+  return headwords == Language::kItalian ? italian_ : english_;
+}
+
+const UserLexicon::Entries& UserLexicon::of(Language headwords) const {
+  return headwords == Language::kItalian ? italian_ : english_;
+}
+
+}  // namespace emeroteca

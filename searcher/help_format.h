@@ -1,0 +1,34 @@
+// How --help looks: examples first, lines that fit the terminal, choices spelt out.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace emeroteca {
+
+// The values that an option accepts, in their order; empty where it takes anything.
+std::vector<std::string> choices_of(const CLI::Option& option);
+
+// What stands for the value in a synopsis: "FILE", "N"; "WORD" for one of several choices. Empty
+// for an option that takes none; "[=DAYS]" for a value that may be left out.
+std::string value_name(const CLI::Option& option);
+
+// "text, json or tsv".
+std::string alternatives(const std::vector<std::string>& values);
+
+class HelpFormatter : public CLI::Formatter {
+ public:
+  explicit HelpFormatter(std::size_t columns);
+
+  std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override;
+
+ private:
+  std::string options_of(const CLI::App& command) const;
+  std::string row(const std::string& left, const std::string& right) const;
+
+  std::size_t columns_;
+};
+
+}  // namespace emeroteca

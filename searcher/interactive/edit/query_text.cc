@@ -1,0 +1,200 @@
+#include "searcher/interactive/edit/query_text.h"
+
+#include <algorithm>
+
+#include "stemmers/text/fold.h"
+
+namespace emeroteca::interactive {
+namespace {
+
+bool is_letter(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z');
+}
+
+bool is_keyword(std::string_view word) {
+  return word == "AND" || word == "OR" || word == "NOT";
+}
+
+// A `field:` at the beginning of a word, and where its value begins.
+const Field* field_before(std::string_view word, std::size_t& value) {
+  const std::size_t colon = word.find(':');
+  if (colon == std::string_view::npos || colon == 0) return nullptr;
+  value = colon + 1;
+  return find_field(word.substr(0, colon));
+}
+
+std::string join_around(std::string_view left, std::string_view right) {
+  while (!left.empty() && left.back() == ' ') left.remove_suffix(1);
+  while (!right.empty() && right.front() == ' ') right.remove_prefix(1);
+  std::string joined(left);
+  if (!left.empty() && !right.empty()) joined += ' ';
+  return joined.append(right);
+}
+
+bool same_value(const Field& field, std::string_view a, std::string_view b) {
+  return field.kind == FieldKind::kNames || field.id == FieldId::kLanguage
+             ? stemmers::fold(a) == stemmers::fold(b)
+             : a == b;
+}
+
+template <typename Condition>
+std::string remove_if(std::string_view text, Condition condition) {
+  std::string out(text);
+  std::vector<Filter> filters = filters_of(text);
+  for (auto filter = filters.rbegin(); filter != filters.rend(); ++filter) {
+    if (!condition(*filter)) continue;
+    const std::string_view view = out;
+    out = join_around(view.substr(0, filter->range.first), view.substr(filter->range.second));
+  }
+  return out;
+}
+
+// The last word, if it is one that may be only begun.
+std::optional<TextRange> begun_word(std::string_view text) {
+  const std::vector<TextRange> words = words_of(text);
+  if (words.empty() || words.back().second != text.size()) return std::nullopt;
+  TextRange range = words.back();
+  std::string_view word = slice(text, range);
+  if (is_keyword(word)) return std::nullopt;
+  if (word.front() == '+' || word.front() == '-') ++range.first;
+  std::size_t value = 0;
+  if (const Field* field = field_before(slice(text, range), value)) {
+    if (field->kind != FieldKind::kText) return std::nullopt;
+    range.first += value;
+  }
+  word = slice(text, range);
+  // dell'indag is indag.
+  for (const std::string_view apostrophe : {"'", "’"}) {
+    const std::size_t at = word.rfind(apostrophe);
+    if (at == std::string_view::npos) continue;
+    range.first += at + apostrophe.size();
+    word = slice(text, range);
+  }
+  std::size_t letters = 0;
+  for (const char c : word) {
+    if (!is_letter(c)) return std::nullopt;
+    letters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+  }
+  constexpr std::size_t kLeast = 2;
+  if (letters < kLeast) return std::nullopt;
+  return range;
+}
+
+}  // namespace
+
+std::vector<TextRange> words_of(std::string_view text) {
+  std::vector<TextRange> words;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (text[at] == ' ') {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    bool quoted = false;
+    int depth = 0;
+    for (; at < text.size() && (quoted || depth > 0 || text[at] != ' '); ++at) {
+      if (text[at] == '"') quoted = !quoted;
+      if (quoted) continue;
+      if (text[at] == '(') ++depth;
+      if (text[at] == ')' && depth > 0) --depth;
+    }
+    words.emplace_back(begin, at);
+  }
+  return words;
+}
+
+std::vector<Filter> filters_of(std::string_view text) {
+  std::vector<Filter> filters;
+  const std::vector<TextRange> words = words_of(text);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool operated = (i > 0 && is_keyword(slice(text, words[i - 1]))) ||
+                          (i + 1 < words.size() && is_keyword(slice(text, words[i + 1])));
+    if (operated) continue;
+    const std::string_view word = slice(text, words[i]);
+    std::size_t value = 0;
+    const Field* field = field_before(word, value);
+    if (field == nullptr || field->kind == FieldKind::kText || value == word.size()) continue;
+    std::string_view rest = word.substr(value);
+    if (rest.front() == '(') continue;
+    if (rest.size() >= 2 && rest.front() == '"' && rest.back() == '"') {
+      rest = rest.substr(1, rest.size() - 2);
+    }
+    if (rest.empty()) continue;
+    filters.push_back({field, std::string(rest), words[i]});
+  }
+  return filters;
+}
+
+std::string filter_text(const Field& field, std::string_view value) {
+  const bool plain = std::all_of(value.begin(), value.end(), [](char c) {
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '/';
+  });
+  std::string inside(value);
+  std::erase(inside, '"');
+  const std::string name(field.name);
+  return plain && !value.empty() && value.front() != '-' ? name + ":" + inside
+                                                         : name + ":\"" + inside + "\"";
+}
+
+bool has_filter(std::string_view text, const Field& field, std::string_view value) {
+  const std::vector<Filter> filters = filters_of(text);
+  return std::any_of(filters.begin(), filters.end(), [&](const Filter& filter) {
+    return filter.field == &field && same_value(field, filter.value, value);
+  });
+}
+
+std::string with_filter(std::string_view text, const Field& field, std::string_view value) {
+  if (has_filter(text, field, value)) return std::string(text);
+  return join_around(text, filter_text(field, value));
+}
+
+std::string without_filter(std::string_view text, const Field& field, std::string_view value) {
+  return remove_if(text, [&](const Filter& filter) {
+    return filter.field == &field && same_value(field, filter.value, value);
+  });
+}
+
+std::string toggle_filter(std::string_view text, const Field& field, std::string_view value) {
+  return has_filter(text, field, value) ? without_filter(text, field, value)
+                                        : with_filter(text, field, value);
+}
+
+std::string without_filters(std::string_view text, const Field* field) {
+  return remove_if(text,
+                   [&](const Filter& filter) { return field == nullptr || filter.field == field; });
+}
+
+std::string set_filter(std::string_view text, const Field& field, std::string_view value) {
+  return with_filter(without_filters(text, &field), field, value);
+}
+
+std::optional<std::string> with_last_word_begun(std::string_view text) {
+  const std::optional<TextRange> range = begun_word(text);
+  if (!range) return std::nullopt;
+  const std::string word(slice(text, *range));
+  std::string out(text.substr(0, range->first));
+  const std::string_view elided = out;
+  const bool apostrophe = elided.ends_with("'") || elided.ends_with("’");
+  // Parentheses cannot follow an apostrophe: the article before the word is then written twice.
+  if (apostrophe) {
+    std::size_t begin = out.size();
+    while (begin > 0 && out[begin - 1] != ' ' && out[begin - 1] != ':' && out[begin - 1] != '+' &&
+           out[begin - 1] != '-') {
+      --begin;
+    }
+    const std::string article = out.substr(begin);
+    return out.substr(0, begin) + "(" + article + word + " OR " + word + "*)";
+  }
+  return out + "(" + word + " OR " + word + "*)";
+}
+
+std::optional<std::string> with_star(std::string_view text, std::string* word) {
+  const std::optional<TextRange> range = begun_word(text);
+  if (!range) return std::nullopt;
+  if (word != nullptr) *word = std::string(slice(text, *range));
+  return std::string(text) + "*";
+}
+
+}  // namespace emeroteca::interactive

@@ -1,0 +1,80 @@
+#include "searcher/interactive/edit/state_folder.h"
+
+#include <cstdlib>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace emeroteca::interactive {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string variable(const char* name) {
+  const char* const value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): no thread sets it
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+bool write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written <= 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+constexpr mode_t kPrivateFile = 0600;
+constexpr mode_t kPrivateFolder = 0700;
+
+}  // namespace
+
+fs::path state_folder() {
+  const fs::path given = variable("XDG_STATE_HOME");
+  if (given.is_absolute()) return given / "emeroteca";
+  const fs::path home = variable("HOME");
+  if (home.is_absolute()) return home / ".local" / "state" / "emeroteca";
+  return {};
+}
+
+bool make_private_folder(const fs::path& folder) {
+  if (folder.empty()) return false;
+  std::error_code fault;
+  if (fs::is_directory(folder, fault)) return true;
+  if (folder.has_parent_path() && folder.parent_path() != folder &&
+      !make_private_folder(folder.parent_path())) {
+    return false;
+  }
+  return ::mkdir(folder.c_str(), kPrivateFolder) == 0 || fs::is_directory(folder, fault);
+}
+
+bool append_privately(const fs::path& file, std::string_view text) {
+  if (file.empty() || !make_private_folder(file.parent_path())) return false;
+  const int descriptor =
+      ::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, kPrivateFile);
+  if (descriptor < 0) return false;
+  // A file of before may be open to others.
+  const bool written = ::fchmod(descriptor, kPrivateFile) == 0 && write_all(descriptor, text);
+  return ::close(descriptor) == 0 && written;
+}
+
+bool replace_privately(const fs::path& file, std::string_view text) {
+  if (file.empty() || !make_private_folder(file.parent_path())) return false;
+  std::string name = file.string() + ".XXXXXX";
+  const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);  // its mode is 0600
+  if (descriptor < 0) return false;
+  const bool written = write_all(descriptor, text);
+  if (::close(descriptor) == 0 && written && ::rename(name.c_str(), file.c_str()) == 0) return true;
+  ::unlink(name.c_str());
+  return false;
+}
+
+std::string for_people(const fs::path& file) {
+  const std::string home = variable("HOME");
+  const std::string path = file.string();
+  if (home.size() > 1 && path.starts_with(home + "/")) return "~" + path.substr(home.size());
+  return path;
+}
+
+}  // namespace emeroteca::interactive

@@ -1,0 +1,29 @@
+// Where the searcher keeps what it remembers between two runs.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace emeroteca::interactive {
+
+// `emeroteca` in $XDG_STATE_HOME, else in ~/.local/state. Empty where the environment names no
+// home, or no absolute one. Does not make it.
+std::filesystem::path state_folder();
+
+// Makes the folder and those above it that are missing, for this user only (mode 0700). False when
+// that failed.
+bool make_private_folder(const std::filesystem::path& folder);
+
+// Appends to a file that only the user may read (mode 0600; made if missing), in one write, so that
+// two programs do not mix their lines. False when that failed.
+bool append_privately(const std::filesystem::path& file, std::string_view text);
+
+// The whole file anew, by way of a temporary file beside it. False when that failed; then the old
+// one is as it was.
+bool replace_privately(const std::filesystem::path& file, std::string_view text);
+
+// With ~ for the user's home, for messages.
+std::string for_people(const std::filesystem::path& file);
+
+}  // namespace emeroteca::interactive

@@ -1,0 +1,347 @@
+#include "searcher/interactive/line_mode.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <functional>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <unistd.h>
+#include <xapian.h>
+
+#include "archive/error.h"
+#include "searcher/commands/request.h"
+#include "searcher/engine.h"
+#include "searcher/interactive/edit/completion.h"
+#include "searcher/interactive/edit/history.h"
+#include "searcher/interactive/edit/query_text.h"
+#include "searcher/interactive/edit/state_folder.h"
+#include "searcher/interactive/line_reader.h"
+#include "searcher/results/article_format.h"
+#include "searcher/results/bibtex_format.h"
+#include "searcher/results/facets_format.h"
+#include "searcher/results/json_format.h"
+#include "searcher/results/template_format.h"
+#include "searcher/results/text_format.h"
+#include "searcher/results/timeline_format.h"
+#include "searcher/results/trec_format.h"
+#include "searcher/results/tsv_format.h"
+#include "searcher/terminal/sanitize.h"
+
+namespace emeroteca::interactive {
+namespace {
+
+constexpr std::string_view kHelp =
+    R"(words             search; operators and fields as in docs/queries.md
+n  p              the next page, the page before
+NUMBER            open the article of this number
+:lang it|en|any   only articles in this language
+:sort relevance|newest|oldest
+:count N          so many results a page
+:similar NUMBER   articles like this one, in both languages
+:other NUMBER     the same story in the other language
+:cite NUMBER      as BibTeX
+:facets           the last query's results by language, source, section, ...
+:timeline         the last query's results by time
+:search WORDS     search for what would be a command: n, p, a number
+:help             this
+:quit             leave (also :q, or Ctrl-D)
+)";
+
+class LineProgram {
+ public:
+  explicit LineProgram(const LineOptions& options)
+      : arguments_(options.arguments),
+        request_(request_of(arguments_)),
+        text_(text_options_of(arguments_)),
+        terminal_(isatty(STDIN_FILENO) == 1),
+        history_(arguments_.no_history || !terminal_ ? "" : history_file()),
+        reader_(terminal_, history_, [this](std::string_view line) { return complete(line); }) {}
+
+  int run() {
+    if (!sanitize_line(request_.text).empty()) search(request_.text);
+    while (!left_) {
+      const auto line = reader_.read("emeroteca> ");
+      if (!line) break;
+      perform(*line);
+      std::cout.flush();
+      if (!std::cout) return kExitError;  // nobody reads any more
+    }
+    if (reader_.interrupted()) return kExitInterrupted;
+    if (failed_) return kExitError;
+    return found_ || !searched_ ? kExitFound : kExitNothing;
+  }
+
+ private:
+  static std::string history_file() {
+    const auto folder = state_folder();
+    return folder.empty() ? "" : (folder / "history").string();
+  }
+
+  void perform(const std::string& raw) {
+    const std::string line = sanitize_line(raw);
+    if (line.empty()) return;
+    try {
+      if (line.front() == ':') return command(line.substr(1));
+      if (line == "n") return turn(true);
+      if (line == "p") return turn(false);
+      std::size_t number = 0;
+      if (is_number(line, number)) return show(number);
+      search(raw);
+    } catch (const Error& fault) {
+      complain(fault.what(), fault.hint());
+      // An archive that has gone is opened anew with the next line.
+      check_archive();
+    } catch (const Xapian::Error& fault) {
+      complain(fault.get_description(), {});
+      engine_.reset();
+    } catch (const std::exception& fault) {
+      complain(fault.what(), {});
+    }
+  }
+
+  static bool is_number(std::string_view text, std::size_t& number) {
+    constexpr std::size_t kLongest = 6;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return fault == std::errc() && end == text.data() + text.size() && text.size() <= kLongest;
+  }
+
+  void complain(std::string_view message, std::string_view hint) {
+    std::cout.flush();
+    std::cerr << "searcher: " << sanitize_line(message) << '\n';
+    if (!hint.empty()) std::cerr << "  " << sanitize_line(hint) << '\n';
+    failed_ = true;
+  }
+
+  void check_archive() {
+    if (engine_ == nullptr) return;
+    try {
+      Engine(archive_of(arguments_)).require_articles();
+    } catch (const std::exception&) {
+      engine_.reset();
+    }
+  }
+
+  Engine& engine() {
+    if (engine_ == nullptr) {
+      auto opened = std::make_unique<Engine>(archive_of(arguments_));
+      opened->require_articles();
+      engine_ = std::move(opened);
+    } else {
+      engine_->archive().refresh();
+    }
+    return *engine_;
+  }
+
+  void command(const std::string& line) {
+    const std::size_t space = std::min(line.find(' '), line.size());
+    const std::string name = line.substr(0, space);
+    const std::string value = space < line.size() ? line.substr(space + 1) : "";
+    if (name == "q" || name == "quit" || name == "exit") {
+      left_ = true;
+    } else if (name == "h" || name == "help" || name == "?") {
+      std::cout << kHelp;
+    } else if (name == "lang") {
+      set_language(value);
+    } else if (name == "sort") {
+      set_sort(value);
+    } else if (name == "count") {
+      set_count(value);
+    } else if (name == "similar") {
+      similar(hit(value).article.id);
+    } else if (name == "other") {
+      other(hit(value).article);
+    } else if (name == "cite") {
+      SearchResult one;
+      one.hits.push_back(hit(value));
+      write_bibtex(std::cout, one);
+    } else if (name == "facets") {
+      need_query();
+      write_facets(std::cout, engine().facets(request_, arguments_.most), text_);
+    } else if (name == "timeline") {
+      need_query();
+      const Timeline timeline = engine().timeline(request_, std::nullopt, text_.columns / 2);
+      write_timeline(std::cout, timeline.unit, timeline.bins, text_);
+    } else if (name == "search" && !value.empty()) {
+      search(value);
+    } else {
+      throw Error("there is no command ':" + name + "'", ":help lists them");
+    }
+  }
+
+  void need_query() const {
+    if (!searched_) throw Error("there has been no query yet", "write some words");
+  }
+
+  const Hit& hit(std::string_view value) const {
+    std::size_t number = 0;
+    if (!is_number(value, number)) {
+      throw Error("'" + std::string(value) + "' is no number of a result", "for example :cite 1");
+    }
+    for (const Hit& one : result_.hits) {
+      if (one.rank == number) return one;
+    }
+    throw Error("there is no result " + std::to_string(number) + " on this page",
+                "n and p turn pages; `:search " + std::to_string(number) + "` searches for it");
+  }
+
+  void set_language(const std::string& value) {
+    if (value != "it" && value != "en" && value != "any") {
+      throw Error("'" + value + "' is no language here", ":lang it, :lang en or :lang any");
+    }
+    request_.article_language.reset();
+    if (value != "any") request_.article_language = stemmers::language_from_code(value);
+    again();
+  }
+
+  void set_sort(const std::string& value) {
+    if (value == "relevance") {
+      request_.retrieval.sort = Sort::kRelevance;
+    } else if (value == "newest") {
+      request_.retrieval.sort = Sort::kNewest;
+    } else if (value == "oldest") {
+      request_.retrieval.sort = Sort::kOldest;
+    } else {
+      throw Error("'" + value + "' is no order", ":sort relevance, :sort newest or :sort oldest");
+    }
+    again();
+  }
+
+  void set_count(const std::string& value) {
+    std::size_t number = 0;
+    constexpr std::size_t kMost = 1000;
+    if (!is_number(value, number) || number == 0 || number > kMost) {
+      throw Error("'" + value + "' results a page are not possible", "1 to 1000, as in :count 20");
+    }
+    request_.retrieval.count = number;
+    again();
+  }
+
+  // The last query with what has just been set.
+  void again() {
+    if (!searched_) return;
+    request_.retrieval.offset = 0;
+    similar_.empty() ? answer() : answer_similar();
+  }
+
+  void search(const std::string& text) {
+    request_.text = text;
+    request_.retrieval.offset = arguments_.offset;
+    similar_.clear();
+    const std::string line = sanitize_line(text);
+    history_.add(text);
+    if (!line.empty()) reader_.remember(line);
+    searched_ = true;
+    answer();
+  }
+
+  void similar(std::string id) {
+    similar_ = std::move(id);
+    request_.retrieval.offset = 0;
+    answer_similar();
+  }
+
+  void turn(bool next) {
+    need_query();
+    const std::size_t offset = request_.retrieval.offset;
+    const std::size_t count = request_.retrieval.count;
+    if (next && (result_.hits.size() < count || offset + count >= result_.total)) {
+      throw Error("this is the last page", ":help lists what can be done");
+    }
+    if (!next && offset == 0) throw Error("this is the first page", "n turns to the next");
+    request_.retrieval.offset = next ? offset + count : offset - std::min(offset, count);
+    similar_.empty() ? answer() : answer_similar();
+  }
+
+  void answer() { write(engine().search(request_)); }
+
+  void answer_similar() { write(engine().similar(similar_, request_)); }
+
+  void write(SearchResult result) {
+    result_ = std::move(result);
+    found_ = found_ || !result_.hits.empty();
+    if (!arguments_.pattern.empty()) {
+      write_template(std::cout, result_, Template(arguments_.pattern));
+    } else if (arguments_.format == "json") {
+      write_json(std::cout, result_);
+    } else if (arguments_.format == "tsv") {
+      write_tsv(std::cout, result_);
+    } else if (arguments_.format == "trec") {
+      write_trec(std::cout, result_, "1", arguments_.tag);
+    } else if (arguments_.format == "bibtex") {
+      write_bibtex(std::cout, result_);
+    } else {
+      write_text(std::cout, result_, text_);
+    }
+  }
+
+  void show(std::size_t number) {
+    need_query();
+    show(hit(std::to_string(number)).article);
+  }
+
+  void show(const Article& article) {
+    if (arguments_.format == "json") return write_article_json(std::cout, article);
+    query::MatchTerms matches;
+    if (similar_.empty()) matches = engine().prepare(request_).matches;
+    write_article(std::cout, article, matches, engine().stemmer(), text_);
+  }
+
+  void other(const Article& article) {
+    for (const std::string& id : engine().versions(article)) {
+      const auto version = engine().archive().find(id);
+      if (version && version->language != article.language) return show(*version);
+    }
+    throw Error("no other version of " + article.id + " is known",
+                ":similar finds articles like it in both languages");
+  }
+
+  std::vector<std::string> complete(std::string_view line) {
+    const auto spot = completion_spot(line, line.size());
+    std::vector<std::string> words;
+    if (!spot) return words;
+    if (spot->field == nullptr) return field_names(*spot);
+    constexpr std::size_t kMost = 50;
+    try {
+      const std::vector<std::string> values =
+          spot->field->id == FieldId::kLanguage
+              ? fitting_values({"it", "en"}, *spot, kMost)
+              : engine().field_values(*spot->field, spot->beginning, kMost);
+      for (const std::string& value : values) {
+        words.push_back(filter_text(*spot->field, sanitize_line(value)));
+      }
+    } catch (const std::exception&) {
+      // A completion that fails must not break the line that is being typed.
+      words.clear();
+    }
+    return words;
+  }
+
+  Arguments arguments_;
+  SearchRequest request_;
+  TextOptions text_;
+  bool terminal_;
+  History history_;
+  LineReader reader_;
+  std::unique_ptr<Engine> engine_;
+  SearchResult result_;
+  std::string similar_;  // an id: the last answer was what is like it
+  bool searched_ = false;
+  bool found_ = false;
+  bool failed_ = false;
+  bool left_ = false;
+};
+
+}  // namespace
+
+int run_line_mode(const LineOptions& options) {
+  return LineProgram(options).run();
+}
+
+}  // namespace emeroteca::interactive

@@ -1,0 +1,304 @@
+#include "searcher/interactive/model/controller.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "archive/error.h"
+#include "searcher/interactive/edit/query_text.h"
+#include "searcher/interactive/model/line_keys.h"
+#include "searcher/interactive/text/utf8.h"
+
+namespace emeroteca::interactive {
+namespace {
+
+constexpr std::size_t kMostExported = 1000;
+
+}  // namespace
+
+Controller::Controller(History history, std::size_t rows, std::size_t columns)
+    : history_(std::move(history)) {
+  state_.rows = rows;
+  state_.columns = columns;
+  lay_out();
+}
+
+Effects Controller::begin(const std::string& text, Sort sort) {
+  state_.query.set(text);
+  state_.sort = sort;
+  search(LastWord::kWhole, false);
+  return std::exchange(effects_, {});
+}
+
+Effects Controller::handle(const Event& event) {
+  if (const Key* key = std::get_if<Key>(&event)) on_key(*key);
+  if (const Paste* paste = std::get_if<Paste>(&event)) on_paste(*paste);
+  if (const Mouse* mouse = std::get_if<Mouse>(&event)) on_mouse(*mouse);
+  if (const Resize* size = std::get_if<Resize>(&event)) on_resize(*size);
+  if (const Answer* answer = std::get_if<Answer>(&event)) on_answer(*answer);
+  lay_out();
+  return std::exchange(effects_, {});
+}
+
+void Controller::tell(std::string text, bool fault) {
+  state_.note = {std::move(text), fault};
+}
+
+void Controller::on_key(const Key& key) {
+  state_.note = {};
+  if (!(key == Key{KeyCode::kControl, 'c'})) interrupted_ = false;
+  if (on_overlay(key)) return;
+  on_command(command_of(state_.focus, key), key);
+}
+
+// Help, prompt and candidates take keys before the panes.
+bool Controller::on_overlay(const Key& key) {
+  const Command general = command_of(Focus::kQuery, key);
+  if (general == Command::kInterrupt || general == Command::kSuspend ||
+      general == Command::kRedraw) {
+    return false;
+  }
+  if (state_.help) {
+    help_key(key);
+    return true;
+  }
+  if (state_.prompt) {
+    prompt_key(key);
+    return true;
+  }
+  return state_.completion && completion_key(key);
+}
+
+void Controller::on_command(Command command, const Key& key) {
+  switch (command) {
+    case Command::kInterrupt:
+      return interrupt();
+    case Command::kSuspend:
+      effects_.emplace_back(Suspend{});
+      return;
+    case Command::kRedraw:
+      effects_.emplace_back(Redraw{});
+      return search(unsettled_ ? LastWord::kBegun : LastWord::kWhole, true);
+    case Command::kHelp:
+      state_.help = true;
+      state_.help_top = 0;
+      return;
+    case Command::kLeave:
+      return leave(kExitFound);
+    default:
+      break;
+  }
+  if (state_.focus == Focus::kQuery) return on_query(command, key);
+  on_general(command);
+}
+
+// What means the same in all panes; the rest is the pane's.
+void Controller::on_general(Command command) {
+  switch (command) {
+    case Command::kEditQuery:
+      return focus_on(Focus::kQuery);
+    case Command::kNextPane:
+      return next_pane(true);
+    case Command::kPreviousPane:
+      return next_pane(false);
+    case Command::kBack:
+      return back();
+    case Command::kTimeline:
+      return toggle_panel(Focus::kTimeline);
+    case Command::kFacets:
+      return toggle_panel(Focus::kFacets);
+    case Command::kLanguage:
+      return cycle_language();
+    case Command::kSort:
+      return cycle_sort();
+    case Command::kClearFilters:
+      return change_query(without_filters(state_.query.text()));
+    case Command::kSuggestion:
+      if (!state_.list.suggestion.empty()) change_query(state_.list.suggestion);
+      return;
+    case Command::kSimilar:
+      return similar();
+    case Command::kOther:
+      return other();
+    case Command::kCite:
+      return cite(false);
+    case Command::kCitePlain:
+      return cite(true);
+    case Command::kExport:
+      return ask_for_file();
+    case Command::kNextMatch:
+      return next_match(true);
+    case Command::kPreviousMatch:
+      return next_match(false);
+    default:
+      break;
+  }
+  if (state_.focus == Focus::kList) on_list(command);
+  if (state_.focus == Focus::kReading) on_reading(command);
+  if (state_.focus == Focus::kFacets) on_facets(command);
+  if (state_.focus == Focus::kTimeline) on_timeline(command);
+}
+
+void Controller::interrupt() {
+  if (std::exchange(interrupted_, true)) return leave(kExitInterrupted);
+  state_.completion.reset();
+  if (state_.prompt) {
+    state_.prompt.reset();
+    return tell("nothing was written; C-c again leaves");
+  }
+  if (state_.searching) {
+    // Xapian cannot be stopped: its answer will come too late for its number.
+    search_ = ++number_;
+    state_.searching = state_.slow = false;
+    keep_place_ = open_when_there_ = false;
+    return tell("search cancelled; C-c again leaves");
+  }
+  tell("C-c again leaves");
+}
+
+void Controller::leave(int exit_code) {
+  if (!state_.query.empty() && state_.answered) history_.add(state_.query.text());
+  effects_.emplace_back(Leave{exit_code});
+}
+
+void Controller::help_key(const Key& key) {
+  const std::size_t page = state_.rows > 2 ? state_.rows - 2 : 1;
+  const std::size_t most = help_rows().size() > page ? help_rows().size() - page : 0;
+  std::size_t& top = state_.help_top;
+  switch (command_of(Focus::kReading, key)) {
+    case Command::kUp:
+      top -= std::min<std::size_t>(top, 1);
+      return;
+    case Command::kDown:
+      top = std::min(top + 1, most);
+      return;
+    case Command::kPageUp:
+      top -= std::min(top, page);
+      return;
+    case Command::kPageDown:
+      top = std::min(top + page, most);
+      return;
+    case Command::kFirst:
+      top = 0;
+      return;
+    case Command::kLast:
+      top = most;
+      return;
+    default:
+      state_.help = false;
+  }
+}
+
+void Controller::prompt_key(const Key& key) {
+  Prompt& prompt = *state_.prompt;
+  if (key.code == KeyCode::kEscape) {
+    state_.prompt.reset();
+    return tell("nothing was written");
+  }
+  if (key.code == KeyCode::kEnter) {
+    if (prompt.line.empty()) return;
+    Task write = task(TaskKind::kExport);
+    write.path = prompt.line.text();
+    write.replace = prompt.replace;
+    write.count = kMostExported;
+    export_ = write.number;
+    effects_.emplace_back(Ask{std::move(write)});
+    return tell("writing…");
+  }
+  prompt.replace = false;
+  TextInput& line = prompt.line;
+  const Command command = command_of(Focus::kQuery, key);
+  if (command == Command::kInsert) return line.insert(to_utf8(key.character));
+  if (edit_line(line, command)) return;
+}
+
+void Controller::on_paste(const Paste& paste) {
+  state_.note = {};
+  interrupted_ = false;
+  if (state_.help) return;
+  if (state_.prompt) {
+    state_.prompt->line.insert(paste.text);
+    return;
+  }
+  if (state_.focus != Focus::kQuery) return tell("/ goes to the query line");
+  state_.query.insert(paste.text);
+  edited();
+}
+
+void Controller::on_resize(const Resize& size) {
+  state_.rows = size.rows;
+  state_.columns = size.columns;
+  lay_out();
+  state_.help_top = 0;
+  show_selected();
+  // Snippets are cut for the list's width.
+  if (state_.layout.list.columns > snippet_columns_ && state_.answered && !state_.searching) {
+    search(unsettled_ ? LastWord::kBegun : LastWord::kWhole, true);
+  }
+}
+
+void Controller::focus_on(Focus focus) {
+  if (state_.focus == Focus::kQuery && focus != Focus::kQuery) settle();
+  if (state_.focus == Focus::kReading && focus != Focus::kReading) state_.reading.trail.clear();
+  const bool came_back = state_.focus == Focus::kReading && focus == Focus::kList;
+  state_.focus = focus;
+  state_.completion.reset();
+  lay_out();
+  if (came_back || focus == Focus::kReading) show_selected();
+}
+
+// Query, timeline, facets, list, article: those that can be seen.
+void Controller::next_pane(bool forward) {
+  std::vector<Focus> panes{Focus::kQuery};
+  if (state_.facets.shown) panes.push_back(Focus::kFacets);
+  panes.push_back(Focus::kList);
+  if (!state_.layout.reading.empty() && state_.reading.content) panes.push_back(Focus::kReading);
+  if (!state_.layout.timeline.empty()) panes.push_back(Focus::kTimeline);
+  const auto here = std::find(panes.begin(), panes.end(), state_.focus);
+  const auto at = static_cast<std::size_t>(here - panes.begin()) % panes.size();
+  focus_on(panes[(at + (forward ? 1 : panes.size() - 1)) % panes.size()]);
+}
+
+void Controller::back() {
+  if (state_.focus == Focus::kReading && !state_.reading.trail.empty()) {
+    const Article before = state_.reading.trail.back();
+    state_.reading.trail.pop_back();
+    return read(before);
+  }
+  if (state_.focus != Focus::kList) return focus_on(Focus::kList);
+  if (!state_.list.similar.empty()) {
+    state_.list.similar.clear();
+    return search(LastWord::kWhole, false);
+  }
+  focus_on(Focus::kQuery);
+}
+
+void Controller::lay_out() {
+  Wishes wishes;
+  wishes.rows = state_.rows;
+  wishes.columns = state_.columns;
+  wishes.focus = state_.focus;
+  wishes.facets = state_.facets.shown;
+  wishes.timeline = state_.timeline.shown;
+  state_.layout = make_layout(wishes);
+  ReadingState& reading = state_.reading;
+  const std::size_t columns = reading_columns(state_.layout);
+  if (reading.content && columns > 0 && reading.wrapped.columns != columns) {
+    // The line at the top stays about where it is.
+    const std::size_t before = reading.wrapped.lines.size();
+    reading.wrapped = wrap(*reading.content, columns);
+    if (before > 0) reading.top = reading.top * reading.wrapped.lines.size() / before;
+    scroll_to(reading.top);
+  }
+  // The selected result is always on the screen.
+  ListState& list = state_.list;
+  const std::size_t items = state_.layout.items();
+  if (list.selected < list.top) list.top = list.selected;
+  if (list.selected >= list.top + items) list.top = list.selected - items + 1;
+  FacetState& facets = state_.facets;
+  const std::size_t rows = std::max<std::size_t>(1, state_.layout.facets.rows);
+  if (facets.selected < facets.top) facets.top = facets.selected;
+  if (facets.selected >= facets.top + rows) facets.top = facets.selected - rows + 1;
+}
+
+}  // namespace emeroteca::interactive

@@ -1,0 +1,193 @@
+// The query line, and what asks for searches.
+#include <algorithm>
+#include <utility>
+
+#include "archive/error.h"
+#include "searcher/interactive/edit/query_text.h"
+#include "searcher/interactive/model/controller.h"
+#include "searcher/interactive/model/line_keys.h"
+#include "searcher/interactive/text/utf8.h"
+
+namespace emeroteca::interactive {
+namespace {
+
+constexpr std::size_t kMostCandidates = 50;
+
+// What all candidates begin with.
+std::string common_beginning(const std::vector<std::string>& candidates) {
+  std::string common = candidates.front();
+  for (const std::string& candidate : candidates) {
+    const auto [end, other] =
+        std::mismatch(common.begin(), common.end(), candidate.begin(), candidate.end());
+    common.erase(end, common.end());
+  }
+  return common;
+}
+
+}  // namespace
+
+void Controller::on_query(Command command, const Key& key) {
+  switch (command) {
+    case Command::kOpen:
+      return focus_on(Focus::kList);
+    case Command::kPreviousPane:
+      return next_pane(false);
+    case Command::kComplete:
+      return complete();
+    case Command::kOlder:
+      return recall(history_.previous(state_.query.text()));
+    case Command::kNewer:
+      return recall(history_.next());
+    case Command::kSuggestion:
+      if (!state_.list.suggestion.empty()) change_query(state_.list.suggestion);
+      return;
+    case Command::kInsert:
+      state_.query.insert(to_utf8(key.character));
+      return edited();
+    case Command::kDeleteOrLeave:
+      if (state_.query.at_end()) return leave(kExitFound);
+      break;
+    default:
+      break;
+  }
+  bool changed = false;
+  if (edit_line(state_.query, command, &changed) && changed) edited();
+}
+
+void Controller::edited() {
+  state_.list.similar.clear();
+  history_.leave();
+  search(state_.query.at_end() ? LastWord::kBegun : LastWord::kWhole, false);
+}
+
+void Controller::recall(const std::optional<std::string>& query) {
+  if (query) change_query(*query);
+}
+
+void Controller::change_query(const std::string& text) {
+  state_.query.set(text);
+  state_.list.similar.clear();
+  search(LastWord::kWhole, false);
+}
+
+// Typing is done: what is seen is from now on what the text says, word for word.
+void Controller::settle() {
+  history_.add(state_.query.text());
+  if (std::exchange(unsettled_, false)) search(LastWord::kSettle, true);
+}
+
+Task Controller::task(TaskKind kind) {
+  Task task;
+  task.kind = kind;
+  task.number = ++number_;
+  task.text = state_.list.text;
+  task.last_word = list_word_;
+  task.sort = state_.sort;
+  task.similar = state_.list.similar;
+  task.snippet_columns = snippet_columns_;
+  return task;
+}
+
+// As many as two screens hold: the next page is there before it is turned to.
+std::size_t Controller::page() const {
+  constexpr std::size_t kLeast = 20;
+  return std::max(kLeast, 2 * state_.layout.items());
+}
+
+void Controller::search(LastWord last_word, bool keep_place) {
+  lay_out();
+  // The list may be hidden behind an article now.
+  const std::size_t columns =
+      state_.layout.list.empty() ? state_.columns : state_.layout.list.columns;
+  snippet_columns_ = std::max<std::size_t>(columns, 20);
+  const std::string& text = state_.query.text();
+  unsettled_ = last_word == LastWord::kBegun && with_last_word_begun(text).has_value();
+  Task search = task(TaskKind::kSearch);
+  search.text = text;
+  search.last_word = last_word;
+  search.count = keep_place ? std::max(page(), state_.list.hits.size()) : page();
+  keep_place_ = keep_place;
+  search_ = search.number;
+  more_ = 0;
+  state_.searching = true;
+  effects_.emplace_back(Ask{std::move(search)});
+}
+
+void Controller::count() {
+  if (!state_.list.similar.empty()) return;
+  const Layout& layout = state_.layout;
+  Task count = task(TaskKind::kCount);
+  count.facets = state_.facets.shown || state_.focus == Focus::kFacets;
+  if (!layout.timeline.empty()) {
+    const Field& date = field(FieldId::kDate);
+    const std::string any_time = without_filters(count.text, &date);
+    if (any_time == count.text) state_.timeline.zoom.reset();
+    const auto& zoom = state_.timeline.zoom;
+    count.times = zoom ? set_filter(count.text, date, *zoom) : any_time;
+    constexpr std::size_t kLeast = 12;
+    count.bins = std::max(kLeast, layout.timeline.columns - 2);
+  }
+  if (!count.facets && !count.times) return;
+  count_ = count.number;
+  effects_.emplace_back(Ask{std::move(count)});
+}
+
+// Where there is nothing to complete, Tab goes to the next pane.
+void Controller::complete() {
+  const auto spot = completion_spot(state_.query.text(), state_.query.cursor());
+  if (!spot) return next_pane(true);
+  if (spot->field == nullptr) return offer(field_names(*spot), *spot);
+  Task values = task(TaskKind::kValues);
+  values.field = spot->field;
+  values_ = values.number;
+  wanted_ = *spot;
+  effects_.emplace_back(Ask{std::move(values)});
+}
+
+void Controller::offer(std::vector<std::string> candidates, const CompletionSpot& spot) {
+  if (candidates.empty()) return tell("nothing to complete this with");
+  if (candidates.size() > kMostCandidates) candidates.resize(kMostCandidates);
+  state_.completion = Completion{spot, std::move(candidates), 0};
+  Completion& completion = *state_.completion;
+  if (completion.candidates.size() == 1) return take_candidate();
+  if (spot.field != nullptr) return;
+  const std::string common = common_beginning(completion.candidates);
+  if (common.size() > spot.beginning.size()) {
+    state_.query.replace(spot.begin, spot.end, common);
+    completion.spot.beginning = common;
+    completion.spot.end = spot.begin + common.size();
+  }
+}
+
+void Controller::take_candidate() {
+  const Completion completion = *std::exchange(state_.completion, std::nullopt);
+  put_candidate(state_.query, completion.spot, completion.candidates[completion.selected]);
+  edited();
+}
+
+// True when the key was for the candidates. Any other closes them and does what it always does.
+bool Controller::completion_key(const Key& key) {
+  Completion& completion = *state_.completion;
+  const std::size_t count = completion.candidates.size();
+  switch (key.code) {
+    case KeyCode::kTab:
+    case KeyCode::kDown:
+      completion.selected = (completion.selected + 1) % count;
+      return true;
+    case KeyCode::kBackTab:
+    case KeyCode::kUp:
+      completion.selected = (completion.selected + count - 1) % count;
+      return true;
+    case KeyCode::kEnter:
+      take_candidate();
+      return true;
+    case KeyCode::kEscape:
+      state_.completion.reset();
+      return true;
+    default:
+      state_.completion.reset();
+      return false;
+  }
+}
+
+}  // namespace emeroteca::interactive

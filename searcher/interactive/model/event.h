@@ -1,0 +1,64 @@
+// What happens to the screen.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "searcher/interactive/work/task.h"
+
+namespace emeroteca::interactive {
+
+enum class KeyCode : std::uint8_t {
+  kCharacter,
+  kControl,  // with `character` the letter: C-a is 'a'
+  kAlt,
+  kEnter,
+  kTab,
+  kBackTab,
+  kEscape,
+  kBackspace,
+  kDelete,
+  kUp,
+  kDown,
+  kLeft,
+  kRight,
+  kWordLeft,  // C-Left, M-Left
+  kWordRight,
+  kExtendLeft,  // S-Left
+  kExtendRight,
+  kPageUp,
+  kPageDown,
+  kHome,
+  kEnd,
+  kHelp,  // F1
+  kOther  // a key that means nothing here
+};
+
+struct Key {
+  KeyCode code = KeyCode::kOther;
+  char32_t character = 0;
+
+  bool operator==(const Key&) const = default;
+};
+
+struct Paste {
+  std::string text;
+};
+
+enum class MouseAction : std::uint8_t { kClick, kWheelUp, kWheelDown };
+
+struct Mouse {
+  MouseAction action = MouseAction::kClick;
+  std::size_t row = 0;
+  std::size_t column = 0;
+};
+
+struct Resize {
+  std::size_t rows = 0;
+  std::size_t columns = 0;
+};
+
+using Event = std::variant<Key, Paste, Mouse, Resize, Answer>;
+
+}  // namespace emeroteca::interactive

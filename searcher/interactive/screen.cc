@@ -1,0 +1,199 @@
+#include "searcher/interactive/screen.h"
+
+#include <array>
+#include <csignal>
+#include <cstdlib>
+#include <deque>
+#include <iostream>
+#include <memory>
+#include <mutex>
+#include <utility>
+#include <variant>
+
+#include <poll.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "archive/error.h"
+#include "searcher/interactive/edit/state_folder.h"
+#include "searcher/interactive/model/controller.h"
+#include "searcher/interactive/terminal/clipboard.h"
+#include "searcher/interactive/terminal/curses_screen.h"
+#include "searcher/interactive/terminal/wake.h"
+#include "searcher/interactive/view/view.h"
+#include "searcher/interactive/work/worker.h"
+
+namespace emeroteca::interactive {
+namespace {
+
+// Answers on their way from the workers to the screen. Outlives a worker that was left to itself.
+struct Inbox {
+  std::mutex mutex;
+  std::deque<Answer> answers;
+};
+
+class ScreenProgram {
+ public:
+  explicit ScreenProgram(const ScreenOptions& options)
+      : inbox_(std::make_shared<Inbox>()),
+        terminal_(std::make_unique<CursesScreen>(options.colour)),
+        controller_(History(options.history ? history_file() : ""), terminal_->rows(),
+                    terminal_->columns()) {
+    const auto deliver = [inbox = inbox_](Answer answer) {
+      {
+        const std::lock_guard lock(inbox->mutex);
+        inbox->answers.push_back(std::move(answer));
+      }
+      Wake::ring();
+    };
+    // Counting takes longer than finding: it must not make the next letter wait.
+    search_ = std::make_unique<Worker>(options.archive, options.base, deliver);
+    aside_ = std::make_unique<Worker>(options.archive, options.base, deliver);
+    effects(controller_.begin(options.base.text, options.base.retrieval.sort));
+  }
+
+  int run() {
+    draw();
+    while (!left_) {
+      wait();
+      signals();
+      if (Wake::ending() != 0) break;
+      take_answers();
+      // All keys that have come, then one drawing.
+      for (int keys = 0; keys < kKeysATime && !left_; ++keys) {
+        const auto event = terminal_->next();
+        if (!event) break;
+        effects(controller_.handle(*event));
+      }
+      draw();
+    }
+    terminal_.reset();
+    search_.reset();
+    aside_.reset();
+    return exit_code_;
+  }
+
+ private:
+  static constexpr int kKeysATime = 256;
+  static constexpr int kSlowMs = 150;
+
+  static std::string history_file() {
+    const auto folder = state_folder();
+    return folder.empty() ? "" : (folder / "history").string();
+  }
+
+  void wait() {
+    std::array<pollfd, 2> sources{pollfd{STDIN_FILENO, POLLIN, 0},
+                                  pollfd{wake_.descriptor(), POLLIN, 0}};
+    const State& state = controller_.state();
+    const bool impatient = state.searching && !state.slow;
+    const int ready = ::poll(sources.data(), sources.size(), impatient ? kSlowMs : -1);
+    if (ready == 0) controller_.waited();
+    if (ready > 0 && (sources[1].revents & POLLIN) != 0) wake_.answer();
+    // The terminal is gone: nobody is there any more.
+    constexpr short kGone = POLLHUP | POLLERR | POLLNVAL;
+    if (ready > 0 && (sources[0].revents & kGone) != 0 && (sources[0].revents & POLLIN) == 0) {
+      left_ = true;
+      exit_code_ = kExitError;
+    }
+  }
+
+  void signals() {
+    if (Wake::took(SIGTSTP)) suspend();
+    if (Wake::took(SIGCONT)) terminal_->redraw();
+    Wake::took(SIGWINCH);
+    // Asked every time: a size that changes while a signal is on its way is not lost.
+    if (terminal_->resized()) {
+      effects(controller_.handle(Resize{terminal_->rows(), terminal_->columns()}));
+    }
+  }
+
+  void take_answers() {
+    std::deque<Answer> answers;
+    {
+      const std::lock_guard lock(inbox_->mutex);
+      answers.swap(inbox_->answers);
+    }
+    for (Answer& answer : answers) effects(controller_.handle(std::move(answer)));
+  }
+
+  void effects(Effects wanted) {
+    for (Effect& effect : wanted) {
+      if (Ask* ask = std::get_if<Ask>(&effect)) {
+        const bool first = ask->task.kind == TaskKind::kSearch || ask->task.kind == TaskKind::kMore;
+        (first ? *search_ : *aside_).ask(std::move(ask->task));
+      } else if (const Cite* citation = std::get_if<Cite>(&effect)) {
+        cite(*citation);
+      } else if (std::holds_alternative<Suspend>(effect)) {
+        suspend();
+      } else if (std::holds_alternative<Redraw>(effect)) {
+        terminal_->redraw();
+      } else if (const Leave* leave = std::get_if<Leave>(&effect)) {
+        left_ = true;
+        exit_code_ = leave->exit_code;
+      }
+    }
+  }
+
+  void cite(const Cite& citation) {
+    const std::string text = citation.plain ? plain_citation(citation.hit.article) + "\n"
+                                            : bibtex_citation(citation.hit);
+    terminal_->send(clipboard_sequence(text));
+    const auto folder = state_folder();
+    const auto file = folder / (citation.plain ? "citations.txt" : "citations.bib");
+    if (!folder.empty() && append_privately(file, text)) {
+      controller_.tell("citation copied, and added to " + for_people(file));
+    } else {
+      controller_.tell("citation copied; no file could be written in the state folder", true);
+    }
+  }
+
+  // As the terminal's own C-z does it: the whole job stops.
+  void suspend() {
+    terminal_->pause();
+    struct sigaction usual {};
+    struct sigaction ours {};
+    usual.sa_handler = SIG_DFL;
+    ::sigaction(SIGTSTP, &usual, &ours);
+    ::kill(0, SIGTSTP);
+    ::sigaction(SIGTSTP, &ours, nullptr);
+    terminal_->resume();
+    Wake::took(SIGTSTP);
+  }
+
+  void draw() {
+    if (left_) return;
+    terminal_->begin();
+    interactive::draw(controller_.state(), *terminal_);
+    terminal_->end();
+  }
+
+  Wake wake_;
+  std::shared_ptr<Inbox> inbox_;
+  std::unique_ptr<CursesScreen> terminal_;
+  Controller controller_;
+  std::unique_ptr<Worker> search_;
+  std::unique_ptr<Worker> aside_;
+  bool left_ = false;
+  int exit_code_ = kExitFound;
+};
+
+}  // namespace
+
+int run_screen(const ScreenOptions& options) {
+  int ending = 0;
+  int code = kExitFound;
+  {
+    ScreenProgram program(options);
+    code = program.run();
+    ending = Wake::ending();
+  }
+  // The signal's own way, so that whoever sent it sees that it worked.
+  if (ending != 0) {
+    ::signal(ending, SIG_DFL);
+    ::raise(ending);
+  }
+  return code;
+}
+
+}  // namespace emeroteca::interactive

@@ -1,0 +1,50 @@
+#include "searcher/interactive/terminal/clipboard.h"
+
+#include <sstream>
+
+#include "searcher/results/bibtex_format.h"
+#include "searcher/results/dates.h"
+#include "searcher/results/join.h"
+#include "searcher/terminal/sanitize.h"
+
+namespace emeroteca::interactive {
+
+std::string base64(std::string_view bytes) {
+  constexpr std::string_view kLetters =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    unsigned group = 0;
+    for (std::size_t i = 0; i < 3; ++i) {
+      group =
+          group << 8U | (at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0U);
+    }
+    for (std::size_t i = 0; i < 4; ++i) {
+      const bool filled = at + i <= bytes.size();
+      out += filled ? kLetters[group >> (18 - 6 * i) & 0x3FU] : '=';
+    }
+  }
+  return out;
+}
+
+std::string clipboard_sequence(std::string_view text) {
+  return "\x1b]52;c;" + base64(text) + "\x07";
+}
+
+std::string plain_citation(const Article& article) {
+  const std::string title = sanitize_line(article.title);
+  return join(
+      {sanitize_line(join(article.authors, ", ")), title.empty() ? "" : "\"" + title + "\"",
+       sanitize_line(article.source), iso_date(article.published), sanitize_line(article.url)},
+      ", ");
+}
+
+std::string bibtex_citation(const Hit& hit) {
+  SearchResult one;
+  one.hits.push_back(hit);
+  std::ostringstream out;
+  write_bibtex(out, one);
+  return out.str();
+}
+
+}  // namespace emeroteca::interactive

@@ -1,0 +1,60 @@
+// The terminal, by way of ncurses.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "searcher/interactive/model/event.h"
+#include "searcher/interactive/view/surface.h"
+
+namespace emeroteca::interactive {
+
+// Takes the terminal over while it lives; gives it back as it was. At most one at a time.
+class CursesScreen : public Surface {
+ public:
+  // Throws Error where the terminal is of an unknown kind. `colour`: whether it may be used.
+  explicit CursesScreen(bool colour);
+  ~CursesScreen() override;
+  CursesScreen(const CursesScreen&) = delete;
+  CursesScreen& operator=(const CursesScreen&) = delete;
+
+  std::size_t rows() const override;
+  std::size_t columns() const override;
+  bool unicode() const override { return unicode_; }
+  void put(std::size_t row, std::size_t column, std::string_view text, Look look) override;
+  void cursor(std::size_t row, std::size_t column) override;
+
+  // Between these two, everything is drawn; then what has changed is sent.
+  void begin();
+  void end();
+  // Everything is sent, whatever the terminal shows.
+  void redraw();
+
+  // The next key or so, or nothing when none has come. Never waits.
+  std::optional<Event> next();
+
+  // True where the terminal has another size than was drawn for.
+  bool resized();
+
+  // Gives the terminal back for a while, and takes it again.
+  void pause();
+  void resume();
+
+  // Bytes of our own to the terminal, past curses: an OSC sequence.
+  void send(const std::string& bytes);
+
+ private:
+  struct Attributes;
+
+  std::optional<Event> decode(int status, wint_t value);
+  std::optional<Event> escaped();
+  std::optional<Event> mouse() const;
+  Paste paste();
+
+  std::unique_ptr<Attributes> attributes_;
+  bool unicode_ = true;
+  bool cursor_shown_ = false;
+};
+
+}  // namespace emeroteca::interactive

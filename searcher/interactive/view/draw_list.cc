@@ -1,0 +1,121 @@
+// The list of results.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "searcher/interactive/view/pen.h"
+#include "searcher/interactive/view/view.h"
+#include "searcher/results/dates.h"
+#include "searcher/results/snippet.h"
+#include "searcher/terminal/sanitize.h"
+#include "searcher/terminal/wrap.h"
+#include "stemmers/language/language.h"
+
+namespace emeroteca::interactive {
+namespace {
+
+struct Row {
+  bool selected = false;
+  bool focused = false;
+  Look text(Look otherwise) const {
+    return selected ? (focused ? Look::kSelected : Look::kChosen) : otherwise;
+  }
+  Look match() const { return selected && focused ? Look::kSelectedMatch : Look::kMatch; }
+};
+
+void mark(Pen& pen, const Row& row, const Surface& surface) {
+  pen.write(row.selected ? (surface.unicode() ? "▌" : "|") : " ",
+            row.selected && row.focused ? Look::kHeading : Look::kFaint);
+}
+
+std::string where_from(const Hit& hit, const Surface& surface) {
+  std::string text(stemmers::code(hit.article.language));
+  for (const std::string& part :
+       {iso_date(hit.article.published), sanitize_line(hit.article.source)}) {
+    if (!part.empty()) text.append(dot(surface)).append(part);
+  }
+  // So that one knows where `o` leads to a translation.
+  if (!hit.also.empty()) {
+    text.append(dot(surface)).append(surface.unicode() ? "⇄ " : "also ");
+    text += hit.article.language == stemmers::Language::kItalian ? "en" : "it";
+  }
+  return text;
+}
+
+void draw_hit(const Hit& hit, const Rect& rect, const Row& row, Surface& surface) {
+  Pen title(surface, rect, 0);
+  mark(title, row, surface);
+  title.write_matches(hit.title.text, {0, hit.title.text.size()}, hit.title.highlights,
+                      row.text(Look::kTitle), row.match());
+  if (row.selected && row.focused) title.fill(Look::kSelected);
+  if (rect.rows < 2) return;
+  Pen from(surface, rect, 1);
+  mark(from, row, surface);
+  from.skip(1);
+  from.write(where_from(hit, surface), Look::kFaint);
+  if (rect.rows < 3) return;
+  Pen text(surface, rect, 2);
+  mark(text, row, surface);
+  text.skip(1);
+  const Snippet snippet = join_snippets(hit.snippets);
+  text.write_matches(snippet.text, {0, snippet.text.size()}, snippet.highlights, Look::kPlain,
+                     Look::kMatch);
+}
+
+struct Message {
+  std::string text;
+  Look look = Look::kPlain;
+};
+
+std::vector<Message> messages(const State& state) {
+  if (!state.trouble.text.empty()) {
+    return {{state.trouble.text, Look::kFault},
+            {state.trouble_hint, Look::kPlain},
+            {"every key in the query line tries again; C-d leaves", Look::kFaint}};
+  }
+  if (!state.answered) return {{"opening the archive...", Look::kFaint}};
+  std::vector<Message> lines{{"Nothing found.", Look::kHeading}};
+  if (!state.list.suggestion.empty()) {
+    lines.push_back({"Did you mean: " + state.list.suggestion + "  (C-g takes it)", Look::kPlain});
+  }
+  if (state.query.text().find(':') != std::string::npos) {
+    lines.push_back(
+        {"The query has filters: x takes them out (not in the query line).", Look::kFaint});
+  }
+  return lines;
+}
+
+void draw_messages(const State& state, Surface& surface) {
+  const Rect& rect = state.layout.list;
+  std::size_t row = rect.rows > 4 ? 1 : 0;
+  const std::size_t margin = rect.columns > 30 ? 2 : 0;
+  for (const Message& message : messages(state)) {
+    const std::string text = sanitize_line(message.text);
+    for (const TextRange& line :
+         wrap_lines(text, rect.columns - std::min(rect.columns - 1, 2 * margin))) {
+      Pen pen(surface, rect, row++);
+      pen.skip(margin);
+      pen.write(slice(text, line), message.look);
+    }
+  }
+}
+
+}  // namespace
+
+void draw_list(const State& state, Surface& surface) {
+  const Layout& layout = state.layout;
+  const ListState& list = state.list;
+  if (layout.list.empty()) return;
+  const bool lost = !state.trouble.text.empty() && list.hits.empty();
+  if (list.hits.empty() || lost) return draw_messages(state, surface);
+  for (std::size_t i = 0; i < layout.items() + 1 && list.top + i < list.hits.size(); ++i) {
+    const std::size_t row = i * layout.item_rows;
+    if (row >= layout.list.rows) break;
+    const Rect rect{layout.list.row + row, layout.list.column,
+                    std::min(layout.item_rows, layout.list.rows - row), layout.list.columns};
+    const Row look{list.top + i == list.selected, state.focus == Focus::kList};
+    draw_hit(list.hits[list.top + i], rect, look, surface);
+  }
+}
+
+}  // namespace emeroteca::interactive

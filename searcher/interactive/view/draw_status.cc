@@ -1,0 +1,90 @@
+// The two lines at the bottom: how the search went, and what the keys do.
+#include <string>
+
+#include "searcher/interactive/edit/query_text.h"
+#include "searcher/interactive/model/commands.h"
+#include "searcher/interactive/model/query_line.h"
+#include "searcher/interactive/view/pen.h"
+#include "searcher/interactive/view/view.h"
+#include "searcher/results/numbers.h"
+
+namespace emeroteca::interactive {
+namespace {
+
+std::string_view sort_name(Sort sort) {
+  return sort == Sort::kNewest   ? "newest first"
+         : sort == Sort::kOldest ? "oldest first"
+                                 : "relevance";
+}
+
+void write_prompt(const State& state, const Rect& rect, Surface& surface) {
+  Pen pen(surface, rect, 0);
+  pen.write(state.prompt->label, Look::kHeading);
+  const QueryLine line = query_line(state.prompt->line, rect.columns, pen.column());
+  pen.write(slice(state.prompt->line.text(), line.shown));
+  surface.cursor(rect.row, std::min(line.cursor_column, rect.columns - 1));
+}
+
+void write_hints(const State& state, Pen& pen) {
+  for (const HelpRow& hint : hints(state.focus)) {
+    const std::string_view text = state.focus == Focus::kQuery && hint.keys == "Tab" &&
+                                          !completion_spot(state.query.text(), state.query.cursor())
+                                      ? "next pane"
+                                      : hint.text;
+    const std::size_t need = 2 + hint.keys.size() + 1 + text.size();
+    if (pen.left() < need) return;
+    pen.skip(2);
+    pen.write(hint.keys, Look::kKeyName);
+    pen.skip(1);
+    pen.write(text, Look::kFaint);
+  }
+}
+
+void write_counts(const State& state, Pen& pen, const Surface& surface) {
+  const ListState& list = state.list;
+  const auto part = [&](const std::string& text, Look look) {
+    pen.write(pen.column() == 0 ? "" : dot(surface), Look::kFaint);
+    pen.write(text, look);
+  };
+  if (!state.trouble.text.empty()) return part(state.trouble.text, Look::kFault);
+  if (!state.answered) return part("...", Look::kFaint);
+  if (!list.similar.empty()) part("like: " + list.similar_title, Look::kHeading);
+  const std::string place = list.hits.empty() || state.focus == Focus::kQuery
+                                ? ""
+                                : std::to_string(list.selected + 1) + " of ";
+  part(place + (list.exact ? "" : "about ") + counted(list.total, "article", "articles"),
+       Look::kPlain);
+  if (list.similar.empty()) {
+    for (const Filter& filter : filters_of(state.query.text())) {
+      part(filter_text(*filter.field, filter.value), Look::kHeading);
+    }
+  }
+  const bool by_date =
+      state.query.empty() && list.similar.empty() && state.sort == Sort::kRelevance;
+  part(std::string(by_date ? "newest first" : sort_name(state.sort)), Look::kPlain);
+  // Last, because it is another each time.
+  part(duration_text(list.took_ms), Look::kFaint);
+  if (state.searching && state.slow) part("searching; C-c cancels", Look::kNote);
+}
+
+}  // namespace
+
+void draw_status(const State& state, Surface& surface) {
+  const Layout& layout = state.layout;
+  if (!layout.hints.empty()) {
+    Pen pen(surface, layout.hints, 0);
+    pen.write(" " + std::string(title(state.focus)) + " ", Look::kMode);
+    write_hints(state, pen);
+  }
+  if (layout.status.empty()) return;
+  if (state.prompt && state.note.text.empty()) return write_prompt(state, layout.status, surface);
+  Pen pen(surface, layout.status, 0);
+  if (!state.note.text.empty()) {
+    pen.write(state.note.text, state.note.fault ? Look::kFault : Look::kNote);
+    return;
+  }
+  if (layout.hints.empty()) pen.write(" " + std::string(title(state.focus)) + " ", Look::kMode);
+  write_counts(state, pen, surface);
+}
+
+}  // namespace emeroteca::interactive

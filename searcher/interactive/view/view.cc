@@ -1,0 +1,119 @@
+#include "searcher/interactive/view/view.h"
+
+#include <algorithm>
+#include <string>
+
+#include "searcher/interactive/model/commands.h"
+#include "searcher/interactive/model/query_line.h"
+#include "searcher/interactive/view/pen.h"
+#include "searcher/terminal/width.h"
+
+namespace emeroteca::interactive {
+namespace {
+
+void draw_line_down(const Rect& rect, Surface& surface) {
+  for (std::size_t row = 0; row < rect.rows; ++row) {
+    surface.put(rect.row + row, rect.column, surface.unicode() ? "│" : "|", Look::kFaint);
+  }
+}
+
+void draw_line_across(const Rect& rect, Surface& surface) {
+  std::string line;
+  for (std::size_t i = 0; i < rect.columns; ++i) line += surface.unicode() ? "─" : "-";
+  surface.put(rect.row, rect.column, line, Look::kFaint);
+}
+
+}  // namespace
+
+void draw(const State& state, Surface& surface) {
+  if (state.help) return draw_help(state, surface);
+  const Layout& layout = state.layout;
+  draw_list(state, surface);
+  draw_reading(state, surface);
+  draw_facets(state, surface);
+  if (layout.split == Split::kBeside) draw_line_down(layout.divider, surface);
+  if (layout.split == Split::kUnder) draw_line_across(layout.divider, surface);
+  draw_line_down(layout.facets_divider, surface);
+  draw_timeline(state, surface);
+  draw_status(state, surface);
+  draw_query(state, surface);
+  draw_candidates(state, surface);
+}
+
+void draw_query(const State& state, Surface& surface) {
+  const Layout& layout = state.layout;
+  if (layout.query.empty()) return;
+  Pen pen(surface, layout.query, 0);
+  const bool here = state.focus == Focus::kQuery && !state.prompt;
+  pen.write(here ? "> " : ": ", here ? Look::kHeading : Look::kFaint);
+  const QueryLine line = query_line(state.query, layout.query.columns);
+  if (state.query.empty()) {
+    pen.write(here ? "type to search; these are the newest articles" : "", Look::kFaint);
+  } else {
+    pen.write(slice(state.query.text(), line.shown), here ? Look::kHeading : Look::kPlain);
+  }
+  if (here) surface.cursor(layout.query.row, line.cursor_column);
+}
+
+void draw_candidates(const State& state, Surface& surface) {
+  if (!state.completion) return;
+  const Completion& completion = *state.completion;
+  constexpr std::size_t kMostRows = 10;
+  const std::size_t count = completion.candidates.size();
+  const std::size_t rows = std::min({count, kMostRows, state.rows > 2 ? state.rows - 2 : 0});
+  if (rows == 0) return;
+  std::size_t width = 0;
+  for (const std::string& candidate : completion.candidates) {
+    width = std::max(width, display_width(candidate));
+  }
+  width = std::min(width + 2, state.columns);
+  const std::size_t before =
+      display_width(std::string_view(state.query.text()).substr(0, completion.spot.begin));
+  const std::size_t column = std::min(kPromptColumns + before, state.columns - width);
+  const std::size_t first = completion.selected >= rows ? completion.selected - rows + 1 : 0;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const Rect rect{1 + i, column, 1, width};
+    const bool selected = first + i == completion.selected;
+    const Look look = selected ? Look::kSelected : Look::kChosen;
+    Pen pen(surface, rect, 0);
+    pen.write(selected ? ">" : " ", look);
+    pen.write(completion.candidates[first + i], look);
+    pen.fill(look);
+  }
+}
+
+void draw_help(const State& state, Surface& surface) {
+  const auto rows = help_rows();
+  const std::size_t height = state.rows > 2 ? state.rows - 2 : state.rows;
+  const Rect head{0, 0, 1, state.columns};
+  Pen title(surface, head, 0);
+  title.write("Keys", Look::kHeading);
+  title.write(" (C-x: Ctrl and x; M-x: Alt and x, or Esc before x)", Look::kFaint);
+  const bool narrow = state.columns < 60;
+  const std::size_t keys = narrow ? 12 : 25;
+  const Rect body{1, 0, height, state.columns};
+  for (std::size_t i = 0; i < height && state.help_top + i < rows.size(); ++i) {
+    const HelpRow& row = rows[state.help_top + i];
+    Pen pen(surface, body, i);
+    if (row.text.empty()) {
+      pen.write(row.keys, Look::kHeading);
+      continue;
+    }
+    pen.skip(1);
+    const std::string_view names = row.keys;
+    const std::string cut = truncate_columns(names, keys - 2, ellipsis(surface));
+    pen.write(cut, Look::kKeyName);
+    pen.skip(keys - 1 - display_width(cut));
+    pen.write(row.text);
+  }
+  if (state.rows <= 2) return;
+  const Rect foot{state.rows - 1, 0, 1, state.columns};
+  Pen pen(surface, foot, 0);
+  pen.write(" HELP ", Look::kMode);
+  const std::size_t last = std::min(rows.size(), state.help_top + height);
+  pen.write(" " + std::to_string(state.help_top + 1) + "-" + std::to_string(last) + " of " +
+            std::to_string(rows.size()));
+  pen.write("  Up Down PgUp PgDn: move  any other key: back", Look::kFaint);
+}
+
+}  // namespace emeroteca::interactive

@@ -1,0 +1,245 @@
+#include "searcher/interactive/work/performer.h"
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <utility>
+
+#include "archive/error.h"
+#include "searcher/interactive/edit/query_text.h"
+#include "searcher/interactive/work/reading.h"
+#include "searcher/results/bibtex_format.h"
+#include "searcher/results/json_format.h"
+#include "searcher/results/numbers.h"
+#include "searcher/terminal/sanitize.h"
+
+namespace emeroteca::interactive {
+namespace {
+
+// What the facet panel shows, in this order.
+constexpr std::size_t kMostValues = 12;
+
+std::int64_t seconds_now() {
+  return std::chrono::duration_cast<std::chrono::seconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+}  // namespace
+
+Performer::Performer(std::string location, SearchRequest base)
+    : location_(std::move(location)), base_(std::move(base)) {}
+
+Answer Performer::perform(const Task& task) {
+  Answer out;
+  out.kind = task.kind;
+  out.number = task.number;
+  out.text = task.text;
+  const bool opened = engine_ != nullptr;
+  try {
+    answer(task, out);
+    return out;
+  } catch (const Error& fault) {
+    out.error = sanitize_line(fault.what());
+    out.hint = sanitize_line(fault.hint());
+    // A query that cannot be read says nothing against the archive.
+    out.fatal = engine_ == nullptr;
+  } catch (const Xapian::Error& fault) {
+    out.error = sanitize_line(fault.get_description());
+    out.fatal = true;
+  } catch (const std::exception& fault) {
+    out.error = sanitize_line(fault.what());
+  }
+  if (opened && !out.fatal) {
+    // An archive that has vanished is told from a query that is wrong by opening it again.
+    try {
+      Engine(location_).require_articles();
+    } catch (const std::exception&) {
+      out.fatal = true;
+    }
+  }
+  if (out.fatal) engine_.reset();
+  return out;
+}
+
+Engine& Performer::engine() {
+  if (engine_ == nullptr) {
+    auto opened = std::make_unique<Engine>(location_);
+    opened->require_articles();
+    engine_ = std::move(opened);
+    values_.clear();
+  } else if (engine_->archive().refresh()) {
+    values_.clear();
+  }
+  return *engine_;
+}
+
+SearchRequest Performer::of_text(SearchRequest request, const std::string& text) const {
+  request.text = text;
+  request.all = sanitize_line(text).empty();
+  return request;
+}
+
+SearchRequest Performer::request_of(const Task& task) const {
+  SearchRequest request = base_;
+  request.retrieval.sort = task.sort;
+  request.retrieval.offset = task.offset;
+  request.retrieval.count = task.count;
+  request.retrieval.now = seconds_now();
+  request.snippet_columns = task.snippet_columns;
+  request.snippet_fragments = 1;
+  if (task.last_word == LastWord::kBegun) {
+    return of_text(request, with_last_word_begun(task.text).value_or(task.text));
+  }
+  return of_text(request, task.text);
+}
+
+void Performer::answer(const Task& task, Answer& out) {
+  switch (task.kind) {
+    case TaskKind::kSearch:
+    case TaskKind::kMore:
+      return search(task, out);
+    case TaskKind::kRead:
+      return read(task, task.article.value(), out);
+    case TaskKind::kOther:
+      return other(task, out);
+    case TaskKind::kCount:
+      return count(task, out);
+    case TaskKind::kValues:
+      return values(task, out);
+    case TaskKind::kExport:
+      return write(task, out);
+  }
+}
+
+// A word that was only begun when the user went on to the results, and that no article has, gets
+// the star that it was searched with while it was typed.
+void Performer::settle(const Task& task, SearchRequest& request, Answer& out) {
+  std::string word;
+  const std::optional<std::string> starred = with_star(task.text, &word);
+  if (!starred) return;
+  SearchRequest alone = of_text(request, word);
+  alone.retrieval.count = 1;
+  alone.retrieval.sort = Sort::kNewest;  // without a second look at the ranking
+  if (!engine().rank(alone).articles.empty()) return;
+  alone = of_text(alone, word + "*");
+  if (engine().rank(alone).articles.empty()) return;
+  out.text = *starred;
+  request = of_text(request, *starred);
+}
+
+void Performer::search(const Task& task, Answer& out) {
+  SearchRequest request = request_of(task);
+  Engine& engine_now = engine();
+  if (!task.similar.empty()) {
+    out.result = engine_now.similar(task.similar, request);
+  } else {
+    if (task.last_word == LastWord::kSettle) settle(task, request, out);
+    out.result = engine_now.search(request);
+  }
+  out.result.query = out.text;
+  out.more = out.result.hits.size() == task.count;
+  // A beginning stands for very many words only until the next letter.
+  if (task.last_word == LastWord::kBegun) out.result.notes.clear();
+}
+
+void Performer::read(const Task& task, const Article& article, Answer& out) {
+  Engine& engine_now = engine();
+  const SearchRequest request = request_of(task);
+  query::MatchTerms matches;
+  if (!request.all && task.similar.empty()) matches = engine_now.prepare(request).matches;
+  out.reading = make_reading(article, matches, engine_now.stemmer());
+}
+
+void Performer::other(const Task& task, Answer& out) {
+  Engine& engine_now = engine();
+  const Article& article = task.article.value();
+  std::optional<Article> version;
+  for (const std::string& id : engine_now.versions(article)) {
+    version = engine_now.archive().find(id);
+    if (version && version->language != article.language) break;
+  }
+  const bool italian = article.language == stemmers::Language::kItalian;
+  if (version) {
+    out.note = "the same story";
+  } else {
+    SearchRequest request = base_;
+    request.article_language =
+        italian ? stemmers::Language::kEnglish : stemmers::Language::kItalian;
+    request.retrieval.count = 1;
+    const SearchResult found = engine_now.similar(article.id, request);
+    if (found.hits.empty()) {
+      out.note = std::string("nothing like it in ") + (italian ? "English" : "Italian");
+      return;
+    }
+    version = found.hits.front().article;
+    out.note = std::string("no other version is known; the most similar article in ") +
+               (italian ? "English" : "Italian");
+  }
+  read(task, *version, out);
+}
+
+void Performer::count(const Task& task, Answer& out) {
+  Engine& engine_now = engine();
+  const SearchRequest request = request_of(task);
+  if (task.times) {
+    const bool begun = task.last_word == LastWord::kBegun;
+    const SearchRequest times = of_text(
+        request, begun ? with_last_word_begun(*task.times).value_or(*task.times) : *task.times);
+    out.timeline = engine_now.timeline(times, std::nullopt, task.bins);
+  }
+  if (!task.facets) return;
+  out.facets = engine_now.facets(request, kMostValues);
+  // The values of a field that is filtered already are counted as if it were not, so that one sees
+  // what else there is.
+  for (const Field& one : kFields) {
+    const std::string without = without_filters(request.text, &one);
+    if (without == request.text || (!one.facet && one.kind != FieldKind::kDate)) continue;
+    const std::string_view name = one.kind == FieldKind::kDate ? "year" : one.name;
+    for (Facet& facet : engine_now.facets(of_text(request, without), kMostValues)) {
+      for (Facet& old : out.facets) {
+        if (facet.name == name && old.name == name) old = std::move(facet);
+      }
+    }
+  }
+}
+
+void Performer::values(const Task& task, Answer& out) {
+  out.field = task.field;
+  if (task.field->id == FieldId::kLanguage) {
+    out.values = {"it", "en"};
+    return;
+  }
+  Engine& engine_now = engine();
+  const auto known = values_.find(task.field);
+  if (known != values_.end()) {
+    out.values = known->second;
+    return;
+  }
+  constexpr std::size_t kAll = 100000;
+  for (const std::string& value : engine_now.field_values(*task.field, "", kAll)) {
+    std::string line = sanitize_line(value);
+    if (!line.empty()) out.values.push_back(std::move(line));
+  }
+  values_[task.field] = out.values;
+}
+
+void Performer::write(const Task& task, Answer& out) {
+  std::error_code fault;
+  if (!task.replace && std::filesystem::exists(task.path, fault)) {
+    out.exists = true;
+    return;
+  }
+  const SearchRequest request = request_of(task);
+  Engine& engine_now = engine();
+  const SearchResult result =
+      task.similar.empty() ? engine_now.search(request) : engine_now.similar(task.similar, request);
+  std::ofstream file(task.path, std::ios::binary | std::ios::trunc);
+  task.path.ends_with(".bib") ? write_bibtex(file, result) : write_json(file, result);
+  file.close();
+  if (!file) throw Error("cannot write " + task.path);
+  out.note = counted(result.hits.size(), "article", "articles") + " written to " +
+             sanitize_line(task.path);
+}
+
+}  // namespace emeroteca::interactive

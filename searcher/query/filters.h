@@ -1,0 +1,42 @@
+// The parts of a query that narrow a search and rank nothing: values of fields, and dates.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+#include "searcher/query/tree.h"
+
+namespace emeroteca::query {
+
+// A kDate, a kField other than title:, or a group of such nodes only.
+bool is_filter(const Node& node);
+
+// The articles that a kDate or kField lets through; `notes` tells the user what was cut. An article
+// without a date is in no range of dates.
+Xapian::Query filter_query(const Node& node, const Xapian::Database& database,
+                           std::vector<std::string>& notes);
+
+// Several filters side by side. Values of one field are alternatives; fields, dates and groups must
+// all hold. What has a + must hold by itself; values of the same field without one then say nothing
+// more.
+class FilterSet {
+ public:
+  // `query` is what `node` lets through.
+  void add(const Node& node, const Xapian::Query& query);
+
+  bool empty() const { return groups_.empty(); }
+  Xapian::Query query() const;
+
+ private:
+  struct Group {
+    const Field* field = nullptr;  // nullptr: dates and groups
+    std::vector<Xapian::Query> must;
+    std::vector<Xapian::Query> should;
+  };
+
+  std::vector<Group> groups_;  // in the query's order
+};
+
+}  // namespace emeroteca::query

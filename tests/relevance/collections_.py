@@ -1,0 +1,63 @@
+"""The test collections: where they are, what they measure, and what they must reach."""
+import json
+import os
+import pathlib
+import subprocess
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SHARED = pathlib.Path(os.environ.get("EMEROTECA_SHARED_DIR", ROOT.parent / "shared")).resolve()
+
+# name: (articles, topics, {name of the judgements: file}, {(judgements, metric): floor})
+# Floors lie a little under what is reached; docs/relevance.md has the figures.
+_COLLECTIONS = SHARED / "collections"
+COLLECTIONS = {
+    "corpus": (ROOT / "corpus/articles", ROOT / "corpus/topics/topics.tsv",
+               {"all": ROOT / "corpus/topics/qrels.txt"},
+               {("all", "ndcg_cut_10"): 0.90, ("all", "map"): 0.86}),
+    "squad_it": (_COLLECTIONS / "squad_it/docs.jsonl", _COLLECTIONS / "squad_it/queries.tsv",
+                 {"all": _COLLECTIONS / "squad_it/qrels.txt"},
+                 {("all", "recip_rank"): 0.828}),
+    "cranfield": (_COLLECTIONS / "cranfield/docs.jsonl", _COLLECTIONS / "cranfield/queries.tsv",
+                  {"all": _COLLECTIONS / "cranfield/qrels.txt"},
+                  {("all", "map"): 0.432, ("all", "ndcg_cut_10"): 0.530}),
+    "debian_bilingual": (_COLLECTIONS / "debian_bilingual/docs.jsonl",
+                         _COLLECTIONS / "debian_bilingual/queries.tsv",
+                         {"both": _COLLECTIONS / "debian_bilingual/qrels.txt",
+                          "mono": _COLLECTIONS / "debian_bilingual/qrels.mono.txt",
+                          "cross": _COLLECTIONS / "debian_bilingual/qrels.cross.txt"},
+                         {("both", "map"): 0.60, ("mono", "recip_rank"): 0.62,
+                          ("cross", "recip_rank"): 0.31}),
+}
+
+
+class Programs:
+    """The built programs and a folder for archives and runs."""
+
+    def __init__(self, binaries, work):
+        self.binaries = pathlib.Path(binaries)
+        self.work = pathlib.Path(work)
+        self.work.mkdir(parents=True, exist_ok=True)
+
+    def archive(self, name):
+        folder = self.work / name
+        articles = COLLECTIONS[name][0]
+        done = subprocess.run([self.binaries / "indexer", "add", "-a", folder, "--quiet", articles])
+        if done.returncode not in (0, 1):  # 1: cranfield has two records without text
+            raise SystemExit(f"{name} could not be indexed")
+        return folder
+
+    def run(self, name, tag, options=()):
+        path = self.work / f"{name}.{tag}.run"
+        with open(path, "wb") as out:
+            subprocess.run([self.binaries / "searcher", "run", "-a", self.work / name, "--topics",
+                            COLLECTIONS[name][1], "--tag", tag, *options], stdout=out, check=True)
+        return path
+
+    def evaluate(self, name, judgements, run, baseline=None, metrics=("map", "recip_rank", "ndcg_cut_10")):
+        command = [self.binaries / "searcher", "evaluate", "--qrels", COLLECTIONS[name][2][judgements],
+                   "--run", run, "--format", "json"]
+        for metric in metrics:
+            command += ["--metric", metric]
+        if baseline:
+            command += ["--baseline", baseline]
+        return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)

@@ -1,0 +1,73 @@
+// What docs/ says of the archive and the dumps agrees with the program.
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "archive/fields.h"
+#include "archive/metadata.h"
+#include "indexer/dumps/dump.h"
+
+namespace emeroteca {
+namespace {
+
+std::string page(const char* name) {
+  std::ifstream file(std::string(EMEROTECA_SOURCE_DIR "/docs/") + name);
+  EXPECT_TRUE(file) << name;
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void expect_code(const std::string& text, std::string_view what) {
+  EXPECT_NE(text.find("`" + std::string(what) + "`"), std::string::npos) << what;
+}
+
+TEST(ArchiveLayoutPage, NamesEveryFieldWithItsPrefixAndSlot) {
+  const std::string text = page("archive-layout.md");
+  for (const Field& field : kFields) {
+    std::string row = "| `" + std::string(field.name) + "` | `" + std::string(field.alias) + "` | ";
+    row += field.prefix.empty() ? "" : "`" + std::string(field.prefix) + "` ";
+    row += "| ";
+    row += field.slot == kNoSlot ? "" : std::to_string(field.slot) + " ";
+    row += "|";
+    EXPECT_NE(text.find(row), std::string::npos) << row;
+  }
+}
+
+TEST(ArchiveLayoutPage, NamesThePrefixesOfStemsAndDates) {
+  const std::string text = page("archive-layout.md");
+  for (const auto language : {stemmers::Language::kItalian, stemmers::Language::kEnglish}) {
+    expect_code(text, stem_prefix(language));
+    expect_code(text, title_stem_prefix(language));
+  }
+  for (const std::string_view prefix : {kPrefixYear, kPrefixMonth, kPrefixDay}) {
+    expect_code(text, prefix);
+  }
+}
+
+TEST(ArchiveLayoutPage, NamesTheMetadata) {
+  const std::string text = page("archive-layout.md");
+  for (const std::string_view key : {kMetaSchema, kMetaAnalysis, kMetaLanguages}) {
+    expect_code(text, key);
+  }
+  for (const char* name : {"it", "en", "compiled"}) {
+    expect_code(text, std::string(kMetaLexicon) + name);
+  }
+}
+
+TEST(DumpFormatsPage, NamesEveryFormat) {
+  const std::string text = page("dump-formats.md");
+  for (const std::string_view format : dumps::format_names()) expect_code(text, format);
+}
+
+TEST(DumpFormatsPage, NamesEveryField) {
+  const std::string text = page("dump-formats.md");
+  for (const char* name :
+       {"id", "title", "body", "summary", "lang", "language", "date", "source", "author", "authors",
+        "section", "tags", "categories", "url", "story", "pair_id"}) {
+    expect_code(text, name);
+  }
+}
+
+}  // namespace
+}  // namespace emeroteca

@@ -1,0 +1,116 @@
+#include <algorithm>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "searcher/query/parser.h"
+#include "searcher/query/plan_builder.h"
+#include "tests/unit/query/tiny_archive.h"
+
+namespace emeroteca::query {
+namespace {
+
+struct Case {
+  std::size_t line = 0;
+  std::optional<stemmers::Language> language;
+  std::string query;
+  std::string expected;
+};
+
+std::vector<Case> read_cases() {
+  std::ifstream file(std::string(EMEROTECA_SOURCE_DIR) + "/tests/unit/query/plan_cases.txt");
+  std::vector<Case> cases;
+  std::optional<stemmers::Language> language;
+  std::size_t number = 0;
+  for (std::string line; std::getline(file, line);) {
+    ++number;
+    if (line.empty() || line[0] == '#') continue;
+    if (line.starts_with("@")) {
+      language = stemmers::language_from_code(line.substr(1));
+      continue;
+    }
+    Case read{number, language, line, {}};
+    std::getline(file, read.expected);
+    ++number;
+    cases.push_back(read);
+  }
+  return cases;
+}
+
+bool has_note(const Plan& plan, std::string_view part) {
+  return std::any_of(plan.notes.begin(), plan.notes.end(), [&](const std::string& note) {
+    return note.find(part) != std::string::npos;
+  });
+}
+
+TEST(Plan, MakesTheQueryOfEveryLineOfTheTable) {
+  const std::vector<Case> cases = read_cases();
+  EXPECT_GE(cases.size(), 150U);
+  for (const Case& one : cases) {
+    EXPECT_EQ(describe_plan(plan_of(one.query, one.language)), one.expected)
+        << "plan_cases.txt:" << one.line << ": " << one.query;
+  }
+}
+
+TEST(Plan, SaysWhenAPatternStandsForTooMany) {
+  Xapian::WritableDatabase archive(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  Xapian::Document document;
+  for (int i = 0; i < 150; ++i) {
+    document.add_term("parola" + std::to_string(i));
+    document.add_term("Sparola" + std::to_string(i));
+    document.add_boolean_term("XOparola" + std::to_string(i));
+  }
+  archive.add_document(document);
+  stemmers::Stemmer stemmer;
+  const std::vector<stemmers::Lexicon> lexicons;
+  const ExpanderOptions options;
+  const Expander expander(archive, stemmer, lexicons, options);
+  const auto plan = [&](std::string_view text) {
+    return build_plan(parse(text, {}).root, archive, expander, options);
+  };
+  for (const std::string_view text : {"parola*", "title:parola*", "source:parola*", "parola* NEAR/3 parola1",
+                                      "x -parola*"}) {
+    EXPECT_TRUE(has_note(plan(text), "stands for more than 100")) << text;
+  }
+  EXPECT_EQ(plan("parola*").query.get_unique_terms_begin() == Xapian::TermIterator(), false);
+  EXPECT_EQ(plan("parola*").words.front().alternatives.size(), 100U);
+  EXPECT_FALSE(has_note(plan("parola14*"), "stands for"));
+}
+
+TEST(Plan, SaysWhenThereAreTooManyWaysToBeNear) {
+  std::string many = "(";
+  for (char c = 'a'; c < 'k'; ++c) many += std::string(c == 'a' ? "" : " OR ") + "\"xx" + c + " yy\"";
+  many += ")";
+  EXPECT_TRUE(has_note(plan_of(many + " NEAR/3 " + many), "64 ways"));
+  EXPECT_FALSE(has_note(plan_of(many + " NEAR/3 banca"), "ways"));
+}
+
+// Regression: the words of exclusions raised scores and were in bold.
+TEST(Plan, ExcludedWordsAreNoWordsOfThePlan) {
+  EXPECT_TRUE(plan_of("-cloud").words.empty());
+  EXPECT_FALSE(plan_of("-cloud").ranked);
+  EXPECT_EQ(plan_of("banca -cloud NOT \"tassi su\" -title:bank").words.size(), 1U);
+}
+
+// Regression: title:ban* had nothing in bold, and its hits were in the order of their dates.
+TEST(Plan, PatternsInTitlesAreRanked) {
+  EXPECT_TRUE(plan_of("title:ban*").ranked);
+  ASSERT_EQ(plan_of("title:ban*").words.size(), 1U);
+}
+
+// Regression: each word of a phrase was in bold wherever it stood.
+TEST(Plan, WordsOfAPhraseShareItsNumber) {
+  const Plan plan = plan_of("\"banca centrale\" tassi \"in su\"");
+  ASSERT_EQ(plan.words.size(), 5U);
+  EXPECT_NE(plan.words[0].phrase, 0U);
+  EXPECT_EQ(plan.words[0].phrase, plan.words[1].phrase);
+  EXPECT_EQ(plan.words[2].phrase, 0U);
+  EXPECT_NE(plan.words[3].phrase, plan.words[0].phrase);
+  EXPECT_EQ(plan_of("\"banca\"").words.front().phrase, 0U);
+  EXPECT_EQ(plan_of("\"banca centrale\"~3").words.front().phrase, 0U);
+}
+
+}  // namespace
+}  // namespace emeroteca::query

@@ -1,0 +1,84 @@
+#include "searcher/query/spelling.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "archive/fields.h"
+#include "searcher/query/parser.h"
+#include "searcher/query/plan_builder.h"
+#include "stemmers/text/tokeniser.h"
+
+namespace emeroteca::query {
+namespace {
+
+using stemmers::Language;
+
+// Words of both languages: surfaces, and stems in the language of each text.
+class Spelling : public ::testing::Test {
+ protected:
+  Spelling() : archive_(std::string(), Xapian::DB_BACKEND_INMEMORY) {
+    add(Language::kItalian, "Roma governo elezioni terremoto alluvione indagine Gartner");
+    add(Language::kItalian, "elezioni governo");
+    add(Language::kEnglish, "government election earthquake investigation Gartner rare");
+  }
+
+  void add(Language language, std::string_view text) {
+    Xapian::Document document;
+    for (const stemmers::Token& token : stemmers::tokenise(text)) {
+      document.add_term(token.surface);
+      document.add_term(make_term(stem_prefix(language), stemmer_.stem(language, token.surface)));
+    }
+    archive_.add_document(document);
+  }
+
+  std::string suggestion(std::string_view text, std::optional<Language> language, bool translate = true) {
+    ExpanderOptions options;
+    options.language = language;
+    options.translate = translate;
+    const std::vector<stemmers::Lexicon> lexicons{stemmers::Lexicon::builtin()};
+    const Expander expander(archive_, stemmer_, lexicons, options);
+    const Plan plan = build_plan(parse(text, {}).root, archive_, expander, options);
+    return suggest(text, plan, archive_, stemmer_);
+  }
+
+  Xapian::WritableDatabase archive_;
+  stemmers::Stemmer stemmer_;
+};
+
+TEST_F(Spelling, MendsWordsThatFindNothing) {
+  for (const bool translate : {false, true}) {
+    EXPECT_EQ(suggestion("elezzioni", Language::kItalian, translate), "elezioni");
+    EXPECT_EQ(suggestion("terremotto alluvone", Language::kItalian, translate), "terremoto alluvione");
+    EXPECT_EQ(suggestion("goverment", Language::kEnglish, translate), "government");
+    EXPECT_EQ(suggestion("gartnr", {}, translate), "gartner");
+  }
+}
+
+TEST_F(Spelling, KnowsTheLanguage) {
+  EXPECT_EQ(suggestion("rome", Language::kEnglish, false), "");
+  EXPECT_EQ(suggestion("electon", Language::kItalian, false), "");
+}
+
+TEST_F(Spelling, LeavesWordsThatFindSomething) {
+  EXPECT_EQ(suggestion("governi elezione", Language::kItalian), "");
+  EXPECT_EQ(suggestion("inchiesta", Language::kItalian), "");  // through its translation
+  EXPECT_EQ(suggestion("raro xyz", Language::kItalian), "");
+}
+
+TEST_F(Spelling, LeavesOperatorsFieldsAndExclusions) {
+  EXPECT_EQ(suggestion("+elezzioni -govrno source:reutres", Language::kItalian), "+elezioni -govrno source:reutres");
+  EXPECT_EQ(suggestion("\"governo elezzioni\"", Language::kItalian), "\"governo elezioni\"");
+}
+
+// Regression: the word was mended where its letters first stood, in the middle of another.
+TEST_F(Spelling, MendsTheWordAndNotItsLettersInAnother) {
+  EXPECT_EQ(suggestion("-xgartnrx gartnr", {}), "-xgartnrx gartner");
+}
+
+TEST_F(Spelling, LeavesFiguresAndShortWords) {
+  EXPECT_EQ(suggestion("2o21 rma", Language::kItalian), "");
+}
+
+}  // namespace
+}  // namespace emeroteca::query
