@@ -1,5 +1,29 @@
-# `cmake --install`: the programs under their (prefixed) names.
+# `cmake --install`: the programs, their man pages and the shells' completions, all under the
+# programs' (prefixed) names.
+file(GLOB document_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/generator/*.cc)
+add_executable(document_commands ${document_sources})
+target_link_libraries(document_commands PRIVATE searching indexing CLI11::CLI11)
+
+set(documents ${CMAKE_BINARY_DIR}/command-documents)
+set(document_files)
 foreach(program indexer searcher)
-  install(PROGRAMS $<TARGET_FILE:${program}> DESTINATION ${CMAKE_INSTALL_BINDIR}
-          RENAME ${PROGRAM_PREFIX}${program})
+  set(name ${PROGRAM_PREFIX}${program})
+  list(APPEND document_files ${documents}/man/${name}.1 ${documents}/bash/${name}
+       ${documents}/zsh/_${name} ${documents}/fish/${name}.fish)
+endforeach()
+add_custom_command(OUTPUT ${document_files}
+  COMMAND document_commands ${documents} ${PROGRAM_PREFIX}
+  DEPENDS document_commands
+  COMMENT "Writing man pages and completions")
+add_custom_target(command_documents ALL DEPENDS ${document_files})
+
+foreach(program indexer searcher)
+  set(name ${PROGRAM_PREFIX}${program})
+  install(PROGRAMS $<TARGET_FILE:${program}> DESTINATION ${CMAKE_INSTALL_BINDIR} RENAME ${name})
+  install(FILES ${documents}/man/${name}.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+  install(FILES ${documents}/bash/${name}
+          DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+  install(FILES ${documents}/zsh/_${name} DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+  install(FILES ${documents}/fish/${name}.fish
+          DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 endforeach()

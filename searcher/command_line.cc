@@ -385,7 +385,7 @@ void define_command_line(CLI::App& app, Arguments& arguments) {
   define_search(app, arguments);
   define_answers(app, arguments);
   define_evaluation(app, arguments);
-  app.footer(query_help());
+  app.footer(query_help() + "\n\nExit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.");
 }
 
 std::optional<int> parse_command_line(int argc, const char* const* argv, Arguments& arguments) {

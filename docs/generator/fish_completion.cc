@@ -1,0 +1,85 @@
+#include <sstream>
+
+#include "docs/generator/documents.h"
+
+namespace emeroteca::documents {
+namespace {
+
+std::string quoted(const std::string& text) {
+  std::string out = "'";
+  for (const char c : text) {
+    if (c == '\'' || c == '\\') out += '\\';
+    out += c == '\n' ? ' ' : c;
+  }
+  return out + "'";
+}
+
+}  // namespace
+
+std::string fish_completion(const Program& program) {
+  const std::string f = function_name(program);
+  const std::string command_of = "__fish_" + f + "_command";
+  const std::string usual = program.has_usual_command ? program.commands.front().name : "";
+  std::ostringstream out;
+  out << "# Made from the program's own definition of its command line; not to be edited.\n\n"
+      << "# The command that is being typed, with those above it.\n"
+      << "function " << command_of << "\n    set -l command ''\n    for word in (commandline -opc)[2..-1]\n"
+      << "        switch \"$command/$word\"\n";
+  for (const Command& command : program.commands) {
+    const std::size_t space = command.name.find(' ');
+    const std::string group = space == std::string::npos ? "" : command.name.substr(0, space);
+    const std::string last = space == std::string::npos ? command.name : command.name.substr(space + 1);
+    out << "            case " << quoted(group + "/" + last) << "\n                set command " << quoted(command.name) << "\n";
+  }
+  for (const std::string& group : program.groups) {
+    out << "            case " << quoted("/" + group) << "\n                set command " << quoted(group) << "\n";
+  }
+  out << "        end\n    end\n    echo $command\nend\n\n";
+  if (!usual.empty()) {
+    out << "# Fields of queries, and their values from the archive.\nfunction __fish_" << f << "_words\n"
+        << "    set -l token (commandline -ct)\n"
+        << "    set -l parts (string match -r '^([+-]?)(" << joined(completed_fields(), "|") << "):(.*)$' -- $token)\n"
+        << "    if test (count $parts) -eq 4\n"
+        << "        for value in (" << program.name << " complete $parts[3] (string trim -c '\"' -- $parts[4]) 2>/dev/null)\n"
+        << "            string match -qr '[^a-zA-Z0-9_-]' -- $value; and set value \"\\\"$value\\\"\"\n"
+        << "            echo $parts[2]$parts[3]:$value\n        end\n    else\n"
+        << "        printf '%s\\n' " << joined(field_words(), " ") << "\n    end\nend\n\n";
+  }
+  out << "complete -c " << program.name << " -f\n";
+  const std::string none = "test -z (" + command_of + ")";
+  for (const std::string& group : program.groups) out << "complete -c " << program.name << " -n '" << none << "' -a " << group << "\n";
+  for (const Command& command : program.commands) {
+    const std::size_t space = command.name.find(' ');
+    const std::string above = space == std::string::npos ? "" : command.name.substr(0, space);
+    const std::string last = space == std::string::npos ? command.name : command.name.substr(space + 1);
+    out << "complete -c " << program.name << " -n 'test \"(" << command_of << ")\" = \"" << above << "\"' -a " << last << " -d "
+        << quoted(command.summary) << "\n";
+  }
+  for (const Command& command : program.commands) {
+    // In fish "$(...)" is younger than Debian 12's; contains takes the list as it is.
+    const std::string when = "contains -- (" + command_of + ")x " + quoted(command.name + "x") +
+                             (command.name == usual ? " x" : "");
+    std::string condition;
+    for (const char c : when) {
+      if (c == '\'') condition += '\\';
+      condition += c;
+    }
+    const std::string begin = "complete -c " + program.name + " -n '" + condition + "'";
+    if (command.takes_query()) out << begin << " -a '(__fish_" << f << "_words)'\n";
+    if (command.takes_files()) out << begin << " -F\n";
+    for (const Option& option : command.options) {
+      out << begin;
+      for (const std::string& name : option.names) {
+        out << (name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1));
+      }
+      if (option.takes_word()) {
+        out << (option.takes_file() || option.takes_folder() ? " -r -F" : " -x");
+      }
+      if (!option.choices.empty()) out << " -a " << quoted(joined(option.choices, " "));
+      out << " -d " << quoted(option.help) << "\n";
+    }
+  }
+  return out.str();
+}
+
+}  // namespace emeroteca::documents
