@@ -23,15 +23,15 @@ constexpr const char* kVersion = "searcher (Emeroteca) 0.1.0";
 constexpr const char* kAbout = R"(Searches a bilingual (Italian and English) news archive.
 
 Examples:
-  searcher cloud Alibaba Gartner             articles in both languages, the best first
-  searcher "proprieta intellettuale"         accents, elisions and inflections do not matter
-  searcher '"banca centrale" date:2021..2023'   a phrase, in three years
-  searcher --lang it --sort newest alluvione    Italian articles, the newest first
-  searcher --format json cloud | jq .total      for scripts
-  searcher timeline inflazione               hits a year, month or day as bars
-  searcher facets source:reuters oil         hits by language, source, section, ...
-  searcher show ID                           a whole article
-  searcher                                   search as you type, on a terminal)";
+  searcher cloud Alibaba Gartner               articles in both languages, the best first
+  searcher "proprieta intellettuale"           accents, elisions, inflections do not matter
+  searcher '"banca centrale" date:2021..2023'  a phrase, in three years
+  searcher --lang it --sort newest alluvione   Italian articles, the newest first
+  searcher --format json cloud | jq .total     for scripts
+  searcher timeline inflazione                 hits a year, month or day as bars
+  searcher facets source:reuters oil           hits by language, source, section, ...
+  searcher show ID                             a whole article
+  searcher                                     search as you type, on a terminal)";
 
 std::string query_help() {
   std::string out = R"(Queries:
@@ -97,7 +97,12 @@ void add_archive(CLI::App& command, Arguments& arguments) {
 void add_words(CLI::App& command, Arguments& arguments, const std::string& name, const std::string& help,
                bool required) {
   CLI::Option* words = command.add_option(name, arguments.words, help)->type_name(name);
-  if (!required) words->expected(0, -1);
+  if (required) {
+    // CLI11, which sees no words, must not ask for them itself.
+    words->expected(1)->option_text(kNeeded);
+  } else {
+    words->expected(0, -1);
+  }
 }
 
 void add_count(CLI::App& command, Arguments& arguments, const std::string& help) {

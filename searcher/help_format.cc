@@ -68,6 +68,10 @@ std::string value_name(const CLI::Option& option) {
   return option.get_expected_min() == 0 && option.nonpositional() ? "[=" + name + "]" : name;
 }
 
+bool is_needed(const CLI::Option& option) {
+  return option.get_required() || option.get_option_text() == kNeeded;
+}
+
 std::string alternatives(const std::vector<std::string>& values) {
   std::string out;
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -113,7 +117,7 @@ std::string HelpFormatter::make_help(const CLI::App* app, std::string name, CLI:
     for (const CLI::Option* option : app->get_options([](const CLI::Option* o) { return o->get_positional(); })) {
       const bool many = option->get_items_expected_max() > 1;
       const std::string value = value_name(*option) + (many ? "..." : "");
-      out += option->get_required() ? " " + value : " [" + value + "]";
+      out += is_needed(*option) ? " " + value : " [" + value + "]";
     }
     out += '\n';
   }

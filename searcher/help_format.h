@@ -15,6 +15,10 @@ std::vector<std::string> choices_of(const CLI::Option& option);
 // for an option that takes none; "[=DAYS]" for a value that may be left out.
 std::string value_name(const CLI::Option& option);
 
+// The option_text() of a positional that is needed, where the program and not CLI11 asks for it.
+inline constexpr const char* kNeeded = "needed";
+bool is_needed(const CLI::Option& option);
+
 // "text, json or tsv".
 std::string alternatives(const std::vector<std::string>& values);
 

@@ -43,7 +43,7 @@ void read_commands(const CLI::App& app, const std::string& path, Program& progra
       if (option->nonpositional()) {
         command.options.push_back(read_option(*option));
       } else {
-        command.positionals.push_back({value_name(*option), option->get_description(), option->get_required(),
+        command.positionals.push_back({value_name(*option), option->get_description(), is_needed(*option),
                                        option->get_items_expected_max() > 1});
       }
     }

@@ -46,25 +46,23 @@ std::string fish_completion(const Program& program) {
         << "        printf '%s\\n' " << joined(field_words(), " ") << "\n    end\nend\n\n";
   }
   out << "complete -c " << program.name << " -f\n";
-  const std::string none = "test -z (" + command_of + ")";
-  for (const std::string& group : program.groups) out << "complete -c " << program.name << " -n '" << none << "' -a " << group << "\n";
+  // Within double quotation marks old fishes run no commands; an x keeps an empty answer a word.
+  const auto condition = [&](const std::vector<std::string>& names) {
+    std::string words;
+    for (const std::string& name : names) words += " \"" + name + "x\"";
+    return "complete -c " + program.name + " -n 'contains -- (" + command_of + ")x" + words + "'";
+  };
+  for (const std::string& group : program.groups) out << condition({""}) << " -a " << group << "\n";
   for (const Command& command : program.commands) {
     const std::size_t space = command.name.find(' ');
     const std::string above = space == std::string::npos ? "" : command.name.substr(0, space);
     const std::string last = space == std::string::npos ? command.name : command.name.substr(space + 1);
-    out << "complete -c " << program.name << " -n 'test \"(" << command_of << ")\" = \"" << above << "\"' -a " << last << " -d "
-        << quoted(command.summary) << "\n";
+    out << condition({above}) << " -a " << last << " -d " << quoted(command.summary) << "\n";
   }
   for (const Command& command : program.commands) {
-    // In fish "$(...)" is younger than Debian 12's; contains takes the list as it is.
-    const std::string when = "contains -- (" + command_of + ")x " + quoted(command.name + "x") +
-                             (command.name == usual ? " x" : "");
-    std::string condition;
-    for (const char c : when) {
-      if (c == '\'') condition += '\\';
-      condition += c;
-    }
-    const std::string begin = "complete -c " + program.name + " -n '" + condition + "'";
+    std::vector<std::string> names{command.name};
+    if (command.name == usual) names.push_back("");
+    const std::string begin = condition(names);
     if (command.takes_query()) out << begin << " -a '(__fish_" << f << "_words)'\n";
     if (command.takes_files()) out << begin << " -F\n";
     for (const Option& option : command.options) {
