@@ -119,7 +119,7 @@ std::string bash_completion(const Program& program) {
   case "$command $prev" in
 )";
   for (const Command& command : program.commands) put_values(out, command);
-  out << "    *)\n      if [[ $cur == -* ]]; then\n        case $command in\n";
+  out << "    *)\n      if [[ $cur == -* && $cur != *:* ]]; then\n        case $command in\n";
   for (const Command& command : program.commands) {
     out << "          '" << command.name << "') words='" << option_words(command) << "' ;;\n";
   }

@@ -41,8 +41,16 @@ std::string fish_completion(const Program& program) {
         << "    set -l parts (string match -r '^([+-]?)(" << joined(completed_fields(), "|") << "):(.*)$' -- $token)\n"
         << "    if test (count $parts) -eq 4\n"
         << "        for value in (" << program.name << " complete $parts[3] (string trim -c '\"' -- $parts[4]) 2>/dev/null)\n"
-        << "            string match -qr '[^a-zA-Z0-9_-]' -- $value; and set value \"\\\"$value\\\"\"\n"
-        << "            echo $parts[2]$parts[3]:$value\n        end\n    else\n"
+        << "            if not string match -qr '[^a-zA-Z0-9_-]' -- $value\n"
+        << "                echo $parts[2]$parts[3]:$value\n"
+        << "            else if test -z \"$parts[4]\"\n"
+        << "                echo $parts[2]$parts[3]:\\\"$value\\\"\n"
+        << "            else\n"
+        << "                # What is offered must begin as what was typed: a part of the name will do.\n"
+        << "                for part in (string split ' ' -- (string lower -- $value))\n"
+        << "                    string match -q -- (string lower -- $parts[4])'*' $part\n"
+        << "                    and printf '%s\\t%s\\n' $parts[2]$parts[3]:$part $value\n"
+        << "                end\n            end\n        end\n    else\n"
         << "        printf '%s\\n' " << joined(field_words(), " ") << "\n    end\nend\n\n";
   }
   out << "complete -c " << program.name << " -f\n";

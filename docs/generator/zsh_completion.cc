@@ -66,11 +66,11 @@ std::string zsh_completion(const Program& program) {
         << "      local at=${words[(I)(-a|--archive)]}\n"
         << "      (( at > 0 && at < CURRENT - 1 )) && archive=(--archive ${words[at+1]})\n"
         << "      for name in ${(f)\"$(" << program.name << " complete $archive $field ${PREFIX#*:} 2>/dev/null)\"}; do\n"
-        << "        [[ $name == *[^a-zA-Z0-9_-]* ]] && name=\"\\\"$name\\\"\"\n        values+=(\"$name\")\n      done\n"
-        << "      compset -P '*:'\n      compadd -U -a values ;;\n"
-        << "    (*) compadd -S '' -- " << joined(field_words(), " ") << " ;;\n  esac\n}\n\n";
+        << "        [[ $name == *[^a-zA-Z0-9_-]* ]] && name=\"\\\"$name\\\"\"\n        values+=(\"${PREFIX%%:*}:$name\")\n      done\n"
+        << "      compadd -U -a values ;;\n"
+        << "    (*)\n      [[ -z $command ]] && _describe command subcommands\n      compadd -S '' -- " << joined(field_words(), " ") << " ;;\n  esac\n}\n\n";
   }
-  out << "_" << f << "() {\n  local command='' word\n  local -a commands=(\n";
+  out << "_" << f << "() {\n  local command='' word\n  local -a subcommands=(\n";
   for (const std::string& group : program.groups) out << "    '" << group << "'\n";
   for (const Command& command : program.commands) {
     if (command.name.find(' ') == std::string::npos) out << "    '" << command.name << ":" << escaped(command.summary) << "'\n";
@@ -96,13 +96,12 @@ std::string zsh_completion(const Program& program) {
     const bool usual = searcher && first;
     first = false;
     out << "    (" << (usual ? "|" : "") << "'" << command.name << "')\n";
-    if (usual) out << "      [[ -z $command && $PREFIX != *:* ]] && _describe command commands\n";
     out << "      _arguments -S \\\n";
     for (const Option& option : command.options) put_option(out, option);
     const std::string action = command.takes_query() ? "_" + f + "_words" : command.takes_files() ? "_files" : " ";
     out << "        '*:" << (command.takes_query() ? "query" : "argument") << ":" << action << "' ;;\n";
   }
-  if (!searcher) out << "    (*) _describe command commands ;;\n";
+  if (!searcher) out << "    (*) _describe command subcommands ;;\n";
   out << "  esac\n}\n\n_" << f << " \"$@\"\n";
   return out.str();
 }
