@@ -1,8 +1,8 @@
 #include "archive/article.h"
 
-#include <xxhash.h>
-
 #include <tuple>
+
+#include <xxhash.h>
 
 #include "archive/error.h"
 
@@ -62,22 +62,47 @@ std::uint64_t take_length(std::string_view& in) {
 
 void set_field(Article& article, std::uint8_t field, std::string_view value) {
   switch (field) {
-    case kId: article.id = value; break;
-    case kTitle: article.title = value; break;
-    case kBody: article.body = value; break;
-    case kSummary: article.summary = value; break;
+    case kId:
+      article.id = value;
+      break;
+    case kTitle:
+      article.title = value;
+      break;
+    case kBody:
+      article.body = value;
+      break;
+    case kSummary:
+      article.summary = value;
+      break;
     case kLanguage:
       article.language = stemmers::language_from_code(value).value_or(stemmers::Language::kEnglish);
       break;
-    case kPublished: article.published = std::stoll(std::string(value)); break;
-    case kSource: article.source = value; break;
-    case kSection: article.section = value; break;
-    case kUrl: article.url = value; break;
-    case kStory: article.story = value; break;
-    case kAuthor: article.authors.emplace_back(value); break;
-    case kTag: article.tags.emplace_back(value); break;
-    case kExtra: article.extra = value; break;
-    default: break;  // written by a newer program: not ours to show
+    case kPublished:
+      article.published = std::stoll(std::string(value));
+      break;
+    case kSource:
+      article.source = value;
+      break;
+    case kSection:
+      article.section = value;
+      break;
+    case kUrl:
+      article.url = value;
+      break;
+    case kStory:
+      article.story = value;
+      break;
+    case kAuthor:
+      article.authors.emplace_back(value);
+      break;
+    case kTag:
+      article.tags.emplace_back(value);
+      break;
+    case kExtra:
+      article.extra = value;
+      break;
+    default:
+      break;  // written by a newer program: not ours to show
   }
 }
 

@@ -1,8 +1,8 @@
 #include "archive/fields.h"
 
-#include <xxhash.h>
-
 #include <array>
+
+#include <xxhash.h>
 
 #include "stemmers/text/fold.h"
 
@@ -26,7 +26,8 @@ std::string squeezed(std::string_view text) {
 std::string hexadecimal(XXH64_hash_t hash) {
   static constexpr std::string_view kDigits = "0123456789abcdef";
   std::string out;
-  for (int shift = 60; shift >= 0; shift -= 4) out += kDigits[(hash >> static_cast<unsigned>(shift)) & 15U];
+  for (int shift = 60; shift >= 0; shift -= 4)
+    out += kDigits[(hash >> static_cast<unsigned>(shift)) & 15U];
   return out;
 }
 

@@ -2,19 +2,30 @@
 // a field reads it here; a new field is one new row.
 #pragma once
 
-#include <xapian.h>
-
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include <xapian.h>
+
 #include "stemmers/language/language.h"
 
 namespace emeroteca {
 
-enum class FieldId : std::uint8_t { kTitle, kSource, kAuthor, kSection, kTag, kLanguage, kDate, kId, kUrl, kStory };
+enum class FieldId : std::uint8_t {
+  kTitle,
+  kSource,
+  kAuthor,
+  kSection,
+  kTag,
+  kLanguage,
+  kDate,
+  kId,
+  kUrl,
+  kStory
+};
 
 enum class FieldKind : std::uint8_t {
   kText,   // words, with stems and positions
@@ -25,17 +36,17 @@ enum class FieldKind : std::uint8_t {
 
 struct Field {
   FieldId id;
-  std::string_view name;      // as queries and formats write it
-  std::string_view alias;     // the other language's word for it
-  std::string_view prefix;    // of its terms
+  std::string_view name;    // as queries and formats write it
+  std::string_view alias;   // the other language's word for it
+  std::string_view prefix;  // of its terms
   FieldKind kind;
-  Xapian::valueno slot;       // kNoSlot where it has none
-  bool facet;                 // can be counted
+  Xapian::valueno slot;  // kNoSlot where it has none
+  bool facet;            // can be counted
   std::string_view help;
 };
 
 inline constexpr Xapian::valueno kNoSlot = Xapian::BAD_VALUENO;
-inline constexpr Xapian::valueno kSlotPublished = 0;    // sortable_serialise(seconds)
+inline constexpr Xapian::valueno kSlotPublished = 0;  // sortable_serialise(seconds)
 inline constexpr Xapian::valueno kSlotLanguage = 1;
 inline constexpr Xapian::valueno kSlotSource = 2;
 inline constexpr Xapian::valueno kSlotSection = 3;
@@ -43,7 +54,7 @@ inline constexpr Xapian::valueno kSlotAuthors = 4;      // names separated by U+
 inline constexpr Xapian::valueno kSlotTags = 5;         // the same
 inline constexpr Xapian::valueno kSlotFingerprint = 6;  // see article.h
 
-inline constexpr Xapian::valueno kSlotWords = 7;        // sortable_serialise(how many words)
+inline constexpr Xapian::valueno kSlotWords = 7;  // sortable_serialise(how many words)
 
 inline constexpr char kNameSeparator = '\x1F';
 
@@ -77,7 +88,9 @@ inline constexpr std::size_t kMaxTermBytes = 245;
 // No prefix of words and stems is longer.
 inline constexpr std::size_t kMaxPrefixBytes = 3;
 
-constexpr const Field& field(FieldId id) { return kFields[static_cast<std::size_t>(id)]; }
+constexpr const Field& field(FieldId id) {
+  return kFields[static_cast<std::size_t>(id)];
+}
 
 // The field that a query calls `name` (in either language, any case), or nullptr.
 const Field* find_field(std::string_view name);

@@ -32,8 +32,10 @@ ArchivePart parse_part(std::string_view text) {
 
 std::string default_archive() {
   if (const char* named = environment("EMEROTECA_ARCHIVE")) return named;
-  if (const char* data = environment("XDG_DATA_HOME")) return std::string(data) + "/emeroteca/archive";
-  if (const char* home = environment("HOME")) return std::string(home) + "/.local/share/emeroteca/archive";
+  if (const char* data = environment("XDG_DATA_HOME"))
+    return std::string(data) + "/emeroteca/archive";
+  if (const char* home = environment("HOME"))
+    return std::string(home) + "/.local/share/emeroteca/archive";
   throw Error("no archive is named and there is no home folder to look in",
               "name one with --archive DIR or in $EMEROTECA_ARCHIVE");
 }

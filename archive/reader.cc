@@ -20,7 +20,8 @@ void check_folder(const std::string& folder) {
   const fs::file_status status = fs::status(folder, fault);
   if (!fs::exists(status)) {
     throw Error("there is no archive at " + folder,
-                "make one with `indexer add --archive " + folder + " DUMP...`, or name another with --archive");
+                "make one with `indexer add --archive " + folder +
+                    " DUMP...`, or name another with --archive");
   }
   if (!fs::is_directory(status)) {
     throw Error(folder + " is a file, not an archive", "an archive is a folder; " + kMakeOne);
@@ -46,15 +47,17 @@ Xapian::Database open_part(const ArchivePart& part) {
     try {
       return Xapian::Remote::open(part.host, part.port);
     } catch (const Xapian::Error& fault) {
-      throw Error("no archive answers at " + server + ": " + fault.get_msg(),
-                  "start it there with `xapian-tcpsrv --port " + std::to_string(part.port) + " DIR`");
+      throw Error(
+          "no archive answers at " + server + ": " + fault.get_msg(),
+          "start it there with `xapian-tcpsrv --port " + std::to_string(part.port) + " DIR`");
     }
   }
   check_folder(part.folder);
   try {
     return Xapian::Database(part.folder);
   } catch (const Xapian::DatabaseVersionError& fault) {
-    throw Error("the archive " + part.folder + " is in a format of Xapian that this program cannot read: " + fault.get_msg(),
+    throw Error("the archive " + part.folder +
+                    " is in a format of Xapian that this program cannot read: " + fault.get_msg(),
                 "build it again from its dumps with this version");
   } catch (const Xapian::Error& fault) {
     throw Error("the archive " + part.folder + " is damaged: " + fault.get_msg(),

@@ -1,11 +1,11 @@
 // Opening an archive for reading, and reading it while an indexer writes.
 #pragma once
 
-#include <xapian.h>
-
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <xapian.h>
 
 #include "archive/article.h"
 

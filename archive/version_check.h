@@ -1,9 +1,9 @@
 // Does this program understand that archive?
 #pragma once
 
-#include <xapian.h>
-
 #include <string>
+
+#include <xapian.h>
 
 namespace emeroteca {
 

@@ -103,12 +103,15 @@ void DocumentBuilder::add_fields(Xapian::Document& document, const Article& arti
     add_names(document, field(FieldId::kSection), article.section);
     document.add_value(kSlotSection, article.section);
   }
-  for (const std::string& author : article.authors) add_names(document, field(FieldId::kAuthor), author);
+  for (const std::string& author : article.authors)
+    add_names(document, field(FieldId::kAuthor), author);
   for (const std::string& tag : article.tags) add_names(document, field(FieldId::kTag), tag);
   if (!article.authors.empty()) document.add_value(kSlotAuthors, joined(article.authors));
   if (!article.tags.empty()) document.add_value(kSlotTags, joined(article.tags));
-  if (!article.url.empty()) document.add_boolean_term(value_term(field(FieldId::kUrl), article.url));
-  if (!article.story.empty()) document.add_boolean_term(value_term(field(FieldId::kStory), article.story));
+  if (!article.url.empty())
+    document.add_boolean_term(value_term(field(FieldId::kUrl), article.url));
+  if (!article.story.empty())
+    document.add_boolean_term(value_term(field(FieldId::kStory), article.story));
   if (article.published) add_date(document, *article.published);
 }
 

@@ -1,11 +1,11 @@
 // From an article to the Xapian document that stands for it in the archive.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <string>
 #include <string_view>
+
+#include <xapian.h>
 
 #include "archive/article.h"
 #include "archive/fields.h"

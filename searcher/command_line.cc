@@ -1,11 +1,11 @@
 #include "searcher/command_line.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <iostream>
+
+#include <unistd.h>
 
 #include "archive/error.h"
 #include "archive/fields.h"
@@ -43,7 +43,8 @@ Fields in queries:
 )";
   for (const Field& field : kFields) {
     const std::string name = "  " + std::string(field.name) + ":";
-    out += name + std::string(name.size() < 12 ? 12 - name.size() : 1, ' ') + std::string(field.help) + "\n";
+    out += name + std::string(name.size() < 12 ? 12 - name.size() : 1, ' ') +
+           std::string(field.help) + "\n";
   }
   return out + "More: docs/queries.md";
 }
@@ -67,7 +68,8 @@ CLI::Validator whole_number() {
         constexpr std::size_t kMost = 1'000'000'000;
         std::size_t value = 0;
         const auto [end, fault] = std::from_chars(given.data(), given.data() + given.size(), value);
-        const bool good = fault == std::errc{} && end == given.data() + given.size() && value <= kMost;
+        const bool good =
+            fault == std::errc{} && end == given.data() + given.size() && value <= kMost;
         return good ? std::string() : "'" + given + "' is no whole number from 0 to 1000000000";
       },
       "");
@@ -87,15 +89,16 @@ CLI::Validator days() {
 
 void add_archive(CLI::App& command, Arguments& arguments) {
   command
-      .add_option("-a,--archive", arguments.archive,
-                  "Folder of the archive; or several folders and host:port, separated by commas (default: "
-                  "$EMEROTECA_ARCHIVE, else the XDG data folder)")
+      .add_option(
+          "-a,--archive", arguments.archive,
+          "Folder of the archive; or several folders and host:port, separated by commas (default: "
+          "$EMEROTECA_ARCHIVE, else the XDG data folder)")
       ->type_name("DIR");
 }
 
 // For documentation only: parse_command_line() reads the words itself.
-void add_words(CLI::App& command, Arguments& arguments, const std::string& name, const std::string& help,
-               bool required) {
+void add_words(CLI::App& command, Arguments& arguments, const std::string& name,
+               const std::string& help, bool required) {
   CLI::Option* words = command.add_option(name, arguments.words, help)->type_name(name);
   if (required) {
     // CLI11, which sees no words, must not ask for them itself.
@@ -125,7 +128,8 @@ void add_ranking(CLI::App& command, Arguments& arguments) {
   command.add_flag("--no-translate", arguments.no_translate,
                    "Look for the words as they are, not for their translations");
   std::string names;
-  for (const ParameterRow& row : ranking_parameters()) names += (names.empty() ? "" : ", ") + std::string(row.name);
+  for (const ParameterRow& row : ranking_parameters())
+    names += (names.empty() ? "" : ", ") + std::string(row.name);
   command
       .add_option("--ranking", arguments.ranking,
                   "Change figures of the ranking, for experiments: " + names)
@@ -151,7 +155,9 @@ void add_output(CLI::App& command, Arguments& arguments, const std::vector<std::
       ->check(one_of(formats))
       ->capture_default_str();
   command.add_flag("--no-pager", arguments.no_pager, "Never start $PAGER for a long answer");
-  command.add_option("--color,--colour", arguments.colour, "Colours (auto: on a terminal, without NO_COLOR)")
+  command
+      .add_option("--color,--colour", arguments.colour,
+                  "Colours (auto: on a terminal, without NO_COLOR)")
       ->check(one_of({"auto", "always", "never"}))
       ->capture_default_str();
 }
@@ -159,13 +165,15 @@ void add_output(CLI::App& command, Arguments& arguments, const std::vector<std::
 void add_template(CLI::App& command, Arguments& arguments) {
   command
       .add_option("--template", arguments.pattern,
-                  "A format of your own, e.g. '{title} {date} {url}'; fields: id title summary body lang date time "
+                  "A format of your own, e.g. '{title} {date} {url}'; fields: id title summary "
+                  "body lang date time "
                   "source author section tags url rank score snippet")
       ->type_name("TEXT");
 }
 
 void add_syntax(CLI::App& command, Arguments& arguments) {
-  command.add_option("--syntax", arguments.syntax, "Topics are plain words, or queries with operators")
+  command
+      .add_option("--syntax", arguments.syntax, "Topics are plain words, or queries with operators")
       ->check(one_of({"plain", "query"}))
       ->capture_default_str();
 }
@@ -192,7 +200,8 @@ void define_search(CLI::App& app, Arguments& arguments) {
       ->check(days())
       ->type_name("DAYS");
   add_ranking(search, arguments);
-  search.add_flag("--exact-count", arguments.exact_count, "Count all matches instead of estimating");
+  search.add_flag("--exact-count", arguments.exact_count,
+                  "Count all matches instead of estimating");
   search.add_flag("--explain", arguments.explain, "Show how the query was understood");
   add_output(search, arguments, {"text", "json", "tsv", "trec", "bibtex"});
   search.add_option("--tag", arguments.tag, "The run's name in --format trec")
@@ -202,19 +211,23 @@ void define_search(CLI::App& app, Arguments& arguments) {
   search
       .add_option_function<std::string>(
           "--interactive",
-          [&arguments](const std::string& mode) { arguments.interactive = mode.empty() ? "screen" : mode; },
+          [&arguments](const std::string& mode) {
+            arguments.interactive = mode.empty() ? "screen" : mode;
+          },
           "Search as you type; =line is a plain prompt (the default without words on a terminal)")
       ->expected(0, 1)
       ->check(one_of({"screen", "line"}))
       ->type_name("MODE");
-  search.add_flag("--no-history", arguments.no_history, "Interactive: neither read nor write the history");
+  search.add_flag("--no-history", arguments.no_history,
+                  "Interactive: neither read nor write the history");
 }
 
 void define_answers(CLI::App& app, Arguments& arguments) {
   CLI::App& show = *app.add_subcommand("show", "Show a whole article");
   add_words(show, arguments, "ID", "The article's id, as results show it", true);
   add_archive(show, arguments);
-  show.add_option("--query", arguments.query, "Highlight the words of this query")->type_name("TEXT");
+  show.add_option("--query", arguments.query, "Highlight the words of this query")
+      ->type_name("TEXT");
   add_ranking(show, arguments);
   add_output(show, arguments, {"text", "json"});
 
@@ -227,8 +240,8 @@ void define_answers(CLI::App& app, Arguments& arguments) {
   add_output(similar, arguments, {"text", "json", "tsv", "trec", "bibtex"});
   add_template(similar, arguments);
 
-  CLI::App& facets =
-      *app.add_subcommand("facets", "Count matches by language, source, section, author, tag, year and month");
+  CLI::App& facets = *app.add_subcommand(
+      "facets", "Count matches by language, source, section, author, tag, year and month");
   facets.footer(query_help());
   add_words(facets, arguments, "WORD", "A query; the whole archive without one", false);
   add_archive(facets, arguments);
@@ -253,26 +266,37 @@ void define_answers(CLI::App& app, Arguments& arguments) {
 }
 
 void define_evaluation(CLI::App& app, Arguments& arguments) {
-  CLI::App& run = *app.add_subcommand("run", "Search for every topic of a file and write a TREC run");
+  CLI::App& run =
+      *app.add_subcommand("run", "Search for every topic of a file and write a TREC run");
   add_archive(run, arguments);
-  run.add_option("--topics", arguments.topics, "Topics: id<TAB>text a line")->required()->type_name("FILE");
+  run.add_option("--topics", arguments.topics, "Topics: id<TAB>text a line")
+      ->required()
+      ->type_name("FILE");
   add_count(run, arguments, "How many results a topic (default: 1000)");
-  run.add_option("--tag", arguments.tag, "The run's name")->capture_default_str()->type_name("NAME");
+  run.add_option("--tag", arguments.tag, "The run's name")
+      ->capture_default_str()
+      ->type_name("NAME");
   add_syntax(run, arguments);
   add_selection(run, arguments);
   add_ranking(run, arguments);
 
-  CLI::App& evaluate = *app.add_subcommand("evaluate", "Measure a run, or the searcher itself, against judgements");
+  CLI::App& evaluate =
+      *app.add_subcommand("evaluate", "Measure a run, or the searcher itself, against judgements");
   add_archive(evaluate, arguments);
-  evaluate.add_option("--qrels", arguments.qrels, "Judgements in TREC format")->required()->type_name("FILE");
-  CLI::Option* of_run = evaluate.add_option("--run", arguments.run, "The run to measure")->type_name("FILE");
+  evaluate.add_option("--qrels", arguments.qrels, "Judgements in TREC format")
+      ->required()
+      ->type_name("FILE");
+  CLI::Option* of_run =
+      evaluate.add_option("--run", arguments.run, "The run to measure")->type_name("FILE");
   CLI::Option* of_topics =
-      evaluate.add_option("--topics", arguments.topics, "Search for these topics and measure that")->type_name("FILE");
+      evaluate.add_option("--topics", arguments.topics, "Search for these topics and measure that")
+          ->type_name("FILE");
   of_run->excludes(of_topics);
   evaluate.add_option("--baseline", arguments.baseline, "Compare with this run")->type_name("FILE");
   evaluate
-      .add_option("--metric", arguments.metrics,
-                  "map recip_rank ndcg ndcg_cut_K P_K recall_K success_K bpref ...; may be repeated")
+      .add_option(
+          "--metric", arguments.metrics,
+          "map recip_rank ndcg ndcg_cut_K P_K recall_K success_K bpref ...; may be repeated")
       ->type_name("NAME")
       ->expected(1)
       ->take_all();
@@ -283,7 +307,8 @@ void define_evaluation(CLI::App& app, Arguments& arguments) {
       ->expected(1)
       ->take_all();
   evaluate.add_flag("--per-topic", arguments.per_topic, "A line for each topic, the worst first");
-  evaluate.add_option("--why", arguments.why, "Why judged articles of this topic are where they are")
+  evaluate
+      .add_option("--why", arguments.why, "Why judged articles of this topic are where they are")
       ->type_name("TOPIC");
   add_count(evaluate, arguments, "How many results a topic (default: 1000)");
   add_syntax(evaluate, arguments);
@@ -292,9 +317,14 @@ void define_evaluation(CLI::App& app, Arguments& arguments) {
   add_output(evaluate, arguments, {"text", "json"});
 
   CLI::App& complete = *app.add_subcommand(
-      "complete", "List fields, or the values of one that begin so: complete source ha (for shells)");
-  complete.add_option("FIELD", arguments.words, "Such as source")->type_name("FIELD")->expected(0, 1);
-  complete.add_option("BEGINNING", arguments.words, "Of any word of the value")->type_name("BEGINNING")->expected(0, 1);
+      "complete",
+      "List fields, or the values of one that begin so: complete source ha (for shells)");
+  complete.add_option("FIELD", arguments.words, "Such as source")
+      ->type_name("FIELD")
+      ->expected(0, 1);
+  complete.add_option("BEGINNING", arguments.words, "Of any word of the value")
+      ->type_name("BEGINNING")
+      ->expected(0, 1);
   add_archive(complete, arguments);
 }
 
@@ -316,7 +346,8 @@ bool is_command(const CLI::App& app, const std::string& word) {
 enum class Shape { kWord, kAlone, kWithNext };
 
 // An option that stands before its command (`--most 5 facets oil`) is looked for in every command.
-const CLI::Option* option_of(const CLI::App& app, const CLI::App& command, const std::string& name) {
+const CLI::Option* option_of(const CLI::App& app, const CLI::App& command,
+                             const std::string& name) {
   if (const CLI::Option* option = find_option(command, name)) return option;
   for (const CLI::App* other : commands_of(app)) {
     if (const CLI::Option* option = find_option(*other, name)) return option;
@@ -330,7 +361,8 @@ Shape shape_of(const CLI::App& app, const CLI::App& command, const std::string& 
     const std::size_t equals = argument.find('=');
     const CLI::Option* option = option_of(app, command, argument.substr(0, equals));
     if (option == nullptr || equals != std::string::npos) return Shape::kAlone;
-    return option->get_expected_min() > 0 && option->get_items_expected_max() > 0 ? Shape::kWithNext : Shape::kAlone;
+    return option->get_expected_min() > 0 && option->get_items_expected_max() > 0 ? Shape::kWithNext
+                                                                                  : Shape::kAlone;
   }
   const CLI::Option* option = option_of(app, command, argument.substr(0, 2));
   if (option == nullptr) return Shape::kWord;
@@ -338,7 +370,8 @@ Shape shape_of(const CLI::App& app, const CLI::App& command, const std::string& 
   // -n20 and -a/srv/news are options, -alibaba and -nord exclude a word.
   const bool figures = argument.find_first_not_of("0123456789", 2) == std::string::npos;
   const bool path = argument[2] == '/' || argument[2] == '.' || argument[2] == '~';
-  return argument[1] == 'n' ? (figures ? Shape::kAlone : Shape::kWord) : (path ? Shape::kAlone : Shape::kWord);
+  return argument[1] == 'n' ? (figures ? Shape::kAlone : Shape::kWord)
+                            : (path ? Shape::kAlone : Shape::kWord);
 }
 
 // The option of the command that is nearest to a misspelt one, or an empty string.
@@ -367,11 +400,12 @@ bool refuse_unknown(const CLI::App& command, const std::vector<std::string>& opt
     if (name == "--help" || name == "--version" || find_option(command, name) != nullptr) continue;
     const bool search = command.get_name() == "search";
     const std::string nearest = nearest_option(command, name);
-    std::cerr << "searcher: " << (search ? "there" : "`" + command.get_name() + "`") << (search ? " is no" : " has no")
-              << " option " << sanitize_line(name) << "\n  "
-              << (nearest.empty() ? "`searcher " + std::string(search ? "" : command.get_name() + " ") +
-                                        "--help` lists the options"
-                                  : "did you mean " + nearest + "?")
+    std::cerr << "searcher: " << (search ? "there" : "`" + command.get_name() + "`")
+              << (search ? " is no" : " has no") << " option " << sanitize_line(name) << "\n  "
+              << (nearest.empty()
+                      ? "`searcher " + std::string(search ? "" : command.get_name() + " ") +
+                            "--help` lists the options"
+                      : "did you mean " + nearest + "?")
               << "; words that begin with -- go behind a -- of their own\n";
     return true;
   }
@@ -420,8 +454,8 @@ std::optional<int> parse_command_line(int argc, const char* const* argv, Argumen
     options.push_back(argument);
     if (shape != Shape::kWithNext) continue;
     if (i + 1 == argc) {
-      std::cerr << "searcher: " << argument << " needs a value\n  `searcher " << (named ? command->get_name() + " " : "")
-                << "--help` lists the options\n";
+      std::cerr << "searcher: " << argument << " needs a value\n  `searcher "
+                << (named ? command->get_name() + " " : "") << "--help` lists the options\n";
       return kExitError;
     }
     options.back() += (argument.size() == 2 ? "" : "=") + std::string(argv[++i]);
@@ -429,7 +463,9 @@ std::optional<int> parse_command_line(int argc, const char* const* argv, Argumen
   arguments.command = command->get_name();
   if (refuse_unknown(*command, options)) return kExitError;
   // What the whole program is asked for.
-  const auto asks = [&](std::string_view option) { return std::find(options.begin(), options.end(), option) != options.end(); };
+  const auto asks = [&](std::string_view option) {
+    return std::find(options.begin(), options.end(), option) != options.end();
+  };
   std::vector<std::string> given(options.rbegin(), options.rend());
   if (asks("--version")) {
     given = {"--version"};

@@ -2,11 +2,12 @@
 // and the shells' completions all read this one definition.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <CLI/CLI.hpp>
 
 namespace emeroteca {
 
@@ -24,18 +25,18 @@ struct Arguments {
   std::string sort = "relevance";
   std::optional<double> recent;  // half-life in days
   std::string format = "text";
-  std::string pattern;           // --template
+  std::string pattern;  // --template
   bool no_translate = false;
   bool explain = false;
   bool exact_count = false;
   bool no_pager = false;
   std::string colour = "auto";
   std::string ranking;
-  std::string interactive;       // "", "screen" or "line"
+  std::string interactive;  // "", "screen" or "line"
   bool no_history = false;
-  std::string query;             // show --query
-  std::string unit = "auto";     // timeline --by
-  std::size_t most = 10;         // facets --most
+  std::string query;          // show --query
+  std::string unit = "auto";  // timeline --by
+  std::size_t most = 10;      // facets --most
 
   std::string topics;
   std::string tag = "emeroteca";
@@ -48,7 +49,7 @@ struct Arguments {
   bool per_topic = false;
   std::string why;
 
-  std::string complete_field;    // the field whose values `complete` lists
+  std::string complete_field;  // the field whose values `complete` lists
 };
 
 // Defines all commands on `app`; their values go to `arguments`.

@@ -43,8 +43,8 @@ Engine::Engine(std::string location) : archive_(std::move(location)) {
 }
 
 void Engine::require_articles() {
-  const auto articles = archive_.with_retry(
-      [](const Xapian::Database& database) { return database.get_doccount(); });
+  const auto articles =
+      archive_.with_retry([](const Xapian::Database& database) { return database.get_doccount(); });
   if (articles > 0) return;
   throw Error("the archive " + archive_.location() + " has no articles yet",
               "add some with `indexer add --archive " + archive_.location() + " DUMP...`");
@@ -64,8 +64,8 @@ PreparedQuery Engine::prepare(const SearchRequest& request) {
   query::ExpanderOptions options;
   options.translate = request.translate;
   options.parameters = request.retrieval.parameters;
-  options.language = request.query_language ? request.query_language
-                                            : query::language_of(parsed.root);
+  options.language =
+      request.query_language ? request.query_language : query::language_of(parsed.root);
   return archive_.with_retry([&](const Xapian::Database& database) {
     const query::Expander expander(database, stemmer_, lexicons_, options);
     PreparedQuery prepared;
@@ -99,9 +99,10 @@ std::vector<std::string> Engine::ids_of(const std::vector<RankedArticle>& articl
     ids.reserve(articles.size());
     for (const RankedArticle& article : articles) {
       const auto known = ids_.find(article.docid);
-      ids.push_back(known != ids_.end()
-                        ? known->second
-                        : ids_.emplace(article.docid, read_id(database, article.docid)).first->second);
+      ids.push_back(
+          known != ids_.end()
+              ? known->second
+              : ids_.emplace(article.docid, read_id(database, article.docid)).first->second);
     }
     return ids;
   });
@@ -179,8 +180,7 @@ SearchResult Engine::similar(std::string_view id, const SearchRequest& request) 
   if (request.article_language) {
     const std::string language =
         value_term(field(FieldId::kLanguage), stemmers::code(*request.article_language));
-    filtered.query =
-        Xapian::Query(Xapian::Query::OP_FILTER, plan.query, Xapian::Query(language));
+    filtered.query = Xapian::Query(Xapian::Query::OP_FILTER, plan.query, Xapian::Query(language));
   }
   SearchResult result;
   result.query = id;
@@ -213,9 +213,8 @@ Timeline Engine::timeline(const SearchRequest& request, std::optional<TimelineUn
 
 std::uint64_t Engine::count(const SearchRequest& request) {
   const PreparedQuery prepared = prepare(request);
-  return archive_.with_retry([&](const Xapian::Database& database) {
-    return count_matches(database, prepared.plan);
-  });
+  return archive_.with_retry(
+      [&](const Xapian::Database& database) { return count_matches(database, prepared.plan); });
 }
 
 std::vector<std::string> Engine::field_values(const Field& of, std::string_view beginning,

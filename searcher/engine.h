@@ -13,8 +13,8 @@
 #include "archive/reader.h"
 #include "searcher/query/match_terms.h"
 #include "searcher/query/plan.h"
-#include "searcher/ranking/retriever.h"
 #include "searcher/ranking/counting.h"
+#include "searcher/ranking/retriever.h"
 #include "searcher/results/facet.h"
 #include "searcher/results/result.h"
 #include "searcher/results/timeline.h"
@@ -28,8 +28,8 @@ struct SearchRequest {
   bool plain = false;  // no operators: topics
   bool all = false;    // every article, whatever the text
   bool translate = true;
-  std::optional<stemmers::Language> query_language;   // else detected
-  std::optional<stemmers::Language> article_language; // --lang
+  std::optional<stemmers::Language> query_language;    // else detected
+  std::optional<stemmers::Language> article_language;  // --lang
   RetrievalOptions retrieval;
   std::size_t snippet_columns = 200;
   std::size_t snippet_fragments = 2;
@@ -93,7 +93,8 @@ class Engine {
   ArchiveReader archive_;
   stemmers::Stemmer stemmer_;
   std::vector<stemmers::Lexicon> lexicons_;
-  std::unordered_map<Xapian::docid, std::string> ids_;  // those that were read: an article keeps both
+  std::unordered_map<Xapian::docid, std::string>
+      ids_;                   // those that were read: an article keeps both
   std::string user_lexicon_;  // compiled; what lexicons_ points into
 };
 

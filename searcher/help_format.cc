@@ -102,11 +102,13 @@ std::string HelpFormatter::row(const std::string& left, const std::string& right
 
 std::string HelpFormatter::options_of(const CLI::App& command) const {
   std::string out;
-  for (const CLI::Option* option : shown_options(command)) out += row(names_of(*option), help_of(*option));
+  for (const CLI::Option* option : shown_options(command))
+    out += row(names_of(*option), help_of(*option));
   return out;
 }
 
-std::string HelpFormatter::make_help(const CLI::App* app, std::string name, CLI::AppFormatMode /*mode*/) const {
+std::string HelpFormatter::make_help(const CLI::App* app, std::string name,
+                                     CLI::AppFormatMode /*mode*/) const {
   const CLI::App* const parent = app->get_parent();
   const CLI::App* usual = parent == nullptr ? app->get_subcommand("search") : nullptr;
   std::string out = app->get_description() + "\n\nUsage:\n";
@@ -114,7 +116,8 @@ std::string HelpFormatter::make_help(const CLI::App* app, std::string name, CLI:
     out += "  " + name + " [search] [OPTION]... WORD...\n  " + name + " COMMAND [OPTION]... ...\n";
   } else {
     out += "  " + parent->get_name() + " " + app->get_name() + " [OPTION]...";
-    for (const CLI::Option* option : app->get_options([](const CLI::Option* o) { return o->get_positional(); })) {
+    for (const CLI::Option* option :
+         app->get_options([](const CLI::Option* o) { return o->get_positional(); })) {
       const bool many = option->get_items_expected_max() > 1;
       const std::string value = value_name(*option) + (many ? "..." : "");
       out += is_needed(*option) ? " " + value : " [" + value + "]";
@@ -127,7 +130,8 @@ std::string HelpFormatter::make_help(const CLI::App* app, std::string name, CLI:
     out += row("    --version", app->get_version_ptr()->get_description());
     out += "\nCommands (COMMAND --help has their options):\n";
     for (const CLI::App* command : app->get_subcommands([](const CLI::App*) { return true; })) {
-      if (!command->get_group().empty()) out += row(command->get_name(), command->get_description());
+      if (!command->get_group().empty())
+        out += row(command->get_name(), command->get_description());
     }
   }
   return app->get_footer().empty() ? out : out + '\n' + app->get_footer() + '\n';

@@ -1,10 +1,11 @@
 // How --help looks: examples first, lines that fit the terminal, choices spelt out.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <cstddef>
 #include <string>
 #include <vector>
+
+#include <CLI/CLI.hpp>
 
 namespace emeroteca {
 
@@ -26,7 +27,8 @@ class HelpFormatter : public CLI::Formatter {
  public:
   explicit HelpFormatter(std::size_t columns);
 
-  std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override;
+  std::string make_help(const CLI::App* app, std::string name,
+                        CLI::AppFormatMode mode) const override;
 
  private:
   std::string options_of(const CLI::App& command) const;

@@ -1,9 +1,8 @@
 // Parses the command line, calls, and turns errors into messages and exit codes.
-#include <unistd.h>
-
-#include <xapian.h>
-
 #include <iostream>
+
+#include <unistd.h>
+#include <xapian.h>
 
 #include "archive/error.h"
 #include "searcher/command_line.h"

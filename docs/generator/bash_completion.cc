@@ -41,7 +41,8 @@ void put_values(std::ostream& out, const Command& command) {
   for (const Option& option : command.options) {
     if (option.value.empty()) continue;
     std::vector<std::string> keys;
-    for (const std::string& name : option.names) keys.push_back("'" + command.name + " " + name + "'");
+    for (const std::string& name : option.names)
+      keys.push_back("'" + command.name + " " + name + "'");
     out << "    " << joined(keys, "|") << ") ";
     if (!option.choices.empty()) {
       out << "words='" << joined(option.choices, " ") << "'";
@@ -56,7 +57,8 @@ void put_values(std::ostream& out, const Command& command) {
   }
 }
 
-constexpr const char* kHead = R"(# Bash completion, made from the program's own definition of its command line; not to be edited.
+constexpr const char* kHead =
+    R"(# Bash completion, made from the program's own definition of its command line; not to be edited.
 )";
 
 }  // namespace
@@ -82,7 +84,8 @@ std::string bash_completion(const Program& program) {
     case $word in
       --archive=*) archive=${word#*=} ;;
 )";
-  out << "      " << valued(program) << ") skip=$word ;;\n      -*) ;;\n      *)\n        case $command$word in\n"
+  out << "      " << valued(program)
+      << ") skip=$word ;;\n      -*) ;;\n      *)\n        case $command$word in\n"
       << "          ";
   std::vector<std::string> names;
   for (const std::string& group : program.groups) names.push_back(group);
@@ -96,17 +99,20 @@ std::string bash_completion(const Program& program) {
   // From here on a command goes by its whole name.
   out << "  case $command in\n";
   if (program.has_usual_command) {
-    out << "    ''|' '*) [[ -n $command ]] || words='" << first_words(program) << "'; command='" << program.commands.front().name << "' ;;\n";
+    out << "    ''|' '*) [[ -n $command ]] || words='" << first_words(program) << "'; command='"
+        << program.commands.front().name << "' ;;\n";
   } else {
     out << "    '') words='" << first_words(program) << "' ;;\n";
   }
   for (const std::string& group : program.groups) {
     std::vector<std::string> inner;
     for (const Command& command : program.commands) {
-      if (command.name.starts_with(group + " ")) inner.push_back(command.name.substr(group.size() + 1));
+      if (command.name.starts_with(group + " "))
+        inner.push_back(command.name.substr(group.size() + 1));
     }
     out << "    " << group << ") words='" << joined(inner, " ") << "' ;;\n";
-    for (const std::string& name : inner) out << "    " << group << name << ") command='" << group << " " << name << "' ;;\n";
+    for (const std::string& name : inner)
+      out << "    " << group << name << ") command='" << group << " " << name << "' ;;\n";
   }
   out << "  esac\n";
   out << R"(  # --option=value
@@ -138,11 +144,15 @@ std::string bash_completion(const Program& program) {
         << "                word=${cur%%:*}\n"
         << "                while IFS= read -r value; do\n"
         << "                  # A name of several words is one value between quotation marks.\n"
-        << "                  [[ $value == *[!a-zA-Z0-9_-]* ]] && printf -v value '%q' \"\\\"$value\\\"\"\n"
+        << "                  [[ $value == *[!a-zA-Z0-9_-]* ]] && printf -v value '%q' "
+           "\"\\\"$value\\\"\"\n"
         << "                  candidates+=(\"$word:$value\")\n"
-        << "                done < <(" << program.name << " complete ${archive:+--archive \"$archive\"} \"${word#[+-]}\" \"${cur#*:}\" 2>/dev/null)\n"
+        << "                done < <(" << program.name
+        << " complete ${archive:+--archive \"$archive\"} \"${word#[+-]}\" \"${cur#*:}\" "
+           "2>/dev/null)\n"
         << "                words='' value=$cur ;;\n"
-        << "              *) words+=' " << joined(field_words(), " ") << "' ;;\n            esac ;;\n";
+        << "              *) words+=' " << joined(field_words(), " ")
+        << "' ;;\n            esac ;;\n";
   }
   if (!file_commands.empty()) out << "          " << joined(file_commands, "|") << ") files=f ;;\n";
   out << "          *) : ;;\n        esac\n      fi ;;\n  esac\n";

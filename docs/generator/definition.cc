@@ -43,22 +43,27 @@ void read_commands(const CLI::App& app, const std::string& path, Program& progra
       if (option->nonpositional()) {
         command.options.push_back(read_option(*option));
       } else {
-        command.positionals.push_back({value_name(*option), option->get_description(), is_needed(*option),
-                                       option->get_items_expected_max() > 1});
+        command.positionals.push_back({value_name(*option), option->get_description(),
+                                       is_needed(*option), option->get_items_expected_max() > 1});
       }
     }
     program.commands.push_back(std::move(command));
   }
 }
 
-bool is_letter(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || c == '.'; }
+bool is_letter(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || c == '.';
+}
 
 }  // namespace
 
-bool Option::takes_file() const { return value == "FILE" || value == "DUMP"; }
+bool Option::takes_file() const {
+  return value == "FILE" || value == "DUMP";
+}
 
 bool Command::takes_query() const {
-  return std::any_of(positionals.begin(), positionals.end(), [](const Positional& p) { return p.value == "WORD"; });
+  return std::any_of(positionals.begin(), positionals.end(),
+                     [](const Positional& p) { return p.value == "WORD"; });
 }
 
 bool Command::takes_files() const {
@@ -89,7 +94,8 @@ std::string renamed(const std::string& text, const std::string& prefix) {
     for (const std::string_view name : {"searcher", "indexer"}) {
       const bool here = text.compare(i, name.size(), name) == 0;
       const bool begins = i == 0 || !is_letter(text[i - 1]);
-      const bool ends = i + name.size() >= text.size() || !is_letter(text[i + name.size()]) || text[i + name.size()] == '.';
+      const bool ends = i + name.size() >= text.size() || !is_letter(text[i + name.size()]) ||
+                        text[i + name.size()] == '.';
       if (here && begins && ends) length = name.size();
     }
     if (length > 0) out += prefix;

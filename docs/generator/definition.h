@@ -1,9 +1,10 @@
 // A program's command line as documents need it, read from the definition that its parser uses.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
+
+#include <CLI/CLI.hpp>
 
 namespace emeroteca::documents {
 
@@ -45,9 +46,9 @@ struct Program {
   std::string prefix;    // emeroteca-
   std::string about;
   std::string footer;
-  std::vector<Command> commands;     // those that do something; the usual one first
-  std::vector<std::string> groups;   // commands that only hold others: lexicon
-  bool has_usual_command = false;    // the first needs no name: `searcher WORD`
+  std::vector<Command> commands;    // those that do something; the usual one first
+  std::vector<std::string> groups;  // commands that only hold others: lexicon
+  bool has_usual_command = false;   // the first needs no name: `searcher WORD`
 };
 
 // `usual` names the command that needs no name, or is empty.

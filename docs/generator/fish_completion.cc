@@ -23,30 +23,38 @@ std::string fish_completion(const Program& program) {
   std::ostringstream out;
   out << "# Made from the program's own definition of its command line; not to be edited.\n\n"
       << "# The command that is being typed, with those above it.\n"
-      << "function " << command_of << "\n    set -l command ''\n    for word in (commandline -opc)[2..-1]\n"
+      << "function " << command_of
+      << "\n    set -l command ''\n    for word in (commandline -opc)[2..-1]\n"
       << "        switch \"$command/$word\"\n";
   for (const Command& command : program.commands) {
     const std::size_t space = command.name.find(' ');
     const std::string group = space == std::string::npos ? "" : command.name.substr(0, space);
-    const std::string last = space == std::string::npos ? command.name : command.name.substr(space + 1);
-    out << "            case " << quoted(group + "/" + last) << "\n                set command " << quoted(command.name) << "\n";
+    const std::string last =
+        space == std::string::npos ? command.name : command.name.substr(space + 1);
+    out << "            case " << quoted(group + "/" + last) << "\n                set command "
+        << quoted(command.name) << "\n";
   }
   for (const std::string& group : program.groups) {
-    out << "            case " << quoted("/" + group) << "\n                set command " << quoted(group) << "\n";
+    out << "            case " << quoted("/" + group) << "\n                set command "
+        << quoted(group) << "\n";
   }
   out << "        end\n    end\n    echo $command\nend\n\n";
   if (!usual.empty()) {
-    out << "# Fields of queries, and their values from the archive.\nfunction __fish_" << f << "_words\n"
+    out << "# Fields of queries, and their values from the archive.\nfunction __fish_" << f
+        << "_words\n"
         << "    set -l token (commandline -ct)\n"
-        << "    set -l parts (string match -r '^([+-]?)(" << joined(completed_fields(), "|") << "):(.*)$' -- $token)\n"
+        << "    set -l parts (string match -r '^([+-]?)(" << joined(completed_fields(), "|")
+        << "):(.*)$' -- $token)\n"
         << "    if test (count $parts) -eq 4\n"
-        << "        for value in (" << program.name << " complete $parts[3] (string trim -c '\"' -- $parts[4]) 2>/dev/null)\n"
+        << "        for value in (" << program.name
+        << " complete $parts[3] (string trim -c '\"' -- $parts[4]) 2>/dev/null)\n"
         << "            if not string match -qr '[^a-zA-Z0-9_-]' -- $value\n"
         << "                echo $parts[2]$parts[3]:$value\n"
         << "            else if test -z \"$parts[4]\"\n"
         << "                echo $parts[2]$parts[3]:\\\"$value\\\"\n"
         << "            else\n"
-        << "                # What is offered must begin as what was typed: a part of the name will do.\n"
+        << "                # What is offered must begin as what was typed: a part of the name "
+           "will do.\n"
         << "                for part in (string split ' ' -- (string lower -- $value))\n"
         << "                    string match -q -- (string lower -- $parts[4])'*' $part\n"
         << "                    and printf '%s\\t%s\\n' $parts[2]$parts[3]:$part $value\n"
@@ -64,7 +72,8 @@ std::string fish_completion(const Program& program) {
   for (const Command& command : program.commands) {
     const std::size_t space = command.name.find(' ');
     const std::string above = space == std::string::npos ? "" : command.name.substr(0, space);
-    const std::string last = space == std::string::npos ? command.name : command.name.substr(space + 1);
+    const std::string last =
+        space == std::string::npos ? command.name : command.name.substr(space + 1);
     out << condition({above}) << " -a " << last << " -d " << quoted(command.summary) << "\n";
   }
   for (const Command& command : program.commands) {

@@ -15,22 +15,41 @@ std::string escaped(const std::string& text) {
     // A request begins a line with . or '.
     if (line_begins && (c == '.' || c == '\'')) out += "\\&";
     switch (c) {
-      case '\\': out += "\\e"; break;
-      case '-': out += "\\-"; break;
-      case '\'': out += "\\(aq"; break;
-      case '`': out += "\\(ga"; break;
-      case '~': out += "\\(ti"; break;
-      case '^': out += "\\(ha"; break;
-      case '"': out += "\\(dq"; break;
-      default: out += c;
+      case '\\':
+        out += "\\e";
+        break;
+      case '-':
+        out += "\\-";
+        break;
+      case '\'':
+        out += "\\(aq";
+        break;
+      case '`':
+        out += "\\(ga";
+        break;
+      case '~':
+        out += "\\(ti";
+        break;
+      case '^':
+        out += "\\(ha";
+        break;
+      case '"':
+        out += "\\(dq";
+        break;
+      default:
+        out += c;
     }
     line_begins = c == '\n';
   }
   return out;
 }
 
-std::string bold(const std::string& text) { return "\\fB" + escaped(text) + "\\fR"; }
-std::string slanted(const std::string& text) { return "\\fI" + escaped(text) + "\\fR"; }
+std::string bold(const std::string& text) {
+  return "\\fB" + escaped(text) + "\\fR";
+}
+std::string slanted(const std::string& text) {
+  return "\\fI" + escaped(text) + "\\fR";
+}
 
 std::vector<std::string> paragraphs(const std::string& text) {
   std::vector<std::string> out;
@@ -88,7 +107,8 @@ void put_option(std::ostream& out, const Option& option) {
 
 void put_synopsis(std::ostream& out, const Program& program, const Command& command, bool usual) {
   out << ".br\n" << bold(program.name) << ' ';
-  out << (usual ? "[" + bold(command.name) + "]" : bold(command.name)) << " [" << slanted("option") << "...]";
+  out << (usual ? "[" + bold(command.name) + "]" : bold(command.name)) << " [" << slanted("option")
+      << "...]";
   for (const Positional& positional : command.positionals) {
     const std::string value = slanted(positional.value) + (positional.many ? "..." : "");
     out << ' ' << (positional.required ? value : "[" + value + "]");
@@ -98,7 +118,8 @@ void put_synopsis(std::ostream& out, const Program& program, const Command& comm
 
 void put_command(std::ostream& out, const Command& command) {
   out << ".SS " << escaped(command.name) << '\n' << escaped(command.summary) << ".\n";
-  for (const std::string& paragraph : paragraphs(command.more)) put_paragraph(out, paragraph, false);
+  for (const std::string& paragraph : paragraphs(command.more))
+    put_paragraph(out, paragraph, false);
   for (const Positional& positional : command.positionals) {
     out << ".TP\n" << slanted(positional.value) << '\n' << escaped(positional.help) << ".\n";
   }
@@ -119,16 +140,22 @@ std::string man_page(const Program& program) {
       << ".TH " << escaped(title) << " 1 \"\" \"Emeroteca\" \"Emeroteca\"\n.SH NAME\n"
       << escaped(program.name) << " \\- " << escaped(summary) << "\n.SH SYNOPSIS\n.ad l\n";
   for (const Command& command : program.commands) {
-    put_synopsis(out, program, command, program.has_usual_command && &command == &program.commands.front());
+    put_synopsis(out, program, command,
+                 program.has_usual_command && &command == &program.commands.front());
   }
-  for (std::size_t i = 1; i < about.size(); ++i) put_paragraph(out, renamed(about[i], program.prefix), true);
+  for (std::size_t i = 1; i < about.size(); ++i)
+    put_paragraph(out, renamed(about[i], program.prefix), true);
   out << ".SH COMMANDS\n";
   for (const Command& command : program.commands) put_command(out, command);
-  for (const std::string& paragraph : paragraphs(program.footer)) put_paragraph(out, renamed(paragraph, program.prefix), true);
-  out << ".SH ENVIRONMENT\n.TP\n.B EMEROTECA_ARCHIVE\nThe archive, where \\fB\\-\\-archive\\fR is not given.\n"
+  for (const std::string& paragraph : paragraphs(program.footer))
+    put_paragraph(out, renamed(paragraph, program.prefix), true);
+  out << ".SH ENVIRONMENT\n.TP\n.B EMEROTECA_ARCHIVE\nThe archive, where \\fB\\-\\-archive\\fR is "
+         "not given.\n"
       << ".TP\n.B NO_COLOR\nWhere it is set, nothing is coloured.\n";
-  if (program.own_name == "searcher") out << ".TP\n.B PAGER\nShows answers that are longer than the terminal.\n";
-  const std::string other = program.prefix + (program.own_name == "searcher" ? "indexer" : "searcher");
+  if (program.own_name == "searcher")
+    out << ".TP\n.B PAGER\nShows answers that are longer than the terminal.\n";
+  const std::string other =
+      program.prefix + (program.own_name == "searcher" ? "indexer" : "searcher");
   out << ".SH SEE ALSO\n.BR " << escaped(other) << " (1)\n";
   return out.str();
 }

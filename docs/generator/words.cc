@@ -18,7 +18,11 @@ std::vector<std::string> names_of(Accept accept, const std::string& after) {
 }  // namespace
 
 std::vector<std::string> completed_fields() {
-  return names_of([](const Field& field) { return field.kind == FieldKind::kNames || field.id == FieldId::kLanguage; }, "");
+  return names_of(
+      [](const Field& field) {
+        return field.kind == FieldKind::kNames || field.id == FieldId::kLanguage;
+      },
+      "");
 }
 
 std::vector<std::string> field_words() {

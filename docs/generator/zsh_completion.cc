@@ -39,7 +39,8 @@ void put_option(std::ostream& out, const Option& option) {
     }
     out << "[" << escaped(option.help) << "]";
     if (!option.value.empty()) {
-      out << (option.optional_value ? "::" : ":") << escaped(option.value) << ":" << action_of(option);
+      out << (option.optional_value ? "::" : ":") << escaped(option.value) << ":"
+          << action_of(option);
     }
     out << "' \\\n";
   }
@@ -55,39 +56,50 @@ std::string zsh_completion(const Program& program) {
       << "# Made from the program's own definition of its command line; not to be edited.\n\n";
   if (searcher) {
     out << "# Fields of queries, and their values from the archive.\n_" << f << "_words() {\n"
-        << "  local field=${${PREFIX%%:*}##[+-]}\n  case $PREFIX in\n    ("
-        << [] {
-             std::vector<std::string> patterns;
-             for (const std::string& field : completed_fields()) patterns.push_back("([+-]|)" + field + ":*");
-             return joined(patterns, "|");
-           }()
+        << "  local field=${${PREFIX%%:*}##[+-]}\n  case $PREFIX in\n    (" <<
+        [] {
+          std::vector<std::string> patterns;
+          for (const std::string& field : completed_fields())
+            patterns.push_back("([+-]|)" + field + ":*");
+          return joined(patterns, "|");
+        }()
         << ")\n"
         << "      local -a values archive\n      local name\n"
         << "      local at=${words[(I)(-a|--archive)]}\n"
         << "      (( at > 0 && at < CURRENT - 1 )) && archive=(--archive ${words[at+1]})\n"
-        << "      for name in ${(f)\"$(" << program.name << " complete $archive $field ${PREFIX#*:} 2>/dev/null)\"}; do\n"
-        << "        [[ $name == *[^a-zA-Z0-9_-]* ]] && name=\"\\\"$name\\\"\"\n        values+=(\"${PREFIX%%:*}:$name\")\n      done\n"
+        << "      for name in ${(f)\"$(" << program.name
+        << " complete $archive $field ${PREFIX#*:} 2>/dev/null)\"}; do\n"
+        << "        [[ $name == *[^a-zA-Z0-9_-]* ]] && name=\"\\\"$name\\\"\"\n        "
+           "values+=(\"${PREFIX%%:*}:$name\")\n      done\n"
+        << "      # Nothing that was typed is taken away: one value after the other stands there.\n"
+        << "      (( $#values > 1 )) && compstate[insert]=menu\n"
         << "      compadd -U -a values ;;\n"
-        << "    (*)\n      [[ -z $command ]] && _describe command subcommands\n      compadd -S '' -- " << joined(field_words(), " ") << " ;;\n  esac\n}\n\n";
+        << "    (*)\n      [[ -z $command ]] && _describe command subcommands\n      compadd -S '' "
+           "-- "
+        << joined(field_words(), " ") << " ;;\n  esac\n}\n\n";
   }
   out << "_" << f << "() {\n  local command='' word\n  local -a subcommands=(\n";
   for (const std::string& group : program.groups) out << "    '" << group << "'\n";
   for (const Command& command : program.commands) {
-    if (command.name.find(' ') == std::string::npos) out << "    '" << command.name << ":" << escaped(command.summary) << "'\n";
+    if (command.name.find(' ') == std::string::npos)
+      out << "    '" << command.name << ":" << escaped(command.summary) << "'\n";
   }
   out << "  )\n  for word in ${words[2,CURRENT-1]}; do\n    case $command/$word in\n";
   for (const Command& command : program.commands) {
     const std::size_t space = command.name.find(' ');
     const std::string group = space == std::string::npos ? "" : command.name.substr(0, space);
-    const std::string last = space == std::string::npos ? command.name : command.name.substr(space + 1);
+    const std::string last =
+        space == std::string::npos ? command.name : command.name.substr(space + 1);
     out << "      (" << group << "/" << last << ") command='" << command.name << "' ;;\n";
   }
-  for (const std::string& group : program.groups) out << "      (/" << group << ") command=" << group << " ;;\n";
+  for (const std::string& group : program.groups)
+    out << "      (/" << group << ") command=" << group << " ;;\n";
   out << "    esac\n  done\n  case $command in\n";
   for (const std::string& group : program.groups) {
     out << "    (" << group << ")\n      compadd --";
     for (const Command& command : program.commands) {
-      if (command.name.starts_with(group + " ")) out << ' ' << command.name.substr(group.size() + 1);
+      if (command.name.starts_with(group + " "))
+        out << ' ' << command.name.substr(group.size() + 1);
     }
     out << " ;;\n";
   }
@@ -98,8 +110,11 @@ std::string zsh_completion(const Program& program) {
     out << "    (" << (usual ? "|" : "") << "'" << command.name << "')\n";
     out << "      _arguments -S \\\n";
     for (const Option& option : command.options) put_option(out, option);
-    const std::string action = command.takes_query() ? "_" + f + "_words" : command.takes_files() ? "_files" : " ";
-    out << "        '*:" << (command.takes_query() ? "query" : "argument") << ":" << action << "' ;;\n";
+    const std::string action = command.takes_query()   ? "_" + f + "_words"
+                               : command.takes_files() ? "_files"
+                                                       : " ";
+    out << "        '*:" << (command.takes_query() ? "query" : "argument") << ":" << action
+        << "' ;;\n";
   }
   if (!searcher) out << "    (*) _describe command subcommands ;;\n";
   out << "  esac\n}\n\n_" << f << " \"$@\"\n";

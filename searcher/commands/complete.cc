@@ -17,8 +17,11 @@ int run_complete(const Arguments& arguments) {
     return kExitFound;
   }
   const Field* field = find_field(arguments.words.front());
-  if (field == nullptr) throw Error("there is no field '" + arguments.words.front() + "'", "`searcher complete` lists them");
-  const std::string beginning = arguments.words.size() > 1 ? stemmers::fold(arguments.words[1]) : "";
+  if (field == nullptr)
+    throw Error("there is no field '" + arguments.words.front() + "'",
+                "`searcher complete` lists them");
+  const std::string beginning =
+      arguments.words.size() > 1 ? stemmers::fold(arguments.words[1]) : "";
   if (field->id == FieldId::kLanguage) {
     bool any = false;
     for (const stemmers::Language language : stemmers::kLanguages) {

@@ -47,7 +47,8 @@ int run_facets(const Arguments& arguments) {
 int run_timeline(const Arguments& arguments) {
   Engine engine(archive_of(arguments));
   const TextOptions options = text_options_of(arguments);
-  const Timeline timeline = engine.timeline(request_or_all(arguments), unit_of(arguments), columns_of(options));
+  const Timeline timeline =
+      engine.timeline(request_or_all(arguments), unit_of(arguments), columns_of(options));
   std::ostringstream out;
   if (arguments.format == "json") {
     write_timeline_json(out, text_of(arguments), timeline.unit, timeline.bins);

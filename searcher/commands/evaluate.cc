@@ -30,18 +30,23 @@ void print_faults(const std::vector<std::string>& faults) {
 evaluation::Run run_of(const Arguments& arguments) {
   if (!arguments.run.empty()) return evaluation::read_run(arguments.run);
   if (arguments.topics.empty()) {
-    throw Error("there is no run to evaluate", "name a run with --run FILE, or topics to search for with --topics FILE");
+    throw Error("there is no run to evaluate",
+                "name a run with --run FILE, or topics to search for with --topics FILE");
   }
   std::vector<std::string> faults;
-  evaluation::Run run = search_topics(archive_of(arguments), evaluation::read_topics(arguments.topics), run_request(arguments), &faults);
+  evaluation::Run run =
+      search_topics(archive_of(arguments), evaluation::read_topics(arguments.topics),
+                    run_request(arguments), &faults);
   print_faults(faults);
   return run;
 }
 
 int evaluate_run(const Arguments& arguments) {
   std::vector<evaluation::Requirement> requirements;
-  for (const std::string& text : arguments.requirements) requirements.push_back(evaluation::parse_requirement(text));
-  const std::vector<evaluation::Metric> metrics = evaluation::with_required(evaluation::parse_metrics(arguments.metrics), requirements);
+  for (const std::string& text : arguments.requirements)
+    requirements.push_back(evaluation::parse_requirement(text));
+  const std::vector<evaluation::Metric> metrics =
+      evaluation::with_required(evaluation::parse_metrics(arguments.metrics), requirements);
   const evaluation::Qrels qrels = evaluation::read_qrels(arguments.qrels);
   if (!arguments.why.empty()) {
     write_out(why(arguments, qrels), arguments);
@@ -54,7 +59,9 @@ int evaluate_run(const Arguments& arguments) {
   if (!arguments.topics.empty()) report.topics = evaluation::read_topics(arguments.topics);
   if (!arguments.baseline.empty()) {
     const evaluation::Run baseline = evaluation::read_run(arguments.baseline);
-    report.baseline = {arguments.baseline, evaluation::compare_all(evaluation::evaluate(qrels, baseline, metrics), report.evaluation)};
+    report.baseline = {
+        arguments.baseline,
+        evaluation::compare_all(evaluation::evaluate(qrels, baseline, metrics), report.evaluation)};
   }
   report.requirements = evaluation::check_requirements(report.evaluation, requirements);
   if (arguments.format == "json") {
@@ -89,11 +96,14 @@ int with_errors(Work work) {
 int run_topics(const Arguments& arguments) {
   return with_errors([&] {
     std::vector<std::string> faults;
-    const evaluation::Run run = search_topics(archive_of(arguments), evaluation::read_topics(arguments.topics), run_request(arguments), &faults);
+    const evaluation::Run run =
+        search_topics(archive_of(arguments), evaluation::read_topics(arguments.topics),
+                      run_request(arguments), &faults);
     print_faults(faults);
     std::cout << std::flush;
     evaluation::write_run(std::cout, run, arguments.tag);
-    if (!std::cout.flush()) throw Error("the run could not be written to its end", "free some space, or write elsewhere");
+    if (!std::cout.flush())
+      throw Error("the run could not be written to its end", "free some space, or write elsewhere");
     return run.topics().empty() ? kExitNothing : kExitFound;
   });
 }

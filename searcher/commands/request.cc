@@ -1,9 +1,9 @@
 #include "searcher/commands/request.h"
 
-#include <unistd.h>
-
 #include <chrono>
 #include <iostream>
+
+#include <unistd.h>
 
 #include "archive/error.h"
 #include "archive/location.h"
@@ -30,10 +30,14 @@ std::string text_of(const Arguments& arguments) {
 SearchRequest request_of(const Arguments& arguments) {
   SearchRequest request;
   request.text = text_of(arguments);
-  request.plain = arguments.command == "run" || arguments.command == "evaluate" ? arguments.syntax == "plain" : false;
+  request.plain = arguments.command == "run" || arguments.command == "evaluate"
+                      ? arguments.syntax == "plain"
+                      : false;
   request.translate = !arguments.no_translate;
-  if (arguments.query_language != "auto") request.query_language = stemmers::language_from_code(arguments.query_language);
-  if (arguments.language != "any") request.article_language = stemmers::language_from_code(arguments.language);
+  if (arguments.query_language != "auto")
+    request.query_language = stemmers::language_from_code(arguments.query_language);
+  if (arguments.language != "any")
+    request.article_language = stemmers::language_from_code(arguments.language);
   RetrievalOptions& retrieval = request.retrieval;
   retrieval.offset = arguments.offset;
   retrieval.count = arguments.count;
@@ -64,7 +68,8 @@ TextOptions text_options_of(const Arguments& arguments) {
 void write_out(const std::string& text, const Arguments& arguments) {
   std::cout.flush();
   if (!write_paged(text, {!arguments.no_pager, STDOUT_FILENO})) {
-    throw Error("the answer could not be written to its end", "free some space, or write elsewhere");
+    throw Error("the answer could not be written to its end",
+                "free some space, or write elsewhere");
   }
 }
 

@@ -30,7 +30,8 @@ std::string formatted(const SearchResult& result, const Arguments& arguments) {
   } else if (arguments.format == "bibtex") {
     write_bibtex(out, result);
   } else if (arguments.count == 0 && result.total > 0) {
-    out << (result.total_exact ? "" : "about ") << counted(result.total, "article", "articles") << '\n';
+    out << (result.total_exact ? "" : "about ") << counted(result.total, "article", "articles")
+        << '\n';
   } else {
     write_text(out, result, text_options_of(arguments));
   }
@@ -40,7 +41,8 @@ std::string formatted(const SearchResult& result, const Arguments& arguments) {
 // Only the texts for people have a place for what is said about the answer.
 void tell_notes(const SearchResult& result, const Arguments& arguments) {
   if (arguments.pattern.empty() && arguments.format == "text") return;
-  for (const std::string& note : result.notes) std::cerr << "searcher: note: " << sanitize_line(note) << '\n';
+  for (const std::string& note : result.notes)
+    std::cerr << "searcher: note: " << sanitize_line(note) << '\n';
 }
 
 int answer(const SearchResult& result, const Arguments& arguments, const std::string& before = {}) {
@@ -68,7 +70,8 @@ int run_search(const Arguments& arguments) {
     return query::explain(request.text, prepared.plan, database, prepared.parameters);
   });
   const SearchResult result = engine.search(request);
-  text += "Matches    " + std::string(result.total_exact ? "" : "about ") + std::to_string(result.total) + "\n\n";
+  text += "Matches    " + std::string(result.total_exact ? "" : "about ") +
+          std::to_string(result.total) + "\n\n";
   // What a program reads stays what it can read.
   if (!arguments.pattern.empty() || arguments.format != "text") {
     std::cerr << text;
@@ -78,7 +81,10 @@ int run_search(const Arguments& arguments) {
 }
 
 int run_similar(const Arguments& arguments) {
-  if (arguments.words.size() != 1) throw Error("similar needs one id", "write `searcher similar ID`, an id with spaces in quotation marks; ids are shown with each result");
+  if (arguments.words.size() != 1)
+    throw Error("similar needs one id",
+                "write `searcher similar ID`, an id with spaces in quotation marks; ids are shown "
+                "with each result");
   check_template(arguments);
   Engine engine(archive_of(arguments));
   return answer(engine.similar(arguments.words.front(), request_of(arguments)), arguments);

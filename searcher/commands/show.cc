@@ -8,7 +8,10 @@
 namespace emeroteca {
 
 int run_show(const Arguments& arguments) {
-  if (arguments.words.size() != 1) throw Error("show needs one id", "write `searcher show ID`, an id with spaces in quotation marks; ids are shown with each result");
+  if (arguments.words.size() != 1)
+    throw Error("show needs one id",
+                "write `searcher show ID`, an id with spaces in quotation marks; ids are shown "
+                "with each result");
   Engine engine(archive_of(arguments));
   const std::optional<Article> article = engine.archive().find(arguments.words.front());
   if (!article) {

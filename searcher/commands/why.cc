@@ -24,10 +24,12 @@ bool has(const Xapian::Database& database, Xapian::docid article, const std::str
 }
 
 // "cloud (stem it:cloud)", or nothing where the article has the word in no way.
-std::string way_of(const query::QueryWord& word, const Xapian::Database& database, Xapian::docid article) {
+std::string way_of(const query::QueryWord& word, const Xapian::Database& database,
+                   Xapian::docid article) {
   for (const query::Alternative& alternative : word.alternatives) {
-    const bool all = std::all_of(alternative.terms.begin(), alternative.terms.end(),
-                                 [&](const std::string& term) { return has(database, article, term); });
+    const bool all =
+        std::all_of(alternative.terms.begin(), alternative.terms.end(),
+                    [&](const std::string& term) { return has(database, article, term); });
     if (!all) continue;
     std::string way = word.text;
     if (alternative.origin != query::Origin::kForm) {
@@ -47,12 +49,16 @@ std::string joined(const std::vector<std::string>& parts) {
 }  // namespace
 
 std::string why(const Arguments& arguments, const evaluation::Qrels& qrels) {
-  if (arguments.topics.empty()) throw Error("--why needs the topics", "name their file with --topics FILE");
+  if (arguments.topics.empty())
+    throw Error("--why needs the topics", "name their file with --topics FILE");
   const std::vector<evaluation::Topic> topics = evaluation::read_topics(arguments.topics);
-  const auto topic = std::find_if(topics.begin(), topics.end(), [&](const evaluation::Topic& t) { return t.id == arguments.why; });
+  const auto topic = std::find_if(topics.begin(), topics.end(), [&](const evaluation::Topic& t) {
+    return t.id == arguments.why;
+  });
   const evaluation::JudgedTopic* judged = qrels.find(arguments.why);
   if (topic == topics.end() || judged == nullptr) {
-    throw Error("there is no topic '" + arguments.why + "' with judgements", "the first column of the topics' file has their ids");
+    throw Error("there is no topic '" + arguments.why + "' with judgements",
+                "the first column of the topics' file has their ids");
   }
   SearchRequest request = request_of(arguments);
   request.text = topic->text;
@@ -72,14 +78,17 @@ std::string why(const Arguments& arguments, const evaluation::Qrels& qrels) {
     const auto rank = ranks.find(std::string(judgement.docid));
     return rank == ranks.end() ? kDepth + 1 : rank->second;
   };
-  std::stable_sort(relevant.begin(), relevant.end(), [&](const auto& a, const auto& b) { return rank_of(a) < rank_of(b); });
+  std::stable_sort(relevant.begin(), relevant.end(),
+                   [&](const auto& a, const auto& b) { return rank_of(a) < rank_of(b); });
 
-  std::string out = "Topic " + sanitize_line(topic->id) + ": " + sanitize_line(topic->text) + "\n\n rank  grade  article\n";
+  std::string out = "Topic " + sanitize_line(topic->id) + ": " + sanitize_line(topic->text) +
+                    "\n\n rank  grade  article\n";
   const Xapian::Database& database = engine.archive().database();
   for (const evaluation::Judgement& judgement : relevant) {
     const std::string id(judgement.docid);
     const std::size_t rank = rank_of(judgement);
-    out += pad_left(rank > kDepth ? "-" : std::to_string(rank), 5) + "  " + pad_left(std::to_string(judgement.grade), 5) + "  " + sanitize_line(id) + "\n";
+    out += pad_left(rank > kDepth ? "-" : std::to_string(rank), 5) + "  " +
+           pad_left(std::to_string(judgement.grade), 5) + "  " + sanitize_line(id) + "\n";
     auto article = database.postlist_begin(value_term(field(FieldId::kId), id));
     if (article == database.postlist_end(value_term(field(FieldId::kId), id))) {
       out += "              is not in the archive\n";
@@ -92,7 +101,8 @@ std::string why(const Arguments& arguments, const evaluation::Qrels& qrels) {
       const std::string way = way_of(word, database, *article);
       (way.empty() ? missing : found).push_back(way.empty() ? word.text : way);
     }
-    out += "              has " + (found.empty() ? "none of the words" : sanitize_line(joined(found))) + "\n";
+    out += "              has " +
+           (found.empty() ? "none of the words" : sanitize_line(joined(found))) + "\n";
     if (!missing.empty()) out += "              lacks " + sanitize_line(joined(missing)) + "\n";
   }
   return out;

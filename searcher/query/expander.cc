@@ -56,9 +56,10 @@ bool Expander::is_stop(const Token& token) const {
   if (options_.language) {
     return stemmer_.form(*options_.language, token.normal, token.surface).stop_word;
   }
-  return std::any_of(stemmers::kLanguages.begin(), stemmers::kLanguages.end(), [&](Language language) {
-    return stemmer_.form(language, token.normal, token.surface).stop_word;
-  });
+  return std::any_of(stemmers::kLanguages.begin(), stemmers::kLanguages.end(),
+                     [&](Language language) {
+                       return stemmer_.form(language, token.normal, token.surface).stop_word;
+                     });
 }
 
 std::vector<Expander::Analysed> Expander::analyse(const std::vector<std::string>& texts) const {
@@ -129,9 +130,8 @@ std::vector<std::string> Expander::look_up(Language from, const LexiconTerm& ter
 }
 
 bool Expander::knows(Language from, const LexiconTerm& term) const {
-  return std::any_of(lexicons_.begin(), lexicons_.end(), [&](const stemmers::Lexicon& lexicon) {
-    return lexicon.knows(from, term);
-  });
+  return std::any_of(lexicons_.begin(), lexicons_.end(),
+                     [&](const stemmers::Lexicon& lexicon) { return lexicon.knows(from, term); });
 }
 
 void Expander::add_translations(Language from, const LexiconTerm& term, double weight,
@@ -145,9 +145,9 @@ void Expander::add_translations(Language from, const LexiconTerm& term, double w
     const LexiconTerm target = stemmers::analyse_term(translation, to, stemmer_);
     std::vector<std::string> terms = terms_of(target, to);
     // What the archive does not have needs no place among the few that are looked for.
-    const bool found = !terms.empty() && std::all_of(terms.begin(), terms.end(), [&](const std::string& t) {
-      return database_.term_exists(t);
-    });
+    const bool found = !terms.empty() &&
+                       std::all_of(terms.begin(), terms.end(),
+                                   [&](const std::string& t) { return database_.term_exists(t); });
     if (!found) continue;
     --left;
     add_unique(out, {std::move(terms), translation, Origin::kTranslation, share, target.surfaces});
@@ -229,10 +229,10 @@ std::vector<QueryWord> Expander::expand(const std::vector<std::string>& texts) c
           term.stems.push_back(token.kind == TokenKind::kWord ? form.stem : token.surface);
           term.surfaces.push_back(token.surface);
           if (k == c) {
-            const bool begins = std::any_of(
-                lexicons_.begin(), lexicons_.end(), [&](const stemmers::Lexicon& lexicon) {
-                  return lexicon.begins_term(from, term.stems.front());
-                });
+            const bool begins = std::any_of(lexicons_.begin(), lexicons_.end(),
+                                            [&](const stemmers::Lexicon& lexicon) {
+                                              return lexicon.begins_term(from, term.stems.front());
+                                            });
             if (!begins) break;
             continue;
           }
@@ -264,7 +264,8 @@ std::vector<QueryWord> Expander::exact(std::string_view text) const {
     return token.joined || token.surface.size() > kMaxTermBytes - kMaxPrefixBytes;
   });
   // "l'indagine" is "indagine"; within a sequence every word has its place.
-  const auto first = std::find_if_not(tokens.begin(), tokens.end(), [](const Token& t) { return t.elided; });
+  const auto first =
+      std::find_if_not(tokens.begin(), tokens.end(), [](const Token& t) { return t.elided; });
   if (first != tokens.end()) tokens.erase(tokens.begin(), first);
   std::vector<QueryWord> out;
   for (const Token& token : tokens) {

@@ -1,12 +1,12 @@
 // From the words that a user typed to all the ways in which articles may say them.
 #pragma once
 
-#include <xapian.h>
-
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <xapian.h>
 
 #include "searcher/query/word.h"
 #include "searcher/ranking/parameters.h"

@@ -9,13 +9,20 @@ namespace emeroteca::query {
 
 std::string_view name(Origin origin) {
   switch (origin) {
-    case Origin::kForm: return "form";
-    case Origin::kStem: return "stem";
-    case Origin::kJoined: return "joined";
-    case Origin::kTranslation: return "translation";
-    case Origin::kCognate: return "cognate";
-    case Origin::kWildcard: return "pattern";
-    case Origin::kFuzzy: return "similar";
+    case Origin::kForm:
+      return "form";
+    case Origin::kStem:
+      return "stem";
+    case Origin::kJoined:
+      return "joined";
+    case Origin::kTranslation:
+      return "translation";
+    case Origin::kCognate:
+      return "cognate";
+    case Origin::kWildcard:
+      return "pattern";
+    case Origin::kFuzzy:
+      return "similar";
   }
   return "";
 }
@@ -46,8 +53,9 @@ std::string describe(const Alternative& alternative, const Xapian::Database& dat
     terms += describe_term(term);
     least = std::min(least, database.get_termfreq(term));
   }
-  return "    " + std::string(name(alternative.origin)) + "  " + sanitize_line(alternative.text) + "  (" + sanitize_line(terms) +
-         ", weight " + number(alternative.weight) + ", " + std::to_string(least) + " articles)\n";
+  return "    " + std::string(name(alternative.origin)) + "  " + sanitize_line(alternative.text) +
+         "  (" + sanitize_line(terms) + ", weight " + number(alternative.weight) + ", " +
+         std::to_string(least) + " articles)\n";
 }
 
 }  // namespace
@@ -62,7 +70,11 @@ std::string explain(std::string_view text, const Plan& plan, const Xapian::Datab
   out += "Words\n";
   constexpr std::size_t kMost = 12;
   for (const QueryWord& word : plan.words) {
-    out += "  " + sanitize_line(word.text) + (word.stop_word ? "  (stop word)" : word.exact ? "  (exact)" : "") + "\n";
+    out += "  " + sanitize_line(word.text) +
+           (word.stop_word ? "  (stop word)"
+            : word.exact   ? "  (exact)"
+                           : "") +
+           "\n";
     std::size_t shown = 0;
     for (const Alternative& alternative : word.alternatives) {
       if (shown++ == kMost) {

@@ -1,10 +1,10 @@
 // How a query was understood, step by step.
 #pragma once
 
-#include <xapian.h>
-
 #include <string>
 #include <string_view>
+
+#include <xapian.h>
 
 #include "searcher/query/plan.h"
 #include "searcher/ranking/parameters.h"

@@ -127,7 +127,8 @@ bool is_filter(const Node& node) {
     case NodeKind::kAnd:
     case NodeKind::kOr:
     case NodeKind::kNot:
-      return !node.children.empty() && std::all_of(node.children.begin(), node.children.end(), is_filter);
+      return !node.children.empty() &&
+             std::all_of(node.children.begin(), node.children.end(), is_filter);
     default:
       return false;
   }

@@ -1,10 +1,10 @@
 // The parts of a query that narrow a search and rank nothing: values of fields, and dates.
 #pragma once
 
-#include <xapian.h>
-
 #include <string>
 #include <vector>
+
+#include <xapian.h>
 
 #include "searcher/query/tree.h"
 

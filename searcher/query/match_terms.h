@@ -12,7 +12,7 @@ namespace emeroteca::query {
 
 // Which word of the query, and how much a match of it is worth (its idf, or a share of it).
 struct MatchTarget {
-  unsigned word = 0;    // counts the query's words from 0
+  unsigned word = 0;  // counts the query's words from 0
   double weight = 1.0;
 };
 

@@ -1,11 +1,11 @@
 // A query that is ready to run.
 #pragma once
 
-#include <xapian.h>
-
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <xapian.h>
 
 #include "searcher/query/match_terms.h"
 #include "searcher/query/tree.h"

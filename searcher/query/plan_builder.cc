@@ -38,18 +38,29 @@ class Builder {
 
   Query build(const Node& node) {
     switch (node.kind) {
-      case NodeKind::kRanked: return ranked(node);
-      case NodeKind::kAnd: return conjunction(node);
-      case NodeKind::kOr: return disjunction(node);
-      case NodeKind::kNot: return without(everything(), {negated(node.children.front())});
-      case NodeKind::kWord: return word(node.text);
+      case NodeKind::kRanked:
+        return ranked(node);
+      case NodeKind::kAnd:
+        return conjunction(node);
+      case NodeKind::kOr:
+        return disjunction(node);
+      case NodeKind::kNot:
+        return without(everything(), {negated(node.children.front())});
+      case NodeKind::kWord:
+        return word(node.text);
       case NodeKind::kExact:
-      case NodeKind::kPhrase: return phrase(node);
-      case NodeKind::kWildcard: return as_query(pattern(node.text));
-      case NodeKind::kFuzzy: return as_query(spellings(node));
-      case NodeKind::kNear: return near(node);
-      case NodeKind::kField: return field(node);
-      case NodeKind::kDate: return filter_query(node, database_, plan_.notes);
+      case NodeKind::kPhrase:
+        return phrase(node);
+      case NodeKind::kWildcard:
+        return as_query(pattern(node.text));
+      case NodeKind::kFuzzy:
+        return as_query(spellings(node));
+      case NodeKind::kNear:
+        return near(node);
+      case NodeKind::kField:
+        return field(node);
+      case NodeKind::kDate:
+        return filter_query(node, database_, plan_.notes);
     }
     return {};
   }
@@ -230,7 +241,8 @@ class Builder {
     VocabularyMatch match;
     const std::vector<QueryWord> forms = expander_.exact(node.text);
     if (!forms.empty()) {
-      match = match_fuzzy(database_, forms.front().surface, node.distance, kMostFuzzy, scope_.prefix);
+      match =
+          match_fuzzy(database_, forms.front().surface, node.distance, kMostFuzzy, scope_.prefix);
     }
     return vocabulary_word(node.text + "~", match, Origin::kFuzzy);
   }

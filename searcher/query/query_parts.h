@@ -1,9 +1,9 @@
 // Small ways of joining Xapian queries, with their corner cases in one place.
 #pragma once
 
-#include <xapian.h>
-
 #include <vector>
+
+#include <xapian.h>
 
 namespace emeroteca::query {
 

@@ -26,11 +26,13 @@ bool in_language(const std::string& surface, Language language, const Xapian::Da
 }
 
 // The most frequent of the words that are nearest.
-std::string best_spelling(const QueryWord& word, const Plan& plan,
-                          const Xapian::Database& database, const stemmers::Stemmer& stemmer) {
+std::string best_spelling(const QueryWord& word, const Plan& plan, const Xapian::Database& database,
+                          const stemmers::Stemmer& stemmer) {
   constexpr std::size_t kShortest = 4;
   constexpr std::size_t kLong = 7;
-  if (word.surface.size() < kShortest || word.surface.find_first_of("0123456789") != std::string::npos) return {};
+  if (word.surface.size() < kShortest ||
+      word.surface.find_first_of("0123456789") != std::string::npos)
+    return {};
   const unsigned most = word.surface.size() >= kLong ? 2 : 1;
   for (unsigned edits = 1; edits <= most; ++edits) {
     for (const VocabularyWord& candidate : match_fuzzy(database, word.surface, edits, 20).words) {
@@ -49,7 +51,8 @@ std::size_t find_word(const std::string& text, const std::string& word, std::siz
     const auto byte = static_cast<unsigned char>(text[at]);
     return byte >= 0x80 || std::isalnum(byte) != 0;
   };
-  for (std::size_t at = text.find(word, from); at != std::string::npos; at = text.find(word, at + 1)) {
+  for (std::size_t at = text.find(word, from); at != std::string::npos;
+       at = text.find(word, at + 1)) {
     const std::size_t end = at + word.size();
     if ((at == 0 || !is_letter(at - 1)) && (end == text.size() || !is_letter(end))) return at;
   }

@@ -1,10 +1,10 @@
 // "Did you mean": another spelling for words that find nothing.
 #pragma once
 
-#include <xapian.h>
-
 #include <string>
 #include <string_view>
+
+#include <xapian.h>
 
 #include "searcher/query/plan.h"
 #include "stemmers/stem/stemmer.h"

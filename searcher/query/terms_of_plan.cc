@@ -54,8 +54,8 @@ MatchTerms::Phrase sequence(const Alternative& alternative, const MatchTarget& t
 }
 
 // Words of a quoted phrase are highlighted where they stand together, not each for itself.
-MatchTerms::Phrase quoted(const QueryWord* begin, const QueryWord* end, const Xapian::Database& database,
-                          unsigned index) {
+MatchTerms::Phrase quoted(const QueryWord* begin, const QueryWord* end,
+                          const Xapian::Database& database, unsigned index) {
   MatchTerms::Phrase phrase;
   phrase.distance = begin->slack;
   phrase.target = {index, 0};

@@ -9,7 +9,9 @@ namespace emeroteca::query {
 namespace {
 
 // Terms that begin with a capital letter are prefixed: no words.
-bool is_word(std::string_view term) { return term.front() < 'A' || term.front() > 'Z'; }
+bool is_word(std::string_view term) {
+  return term.front() < 'A' || term.front() > 'Z';
+}
 
 bool fits(std::string_view word, std::string_view pattern) {
   // The classic walk with one point of return: the last star and where it began to match.
@@ -75,7 +77,8 @@ VocabularyMatch collect(const Xapian::Database& database, std::string_view prefi
 }
 
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<signed char>(c) >= 0; });
 }
 
 std::u32string characters(std::string_view text) {

@@ -1,11 +1,11 @@
 // The words of the archive that a pattern or a misspelt word may stand for.
 #pragma once
 
-#include <xapian.h>
-
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <xapian.h>
 
 namespace emeroteca::query {
 

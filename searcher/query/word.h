@@ -23,16 +23,16 @@ enum class Origin : std::uint8_t {
 std::string_view name(Origin origin);
 
 struct Alternative {
-  std::vector<std::string> terms;     // terms of the archive, all of which an article must have
-  std::string text;                   // as people write it
+  std::vector<std::string> terms;  // terms of the archive, all of which an article must have
+  std::string text;                // as people write it
   Origin origin = Origin::kForm;
   double weight = 1;                  // what one occurrence counts, relative to the word itself
   std::vector<std::string> surfaces;  // of the terms, for highlighting several words in sequence
 };
 
 struct QueryWord {
-  std::string text;                       // as typed
-  std::string surface;                    // its folded form: the term of the exact form
+  std::string text;     // as typed
+  std::string surface;  // its folded form: the term of the exact form
   bool stop_word = false;
   bool exact = false;                     // only its very form counts
   unsigned phrase = 0;                    // words of one phrase share a number; 0: of none

@@ -1,11 +1,11 @@
 // What all the matching articles have in common: counts by value and by time.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <optional>
 #include <vector>
+
+#include <xapian.h>
 
 #include "searcher/query/plan.h"
 #include "searcher/results/facet.h"

@@ -14,12 +14,15 @@ const std::vector<ParameterRow>& ranking_parameters() {
       {"b", &P::b, "BM25: how much long articles are held back"},
       {"rarity", &P::rarity, "power of the inverse document frequency: rare words count more"},
       {"exact", &P::exact, "weight of a word's very form beside its stem; 0 turns it off"},
-      {"exact_translation", &P::exact_translation, "weight of a translation's form, relative to the word's own"},
+      {"exact_translation", &P::exact_translation,
+       "weight of a translation's form, relative to the word's own"},
       {"stop", &P::stop, "weight of stop words; 0 turns it off"},
       {"translation", &P::translation, "weight of an occurrence of a translation"},
-      {"translation_decay", &P::translation_decay, "weight of each translation relative to the one before"},
+      {"translation_decay", &P::translation_decay,
+       "weight of each translation relative to the one before"},
       {"foreign", &P::foreign, "weight of a stem in the language that the query is not in"},
-      {"proximity", &P::proximity, "weight of query words that stand close together; 0 turns it off"},
+      {"proximity", &P::proximity,
+       "weight of query words that stand close together; 0 turns it off"},
       {"distance", &P::distance, "how close, in words"},
       {"translations", &P::translations, "how many translations of a word are looked for"},
       {"own", &P::own, "what an article in the query's language is worth more"},
@@ -41,9 +44,11 @@ void set_parameters(std::string_view text, RankingParameters& parameters) {
     double value = 0;
     const char* first = item.data() + std::min(equals + 1, item.size());
     const auto [last, fault] = std::from_chars(first, item.data() + item.size(), value);
-    if (row == rows.end() || fault != std::errc{} || last != item.data() + item.size() || value < 0) {
+    if (row == rows.end() || fault != std::errc{} || last != item.data() + item.size() ||
+        value < 0) {
       std::string names;
-      for (const ParameterRow& known : rows) names += (names.empty() ? "" : ", ") + std::string(known.name);
+      for (const ParameterRow& known : rows)
+        names += (names.empty() ? "" : ", ") + std::string(known.name);
       throw Error("'" + std::string(item) + "' sets no parameter of the ranking",
                   "write name=value with a value of 0 or more; the names are " + names);
     }

@@ -8,20 +8,20 @@
 namespace emeroteca {
 
 struct RankingParameters {
-  double k1 = 1.1;             // BM25: how soon more occurrences stop counting
-  double b = 0.75;             // BM25: how much long articles are held back
-  double rarity = 1.2;         // power of the inverse document frequency: rare words count more
-  double exact = 0.3;          // weight of a word's very form beside its stem
+  double k1 = 1.1;                 // BM25: how soon more occurrences stop counting
+  double b = 0.75;                 // BM25: how much long articles are held back
+  double rarity = 1.2;             // power of the inverse document frequency: rare words count more
+  double exact = 0.3;              // weight of a word's very form beside its stem
   double exact_translation = 0.3;  // weight of a translation's form, relative to the word's own
-  double stop = 0.25;          // weight of a stop word's form
-  double translation = 0.8;    // weight of an occurrence of a translation
+  double stop = 0.25;              // weight of a stop word's form
+  double translation = 0.8;        // weight of an occurrence of a translation
   double translation_decay = 0.85;  // of each translation relative to the one before it
-  double translations = 6;     // how many translations of a word are looked for
-  double foreign = 0.8;        // weight of a stem in the language that the query is not in
-  double proximity = 0.25;     // weight of pairs of query words that stand close together
-  double distance = 10;        // how close, in words
-  double own = 0.05;           // what an article in the query's language is worth more, with translation
-  double window = 400;         // how many of the best articles get a second look
+  double translations = 6;          // how many translations of a word are looked for
+  double foreign = 0.8;             // weight of a stem in the language that the query is not in
+  double proximity = 0.25;          // weight of pairs of query words that stand close together
+  double distance = 10;             // how close, in words
+  double own = 0.05;    // what an article in the query's language is worth more, with translation
+  double window = 400;  // how many of the best articles get a second look
 };
 
 struct ParameterRow {

@@ -26,9 +26,11 @@ constexpr double kShortestLength = 0.5;
 std::vector<std::string> translated_forms(const QueryWord& word) {
   std::vector<std::string> forms;
   for (const Alternative& alternative : word.alternatives) {
-    if (alternative.origin != query::Origin::kTranslation || alternative.surfaces.size() != 1) continue;
+    if (alternative.origin != query::Origin::kTranslation || alternative.surfaces.size() != 1)
+      continue;
     const std::string& form = alternative.surfaces.front();
-    if (form != word.surface && std::find(forms.begin(), forms.end(), form) == forms.end()) forms.push_back(form);
+    if (form != word.surface && std::find(forms.begin(), forms.end(), form) == forms.end())
+      forms.push_back(form);
   }
   return forms;
 }

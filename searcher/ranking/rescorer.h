@@ -1,9 +1,9 @@
 // The second look at the best articles: what Xapian's own ranking cannot express.
 #pragma once
 
-#include <xapian.h>
-
 #include <vector>
+
+#include <xapian.h>
 
 #include "searcher/query/word.h"
 #include "searcher/ranking/parameters.h"

@@ -29,7 +29,8 @@ Xapian::Enquire prepare(const Xapian::Database& database, const query::Plan& pla
       enquire.set_sort_by_key(key->release(), false);
     }
   } else {
-    enquire.set_weighting_scheme(Xapian::BM25Weight(options.parameters.k1, 0, 1, options.parameters.b, 0.5));
+    enquire.set_weighting_scheme(
+        Xapian::BM25Weight(options.parameters.k1, 0, 1, options.parameters.b, 0.5));
   }
   return enquire;
 }
@@ -39,7 +40,8 @@ Xapian::Enquire prepare(const Xapian::Database& database, const query::Plan& pla
 double faded(double score, const std::string& published, const RetrievalOptions& options) {
   constexpr double kShare = 0.5;
   if (published.empty()) return score * (1 - kShare);
-  const double age = std::max(0.0, static_cast<double>(options.now) - Xapian::sortable_unserialise(published));
+  const double age =
+      std::max(0.0, static_cast<double>(options.now) - Xapian::sortable_unserialise(published));
   return score * (1 - kShare + kShare * std::exp2(-age / kSecondsADay / *options.half_life_days));
 }
 
@@ -69,16 +71,19 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
              std::size_t window) {
   window = std::min(window, articles.size());
   const auto end = articles.begin() + static_cast<std::ptrdiff_t>(window);
-  std::sort(articles.begin(), end, [](const RankedArticle& a, const RankedArticle& b) { return a.docid < b.docid; });
+  std::sort(articles.begin(), end,
+            [](const RankedArticle& a, const RankedArticle& b) { return a.docid < b.docid; });
   std::vector<Xapian::docid> ids;
   for (std::size_t i = 0; i < window; ++i) ids.push_back(articles[i].docid);
   const std::vector<double> scores = Rescorer(database, plan.words, options.parameters).score(ids);
   // Translations find more noise than the query's own words: its own language has the edge.
-  const std::vector<bool> own = in_language(database, plan.translated ? plan.language : std::nullopt, ids);
+  const std::vector<bool> own =
+      in_language(database, plan.translated ? plan.language : std::nullopt, ids);
   for (std::size_t i = 0; i < window; ++i) {
     articles[i].score = own[i] ? scores[i] * (1 + options.parameters.own) : scores[i];
     if (options.half_life_days) {
-      articles[i].score = faded(scores[i], database.get_document(ids[i]).get_value(kSlotPublished), options);
+      articles[i].score =
+          faded(scores[i], database.get_document(ids[i]).get_value(kSlotPublished), options);
     }
   }
   std::sort(articles.begin(), end, better);
@@ -91,7 +96,8 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
 }
 
 Xapian::MSet match(const Xapian::Database& database, const query::Plan& plan,
-                   const RetrievalOptions& options, Xapian::doccount first, Xapian::doccount wanted) {
+                   const RetrievalOptions& options, Xapian::doccount first,
+                   Xapian::doccount wanted) {
   // Sorting by date looks at every match anyhow: counting them costs nothing more.
   const bool by_date = options.sort != Sort::kRelevance || !plan.ranked;
   const Xapian::doccount check = options.exact_count || by_date ? database.get_doccount() : 0;

@@ -1,11 +1,11 @@
 // From a plan to a ranked list of articles.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <optional>
 #include <vector>
+
+#include <xapian.h>
 
 #include "searcher/query/plan.h"
 #include "searcher/ranking/parameters.h"

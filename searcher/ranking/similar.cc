@@ -46,9 +46,8 @@ std::vector<Candidate> best_terms(const Xapian::Database& database, Xapian::doci
 }  // namespace
 
 query::Plan similar_plan(const Xapian::Database& database, Xapian::docid article,
-                         const std::vector<stemmers::Lexicon>& lexicons,
-                         stemmers::Stemmer& stemmer, const RankingParameters& parameters,
-                         bool translate) {
+                         const std::vector<stemmers::Lexicon>& lexicons, stemmers::Stemmer& stemmer,
+                         const RankingParameters& parameters, bool translate) {
   constexpr std::size_t kBestTerms = 30;
   query::Plan plan;
   std::vector<Xapian::Query> parts;
@@ -60,11 +59,13 @@ query::Plan similar_plan(const Xapian::Database& database, Xapian::docid article
     const Language to = stemmers::other(candidate.language);
     // Names are spelt alike in both languages.
     const std::string same = make_term(stem_prefix(to), stem);
-    if (database.term_exists(same)) word.alternatives.push_back({{same}, stem, Origin::kStem, parameters.foreign, {}});
+    if (database.term_exists(same))
+      word.alternatives.push_back({{same}, stem, Origin::kStem, parameters.foreign, {}});
     auto left = translate ? static_cast<std::size_t>(parameters.translations) : 0;
     double weight = parameters.translation;
     for (const stemmers::Lexicon& lexicon : lexicons) {
-      for (const std::string& translation : lexicon.translations(candidate.language, {{stem}, {stem}})) {
+      for (const std::string& translation :
+           lexicon.translations(candidate.language, {{stem}, {stem}})) {
         if (left == 0) break;
         const stemmers::LexiconTerm target = stemmers::analyse_term(translation, to, stemmer);
         if (target.stems.size() != 1) continue;
@@ -76,7 +77,8 @@ query::Plan similar_plan(const Xapian::Database& database, Xapian::docid article
       }
     }
     std::vector<Xapian::Query> ways;
-    for (const Alternative& alternative : word.alternatives) ways.emplace_back(alternative.terms.front());
+    for (const Alternative& alternative : word.alternatives)
+      ways.emplace_back(alternative.terms.front());
     parts.emplace_back(Xapian::Query::OP_SYNONYM, ways.begin(), ways.end());
     plan.words.push_back(std::move(word));
   }

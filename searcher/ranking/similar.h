@@ -1,9 +1,9 @@
 // Articles like a given one.
 #pragma once
 
-#include <xapian.h>
-
 #include <vector>
+
+#include <xapian.h>
 
 #include "searcher/query/plan.h"
 #include "searcher/ranking/parameters.h"
@@ -14,8 +14,7 @@ namespace emeroteca {
 // A plan that finds what has the article's best terms, by tf-idf, in both languages; never the
 // article itself.
 query::Plan similar_plan(const Xapian::Database& database, Xapian::docid article,
-                         const std::vector<stemmers::Lexicon>& lexicons,
-                         stemmers::Stemmer& stemmer, const RankingParameters& parameters,
-                         bool translate);
+                         const std::vector<stemmers::Lexicon>& lexicons, stemmers::Stemmer& stemmer,
+                         const RankingParameters& parameters, bool translate);
 
 }  // namespace emeroteca

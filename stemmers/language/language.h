@@ -23,7 +23,9 @@ constexpr Language other(Language language) {
   return language == Language::kItalian ? Language::kEnglish : Language::kItalian;
 }
 
-constexpr std::size_t index_of(Language language) { return static_cast<std::size_t>(language); }
+constexpr std::size_t index_of(Language language) {
+  return static_cast<std::size_t>(language);
+}
 
 // Reads an ISO 639-1/2 code, with or without a region ("it", "ita", "en-GB", "EN_us"), or nothing
 // for any other language.

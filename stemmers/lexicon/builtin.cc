@@ -3,6 +3,8 @@
 
 namespace emeroteca::stemmers {
 
-Lexicon Lexicon::builtin() { return Lexicon(resources::lexicon()); }
+Lexicon Lexicon::builtin() {
+  return Lexicon(resources::lexicon());
+}
 
 }  // namespace emeroteca::stemmers

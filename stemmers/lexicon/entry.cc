@@ -15,7 +15,9 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-bool has_word(std::string_view text) { return Tokeniser(text).next() != nullptr; }
+bool has_word(std::string_view text) {
+  return Tokeniser(text).next() != nullptr;
+}
 
 }  // namespace
 

@@ -8,7 +8,9 @@
 namespace emeroteca::stemmers {
 namespace {
 
-constexpr char letter(Language language) { return language == Language::kItalian ? 'I' : 'E'; }
+constexpr char letter(Language language) {
+  return language == Language::kItalian ? 'I' : 'E';
+}
 
 std::string join(const std::vector<std::string>& words) {
   std::string out;

@@ -16,7 +16,7 @@ namespace emeroteca::stemmers {
 
 // What indexing and querying know of one word in one language.
 struct WordForm {
-  std::string stem;        // empty for a stop word
+  std::string stem;  // empty for a stop word
   bool stop_word = false;
 };
 

@@ -1,12 +1,12 @@
 #include "stemmers/text/fold.h"
 
+#include <array>
+#include <stdexcept>
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
-
-#include <array>
-#include <stdexcept>
 
 #include "stemmers/text/utf8.h"
 
@@ -38,22 +38,35 @@ const icu::Normalizer2& composer() {
   return instance;
 }
 
-bool is_accent(UChar32 value) { return value >= 0x300 && value <= 0x36F; }
+bool is_accent(UChar32 value) {
+  return value >= 0x300 && value <= 0x36F;
+}
 
 // Letters that carry a stroke or are two letters in one have no decomposition in Unicode.
 std::string_view without_stroke(UChar32 value) {
   switch (value) {
-    case 0x00F8: return "o";
-    case 0x0111: return "d";
-    case 0x0127: return "h";
-    case 0x0131: return "i";
-    case 0x0142: return "l";
-    case 0x0167: return "t";
-    case 0x00E6: return "ae";
-    case 0x0153: return "oe";
-    case 0x00F0: return "d";
-    case 0x00FE: return "th";
-    default: return {};
+    case 0x00F8:
+      return "o";
+    case 0x0111:
+      return "d";
+    case 0x0127:
+      return "h";
+    case 0x0131:
+      return "i";
+    case 0x0142:
+      return "l";
+    case 0x0167:
+      return "t";
+    case 0x00E6:
+      return "ae";
+    case 0x0153:
+      return "oe";
+    case 0x00F0:
+      return "d";
+    case 0x00FE:
+      return "th";
+    default:
+      return {};
   }
 }
 
@@ -65,7 +78,8 @@ void append_folded(const icu::UnicodeString& normal, std::string& surface) {
     const UChar32 value = decomposed.char32At(i);
     if (is_accent(value)) continue;
     if (const std::string_view plain = without_stroke(value); !plain.empty()) {
-      kept += icu::UnicodeString::fromUTF8(icu::StringPiece(plain.data(), static_cast<int32_t>(plain.size())));
+      kept += icu::UnicodeString::fromUTF8(
+          icu::StringPiece(plain.data(), static_cast<int32_t>(plain.size())));
     } else {
       kept += value;
     }
@@ -97,15 +111,18 @@ CharClass class_from_icu(char32_t value) {
   if ((mask & (U_GC_L_MASK | U_GC_N_MASK)) == 0) return CharClass::kOther;
   UErrorCode status = U_ZERO_ERROR;
   switch (uscript_getScript(point, &status)) {
-    case USCRIPT_LATIN: return CharClass::kLetter;
+    case USCRIPT_LATIN:
+      return CharClass::kLetter;
     case USCRIPT_HAN:
     case USCRIPT_HIRAGANA:
     case USCRIPT_KATAKANA:
     case USCRIPT_THAI:
     case USCRIPT_LAO:
     case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR: return CharClass::kIdeographic;
-    default: return CharClass::kForeign;
+    case USCRIPT_MYANMAR:
+      return CharClass::kIdeographic;
+    default:
+      return CharClass::kForeign;
   }
 }
 
@@ -115,8 +132,7 @@ std::array<TableEntry, kTableSize> make_table() {
     TableEntry& entry = table[value];
     if (value < 0x80) {
       const bool digit = value >= U'0' && value <= U'9';
-      const bool letter =
-          (value >= U'a' && value <= U'z') || (value >= U'A' && value <= U'Z');
+      const bool letter = (value >= U'a' && value <= U'z') || (value >= U'A' && value <= U'Z');
       entry.kind = digit ? CharClass::kDigit : letter ? CharClass::kLetter : CharClass::kOther;
     } else {
       entry.kind = class_from_icu(value);

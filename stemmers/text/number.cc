@@ -5,13 +5,15 @@
 namespace emeroteca::stemmers {
 namespace {
 
-bool is_separator(char c) { return c == '.' || c == ','; }
+bool is_separator(char c) {
+  return c == '.' || c == ',';
+}
 
 struct Shape {
   std::size_t separators = 0;
-  bool one_kind = true;     // all separators are the same character
-  bool thousands = true;    // one to three digits, then groups of three
-  std::size_t last = 0;     // where the last separator stands
+  bool one_kind = true;   // all separators are the same character
+  bool thousands = true;  // one to three digits, then groups of three
+  std::size_t last = 0;   // where the last separator stands
 };
 
 Shape shape_of(std::string_view number) {

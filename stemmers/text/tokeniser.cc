@@ -1,11 +1,11 @@
 #include "stemmers/text/tokeniser.h"
 
+#include <memory>
+#include <stdexcept>
+
 #include <unicode/brkiter.h>
 #include <unicode/unistr.h>
 #include <unicode/utext.h>
-
-#include <memory>
-#include <stdexcept>
 
 #include "stemmers/text/elision.h"
 #include "stemmers/text/fold.h"
@@ -28,10 +28,10 @@ struct Tokeniser::Atom {
   bool letters = false;
   bool digits = false;
   bool foreign = false;
-  bool capitals = true;    // no small letter in it
+  bool capitals = true;  // no small letter in it
   bool elided = false;
   bool acronym = false;
-  bool number = false;     // figures with separators, already normalised
+  bool number = false;  // figures with separators, already normalised
 };
 
 namespace {
@@ -51,7 +51,9 @@ bool mostly_capitals(std::string_view text) {
   return capitals > small;
 }
 
-bool is_soft_hyphen(char32_t value) { return value == U'\u00AD'; }
+bool is_soft_hyphen(char32_t value) {
+  return value == U'\u00AD';
+}
 
 icu::BreakIterator& word_breaker() {
   thread_local const std::unique_ptr<icu::BreakIterator> instance = [] {
@@ -125,8 +127,10 @@ void Tokeniser::read_chunk() {
     atom.end = offset_;
     // C++, C#, F#: a short name and its signs.
     if (atom.length == 1 && atom.letters && offset_ < text_.size()) {
-      if (text_.substr(offset_, 2) == "++") offset_ += 2;
-      else if (text_[offset_] == '#') offset_ += 1;
+      if (text_.substr(offset_, 2) == "++")
+        offset_ += 2;
+      else if (text_[offset_] == '#')
+        offset_ += 1;
       atom.end = offset_;
     }
     const std::string_view word = text_.substr(atom.begin, atom.end - atom.begin);
@@ -136,11 +140,11 @@ void Tokeniser::read_chunk() {
     if (offset_ >= text_.size()) break;
     point = decode(text_, offset_);
     const std::size_t after = offset_ + point.length;
-    connector = is_apostrophe(point.value)  ? Connector::kApostrophe
-                : point.value == U'.'       ? Connector::kDot
-                : point.value == U','       ? Connector::kComma
-                : is_hyphen(point.value)    ? Connector::kHyphen
-                                            : Connector::kNone;
+    connector = is_apostrophe(point.value) ? Connector::kApostrophe
+                : point.value == U'.'      ? Connector::kDot
+                : point.value == U','      ? Connector::kComma
+                : is_hyphen(point.value)   ? Connector::kHyphen
+                                           : Connector::kNone;
     if (connector == Connector::kApostrophe) atom.elided = true;  // unless something follows: below
     if (connector == Connector::kNone || after >= text_.size()) break;
     const CharClass next = char_class(decode(text_, after).value);
@@ -275,9 +279,9 @@ Token& Tokeniser::emit(const Atom& atom) {
   token.surface.assign(atom.surface);
   token.begin = atom.begin;
   token.end = atom.end;
-  token.kind = atom.foreign   ? TokenKind::kForeign
-               : atom.digits  ? TokenKind::kNumber
-                              : TokenKind::kWord;
+  token.kind = atom.foreign  ? TokenKind::kForeign
+               : atom.digits ? TokenKind::kNumber
+                             : TokenKind::kWord;
   token.elided = atom.elided;
   token.acronym = atom.acronym;
   token.joined = false;
@@ -297,13 +301,14 @@ void Tokeniser::read_ideographs(std::size_t begin) {
   }
   offset_ = end;
   UErrorCode status = U_ZERO_ERROR;
-  UText* run = utext_openUTF8(nullptr, text_.data() + begin,
-                              static_cast<int64_t>(end - begin), &status);
+  UText* run =
+      utext_openUTF8(nullptr, text_.data() + begin, static_cast<int64_t>(end - begin), &status);
   icu::BreakIterator& breaker = word_breaker();
   breaker.setText(run, status);
   if (U_SUCCESS(status)) {
     int32_t from = breaker.first();
-    for (int32_t to = breaker.next(); to != icu::BreakIterator::DONE; from = to, to = breaker.next()) {
+    for (int32_t to = breaker.next(); to != icu::BreakIterator::DONE;
+         from = to, to = breaker.next()) {
       Atom atom;
       atom.begin = begin + static_cast<std::size_t>(from);
       atom.end = begin + static_cast<std::size_t>(to);

@@ -26,11 +26,12 @@ enum class TokenKind : std::uint8_t {
 };
 
 struct Token {
-  std::string normal;   // NFKC, case folded, accents kept
-  std::string surface;  // the same without accents: the term of the archive
+  std::string normal;     // NFKC, case folded, accents kept
+  std::string surface;    // the same without accents: the term of the archive
   std::size_t begin = 0;  // byte offsets into the text that was given
   std::size_t end = 0;
-  std::uint32_t position = 0;  // counts from 0; a joined compound shares the place of its first part
+  std::uint32_t position =
+      0;  // counts from 0; a joined compound shares the place of its first part
   TokenKind kind = TokenKind::kWord;
   bool elided = false;   // stands before an apostrophe that cut it: l', dell', un'
   bool acronym = false;  // written with points or in capitals among small letters: no stop word

@@ -3,7 +3,9 @@
 namespace emeroteca::stemmers {
 
 void append_utf8(std::string& out, char32_t value) {
-  const auto put = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
+  const auto put = [&](char32_t byte) {
+    out += static_cast<char>(static_cast<unsigned char>(byte));
+  };
   if (value < 0x80) {
     put(value);
   } else if (value < 0x800) {
@@ -24,7 +26,9 @@ void append_utf8(std::string& out, char32_t value) {
 namespace {
 
 // U+FFFD itself takes three bytes, so a one-byte U+FFFD is always a fault.
-bool ill_formed(const CodePoint& point) { return point.value == 0xFFFD && point.length == 1; }
+bool ill_formed(const CodePoint& point) {
+  return point.value == 0xFFFD && point.length == 1;
+}
 
 }  // namespace
 

@@ -28,9 +28,8 @@ inline CodePoint decode(std::string_view text, std::size_t offset) {
     if (value >= 0x800 && (value < 0xD800 || value > 0xDFFF)) return {value, 3};
   }
   if (first >= 0xF0 && first <= 0xF4 && tail(1) && tail(2) && tail(3)) {
-    const auto value =
-        static_cast<char32_t>(((first & 0x07U) << 18U) | ((byte(1) & 0x3FU) << 12U) |
-                              ((byte(2) & 0x3FU) << 6U) | (byte(3) & 0x3FU));
+    const auto value = static_cast<char32_t>(((first & 0x07U) << 18U) | ((byte(1) & 0x3FU) << 12U) |
+                                             ((byte(2) & 0x3FU) << 6U) | (byte(3) & 0x3FU));
     if (value >= 0x10000 && value <= 0x10FFFF) return {value, 4};
   }
   return {0xFFFD, 1};

@@ -1,7 +1,7 @@
 // How fast text becomes terms: one core, elision, folding, stop words and stems included.
-#include <benchmark/benchmark.h>
-
 #include <map>
+
+#include <benchmark/benchmark.h>
 
 #include "stemmers/language/detect.h"
 #include "stemmers/language/passages.h"
@@ -22,11 +22,13 @@ const std::vector<std::string>& articles(Language language) {
     for (const auto& [file, of] : {std::pair{"news/wikinews_it.jsonl.zst", Language::kItalian},
                                    std::pair{"news/reuters21578.jsonl.zst", Language::kEnglish}}) {
       std::size_t bytes = 0;
-      tests::for_each_json_line(tests::shared_dir() / file, [&read, &bytes, language = of](const simdjson::dom::element& object) {
-        const std::string body(tests::string_field(object, "body"));
-        if (bytes < kEnough) read[language].push_back(body);
-        bytes += body.size();
-      });
+      tests::for_each_json_line(
+          tests::shared_dir() / file,
+          [&read, &bytes, language = of](const simdjson::dom::element& object) {
+            const std::string body(tests::string_field(object, "body"));
+            if (bytes < kEnough) read[language].push_back(body);
+            bytes += body.size();
+          });
     }
     return read;
   }();
@@ -41,7 +43,8 @@ void analyse(benchmark::State& state) {
     for (const std::string& text : articles(language)) {
       stemmers::Tokeniser tokeniser(text);
       while (const stemmers::Token* token = tokeniser.next()) {
-        benchmark::DoNotOptimize(stemmer.form(language, token->normal, token->surface, token->acronym).stem);
+        benchmark::DoNotOptimize(
+            stemmer.form(language, token->normal, token->surface, token->acronym).stem);
       }
       bytes += static_cast<std::int64_t>(text.size());
     }

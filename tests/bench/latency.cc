@@ -31,7 +31,8 @@ struct Percentiles {
 Percentiles percentiles(std::vector<double> times) {
   std::sort(times.begin(), times.end());
   const auto at = [&](double share) {
-    return times[std::min(times.size() - 1, static_cast<std::size_t>(share * static_cast<double>(times.size())))];
+    return times[std::min(times.size() - 1,
+                          static_cast<std::size_t>(share * static_cast<double>(times.size())))];
   };
   return {at(0.50), at(0.95), at(0.99)};
 }
@@ -44,8 +45,12 @@ struct Form {
 const std::vector<Form>& forms() {
   static const std::vector<Form> all{
       {"one word", {"inflation", "governo", "oil", "sicurezza", "bank", "Debian"}},
-      {"three words", {"cloud Alibaba Gartner", "interest rates inflation", "prezzo del petrolio", "presidente degli Stati Uniti", "security update kernel"}},
-      {"eight words", {"the central bank raised interest rates to fight inflation", "il governo ha presentato la legge di bilancio al parlamento"}},
+      {"three words",
+       {"cloud Alibaba Gartner", "interest rates inflation", "prezzo del petrolio",
+        "presidente degli Stati Uniti", "security update kernel"}},
+      {"eight words",
+       {"the central bank raised interest rates to fight inflation",
+        "il governo ha presentato la legge di bilancio al parlamento"}},
       {"required, excluded", {"+oil price -opec", "+banca -centrale tassi"}},
       {"AND OR NOT", {"(oil OR gas) AND prices NOT opec", "banca AND (tassi OR inflazione)"}},
       {"phrase", {"\"interest rates\"", "\"proprietà intellettuale\"", "\"security update\""}},
@@ -55,7 +60,9 @@ const std::vector<Form>& forms() {
       {"wildcard inside", {"*bank*", "*sicur*"}},
       {"one letter and a star", {"a*", "s*"}},
       {"fuzzy", {"Gartnr~", "inflatoin~", "govreno~"}},
-      {"fields", {"title:oil", "source:reuters oil", "lang:it sicurezza", "tag:cocoa", "title:\"security update\""}},
+      {"fields",
+       {"title:oil", "source:reuters oil", "lang:it sicurezza", "tag:cocoa",
+        "title:\"security update\""}},
       {"dates", {"date:1987 oil", "date:2005..2010 debian", "date:..1990 rates"}},
   };
   return all;
@@ -68,7 +75,8 @@ void raw_match(Engine& engine, const std::string& text) {
     for (const stemmers::Token& token : stemmers::tokenise(text)) {
       std::vector<Xapian::Query> stems;
       for (const stemmers::Language language : stemmers::kLanguages) {
-        stems.emplace_back(std::string(stem_prefix(language)) + engine.stemmer().stem(language, token.surface));
+        stems.emplace_back(std::string(stem_prefix(language)) +
+                           engine.stemmer().stem(language, token.surface));
       }
       words.emplace_back(Xapian::Query::OP_SYNONYM, stems.begin(), stems.end());
     }
@@ -117,7 +125,8 @@ int run(const std::string& archive, int rounds) {
     facets.push_back(milliseconds([&] { engine.facets(many, 10); }));
     timelines.push_back(milliseconds([&] { engine.timeline(many, std::nullopt, 80); }));
   }
-  print(("facets of " + std::to_string(matches) + " matches").c_str(), percentiles(facets), {0, 0, 0});
+  print(("facets of " + std::to_string(matches) + " matches").c_str(), percentiles(facets),
+        {0, 0, 0});
   print("timeline of the same", percentiles(timelines), {0, 0, 0});
 
   // Snippets alone: the difference that they make for ten hits.
@@ -128,7 +137,8 @@ int run(const std::string& archive, int rounds) {
   const SearchResult result = engine.search(request);
   for (int round = 0; round < rounds * 5; ++round) {
     snippets.push_back(milliseconds([&] {
-      SnippetMaker maker(prepared.matches, {request.snippet_columns, request.snippet_fragments}, engine.stemmer());
+      SnippetMaker maker(prepared.matches, {request.snippet_columns, request.snippet_fragments},
+                         engine.stemmer());
       for (const Hit& hit : result.hits) maker.snippets(hit.article);
     }));
   }

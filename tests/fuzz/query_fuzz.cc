@@ -22,15 +22,111 @@ unsigned number(const char* variable, unsigned usual) {
   return given != nullptr ? static_cast<unsigned>(std::stoul(given)) : usual;
 }
 
-constexpr std::string_view kPieces[] = {
-    "\"", "“", "”", "«", "»", "(", ")", "+", "-", "=", "~", "~2", "~99999999999", "*", "**", "a*", "*a*", "ba*", " ", " ",
-    " ", "\t", "\n", "AND", "OR", "NOT", "NEAR", "NEAR/3", "NEAR/0", "NEAR/99999999999999", "ADJ/2", "AND NOT", "title:",
-    "source:", "source:(", "author:\"", "tag:", "lang:", "lang:it", "date:", "date:2021", "date:..", "date:2021..2020",
-    "date:\"last week\"", "date:(", "id:", "url:", "story:", "section:", "titolo:(", ":", "..", "...", "'", "’", "`", "´",
-    "dell'", "l'", "cloud", "Alibaba", "banca", "the", "di", "perché", "perche\xCC\x81", "Путин", "東京", "🙂", "👩‍👩‍👧", "ﷺ",
-    "\xFF", "\xC3", "\xE2\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\0", "\x1B[31m", "\x7F", "\xC2\xA0", "\xE2\x80\xAE", "http://x.it/?a=b&c",
-    "1234567890123456789012345678901234567890", "1.234,56", "10:30", "C++", "AT&T", "e-mail", "U.S.", "--", "&&", "||", "!", "^", "\\",
-    "/", "{", "}", "[", "]", "<", ">", "%s%n", "$(id)", ";"};
+constexpr std::string_view kPieces[] = {"\"",
+                                        "“",
+                                        "”",
+                                        "«",
+                                        "»",
+                                        "(",
+                                        ")",
+                                        "+",
+                                        "-",
+                                        "=",
+                                        "~",
+                                        "~2",
+                                        "~99999999999",
+                                        "*",
+                                        "**",
+                                        "a*",
+                                        "*a*",
+                                        "ba*",
+                                        " ",
+                                        " ",
+                                        " ",
+                                        "\t",
+                                        "\n",
+                                        "AND",
+                                        "OR",
+                                        "NOT",
+                                        "NEAR",
+                                        "NEAR/3",
+                                        "NEAR/0",
+                                        "NEAR/99999999999999",
+                                        "ADJ/2",
+                                        "AND NOT",
+                                        "title:",
+                                        "source:",
+                                        "source:(",
+                                        "author:\"",
+                                        "tag:",
+                                        "lang:",
+                                        "lang:it",
+                                        "date:",
+                                        "date:2021",
+                                        "date:..",
+                                        "date:2021..2020",
+                                        "date:\"last week\"",
+                                        "date:(",
+                                        "id:",
+                                        "url:",
+                                        "story:",
+                                        "section:",
+                                        "titolo:(",
+                                        ":",
+                                        "..",
+                                        "...",
+                                        "'",
+                                        "’",
+                                        "`",
+                                        "´",
+                                        "dell'",
+                                        "l'",
+                                        "cloud",
+                                        "Alibaba",
+                                        "banca",
+                                        "the",
+                                        "di",
+                                        "perché",
+                                        "perche\xCC\x81",
+                                        "Путин",
+                                        "東京",
+                                        "🙂",
+                                        "👩‍👩‍👧",
+                                        "ﷺ",
+                                        "\xFF",
+                                        "\xC3",
+                                        "\xE2\x80",
+                                        "\xED\xA0\x80",
+                                        "\xF4\x90\x80\x80",
+                                        "\0",
+                                        "\x1B[31m",
+                                        "\x7F",
+                                        "\xC2\xA0",
+                                        "\xE2\x80\xAE",
+                                        "http://x.it/?a=b&c",
+                                        "1234567890123456789012345678901234567890",
+                                        "1.234,56",
+                                        "10:30",
+                                        "C++",
+                                        "AT&T",
+                                        "e-mail",
+                                        "U.S.",
+                                        "--",
+                                        "&&",
+                                        "||",
+                                        "!",
+                                        "^",
+                                        "\\",
+                                        "/",
+                                        "{",
+                                        "}",
+                                        "[",
+                                        "]",
+                                        "<",
+                                        ">",
+                                        "%s%n",
+                                        "$(id)",
+                                        ";"};
 
 class Fuzzer {
  public:
@@ -50,7 +146,9 @@ class Fuzzer {
     return text;
   }
 
-  std::size_t below(std::size_t limit) { return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random_); }
+  std::size_t below(std::size_t limit) {
+    return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random_);
+  }
 
  private:
   std::mt19937 random_;
@@ -101,7 +199,9 @@ TEST(QueryFuzz, AnyBytesAreAQueryOrAnError) {
     EXPECT_LT(took, std::chrono::seconds(1)) << visible(request.text);
     if (HasFailure()) return;
   }
-  RecordProperty("slowest_us", std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(slowest).count()));
+  RecordProperty(
+      "slowest_us",
+      std::to_string(std::chrono::duration_cast<std::chrono::microseconds>(slowest).count()));
 }
 
 TEST(QueryFuzz, TheProgramFindsOrNotOrRefuses) {
@@ -112,13 +212,16 @@ TEST(QueryFuzz, TheProgramFindsOrNotOrRefuses) {
     std::string text = fuzzer.query();
     std::erase(text, '\0');  // ends an argument
     const char* formats[] = {"text", "json", "tsv", "trec", "bibtex"};
-    const Output output = run_program("searcher", {"-a", corpus_archive(), "-n", "3", "--format", formats[i % 5], "--", text});
+    const Output output = run_program(
+        "searcher", {"-a", corpus_archive(), "-n", "3", "--format", formats[i % 5], "--", text});
     EXPECT_GE(output.exit_code, 0) << visible(text);
     EXPECT_LE(output.exit_code, 2) << visible(text);
     EXPECT_EQ(output.out.find('\x1b'), std::string::npos) << visible(text);
     EXPECT_EQ(output.err.find('\x1b'), std::string::npos) << visible(text);
-    EXPECT_EQ(output.exit_code == 2, output.err.starts_with("searcher: ") && output.out.empty() && output.err.find("note:") == std::string::npos)
-        << visible(text) << "\n" << output.err;
+    EXPECT_EQ(output.exit_code == 2, output.err.starts_with("searcher: ") && output.out.empty() &&
+                                         output.err.find("note:") == std::string::npos)
+        << visible(text) << "\n"
+        << output.err;
     if (HasFailure()) return;
   }
 }

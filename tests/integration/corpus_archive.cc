@@ -11,7 +11,8 @@ namespace {
 struct Corpus {
   Corpus() : path(folder / "corpus") {
     // Relative names: the letters' ids are their paths.
-    const Output added = run_shell("cd '" EMEROTECA_SOURCE_DIR "' && \"$BIN/indexer\" add -a '" + path + "' corpus/articles");
+    const Output added = run_shell("cd '" EMEROTECA_SOURCE_DIR "' && \"$BIN/indexer\" add -a '" +
+                                   path + "' corpus/articles");
     if (added.exit_code != 0) throw std::runtime_error("the corpus was not indexed: " + added.err);
   }
 

@@ -6,8 +6,8 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
-#include "archive/metadata.h"
 #include "archive/lock_holder.h"
+#include "archive/metadata.h"
 #include "tests/integration/indexer_support.h"
 
 namespace emeroteca::tests {
@@ -55,7 +55,8 @@ TEST_F(IndexerArchive, SecondWriterIsToldWhoWrites) {
   };
   // It holds the lock from a moment after its start on. (A second program that tried the lock to
   // find out could take it away from the first.)
-  ASSERT_TRUE(comes_true([&] { return contains(lock_holder(archive), std::to_string(first.pid())); }));
+  ASSERT_TRUE(
+      comes_true([&] { return contains(lock_holder(archive), std::to_string(first.pid())); }));
   EXPECT_EQ(refused({"add", "-a", archive, "-"}), 2);
   EXPECT_EQ(refused({"remove", "-a", archive, "1"}), 2);
   EXPECT_EQ(refused({"compact", "-a", archive}), 2);

@@ -27,7 +27,8 @@ Output command(std::vector<std::string> arguments) {
 std::string ids(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), {"--template", "{id}"});
   std::string out;
-  for (const std::string& line : lines_of(search(std::move(arguments)).out)) out += (out.empty() ? "" : " ") + line;
+  for (const std::string& line : lines_of(search(std::move(arguments)).out))
+    out += (out.empty() ? "" : " ") + line;
   return out;
 }
 
@@ -52,7 +53,8 @@ TEST(SearcherExitCodes, FoundNothingError) {
   }
   for (const char* name : {"show", "similar"}) {
     EXPECT_EQ(command({name, "cloud-alibaba-review.it"}).exit_code, 0) << name;
-    expect_error(command({name, "no-such-id"}), "no article has the id 'no-such-id'", "each result");
+    expect_error(command({name, "no-such-id"}), "no article has the id 'no-such-id'",
+                 "each result");
     expect_error(command({name}), "needs one id", "quotation marks");
     expect_error(command({name, "a", "b"}), "needs one id", "quotation marks");
   }
@@ -62,12 +64,15 @@ TEST(SearcherExitCodes, FoundNothingError) {
 // everything in no order, --recent=0 printed a number of 309 digits.
 TEST(SearcherErrors, SayWhatWouldBeRight) {
   expect_error(search({"--offset", "-1", "a"}), "'-1' is no whole number", "--help");
-  expect_error(search({"--offset=99999999999999999999", "a"}), "is no whole number from 0 to", "--help");
+  expect_error(search({"--offset=99999999999999999999", "a"}), "is no whole number from 0 to",
+               "--help");
   expect_error(search({"-n", "abc", "a"}), "'abc' is no whole number", "--help");
   for (const char* days : {"0", "-3", "nan", "inf", "x"}) {
-    expect_error(search({"--recent=" + std::string(days), "a"}), "no number of days above 0", "--help");
+    expect_error(search({"--recent=" + std::string(days), "a"}), "no number of days above 0",
+                 "--help");
   }
-  expect_error(search({"--format", "xml", "a"}), "'xml' is not possible here; write text, json, tsv, trec or bibtex", "--help");
+  expect_error(search({"--format", "xml", "a"}),
+               "'xml' is not possible here; write text, json, tsv, trec or bibtex", "--help");
   expect_error(search({"--sort", "best", "a"}), "write relevance, newest or oldest", "--help");
   expect_error(search({"--formt", "json", "a"}), "no option --formt", "did you mean --format?");
   expect_error(command({"facets", "--sort", "newest", "a"}), "`facets` has no option --sort", "--");
@@ -77,24 +82,31 @@ TEST(SearcherErrors, SayWhatWouldBeRight) {
   expect_error(search({"--ranking", "k9=1", "a"}), "k9=1", "k1");
   expect_error(search({""}), "the query has no words", "cloud Alibaba Gartner");
   expect_error(search({"lang:de"}), "\"de\" is not a language", "lang:it");
-  expect_error(run_program("searcher", {"-a", "/no/such", "a"}), "no archive at /no/such", "indexer add");
+  expect_error(run_program("searcher", {"-a", "/no/such", "a"}), "no archive at /no/such",
+               "indexer add");
   expect_error(run_program("searcher", {"-a", "a,,b", "x"}), "empty part", "commas");
   expect_error(command({"complete", "nix"}), "no field 'nix'", "searcher complete");
   expect_error(command({"run"}), "--topics is required", "run --help");
 }
 
 TEST(SearcherErrors, NeverSendEscapesToTheTerminal) {
-  for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
-           {"date:\x1b[31m"}, {"--\x1b[31m"}, {"--format", "\x1b[31m", "a"}, {"--explain", "\x1b[31mred"}, {"\x1b[31mzyxwvu"}}) {
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{"date:\x1b[31m"},
+                                             {"--\x1b[31m"},
+                                             {"--format", "\x1b[31m", "a"},
+                                             {"--explain", "\x1b[31mred"},
+                                             {"\x1b[31mzyxwvu"}}) {
     const Output output = search(arguments);
-    EXPECT_EQ((output.out + output.err).find('\x1b'), std::string::npos) << output.out << output.err;
+    EXPECT_EQ((output.out + output.err).find('\x1b'), std::string::npos)
+        << output.out << output.err;
   }
 }
 
 TEST(SearcherCommandLine, FirstWordIsACommandOrASearch) {
   EXPECT_EQ(ids({"search", "alibaba", "-gartner"}), ids({"alibaba", "-gartner"}));
   EXPECT_NE(search({"search", "show", "trials"}).err, command({"show", "trials"}).err);
-  EXPECT_EQ(search({"--", "show", "trials"}).out.substr(0, 2), search({"search", "show", "trials"}).out.substr(0, 2));
+  EXPECT_EQ(search({"--", "show", "trials"}).out.substr(0, 2),
+            search({"search", "show", "trials"}).out.substr(0, 2));
   EXPECT_EQ(command({"show", "trials"}).exit_code, 2);
   EXPECT_EQ(ids({"alibaba", "-n1"}), ids({"-n", "1", "alibaba"}));
   EXPECT_EQ(ids({"alibaba -gartner"}), ids({"alibaba", "-gartner"}));
@@ -108,7 +120,8 @@ TEST(SearcherCommandLine, OptionsMayStandBeforeTheirCommand) {
 
 // Regression: -a/folder was a word to exclude.
 TEST(SearcherCommandLine, ShortOptionsTakeTheirValueAtOnce) {
-  EXPECT_EQ(run_program("searcher", {"-a" + corpus_archive(), "--template", "{id}", "rovigo"}).out, "comune-rovigo-cloud.it\n");
+  EXPECT_EQ(run_program("searcher", {"-a" + corpus_archive(), "--template", "{id}", "rovigo"}).out,
+            "comune-rovigo-cloud.it\n");
 }
 
 // Regression: no help had the options of a search, not even `searcher search --help`.
@@ -117,7 +130,8 @@ TEST(SearcherHelp, TeachesAndListsEveryOption) {
   EXPECT_EQ(help.exit_code, 0);
   EXPECT_LT(help.out.find("Examples:"), help.out.find("Usage:"));
   const Output of_search = run_program("searcher", {"search", "--help"});
-  for (const char* option : {"--archive", "--count", "--offset", "--lang", "--sort", "--recent", "--format", "--template", "--explain", "--exact-count",
+  for (const char* option : {"--archive", "--count", "--offset", "--lang", "--sort", "--recent",
+                             "--format", "--template", "--explain", "--exact-count",
                              "--no-translate", "--query-lang", "--no-pager"}) {
     EXPECT_NE(help.out.find(option), std::string::npos) << option;
     EXPECT_NE(of_search.out.find(option), std::string::npos) << option;
@@ -126,26 +140,33 @@ TEST(SearcherHelp, TeachesAndListsEveryOption) {
     EXPECT_NE(help.out.find(std::string("\n  ") + name + " "), std::string::npos) << name;
     const Output of_command = run_program("searcher", {name, "--help"});
     EXPECT_EQ(of_command.exit_code, 0);
-    EXPECT_NE(of_command.out.find("searcher " + std::string(name) + " [OPTION]..."), std::string::npos) << of_command.out;
+    EXPECT_NE(of_command.out.find("searcher " + std::string(name) + " [OPTION]..."),
+              std::string::npos)
+        << of_command.out;
   }
   for (const std::string& line : lines_of(of_search.out)) EXPECT_LE(line.size(), 90U) << line;
-  EXPECT_EQ(run_program("searcher", {"facets", "--version"}).out, run_program("searcher", {"--version"}).out);
+  EXPECT_EQ(run_program("searcher", {"facets", "--version"}).out,
+            run_program("searcher", {"--version"}).out);
 }
 
 TEST(SearcherSort, OldestPutsUndatedArticlesLast) {
   const std::string oldest = ids({"--sort", "oldest", "-n", "200", "--", "-zyxwvu"});
   EXPECT_TRUE(oldest.starts_with("sciopero-bus-varese.it ")) << oldest;
   EXPECT_TRUE(oldest.ends_with(".txt")) << oldest;
-  EXPECT_TRUE(ids({"--sort", "newest", "-n", "200", "--", "-zyxwvu"}).starts_with("aws-outage-october.en "));
+  EXPECT_TRUE(ids({"--sort", "newest", "-n", "200", "--", "-zyxwvu"})
+                  .starts_with("aws-outage-october.en "));
 }
 
 // Regression: "about 10 articles" above a list of four.
 TEST(SearcherCounts, AreExactWhereEverythingWasSeen) {
   for (const char* query : {"date:..2019", "tag:\"national security\"", "alibaba", "-alibaba"}) {
-    const auto answer = nlohmann::json::parse(search({"--format", "json", "-n", "1", "--", query}).out);
+    const auto answer =
+        nlohmann::json::parse(search({"--format", "json", "-n", "1", "--", query}).out);
     EXPECT_EQ(answer["total"]["exact"], true) << query;
     EXPECT_EQ(std::to_string(answer["total"]["count"].get<int>()),
-              std::to_string(lines_of(search({"--template", "{id}", "-n", "500", "--", query}).out).size())) << query;
+              std::to_string(
+                  lines_of(search({"--template", "{id}", "-n", "500", "--", query}).out).size()))
+        << query;
   }
 }
 
@@ -182,7 +203,8 @@ TEST(SearcherFormats, BibtexHasAnEntryEach) {
   std::size_t entries = 0;
   for (const std::string& line : lines_of(output.out)) entries += line.starts_with("@") ? 1U : 0U;
   EXPECT_EQ(entries, 4U);
-  for (const char* part : {"  title = {{Washington apre", "  journal = {Il Quotidiano Tecnico}", "  url = {https://", "  date = {2022-01-18}"}) {
+  for (const char* part : {"  title = {{Washington apre", "  journal = {Il Quotidiano Tecnico}",
+                           "  url = {https://", "  date = {2022-01-18}"}) {
     EXPECT_NE(output.out.find(part), std::string::npos) << part;
   }
 }
@@ -201,7 +223,8 @@ TEST(SearcherFormats, ExplanationsStayOutOfWhatProgramsRead) {
 }
 
 TEST(SearcherFormats, NotesGoToStandardErrorForPrograms) {
-  EXPECT_NE(search({"--format", "tsv", "a*"}).err.find("note: a* stands for more than 100 words"), std::string::npos);
+  EXPECT_NE(search({"--format", "tsv", "a*"}).err.find("note: a* stands for more than 100 words"),
+            std::string::npos);
   const Output text = search({"a*"});
   EXPECT_EQ(text.err, "");
   EXPECT_NE(text.out.find("note: a* stands for more than 100 words"), std::string::npos);
@@ -214,7 +237,9 @@ TEST(SearcherSuggestions, AreShownForWordsThatFindNothing) {
 
 TEST(SearcherOutput, NoPagerAndNoColoursInPipes) {
   const TemporaryFolder folder;
-  const Output output = run_shell("export PAGER='touch " + folder / "started" + "; cat'; \"$BIN/searcher\" -a '" + corpus_archive() + "' -n 100 lang:it | cat");
+  const Output output =
+      run_shell("export PAGER='touch " + folder / "started" + "; cat'; \"$BIN/searcher\" -a '" +
+                corpus_archive() + "' -n 100 lang:it | cat");
   EXPECT_EQ(output.exit_code, 0);
   EXPECT_EQ(output.out.find('\x1b'), std::string::npos);
   EXPECT_FALSE(std::filesystem::exists(folder / "started"));
@@ -222,31 +247,36 @@ TEST(SearcherOutput, NoPagerAndNoColoursInPipes) {
 
 TEST(SearcherOutput, NoColorIsHonouredOnATerminal) {
   if (run_shell("command -v script").exit_code != 0) GTEST_SKIP() << "no script(1)";
-  const std::string run = "script -qec \"$BIN/searcher -a '" + corpus_archive() + "' --no-pager rovigo\" /dev/null";
+  const std::string run =
+      "script -qec \"$BIN/searcher -a '" + corpus_archive() + "' --no-pager rovigo\" /dev/null";
   EXPECT_NE(run_shell("unset NO_COLOR; TERM=xterm " + run).out.find('\x1b'), std::string::npos);
   EXPECT_EQ(run_shell("NO_COLOR=1 TERM=xterm " + run).out.find('\x1b'), std::string::npos);
 }
 
 TEST(SearcherOutput, AClosedPipeIsNoError) {
-  const Output output = run_shell("set -o pipefail; \"$BIN/searcher\" -a '" + corpus_archive() + "' --format json -n 200 lang:it lang:en | head -c 10");
+  const Output output = run_shell("set -o pipefail; \"$BIN/searcher\" -a '" + corpus_archive() +
+                                  "' --format json -n 200 lang:it lang:en | head -c 10");
   EXPECT_EQ(output.err, "");
   EXPECT_EQ(output.exit_code, 0);
 }
 
 TEST(SearcherOutput, AFullDiskIsAnError) {
-  const Output output = run_shell("\"$BIN/searcher\" -a '" + corpus_archive() + "' alibaba > /dev/full");
+  const Output output =
+      run_shell("\"$BIN/searcher\" -a '" + corpus_archive() + "' alibaba > /dev/full");
   EXPECT_EQ(output.exit_code, 2);
   EXPECT_NE(output.err.find("could not be written"), std::string::npos) << output.err;
 }
 
 TEST(SearcherShow, HighlightsTheWordsOfAQuery) {
-  const Output output = command({"show", "--color", "always", "--query", "\"proprietà intellettuale\"", "cloud-alibaba-review.it"});
+  const Output output = command({"show", "--color", "always", "--query",
+                                 "\"proprietà intellettuale\"", "cloud-alibaba-review.it"});
   EXPECT_NE(output.out.find("\x1b[1mproprietà\x1b["), std::string::npos) << output.out;
 }
 
 // Regression: "la banca centrale" in quotation marks put every "la" of the article in bold.
 TEST(SearcherShow, HighlightsAPhraseOnlyWhereItStands) {
-  const Output output = command({"show", "--color", "always", "--query", "\"la banca centrale\"", "ecb-rate-rise.it"});
+  const Output output = command(
+      {"show", "--color", "always", "--query", "\"la banca centrale\"", "ecb-rate-rise.it"});
   EXPECT_NE(output.out.find("\x1b[1mcentrale\x1b["), std::string::npos) << output.out;
   EXPECT_EQ(output.out.find("\x1b[1mla\x1b["), std::string::npos) << output.out;
 }
@@ -261,17 +291,23 @@ TEST(SearcherComplete, ListsFieldsAndTheirValues) {
 
 TEST(SearcherTopics, MakeRunsThatCanBeEvaluated) {
   const TemporaryFolder folder;
-  const std::string topics = folder.write("topics.tsv", "a\talibaba\nb\tdate:nonsense\nc\tterremoto\n");
+  const std::string topics =
+      folder.write("topics.tsv", "a\talibaba\nb\tdate:nonsense\nc\tterremoto\n");
   const Output plain = command({"run", "--topics", topics, "-n", "5"});
   EXPECT_EQ(plain.exit_code, 0) << plain.err;
   EXPECT_TRUE(plain.out.starts_with("a Q0 ")) << plain.out;
   const Output queries = command({"run", "--topics", topics, "-n", "5", "--syntax", "query"});
   EXPECT_NE(queries.err.find("topic b"), std::string::npos) << queries.err;
   const std::string run = folder.write("run.txt", plain.out);
-  const std::string qrels = folder.write("qrels.txt", "a 0 cloud-alibaba-review.it 1\nc 0 campi-flegrei-earthquake.en 1\n");
-  const Output measured = run_program("searcher", {"evaluate", "--qrels", qrels, "--run", run, "--format", "json", "--require", "success_5=1"});
+  const std::string qrels = folder.write(
+      "qrels.txt", "a 0 cloud-alibaba-review.it 1\nc 0 campi-flegrei-earthquake.en 1\n");
+  const Output measured = run_program("searcher", {"evaluate", "--qrels", qrels, "--run", run,
+                                                   "--format", "json", "--require", "success_5=1"});
   EXPECT_EQ(measured.exit_code, 0) << measured.out << measured.err;
-  EXPECT_EQ(run_program("searcher", {"evaluate", "--qrels", qrels, "--run", run, "--require", "P_5=0.99"}).exit_code, 1);
+  EXPECT_EQ(
+      run_program("searcher", {"evaluate", "--qrels", qrels, "--run", run, "--require", "P_5=0.99"})
+          .exit_code,
+      1);
 }
 
 }  // namespace

@@ -41,7 +41,9 @@ std::vector<Case> read_cases() {
 
 using Ids = std::vector<std::string>;
 
-std::set<std::string> set_of(const Ids& ids) { return {ids.begin(), ids.end()}; }
+std::set<std::string> set_of(const Ids& ids) {
+  return {ids.begin(), ids.end()};
+}
 
 Ids begin_of(const Ids& ids, std::size_t count) {
   return {ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(count, ids.size()))};

@@ -21,12 +21,18 @@ TEST(SearcherGuide, EveryExampleRuns) {
       inside = line == "```sh";
     } else if (inside) {
       script += line + "\n";
-      commands += line.find("searcher") != std::string::npos || line.find("indexer") != std::string::npos ? 1U : 0U;
+      commands +=
+          line.find("searcher") != std::string::npos || line.find("indexer") != std::string::npos
+              ? 1U
+              : 0U;
     }
   }
   EXPECT_GE(commands, 30U);
   const TemporaryFolder folder;
-  const Output output = run_shell("cd '" + folder.path().string() + "' && ln -s '" EMEROTECA_SOURCE_DIR "/corpus' corpus && PATH=$BIN:$PATH && set -eo pipefail\n" + script);
+  const Output output = run_shell("cd '" + folder.path().string() +
+                                  "' && ln -s '" EMEROTECA_SOURCE_DIR
+                                  "/corpus' corpus && PATH=$BIN:$PATH && set -eo pipefail\n" +
+                                  script);
   EXPECT_EQ(output.exit_code, 0) << output.err << output.out;
   EXPECT_EQ(output.err.find("searcher:"), std::string::npos) << output.err;
 }

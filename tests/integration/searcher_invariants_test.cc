@@ -39,43 +39,49 @@ struct CorpusWords {
 };
 
 bool is_stop_word(stemmers::Stemmer& stemmer, const stemmers::Token& token) {
-  return std::any_of(stemmers::kLanguages.begin(), stemmers::kLanguages.end(), [&](Language language) {
-    return stemmer.form(language, token.normal, token.surface).stop_word;
-  });
+  return std::any_of(stemmers::kLanguages.begin(), stemmers::kLanguages.end(),
+                     [&](Language language) {
+                       return stemmer.form(language, token.normal, token.surface).stop_word;
+                     });
 }
 
 bool has_accent(const std::string& word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return static_cast<signed char>(c) < 0; });
+  return std::any_of(word.begin(), word.end(),
+                     [](char c) { return static_cast<signed char>(c) < 0; });
 }
 
 CorpusWords read_words() {
   CorpusWords words;
   stemmers::Stemmer stemmer;
   for (const char* name : {"technology", "economy", "politics", "local"}) {
-    for_each_json_line(EMEROTECA_SOURCE_DIR "/corpus/articles/" + std::string(name) + ".jsonl", [&](simdjson::dom::element article) {
-      const std::string text(string_field(article, "body"));
-      std::string before;
-      std::size_t before_end = 0;
-      for (const stemmers::Token& token : stemmers::tokenise(text)) {
-        const std::string typed = text.substr(token.begin, token.end - token.begin);
-        const bool plain = token.kind == stemmers::TokenKind::kWord && !token.joined && !token.elided &&
-                           !token.acronym && typed.size() > 3 && stemmers::tokenise(typed).size() == 1 &&
-                           !is_stop_word(stemmer, token);
-        if (token.elided) {
-          const std::size_t end = text.find_first_of(" ,.;:\n)\"", token.begin);
-          const std::string word = text.substr(token.begin, end - token.begin);
-          if (word.find("’") != std::string::npos && stemmers::tokenise(word).size() == 2) words.elided.push_back(word);
-        }
-        if (plain) {
-          (has_accent(typed) ? words.accented : words.plain).push_back(typed);
-          if (!before.empty() && token.begin == before_end + 1 && text[before_end] == ' ') {
-            words.phrases.push_back("\"" + before + " " + typed + "\"");
+    for_each_json_line(
+        EMEROTECA_SOURCE_DIR "/corpus/articles/" + std::string(name) + ".jsonl",
+        [&](simdjson::dom::element article) {
+          const std::string text(string_field(article, "body"));
+          std::string before;
+          std::size_t before_end = 0;
+          for (const stemmers::Token& token : stemmers::tokenise(text)) {
+            const std::string typed = text.substr(token.begin, token.end - token.begin);
+            const bool plain = token.kind == stemmers::TokenKind::kWord && !token.joined &&
+                               !token.elided && !token.acronym && typed.size() > 3 &&
+                               stemmers::tokenise(typed).size() == 1 &&
+                               !is_stop_word(stemmer, token);
+            if (token.elided) {
+              const std::size_t end = text.find_first_of(" ,.;:\n)\"", token.begin);
+              const std::string word = text.substr(token.begin, end - token.begin);
+              if (word.find("’") != std::string::npos && stemmers::tokenise(word).size() == 2)
+                words.elided.push_back(word);
+            }
+            if (plain) {
+              (has_accent(typed) ? words.accented : words.plain).push_back(typed);
+              if (!before.empty() && token.begin == before_end + 1 && text[before_end] == ' ') {
+                words.phrases.push_back("\"" + before + " " + typed + "\"");
+              }
+            }
+            before = plain ? typed : std::string();
+            before_end = token.end;
           }
-        }
-        before = plain ? typed : std::string();
-        before_end = token.end;
-      }
-    });
+        });
   }
   return words;
 }
@@ -91,22 +97,33 @@ class SearcherInvariants : public ::testing::Test {
 
   std::string trace() const { return "EMEROTECA_SEED=" + std::to_string(seed_); }
 
-  std::size_t below(std::size_t limit) { return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random_); }
+  std::size_t below(std::size_t limit) {
+    return std::uniform_int_distribution<std::size_t>(0, limit - 1)(random_);
+  }
   const std::string& any(const std::vector<std::string>& from) { return from[below(from.size())]; }
 
   // Something that can stand where a word can.
   std::string operand() {
     const std::string word = any(words().plain);
     switch (below(10)) {
-      case 0: return any(words().phrases);
-      case 1: return word.substr(0, 4) + "*";
-      case 2: return "=" + word;
-      case 3: return word + "~";
-      case 4: return "title:" + word;
-      case 5: return "(" + word + " OR " + any(words().plain) + ")";
-      case 6: return "(" + word + " NEAR/5 " + any(words().plain) + ")";
-      case 7: return "lang:it";
-      default: return word;
+      case 0:
+        return any(words().phrases);
+      case 1:
+        return word.substr(0, 4) + "*";
+      case 2:
+        return "=" + word;
+      case 3:
+        return word + "~";
+      case 4:
+        return "title:" + word;
+      case 5:
+        return "(" + word + " OR " + any(words().plain) + ")";
+      case 6:
+        return "(" + word + " NEAR/5 " + any(words().plain) + ")";
+      case 7:
+        return "lang:it";
+      default:
+        return word;
     }
   }
 
@@ -118,7 +135,9 @@ class SearcherInvariants : public ::testing::Test {
     return made;
   }
 
-  std::vector<std::string> ids(const SearchRequest& of) { return engine_.ids_of(engine_.rank(of).articles); }
+  std::vector<std::string> ids(const SearchRequest& of) {
+    return engine_.ids_of(engine_.rank(of).articles);
+  }
   std::vector<std::string> ids(const std::string& text) { return ids(request(text)); }
   std::set<std::string> found(const std::string& text) {
     const std::vector<std::string> list = ids(text);
@@ -184,7 +203,9 @@ TEST_F(SearcherInvariants, ApostrophesAreOne) {
   for (int round = 0; round < kRounds; ++round) {
     const std::string word = any(words().elided);
     const std::size_t at = word.find("’");
-    const auto with = [&](const std::string& mark) { return word.substr(0, at) + mark + word.substr(at + 3); };
+    const auto with = [&](const std::string& mark) {
+      return word.substr(0, at) + mark + word.substr(at + 3);
+    };
     SCOPED_TRACE(word);
     const std::vector<std::string> hits = ids(word);
     EXPECT_FALSE(hits.empty());
@@ -208,7 +229,8 @@ TEST_F(SearcherInvariants, ComposedAndDecomposedAreOne) {
     const std::string word = any(words().accented);
     SCOPED_TRACE(word);
     EXPECT_FALSE(ids(word).empty());
-    for (const std::string& query : {word, "\"" + word + "\"", "=" + word, "title:" + word, word + "~"}) {
+    for (const std::string& query :
+         {word, "\"" + word + "\"", "=" + word, "title:" + word, word + "~"}) {
       EXPECT_EQ(ids(decomposed(query)), ids(query)) << query;
     }
   }
@@ -223,8 +245,8 @@ std::string upper(const std::string& text) {
 TEST_F(SearcherInvariants, CapitalsMakeNoDifference) {
   SCOPED_TRACE(trace());
   for (int round = 0; round < kRounds; ++round) {
-    const std::string query = any(words().plain) + " " + any(words().phrases) + " " + any(words().accented) + " " +
-                              any(words().plain).substr(0, 4) + "*";
+    const std::string query = any(words().plain) + " " + any(words().phrases) + " " +
+                              any(words().accented) + " " + any(words().plain).substr(0, 4) + "*";
     SCOPED_TRACE(query);
     EXPECT_EQ(ids(upper(query)), ids(query));
   }
@@ -233,14 +255,16 @@ TEST_F(SearcherInvariants, CapitalsMakeNoDifference) {
 TEST_F(SearcherInvariants, SortingByDateSorts) {
   SCOPED_TRACE(trace());
   for (int round = 0; round < 30; ++round) {
-    SearchRequest newest = request(round == 0 ? "-zyxwvu" : any(words().plain) + " " + any(words().plain));
+    SearchRequest newest =
+        request(round == 0 ? "-zyxwvu" : any(words().plain) + " " + any(words().plain));
     newest.snippet_fragments = 0;
     newest.retrieval.sort = round % 2 == 0 ? Sort::kNewest : Sort::kOldest;
     SCOPED_TRACE(newest.text);
     const std::vector<Hit> hits = engine_.search(newest).hits;
     // Articles without a date come last either way.
     const auto before = [&](const Hit& a, const Hit& b) {
-      if (!a.article.published || !b.article.published) return a.article.published.has_value() && !b.article.published;
+      if (!a.article.published || !b.article.published)
+        return a.article.published.has_value() && !b.article.published;
       return newest.retrieval.sort == Sort::kNewest ? *a.article.published > *b.article.published
                                                     : *a.article.published < *b.article.published;
     };
@@ -263,7 +287,8 @@ TEST_F(SearcherInvariants, JsonAlwaysParses) {
       continue;  // a query without words
     }
     if (round % 10 != 0) continue;
-    const Output output = run_program("searcher", {"-a", corpus_archive(), "--format", "json", "--", text});
+    const Output output =
+        run_program("searcher", {"-a", corpus_archive(), "--format", "json", "--", text});
     EXPECT_TRUE(nlohmann::json::accept(output.out)) << output.out << output.err;
   }
 }

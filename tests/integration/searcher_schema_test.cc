@@ -21,13 +21,17 @@ class SearcherSchema : public ::testing::Test {
   }
 
   // Runs the searcher and checks what it answers.
-  static std::string valid(const std::string& definition, std::vector<std::string> arguments, int exit_code = 0) {
+  static std::string valid(const std::string& definition, std::vector<std::string> arguments,
+                           int exit_code = 0) {
     std::vector<std::string> all{arguments.front(), "-a", corpus_archive(), "--format", "json"};
     all.insert(all.end(), arguments.begin() + 1, arguments.end());
     const Output answer = run_program("searcher", all);
     EXPECT_EQ(answer.exit_code, exit_code) << answer.err;
-    const Output checked = run_shell("/usr/bin/python3 '" EMEROTECA_SOURCE_DIR "/tests/integration/validate_json.py' '"
-                                     EMEROTECA_SOURCE_DIR "/docs/search-result.schema.json' " + definition, answer.out);
+    const Output checked = run_shell("/usr/bin/python3 '" EMEROTECA_SOURCE_DIR
+                                     "/tests/integration/validate_json.py' '" EMEROTECA_SOURCE_DIR
+                                     "/docs/search-result.schema.json' " +
+                                         definition,
+                                     answer.out);
     EXPECT_EQ(checked.exit_code, 0) << checked.err << answer.out;
     return answer.out;
   }
@@ -64,8 +68,10 @@ TEST_F(SearcherSchema, OfTimelines) {
 
 // The validator itself must be able to say no.
 TEST_F(SearcherSchema, RefusesWhatIsWrong) {
-  const Output checked = run_shell("/usr/bin/python3 '" EMEROTECA_SOURCE_DIR "/tests/integration/validate_json.py' '"
-                                   EMEROTECA_SOURCE_DIR "/docs/search-result.schema.json' timeline", "{\"version\":2}");
+  const Output checked = run_shell("/usr/bin/python3 '" EMEROTECA_SOURCE_DIR
+                                   "/tests/integration/validate_json.py' '" EMEROTECA_SOURCE_DIR
+                                   "/docs/search-result.schema.json' timeline",
+                                   "{\"version\":2}");
   EXPECT_EQ(checked.exit_code, 1);
 }
 

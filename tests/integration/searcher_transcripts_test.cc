@@ -19,7 +19,8 @@ TEST(SearcherTranscripts, AreStillTrue) {
   const std::size_t end = text.find("<!-- transcripts:end");
   ASSERT_NE(begin, std::string::npos);
   ASSERT_NE(end, std::string::npos);
-  const Output made = run_shell("'" EMEROTECA_SOURCE_DIR "/tests/integration/make_transcripts' \"$BIN\"");
+  const Output made =
+      run_shell("'" EMEROTECA_SOURCE_DIR "/tests/integration/make_transcripts' \"$BIN\"");
   ASSERT_EQ(made.exit_code, 0) << made.err;
   EXPECT_EQ(text.substr(begin + 1, end - begin - 1), made.out + "\n")
       << "make them anew with tests/integration/make_transcripts --write";

@@ -12,16 +12,19 @@ class Seeds : public ::testing::Test {
  protected:
   void SetUp() override {
     EMEROTECA_NEED_SHARED_DATA();
-    const Output added = run_program("indexer", {"add", "-a", folder_ / "A", (shared_dir() / "seeds").string()});
+    const Output added =
+        run_program("indexer", {"add", "-a", folder_ / "A", (shared_dir() / "seeds").string()});
     ASSERT_EQ(added.exit_code, 0) << added.err;
     ASSERT_NE(added.err.find("2 added"), std::string::npos) << added.err;
   }
 
   // The languages of the hits, best first: "it en".
   std::string languages(const std::string& query) const {
-    const Output found = run_program("searcher", {"-a", folder_ / "A", "--no-translate", "--format", "tsv", "--", query});
+    const Output found = run_program(
+        "searcher", {"-a", folder_ / "A", "--no-translate", "--format", "tsv", "--", query});
     std::string out;
-    for (const std::string& line : lines_of(found.out)) out += (out.empty() ? "" : " ") + column_of(line, 3);
+    for (const std::string& line : lines_of(found.out))
+      out += (out.empty() ? "" : " ") + column_of(line, 3);
     EXPECT_EQ(found.exit_code, out.empty() ? 1 : 0) << found.err;
     return out;
   }
@@ -36,7 +39,8 @@ TEST_F(Seeds, OneIsItalianAndOneIsEnglish) {
 }
 
 TEST_F(Seeds, NamesFindBothWithTheWordsInBold) {
-  const Output found = run_program("searcher", {"-a", folder_ / "A", "--color", "always", "cloud", "Alibaba", "Gartner"});
+  const Output found = run_program(
+      "searcher", {"-a", folder_ / "A", "--color", "always", "cloud", "Alibaba", "Gartner"});
   EXPECT_EQ(found.exit_code, 0);
   for (const char* word : {"\x1b[1mCloud\x1b[", "\x1b[1mAlibaba\x1b[", "\x1b[1mGartner\x1b["}) {
     EXPECT_NE(found.out.find(word), std::string::npos) << word << "\n" << found.out;
@@ -46,13 +50,15 @@ TEST_F(Seeds, NamesFindBothWithTheWordsInBold) {
 }
 
 TEST_F(Seeds, ItalianWordsFindTheItalianOne) {
-  for (const char* query : {"indagine", "amministrazione", "un'offerta", "proprieta intellettuale", "aziende cinesi", "regolatore"}) {
+  for (const char* query : {"indagine", "amministrazione", "un'offerta", "proprieta intellettuale",
+                            "aziende cinesi", "regolatore"}) {
     EXPECT_EQ(languages(query), "it") << query;
   }
 }
 
 TEST_F(Seeds, EnglishWordsFindTheEnglishOne) {
-  for (const char* query : {"restriction", "regulator", "spokesperson's"}) EXPECT_EQ(languages(query), "en") << query;
+  for (const char* query : {"restriction", "regulator", "spokesperson's"})
+    EXPECT_EQ(languages(query), "en") << query;
 }
 
 TEST_F(Seeds, ElidedArticlesChangeNothing) {
@@ -66,7 +72,8 @@ TEST_F(Seeds, ElidedArticlesChangeNothing) {
 }
 
 TEST_F(Seeds, InflectedFormIsInBold) {
-  const Output found = run_program("searcher", {"-a", folder_ / "A", "--color", "always", "--lang", "it", "indagini"});
+  const Output found = run_program(
+      "searcher", {"-a", folder_ / "A", "--color", "always", "--lang", "it", "indagini"});
   EXPECT_NE(found.out.find("\x1b[1mindagine\x1b["), std::string::npos) << found.out;
 }
 

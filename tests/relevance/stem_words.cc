@@ -1,5 +1,5 @@
-// Test tool: reads lines `it<TAB>word` or `en<TAB>word`, prints the stem that the two programs index
-// the word by, a line for a line. Exit code 2 where a line is neither.
+// Test tool: reads lines `it<TAB>word` or `en<TAB>word`, prints the stem that the two programs
+// index the word by, a line for a line. Exit code 2 where a line is neither.
 #include <iostream>
 #include <string>
 #include <string_view>

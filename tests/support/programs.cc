@@ -1,15 +1,15 @@
 #include "tests/support/programs.h"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdlib>
 #include <stdexcept>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace emeroteca::tests {
 namespace {
@@ -49,7 +49,8 @@ Output run(const std::vector<std::string>& command, std::string_view input) {
   fcntl(in.ends[1], F_SETFL, O_NONBLOCK);
 
   Output result;
-  std::array<pollfd, 3> polled{{{in.ends[1], POLLOUT, 0}, {out.ends[0], POLLIN, 0}, {err.ends[0], POLLIN, 0}}};
+  std::array<pollfd, 3> polled{
+      {{in.ends[1], POLLOUT, 0}, {out.ends[0], POLLIN, 0}, {err.ends[0], POLLIN, 0}}};
   if (input.empty()) {
     close(in.ends[1]);
     polled[0].fd = -1;
@@ -69,7 +70,8 @@ Output run(const std::vector<std::string>& command, std::string_view input) {
       std::array<char, 65536> buffer{};
       const ssize_t read_bytes = read(polled[i].fd, buffer.data(), buffer.size());
       if (read_bytes > 0) {
-        (i == 1 ? result.out : result.err).append(buffer.data(), static_cast<std::size_t>(read_bytes));
+        (i == 1 ? result.out : result.err)
+            .append(buffer.data(), static_cast<std::size_t>(read_bytes));
       } else {
         close(polled[i].fd);
         polled[i].fd = -1;

@@ -8,7 +8,8 @@ namespace emeroteca::tests {
 
 TemporaryFolder::TemporaryFolder() {
   std::string pattern = (std::filesystem::temp_directory_path() / "emeroteca-XXXXXX").string();
-  if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder can be made");
+  if (mkdtemp(pattern.data()) == nullptr)
+    throw std::runtime_error("no temporary folder can be made");
   path_ = pattern;
 }
 

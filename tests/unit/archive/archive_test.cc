@@ -1,8 +1,8 @@
 // Opening archives, whole and broken, for reading and writing.
+#include <filesystem>
+
 #include <gtest/gtest.h>
 #include <xapian.h>
-
-#include <filesystem>
 
 #include "archive/article.h"
 #include "archive/error.h"
@@ -78,7 +78,8 @@ TEST(Archive, RemovesById) {
 
 TEST(Archive, EachKindOfTroubleHasItsOwnMessage) {
   const TemporaryFolder folder;
-  EXPECT_NE(message_of_reading(folder / "missing").find("there is no archive at"), std::string::npos);
+  EXPECT_NE(message_of_reading(folder / "missing").find("there is no archive at"),
+            std::string::npos);
   std::filesystem::create_directory(folder.path() / "empty");
   EXPECT_NE(message_of_reading(folder / "empty").find("is empty"), std::string::npos);
   folder.write("file", "text");
@@ -90,7 +91,8 @@ TEST(Archive, EachKindOfTroubleHasItsOwnMessage) {
     foreign.add_document(Xapian::Document());
     foreign.commit();
   }
-  EXPECT_NE(message_of_reading(folder / "foreign").find("not an archive of Emeroteca"), std::string::npos);
+  EXPECT_NE(message_of_reading(folder / "foreign").find("not an archive of Emeroteca"),
+            std::string::npos);
 }
 
 TEST(Archive, NewerAndOlderVersionsAreToldApart) {

@@ -25,7 +25,9 @@ Article full() {
   return article;
 }
 
-TEST(Article, StoredFormGivesItBack) { EXPECT_EQ(deserialise(serialise(full())), full()); }
+TEST(Article, StoredFormGivesItBack) {
+  EXPECT_EQ(deserialise(serialise(full())), full());
+}
 
 TEST(Article, EmptyFieldsTakeNoPlace) {
   Article article;

@@ -1,8 +1,8 @@
 #include "archive/fields.h"
 
-#include <gtest/gtest.h>
-
 #include <set>
+
+#include <gtest/gtest.h>
 
 namespace emeroteca {
 namespace {
@@ -16,7 +16,8 @@ TEST(Fields, TableIsInTheOrderOfItsIds) {
 }
 
 TEST(Fields, NoPrefixOrSlotIsUsedTwice) {
-  std::set<std::string_view> prefixes{kPrefixYear, kPrefixMonth, kPrefixDay, "ZI", "ZE", "ZSI", "ZSE"};
+  std::set<std::string_view> prefixes{kPrefixYear, kPrefixMonth, kPrefixDay, "ZI",
+                                      "ZE",        "ZSI",        "ZSE"};
   std::set<Xapian::valueno> slots{kSlotFingerprint, kSlotWords};
   for (const Field& one : kFields) {
     if (!one.prefix.empty()) {

@@ -1,9 +1,9 @@
 #include "indexer/document_builder.h"
 
-#include <gtest/gtest.h>
-
 #include <set>
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace emeroteca {
 namespace {
@@ -17,7 +17,9 @@ std::set<std::string> terms_of(const Article& article) {
 
 std::string stem(const std::string& prefix, std::string_view word) {
   const bool is_italian = prefix.back() == 'I';
-  return prefix + stemmers::Stemmer().stem(is_italian ? stemmers::Language::kItalian : stemmers::Language::kEnglish, word);
+  return prefix +
+         stemmers::Stemmer().stem(
+             is_italian ? stemmers::Language::kItalian : stemmers::Language::kEnglish, word);
 }
 
 Article italian(const std::string& title, const std::string& body) {
@@ -40,9 +42,10 @@ TEST(DocumentBuilder, WordsAreFormsAndStemsOfTheirLanguage) {
 
 TEST(DocumentBuilder, QuotedPassageIsAnalysedInItsOwnLanguage) {
   const std::set<std::string> terms = terms_of(italian(
-      "", "Il portavoce non ha voluto aggiungere altro sulla vicenda che riguarda il governo.\n\n"
-          "\"The company has always followed the regulations and will continue to do so in the "
-          "future\", the spokesperson said.\n\nIl ministero tace da ieri sera."));
+      "",
+      "Il portavoce non ha voluto aggiungere altro sulla vicenda che riguarda il governo.\n\n"
+      "\"The company has always followed the regulations and will continue to do so in the "
+      "future\", the spokesperson said.\n\nIl ministero tace da ieri sera."));
   EXPECT_TRUE(terms.contains(stem("ZE", "regulations")));
   EXPECT_TRUE(terms.contains(stem("ZI", "ministero")));
 }
@@ -61,13 +64,15 @@ TEST(DocumentBuilder, FieldsAreBooleanTermsByNameAndByWord) {
   article.authors = {"Ugo Bò"};
   article.published = 1634601600;  // 2021-10-19
   const std::set<std::string> terms = terms_of(article);
-  for (const char* term : {"XOharbour post", "XOharbour", "XOpost", "Augo bo", "Lit", "Y2021", "M202110", "D20211019", "Qa"}) {
+  for (const char* term : {"XOharbour post", "XOharbour", "XOpost", "Augo bo", "Lit", "Y2021",
+                           "M202110", "D20211019", "Qa"}) {
     EXPECT_TRUE(terms.contains(term)) << term;
   }
 }
 
 TEST(DocumentBuilder, NothingTooLongReachesXapian) {
-  Article article = italian(std::string(10000, 'x'), std::string(70, 'y') + " breve " + std::string(300, 'z'));
+  Article article =
+      italian(std::string(10000, 'x'), std::string(70, 'y') + " breve " + std::string(300, 'z'));
   article.source = std::string(500, 's');
   article.tags = {std::string(5000, 't')};
   for (const std::string& term : terms_of(article)) EXPECT_LE(term.size(), kMaxTermBytes);

@@ -40,9 +40,8 @@ std::vector<Case> read_cases() {
 }
 
 bool has_note(const Plan& plan, std::string_view part) {
-  return std::any_of(plan.notes.begin(), plan.notes.end(), [&](const std::string& note) {
-    return note.find(part) != std::string::npos;
-  });
+  return std::any_of(plan.notes.begin(), plan.notes.end(),
+                     [&](const std::string& note) { return note.find(part) != std::string::npos; });
 }
 
 TEST(Plan, MakesTheQueryOfEveryLineOfTheTable) {
@@ -70,8 +69,8 @@ TEST(Plan, SaysWhenAPatternStandsForTooMany) {
   const auto plan = [&](std::string_view text) {
     return build_plan(parse(text, {}).root, archive, expander, options);
   };
-  for (const std::string_view text : {"parola*", "title:parola*", "source:parola*", "parola* NEAR/3 parola1",
-                                      "x -parola*"}) {
+  for (const std::string_view text :
+       {"parola*", "title:parola*", "source:parola*", "parola* NEAR/3 parola1", "x -parola*"}) {
     EXPECT_TRUE(has_note(plan(text), "stands for more than 100")) << text;
   }
   EXPECT_EQ(plan("parola*").query.get_unique_terms_begin() == Xapian::TermIterator(), false);
@@ -81,7 +80,8 @@ TEST(Plan, SaysWhenAPatternStandsForTooMany) {
 
 TEST(Plan, SaysWhenThereAreTooManyWaysToBeNear) {
   std::string many = "(";
-  for (char c = 'a'; c < 'k'; ++c) many += std::string(c == 'a' ? "" : " OR ") + "\"xx" + c + " yy\"";
+  for (char c = 'a'; c < 'k'; ++c)
+    many += std::string(c == 'a' ? "" : " OR ") + "\"xx" + c + " yy\"";
   many += ")";
   EXPECT_TRUE(has_note(plan_of(many + " NEAR/3 " + many), "64 ways"));
   EXPECT_FALSE(has_note(plan_of(many + " NEAR/3 banca"), "ways"));

@@ -32,7 +32,8 @@ class Spelling : public ::testing::Test {
     archive_.add_document(document);
   }
 
-  std::string suggestion(std::string_view text, std::optional<Language> language, bool translate = true) {
+  std::string suggestion(std::string_view text, std::optional<Language> language,
+                         bool translate = true) {
     ExpanderOptions options;
     options.language = language;
     options.translate = translate;
@@ -49,7 +50,8 @@ class Spelling : public ::testing::Test {
 TEST_F(Spelling, MendsWordsThatFindNothing) {
   for (const bool translate : {false, true}) {
     EXPECT_EQ(suggestion("elezzioni", Language::kItalian, translate), "elezioni");
-    EXPECT_EQ(suggestion("terremotto alluvone", Language::kItalian, translate), "terremoto alluvione");
+    EXPECT_EQ(suggestion("terremotto alluvone", Language::kItalian, translate),
+              "terremoto alluvione");
     EXPECT_EQ(suggestion("goverment", Language::kEnglish, translate), "government");
     EXPECT_EQ(suggestion("gartnr", {}, translate), "gartner");
   }
@@ -67,7 +69,8 @@ TEST_F(Spelling, LeavesWordsThatFindSomething) {
 }
 
 TEST_F(Spelling, LeavesOperatorsFieldsAndExclusions) {
-  EXPECT_EQ(suggestion("+elezzioni -govrno source:reutres", Language::kItalian), "+elezioni -govrno source:reutres");
+  EXPECT_EQ(suggestion("+elezzioni -govrno source:reutres", Language::kItalian),
+            "+elezioni -govrno source:reutres");
   EXPECT_EQ(suggestion("\"governo elezzioni\"", Language::kItalian), "\"governo elezioni\"");
 }
 

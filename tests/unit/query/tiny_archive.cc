@@ -43,7 +43,8 @@ Xapian::Database make_archive() {
                                 "Il Sole 24 Ore", "Anna Rossi"));
   archive.add_document(document("Bank raises rates", "Banks, bankers and the state of the banking",
                                 "Reuters", "Bridget O'Hanlon"));
-  archive.add_document(document("Gartner e il cloud", "Le indagini dell'amministrazione: Gartner, Garner",
+  archive.add_document(document("Gartner e il cloud",
+                                "Le indagini dell'amministrazione: Gartner, Garner",
                                 "Reuters Italia", "Anna Neri"));
   archive.add_document(document("Дума", "Путин", "Radio 24", "Yuri"));
   return archive;

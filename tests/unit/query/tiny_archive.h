@@ -1,11 +1,11 @@
 // A tiny fixed archive in memory, and queries planned on it.
 #pragma once
 
-#include <xapian.h>
-
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <xapian.h>
 
 #include "searcher/query/plan.h"
 #include "stemmers/language/language.h"

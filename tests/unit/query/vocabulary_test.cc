@@ -32,7 +32,8 @@ TEST(Vocabulary, DistanceCountsCharactersAndNotBytes) {
 }
 
 TEST(Vocabulary, PatternsFitWholeWords) {
-  EXPECT_EQ(words_of(match_pattern(tiny_archive(), "ban*", 100)), "banca banche banchieri bank bankers banking banks");
+  EXPECT_EQ(words_of(match_pattern(tiny_archive(), "ban*", 100)),
+            "banca banche banchieri bank bankers banking banks");
   EXPECT_EQ(words_of(match_pattern(tiny_archive(), "*er", 100)), "garner gartner");
   EXPECT_EQ(words_of(match_pattern(tiny_archive(), "b*n*s", 100)), "bankers banks");
   EXPECT_EQ(words_of(match_pattern(tiny_archive(), "bank", 100)), "bank");
@@ -40,7 +41,8 @@ TEST(Vocabulary, PatternsFitWholeWords) {
 
 TEST(Vocabulary, PatternsOfAFieldReadItsTermsOnly) {
   EXPECT_EQ(words_of(match_pattern(tiny_archive(), "ban*", 100, "S")), "banca bank");
-  EXPECT_EQ(words_of(match_pattern(tiny_archive(), "r*", 100, "XO")), "reuters radio radio 24 reuters italia");
+  EXPECT_EQ(words_of(match_pattern(tiny_archive(), "r*", 100, "XO")),
+            "reuters radio radio 24 reuters italia");
 }
 
 TEST(Vocabulary, KeepsTheMostFrequent) {

@@ -1,8 +1,8 @@
 #include "stemmers/lexicon/lexicon.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 namespace emeroteca::stemmers {
 namespace {
@@ -47,7 +47,8 @@ TEST(Lexicon, EntryServesBothDirectionsAndAllInflections) {
   table.add(entry("indagine\tinvestigation; probe"), stemmer);
   const std::string compiled = table.compile();
   const Lexicon lexicon(compiled);
-  EXPECT_EQ(translate(lexicon, kIt, "indagini"), (std::vector<std::string>{"investigation", "probe"}));
+  EXPECT_EQ(translate(lexicon, kIt, "indagini"),
+            (std::vector<std::string>{"investigation", "probe"}));
   EXPECT_EQ(translate(lexicon, kEn, "probes"), (std::vector<std::string>{"indagine"}));
   EXPECT_TRUE(translate(lexicon, kEn, "nothing").empty());
 }
@@ -81,7 +82,8 @@ TEST(Lexicon, BuiltinKnowsTheNews) {
   EXPECT_TRUE(has(translate(lexicon, kIt, "proprietà intellettuale"), "intellectual property"));
   EXPECT_TRUE(has(translate(lexicon, kEn, "prime minister"), "presidente del consiglio"));
   EXPECT_TRUE(has(translate(lexicon, kEn, "Munich"), "monaco di baviera"));
-  EXPECT_TRUE(has(translate(lexicon, kIt, "ONU"), "un") || has(translate(lexicon, kIt, "ONU"), "united nations"));
+  EXPECT_TRUE(has(translate(lexicon, kIt, "ONU"), "un") ||
+              has(translate(lexicon, kIt, "ONU"), "united nations"));
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 #include "stemmers/text/tokeniser.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace emeroteca::stemmers {
 namespace {
@@ -21,7 +21,8 @@ std::string words(std::string_view text) {
 
 std::string original(std::string_view text, std::size_t index) {
   const std::vector<Token> tokens = tokenise(text);
-  return std::string(text.substr(tokens.at(index).begin, tokens.at(index).end - tokens.at(index).begin));
+  return std::string(
+      text.substr(tokens.at(index).begin, tokens.at(index).end - tokens.at(index).begin));
 }
 
 TEST(Tokeniser, ElidedArticleAndWordAreTwoWordsAtSuccessivePositions) {

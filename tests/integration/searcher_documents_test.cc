@@ -1,0 +1,194 @@
+// Man pages and completions, as `cmake --install` leaves them.
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/integration/corpus_archive.h"
+#include "tests/support/programs.h"
+#include "tests/support/shared_data.h"
+#include "tests/support/temporary_folder.h"
+
+namespace emeroteca::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string content(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  EXPECT_TRUE(file) << path;
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::vector<std::string> installed_files(const std::string& prefix) {
+  std::vector<std::string> files;
+  for (const std::string program : {"indexer", "searcher"}) {
+    files.push_back("bin/" + prefix + program);
+    files.push_back("share/man/man1/" + prefix + program + ".1");
+    files.push_back("share/bash-completion/completions/" + prefix + program);
+    files.push_back("share/zsh/site-functions/_" + prefix + program);
+    files.push_back("share/fish/vendor_completions.d/" + prefix + program + ".fish");
+  }
+  return files;
+}
+
+// True where the program is there; where CI lacks it, that is a failure.
+bool have(const std::string& program) {
+  const bool found = run_shell("command -v " + program).exit_code == 0;
+  if (!found && in_ci()) ADD_FAILURE() << program << " is missing";
+  return found;
+}
+
+std::string documents() {
+  return EMEROTECA_BINARY_DIR "/command-documents";
+}
+
+TEST(SearcherDocuments, AreInstalled) {
+  const TemporaryFolder folder;
+  const Output installed =
+      run_shell("cmake --install '" EMEROTECA_BINARY_DIR "' --prefix '" + folder / "to" + "'");
+  ASSERT_EQ(installed.exit_code, 0) << installed.err;
+  // Whoever configured this build may have chosen a prefix.
+  const std::string prefix =
+      content(EMEROTECA_BINARY_DIR "/CMakeCache.txt").find("PROGRAM_PREFIX:STRING=\n") ==
+              std::string::npos
+          ? "?"
+          : "";
+  if (prefix == "?") GTEST_SKIP() << "configured with a prefix";
+  for (const std::string& file : installed_files(""))
+    EXPECT_TRUE(fs::exists(folder.path() / "to" / file)) << file;
+}
+
+TEST(SearcherDocuments, TakeTheProgramsPrefix) {
+  const TemporaryFolder folder;
+  const std::string prefix = "emeroteca-";
+  const std::string build = folder / "build";
+  const Output made = run_shell(
+      "cmake -S '" EMEROTECA_SOURCE_DIR "' -B '" + build +
+      "' -G Ninja -DEMEROTECA_TESTS=OFF -DEMEROTECA_BENCHMARKS=OFF -DPROGRAM_PREFIX=" + prefix +
+      " && mkdir -p '" + build + "/bin' && cp \"$BIN/indexer\" \"$BIN/searcher\" '" + build +
+      "/bin'" + " && \"$BIN/document_commands\" '" + build + "/command-documents' " + prefix +
+      " && cmake --install '" + build + "' --prefix '" + folder / "to" + "'");
+  ASSERT_EQ(made.exit_code, 0) << made.err << made.out;
+  for (const std::string& file : installed_files(prefix))
+    EXPECT_TRUE(fs::exists(folder.path() / "to" / file)) << file;
+  for (const std::string& file : installed_files(""))
+    EXPECT_FALSE(fs::exists(folder.path() / "to" / file)) << file;
+  // No bare name is left in them.
+  const std::regex bare("(^|[^-_a-z.])(searcher|indexer)([^a-z_]|$)");
+  for (const std::string& file : installed_files(prefix)) {
+    if (file.starts_with("bin/")) continue;
+    std::istringstream lines(content(folder.path() / "to" / file));
+    for (std::string line; std::getline(lines, line);) {
+      const std::string plain = std::regex_replace(line, std::regex("\\\\-"), "-");
+      EXPECT_FALSE(std::regex_search(plain, bare)) << file << ": " << line;
+    }
+  }
+}
+
+TEST(SearcherDocuments, ManPagesHaveEveryOptionOfHelp) {
+  const std::vector<std::pair<std::string, std::vector<std::string>>> programs{
+      {"searcher",
+       {"", "search", "show", "similar", "facets", "timeline", "run", "evaluate", "complete"}},
+      {"indexer",
+       {"add", "sync", "remove", "info", "check", "compact", "export", "lexicon add",
+        "lexicon list", "lexicon clear"}}};
+  const std::regex option("--[a-z][a-z-]*");
+  for (const auto& [program, commands] : programs) {
+    std::string page = content(documents() + "/man/" + program + ".1");
+    page = std::regex_replace(page, std::regex("\\\\-"), "-");
+    for (const std::string& command : commands) {
+      const Output help = run_shell("\"$BIN/" + program + "\" " + command + " --help");
+      EXPECT_EQ(help.exit_code, 0) << program << " " << command;
+      std::set<std::string> options;
+      for (std::sregex_iterator it(help.out.begin(), help.out.end(), option), end; it != end; ++it)
+        options.insert(it->str());
+      options.erase("--version");
+      EXPECT_GT(options.size(), 1U) << help.out;
+      for (const std::string& one : options) {
+        EXPECT_NE(page.find("\\fB" + one + "\\fR"), std::string::npos)
+            << program << " " << command << " " << one;
+      }
+    }
+  }
+}
+
+TEST(SearcherDocuments, AreWellFormed) {
+  for (const std::string program : {"indexer", "searcher"}) {
+    if (have("man")) {
+      const Output page =
+          run_shell("man --warnings -l '" + documents() + "/man/" + program + ".1' > /dev/null");
+      EXPECT_EQ(page.exit_code, 0);
+      EXPECT_EQ(page.err, "");
+    }
+    const std::vector<std::pair<std::string, std::string>> scripts{
+        {"bash", "/bash/" + program},
+        {"zsh", "/zsh/_" + program},
+        {"fish", "/fish/" + program + ".fish"}};
+    for (const auto& [shell, file] : scripts) {
+      if (!have(shell)) continue;
+      const Output checked = run_shell(shell + " -n '" + documents() + file + "'");
+      EXPECT_EQ(checked.exit_code, 0) << checked.err;
+      EXPECT_EQ(checked.err, "");
+    }
+  }
+}
+
+// What bash would offer, one a line; its own word breaks are those of a usual interactive shell.
+std::string completed(const std::string& line) {
+  const std::string program = line.substr(0, line.find(' '));
+  const std::string script =
+      "PATH=$BIN:$PATH EMEROTECA_ARCHIVE='" + corpus_archive() +
+      "'; export EMEROTECA_ARCHIVE; source '" + documents() + "/bash/" + program +
+      "'; COMP_WORDBREAKS=$' \\t\\n\"\\'><=;|&(:'; IFS= read -r COMP_LINE; "
+      "COMP_POINT=${#COMP_LINE}; "
+      "$(complete -p " +
+      program + " | sed 's/.*-F \\([^ ]*\\).*/\\1/'); printf '%s\\n' \"${COMPREPLY[@]}\"";
+  const Output output = run_shell(script, line + "\n");
+  EXPECT_EQ(output.err, "") << line;
+  return output.out;
+}
+
+TEST(SearcherDocuments, BashCompletes) {
+  EXPECT_EQ(completed("searcher --for"), "--format\n");
+  EXPECT_EQ(completed("searcher --format j"), "json\n");
+  EXPECT_EQ(completed("searcher --format=j"), "json\n");
+  EXPECT_EQ(completed("searcher fac"), "facets\n");
+  EXPECT_EQ(completed("searcher facets --mo"), "--most\n");
+  EXPECT_EQ(completed("searcher cloud sour"), "source:\n");
+  EXPECT_EQ(completed("searcher source:ha"), "\\\"Harbour\\ Post\\\"\n");
+  EXPECT_EQ(completed("searcher cloud -source:ha"), "\\\"Harbour\\ Post\\\"\n");
+  EXPECT_EQ(completed("searcher lang:"), "it\nen\n");
+  EXPECT_EQ(completed("searcher -a '" + corpus_archive() + "' fonte:ha"),
+            "\\\"Harbour\\ Post\\\"\n");
+  EXPECT_EQ(completed("indexer lexicon li"), "list\n");
+  EXPECT_EQ(completed("indexer add --summary "), "text\njson\n");
+  EXPECT_EQ(completed("indexer add " EMEROTECA_SOURCE_DIR "/corpus/art"),
+            EMEROTECA_SOURCE_DIR "/corpus/articles\n");
+}
+
+TEST(SearcherDocuments, FishCompletes) {
+  if (!have("fish")) GTEST_SKIP() << "no fish";
+  const auto offered = [](const std::string& line) {
+    const Output output =
+        run_shell("PATH=$BIN:$PATH EMEROTECA_ARCHIVE='" + corpus_archive() +
+                  "' HOME=/nonexistent fish --no-config -c \"source '" + documents() +
+                  "/fish/searcher.fish'; complete -C '" + line + "'\"");
+    return output.out;
+  };
+  EXPECT_TRUE(offered("searcher --for").starts_with("--format")) << offered("searcher --for");
+  EXPECT_TRUE(offered("searcher --format j").starts_with("json"));
+  EXPECT_TRUE(offered("searcher source:ha").starts_with("source:harbour"));
+  EXPECT_TRUE(offered("searcher facets --mo").starts_with("--most"));
+  EXPECT_EQ(offered("searcher show --mo"), "");
+}
+
+}  // namespace
+}  // namespace emeroteca::tests
