@@ -281,7 +281,7 @@ void define_evaluation(CLI::App& app, Arguments& arguments) {
   add_ranking(run, arguments);
 
   CLI::App& evaluate =
-      *app.add_subcommand("evaluate", "Measure a run, or the searcher itself, against judgements");
+      *app.add_subcommand("evaluate", "Measure a run, or this program itself, against judgements");
   add_archive(evaluate, arguments);
   evaluate.add_option("--qrels", arguments.qrels, "Judgements in TREC format")
       ->required()

@@ -115,7 +115,10 @@ std::string bash_completion(const Program& program) {
       out << "    " << group << name << ") command='" << group << " " << name << "' ;;\n";
   }
   out << "  esac\n";
-  out << R"(  # --option=value
+  out << R"(  # As the shell would read it, but for variables and commands.
+  archive=${archive//[\'\"\\]/}
+  archive=${archive/#\~/$HOME}
+  # --option=value
   value=$cur
   if [[ $cur == --*=* ]]; then
     prev=${cur%%=*}

@@ -23,21 +23,27 @@ Option read_option(const CLI::Option& option) {
   return out;
 }
 
+Command read_texts(const CLI::App& app, const std::string& name, const std::string& prefix) {
+  Command command;
+  command.name = name;
+  const std::string text = renamed(app.get_description(), prefix);
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  command.summary = text.substr(0, end);
+  command.more = text.substr(std::min(text.find_first_not_of('\n', end), text.size()));
+  return command;
+}
+
 void read_commands(const CLI::App& app, const std::string& path, Program& program) {
   for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
     if (sub->get_group().empty()) continue;
     const std::string name = path + sub->get_name();
     if (!sub->get_subcommands([](const CLI::App*) { return true; }).empty()) {
       program.groups.push_back(name);
+      program.group_texts.push_back(read_texts(*sub, name, program.prefix));
       read_commands(*sub, name + " ", program);
       continue;
     }
-    Command command;
-    command.name = name;
-    const std::string text = sub->get_description();
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    command.summary = text.substr(0, end);
-    command.more = text.substr(std::min(text.find_first_not_of('\n', end), text.size()));
+    Command command = read_texts(*sub, name, program.prefix);
     for (const CLI::Option* option : sub->get_options()) {
       if (option->get_group().empty()) continue;
       if (option->nonpositional()) {

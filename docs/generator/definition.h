@@ -46,9 +46,10 @@ struct Program {
   std::string prefix;    // emeroteca-
   std::string about;
   std::string footer;
-  std::vector<Command> commands;    // those that do something; the usual one first
-  std::vector<std::string> groups;  // commands that only hold others: lexicon
-  bool has_usual_command = false;   // the first needs no name: `searcher WORD`
+  std::vector<Command> commands;     // those that do something; the usual one first
+  std::vector<std::string> groups;   // commands that only hold others: lexicon
+  std::vector<Command> group_texts;  // what is said of them
+  bool has_usual_command = false;    // the first needs no name: `searcher WORD`
 };
 
 // `usual` names the command that needs no name, or is empty.

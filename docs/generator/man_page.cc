@@ -147,6 +147,7 @@ std::string man_page(const Program& program) {
     put_paragraph(out, renamed(about[i], program.prefix), true);
   out << ".SH COMMANDS\n";
   for (const Command& command : program.commands) put_command(out, command);
+  for (const Command& group : program.group_texts) put_command(out, group);
   for (const std::string& paragraph : paragraphs(program.footer))
     put_paragraph(out, renamed(paragraph, program.prefix), true);
   out << ".SH ENVIRONMENT\n.TP\n.B EMEROTECA_ARCHIVE\nThe archive, where \\fB\\-\\-archive\\fR is "

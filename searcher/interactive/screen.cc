@@ -48,7 +48,8 @@ class ScreenProgram {
     };
     // Counting takes longer than finding: it must not make the next letter wait.
     search_ = std::make_unique<Worker>(options.archive, options.base, deliver);
-    aside_ = std::make_unique<Worker>(options.archive, options.base, deliver);
+    aside_ =
+        std::make_unique<Worker>(options.archive, options.base, deliver, Worker::Rank::kBehind);
     effects(controller_.begin(options.base.text, options.base.retrieval.sort));
   }
 

@@ -6,6 +6,7 @@
 
 #include "archive/error.h"
 #include "searcher/interactive/edit/query_text.h"
+#include "searcher/interactive/model/help_lines.h"
 #include "searcher/interactive/model/line_keys.h"
 #include "searcher/interactive/text/utf8.h"
 
@@ -47,6 +48,13 @@ void Controller::tell(std::string text, bool fault) {
 void Controller::on_key(const Key& key) {
   state_.note = {};
   if (!(key == Key{KeyCode::kControl, 'c'})) interrupted_ = false;
+  // Esc and another key in one breath look like Alt and that key; where that means nothing, it was
+  // the two keys.
+  const Focus focus = state_.prompt ? Focus::kQuery : state_.focus;
+  if (key.code == KeyCode::kAlt && command_of(focus, key) == Command::kNone) {
+    on_key({KeyCode::kEscape, 0});
+    return on_key({KeyCode::kCharacter, key.character});
+  }
   if (on_overlay(key)) return;
   on_command(command_of(state_.focus, key), key);
 }
@@ -163,7 +171,8 @@ void Controller::leave(int exit_code) {
 
 void Controller::help_key(const Key& key) {
   const std::size_t page = state_.rows > 2 ? state_.rows - 2 : 1;
-  const std::size_t most = help_rows().size() > page ? help_rows().size() - page : 0;
+  const std::size_t lines = help_lines(state_.columns).size();
+  const std::size_t most = lines > page ? lines - page : 0;
   std::size_t& top = state_.help_top;
   switch (command_of(Focus::kReading, key)) {
     case Command::kUp:
@@ -232,7 +241,7 @@ void Controller::on_resize(const Resize& size) {
   state_.help_top = 0;
   show_selected();
   // Snippets are cut for the list's width.
-  if (state_.layout.list.columns > snippet_columns_ && state_.answered && !state_.searching) {
+  if (list_columns() != snippet_columns_ && state_.answered) {
     search(unsettled_ ? LastWord::kBegun : LastWord::kWhole, true);
   }
 }
@@ -245,6 +254,7 @@ void Controller::focus_on(Focus focus) {
   state_.completion.reset();
   lay_out();
   if (came_back || focus == Focus::kReading) show_selected();
+  if (focus == Focus::kList) fetch_more();
 }
 
 // Query, timeline, facets, list, article: those that can be seen.

@@ -72,6 +72,7 @@ class Controller {
   void show_selected();
   void fetch_more();
   std::size_t page() const;
+  std::size_t list_columns() const;
   void read(const Article& article);
   void open();
   void open_neighbour(bool next);

@@ -94,6 +94,7 @@ void Controller::on_search(const Answer& answer) {
     state_.reading.wrapped = {};
   }
   lay_out();
+  if (state_.focus != Focus::kQuery) fetch_more();
   show_selected();
   count();
   if (open_now && state_.focus == Focus::kList) open();

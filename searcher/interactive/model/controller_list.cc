@@ -82,7 +82,7 @@ void Controller::fetch_more() {
   if (list.selected + 2 * state_.layout.items() < list.hits.size()) return;
   Task more = task(TaskKind::kMore);
   more.offset = list.hits.size();
-  more.count = page();
+  more.count = 2 * page();
   more_ = more.number;
   effects_.emplace_back(Ask{std::move(more)});
 }

@@ -88,18 +88,25 @@ Task Controller::task(TaskKind kind) {
   return task;
 }
 
-// As many as two screens hold: the next page is there before it is turned to.
+// What the screen shows and one more, which tells whether there is anything below. Cutting snippets
+// takes longer than finding: the rest is asked for when the user goes to the list.
 std::size_t Controller::page() const {
-  constexpr std::size_t kLeast = 20;
-  return std::max(kLeast, 2 * state_.layout.items());
+  constexpr std::size_t kLeast = 5;
+  return std::max(kLeast, state_.layout.items() + 1);
+}
+
+// For a snippet. The list may be hidden behind an article now.
+std::size_t Controller::list_columns() const {
+  constexpr std::size_t kMargin = 2;
+  constexpr std::size_t kLeast = 18;
+  const Rect& list = state_.layout.list;
+  const std::size_t columns = list.empty() ? state_.columns : list.columns;
+  return std::max(kLeast, columns - std::min(columns, kMargin));
 }
 
 void Controller::search(LastWord last_word, bool keep_place) {
   lay_out();
-  // The list may be hidden behind an article now.
-  const std::size_t columns =
-      state_.layout.list.empty() ? state_.columns : state_.layout.list.columns;
-  snippet_columns_ = std::max<std::size_t>(columns, 20);
+  snippet_columns_ = list_columns();
   const std::string& text = state_.query.text();
   unsettled_ = last_word == LastWord::kBegun && with_last_word_begun(text).has_value();
   Task search = task(TaskKind::kSearch);

@@ -301,6 +301,7 @@ void CursesScreen::send(const std::string& bytes) {
 }
 
 std::optional<Event> CursesScreen::next() {
+  if (waiting_) return std::exchange(waiting_, std::nullopt);
   wint_t value = 0;
   const int status = ::get_wch(&value);
   if (status == ERR) return std::nullopt;
@@ -365,6 +366,37 @@ std::optional<Event> CursesScreen::decode(int status, wint_t value) {
   return key(KeyCode::kCharacter, static_cast<char32_t>(value));
 }
 
+// A control sequence that terminfo does not know, behind its `ESC [`: taken whole, so that it does
+// not end up in the query. Reports of the mouse in SGR's way are understood all the same.
+Event CursesScreen::sequence() {
+  constexpr std::size_t kLongest = 32;
+  std::string text;
+  wint_t value = 0;
+  while (text.size() < kLongest) {
+    if (::get_wch(&value) != OK || value < ' ' || value > '~') break;
+    text += static_cast<char>(value);
+    if (value >= '@') break;
+  }
+  int button = 0;
+  int column = 0;
+  int row = 0;
+  char action = ' ';
+  if (std::sscanf(text.c_str(), "<%d;%d;%d%c", &button, &column, &row, &action) != 4 ||
+      action != 'M' || column < 1 || row < 1) {
+    return Key{};
+  }
+  Mouse mouse;
+  mouse.row = static_cast<std::size_t>(row - 1);
+  mouse.column = static_cast<std::size_t>(column - 1);
+  constexpr int kWheelUp = 64;
+  constexpr int kWheelDown = 65;
+  if (button != 0 && button != kWheelUp && button != kWheelDown) return Key{};
+  mouse.action = button == kWheelUp     ? MouseAction::kWheelUp
+                 : button == kWheelDown ? MouseAction::kWheelDown
+                                        : MouseAction::kClick;
+  return mouse;
+}
+
 // Alt and a key come as Esc and the key, at once.
 std::optional<Event> CursesScreen::escaped() {
   wint_t value = 0;
@@ -373,8 +405,10 @@ std::optional<Event> CursesScreen::escaped() {
   if (status == KEY_CODE_YES) {
     if (value == KEY_LEFT) return Key{KeyCode::kWordLeft, 0};
     if (value == KEY_RIGHT) return Key{KeyCode::kWordRight, 0};
-    return decode(status, value);
+    waiting_ = decode(status, value);
+    return Key{KeyCode::kEscape, 0};
   }
+  if (value == '[') return sequence();
   if (value > ' ' && value != 127) return Key{KeyCode::kAlt, static_cast<char32_t>(value)};
   ::unget_wch(static_cast<wchar_t>(value));
   return Key{KeyCode::kEscape, 0};
@@ -405,6 +439,12 @@ Paste CursesScreen::paste() {
   for (wint_t value = 0; paste.text.size() < kMost;) {
     const int status = ::get_wch(&value);
     if (status == ERR || (status == KEY_CODE_YES && static_cast<int>(value) == kPasteEnd)) break;
+    // A terminal that never sends the end mark must not take the keys away for good.
+    constexpr wint_t kInterrupt = 3;
+    if (status != KEY_CODE_YES && value == kInterrupt) {
+      ::unget_wch(static_cast<wchar_t>(value));
+      break;
+    }
     if (status != KEY_CODE_YES) paste.text += to_utf8(static_cast<char32_t>(value));
   }
   ::nodelay(stdscr, TRUE);

@@ -49,10 +49,12 @@ class CursesScreen : public Surface {
 
   std::optional<Event> decode(int status, wint_t value);
   std::optional<Event> escaped();
+  static Event sequence();
   std::optional<Event> mouse() const;
   Paste paste();
 
   std::unique_ptr<Attributes> attributes_;
+  std::optional<Event> waiting_;  // came together with the one before
   bool unicode_ = true;
   bool cursor_shown_ = false;
 };

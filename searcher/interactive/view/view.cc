@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
-#include "searcher/interactive/model/commands.h"
+#include "searcher/interactive/model/help_lines.h"
 #include "searcher/interactive/model/query_line.h"
 #include "searcher/interactive/view/pen.h"
 #include "searcher/terminal/width.h"
@@ -83,36 +84,33 @@ void draw_candidates(const State& state, Surface& surface) {
 }
 
 void draw_help(const State& state, Surface& surface) {
-  const auto rows = help_rows();
-  const std::size_t height = state.rows > 2 ? state.rows - 2 : state.rows;
+  const std::vector<HelpLine> lines = help_lines(state.columns);
+  const std::size_t height = state.rows > 2 ? state.rows - 2 : state.rows - 1;
   const Rect head{0, 0, 1, state.columns};
   Pen title(surface, head, 0);
   title.write("Keys", Look::kHeading);
   title.write(" (C-x: Ctrl and x; M-x: Alt and x, or Esc before x)", Look::kFaint);
-  const bool narrow = state.columns < 60;
-  const std::size_t keys = narrow ? 12 : 25;
+  const std::size_t before = help_key_columns(state.columns);
   const Rect body{1, 0, height, state.columns};
-  for (std::size_t i = 0; i < height && state.help_top + i < rows.size(); ++i) {
-    const HelpRow& row = rows[state.help_top + i];
+  for (std::size_t i = 0; i < height && state.help_top + i < lines.size(); ++i) {
+    const HelpLine& line = lines[state.help_top + i];
     Pen pen(surface, body, i);
-    if (row.text.empty()) {
-      pen.write(row.keys, Look::kHeading);
+    if (line.heading) {
+      pen.write(line.text, Look::kHeading);
       continue;
     }
     pen.skip(1);
-    const std::string_view names = row.keys;
-    const std::string cut = truncate_columns(names, keys - 2, ellipsis(surface));
-    pen.write(cut, Look::kKeyName);
-    pen.skip(keys - 1 - display_width(cut));
-    pen.write(row.text);
+    pen.write(line.keys, Look::kKeyName);
+    if (pen.column() < before) pen.skip(before - pen.column());
+    pen.write(line.text);
   }
   if (state.rows <= 2) return;
   const Rect foot{state.rows - 1, 0, 1, state.columns};
   Pen pen(surface, foot, 0);
   pen.write(" HELP ", Look::kMode);
-  const std::size_t last = std::min(rows.size(), state.help_top + height);
+  const std::size_t last = std::min(lines.size(), state.help_top + height);
   pen.write(" " + std::to_string(state.help_top + 1) + "-" + std::to_string(last) + " of " +
-            std::to_string(rows.size()));
+            std::to_string(lines.size()));
   pen.write("  Up Down PgUp PgDn: move  any other key: back", Look::kFaint);
 }
 

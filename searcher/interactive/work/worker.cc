@@ -6,10 +6,13 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace emeroteca::interactive {
 
-Worker::Worker(std::string location, SearchRequest base, std::function<void(Answer)> deliver)
+Worker::Worker(std::string location, SearchRequest base, std::function<void(Answer)> deliver,
+               Rank rank)
     : shared_(std::make_shared<Shared>()) {
   shared_->deliver = std::move(deliver);
   // Signals are the screen's.
@@ -18,7 +21,8 @@ Worker::Worker(std::string location, SearchRequest base, std::function<void(Answ
   sigfillset(&all);
   for (const int crash : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL}) sigdelset(&all, crash);
   pthread_sigmask(SIG_SETMASK, &all, &before);
-  thread_ = std::thread(&Worker::run, shared_, Performer(std::move(location), std::move(base)));
+  thread_ =
+      std::thread(&Worker::run, shared_, Performer(std::move(location), std::move(base)), rank);
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
@@ -41,7 +45,12 @@ void Worker::ask(Task task) {
   shared_->changed.notify_all();
 }
 
-void Worker::run(const std::shared_ptr<Shared>& shared, Performer performer) {
+void Worker::run(const std::shared_ptr<Shared>& shared, Performer performer, Rank rank) {
+  // On Linux a thread has a niceness of its own.
+  constexpr int kNice = 10;
+  if (rank == Rank::kBehind) {
+    static_cast<void>(::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice));
+  }
   const auto waiting = [&] {
     return std::find_if(shared->waiting.begin(), shared->waiting.end(),
                         [](const std::optional<Task>& task) { return task.has_value(); });

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <array>
-#include <atomic>
 #include <condition_variable>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -21,8 +21,12 @@ namespace emeroteca::interactive {
 // is old.
 class Worker {
  public:
-  // `deliver` is called in the worker's thread.
-  Worker(std::string location, SearchRequest base, std::function<void(Answer)> deliver);
+  enum class Rank : std::uint8_t { kFirst, kBehind };
+
+  // `deliver` is called in the worker's thread. A worker of rank kBehind leaves the processor to
+  // others where there is not enough of it.
+  Worker(std::string location, SearchRequest base, std::function<void(Answer)> deliver,
+         Rank rank = Rank::kFirst);
   // Waits a moment for a running task; a search that takes longer is left to itself and delivers
   // nothing any more.
   ~Worker();
@@ -42,7 +46,7 @@ class Worker {
     bool finished = false;
   };
 
-  static void run(const std::shared_ptr<Shared>& shared, Performer performer);
+  static void run(const std::shared_ptr<Shared>& shared, Performer performer, Rank rank);
 
   std::shared_ptr<Shared> shared_;
   std::thread thread_;

@@ -1,0 +1,582 @@
+#!/usr/bin/env python3
+"""Plays the scenes of the interactive searcher and compares its screens with golden/*.txt.
+
+scenes.py --bin DIR [--jobs N] [NAME...]       UPDATE_GOLDEN=1 writes the golden screens anew.
+"""
+import argparse
+import concurrent.futures
+import difflib
+import os
+import re
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+from terminal import Failure, Terminal
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+UPDATE = os.environ.get("UPDATE_GOLDEN") == "1"
+SCENES = {}
+
+
+def scene(columns=80, rows=24, environment=None, arguments="", start=True):
+    def add(play):
+        SCENES[play.__name__] = (play, columns, rows, environment or {}, arguments, start)
+        return play
+    return add
+
+
+class Stage(Terminal):
+    """A terminal with the program, and what is expected of it."""
+
+    def begin(self, arguments=""):
+        self.type(f"$searcher -a $archive {arguments}; echo left $?")
+        self.keys("Enter")
+
+    def to_list(self, text, count):
+        """Types a query, waits for its results and goes to them."""
+        self.type(text)
+        self.until(f"^{count} articles?")
+        self.keys("Enter")
+        self.until("RESULTS")
+
+    def golden(self, name):
+        """The screen becomes what golden/NAME.txt has."""
+        path = os.path.join(HERE, "golden", name + ".txt")
+        if UPDATE:
+            with open(path, "w", encoding="utf-8") as out:
+                out.write(self.stable())
+            return
+        with open(path, encoding="utf-8") as file:
+            wanted = file.read()
+        try:
+            self.wait(lambda: self.picture() == wanted, name)
+        except Failure:
+            diff = difflib.unified_diff(wanted.splitlines(), self.picture().splitlines(),
+                                        f"golden/{name}.txt", "the screen", lineterm="")
+            raise Failure("\n".join(diff)) from None
+
+    def pid(self):
+        """Of the program that the shell runs."""
+        shell = self.tmux("display-message", "-p", "#{pane_pid}").strip()
+        with open(f"/proc/{shell}/task/{shell}/children") as file:
+            return int(file.read().split()[0])
+
+    def file(self, path):
+        with open(os.path.join(self.home, path), encoding="utf-8") as file:
+            return file.read()
+
+
+# Typing.
+
+@scene()
+def starts_with_the_newest(t):
+    t.golden("start")
+
+
+@scene()
+def types_in_english(t):
+    t.type("cloud")
+    t.golden("type-en")
+    t.type(" ali")
+    t.golden("type-en-prefix")
+    t.keys("C-w")
+    t.golden("type-cut-word")
+
+
+@scene()
+def types_in_italian(t):
+    t.type("alluvione")
+    t.golden("type-it")
+    t.keys("C-u")
+    t.type("dell'indag")
+    t.golden("type-it-elision")
+
+
+@scene()
+def edits_the_line(t):
+    t.type("cloud è città")
+    t.keys("C-a")
+    t.keys("M-f")
+    t.keys("C-k")
+    t.golden("edit-line")
+    t.keys("C-y")
+    t.keys("Left", "BSpace")
+    t.golden("edit-line-back")
+
+
+@scene()
+def finds_nothing(t):
+    t.type("alluvoine zzzz lang:en")
+    t.keys("Space")
+    t.golden("nothing")
+
+
+@scene()
+def a_date_half_typed_keeps_the_results(t):
+    t.type("cloud date:20")
+    t.golden("half-typed-date")
+    t.type("21")
+    t.golden("typed-date")
+
+
+@scene(arguments="--interactive=screen Etna eruzione")
+def begins_with_a_query(t):
+    t.golden("query-given")
+
+
+# Narrowing.
+
+@scene()
+def narrows_by_language(t):
+    t.to_list("cloud ", 13)
+    t.type("l")
+    t.golden("language-it")
+    t.type("l")
+    t.golden("language-en")
+    t.type("l")
+    t.until("^: cloud$")
+
+
+@scene(columns=100, rows=30)
+def narrows_by_facets(t):
+    t.to_list("cloud ", 13)
+    t.type("f")
+    t.golden("facets")
+    t.keys("Down", "Space")
+    t.golden("facets-on")
+    t.keys("Escape")
+    t.type("x")
+    t.until("^: cloud$")
+
+
+@scene()
+def narrows_by_time(t):
+    t.keys("Escape")
+    t.until("RESULTS")
+    t.type("t")
+    t.until("TIMELINE")
+    t.until("^2019-05 ")
+    t.keys("Home")
+    t.golden("timeline-first")
+    t.type(">>")
+    t.golden("timeline-longer")
+    t.keys("BSpace")
+    t.until("^:$")
+
+
+@scene()
+def sorts(t):
+    t.to_list("cloud ", 13)
+    t.type("d")
+    t.golden("sort-newest")
+    t.type("d")
+    t.golden("sort-oldest")
+
+
+@scene()
+def completes(t):
+    t.type("cloud so")
+    t.until("complete")
+    t.keys("Tab")
+    t.until("> cloud source:")
+    t.type("me")
+    t.keys("Tab")
+    t.golden("complete")
+    t.keys("Tab", "Enter")
+    t.golden("completed")
+
+
+# Reading.
+
+@scene(columns=120, rows=30)
+def reads_beside(t):
+    t.to_list("alibaba ", 4)
+    t.golden("beside")
+    t.keys("Enter")
+    t.until("ARTICLE")
+    t.type("n")
+    t.golden("beside-match")
+    t.keys("Escape")
+    t.keys("Down")
+    t.golden("beside-next")
+
+
+@scene(columns=70, rows=50)
+def reads_under(t):
+    t.to_list("Etna ", 3)
+    t.golden("under")
+
+
+@scene()
+def reads_and_pages(t):
+    t.to_list("garante ", 13)
+    t.keys("Enter")
+    t.golden("read")
+    t.keys("NPage")
+    t.golden("read-page")
+    t.keys("End")
+    t.golden("read-end")
+    t.type("g")
+    t.golden("read")
+    t.type("J")
+    t.golden("read-next")
+    t.keys("Escape")
+    t.until("RESULTS")
+
+
+@scene()
+def pages_through_results(t):
+    t.keys("Enter")
+    t.until("RESULTS")
+    t.keys("NPage")
+    t.golden("list-page")
+    t.keys("End")
+    t.until(" of 114")
+    t.keys("Home")
+    t.until("^1 of 114")
+    t.type("jjk")
+    t.golden("list-second")
+
+
+@scene()
+def jumps_to_the_other_language(t):
+    t.to_list("alibaba lang:it ", 1)
+    t.type("o")
+    t.golden("other-en")
+    t.type("o")
+    t.golden("other-it")
+
+
+@scene()
+def finds_similar_articles(t):
+    t.to_list("alluvione romagna ", 7)
+    t.type("s")
+    t.golden("similar")
+    t.keys("Escape")
+    t.until("alluvione romagna")
+    t.until("relevance")
+
+
+@scene()
+def cites(t):
+    t.to_list("alibaba lang:en ", 3)
+    t.type("y")
+    t.until("citation copied")
+    t.type("Y")
+    t.golden("cite")
+    folder = ".local/state/emeroteca/"
+    if not t.file(folder + "citations.bib").startswith("@article{"):
+        raise Failure("no BibTeX in citations.bib")
+    t.file(folder + "citations.txt")
+    mode = stat.S_IMODE(os.stat(os.path.join(t.home, folder, "citations.bib")).st_mode)
+    if mode != 0o600:
+        raise Failure(f"citations.bib has mode {mode:o}")
+
+
+@scene()
+def exports(t):
+    t.to_list("alibaba ", 4)
+    t.type("e")
+    t.golden("export")
+    t.keys("C-u")
+    t.type("out.bib")
+    t.keys("Enter")
+    t.until("articles? written to out.bib")
+    t.type("e")
+    t.keys("C-u")
+    t.type("out.bib")
+    t.keys("Enter")
+    t.golden("export-exists")
+    t.keys("Escape")
+    t.type("e")
+    t.keys("Enter")
+    t.until("written to results.json")
+    if '"hits"' not in t.file("results.json") or "@" not in t.file("out.bib"):
+        raise Failure("the files hold no list")
+
+
+# Sizes.
+
+@scene(columns=120, rows=30)
+def resizes(t):
+    t.to_list("cloud ", 13)
+    t.golden("size-120x30")
+    t.resize(40, 12)
+    t.golden("size-40x12")
+    t.keys("Enter")
+    t.golden("size-40x12-read")
+    t.keys("Escape")
+    t.resize(200, 60)
+    t.golden("size-200x60")
+    t.resize(120, 30)
+    t.golden("size-120x30")
+
+
+@scene(columns=20, rows=10)
+def works_at_20_columns(t):
+    t.type("Etna")
+    t.golden("size-20x10")
+    t.keys("Enter")
+    t.until("RESULTS")
+    t.keys("Enter")
+    t.until("ARTICLE")
+    t.golden("size-20x10-read")
+
+
+@scene(columns=300, rows=20)
+def works_at_300_columns(t):
+    t.type("Etna ")
+    t.golden("size-300x20")
+
+
+# Help, history, mouse, colours.
+
+@scene()
+def helps(t):
+    t.keys("F1")
+    t.golden("help")
+    t.keys("End")
+    t.golden("help-end")
+    t.keys("q")
+    t.until("SEARCH")
+
+
+@scene()
+def remembers_queries(t):
+    t.to_list("cloud ", 13)
+    t.type("q")
+    t.until("left 0")
+    t.begin()
+    t.until("SEARCH")
+    t.keys("Up")
+    t.golden("history")
+    mode = stat.S_IMODE(os.stat(os.path.join(t.home, ".local/state/emeroteca/history")).st_mode)
+    if mode != 0o600:
+        raise Failure(f"the history has mode {mode:o}")
+
+
+@scene(arguments="--no-history")
+def forgets_queries_when_asked(t):
+    t.to_list("cloud ", 13)
+    t.type("q")
+    t.until("left 0")
+    if os.path.exists(os.path.join(t.home, ".local")):
+        raise Failure("a state folder was made")
+
+
+@scene()
+def takes_the_mouse(t):
+    t.type("cloud ")
+    t.until("^13 articles")
+    t.mouse(0, 10, 4)
+    t.golden("mouse-select")
+    t.mouse(65, 10, 4)
+    t.until("^3 of ")
+    t.mouse(0, 10, 1)
+    t.mouse(0, 10, 1)
+    t.until("ARTICLE")
+
+
+@scene(environment={"NO_COLOR": "1"})
+def needs_no_colour(t):
+    t.to_list("cloud ", 13)
+    t.golden("no-colour")
+    for codes in re.findall(r"\x1b\[([\d;]*)m", t.coloured()):
+        for code in codes.split(";"):
+            if code and 30 <= int(code) <= 49 and int(code) not in (39, 49):
+                raise Failure(f"colour {codes} with NO_COLOR")
+
+
+@scene(environment={"LC_ALL": "C", "LANG": "C"})
+def knows_a_terminal_without_a_locale(t):
+    t.type("citt")
+    t.until("> citt")
+    t.golden("no-locale")
+
+
+# Coming and going.
+
+@scene()
+def leaves_with_q(t):
+    t.keys("Escape")
+    t.until("RESULTS")
+    t.type("q")
+    t.until("^left 0$")
+    t.golden("left")
+
+
+@scene()
+def leaves_with_the_end_of_input(t):
+    t.keys("C-d")
+    t.until("^left 0$")
+
+
+@scene()
+def leaves_when_interrupted_twice(t):
+    t.keys("C-c")
+    t.golden("interrupted")
+    t.keys("C-c")
+    t.until("^left 130$")
+
+
+@scene()
+def suspends_and_resumes(t):
+    t.type("cloud")
+    t.until("> cloud")
+    t.keys("C-z")
+    t.until("Stopped")
+    t.type("echo here")
+    t.keys("Enter")
+    t.until("^here$")
+    t.type("fg")
+    t.keys("Enter")
+    t.golden("resumed")
+    t.type(" alibaba")
+    t.golden("resumed-typed")
+
+
+@scene()
+def stops_and_continues_by_signals(t):
+    t.type("cloud")
+    t.until("articles")
+    os.kill(t.pid(), signal.SIGTSTP)
+    t.until("Stopped")
+    t.type("fg")
+    t.keys("Enter")
+    t.golden("resumed")
+
+
+@scene()
+def restores_the_terminal_when_terminated(t):
+    os.kill(t.pid(), signal.SIGTERM)
+    t.until("^left 143$")
+    t.type("stty -a | grep -o ' icanon.* echo ' | head -1; echo done")
+    t.keys("Enter")
+    t.until("^done$")
+
+
+@scene()
+def restores_the_terminal_after_a_crash(t):
+    os.kill(t.pid(), signal.SIGSEGV)
+    t.until("left (139|1)")
+    t.type("echo visible")
+    t.keys("Enter")
+    t.until("^visible$")
+
+
+@scene(start=False)
+def tells_that_the_archive_is_missing(t):
+    t.type("cd /; $searcher -a /nowhere/archive; echo left $?")
+    t.keys("Enter")
+    t.golden("no-archive")
+
+
+@scene(start=False)
+def tells_that_the_archive_has_gone(t):
+    t.type("cp -r $archive archive; $searcher -a archive; echo left $?")
+    t.keys("Enter")
+    t.until("SEARCH")
+    t.until("114 articles")
+    subprocess.run(["rm", "-r", os.path.join(t.home, "archive")], check=True)
+    t.type("cloud")
+    t.until("^(there is no archive|the archive .* cannot)")  # as far as it has gone by then
+    subprocess.run(["cp", "-r", t.archive, os.path.join(t.home, "archive")], check=True)
+    t.type(" ")
+    t.golden("archive-back")
+
+
+@scene(start=False)
+def sees_new_commits(t):
+    t.type("cp -r $archive archive; $searcher -a archive; echo left $?")
+    t.keys("Enter")
+    t.until("114 articles")
+    with open(os.path.join(t.home, "new.jsonl"), "w") as out:
+        out.write('{"id":"brandnew","title":"Zanzibarlandia vince","body":"Zanzibarlandia.",'
+                  '"lang":"it","date":"2026-01-01"}\n')
+    subprocess.run([t.indexer, "add", "-a", os.path.join(t.home, "archive"),
+                    os.path.join(t.home, "new.jsonl")], check=True, stderr=subprocess.DEVNULL)
+    t.type("zanzibarl")
+    t.until("Zanzibarlandia vince")
+
+
+# Lines.
+
+@scene(arguments="--interactive=line")
+def line_mode(t):
+    t.until("emeroteca>")
+    t.type("alibaba")
+    t.keys("Enter")
+    t.until(r"emeroteca>\Z")
+    t.type(":lang it")
+    t.keys("Enter")
+    t.golden("line-mode")
+    t.type(":quit")
+    t.keys("Enter")
+    t.until("^left 0$")
+
+
+@scene(start=False)
+def dumb_terminals_get_lines(t):
+    t.type("TERM=dumb $searcher -a $archive; echo left $?")
+    t.keys("Enter")
+    t.until("emeroteca>")
+    t.keys("C-d")
+    t.until("^left 0$")
+
+
+def play(name, programs, archive):
+    act, columns, rows, environment, arguments, start = SCENES[name]
+    begun = time.monotonic()
+    stage = None
+    try:
+        stage = Stage(columns, rows, {"searcher": os.path.join(programs, "searcher"),
+                                      "archive": archive, **environment})
+        stage.archive, stage.indexer = archive, os.path.join(programs, "indexer")
+        if start:
+            stage.begin(arguments)
+            if "line" not in arguments:
+                stage.until(r"SEARCH")
+        act(stage)
+        return name, None, time.monotonic() - begun
+    except Exception as fault:  # a scene that fails must not stop the others
+        text = str(fault) if isinstance(fault, Failure) else traceback.format_exc()
+        return name, text, time.monotonic() - begun
+    finally:
+        if stage is not None:
+            stage.close()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--bin", default=os.path.join(ROOT, "build/bin"))
+    parser.add_argument("--jobs", type=int, default=4)
+    parser.add_argument("names", nargs="*")
+    options = parser.parse_args()
+    programs = os.path.abspath(options.bin)
+    names = options.names or list(SCENES)
+    with tempfile.TemporaryDirectory(prefix="emeroteca-cli-") as folder:
+        archive = os.path.join(folder, "archive")
+        subprocess.run([os.path.join(programs, "indexer"), "add", "-a", archive,
+                        os.path.join(ROOT, "corpus/articles")], check=True,
+                       stderr=subprocess.DEVNULL)
+        failed = 0
+        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+            plays = [pool.submit(play, name, programs, archive) for name in names]
+            for done in concurrent.futures.as_completed(plays):
+                name, fault, seconds = done.result()
+                print(f"{'FAILED' if fault else 'ok':6} {name} ({seconds:.1f} s)", flush=True)
+                if fault:
+                    failed += 1
+                    print(fault, flush=True)
+        print(f"{len(names)} scenes, {failed} failed")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
