@@ -29,6 +29,20 @@ std::string stem_key(Language language, const LexiconTerm& term) {
   return std::string{letter(language), '~'} + join(term.stems);
 }
 
+// Between the headwords of one stem, and between a headword and its translations.
+constexpr char kGroupEnd = '|';
+constexpr char kFormEnd = '>';
+
+constexpr bool is_stem_key(std::string_view key) {
+  return key.size() > 1 && key[1] == '~';
+}
+
+// Letters that two forms of one stem do not share: the ends behind their common beginning.
+std::size_t difference(std::string_view a, std::string_view b) {
+  const auto [end, other] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  return static_cast<std::size_t>(a.end() - end) + static_cast<std::size_t>(b.end() - other);
+}
+
 // Translations of one headword that are kept: four were as good as sixteen in retrieval.
 constexpr std::size_t kMostTranslations = 8;
 
@@ -49,7 +63,10 @@ LexiconTerm analyse_term(std::string_view text, Language language, Stemmer& stem
   while (const Token* token = tokeniser.next()) {
     if (token->joined || token->elided) continue;
     const WordForm& form = stemmer.form(language, token->normal, token->surface);
-    if (form.stop_word) continue;
+    if (form.stop_word) {
+      term.incomplete = true;
+      continue;
+    }
     term.stems.push_back(token->kind == TokenKind::kWord ? form.stem : token->surface);
     term.surfaces.push_back(token->surface);
   }
@@ -59,8 +76,12 @@ LexiconTerm analyse_term(std::string_view text, Language language, Stemmer& stem
 void LexiconTable::add_pair(Language from, const LexiconTerm& headword,
                             std::string_view translation, double score) {
   if (headword.stems.empty()) return;
-  rows_.push_back({exact_key(from, headword), std::string(translation), score});
-  rows_.push_back({stem_key(from, headword), std::string(translation), score});
+  // What is left of "own goal" or "turn over" without its stop word says less about the rest.
+  constexpr double kIncomplete = 0.2;
+  if (headword.incomplete && headword.stems.size() == 1) score *= kIncomplete;
+  const std::string form = join(headword.surfaces);
+  rows_.push_back({exact_key(from, headword), form, std::string(translation), score});
+  rows_.push_back({stem_key(from, headword), form, std::string(translation), score});
 }
 
 void LexiconTable::add(const LexiconEntry& entry, Stemmer& stemmer) {
@@ -82,30 +103,39 @@ void LexiconTable::add(const LexiconEntry& entry, Stemmer& stemmer) {
 
 std::string LexiconTable::compile() const {
   std::vector<Row> rows = rows_;
-  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-    return std::tie(a.key, a.translation) < std::tie(b.key, b.translation);
-  });
+  const auto place = [](const Row& row) { return std::tie(row.key, row.form, row.translation); };
+  std::sort(rows.begin(), rows.end(),
+            [&](const Row& a, const Row& b) { return place(a) < place(b); });
   std::string out;
   for (std::size_t i = 0; i < rows.size();) {
-    // Scores of the same pair add up; the best pairs of a key are written in order.
-    std::vector<std::pair<double, std::string_view>> best;
     const std::string& key = rows[i].key;
-    for (; i < rows.size() && rows[i].key == key; ++i) {
-      if (!best.empty() && best.back().second == rows[i].translation) {
-        best.back().first += rows[i].score;
-      } else {
-        best.emplace_back(rows[i].score, rows[i].translation);
-      }
-    }
-    std::stable_sort(best.begin(), best.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
-    if (best.size() > kMostTranslations) best.resize(kMostTranslations);
     out += key;
     char separator = '\t';
-    for (const auto& [score, translation] : best) {
-      out += separator;
-      out += translation;
-      separator = ';';
+    while (i < rows.size() && rows[i].key == key) {
+      // Scores of the same pair add up; the best pairs of a headword are written in order.
+      std::vector<std::pair<double, std::string_view>> best;
+      const std::string& form = rows[i].form;
+      for (; i < rows.size() && rows[i].key == key && rows[i].form == form; ++i) {
+        if (!best.empty() && best.back().second == rows[i].translation) {
+          best.back().first += rows[i].score;
+        } else {
+          best.emplace_back(rows[i].score, rows[i].translation);
+        }
+      }
+      std::stable_sort(best.begin(), best.end(),
+                       [](const auto& a, const auto& b) { return a.first > b.first; });
+      if (best.size() > kMostTranslations) best.resize(kMostTranslations);
+      if (is_stem_key(key)) {
+        out += separator;
+        out += form;
+        separator = kFormEnd;
+      }
+      for (const auto& [score, translation] : best) {
+        out += separator;
+        out += translation;
+        separator = ';';
+      }
+      separator = kGroupEnd;
     }
     out += '\n';
   }
@@ -144,7 +174,25 @@ std::vector<std::string> Lexicon::translations(Language from, const LexiconTerm&
   std::vector<std::string> out;
   if (term.stems.empty()) return out;
   append_unique(out, find(exact_key(from, term)));
-  append_unique(out, find(stem_key(from, term)));
+  // Of all the headwords with these stems the nearest form comes first: for "powers" it is "power",
+  // not "powerful".
+  const std::string form = join(term.surfaces);
+  std::string_view groups = find(stem_key(from, term));
+  std::vector<std::pair<std::size_t, std::string_view>> nearest;
+  while (!groups.empty()) {
+    const std::size_t end = std::min(groups.find(kGroupEnd), groups.size());
+    const std::string_view group = groups.substr(0, end);
+    groups.remove_prefix(std::min(end + 1, groups.size()));
+    const std::size_t split = group.find(kFormEnd);
+    if (split == std::string_view::npos) {
+      nearest.emplace_back(0, group);
+    } else {
+      nearest.emplace_back(difference(form, group.substr(0, split)), group.substr(split + 1));
+    }
+  }
+  std::stable_sort(nearest.begin(), nearest.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (const auto& [distance, list] : nearest) append_unique(out, list);
   return out;
 }
 

@@ -16,6 +16,7 @@ namespace emeroteca::stemmers {
 struct LexiconTerm {
   std::vector<std::string> stems;     // of its words, stop words left out
   std::vector<std::string> surfaces;  // the same words, folded
+  bool incomplete = false;            // stop words were left out
 };
 
 LexiconTerm analyse_term(std::string_view text, Language language, Stemmer& stemmer);
@@ -26,13 +27,15 @@ class LexiconTable {
  public:
   void add(const LexiconEntry& entry, Stemmer& stemmer);
 
-  // The compiled form that find() reads: sorted lines `key<TAB>translation;translation`. The key is
-  // the language ('I' or 'E'), '=' and the folded headword or '~' and its stems.
+  // The compiled form that find() reads: sorted lines `key<TAB>value`. The key is the language ('I'
+  // or 'E'), '=' and the folded headword or '~' and its stems. The value of a headword is
+  // `translation;translation`, that of stems `headword>translation;translation|headword>...`.
   std::string compile() const;
 
  private:
   struct Row {
     std::string key;
+    std::string form;  // the headword, folded
     std::string translation;
     double score;
   };
@@ -51,7 +54,8 @@ class Lexicon {
   explicit Lexicon(std::string_view compiled) : text_(compiled) {}
 
   // The translations of a term, best first, from `from` into the other language; those of exactly
-  // this headword come before those of other words with the same stems. Empty where unknown.
+  // this headword come before those of other words with the same stems, and of these the words that
+  // are most like it come first. Empty where unknown.
   std::vector<std::string> translations(Language from, const LexiconTerm& term) const;
 
   // True when the headword is known as it stands.
