@@ -55,6 +55,7 @@ inline constexpr Xapian::valueno kSlotTags = 5;         // the same
 inline constexpr Xapian::valueno kSlotFingerprint = 6;  // see article.h
 
 inline constexpr Xapian::valueno kSlotWords = 7;  // sortable_serialise(how many words)
+inline constexpr Xapian::valueno kSlotNames = 8;  // see name_sketch.h
 
 inline constexpr char kNameSeparator = '\x1F';
 

@@ -46,12 +46,18 @@ Xapian::Document DocumentBuilder::build(const Article& article, std::string_view
   Xapian::Document document;
   position_ = 1;
   words_ = 0;
+  names_ = NameSketch();
   add_text(document, article.title, article.language, true);
   add_text(document, article.summary, article.language, false);
   add_text(document, article.body, article.language, false);
   add_fields(document, article);
   document.add_value(kSlotWords, Xapian::sortable_serialise(words_));
   document.add_value(kSlotFingerprint, std::string(fingerprint));
+  // Every word of a headline may have a capital: names are taken from it only if there is no other.
+  if (article.body.empty() && article.summary.empty()) names_.add(article.title);
+  if (std::string names = names_.serialise(); !names.empty()) {
+    document.add_value(kSlotNames, names);
+  }
   document.set_data(serialise(article));
   return document;
 }
@@ -69,6 +75,7 @@ void DocumentBuilder::add_text(Xapian::Document& document, std::string_view text
     const Xapian::termpos position = position_ + token->position;
     last = position;
     if (!token->joined) ++words_;
+    if (!title) names_.add(text, *token);
     document.add_posting(token->surface, position);
     if (title) {
       term.assign(title_prefix).append(token->surface);

@@ -9,6 +9,7 @@
 
 #include "archive/article.h"
 #include "archive/fields.h"
+#include "archive/name_sketch.h"
 #include "stemmers/stem/stemmer.h"
 
 namespace emeroteca {
@@ -29,6 +30,7 @@ class DocumentBuilder {
   stemmers::Stemmer stemmer_;
   Xapian::termpos position_ = 0;
   std::uint32_t words_ = 0;
+  NameSketch names_;
 };
 
 }  // namespace emeroteca

@@ -5,6 +5,7 @@
 
 #include "archive/fields.h"
 #include "searcher/query/cognates.h"
+#include "searcher/query/synonyms.h"
 
 namespace emeroteca::query {
 namespace {
@@ -144,6 +145,8 @@ void Expander::add_translations(Language from, const LexiconTerm& term, double w
     if (left == 0) break;
     const LexiconTerm target = stemmers::analyse_term(translation, to, stemmer_);
     std::vector<std::string> terms = terms_of(target, to);
+    // One word of several that lost the others as stop words ("go without") says something else.
+    if (target.incomplete && terms.size() == 1) continue;
     // What the archive does not have needs no place among the few that are looked for.
     const bool found = !terms.empty() &&
                        std::all_of(terms.begin(), terms.end(),
@@ -152,6 +155,17 @@ void Expander::add_translations(Language from, const LexiconTerm& term, double w
     --left;
     add_unique(out, {std::move(terms), translation, Origin::kTranslation, share, target.surfaces});
     share *= parameters.translation_decay;
+  }
+}
+
+void Expander::add_synonyms(Language language, const LexiconTerm& term, QueryWord& out) const {
+  if (options_.parameters.synonym <= 0) return;
+  const Lookup look = [this](Language from, const LexiconTerm& of) { return look_up(from, of); };
+  for (const Synonym& synonym : synonyms(language, term, look, stemmer_)) {
+    std::vector<std::string> terms = terms_of(synonym.term, language);
+    if (terms.empty() || !database_.term_exists(terms.front())) continue;
+    add_unique(out, {std::move(terms), synonym.text, Origin::kSynonym,
+                     options_.parameters.synonym * synonym.strength, synonym.term.surfaces});
   }
 }
 
@@ -196,6 +210,13 @@ QueryWord Expander::expand_word(const Analysed& word, bool within_term) const {
     if (own && (knows(from, term) || out.alternatives.size() > before)) known = true;
   }
   if (!known) add_cognates(word, out);
+  if (options_.language) {
+    const stemmers::WordForm& form = stemmer_.form(*options_.language, word.token.normal,
+                                                   word.token.surface, word.token.acronym);
+    if (!form.stem.empty()) {
+      add_synonyms(*options_.language, LexiconTerm{{form.stem}, {word.token.surface}}, out);
+    }
+  }
   return out;
 }
 

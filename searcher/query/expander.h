@@ -50,6 +50,8 @@ class Expander {
   void add_stems(const Analysed& word, QueryWord& out) const;
   void add_translations(stemmers::Language from, const stemmers::LexiconTerm& term, double weight,
                         QueryWord& out) const;
+  void add_synonyms(stemmers::Language language, const stemmers::LexiconTerm& term,
+                    QueryWord& out) const;
   void add_cognates(const Analysed& word, QueryWord& out) const;
   std::vector<std::string> look_up(stemmers::Language from,
                                    const stemmers::LexiconTerm& term) const;

@@ -17,6 +17,8 @@ std::string_view name(Origin origin) {
       return "joined";
     case Origin::kTranslation:
       return "translation";
+    case Origin::kSynonym:
+      return "synonym";
     case Origin::kCognate:
       return "cognate";
     case Origin::kWildcard:

@@ -190,6 +190,7 @@ class Builder {
   Query as_query(const QueryWord& word) const {
     std::vector<Query> parts;
     for (const Alternative& alternative : word.alternatives) {
+      if (alternative.origin == Origin::kSynonym) continue;
       std::vector<Query> terms;
       for (const std::string& term : alternative.terms) terms.emplace_back(scope_.term(term));
       parts.push_back(all_of(std::move(terms)));

@@ -87,12 +87,14 @@ MatchTerms terms_of_plan(const Plan& plan, const Xapian::Database& database) {
     // A word in all its forms is as rare as its most frequent one.
     double weight = 20;
     for (const Alternative& alternative : word.alternatives) {
-      if (alternative.terms.size() == 1 && alternative.origin != Origin::kTranslation) {
+      if (alternative.terms.size() == 1 && alternative.origin != Origin::kTranslation &&
+          alternative.origin != Origin::kSynonym) {
         const double own = idf(database, alternative.terms.front());
         if (database.term_exists(alternative.terms.front())) weight = std::min(weight, own);
       }
     }
     for (const Alternative& alternative : word.alternatives) {
+      if (alternative.origin == Origin::kSynonym) continue;
       const MatchTarget target{index, weight * alternative.weight};
       if (alternative.terms.size() == 1) {
         put_term(alternative.terms.front(), target, out);

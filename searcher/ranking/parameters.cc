@@ -20,11 +20,18 @@ const std::vector<ParameterRow>& ranking_parameters() {
       {"translation", &P::translation, "weight of an occurrence of a translation"},
       {"translation_decay", &P::translation_decay,
        "weight of each translation relative to the one before"},
+      {"synonym", &P::synonym,
+       "weight of synonyms, which raise articles and find none; 0 turns it off"},
       {"foreign", &P::foreign, "weight of a stem in the language that the query is not in"},
       {"proximity", &P::proximity,
        "weight of query words that stand close together; 0 turns it off"},
       {"distance", &P::distance, "how close, in words"},
       {"translations", &P::translations, "how many translations of a word are looked for"},
+      {"feedback", &P::feedback,
+       "weight of what the best articles have in common, for long queries; 0 turns it off"},
+      {"versions", &P::versions,
+       "share of its score that an article gives to its version in the other language; 0 turns it "
+       "off"},
       {"own", &P::own, "what an article in the query's language is worth more"},
       {"window", &P::window, "how many of the best articles get a second look; 0 turns it off"},
   };

@@ -17,9 +17,12 @@ struct RankingParameters {
   double translation = 0.8;        // weight of an occurrence of a translation
   double translation_decay = 0.85;  // of each translation relative to the one before it
   double translations = 6;          // how many translations of a word are looked for
+  double synonym = 0.2;             // weight of an occurrence of a synonym
   double foreign = 0.8;             // weight of a stem in the language that the query is not in
   double proximity = 0.25;          // weight of pairs of query words that stand close together
   double distance = 10;             // how close, in words
+  double feedback = 1;     // weight of what the best articles have in common, for long queries
+  double versions = 0.95;  // share of its score that an article gives to its other version
   double own = 0.05;    // what an article in the query's language is worth more, with translation
   double window = 400;  // how many of the best articles get a second look
 };

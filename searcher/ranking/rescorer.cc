@@ -5,6 +5,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "searcher/ranking/feedback.h"
+
 namespace emeroteca {
 
 using query::Alternative;
@@ -134,6 +136,7 @@ std::vector<double> Rescorer::score(const std::vector<Xapian::docid>& articles) 
   std::vector<double> scores(articles.size(), 0);
   for (std::size_t i = 0; i < words_.size(); ++i) add_word(words_[i], weights_[i], found, scores);
   if (parameters_.proximity > 0) add_proximity(found, scores);
+  if (parameters_.feedback > 0) add_feedback(found, scores);
   return scores;
 }
 
@@ -215,6 +218,25 @@ void Rescorer::add_proximity(const Frequencies& found, std::vector<double>& scor
         const double weight = weights[a] + weights[b];
         scores[d] += parameters_.proximity * weight * saturated(close, found.lengths[d]);
       }
+    }
+  }
+}
+
+// All the terms of feedback together weigh as much as the query does, times `feedback`.
+void Rescorer::add_feedback(const Frequencies& found, std::vector<double>& scores) const {
+  double query = 0;
+  std::size_t content = 0;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (words_[i].stop_word) continue;
+    query += weights_[i];
+    ++content;
+  }
+  const double weight = parameters_.feedback * topicality(content) * query;
+  if (weight <= 0) return;
+  for (const FeedbackTerm& one : feedback_terms(database_, found.articles, scores)) {
+    const std::vector<unsigned> counts = read_frequencies(database_, one.term, found.articles);
+    for (std::size_t d = 0; d < scores.size(); ++d) {
+      if (counts[d] > 0) scores[d] += weight * one.weight * saturated(counts[d], found.lengths[d]);
     }
   }
 }

@@ -16,7 +16,8 @@ namespace emeroteca {
 //   - the same for the word's very form (and those of its translations), times `exact`;
 //   - stop words, times `stop`;
 //   - pairs of neighbouring query words, in any of their forms and in either language, within
-//     `distance` words of each other, times `proximity`.
+//     `distance` words of each other, times `proximity`;
+//   - for long queries, what the articles that are best so far have in common, times `feedback`.
 // The inverse document frequency is raised to the power `rarity`.
 class Rescorer {
  public:
@@ -36,6 +37,7 @@ class Rescorer {
                 std::vector<double>& scores) const;
   void add_exact(const query::QueryWord& word, const Frequencies& found,
                  std::vector<double>& scores) const;
+  void add_feedback(const Frequencies& found, std::vector<double>& scores) const;
   void add_proximity(const Frequencies& found, std::vector<double>& scores) const;
   double idf(double articles) const;
   double saturated(double frequency, double length) const;

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 
 #include "archive/fields.h"
+#include "archive/name_sketch.h"
 #include "searcher/ranking/rescorer.h"
+#include "searcher/ranking/versions.h"
 
 namespace emeroteca {
 namespace {
@@ -65,6 +68,57 @@ std::vector<bool> in_language(const Xapian::Database& database,
   return own;
 }
 
+// The values of a slot for articles (ascending), empty where an article has none.
+std::vector<std::string> values_of(const Xapian::Database& database, Xapian::valueno slot,
+                                   const std::vector<Xapian::docid>& articles) {
+  std::vector<std::string> values(articles.size());
+  auto value = database.valuestream_begin(slot);
+  const auto end = database.valuestream_end(slot);
+  for (std::size_t i = 0; i < articles.size() && value != end; ++i) {
+    if (value.get_docid() < articles[i]) value.skip_to(articles[i]);
+    if (value != end && value.get_docid() == articles[i]) values[i] = *value;
+  }
+  return values;
+}
+
+// Brings the other version of an article's story up, to stand close behind it. `articles` are in
+// the order of their scores, and stay so.
+void raise_versions(const Xapian::Database& database, double share,
+                    std::vector<RankedArticle>& articles, std::size_t window) {
+  constexpr std::size_t kBest = 100;
+  const std::size_t best = std::min(window, kBest);
+  const auto end = articles.begin() + static_cast<std::ptrdiff_t>(best);
+  std::vector<std::size_t> order(best);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return articles[a].docid < articles[b].docid; });
+  std::vector<Xapian::docid> ids;
+  for (const std::size_t i : order) ids.push_back(articles[i].docid);
+  const std::vector<std::string> languages = values_of(database, kSlotLanguage, ids);
+  if (std::adjacent_find(languages.begin(), languages.end(), std::not_equal_to<>()) ==
+      languages.end()) {
+    return;
+  }
+  const std::vector<std::string> names = values_of(database, kSlotNames, ids);
+  const std::vector<std::string> times = values_of(database, kSlotPublished, ids);
+  std::vector<VersionCandidate> candidates(best);
+  for (std::size_t i = 0; i < best; ++i) {
+    VersionCandidate& candidate = candidates[order[i]];
+    candidate.language = stemmers::language_from_code(languages[i]).value_or(candidate.language);
+    candidate.names = read_sketch(names[i]);
+    if (!times[i].empty()) {
+      candidate.published = static_cast<std::int64_t>(Xapian::sortable_unserialise(times[i]));
+    }
+  }
+  const std::vector<std::size_t> versions = pair_versions(candidates);
+  for (std::size_t i = 0; i < best; ++i) {
+    // The better of the two stands first in the list, and has its score when the other comes.
+    if (versions[i] == kNoVersion || versions[i] > i) continue;
+    articles[i].score = std::max(articles[i].score, share * articles[versions[i]].score);
+  }
+  std::sort(articles.begin(), end, better);
+}
+
 // Gives the best articles a second look; those behind them keep their order and stay behind.
 void rescore(const Xapian::Database& database, const query::Plan& plan,
              const RetrievalOptions& options, std::vector<RankedArticle>& articles,
@@ -87,6 +141,9 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
     }
   }
   std::sort(articles.begin(), end, better);
+  if (plan.translated && options.parameters.versions > 0) {
+    raise_versions(database, options.parameters.versions, articles, window);
+  }
   if (window == 0 || window == articles.size()) return;
   // Runs are read by their scores: what comes after the window must score less than what is in it.
   const double last = articles[window - 1].score;

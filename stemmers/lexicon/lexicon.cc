@@ -1,6 +1,7 @@
 #include "stemmers/lexicon/lexicon.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "stemmers/text/tokeniser.h"
@@ -43,6 +44,13 @@ std::size_t difference(std::string_view a, std::string_view b) {
   return static_cast<std::size_t>(a.end() - end) + static_cast<std::size_t>(b.end() - other);
 }
 
+// "The Hague" without its article is still the Hague; "turn over" is another word than "turn".
+bool is_article(std::string_view word) {
+  constexpr std::array<std::string_view, 11> kArticles{"the", "a",   "an", "il", "lo", "la",
+                                                       "i",   "gli", "le", "un", "una"};
+  return std::find(kArticles.begin(), kArticles.end(), word) != kArticles.end();
+}
+
 // Translations of one headword that are kept: four were as good as sixteen in retrieval.
 constexpr std::size_t kMostTranslations = 8;
 
@@ -64,7 +72,7 @@ LexiconTerm analyse_term(std::string_view text, Language language, Stemmer& stem
     if (token->joined || token->elided) continue;
     const WordForm& form = stemmer.form(language, token->normal, token->surface);
     if (form.stop_word) {
-      term.incomplete = true;
+      term.incomplete = term.incomplete || !is_article(token->surface);
       continue;
     }
     term.stems.push_back(token->kind == TokenKind::kWord ? form.stem : token->surface);

@@ -16,7 +16,7 @@ namespace emeroteca::stemmers {
 struct LexiconTerm {
   std::vector<std::string> stems;     // of its words, stop words left out
   std::vector<std::string> surfaces;  // the same words, folded
-  bool incomplete = false;            // stop words were left out
+  bool incomplete = false;            // stop words other than articles were left out
 };
 
 LexiconTerm analyse_term(std::string_view text, Language language, Stemmer& stemmer);

@@ -1,0 +1,76 @@
+#include "searcher/ranking/feedback.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <numeric>
+
+#include "archive/fields.h"
+
+namespace emeroteca {
+namespace {
+
+constexpr std::size_t kArticles = 8;
+constexpr std::size_t kTerms = 25;
+// An article's share falls with this power of its score relative to the best one's.
+constexpr double kSteepness = 5;
+
+}  // namespace
+
+double topicality(std::size_t content_words) {
+  constexpr double kTooShort = 6;
+  constexpr double kLong = 9;
+  return std::clamp((static_cast<double>(content_words) - kTooShort) / (kLong - kTooShort), 0.0,
+                    1.0);
+}
+
+std::vector<FeedbackTerm> feedback_terms(const Xapian::Database& database,
+                                         const std::vector<Xapian::docid>& articles,
+                                         const std::vector<double>& scores) {
+  std::vector<std::size_t> order(articles.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const std::size_t best = std::min(order.size(), kArticles);
+  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(best), order.end(),
+                    [&](std::size_t a, std::size_t b) {
+                      return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
+                    });
+  if (best < 2 || scores[order.front()] <= 0) return {};
+  const double all = database.get_doccount();
+  const double average = std::max(database.get_average_length(), 1.0);
+  std::map<std::string, double> sums;
+  for (std::size_t i = 0; i < best; ++i) {
+    const Xapian::docid article = articles[order[i]];
+    const double share = std::pow(scores[order[i]] / scores[order.front()], kSteepness);
+    const double length = database.get_doclength(article) / average;
+    for (const stemmers::Language language : stemmers::kLanguages) {
+      const std::string prefix(stem_prefix(language));
+      auto term = database.termlist_begin(article);
+      const auto end = database.termlist_end(article);
+      term.skip_to(prefix);
+      for (; term != end; ++term) {
+        std::string stem = *term;
+        if (!stem.starts_with(prefix)) break;
+        const double having = term.get_termfreq();
+        // What one article has is its own affair, what every fourth has says nothing.
+        if (having < 2 || having > all / 4) continue;
+        const double frequency = term.get_wdf();
+        sums[std::move(stem)] += share * frequency / (frequency + length) * std::log(all / having);
+      }
+    }
+  }
+  std::vector<FeedbackTerm> terms;
+  for (const auto& [term, sum] : sums) terms.push_back({term, sum});
+  const std::size_t kept = std::min(terms.size(), kTerms);
+  std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(kept), terms.end(),
+                    [](const FeedbackTerm& a, const FeedbackTerm& b) {
+                      return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+                    });
+  terms.resize(kept);
+  double total = 0;
+  for (const FeedbackTerm& term : terms) total += term.weight;
+  for (FeedbackTerm& term : terms) term.weight /= total;
+  return terms;
+}
+
+}  // namespace emeroteca
