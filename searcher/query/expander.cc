@@ -5,6 +5,7 @@
 
 #include "archive/fields.h"
 #include "searcher/query/cognates.h"
+#include "searcher/query/name_variants.h"
 #include "searcher/query/synonyms.h"
 
 namespace emeroteca::query {
@@ -169,6 +170,25 @@ void Expander::add_synonyms(Language language, const LexiconTerm& term, QueryWor
   }
 }
 
+// What the lexicon does not know in either language is taken for a name, and so must be its other
+// spelling.
+void Expander::add_name_variants(const Analysed& word, QueryWord& out) const {
+  constexpr std::size_t kMost = 3;
+  const auto is_known = [&](const std::string& surface) {
+    return std::any_of(stemmers::kLanguages.begin(), stemmers::kLanguages.end(),
+                       [&](Language language) {
+                         const LexiconTerm term{{stemmer_.stem(language, surface)}, {surface}};
+                         return !look_up(language, term).empty();
+                       });
+  };
+  if (options_.parameters.spelling <= 0 || is_known(word.token.surface)) return;
+  for (const std::string& variant : name_variants(database_, word.token.surface, kMost)) {
+    if (is_known(variant)) continue;
+    add_unique(out,
+               {{variant}, variant, Origin::kSpelling, options_.parameters.spelling, {variant}});
+  }
+}
+
 void Expander::add_cognates(const Analysed& word, QueryWord& out) const {
   for (const Language from : stemmers::kLanguages) {
     if (options_.language && *options_.language != from) continue;
@@ -210,6 +230,7 @@ QueryWord Expander::expand_word(const Analysed& word, bool within_term) const {
     if (own && (knows(from, term) || out.alternatives.size() > before)) known = true;
   }
   if (!known) add_cognates(word, out);
+  if (!known) add_name_variants(word, out);
   if (options_.language) {
     const stemmers::WordForm& form = stemmer_.form(*options_.language, word.token.normal,
                                                    word.token.surface, word.token.acronym);

@@ -19,6 +19,8 @@ std::string_view name(Origin origin) {
       return "translation";
     case Origin::kSynonym:
       return "synonym";
+    case Origin::kSpelling:
+      return "spelling";
     case Origin::kCognate:
       return "cognate";
     case Origin::kWildcard:

@@ -16,6 +16,7 @@ enum class Origin : std::uint8_t {
   kJoined,       // the joined spelling of a compound: e-mail, email
   kTranslation,  // from the lexicon
   kSynonym,      // a word of the same language with the same translations; finds nothing by itself
+  kSpelling,     // another spelling of a name
   kCognate,      // a regular cognate that the archive knows
   kWildcard,     // a form that the pattern fits
   kFuzzy         // a form that differs by a few letters

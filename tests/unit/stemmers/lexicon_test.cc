@@ -86,5 +86,33 @@ TEST(Lexicon, BuiltinKnowsTheNews) {
               has(translate(lexicon, kIt, "ONU"), "united nations"));
 }
 
+// Regression: "powers" was translated as "powerful" first, since both have one stem.
+TEST(Lexicon, NearestHeadwordOfAStemComesFirst) {
+  Stemmer stemmer;
+  LexiconTable table;
+  table.add(entry("powerful\tpotente", kEn), stemmer);
+  table.add(entry("power\tpotere", kEn), stemmer);
+  const std::string compiled = table.compile();
+  EXPECT_EQ(translate(Lexicon(compiled), kEn, "powers"),
+            (std::vector<std::string>{"potere", "potente"}));
+}
+
+// Regression: "own goal", of which only "goal" is no stop word, was the first sense of "goal".
+TEST(Lexicon, TermThatIsHalfStopWordsComesLast) {
+  Stemmer stemmer;
+  LexiconTable table;
+  table.add(entry("own goal\tautogol", kEn), stemmer);
+  table.add(entry("goal\tgol; obiettivo", kEn), stemmer);
+  const std::string compiled = table.compile();
+  EXPECT_EQ(translate(Lexicon(compiled), kEn, "goals"),
+            (std::vector<std::string>{"gol", "obiettivo", "autogol"}));
+}
+
+TEST(Lexicon, ArticlesAreNoPartOfATerm) {
+  Stemmer stemmer;
+  EXPECT_FALSE(analyse_term("the hague", kEn, stemmer).incomplete);
+  EXPECT_TRUE(analyse_term("turn over", kEn, stemmer).incomplete);
+}
+
 }  // namespace
 }  // namespace emeroteca::stemmers

@@ -1,0 +1,132 @@
+#include "searcher/query/name_variants.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace emeroteca::query {
+namespace {
+
+constexpr std::size_t kShortest = 5;
+
+struct Spelling {
+  std::string_view written;
+  std::string_view sound;
+  bool before_vowel = false;  // only there: the i of `ci` is silent in Gorbaciov, not in Medici
+};
+
+// The longer spelling stands before the shorter one that it begins with.
+constexpr std::array kSpellings{
+    Spelling{"shch", "s"},     Spelling{"tsch", "k"},      Spelling{"sch", "s"},
+    Spelling{"tch", "k"},      Spelling{"sci", "s", true}, Spelling{"ch", "k"},
+    Spelling{"ci", "k", true}, Spelling{"ck", "k"},        Spelling{"cz", "k"},
+    Spelling{"kh", "k"},       Spelling{"gh", "g"},        Spelling{"ph", "f"},
+    Spelling{"th", "t"},       Spelling{"sh", "s"},        Spelling{"zh", "s"},
+    Spelling{"ts", "s"},       Spelling{"tz", "s"},        Spelling{"ai", "e"},
+    Spelling{"ei", "e"},       Spelling{"ay", "e"},        Spelling{"ey", "e"},
+    Spelling{"oo", "u"},       Spelling{"ou", "u"},        Spelling{"ij", "i"},
+    Spelling{"iy", "i"},       Spelling{"ye", "e"},        Spelling{"je", "e"},
+    Spelling{"c", "k"},        Spelling{"q", "k"},         Spelling{"z", "s"},
+    Spelling{"w", "v"},        Spelling{"y", "i"},         Spelling{"j", "i"},
+    Spelling{"h", ""}};
+
+bool is_vowel(char c) {
+  return std::string_view("aeiouyj").find(c) != std::string_view::npos;
+}
+
+// Ways to write the beginning of a word that may be one sound.
+constexpr std::array<std::array<std::string_view, 6>, 6> kBeginnings{{
+    {"c", "k", "q", "ch", "kh", "tch"},
+    {"e", "ye", "je", "ie", "", ""},
+    {"i", "y", "j", "", "", ""},
+    {"v", "w", "", "", "", ""},
+    {"f", "ph", "", "", "", ""},
+    {"s", "sh", "sc", "z", "ts", "tz"},
+}};
+
+// The beginnings of words that may be the same name: two to four letters each.
+std::vector<std::string> beginnings(std::string_view surface) {
+  std::string_view written = surface.substr(0, 1);
+  const std::array<std::string_view, 6>* ways = nullptr;
+  for (const auto& row : kBeginnings) {
+    for (const std::string_view way : row) {
+      if (!way.empty() && surface.starts_with(way) &&
+          (ways == nullptr || way.size() > written.size())) {
+        written = way;
+        ways = &row;
+      }
+    }
+  }
+  std::vector<std::string> out;
+  const std::string next(surface.substr(written.size(), 1));
+  if (ways == nullptr) {
+    out.push_back(std::string(written) + next);
+    return out;
+  }
+  for (const std::string_view way : *ways) {
+    if (!way.empty()) out.push_back(std::string(way) + next);
+  }
+  // The silent i of Ciaikovskij, and what stands behind it.
+  if (next == "i" && surface.size() > 2 && is_vowel(surface[2])) {
+    for (const std::string_view way : *ways) {
+      if (!way.empty()) out.push_back(std::string(way) + surface[2]);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string name_key(std::string_view surface) {
+  std::string key;
+  for (std::size_t i = 0; i < surface.size();) {
+    const std::string_view rest = surface.substr(i);
+    const auto spelling =
+        std::find_if(kSpellings.begin(), kSpellings.end(), [&](const Spelling& one) {
+          const std::size_t end = one.written.size();
+          return rest.starts_with(one.written) &&
+                 (!one.before_vowel || (rest.size() > end && is_vowel(rest[end])));
+        });
+    const bool plain = spelling == kSpellings.end();
+    const std::string_view sound = plain ? rest.substr(0, 1) : spelling->sound;
+    if (!sound.empty() && (key.empty() || key.back() != sound.front())) key += sound;
+    i += plain ? 1 : spelling->written.size();
+  }
+  // Behind a hissing or hard consonant the Russian ending is written -iov, -yov, -ov and -ev.
+  for (const std::string_view ending : {"ov", "ova"}) {
+    if (key.size() > ending.size() && key.ends_with(ending)) {
+      const std::size_t at = key.size() - ending.size();
+      if (key[at - 1] == 'k' || key[at - 1] == 's') key[at] = 'e';
+    }
+  }
+  return key;
+}
+
+std::vector<std::string> name_variants(const Xapian::Database& database, std::string_view surface,
+                                       std::size_t most) {
+  // A vocabulary full of misprints may have many words with one beginning.
+  constexpr std::size_t kMostRead = 20000;
+  if (surface.size() < kShortest) return {};
+  const std::string key = name_key(surface);
+  std::vector<std::pair<Xapian::doccount, std::string>> found;
+  std::size_t left = kMostRead;
+  for (const std::string& beginning : beginnings(surface)) {
+    auto term = database.allterms_begin(beginning);
+    const auto end = database.allterms_end(beginning);
+    for (; term != end && left > 0; ++term, --left) {
+      std::string word = *term;
+      if (word.size() < kShortest || word == surface || name_key(word) != key) continue;
+      const bool known = std::any_of(found.begin(), found.end(),
+                                     [&](const auto& one) { return one.second == word; });
+      if (!known) found.emplace_back(term.get_termfreq(), std::move(word));
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < std::min(most, found.size()); ++i) out.push_back(found[i].second);
+  return out;
+}
+
+}  // namespace emeroteca::query

@@ -1,0 +1,24 @@
+// Other spellings of a name: Italian and English papers write foreign names each in their own way.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+namespace emeroteca::query {
+
+// What is left of a folded word when the habits of transcription are taken away: one letter for all
+// the ways to write a sound (`ci`, `ch`, `kh`, `k`; `y`, `j`, `ij`; `w`, `v`; `ts`, `z`, `s`), none
+// doubled. Spellings of one name have the same: gorbaciov and gorbachev, eltsin and yeltsin.
+// Vowels stay apart, so that martini and martino are two names.
+std::string name_key(std::string_view surface);
+
+// Words of the archive that are other spellings of a folded word, the most frequent first, at most
+// `most`. Only words of five letters or more have any. Reads a bounded part of the vocabulary:
+// words that begin alike.
+std::vector<std::string> name_variants(const Xapian::Database& database, std::string_view surface,
+                                       std::size_t most);
+
+}  // namespace emeroteca::query

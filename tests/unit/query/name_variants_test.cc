@@ -1,0 +1,49 @@
+#include "searcher/query/name_variants.h"
+
+#include <gtest/gtest.h>
+
+namespace emeroteca::query {
+namespace {
+
+TEST(NameKey, IsOneForTheSpellingsOfAName) {
+  constexpr std::pair<std::string_view, std::string_view> kSame[]{
+      {"gorbaciov", "gorbachev"},     {"krusciov", "khrushchev"}, {"eltsin", "yeltsin"},
+      {"zelensky", "zelenskyy"},      {"zelensky", "zelenskij"},  {"ciaikovskij", "tchaikovsky"},
+      {"hussein", "husain"},          {"netanyahu", "netanjahu"}, {"breznev", "brezhnev"},
+      {"solgenitsin", "solgenitzin"}, {"tolstoi", "tolstoj"},     {"kosovo", "cosovo"}};
+  for (const auto& [a, b] : kSame) EXPECT_EQ(name_key(a), name_key(b)) << a << ' ' << b;
+}
+
+TEST(NameKey, KeepsDifferentNamesApart) {
+  constexpr std::pair<std::string_view, std::string_view> kOther[]{
+      {"martini", "martino"}, {"rossi", "russo"},   {"bianchi", "bianco"}, {"marini", "merini"},
+      {"medici", "medico"},   {"meloni", "melone"}, {"bersani", "bersano"}};
+  for (const auto& [a, b] : kOther) EXPECT_NE(name_key(a), name_key(b)) << a << ' ' << b;
+}
+
+Xapian::WritableDatabase archive_of(std::initializer_list<std::string_view> words) {
+  Xapian::WritableDatabase archive(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  for (const std::string_view word : words) {
+    Xapian::Document document;
+    document.add_term(std::string(word));
+    archive.add_document(document);
+  }
+  return archive;
+}
+
+TEST(NameVariants, AreWordsOfTheArchiveTheMostFrequentFirst) {
+  const auto archive = archive_of({"gorbachev", "gorbachev", "gorbacev", "gorbaciov", "gorbachoff",
+                                   "yeltsin", "tchaikovsky", "Qgorbachev"});
+  EXPECT_EQ(name_variants(archive, "gorbaciov", 5),
+            (std::vector<std::string>{"gorbachev", "gorbacev"}));
+  EXPECT_EQ(name_variants(archive, "gorbaciov", 1), (std::vector<std::string>{"gorbachev"}));
+  EXPECT_EQ(name_variants(archive, "eltsin", 5), (std::vector<std::string>{"yeltsin"}));
+  EXPECT_EQ(name_variants(archive, "ciaikovskij", 5), (std::vector<std::string>{"tchaikovsky"}));
+}
+
+TEST(NameVariants, ShortWordsHaveNone) {
+  EXPECT_TRUE(name_variants(archive_of({"khan", "kan"}), "khan", 5).empty());
+}
+
+}  // namespace
+}  // namespace emeroteca::query

@@ -1,0 +1,45 @@
+#include "searcher/ranking/versions.h"
+
+#include <gtest/gtest.h>
+
+namespace emeroteca {
+namespace {
+
+constexpr auto kIt = stemmers::Language::kItalian;
+constexpr auto kEn = stemmers::Language::kEnglish;
+constexpr std::int64_t kDay = 86400;
+
+TEST(Versions, ShareNamesAcrossLanguages) {
+  const auto pairs = pair_versions(
+      {{kIt, {1, 2, 3}, {}}, {kIt, {7, 8, 9}, {}}, {kEn, {1, 2, 4}, {}}, {kEn, {20, 21}, {}}});
+  EXPECT_EQ(pairs, (std::vector<std::size_t>{2, kNoVersion, 0, kNoVersion}));
+}
+
+TEST(Versions, AreNeverOfOneLanguage) {
+  EXPECT_EQ(pair_versions({{kIt, {1, 2, 3}, {}}, {kIt, {1, 2, 3}, {}}}),
+            (std::vector<std::size_t>{kNoVersion, kNoVersion}));
+}
+
+TEST(Versions, AreTheBestOfEachOther) {
+  const auto pairs = pair_versions(
+      {{kIt, {1, 2, 3, 4}, {}}, {kEn, {1, 2, 3, 9}, {}}, {kEn, {1, 2, 3, 4}, {}}, {kEn, {50}, {}}});
+  EXPECT_EQ(pairs, (std::vector<std::size_t>{2, kNoVersion, 0, kNoVersion}));
+}
+
+TEST(Versions, OneSharedNameIsNotEnough) {
+  EXPECT_EQ(pair_versions({{kIt, {1}, {}}, {kEn, {1}, {}}, {kEn, {2}, {}}}),
+            (std::vector<std::size_t>{kNoVersion, kNoVersion, kNoVersion}));
+}
+
+TEST(Versions, WerePublishedAboutTheSameTime) {
+  const auto pair = [](std::int64_t apart) {
+    return pair_versions({{kIt, {1, 2, 3}, 100 * kDay}, {kEn, {1, 2, 3}, 100 * kDay + apart}});
+  };
+  EXPECT_EQ(pair(7 * kDay).front(), 1U);
+  EXPECT_EQ(pair(-7 * kDay).front(), 1U);
+  EXPECT_EQ(pair(7 * kDay + 1).front(), kNoVersion);
+  EXPECT_EQ(pair_versions({{kIt, {1, 2, 3}, 5 * kDay}, {kEn, {1, 2, 3}, {}}}).front(), 1U);
+}
+
+}  // namespace
+}  // namespace emeroteca
