@@ -23,7 +23,7 @@ struct RankingParameters {
   double proximity = 0.25;          // weight of pairs of query words that stand close together
   double distance = 10;             // how close, in words
   double feedback = 1;     // weight of what the best articles have in common, for long queries
-  double versions = 0.95;  // share of its score that an article gives to its other version
+  double versions = 0.97;  // share of its score that an article gives to its other version
   double own = 0.05;    // what an article in the query's language is worth more, with translation
   double window = 400;  // how many of the best articles get a second look
 };

@@ -136,8 +136,8 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
   for (std::size_t i = 0; i < window; ++i) {
     articles[i].score = own[i] ? scores[i] * (1 + options.parameters.own) : scores[i];
     if (options.half_life_days) {
-      articles[i].score =
-          faded(scores[i], database.get_document(ids[i]).get_value(kSlotPublished), options);
+      articles[i].score = faded(articles[i].score,
+                                database.get_document(ids[i]).get_value(kSlotPublished), options);
     }
   }
   std::sort(articles.begin(), end, better);

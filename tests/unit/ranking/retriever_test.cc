@@ -1,0 +1,100 @@
+#include "searcher/ranking/retriever.h"
+
+#include <gtest/gtest.h>
+
+#include "archive/fields.h"
+#include "archive/name_sketch.h"
+
+namespace emeroteca {
+namespace {
+
+// An article that has `term` so often, among other words, and the names of `text`.
+Xapian::Document article(std::string_view language, unsigned often, std::string_view text) {
+  Xapian::Document made;
+  const std::string stem = language == "it" ? "ZIvino" : "ZEwine";
+  if (often > 0) made.add_term(stem, often);
+  made.add_term("other", 20 - often);
+  NameSketch names;
+  names.add(text);
+  made.add_value(kSlotNames, names.serialise());
+  made.add_value(kSlotLanguage, std::string(language));
+  made.add_boolean_term(value_term(field(FieldId::kLanguage), language));
+  return made;
+}
+
+class Retriever : public testing::Test {
+ protected:
+  Retriever() {
+    archive_.add_document(article("it", 9, "a Langhe con Ceretto e Gaja nel 2021"));
+    archive_.add_document(article("en", 5, "the harvest of Bordeaux and Margaux"));
+    archive_.add_document(article("en", 2, "in Langhe with Ceretto and Gaja, 2021"));
+    for (int i = 0; i < 6; ++i) archive_.add_document(article("en", 0, ""));
+    query::QueryWord word;
+    word.text = word.surface = "vino";
+    word.alternatives = {{{"ZIvino"}, "vino", query::Origin::kStem, 1, {"vino"}},
+                         {{"ZEwine"}, "wine", query::Origin::kTranslation, 0.8, {"wine"}}};
+    plan_.words = {word};
+    plan_.query =
+        Xapian::Query(Xapian::Query::OP_SYNONYM, Xapian::Query("ZIvino"), Xapian::Query("ZEwine"));
+    plan_.translated = true;
+    plan_.language = stemmers::Language::kItalian;
+  }
+
+  std::vector<Xapian::docid> found(const RetrievalOptions& options = {}) const {
+    std::vector<Xapian::docid> out;
+    for (const RankedArticle& one : retrieve(archive_, plan_, options).articles)
+      out.push_back(one.docid);
+    return out;
+  }
+
+  Xapian::WritableDatabase archive_{std::string(), Xapian::DB_BACKEND_INMEMORY};
+  query::Plan plan_;
+};
+
+TEST_F(Retriever, PutsTheOtherVersionOfAStoryBehindIt) {
+  EXPECT_EQ(found(), (std::vector<Xapian::docid>{1, 3, 2}));
+}
+
+TEST_F(Retriever, LeavesVersionsWhereTheyStandWhenTurnedOff) {
+  RetrievalOptions options;
+  options.parameters.versions = 0;
+  EXPECT_EQ(found(options), (std::vector<Xapian::docid>{1, 2, 3}));
+}
+
+TEST_F(Retriever, LeavesVersionsWhereTheyStandWithoutTranslation) {
+  plan_.translated = false;
+  EXPECT_EQ(found(), (std::vector<Xapian::docid>{1, 2, 3}));
+}
+
+TEST_F(Retriever, PagesAreCutFromTheListWithVersions) {
+  RetrievalOptions options;
+  options.count = 1;
+  options.offset = 1;
+  EXPECT_EQ(found(options), (std::vector<Xapian::docid>{3}));
+}
+
+TEST_F(Retriever, ScoresFallAlongTheList) {
+  for (const std::optional<double> half_life : {std::optional<double>(), std::optional(30.0)}) {
+    RetrievalOptions options;
+    options.half_life_days = half_life;
+    const Ranking ranking = retrieve(archive_, plan_, options);
+    for (std::size_t i = 1; i < ranking.articles.size(); ++i)
+      EXPECT_GE(ranking.articles[i - 1].score, ranking.articles[i].score);
+  }
+}
+
+// Regression: with --recent, articles in the query's language lost their edge.
+TEST_F(Retriever, RecencyKeepsTheEdgeOfTheQuerysLanguage) {
+  Xapian::WritableDatabase archive(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  archive.add_document(article("en", 3, ""));
+  archive.add_document(article("it", 3, ""));
+  archive_ = archive;
+  plan_.words.front().alternatives[1].weight = 1;
+  RetrievalOptions options;
+  EXPECT_EQ(found(options), (std::vector<Xapian::docid>{2, 1}));
+  options.half_life_days = 30;
+  EXPECT_EQ(found(options), (std::vector<Xapian::docid>{2, 1}));
+}
+
+}  // namespace
+}  // namespace emeroteca
