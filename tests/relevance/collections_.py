@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -41,7 +42,11 @@ class Programs:
     def archive(self, name):
         folder = self.work / name
         articles = COLLECTIONS[name][0]
-        done = subprocess.run([self.binaries / "indexer", "add", "-a", folder, "--quiet", articles])
+        command = [self.binaries / "indexer", "add", "-a", folder, "--quiet", articles]
+        done = subprocess.run(command)
+        if done.returncode == 2:  # an archive of an older version of the programs
+            shutil.rmtree(folder)
+            done = subprocess.run(command)
         if done.returncode not in (0, 1):  # 1: cranfield has two records without text
             raise SystemExit(f"{name} could not be indexed")
         return folder
