@@ -185,7 +185,9 @@ SearchResult Engine::similar(std::string_view id, const SearchRequest& request) 
   SearchResult result;
   result.query = id;
   archive_.with_retry([&](const Xapian::Database& database) {
-    const Ranking ranking = retrieve(database, filtered, request.retrieval);
+    RetrievalOptions options = request.retrieval;
+    options.parameters.feedback = 0;  // an article's best terms are feedback already
+    const Ranking ranking = retrieve(database, filtered, options);
     result.total = ranking.total;
     result.total_exact = ranking.total_exact;
     result.hits = read_hits(ranking, request, query::terms_of_plan(filtered, database));

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "searcher/ranking/feedback.h"
 
@@ -76,6 +78,28 @@ double closeness(const std::vector<Xapian::termpos>& a, const std::vector<Xapian
   return sum;
 }
 
+// A query word with the places where articles have it.
+struct PlacedWord {
+  const std::string* text;
+  double weight;
+  // The terms of one word that stand for it, with how often each article has them.
+  std::vector<std::pair<const std::string*, const std::vector<unsigned>*>> terms;
+  std::vector<bool> occurs;  // by article
+
+  std::vector<Xapian::termpos> positions(const Xapian::Database& database, Xapian::docid article,
+                                         std::size_t index) const {
+    std::vector<Xapian::termpos> all;
+    for (const auto& [term, counts] : terms) {
+      if ((*counts)[index] == 0) continue;
+      const std::vector<Xapian::termpos> own = read_positions(database, article, *term);
+      const auto middle = static_cast<std::ptrdiff_t>(all.size());
+      all.insert(all.end(), own.begin(), own.end());
+      std::inplace_merge(all.begin(), all.begin() + middle, all.end());
+    }
+    return all;
+  }
+};
+
 }  // namespace
 
 Rescorer::Rescorer(const Xapian::Database& database, const std::vector<QueryWord>& words,
@@ -145,11 +169,12 @@ void Rescorer::add_word(const QueryWord& word, double weight, const Frequencies&
   if (word.stop_word) weight *= parameters_.stop;
   std::vector<double> frequency(scores.size(), 0);
   for (const Alternative& alternative : word.alternatives) {
-    for (std::size_t d = 0; d < scores.size(); ++d) {
-      unsigned least = found.of(alternative.terms.front())[d];
-      for (const std::string& term : alternative.terms) least = std::min(least, found.of(term)[d]);
-      frequency[d] += alternative.weight * least;
+    std::vector<unsigned> least = found.of(alternative.terms.front());
+    for (std::size_t t = 1; t < alternative.terms.size(); ++t) {
+      const std::vector<unsigned>& counts = found.of(alternative.terms[t]);
+      for (std::size_t d = 0; d < least.size(); ++d) least[d] = std::min(least[d], counts[d]);
     }
+    for (std::size_t d = 0; d < scores.size(); ++d) frequency[d] += alternative.weight * least[d];
   }
   for (std::size_t d = 0; d < scores.size(); ++d) {
     if (frequency[d] > 0) scores[d] += weight * saturated(frequency[d], found.lengths[d]);
@@ -178,44 +203,35 @@ void Rescorer::add_exact(const QueryWord& word, const Frequencies& found,
 void Rescorer::add_proximity(const Frequencies& found, std::vector<double>& scores) const {
   // Each content word with its next three.
   constexpr std::size_t kNext = 3;
-  std::vector<const QueryWord*> content;
-  std::vector<double> weights;
+  std::vector<PlacedWord> content;
   for (std::size_t i = 0; i < words_.size(); ++i) {
     if (words_[i].stop_word) continue;
-    content.push_back(&words_[i]);
-    weights.push_back(weights_[i]);
+    PlacedWord placed{&words_[i].text, weights_[i], {}, std::vector<bool>(scores.size(), false)};
+    for (const Alternative& alternative : words_[i].alternatives) {
+      if (alternative.terms.size() != 1) continue;
+      const std::vector<unsigned>& counts = found.of(alternative.terms.front());
+      placed.terms.emplace_back(&alternative.terms.front(), &counts);
+      for (std::size_t d = 0; d < counts.size(); ++d) {
+        if (counts[d] > 0) placed.occurs[d] = true;
+      }
+    }
+    content.push_back(std::move(placed));
   }
   if (content.size() < 2) return;
+  std::vector<std::optional<std::vector<Xapian::termpos>>> positions(content.size());
   for (std::size_t d = 0; d < scores.size(); ++d) {
-    std::vector<std::vector<Xapian::termpos>> positions(content.size());
-    std::vector<bool> read(content.size(), false);
+    std::fill(positions.begin(), positions.end(), std::nullopt);
     const auto at = [&](std::size_t c) -> const std::vector<Xapian::termpos>& {
-      if (read[c]) return positions[c];
-      read[c] = true;
-      for (const Alternative& alternative : content[c]->alternatives) {
-        if (alternative.terms.size() != 1 || found.of(alternative.terms.front())[d] == 0) continue;
-        const std::vector<Xapian::termpos> own =
-            read_positions(database_, found.articles[d], alternative.terms.front());
-        const auto middle = static_cast<std::ptrdiff_t>(positions[c].size());
-        positions[c].insert(positions[c].end(), own.begin(), own.end());
-        std::inplace_merge(positions[c].begin(), positions[c].begin() + middle, positions[c].end());
-      }
-      return positions[c];
-    };
-    const auto occurs = [&](std::size_t c) {
-      return std::any_of(content[c]->alternatives.begin(), content[c]->alternatives.end(),
-                         [&](const Alternative& alternative) {
-                           return alternative.terms.size() == 1 &&
-                                  found.of(alternative.terms.front())[d] > 0;
-                         });
+      if (!positions[c]) positions[c] = content[c].positions(database_, found.articles[d], d);
+      return *positions[c];
     };
     for (std::size_t a = 0; a < content.size(); ++a) {
-      if (!occurs(a)) continue;
+      if (!content[a].occurs[d]) continue;
       for (std::size_t b = a + 1; b < content.size() && b <= a + kNext; ++b) {
-        if (content[a]->text == content[b]->text || !occurs(b)) continue;
+        if (!content[b].occurs[d] || *content[a].text == *content[b].text) continue;
         const double close = closeness(at(a), at(b), parameters_.distance);
         if (close <= 0) continue;
-        const double weight = weights[a] + weights[b];
+        const double weight = content[a].weight + content[b].weight;
         scores[d] += parameters_.proximity * weight * saturated(close, found.lengths[d]);
       }
     }
@@ -227,7 +243,8 @@ void Rescorer::add_feedback(const Frequencies& found, std::vector<double>& score
   double query = 0;
   std::size_t content = 0;
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    if (words_[i].stop_word) continue;
+    // Who asks for very forms and phrases knows the article.
+    if (words_[i].stop_word || words_[i].exact) continue;
     query += weights_[i];
     ++content;
   }
