@@ -10,7 +10,7 @@ namespace emeroteca {
 struct RankingParameters {
   double k1 = 1.1;                 // BM25: how soon more occurrences stop counting
   double b = 0.75;                 // BM25: how much long articles are held back
-  double rarity = 1.2;             // power of the inverse document frequency: rare words count more
+  double rarity = 1;               // power of the inverse document frequency: rare words count more
   double exact = 0.3;              // weight of a word's very form beside its stem
   double exact_translation = 0.3;  // weight of a translation's form, relative to the word's own
   double stop = 0.25;              // weight of a stop word's form

@@ -126,6 +126,8 @@ double Rescorer::saturated(double frequency, double length) const {
 double Rescorer::union_frequency(const QueryWord& word) const {
   double without = 1;
   for (const Alternative& alternative : word.alternatives) {
+    // A word that has common synonyms is no less rare.
+    if (alternative.origin == query::Origin::kSynonym) continue;
     double share = 1;
     for (const std::string& term : alternative.terms) {
       share = std::min(share, database_.get_termfreq(term) / articles_);
