@@ -231,6 +231,7 @@ TEST(Dates, RefusesWithWhatWouldBeRight) {
       {"31/02/2021", "the year comes first", "date:2021-10-19"},
       {"10/2021", "the year comes first", "date:2021-10"},
       {"2021/10/19", "hyphens", "date:2021-10-19"},
+      {"2021/10", "hyphens", "write date:2021-10"},
       {"20211019", "hyphens", "date:2021-10-19"},
       {"2020-2021", "two points", "date:2020..2021"},
       {"21", "four digits", "date:2021"},
@@ -247,6 +248,9 @@ TEST(Dates, RefusesWithWhatWouldBeRight) {
       {">", "nothing to compare", "date:>2020"},
       {"ottobre", "no year", "date:\"ottobre 2021\""},
       {"estate", "no year", "date:\"estate 2021\""},
+      // Regression: the day was lost.
+      {"19 ottobre", "no year", "date:\"19 ottobre 2021\""},
+      {"October 19th", "no year", "date:\"19 october 2021\""},
       {"inverno 2022", "two years", "date:\"inverno 2021-2022\" or date:\"inverno 2022-2023\""},
       {"anni '20", "either century", "date:1920s or date:2020s"},
       {"00s", "either century", "date:1900s or date:2000s"},
@@ -264,6 +268,15 @@ TEST(Dates, RefusesWithWhatWouldBeRight) {
     ASSERT_NE(hint, std::string::npos);
     EXPECT_NE(answer.find(one.hint, hint), std::string::npos) << one.text << ": " << answer;
   }
+}
+
+// Regression: "ago" was read as agosto, and a year was asked for.
+TEST(Dates, ReadsAWeekAgo) {
+  constexpr Case kCases[] = {{"a week ago", "2021-10-11..2021-10-18"},
+                             {"a year ago", "2020-01-01..2021-01-01"},
+                             {"a day ago", "2021-10-18..2021-10-19"},
+                             {"ago 2020", "2020-08-01..2020-09-01"}};
+  expect_all(kCases, kTuesday);
 }
 
 TEST(Dates, ShowsNoControlCharactersOfTheQuery) {
