@@ -10,6 +10,7 @@
 #include "archive/error.h"
 #include "archive/fields.h"
 #include "searcher/help_format.h"
+#include "searcher/program_name.h"
 #include "searcher/query/vocabulary.h"
 #include "searcher/ranking/parameters.h"
 #include "searcher/terminal/sanitize.h"
@@ -393,17 +394,18 @@ std::string nearest_option(const CLI::App& command, const std::string& given) {
 }
 
 // True after telling the user that the command has no such option.
-bool refuse_unknown(const CLI::App& command, const std::vector<std::string>& options) {
+bool refuse_unknown(const CLI::App& command, const std::string& program,
+                    const std::vector<std::string>& options) {
   for (const std::string& given : options) {
     if (!given.starts_with("--")) continue;
     const std::string name = given.substr(0, given.find('='));
     if (name == "--help" || name == "--version" || find_option(command, name) != nullptr) continue;
     const bool search = command.get_name() == "search";
     const std::string nearest = nearest_option(command, name);
-    std::cerr << "searcher: " << (search ? "there" : "`" + command.get_name() + "`")
+    std::cerr << program << ": " << (search ? "there" : "`" + command.get_name() + "`")
               << (search ? " is no" : " has no") << " option " << sanitize_line(name) << "\n  "
               << (nearest.empty()
-                      ? "`searcher " + std::string(search ? "" : command.get_name() + " ") +
+                      ? "`" + program + " " + std::string(search ? "" : command.get_name() + " ") +
                             "--help` lists the options"
                       : "did you mean " + nearest + "?")
               << "; words that begin with -- go behind a -- of their own\n";
@@ -430,6 +432,10 @@ void define_command_line(CLI::App& app, Arguments& arguments) {
 std::optional<int> parse_command_line(int argc, const char* const* argv, Arguments& arguments) {
   CLI::App app;
   define_command_line(app, arguments);
+  const std::string prefix = program_prefix(argc > 0 ? argv[0] : "");
+  const std::string program = prefix + app.get_name();
+  app.name(program);
+  app.description(with_program_names(app.get_description(), prefix));
   const CLI::App* command = app.get_subcommand("search");
   bool named = false;  // a command stands there
   std::vector<std::string> options;
@@ -454,14 +460,14 @@ std::optional<int> parse_command_line(int argc, const char* const* argv, Argumen
     options.push_back(argument);
     if (shape != Shape::kWithNext) continue;
     if (i + 1 == argc) {
-      std::cerr << "searcher: " << argument << " needs a value\n  `searcher "
+      std::cerr << program << ": " << argument << " needs a value\n  `" << program << " "
                 << (named ? command->get_name() + " " : "") << "--help` lists the options\n";
       return kExitError;
     }
     options.back() += (argument.size() == 2 ? "" : "=") + std::string(argv[++i]);
   }
   arguments.command = command->get_name();
-  if (refuse_unknown(*command, options)) return kExitError;
+  if (refuse_unknown(*command, program, options)) return kExitError;
   // What the whole program is asked for.
   const auto asks = [&](std::string_view option) {
     return std::find(options.begin(), options.end(), option) != options.end();
@@ -479,7 +485,7 @@ std::optional<int> parse_command_line(int argc, const char* const* argv, Argumen
   } catch (const CLI::Success& done) {
     return app.exit(done, std::cout, std::cerr);
   } catch (const CLI::ParseError& fault) {
-    std::cerr << "searcher: " << sanitize_line(fault.what()) << "\n  `searcher "
+    std::cerr << program << ": " << sanitize_line(fault.what()) << "\n  `" << program << " "
               << (named ? arguments.command + " " : "") << "--help` lists the options\n";
     return kExitError;
   }

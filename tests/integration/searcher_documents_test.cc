@@ -93,6 +93,28 @@ TEST(SearcherDocuments, TakeTheProgramsPrefix) {
   }
 }
 
+// Regression: help, messages and hints of a renamed program named one that is not there.
+TEST(SearcherDocuments, RenamedProgramsSayTheirOwnName) {
+  const TemporaryFolder folder;
+  const std::string made = "ln -s \"$BIN/searcher\" '" + folder / "emeroteca-searcher" + "'; ";
+  const std::string renamed = "'" + folder / "emeroteca-searcher" + "' ";
+  const Output help = run_shell(made + renamed + "--help");
+  EXPECT_NE(help.out.find("\n  emeroteca-searcher cloud Alibaba"), std::string::npos) << help.out;
+  EXPECT_NE(help.out.find("\n  emeroteca-searcher [search]"), std::string::npos) << help.out;
+  EXPECT_EQ(help.out.find("\n  searcher"), std::string::npos) << help.out;
+  const auto answers = [&](const std::string& arguments) {
+    const Output answer = run_shell(renamed + arguments);
+    EXPECT_EQ(answer.exit_code, 2);
+    return answer.err;
+  };
+  EXPECT_EQ(answers("show"),
+            "emeroteca-searcher: show needs one id\n  write `emeroteca-searcher show ID`, an id "
+            "with spaces in quotation marks; ids are shown with each result\n");
+  EXPECT_EQ(answers("-n x cloud").substr(0, 29), "emeroteca-searcher: --count: ");
+  EXPECT_NE(answers("facets --most").find("`emeroteca-searcher facets --help`"), std::string::npos);
+  EXPECT_NE(answers("-a /nonexistent cloud").find("`emeroteca-indexer add"), std::string::npos);
+}
+
 TEST(SearcherDocuments, ManPagesHaveEveryOptionOfHelp) {
   const std::vector<std::pair<std::string, std::vector<std::string>>> programs{
       {"searcher",
@@ -172,6 +194,31 @@ TEST(SearcherDocuments, BashCompletes) {
   EXPECT_EQ(completed("indexer add --summary "), "text\njson\n");
   EXPECT_EQ(completed("indexer add " EMEROTECA_SOURCE_DIR "/corpus/art"),
             EMEROTECA_SOURCE_DIR "/corpus/articles\n");
+}
+
+// Regression: a query between quotation marks, as the shell wants it, was not completed at all.
+TEST(SearcherDocuments, BashCompletesBetweenQuotationMarks) {
+  EXPECT_EQ(completed("searcher 'source:ha"), "source:\"Harbour Post\"\n");
+  EXPECT_EQ(completed("searcher 'alluvione -fonte:\"har"), "alluvione -fonte:\"Harbour Post\"\n");
+  EXPECT_EQ(completed("searcher 'tag:\"stati u"), "tag:\"Stati Uniti\"\n");
+  EXPECT_EQ(completed("searcher \"source:ha"), "source:harbour\n");
+  // The second keeps bash from closing the quotation.
+  EXPECT_EQ(completed("searcher 'alluvione sou"), "alluvione source:\nalluvione source:\"\n");
+}
+
+// Regression: what the names had in common, a quotation mark, replaced what was typed, and then
+// nothing was offered any more.
+TEST(SearcherDocuments, BashCompletesWhatItBegan) {
+  EXPECT_EQ(completed("searcher author:mart"), "marta\nmartin\n");
+  EXPECT_EQ(completed("searcher author:\\\"Mart"),
+            "\\\"Marta\\ Bellandi\\\"\n\\\"Martin\\ Esdaile\\\"\n");
+  EXPECT_EQ(completed("searcher source:\\\"il\\ quo"), "\\\"Il\\ Quotidiano\\ Tecnico\\\"\n");
+}
+
+// Regression: the value of an option was completed to the name of a command.
+TEST(SearcherDocuments, BashOffersNoCommandsAsValues) {
+  EXPECT_EQ(completed("searcher --template s"), "\n");
+  EXPECT_EQ(completed("searcher -n "), "\n");
 }
 
 TEST(SearcherDocuments, FishCompletes) {
