@@ -169,7 +169,8 @@ void add_template(CLI::App& command, Arguments& arguments) {
                   "A format of your own, e.g. '{title} {date} {url}'; fields: id title summary "
                   "body lang date time "
                   "source author section tags url rank score snippet")
-      ->type_name("TEXT");
+      ->type_name("TEXT")
+      ->excludes("--format");
 }
 
 void add_syntax(CLI::App& command, Arguments& arguments) {
@@ -418,6 +419,8 @@ bool refuse_unknown(const CLI::App& command, const std::string& program,
 
 void define_command_line(CLI::App& app, Arguments& arguments) {
   app.description(kAbout);
+  // An alias may hold options: those that are typed count.
+  app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   app.name("searcher");
   app.set_version_flag("--version", kVersion, "Show the version");
   app.require_subcommand(1);
@@ -457,14 +460,21 @@ std::optional<int> parse_command_line(int argc, const char* const* argv, Argumen
       }
       continue;
     }
-    options.push_back(argument);
-    if (shape != Shape::kWithNext) continue;
-    if (i + 1 == argc) {
-      std::cerr << program << ": " << argument << " needs a value\n  `" << program << " "
+    const bool next = shape == Shape::kWithNext;
+    const bool empty = next ? i + 1 == argc || *argv[i + 1] == '\0'
+                            : argument.starts_with("--") && argument.ends_with('=');
+    if (empty) {
+      // CLI11 would take the next option for the value.
+      const std::string name = argument.substr(0, argument.find('='));
+      const bool last = next && i + 1 == argc;
+      if (next) ++i;
+      if (name == "--query" && !last) continue;  // a script's empty variable: nothing to highlight
+      std::cerr << program << ": " << sanitize_line(name) << " needs a value\n  `" << program << " "
                 << (named ? command->get_name() + " " : "") << "--help` lists the options\n";
       return kExitError;
     }
-    options.back() += (argument.size() == 2 ? "" : "=") + std::string(argv[++i]);
+    options.push_back(argument);
+    if (next) options.back() += (argument.size() == 2 ? "" : "=") + std::string(argv[++i]);
   }
   arguments.command = command->get_name();
   if (refuse_unknown(*command, program, options)) return kExitError;

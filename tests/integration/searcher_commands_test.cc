@@ -89,6 +89,23 @@ TEST(SearcherErrors, SayWhatWouldBeRight) {
   expect_error(command({"run"}), "--topics is required", "run --help");
 }
 
+// Regression: the next option was taken for the value, so that `--tag '' --format trec` was text.
+TEST(SearcherErrors, SayWhichOptionHasAnEmptyValue) {
+  expect_error(search({"--tag", "", "--format", "trec", "a"}), "--tag needs a value", "--help");
+  expect_error(search({"--template=", "a"}), "--template needs a value", "--help");
+  expect_error(run_program("searcher", {"-a", "", "--lang", "it", "a"}), "-a needs a value",
+               "--help");
+  const std::string id = "cloud-alibaba-review.it";
+  EXPECT_EQ(command({"show", id, "--query", "", "--format", "json"}).out,
+            command({"show", id, "--format", "json"}).out);
+}
+
+// Regression: the template won, and the JSON that was asked for did not come.
+TEST(SearcherErrors, TemplatesAreAFormat) {
+  expect_error(search({"--format", "json", "--template", "{id}", "a"}),
+               "--template excludes --format", "--help");
+}
+
 TEST(SearcherErrors, NeverSendEscapesToTheTerminal) {
   for (const std::vector<std::string>& arguments :
        std::vector<std::vector<std::string>>{{"date:\x1b[31m"},
@@ -116,6 +133,14 @@ TEST(SearcherCommandLine, FirstWordIsACommandOrASearch) {
 TEST(SearcherCommandLine, OptionsMayStandBeforeTheirCommand) {
   EXPECT_EQ(run_program("searcher", {"--most", "1", "-a", corpus_archive(), "facets", "cloud"}).out,
             command({"facets", "--most", "1", "cloud"}).out);
+}
+
+// Regression: an option that an alias holds could not be given again.
+TEST(SearcherCommandLine, TheLastOfTheSameOptionCounts) {
+  EXPECT_EQ(search({"-n", "5", "--lang", "en", "-n", "1", "--lang", "it", "--template", "{id}",
+                    "--template", "{lang}", "cloud"})
+                .out,
+            "it\n");
 }
 
 // Regression: -a/folder was a word to exclude.

@@ -112,7 +112,7 @@ TEST(SearcherDocuments, RenamedProgramsSayTheirOwnName) {
             "with spaces in quotation marks; ids are shown with each result\n");
   EXPECT_EQ(answers("-n x cloud").substr(0, 29), "emeroteca-searcher: --count: ");
   EXPECT_NE(answers("facets --most").find("`emeroteca-searcher facets --help`"), std::string::npos);
-  EXPECT_NE(answers("-a /nonexistent cloud").find("`emeroteca-indexer add"), std::string::npos);
+  EXPECT_NE(answers("-a /no/such cloud").find("`emeroteca-indexer add"), std::string::npos);
 }
 
 TEST(SearcherDocuments, ManPagesHaveEveryOptionOfHelp) {
@@ -223,10 +223,11 @@ TEST(SearcherDocuments, BashOffersNoCommandsAsValues) {
 
 TEST(SearcherDocuments, FishCompletes) {
   if (!have("fish")) GTEST_SKIP() << "no fish";
-  const auto offered = [](const std::string& line) {
+  const TemporaryFolder home;  // fish writes there
+  const auto offered = [&home](const std::string& line) {
     const Output output =
-        run_shell("PATH=$BIN:$PATH EMEROTECA_ARCHIVE='" + corpus_archive() +
-                  "' HOME=/nonexistent fish --no-config -c \"source '" + documents() +
+        run_shell("PATH=$BIN:$PATH EMEROTECA_ARCHIVE='" + corpus_archive() + "' HOME='" +
+                  home / "" + "' fish --no-config -c \"source '" + documents() +
                   "/fish/searcher.fish'; complete -C '" + line + "'\"");
     return output.out;
   };
