@@ -103,7 +103,7 @@ TEST(SearcherErrors, SayWhichOptionHasAnEmptyValue) {
 // Regression: the template won, and the JSON that was asked for did not come.
 TEST(SearcherErrors, TemplatesAreAFormat) {
   expect_error(search({"--format", "json", "--template", "{id}", "a"}),
-               "--template excludes --format", "--help");
+               "--format excludes --template", "--help");
 }
 
 TEST(SearcherErrors, NeverSendEscapesToTheTerminal) {
