@@ -231,7 +231,7 @@ void define_answers(CLI::App& app, Arguments& arguments) {
   show.add_option("--query", arguments.query, "Highlight the words of this query")
       ->type_name("TEXT");
   add_ranking(show, arguments);
-  add_output(show, arguments, {"text", "json"});
+  add_output(show, arguments, {"text", "json", "bibtex"});
 
   CLI::App& similar = *app.add_subcommand("similar", "Find articles like one, in both languages");
   add_words(similar, arguments, "ID", "The article's id, as results show it", true);
@@ -253,7 +253,7 @@ void define_answers(CLI::App& app, Arguments& arguments) {
       ->capture_default_str()
       ->type_name("N");
   add_ranking(facets, arguments);
-  add_output(facets, arguments, {"text", "json"});
+  add_output(facets, arguments, {"text", "json", "tsv"});
 
   CLI::App& timeline = *app.add_subcommand("timeline", "Count matches by time, as bars");
   timeline.footer(query_help());
@@ -264,7 +264,7 @@ void define_answers(CLI::App& app, Arguments& arguments) {
       ->check(one_of({"auto", "year", "month", "day"}))
       ->capture_default_str();
   add_ranking(timeline, arguments);
-  add_output(timeline, arguments, {"text", "json"});
+  add_output(timeline, arguments, {"text", "json", "tsv"});
 }
 
 void define_evaluation(CLI::App& app, Arguments& arguments) {

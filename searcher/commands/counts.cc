@@ -5,6 +5,7 @@
 #include "searcher/commands/commands.h"
 #include "searcher/commands/request.h"
 #include "searcher/results/facets_format.h"
+#include "searcher/results/numbers.h"
 #include "searcher/results/timeline_format.h"
 #include "searcher/terminal/size.h"
 
@@ -33,6 +34,8 @@ int run_facets(const Arguments& arguments) {
   std::ostringstream out;
   if (arguments.format == "json") {
     write_facets_json(out, text_of(arguments), facets);
+  } else if (arguments.format == "tsv") {
+    write_facets_tsv(out, facets);
   } else {
     write_facets(out, facets, text_options_of(arguments));
   }
@@ -40,7 +43,7 @@ int run_facets(const Arguments& arguments) {
   for (const Facet& facet : facets) {
     if (!facet.counts.empty()) return kExitFound;
   }
-  if (arguments.format != "json") write_out("nothing found\n", arguments);
+  if (arguments.format == "text") write_out("nothing found\n", arguments);
   return kExitNothing;
 }
 
@@ -52,9 +55,13 @@ int run_timeline(const Arguments& arguments) {
   std::ostringstream out;
   if (arguments.format == "json") {
     write_timeline_json(out, text_of(arguments), timeline.unit, timeline.bins);
+  } else if (arguments.format == "tsv") {
+    write_timeline_tsv(out, timeline.unit, timeline.bins);
   } else {
     write_timeline(out, timeline.unit, timeline.bins, options);
-    if (timeline.undated > 0) out << timeline.undated << " articles without a date\n";
+    if (timeline.undated > 0) {
+      out << counted(timeline.undated, "article", "articles") << " without a date\n";
+    }
     if (timeline.bins.empty() && timeline.undated == 0) out << "nothing found\n";
   }
   write_out(out.str(), arguments);

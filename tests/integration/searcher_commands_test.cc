@@ -255,6 +255,24 @@ TEST(SearcherFormats, NotesGoToStandardErrorForPrograms) {
   EXPECT_NE(text.out.find("note: a* stands for more than 100 words"), std::string::npos);
 }
 
+// Regression: one article could not be cited, and counts had no form for spreadsheets.
+TEST(SearcherFormats, OfSingleArticlesAndCounts) {
+  const std::string id = "cloud-alibaba-review.it";
+  EXPECT_EQ(command({"show", "--format", "bibtex", id}).out,
+            search({"--format", "bibtex", "id:" + id}).out);
+  EXPECT_TRUE(
+      command({"facets", "--format", "tsv", "alibaba"})
+          .out.starts_with("source\tMeridian News Agency\t3\nsource\tIl Quotidiano Tecnico\t1\n"));
+  EXPECT_EQ(command({"timeline", "--format", "tsv", "--by", "year", "alluvione", "date:2021..2023"})
+                .out.substr(0, 5),
+            "2021\t");
+  for (const char* name : {"facets", "timeline"}) {
+    const Output nothing = command({name, "--format", "tsv", "zyxwvu"});
+    EXPECT_EQ(nothing.exit_code, 1) << name;
+    EXPECT_EQ(nothing.out, "") << name;
+  }
+}
+
 TEST(SearcherSuggestions, AreShownForWordsThatFindNothing) {
   EXPECT_NE(search({"gartnr"}).out.find("Did you mean: gartner"), std::string::npos);
   EXPECT_EQ(search({"alibaba"}).out.find("Did you mean"), std::string::npos);
