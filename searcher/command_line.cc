@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <iostream>
+#include <sstream>
 
 #include <unistd.h>
 
@@ -13,6 +14,7 @@
 #include "searcher/program_name.h"
 #include "searcher/query/vocabulary.h"
 #include "searcher/ranking/parameters.h"
+#include "searcher/terminal/pager.h"
 #include "searcher/terminal/sanitize.h"
 #include "searcher/terminal/size.h"
 
@@ -24,13 +26,13 @@ constexpr const char* kVersion = "searcher (Emeroteca) 0.1.0";
 constexpr const char* kAbout = R"(Searches a bilingual (Italian and English) news archive.
 
 Examples:
-  searcher cloud Alibaba Gartner               articles in both languages, the best first
-  searcher "proprieta intellettuale"           accents, elisions, inflections do not matter
+  searcher cloud Alibaba Gartner               in both languages, best first
+  searcher "proprieta intellettuale"           accents and endings do not matter
   searcher '"banca centrale" date:2021..2023'  a phrase, in three years
-  searcher --lang it --sort newest alluvione   Italian articles, the newest first
+  searcher --lang it --sort newest alluvione   Italian articles, newest first
   searcher --format json cloud | jq .total     for scripts
   searcher timeline inflazione                 hits a year, month or day as bars
-  searcher facets source:reuters oil           hits by language, source, section, ...
+  searcher facets source:reuters oil           hits by language, source, ...
   searcher show ID                             a whole article
   searcher                                     search as you type, on a terminal)";
 
@@ -408,7 +410,7 @@ bool refuse_unknown(const CLI::App& command, const std::string& program,
               << (nearest.empty()
                       ? "`" + program + " " + std::string(search ? "" : command.get_name() + " ") +
                             "--help` lists the options"
-                      : "did you mean " + nearest + "?")
+                      : "did you mean " + nearest)
               << "; words that begin with -- go behind a -- of their own\n";
     return true;
   }
@@ -493,7 +495,10 @@ std::optional<int> parse_command_line(int argc, const char* const* argv, Argumen
   try {
     app.parse(std::move(given));
   } catch (const CLI::Success& done) {
-    return app.exit(done, std::cout, std::cerr);
+    std::ostringstream text;
+    const int code = app.exit(done, text, std::cerr);
+    // Its examples come first: on a small terminal they would be gone.
+    return write_paged(text.str(), {!asks("--no-pager"), STDOUT_FILENO}) ? code : kExitError;
   } catch (const CLI::ParseError& fault) {
     std::cerr << program << ": " << sanitize_line(fault.what()) << "\n  `" << program << " "
               << (named ? arguments.command + " " : "") << "--help` lists the options\n";

@@ -74,7 +74,7 @@ TEST(SearcherErrors, SayWhatWouldBeRight) {
   expect_error(search({"--format", "xml", "a"}),
                "'xml' is not possible here; write text, json, tsv, trec or bibtex", "--help");
   expect_error(search({"--sort", "best", "a"}), "write relevance, newest or oldest", "--help");
-  expect_error(search({"--formt", "json", "a"}), "no option --formt", "did you mean --format?");
+  expect_error(search({"--formt", "json", "a"}), "no option --formt", "did you mean --format;");
   expect_error(command({"facets", "--sort", "newest", "a"}), "`facets` has no option --sort", "--");
   expect_error(search({"--nonsense", "a"}), "no option --nonsense", "`searcher --help` lists");
   expect_error(search({"alibaba", "-n"}), "-n needs a value", "--help");
@@ -286,6 +286,31 @@ TEST(SearcherOutput, NoPagerAndNoColoursInPipes) {
   EXPECT_EQ(output.exit_code, 0);
   EXPECT_EQ(output.out.find('\x1b'), std::string::npos);
   EXPECT_FALSE(std::filesystem::exists(folder / "started"));
+}
+
+// Regression: the examples that help begins with ran off the top of the terminal.
+TEST(SearcherOutput, HelpGoesThroughThePager) {
+  if (run_shell("command -v script").exit_code != 0) GTEST_SKIP() << "no script(1)";
+  const TemporaryFolder folder;
+  const auto paged = [&](const std::string& arguments) {
+    const std::string mark = folder / "started";
+    std::filesystem::remove(mark);
+    const Output output =
+        run_shell("export TERM=xterm PAGER='touch " + mark +
+                  "; cat'; script -qec \"$BIN/searcher " + arguments + "\" /dev/null");
+    EXPECT_NE(output.out.find("Usage:"), std::string::npos) << output.out;
+    return std::filesystem::exists(mark);
+  };
+  EXPECT_TRUE(paged("--help"));
+  EXPECT_TRUE(paged("search --help"));
+  EXPECT_FALSE(paged("--help --no-pager"));
+}
+
+// Regression: lines of examples were broken by a terminal of 80 columns.
+TEST(SearcherHelp, ExamplesFitATerminal) {
+  const Output help = run_program("searcher", {"--help"});
+  const std::string examples = help.out.substr(0, help.out.find("\nUsage:"));
+  for (const std::string& line : lines_of(examples)) EXPECT_LE(line.size(), 80U) << line;
 }
 
 TEST(SearcherOutput, NoColorIsHonouredOnATerminal) {
