@@ -65,15 +65,17 @@ CLI::Validator one_of(const std::vector<std::string>& values) {
 }
 
 // Whole numbers: results, offsets.
-CLI::Validator whole_number() {
+CLI::Validator whole_number(std::size_t least = 0) {
   return CLI::Validator(
-      [](std::string& given) {
+      [least](std::string& given) {
         constexpr std::size_t kMost = 1'000'000'000;
         std::size_t value = 0;
         const auto [end, fault] = std::from_chars(given.data(), given.data() + given.size(), value);
-        const bool good =
-            fault == std::errc{} && end == given.data() + given.size() && value <= kMost;
-        return good ? std::string() : "'" + given + "' is no whole number from 0 to 1000000000";
+        const bool good = fault == std::errc{} && end == given.data() + given.size() &&
+                          value >= least && value <= kMost;
+        return good ? std::string()
+                    : "'" + given + "' is no whole number from " + std::to_string(least) +
+                          " to 1000000000";
       },
       "");
 }
@@ -251,7 +253,7 @@ void define_answers(CLI::App& app, Arguments& arguments) {
   add_archive(facets, arguments);
   add_selection(facets, arguments);
   facets.add_option("--most", arguments.most, "How many values of each")
-      ->check(whole_number())
+      ->check(whole_number(1))
       ->capture_default_str()
       ->type_name("N");
   add_ranking(facets, arguments);

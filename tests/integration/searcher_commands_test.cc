@@ -66,6 +66,8 @@ TEST(SearcherErrors, SayWhatWouldBeRight) {
   expect_error(search({"--offset", "-1", "a"}), "'-1' is no whole number", "--help");
   expect_error(search({"--offset=99999999999999999999", "a"}), "is no whole number from 0 to",
                "--help");
+  expect_error(command({"facets", "--most", "0", "a"}), "'0' is no whole number from 1 to",
+               "facets");
   expect_error(search({"-n", "abc", "a"}), "'abc' is no whole number", "--help");
   for (const char* days : {"0", "-3", "nan", "inf", "x"}) {
     expect_error(search({"--recent=" + std::string(days), "a"}), "no number of days above 0",
@@ -276,6 +278,9 @@ TEST(SearcherFormats, OfSingleArticlesAndCounts) {
 TEST(SearcherSuggestions, AreShownForWordsThatFindNothing) {
   EXPECT_NE(search({"gartnr"}).out.find("Did you mean: gartner"), std::string::npos);
   EXPECT_EQ(search({"alibaba"}).out.find("Did you mean"), std::string::npos);
+  // Regression: these said "nothing found", and no more.
+  EXPECT_EQ(command({"facets", "gartnr"}).out, search({"gartnr"}).out);
+  EXPECT_EQ(command({"timeline", "gartnr"}).out, search({"gartnr"}).out);
 }
 
 TEST(SearcherOutput, NoPagerAndNoColoursInPipes) {
