@@ -49,7 +49,7 @@ Fields in queries:
     out += name + std::string(name.size() < 12 ? 12 - name.size() : 1, ' ') +
            std::string(field.help) + "\n";
   }
-  return out + "More: docs/queries.md";
+  return out + "More: docs/queries.md, installed as share/doc/emeroteca/queries.md";
 }
 
 // CLI11's own checks say what is wrong, but not what would be right.

@@ -64,6 +64,10 @@ TEST(SearcherDocuments, AreInstalled) {
   if (prefix == "?") GTEST_SKIP() << "configured with a prefix";
   for (const std::string& file : installed_files(""))
     EXPECT_TRUE(fs::exists(folder.path() / "to" / file)) << file;
+  // Regression: help referred to a page that was not installed.
+  const std::string page = "share/doc/emeroteca/queries.md";
+  EXPECT_NE(run_program("searcher", {"--help"}).out.find(page), std::string::npos);
+  EXPECT_TRUE(fs::exists(folder.path() / "to" / page));
 }
 
 TEST(SearcherDocuments, TakeTheProgramsPrefix) {
