@@ -239,6 +239,9 @@ TEST(SearcherDocuments, FishCompletes) {
   EXPECT_TRUE(offered("searcher --format j").starts_with("json"));
   EXPECT_TRUE(offered("searcher source:ha").starts_with("source:harbour"));
   EXPECT_TRUE(offered("searcher facets --mo").starts_with("--most"));
+  // Regression: between quotation marks nothing was.
+  EXPECT_NE(offered("searcher \\'cloud source:ha").find("cloud source:harbour"), std::string::npos)
+      << offered("searcher \\'cloud source:ha");
   EXPECT_EQ(offered("searcher show --mo"), "");
 }
 
