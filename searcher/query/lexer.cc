@@ -148,6 +148,7 @@ class Lexer {
   std::optional<WordReading> read_name(std::string_view chunk);
 
   std::size_t opening_at(std::size_t at) const;
+  std::optional<Quotation> apostrophes_at(std::size_t at) const;
   std::optional<Quotation> quotation_at(std::size_t at);
   std::size_t chunk_end(std::size_t begin);
   std::size_t value_end() const;
@@ -332,7 +333,21 @@ std::optional<Quotation> Lexer::quotation_at(std::size_t at) {
     }
     return found.end == npos ? std::nullopt : std::optional{found};
   }
-  return std::nullopt;
+  return apostrophes_at(at);
+}
+
+// source:'Harbour Post': what stands in single quotation marks behind a field. Elsewhere these are
+// apostrophes.
+std::optional<Quotation> Lexer::apostrophes_at(std::size_t at) const {
+  if (field_ == nullptr || at == 0 || text_[at - 1] != ':' || text_.substr(at, 1) != "'") return {};
+  constexpr std::size_t kLongest = 200;  // what does not close soon was an apostrophe
+  const std::string_view text = text_.substr(0, at + kLongest);
+  for (std::size_t end = text.find('\'', at + 1); end != npos; end = text.find('\'', end + 1)) {
+    const bool ends =
+        end + 1 == text_.size() || std::string_view(" )~.").find(text_[end + 1]) != npos;
+    if (ends && end > at + 1) return Quotation{at + 1, end, end + 1};
+  }
+  return {};
 }
 
 void Lexer::read_quotation(const Quotation& quotation, bool exact) {
