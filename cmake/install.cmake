@@ -1,5 +1,5 @@
 # `cmake --install`: the programs, their man pages and the shells' completions, all under the
-# programs' (prefixed) names.
+# programs' (prefixed) names, and the documentation.
 file(GLOB document_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/generator/*.cc)
 add_executable(document_commands ${document_sources})
 target_link_libraries(document_commands PRIVATE searching indexing CLI11::CLI11)
@@ -16,6 +16,11 @@ add_custom_command(OUTPUT ${document_files}
   DEPENDS document_commands
   COMMENT "Writing man pages and completions")
 add_custom_target(command_documents ALL DEPENDS ${document_files})
+
+# What help and man pages refer to.
+file(GLOB guides CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/*.md
+     ${PROJECT_SOURCE_DIR}/docs/*.schema.json)
+install(FILES ${guides} DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/emeroteca)
 
 foreach(program indexer searcher)
   set(name ${PROGRAM_PREFIX}${program})

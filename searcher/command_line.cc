@@ -4,14 +4,17 @@
 #include <charconv>
 #include <cmath>
 #include <iostream>
+#include <sstream>
 
 #include <unistd.h>
 
 #include "archive/error.h"
 #include "archive/fields.h"
 #include "searcher/help_format.h"
+#include "searcher/program_name.h"
 #include "searcher/query/vocabulary.h"
 #include "searcher/ranking/parameters.h"
+#include "searcher/terminal/pager.h"
 #include "searcher/terminal/sanitize.h"
 #include "searcher/terminal/size.h"
 
@@ -23,13 +26,13 @@ constexpr const char* kVersion = "searcher (Emeroteca) 0.1.0";
 constexpr const char* kAbout = R"(Searches a bilingual (Italian and English) news archive.
 
 Examples:
-  searcher cloud Alibaba Gartner               articles in both languages, the best first
-  searcher "proprieta intellettuale"           accents, elisions, inflections do not matter
+  searcher cloud Alibaba Gartner               in both languages, best first
+  searcher "proprieta intellettuale"           accents and endings do not matter
   searcher '"banca centrale" date:2021..2023'  a phrase, in three years
-  searcher --lang it --sort newest alluvione   Italian articles, the newest first
+  searcher --lang it --sort newest alluvione   Italian articles, newest first
   searcher --format json cloud | jq .total     for scripts
   searcher timeline inflazione                 hits a year, month or day as bars
-  searcher facets source:reuters oil           hits by language, source, section, ...
+  searcher facets source:reuters oil           hits by language, source, ...
   searcher show ID                             a whole article
   searcher                                     search as you type, on a terminal)";
 
@@ -46,7 +49,7 @@ Fields in queries:
     out += name + std::string(name.size() < 12 ? 12 - name.size() : 1, ' ') +
            std::string(field.help) + "\n";
   }
-  return out + "More: docs/queries.md";
+  return out + "More: docs/queries.md, installed as share/doc/emeroteca/queries.md";
 }
 
 // CLI11's own checks say what is wrong, but not what would be right.
@@ -62,15 +65,17 @@ CLI::Validator one_of(const std::vector<std::string>& values) {
 }
 
 // Whole numbers: results, offsets.
-CLI::Validator whole_number() {
+CLI::Validator whole_number(std::size_t least = 0) {
   return CLI::Validator(
-      [](std::string& given) {
+      [least](std::string& given) {
         constexpr std::size_t kMost = 1'000'000'000;
         std::size_t value = 0;
         const auto [end, fault] = std::from_chars(given.data(), given.data() + given.size(), value);
-        const bool good =
-            fault == std::errc{} && end == given.data() + given.size() && value <= kMost;
-        return good ? std::string() : "'" + given + "' is no whole number from 0 to 1000000000";
+        const bool good = fault == std::errc{} && end == given.data() + given.size() &&
+                          value >= least && value <= kMost;
+        return good ? std::string()
+                    : "'" + given + "' is no whole number from " + std::to_string(least) +
+                          " to 1000000000";
       },
       "");
 }
@@ -168,7 +173,8 @@ void add_template(CLI::App& command, Arguments& arguments) {
                   "A format of your own, e.g. '{title} {date} {url}'; fields: id title summary "
                   "body lang date time "
                   "source author section tags url rank score snippet")
-      ->type_name("TEXT");
+      ->type_name("TEXT")
+      ->excludes("--format");
 }
 
 void add_syntax(CLI::App& command, Arguments& arguments) {
@@ -229,7 +235,7 @@ void define_answers(CLI::App& app, Arguments& arguments) {
   show.add_option("--query", arguments.query, "Highlight the words of this query")
       ->type_name("TEXT");
   add_ranking(show, arguments);
-  add_output(show, arguments, {"text", "json"});
+  add_output(show, arguments, {"text", "json", "bibtex"});
 
   CLI::App& similar = *app.add_subcommand("similar", "Find articles like one, in both languages");
   add_words(similar, arguments, "ID", "The article's id, as results show it", true);
@@ -247,11 +253,11 @@ void define_answers(CLI::App& app, Arguments& arguments) {
   add_archive(facets, arguments);
   add_selection(facets, arguments);
   facets.add_option("--most", arguments.most, "How many values of each")
-      ->check(whole_number())
+      ->check(whole_number(1))
       ->capture_default_str()
       ->type_name("N");
   add_ranking(facets, arguments);
-  add_output(facets, arguments, {"text", "json"});
+  add_output(facets, arguments, {"text", "json", "tsv"});
 
   CLI::App& timeline = *app.add_subcommand("timeline", "Count matches by time, as bars");
   timeline.footer(query_help());
@@ -262,7 +268,7 @@ void define_answers(CLI::App& app, Arguments& arguments) {
       ->check(one_of({"auto", "year", "month", "day"}))
       ->capture_default_str();
   add_ranking(timeline, arguments);
-  add_output(timeline, arguments, {"text", "json"});
+  add_output(timeline, arguments, {"text", "json", "tsv"});
 }
 
 void define_evaluation(CLI::App& app, Arguments& arguments) {
@@ -393,19 +399,20 @@ std::string nearest_option(const CLI::App& command, const std::string& given) {
 }
 
 // True after telling the user that the command has no such option.
-bool refuse_unknown(const CLI::App& command, const std::vector<std::string>& options) {
+bool refuse_unknown(const CLI::App& command, const std::string& program,
+                    const std::vector<std::string>& options) {
   for (const std::string& given : options) {
     if (!given.starts_with("--")) continue;
     const std::string name = given.substr(0, given.find('='));
     if (name == "--help" || name == "--version" || find_option(command, name) != nullptr) continue;
     const bool search = command.get_name() == "search";
     const std::string nearest = nearest_option(command, name);
-    std::cerr << "searcher: " << (search ? "there" : "`" + command.get_name() + "`")
+    std::cerr << program << ": " << (search ? "there" : "`" + command.get_name() + "`")
               << (search ? " is no" : " has no") << " option " << sanitize_line(name) << "\n  "
               << (nearest.empty()
-                      ? "`searcher " + std::string(search ? "" : command.get_name() + " ") +
+                      ? "`" + program + " " + std::string(search ? "" : command.get_name() + " ") +
                             "--help` lists the options"
-                      : "did you mean " + nearest + "?")
+                      : "did you mean " + nearest)
               << "; words that begin with -- go behind a -- of their own\n";
     return true;
   }
@@ -416,6 +423,8 @@ bool refuse_unknown(const CLI::App& command, const std::vector<std::string>& opt
 
 void define_command_line(CLI::App& app, Arguments& arguments) {
   app.description(kAbout);
+  // An alias may hold options: those that are typed count.
+  app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   app.name("searcher");
   app.set_version_flag("--version", kVersion, "Show the version");
   app.require_subcommand(1);
@@ -430,6 +439,10 @@ void define_command_line(CLI::App& app, Arguments& arguments) {
 std::optional<int> parse_command_line(int argc, const char* const* argv, Arguments& arguments) {
   CLI::App app;
   define_command_line(app, arguments);
+  const std::string prefix = program_prefix(argc > 0 ? argv[0] : "");
+  const std::string program = prefix + app.get_name();
+  app.name(program);
+  app.description(with_program_names(app.get_description(), prefix));
   const CLI::App* command = app.get_subcommand("search");
   bool named = false;  // a command stands there
   std::vector<std::string> options;
@@ -451,17 +464,24 @@ std::optional<int> parse_command_line(int argc, const char* const* argv, Argumen
       }
       continue;
     }
-    options.push_back(argument);
-    if (shape != Shape::kWithNext) continue;
-    if (i + 1 == argc) {
-      std::cerr << "searcher: " << argument << " needs a value\n  `searcher "
+    const bool next = shape == Shape::kWithNext;
+    const bool empty = next ? i + 1 == argc || *argv[i + 1] == '\0'
+                            : argument.starts_with("--") && argument.ends_with('=');
+    if (empty) {
+      // CLI11 would take the next option for the value.
+      const std::string name = argument.substr(0, argument.find('='));
+      const bool last = next && i + 1 == argc;
+      if (next) ++i;
+      if (name == "--query" && !last) continue;  // a script's empty variable: nothing to highlight
+      std::cerr << program << ": " << sanitize_line(name) << " needs a value\n  `" << program << " "
                 << (named ? command->get_name() + " " : "") << "--help` lists the options\n";
       return kExitError;
     }
-    options.back() += (argument.size() == 2 ? "" : "=") + std::string(argv[++i]);
+    options.push_back(argument);
+    if (next) options.back() += (argument.size() == 2 ? "" : "=") + std::string(argv[++i]);
   }
   arguments.command = command->get_name();
-  if (refuse_unknown(*command, options)) return kExitError;
+  if (refuse_unknown(*command, program, options)) return kExitError;
   // What the whole program is asked for.
   const auto asks = [&](std::string_view option) {
     return std::find(options.begin(), options.end(), option) != options.end();
@@ -477,9 +497,12 @@ std::optional<int> parse_command_line(int argc, const char* const* argv, Argumen
   try {
     app.parse(std::move(given));
   } catch (const CLI::Success& done) {
-    return app.exit(done, std::cout, std::cerr);
+    std::ostringstream text;
+    const int code = app.exit(done, text, std::cerr);
+    // Its examples come first: on a small terminal they would be gone.
+    return write_paged(text.str(), {!asks("--no-pager"), STDOUT_FILENO}) ? code : kExitError;
   } catch (const CLI::ParseError& fault) {
-    std::cerr << "searcher: " << sanitize_line(fault.what()) << "\n  `searcher "
+    std::cerr << program << ": " << sanitize_line(fault.what()) << "\n  `" << program << " "
               << (named ? arguments.command + " " : "") << "--help` lists the options\n";
     return kExitError;
   }

@@ -229,8 +229,8 @@ std::vector<std::string> Engine::field_values(const Field& of, std::string_view 
     if (facet.name != of.name) continue;
     for (const FacetCount& count : facet.counts) {
       const std::string folded = stemmers::fold(count.value);
-      const std::size_t at = folded.find(beginning);
-      const bool fits = at == 0 || (at != std::string::npos && folded[at - 1] == ' ');
+      // Of the name, or of a word in it.
+      const bool fits = (' ' + folded).find(' ' + std::string(beginning)) != std::string::npos;
       if (fits && values.size() < most) values.push_back(count.value);
     }
   }

@@ -7,6 +7,7 @@
 #include "archive/error.h"
 #include "searcher/command_line.h"
 #include "searcher/commands/commands.h"
+#include "searcher/program_name.h"
 #include "searcher/terminal/sanitize.h"
 
 namespace {
@@ -28,17 +29,21 @@ int dispatch(const Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  const std::string prefix = program_prefix(argc > 0 ? argv[0] : "");
+  const std::string name = prefix + "searcher: ";
   try {
     Arguments arguments;
     if (const auto done = parse_command_line(argc, argv, arguments)) return *done;
     return dispatch(arguments);
   } catch (const emeroteca::Error& fault) {
-    std::cerr << "searcher: " << sanitize_line(fault.what()) << '\n';
-    if (!fault.hint().empty()) std::cerr << "  " << sanitize_line(fault.hint()) << '\n';
+    std::cerr << name << sanitize_line(fault.what()) << '\n';
+    if (!fault.hint().empty()) {
+      std::cerr << "  " << with_program_names(sanitize_line(fault.hint()), prefix) << '\n';
+    }
   } catch (const Xapian::Error& fault) {
-    std::cerr << "searcher: " << fault.get_description() << '\n';
+    std::cerr << name << fault.get_description() << '\n';
   } catch (const std::exception& fault) {
-    std::cerr << "searcher: " << fault.what() << '\n';
+    std::cerr << name << fault.what() << '\n';
   }
   return emeroteca::kExitError;
 }

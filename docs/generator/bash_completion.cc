@@ -46,15 +46,78 @@ void put_values(std::ostream& out, const Command& command) {
     out << "    " << joined(keys, "|") << ") ";
     if (!option.choices.empty()) {
       out << "words='" << joined(option.choices, " ") << "'";
-    } else if (option.takes_file()) {
-      out << "files=f";
-    } else if (option.takes_folder()) {
-      out << "files=d";
     } else {
-      out << ":";
+      // No command stands where an option's value does.
+      out << "words=''";
+      if (option.takes_file()) out << " files=f";
+      if (option.takes_folder()) out << " files=d";
     }
     out << " ;;\n";
   }
+}
+
+// What stands for a command's words when they are a query: fields, and their values from the
+// archive.
+void put_query(std::ostream& out, const Program& program) {
+  std::vector<std::string> patterns;
+  for (const std::string& field : completed_fields()) patterns.push_back(field + ":*");
+  out << "            item=$cur\n"
+      << "            if [[ -n $quote ]]; then\n"
+      << R"(              # A query between the shell's quotation marks: its last word.
+              item=${cur#*"$quote"}
+              item=${item//\\\"/\"}
+              marks=${item//[!\"]/}
+              lead=$item
+              ((${#marks} % 2)) && lead=${item%\"*}
+              lead=${lead%"${lead##*[[:blank:](]}"}
+              item=${item#"$lead"}
+            fi
+            beginning=${item#*:}
+            beginning=${beginning//[\"\'\\]/}
+            case ${item#[+-]} in
+              )"
+      << joined(patterns, "|") << ")\n"
+      << "                _" << function_name(program) << "_values ;;\n"
+      << "              *)\n                words+=' " << joined(field_words(), " ")
+      << "'\n                value=$item ;;\n            esac ;;\n";
+}
+
+// The function that offers the values of the field in `item`, in the variables of its caller.
+void put_values_of_fields(std::ostream& out, const Program& program) {
+  out << "_" << function_name(program) << R"(_values() {
+  local field=${item%%:*} name part
+  local -a names=() parts=()
+  mapfile -t names < <()"
+      << program.name << R"( complete ${archive:+--archive "$archive"} \
+    "${field#[+-]}" "$beginning" 2>/dev/null)
+  words='' value=$cur
+  # Within double quotation marks a name in such marks of its own is hard to read.
+  if [[ -n $beginning && $item != *\"* ]] && ((${#names[@]} > 1)) || [[ $quote == \" ]]; then
+    # What is offered must begin as what was typed: a part of the name will do.
+    for name in "${names[@]}"; do
+      read -ra parts <<<"$name"
+      for part in "${parts[@]}"; do
+        part=${part,,}
+        [[ $part == "${beginning,,}"* && $part != *[\'\"\\\$\`]* ]] || continue
+        [[ -n $quote ]] || printf -v part '%q' "$part"
+        candidates+=("$lead$field:$part")
+      done
+    done
+  fi
+  [[ ${#candidates[@]} -eq 0 && $quote != \" ]] || return
+  for name in "${names[@]}"; do
+    # A name of several words is one value between quotation marks.
+    if [[ $name == *[!a-zA-Z0-9_-]* || $item == *\"* ]]; then
+      case $quote in
+        \') name="\"${name//\'/\'\\\'\'}\"" ;;
+        *) printf -v name '%q' "\"$name\"" ;;
+      esac
+    fi
+    candidates+=("$lead$field:$name")
+  done
+}
+
+)";
 }
 
 constexpr const char* kHead =
@@ -66,12 +129,33 @@ constexpr const char* kHead =
 std::string bash_completion(const Program& program) {
   const std::string f = function_name(program);
   std::ostringstream out;
-  out << kHead << "\n_" << f << "() {\n"
-      << R"(  local line=${COMP_LINE:0:COMP_POINT} cur prev word command='' archive='' skip='' words='' files='' value
-  local -a typed candidates=()
-  # The words as they were typed: bash's own are cut at : and =.
-  read -ra typed <<<"$line"
-  [[ $line == *[[:space:]] ]] && typed+=('')
+  const auto is_query = [](const Command& command) { return command.takes_query(); };
+  const bool queries = std::any_of(program.commands.begin(), program.commands.end(), is_query);
+  out << kHead << '\n';
+  if (queries) put_values_of_fields(out, program);
+  out << "_" << f << "() {\n"
+      << R"(  local line=${COMP_LINE:0:COMP_POINT} cur prev word='' command='' archive='' skip='' words=''
+  local files='' value char quote='' item lead='' marks beginning
+  local -a typed=() candidates=()
+  local -i i
+  # The words as they were typed, with their quotation marks: bash's own are cut at : and =.
+  for ((i = 0; i < ${#line}; ++i)); do
+    char=${line:i:1}
+    if [[ $char == \\ && $quote != \' ]]; then
+      word+=${line:i:2}
+      i+=1
+    elif [[ -n $quote ]]; then
+      word+=$char
+      [[ $char == "$quote" ]] && quote=''
+    elif [[ $char == [[:blank:]] ]]; then
+      [[ -n $word ]] && typed+=("$word")
+      word=''
+    else
+      word+=$char
+      [[ $char == [\'\"] ]] && quote=$char
+    fi
+  done
+  typed+=("$word")
   ((${#typed[@]} > 1)) || return
   cur=${typed[${#typed[@]}-1]}
   prev=${typed[${#typed[@]}-2]}
@@ -118,8 +202,10 @@ std::string bash_completion(const Program& program) {
   out << R"(  # As the shell would read it, but for variables and commands.
   archive=${archive//[\'\"\\]/}
   archive=${archive/#\~/$HOME}
-  # --option=value
+  # What bash replaces; between quotation marks without the first of them.
   value=$cur
+  [[ -n $quote ]] && value=${cur#*"$quote"}
+  # --option=value
   if [[ $cur == --*=* ]]; then
     prev=${cur%%=*}
     value=${cur#*=}
@@ -140,28 +226,14 @@ std::string bash_completion(const Program& program) {
     if (command.takes_files()) file_commands.push_back("'" + command.name + "'");
   }
   if (!query_commands.empty()) {
-    std::vector<std::string> patterns;
-    for (const std::string& field : completed_fields()) patterns.push_back(field + ":*");
-    out << "          " << joined(query_commands, "|") << ")\n"
-        << "            case ${cur#[+-]} in\n              " << joined(patterns, "|") << ")\n"
-        << "                word=${cur%%:*}\n"
-        << "                while IFS= read -r value; do\n"
-        << "                  # A name of several words is one value between quotation marks.\n"
-        << "                  [[ $value == *[!a-zA-Z0-9_-]* ]] && printf -v value '%q' "
-           "\"\\\"$value\\\"\"\n"
-        << "                  candidates+=(\"$word:$value\")\n"
-        << "                done < <(" << program.name
-        << " complete ${archive:+--archive \"$archive\"} \"${word#[+-]}\" \"${cur#*:}\" "
-           "2>/dev/null)\n"
-        << "                words='' value=$cur ;;\n"
-        << "              *) words+=' " << joined(field_words(), " ")
-        << "' ;;\n            esac ;;\n";
+    out << "          " << joined(query_commands, "|") << ")\n";
+    put_query(out, program);
   }
   if (!file_commands.empty()) out << "          " << joined(file_commands, "|") << ") files=f ;;\n";
   out << "          *) : ;;\n        esac\n      fi ;;\n  esac\n";
   out << R"(  if [[ -n $words ]]; then
     while IFS= read -r word; do
-      candidates+=("$word")
+      candidates+=("$lead$word")
     done < <(compgen -W "$words" -- "$value")
   fi
   if [[ -n $files ]]; then
@@ -170,11 +242,13 @@ std::string bash_completion(const Program& program) {
       candidates+=("$word")
     done < <(compgen -"$files" -- "$value")
   fi
-  # Bash replaces only what follows the last : or =.
+  # Bash replaces only what follows the last : or =, but all between quotation marks.
   local breaks=${COMP_WORDBREAKS//[^:=]/} head=''
-  if [[ -n $breaks && $value == *[$breaks]* ]]; then
+  if [[ -z $quote && -n $breaks && $value == *[$breaks]* ]]; then
     head=${value%"${value##*[$breaks]}"}
   fi
+  # After a field there is more to come: with two candidates bash leaves the quotation open.
+  [[ -n $quote && ${#candidates[@]} -eq 1 && $candidates == *: ]] && candidates+=("$candidates\"")
   COMPREPLY=("${candidates[@]#"$head"}")
   [[ ${#COMPREPLY[@]} -gt 0 && ${COMPREPLY[0]} == *: ]] && compopt -o nospace 2>/dev/null
   return 0

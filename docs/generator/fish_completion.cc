@@ -42,24 +42,31 @@ std::string fish_completion(const Program& program) {
   if (!usual.empty()) {
     out << "# Fields of queries, and their values from the archive.\nfunction __fish_" << f
         << "_words\n"
-        << "    set -l token (commandline -ct)\n"
+        << "    set -l token (commandline -ct)\n    set -l lead ''\n"
+        << "    # A query between the shell's quotation marks: its last word.\n"
+        << "    if string match -qr '^[\\'\"]' -- $token\n"
+        << "        set token (string sub -s 2 -- $token)\n"
+        << "        set lead (string match -r '^.*[ (]' -- $token)\n"
+        << "        set token (string replace -r '^.*[ (]' '' -- $token)\n"
+        << "    end\n"
         << "    set -l parts (string match -r '^([+-]?)(" << joined(completed_fields(), "|")
         << "):(.*)$' -- $token)\n"
         << "    if test (count $parts) -eq 4\n"
         << "        for value in (" << program.name
         << " complete $parts[3] (string trim -c '\"' -- $parts[4]) 2>/dev/null)\n"
         << "            if not string match -qr '[^a-zA-Z0-9_-]' -- $value\n"
-        << "                echo $parts[2]$parts[3]:$value\n"
+        << "                echo \"$lead$parts[2]$parts[3]:$value\"\n"
         << "            else if test -z \"$parts[4]\"\n"
-        << "                echo $parts[2]$parts[3]:\\\"$value\\\"\n"
+        << "                echo \"$lead$parts[2]$parts[3]:\\\"$value\\\"\"\n"
         << "            else\n"
         << "                # What is offered must begin as what was typed: a part of the name "
            "will do.\n"
         << "                for part in (string split ' ' -- (string lower -- $value))\n"
         << "                    string match -q -- (string lower -- $parts[4])'*' $part\n"
-        << "                    and printf '%s\\t%s\\n' $parts[2]$parts[3]:$part $value\n"
+        << "                    and printf '%s\\t%s\\n' \"$lead$parts[2]$parts[3]:$part\" $value\n"
         << "                end\n            end\n        end\n    else\n"
-        << "        printf '%s\\n' " << joined(field_words(), " ") << "\n    end\nend\n\n";
+        << "        printf '%s\\n' \"$lead\""
+        << "{" << joined(field_words(), ",") << "}\n    end\nend\n\n";
   }
   out << "complete -c " << program.name << " -f\n";
   // Within double quotation marks old fishes run no commands; an x keeps an empty answer a word.

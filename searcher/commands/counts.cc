@@ -5,6 +5,8 @@
 #include "searcher/commands/commands.h"
 #include "searcher/commands/request.h"
 #include "searcher/results/facets_format.h"
+#include "searcher/results/numbers.h"
+#include "searcher/results/text_format.h"
 #include "searcher/results/timeline_format.h"
 #include "searcher/terminal/size.h"
 
@@ -18,6 +20,15 @@ SearchRequest request_or_all(const Arguments& arguments) {
   return request;
 }
 
+// As a search says it, with the spelling that would find something.
+std::string nothing_found(Engine& engine, const SearchRequest& request,
+                          const Arguments& arguments) {
+  if (request.all) return "nothing found\n";
+  std::ostringstream out;
+  write_text(out, engine.search(request), text_options_of(arguments));
+  return out.str();
+}
+
 std::optional<TimelineUnit> unit_of(const Arguments& arguments) {
   if (arguments.unit == "year") return TimelineUnit::kYear;
   if (arguments.unit == "month") return TimelineUnit::kMonth;
@@ -29,10 +40,13 @@ std::optional<TimelineUnit> unit_of(const Arguments& arguments) {
 
 int run_facets(const Arguments& arguments) {
   Engine engine(archive_of(arguments));
-  const std::vector<Facet> facets = engine.facets(request_or_all(arguments), arguments.most);
+  const SearchRequest request = request_or_all(arguments);
+  const std::vector<Facet> facets = engine.facets(request, arguments.most);
   std::ostringstream out;
   if (arguments.format == "json") {
     write_facets_json(out, text_of(arguments), facets);
+  } else if (arguments.format == "tsv") {
+    write_facets_tsv(out, facets);
   } else {
     write_facets(out, facets, text_options_of(arguments));
   }
@@ -40,22 +54,28 @@ int run_facets(const Arguments& arguments) {
   for (const Facet& facet : facets) {
     if (!facet.counts.empty()) return kExitFound;
   }
-  if (arguments.format != "json") write_out("nothing found\n", arguments);
+  if (arguments.format == "text") write_out(nothing_found(engine, request, arguments), arguments);
   return kExitNothing;
 }
 
 int run_timeline(const Arguments& arguments) {
   Engine engine(archive_of(arguments));
   const TextOptions options = text_options_of(arguments);
-  const Timeline timeline =
-      engine.timeline(request_or_all(arguments), unit_of(arguments), columns_of(options));
+  const SearchRequest request = request_or_all(arguments);
+  const Timeline timeline = engine.timeline(request, unit_of(arguments), columns_of(options));
   std::ostringstream out;
   if (arguments.format == "json") {
     write_timeline_json(out, text_of(arguments), timeline.unit, timeline.bins);
+  } else if (arguments.format == "tsv") {
+    write_timeline_tsv(out, timeline.unit, timeline.bins);
   } else {
     write_timeline(out, timeline.unit, timeline.bins, options);
-    if (timeline.undated > 0) out << timeline.undated << " articles without a date\n";
-    if (timeline.bins.empty() && timeline.undated == 0) out << "nothing found\n";
+    if (timeline.undated > 0) {
+      out << counted(timeline.undated, "article", "articles") << " without a date\n";
+    }
+    if (timeline.bins.empty() && timeline.undated == 0) {
+      out << nothing_found(engine, request, arguments);
+    }
   }
   write_out(out.str(), arguments);
   return timeline.bins.empty() && timeline.undated == 0 ? kExitNothing : kExitFound;

@@ -4,6 +4,7 @@
 #include "searcher/commands/commands.h"
 #include "searcher/commands/request.h"
 #include "searcher/results/article_format.h"
+#include "searcher/results/bibtex_format.h"
 
 namespace emeroteca {
 
@@ -21,6 +22,10 @@ int run_show(const Arguments& arguments) {
   std::ostringstream out;
   if (arguments.format == "json") {
     write_article_json(out, *article);
+  } else if (arguments.format == "bibtex") {
+    SearchResult result;
+    result.hits.emplace_back().article = *article;
+    write_bibtex(out, result);
   } else {
     query::MatchTerms matches;
     if (!arguments.query.empty()) {

@@ -8,6 +8,7 @@
 #include "searcher/query/dates_absolute.h"
 #include "searcher/query/dates_names.h"
 #include "searcher/query/dates_period.h"
+#include "searcher/query/dates_prepositions.h"
 #include "searcher/query/dates_relative.h"
 #include "searcher/query/operators_spelling.h"
 
@@ -31,6 +32,11 @@ Period read_period(std::string_view text, chrono::sys_seconds now) {
   const auto words = date_words(text);
   if (const auto period = read_relative_date(text, words, now)) return *period;
   if (const auto period = read_named_date(text, words)) return *period;
+  // "nel 2020", "l'anno 2020"
+  const bool year = words.size() == 2 && (words[0] == "anno" || words[0] == "year");
+  if ((words.size() == 1 && words[0] != text) || year) {
+    if (const auto period = read_figures(words.back())) return *period;
+  }
   const bool opens_phrase =
       words.size() == 1 && (words[0] == "last" || words[0] == "this" || words[0] == "past" ||
                             words[0] == "ultimi" || words[0] == "ultime");
@@ -75,8 +81,6 @@ DateRange read_range(std::string_view text, std::string_view left, std::string_v
   }
   return range;
 }
-
-enum class Comparison : unsigned char { kAfter, kFrom, kBefore, kUntil };
 
 // Longer signs first.
 struct ComparisonSign {
@@ -123,6 +127,10 @@ DateRange read_dates(std::string_view text, std::int64_t now_seconds) {
       refuse_date(whole, "there is nothing to compare with", "write date:>2020 or date:<=2021-10");
     }
     return compare(sign.comparison, read_period(date, now));
+  }
+  if (const auto compared = compared_in_words(whole)) {
+    if (!compared->until.empty()) return read_range(whole, compared->date, compared->until, now);
+    return compare(compared->comparison, read_period(compared->date, now));
   }
   if (const auto mark = range_mark(whole)) {
     return read_range(whole, trimmed(whole.substr(0, mark->first)),

@@ -75,6 +75,12 @@ std::optional<std::string> valid_iso(unsigned year, unsigned month, unsigned day
         refuse_date(text, "its figures are separated by hyphens", "write date:" + *date);
       }
     }
+    if (month && count == 2) {
+      if (const auto date = valid_iso(*digits_of(groups[0], 4), *month, 1)) {
+        refuse_date(text, "its figures are separated by hyphens",
+                    "write date:" + date->substr(0, date->rfind('-')));
+      }
+    }
   }
   if (count == 1 && digits_of(groups[0], 8)) {
     const unsigned figures = *digits_of(groups[0], 8);
@@ -133,8 +139,10 @@ std::optional<Period> read_month(std::string_view text, Words words) {
   const auto weekday = take(words, is_weekday);
   const auto year = take(words, is_year);
   if (!year) {
+    const bool has_day = words.size() == 1 && one_or_two_digits(words[0]);
     refuse_date(text, "it has no year",
-                "write the year too, in quotation marks: date:\"" + *name + " 2021\"");
+                "write the year too, in quotation marks: date:\"" +
+                    (has_day ? words[0] + ' ' : std::string()) + *name + " 2021\"");
   }
   const chrono::year_month month = checked_month(text, year_of(*year), *month_named(*name));
   if (words.empty() && !weekday) return months_period(month, 1);

@@ -82,11 +82,12 @@ constexpr Name kSeasons[] = {
     {"inverno", season(Season::kWinter)}};
 
 constexpr Name kNumbers[] = {
-    {"one", 1},     {"un", 1},      {"uno", 1},     {"una", 1},     {"two", 2},     {"due", 2},
-    {"three", 3},   {"tre", 3},     {"four", 4},    {"quattro", 4}, {"five", 5},    {"cinque", 5},
-    {"six", 6},     {"sei", 6},     {"seven", 7},   {"sette", 7},   {"eight", 8},   {"otto", 8},
-    {"nine", 9},    {"nove", 9},    {"ten", 10},    {"dieci", 10},  {"eleven", 11}, {"undici", 11},
-    {"twelve", 12}, {"dodici", 12}, {"twenty", 20}, {"venti", 20},  {"thirty", 30}, {"trenta", 30}};
+    {"a", 1},       {"an", 1},      {"one", 1},     {"un", 1},      {"uno", 1},     {"una", 1},
+    {"two", 2},     {"due", 2},     {"three", 3},   {"tre", 3},     {"four", 4},    {"quattro", 4},
+    {"five", 5},    {"cinque", 5},  {"six", 6},     {"sei", 6},     {"seven", 7},   {"sette", 7},
+    {"eight", 8},   {"otto", 8},    {"nine", 9},    {"nove", 9},    {"ten", 10},    {"dieci", 10},
+    {"eleven", 11}, {"undici", 11}, {"twelve", 12}, {"dodici", 12}, {"twenty", 20}, {"venti", 20},
+    {"thirty", 30}, {"trenta", 30}};
 
 constexpr Name kOrdinals[] = {{"primo", 1}, {"first", 1}, {"secondo", 2}, {"second", 2},
                               {"terzo", 3}, {"third", 3}, {"quarto", 4},  {"fourth", 4},

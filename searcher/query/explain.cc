@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "archive/fields.h"
+#include "searcher/results/numbers.h"
 #include "searcher/terminal/sanitize.h"
 
 namespace emeroteca::query {
@@ -59,7 +60,7 @@ std::string describe(const Alternative& alternative, const Xapian::Database& dat
   }
   return "    " + std::string(name(alternative.origin)) + "  " + sanitize_line(alternative.text) +
          "  (" + sanitize_line(terms) + ", weight " + number(alternative.weight) + ", " +
-         std::to_string(least) + " articles)\n";
+         counted(least, "article", "articles") + ")\n";
 }
 
 }  // namespace

@@ -147,6 +147,8 @@ class Lexer {
   bool read_keyword(std::string_view chunk);
   std::optional<WordReading> read_name(std::string_view chunk);
 
+  std::size_t opening_at(std::size_t at) const;
+  std::optional<Quotation> apostrophes_at(std::size_t at) const;
   std::optional<Quotation> quotation_at(std::size_t at);
   std::size_t chunk_end(std::size_t begin);
   std::size_t value_end() const;
@@ -300,6 +302,8 @@ void Lexer::read_value() {
     if (const auto quotation = quotation_at(at_)) {
       value += text_.substr(quotation->begin, quotation->end - quotation->begin);
       at_ = quotation->after;
+    } else if (const std::size_t mark = opening_at(at_)) {
+      at_ += mark;  // without its partner it is punctuation
     } else {
       value += text_[at_++];
     }
@@ -307,6 +311,14 @@ void Lexer::read_value() {
   if (trimmed(value).empty()) return leave_out(text_.substr(begin, at_ - begin));
   if (!lexed_.cut && !budget_.take(value)) stop();
   emit(Token{.kind = TokenKind::kValue, .text = std::string(trimmed(value))});
+}
+
+// How long the opening quotation mark is that stands there; 0 where there is none.
+std::size_t Lexer::opening_at(std::size_t at) const {
+  for (const QuotationMark& mark : kQuotationMarks) {
+    if (text_.substr(at, mark.opening.size()) == mark.opening) return mark.opening.size();
+  }
+  return 0;
 }
 
 std::optional<Quotation> Lexer::quotation_at(std::size_t at) {
@@ -321,7 +333,21 @@ std::optional<Quotation> Lexer::quotation_at(std::size_t at) {
     }
     return found.end == npos ? std::nullopt : std::optional{found};
   }
-  return std::nullopt;
+  return apostrophes_at(at);
+}
+
+// source:'Harbour Post': what stands in single quotation marks behind a field. Elsewhere these are
+// apostrophes.
+std::optional<Quotation> Lexer::apostrophes_at(std::size_t at) const {
+  if (field_ == nullptr || at == 0 || text_[at - 1] != ':' || text_.substr(at, 1) != "'") return {};
+  constexpr std::size_t kLongest = 200;  // what does not close soon was an apostrophe
+  const std::string_view text = text_.substr(0, at + kLongest);
+  for (std::size_t end = text.find('\'', at + 1); end != npos; end = text.find('\'', end + 1)) {
+    const bool ends =
+        end + 1 == text_.size() || std::string_view(" )~.").find(text_[end + 1]) != npos;
+    if (ends && end > at + 1) return Quotation{at + 1, end, end + 1};
+  }
+  return {};
 }
 
 void Lexer::read_quotation(const Quotation& quotation, bool exact) {

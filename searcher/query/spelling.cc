@@ -1,10 +1,18 @@
 #include "searcher/query/spelling.h"
 
 #include <algorithm>
-#include <cctype>
+#include <map>
 
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include "archive/article.h"
 #include "archive/fields.h"
+#include "searcher/query/operators_spelling.h"
 #include "searcher/query/vocabulary.h"
+#include "stemmers/text/tokeniser.h"
+#include "stemmers/text/utf8.h"
 
 namespace emeroteca::query {
 namespace {
@@ -45,16 +53,59 @@ std::string best_spelling(const QueryWord& word, const Plan& plan, const Xapian:
   return {};
 }
 
+// A word of the archive as articles write it: the archive knows it without its accents.
+std::string as_written(const std::string& surface, const Xapian::Database& database) {
+  constexpr int kArticles = 5;
+  std::map<std::string, int> forms;
+  int articles = 0;
+  for (auto it = database.postlist_begin(surface);
+       it != database.postlist_end(surface) && articles < kArticles; ++it, ++articles) {
+    const std::string record = database.get_document(*it).get_data();
+    if (record.empty()) continue;
+    const Article article = deserialise(record);
+    for (const std::string* text : {&article.title, &article.body}) {
+      stemmers::Tokeniser tokeniser(*text);
+      while (const stemmers::Token* token = tokeniser.next()) {
+        if (token->surface == surface && !token->joined) ++forms[token->normal];
+      }
+    }
+  }
+  const auto most = std::max_element(
+      forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == forms.end() ? surface : most->first;
+}
+
+// `word` in capitals, or with a capital, where `typed` is.
+std::string with_capitals_of(const std::string& typed, const std::string& word) {
+  const icu::UnicodeString model = icu::UnicodeString::fromUTF8(typed);
+  icu::UnicodeString made = icu::UnicodeString::fromUTF8(word);
+  if (u_isupper(model.char32At(0)) == 0) return word;
+  const bool all = model.countChar32() > 1 && icu::UnicodeString(model).toUpper() == model;
+  icu::UnicodeString capitals(made, 0, all ? made.length() : made.moveIndex32(0, 1));
+  made.replace(0, all ? made.length() : made.moveIndex32(0, 1), capitals.toUpper());
+  std::string out;
+  made.toUTF8String(out);
+  return out;
+}
+
+bool ends_with_letter(const std::string& text, std::size_t end) {
+  if (end == 0) return false;
+  auto at = static_cast<std::int32_t>(end);
+  UChar32 point = 0;
+  U8_PREV(text.data(), 0, at, point);
+  return u_isalnum(point) != 0;
+}
+
+bool begins_with_letter(const std::string& text, std::size_t begin) {
+  if (begin == text.size()) return false;
+  return u_isalnum(static_cast<UChar32>(stemmers::decode(text, begin).value)) != 0;
+}
+
 // Where `word` stands in `text` from `from` on, as a word and not within another.
 std::size_t find_word(const std::string& text, const std::string& word, std::size_t from) {
-  const auto is_letter = [&](std::size_t at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    return byte >= 0x80 || std::isalnum(byte) != 0;
-  };
   for (std::size_t at = text.find(word, from); at != std::string::npos;
        at = text.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || !is_letter(at - 1)) && (end == text.size() || !is_letter(end))) return at;
+    if (!ends_with_letter(text, at) && !begins_with_letter(text, at + word.size())) return at;
   }
   return std::string::npos;
 }
@@ -63,7 +114,8 @@ std::size_t find_word(const std::string& text, const std::string& word, std::siz
 
 std::string suggest(std::string_view text, const Plan& plan, const Xapian::Database& database,
                     stemmers::Stemmer& stemmer) {
-  std::string out(text);
+  // As the words of the plan were read: characters composed, one apostrophe.
+  std::string out(CleanText(text).text());
   bool changed = false;
   std::size_t from = 0;
   for (const QueryWord& word : plan.words) {
@@ -72,8 +124,9 @@ std::string suggest(std::string_view text, const Plan& plan, const Xapian::Datab
     if (at == std::string::npos) continue;
     from = at + word.text.size();
     if (word.stop_word || finds_something(word, database)) continue;
-    const std::string better = best_spelling(word, plan, database, stemmer);
-    if (better.empty() || better == word.surface) continue;
+    const std::string nearest = best_spelling(word, plan, database, stemmer);
+    if (nearest.empty() || nearest == word.surface) continue;
+    const std::string better = with_capitals_of(word.text, as_written(nearest, database));
     out.replace(at, word.text.size(), better);
     from = at + better.size();
     changed = true;

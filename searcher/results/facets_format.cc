@@ -43,4 +43,13 @@ void write_facets_json(std::ostream& out, std::string_view query,
   out << json_text(to_json(query, facets)) << '\n';
 }
 
+void write_facets_tsv(std::ostream& out, const std::vector<Facet>& facets) {
+  for (const Facet& facet : facets) {
+    for (const FacetCount& count : facet.counts) {
+      out << sanitize_line(facet.name) << '\t' << sanitize_line(count.value) << '\t' << count.count
+          << '\n';
+    }
+  }
+}
+
 }  // namespace emeroteca

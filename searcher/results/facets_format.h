@@ -1,4 +1,4 @@
-// Facets as bars, and as JSON.
+// Facets as bars, as JSON and as lines for spreadsheets.
 #pragma once
 
 #include <iosfwd>
@@ -20,5 +20,9 @@ void write_facets(std::ostream& out, const std::vector<Facet>& facets, const Tex
 // See #/$defs/facets in docs/search-result.schema.json.
 nlohmann::ordered_json to_json(std::string_view query, const std::vector<Facet>& facets);
 void write_facets_json(std::ostream& out, std::string_view query, const std::vector<Facet>& facets);
+
+// A line a value: name of the facet, value, articles, separated by tabs. Those of other values are
+// left out.
+void write_facets_tsv(std::ostream& out, const std::vector<Facet>& facets);
 
 }  // namespace emeroteca

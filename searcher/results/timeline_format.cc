@@ -143,4 +143,11 @@ void write_timeline_json(std::ostream& out, std::string_view query, TimelineUnit
   out << json_text(to_json(query, unit, bins)) << '\n';
 }
 
+void write_timeline_tsv(std::ostream& out, TimelineUnit unit,
+                        const std::vector<TimelineBin>& bins) {
+  for (const TimelineBin& bin : fill_gaps(unit, bins)) {
+    out << sanitize_line(bin.label) << '\t' << bin.count << '\n';
+  }
+}
+
 }  // namespace emeroteca

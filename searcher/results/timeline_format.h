@@ -1,4 +1,4 @@
-// A timeline as a bar chart that fits the terminal, and as JSON.
+// A timeline as a bar chart that fits the terminal, as JSON and as lines for spreadsheets.
 #pragma once
 
 #include <iosfwd>
@@ -23,5 +23,8 @@ nlohmann::ordered_json to_json(std::string_view query, TimelineUnit unit,
                                const std::vector<TimelineBin>& bins);
 void write_timeline_json(std::ostream& out, std::string_view query, TimelineUnit unit,
                          const std::vector<TimelineBin>& bins);
+
+// A line a bin, gaps filled: label and articles, separated by a tab.
+void write_timeline_tsv(std::ostream& out, TimelineUnit unit, const std::vector<TimelineBin>& bins);
 
 }  // namespace emeroteca

@@ -66,6 +66,8 @@ TEST(SearcherErrors, SayWhatWouldBeRight) {
   expect_error(search({"--offset", "-1", "a"}), "'-1' is no whole number", "--help");
   expect_error(search({"--offset=99999999999999999999", "a"}), "is no whole number from 0 to",
                "--help");
+  expect_error(command({"facets", "--most", "0", "a"}), "'0' is no whole number from 1 to",
+               "facets");
   expect_error(search({"-n", "abc", "a"}), "'abc' is no whole number", "--help");
   for (const char* days : {"0", "-3", "nan", "inf", "x"}) {
     expect_error(search({"--recent=" + std::string(days), "a"}), "no number of days above 0",
@@ -74,7 +76,7 @@ TEST(SearcherErrors, SayWhatWouldBeRight) {
   expect_error(search({"--format", "xml", "a"}),
                "'xml' is not possible here; write text, json, tsv, trec or bibtex", "--help");
   expect_error(search({"--sort", "best", "a"}), "write relevance, newest or oldest", "--help");
-  expect_error(search({"--formt", "json", "a"}), "no option --formt", "did you mean --format?");
+  expect_error(search({"--formt", "json", "a"}), "no option --formt", "did you mean --format;");
   expect_error(command({"facets", "--sort", "newest", "a"}), "`facets` has no option --sort", "--");
   expect_error(search({"--nonsense", "a"}), "no option --nonsense", "`searcher --help` lists");
   expect_error(search({"alibaba", "-n"}), "-n needs a value", "--help");
@@ -87,6 +89,23 @@ TEST(SearcherErrors, SayWhatWouldBeRight) {
   expect_error(run_program("searcher", {"-a", "a,,b", "x"}), "empty part", "commas");
   expect_error(command({"complete", "nix"}), "no field 'nix'", "searcher complete");
   expect_error(command({"run"}), "--topics is required", "run --help");
+}
+
+// Regression: the next option was taken for the value, so that `--tag '' --format trec` was text.
+TEST(SearcherErrors, SayWhichOptionHasAnEmptyValue) {
+  expect_error(search({"--tag", "", "--format", "trec", "a"}), "--tag needs a value", "--help");
+  expect_error(search({"--template=", "a"}), "--template needs a value", "--help");
+  expect_error(run_program("searcher", {"-a", "", "--lang", "it", "a"}), "-a needs a value",
+               "--help");
+  const std::string id = "cloud-alibaba-review.it";
+  EXPECT_EQ(command({"show", id, "--query", "", "--format", "json"}).out,
+            command({"show", id, "--format", "json"}).out);
+}
+
+// Regression: the template won, and the JSON that was asked for did not come.
+TEST(SearcherErrors, TemplatesAreAFormat) {
+  expect_error(search({"--format", "json", "--template", "{id}", "a"}),
+               "--format excludes --template", "--help");
 }
 
 TEST(SearcherErrors, NeverSendEscapesToTheTerminal) {
@@ -116,6 +135,14 @@ TEST(SearcherCommandLine, FirstWordIsACommandOrASearch) {
 TEST(SearcherCommandLine, OptionsMayStandBeforeTheirCommand) {
   EXPECT_EQ(run_program("searcher", {"--most", "1", "-a", corpus_archive(), "facets", "cloud"}).out,
             command({"facets", "--most", "1", "cloud"}).out);
+}
+
+// Regression: an option that an alias holds could not be given again.
+TEST(SearcherCommandLine, TheLastOfTheSameOptionCounts) {
+  EXPECT_EQ(search({"-n", "5", "--lang", "en", "-n", "1", "--lang", "it", "--template", "{id}",
+                    "--template", "{lang}", "cloud"})
+                .out,
+            "it\n");
 }
 
 // Regression: -a/folder was a word to exclude.
@@ -230,9 +257,30 @@ TEST(SearcherFormats, NotesGoToStandardErrorForPrograms) {
   EXPECT_NE(text.out.find("note: a* stands for more than 100 words"), std::string::npos);
 }
 
+// Regression: one article could not be cited, and counts had no form for spreadsheets.
+TEST(SearcherFormats, OfSingleArticlesAndCounts) {
+  const std::string id = "cloud-alibaba-review.it";
+  EXPECT_EQ(command({"show", "--format", "bibtex", id}).out,
+            search({"--format", "bibtex", "id:" + id}).out);
+  EXPECT_TRUE(
+      command({"facets", "--format", "tsv", "alibaba"})
+          .out.starts_with("source\tMeridian News Agency\t3\nsource\tIl Quotidiano Tecnico\t1\n"));
+  EXPECT_EQ(command({"timeline", "--format", "tsv", "--by", "year", "alluvione", "date:2021..2023"})
+                .out.substr(0, 5),
+            "2021\t");
+  for (const char* name : {"facets", "timeline"}) {
+    const Output nothing = command({name, "--format", "tsv", "zyxwvu"});
+    EXPECT_EQ(nothing.exit_code, 1) << name;
+    EXPECT_EQ(nothing.out, "") << name;
+  }
+}
+
 TEST(SearcherSuggestions, AreShownForWordsThatFindNothing) {
   EXPECT_NE(search({"gartnr"}).out.find("Did you mean: gartner"), std::string::npos);
   EXPECT_EQ(search({"alibaba"}).out.find("Did you mean"), std::string::npos);
+  // Regression: these said "nothing found", and no more.
+  EXPECT_EQ(command({"facets", "gartnr"}).out, search({"gartnr"}).out);
+  EXPECT_EQ(command({"timeline", "gartnr"}).out, search({"gartnr"}).out);
 }
 
 TEST(SearcherOutput, NoPagerAndNoColoursInPipes) {
@@ -243,6 +291,31 @@ TEST(SearcherOutput, NoPagerAndNoColoursInPipes) {
   EXPECT_EQ(output.exit_code, 0);
   EXPECT_EQ(output.out.find('\x1b'), std::string::npos);
   EXPECT_FALSE(std::filesystem::exists(folder / "started"));
+}
+
+// Regression: the examples that help begins with ran off the top of the terminal.
+TEST(SearcherOutput, HelpGoesThroughThePager) {
+  if (run_shell("command -v script").exit_code != 0) GTEST_SKIP() << "no script(1)";
+  const TemporaryFolder folder;
+  const auto paged = [&](const std::string& arguments) {
+    const std::string mark = folder / "started";
+    std::filesystem::remove(mark);
+    const Output output =
+        run_shell("export TERM=xterm PAGER='touch " + mark +
+                  "; cat'; script -qec \"$BIN/searcher " + arguments + "\" /dev/null");
+    EXPECT_NE(output.out.find("Usage:"), std::string::npos) << output.out;
+    return std::filesystem::exists(mark);
+  };
+  EXPECT_TRUE(paged("--help"));
+  EXPECT_TRUE(paged("search --help"));
+  EXPECT_FALSE(paged("--help --no-pager"));
+}
+
+// Regression: lines of examples were broken by a terminal of 80 columns.
+TEST(SearcherHelp, ExamplesFitATerminal) {
+  const Output help = run_program("searcher", {"--help"});
+  const std::string examples = help.out.substr(0, help.out.find("\nUsage:"));
+  for (const std::string& line : lines_of(examples)) EXPECT_LE(line.size(), 80U) << line;
 }
 
 TEST(SearcherOutput, NoColorIsHonouredOnATerminal) {

@@ -64,6 +64,10 @@ TEST(SearcherDocuments, AreInstalled) {
   if (prefix == "?") GTEST_SKIP() << "configured with a prefix";
   for (const std::string& file : installed_files(""))
     EXPECT_TRUE(fs::exists(folder.path() / "to" / file)) << file;
+  // Regression: help referred to a page that was not installed.
+  const std::string page = "share/doc/emeroteca/queries.md";
+  EXPECT_NE(run_program("searcher", {"--help"}).out.find(page), std::string::npos);
+  EXPECT_TRUE(fs::exists(folder.path() / "to" / page));
 }
 
 TEST(SearcherDocuments, TakeTheProgramsPrefix) {
@@ -91,6 +95,28 @@ TEST(SearcherDocuments, TakeTheProgramsPrefix) {
       EXPECT_FALSE(std::regex_search(plain, bare)) << file << ": " << line;
     }
   }
+}
+
+// Regression: help, messages and hints of a renamed program named one that is not there.
+TEST(SearcherDocuments, RenamedProgramsSayTheirOwnName) {
+  const TemporaryFolder folder;
+  const std::string made = "ln -s \"$BIN/searcher\" '" + folder / "emeroteca-searcher" + "'; ";
+  const std::string renamed = "'" + folder / "emeroteca-searcher" + "' ";
+  const Output help = run_shell(made + renamed + "--help");
+  EXPECT_NE(help.out.find("\n  emeroteca-searcher cloud Alibaba"), std::string::npos) << help.out;
+  EXPECT_NE(help.out.find("\n  emeroteca-searcher [search]"), std::string::npos) << help.out;
+  EXPECT_EQ(help.out.find("\n  searcher"), std::string::npos) << help.out;
+  const auto answers = [&](const std::string& arguments) {
+    const Output answer = run_shell(renamed + arguments);
+    EXPECT_EQ(answer.exit_code, 2);
+    return answer.err;
+  };
+  EXPECT_EQ(answers("show"),
+            "emeroteca-searcher: show needs one id\n  write `emeroteca-searcher show ID`, an id "
+            "with spaces in quotation marks; ids are shown with each result\n");
+  EXPECT_EQ(answers("-n x cloud").substr(0, 29), "emeroteca-searcher: --count: ");
+  EXPECT_NE(answers("facets --most").find("`emeroteca-searcher facets --help`"), std::string::npos);
+  EXPECT_NE(answers("-a /no/such cloud").find("`emeroteca-indexer add"), std::string::npos);
 }
 
 TEST(SearcherDocuments, ManPagesHaveEveryOptionOfHelp) {
@@ -174,12 +200,38 @@ TEST(SearcherDocuments, BashCompletes) {
             EMEROTECA_SOURCE_DIR "/corpus/articles\n");
 }
 
+// Regression: a query between quotation marks, as the shell wants it, was not completed at all.
+TEST(SearcherDocuments, BashCompletesBetweenQuotationMarks) {
+  EXPECT_EQ(completed("searcher 'source:ha"), "source:\"Harbour Post\"\n");
+  EXPECT_EQ(completed("searcher 'alluvione -fonte:\"har"), "alluvione -fonte:\"Harbour Post\"\n");
+  EXPECT_EQ(completed("searcher 'tag:\"stati u"), "tag:\"Stati Uniti\"\n");
+  EXPECT_EQ(completed("searcher \"source:ha"), "source:harbour\n");
+  // The second keeps bash from closing the quotation.
+  EXPECT_EQ(completed("searcher 'alluvione sou"), "alluvione source:\nalluvione source:\"\n");
+}
+
+// Regression: what the names had in common, a quotation mark, replaced what was typed, and then
+// nothing was offered any more.
+TEST(SearcherDocuments, BashCompletesWhatItBegan) {
+  EXPECT_EQ(completed("searcher author:mart"), "marta\nmartin\n");
+  EXPECT_EQ(completed("searcher author:\\\"Mart"),
+            "\\\"Marta\\ Bellandi\\\"\n\\\"Martin\\ Esdaile\\\"\n");
+  EXPECT_EQ(completed("searcher source:\\\"il\\ quo"), "\\\"Il\\ Quotidiano\\ Tecnico\\\"\n");
+}
+
+// Regression: the value of an option was completed to the name of a command.
+TEST(SearcherDocuments, BashOffersNoCommandsAsValues) {
+  EXPECT_EQ(completed("searcher --template s"), "\n");
+  EXPECT_EQ(completed("searcher -n "), "\n");
+}
+
 TEST(SearcherDocuments, FishCompletes) {
   if (!have("fish")) GTEST_SKIP() << "no fish";
-  const auto offered = [](const std::string& line) {
+  const TemporaryFolder home;  // fish writes there
+  const auto offered = [&home](const std::string& line) {
     const Output output =
-        run_shell("PATH=$BIN:$PATH EMEROTECA_ARCHIVE='" + corpus_archive() +
-                  "' HOME=/nonexistent fish --no-config -c \"source '" + documents() +
+        run_shell("PATH=$BIN:$PATH EMEROTECA_ARCHIVE='" + corpus_archive() + "' HOME='" +
+                  home / "" + "' fish --no-config -c \"source '" + documents() +
                   "/fish/searcher.fish'; complete -C '" + line + "'\"");
     return output.out;
   };
@@ -187,6 +239,9 @@ TEST(SearcherDocuments, FishCompletes) {
   EXPECT_TRUE(offered("searcher --format j").starts_with("json"));
   EXPECT_TRUE(offered("searcher source:ha").starts_with("source:harbour"));
   EXPECT_TRUE(offered("searcher facets --mo").starts_with("--most"));
+  // Regression: between quotation marks nothing was.
+  EXPECT_NE(offered("searcher \\'cloud source:ha").find("cloud source:harbour"), std::string::npos)
+      << offered("searcher \\'cloud source:ha");
   EXPECT_EQ(offered("searcher show --mo"), "");
 }
 

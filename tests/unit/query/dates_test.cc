@@ -231,11 +231,16 @@ TEST(Dates, RefusesWithWhatWouldBeRight) {
       {"31/02/2021", "the year comes first", "date:2021-10-19"},
       {"10/2021", "the year comes first", "date:2021-10"},
       {"2021/10/19", "hyphens", "date:2021-10-19"},
+      {"2021/10", "hyphens", "write date:2021-10"},
       {"20211019", "hyphens", "date:2021-10-19"},
       {"2020-2021", "two points", "date:2020..2021"},
       {"21", "four digits", "date:2021"},
       {"0021", "four digits", "date:2021"},
       {"soon", "not a date", "date:2021-10-19"},
+      {"since soon", "\"soon\" is not a date", "date:2021-10-19"},
+      {"between 2020", "not a date", "date:2021-10-19"},
+      {"from 2021 to 2020", "ends before it begins", "date:2020..2021"},
+      {"nel 20", "four digits", "date:2021"},
       {"", "not a date", "date:2021-10-19"},
       {"2021-10-", "not a date", "date:2021-10-19"},
       {"99999999999999999999d", "not a date", "date:30d"},
@@ -247,6 +252,9 @@ TEST(Dates, RefusesWithWhatWouldBeRight) {
       {">", "nothing to compare", "date:>2020"},
       {"ottobre", "no year", "date:\"ottobre 2021\""},
       {"estate", "no year", "date:\"estate 2021\""},
+      // Regression: the day was lost.
+      {"19 ottobre", "no year", "date:\"19 ottobre 2021\""},
+      {"October 19th", "no year", "date:\"19 october 2021\""},
       {"inverno 2022", "two years", "date:\"inverno 2021-2022\" or date:\"inverno 2022-2023\""},
       {"anni '20", "either century", "date:1920s or date:2020s"},
       {"00s", "either century", "date:1900s or date:2000s"},
@@ -264,6 +272,48 @@ TEST(Dates, RefusesWithWhatWouldBeRight) {
     ASSERT_NE(hint, std::string::npos);
     EXPECT_NE(answer.find(one.hint, hint), std::string::npos) << one.text << ": " << answer;
   }
+}
+
+// Regression: what people say instead of >= and .. was refused.
+TEST(Dates, ReadsComparisonsAndRangesInWords) {
+  constexpr Case kCases[] = {{"since 2020", "2020-01-01.."},
+                             {"Since October 2020", "2020-10-01.."},
+                             {"from 2020 to 2021", "2020-01-01..2022-01-01"},
+                             {"between May 2020 and June 2020", "2020-05-01..2020-07-01"},
+                             {"before 2020", "..2020-01-01"},
+                             {"after 19 October 2020", "2020-10-20.."},
+                             {"until yesterday", "..2021-10-19"},
+                             {"dal 2020", "2020-01-01.."},
+                             {"dal 2020 al 2021", "2020-01-01..2022-01-01"},
+                             {"dall'estate 2020 all'autunno 2020", "2020-06-01..2020-12-01"},
+                             {"da maggio 2020 a giugno 2020", "2020-05-01..2020-07-01"},
+                             {"da ieri", "2021-10-18.."},
+                             {"tra il 2019 e il 2020", "2019-01-01..2021-01-01"},
+                             {"prima del 2020", "..2020-01-01"},
+                             {"prima dell’estate 2020", "..2020-06-01"},
+                             {"dopo il 2020", "2021-01-01.."},
+                             {"fino al 2020", "..2021-01-01"},
+                             {"da 30 giorni", "2021-09-19.."}};
+  expect_all(kCases, kTuesday);
+}
+
+// Regression: "ottobre 2021" took a preposition, "2020" did not.
+TEST(Dates, ReadsYearsWithTheirPrepositions) {
+  constexpr Case kCases[] = {{"nel 2020", "2020-01-01..2021-01-01"},
+                             {"in 2020", "2020-01-01..2021-01-01"},
+                             {"l'anno 2020", "2020-01-01..2021-01-01"},
+                             {"the year 2020", "2020-01-01..2021-01-01"},
+                             {"nell'ottobre 2021", "2021-10-01..2021-11-01"}};
+  expect_all(kCases, kTuesday);
+}
+
+// Regression: "ago" was read as agosto, and a year was asked for.
+TEST(Dates, ReadsAWeekAgo) {
+  constexpr Case kCases[] = {{"a week ago", "2021-10-11..2021-10-18"},
+                             {"a year ago", "2020-01-01..2021-01-01"},
+                             {"a day ago", "2021-10-18..2021-10-19"},
+                             {"ago 2020", "2020-08-01..2020-09-01"}};
+  expect_all(kCases, kTuesday);
 }
 
 TEST(Dates, ShowsNoControlCharactersOfTheQuery) {

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "archive/article.h"
 #include "archive/fields.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/plan_builder.h"
@@ -77,6 +78,37 @@ TEST_F(Spelling, LeavesOperatorsFieldsAndExclusions) {
 // Regression: the word was mended where its letters first stood, in the middle of another.
 TEST_F(Spelling, MendsTheWordAndNotItsLettersInAnother) {
   EXPECT_EQ(suggestion("-xgartnrx gartnr", {}), "-xgartnrx gartner");
+}
+
+// Regression: nothing was offered after a typographer's apostrophe or quotation mark, nor for a
+// word whose accents were characters of their own.
+TEST_F(Spelling, MendsWordsBesideCharactersThatAreNoLetters) {
+  EXPECT_EQ(suggestion("l’elezzioni", Language::kItalian), "l'elezioni");
+  EXPECT_EQ(suggestion("“governo elezzioni”", Language::kItalian), "“governo elezioni”");
+  EXPECT_EQ(suggestion("«elezzioni»", Language::kItalian), "«elezioni»");
+  EXPECT_EQ(suggestion("elezzioni\u0300 oggi", Language::kItalian), "elezioni oggi");
+}
+
+// Regression: the archive's own form of a word, "citta", was offered for "cittta".
+TEST_F(Spelling, OffersWordsWithTheAccentsOfTheArticles) {
+  Article article;
+  article.title = "Universita e città";
+  article.body = "L’università della CITTÀ: le Università e l'universita' di Pavia, l'università.";
+  Xapian::Document document;
+  document.set_data(serialise(article));
+  for (const std::string term : {"universita", "citta"}) {
+    document.add_term(term);
+    document.add_term(
+        make_term(stem_prefix(Language::kItalian), stemmer_.stem(Language::kItalian, term)));
+  }
+  archive_.add_document(document);
+  EXPECT_EQ(suggestion("cittta", Language::kItalian), "città");
+  EXPECT_EQ(suggestion("dell’universtà", Language::kItalian), "dell'università");
+}
+
+// Regression: a name lost its capital.
+TEST_F(Spelling, KeepsCapitals) {
+  EXPECT_EQ(suggestion("Gartnr ELEZZIONI governo", Language::kItalian), "Gartner ELEZIONI governo");
 }
 
 TEST_F(Spelling, LeavesFiguresAndShortWords) {

@@ -1,0 +1,30 @@
+#include "searcher/query/query_language.h"
+
+#include <gtest/gtest.h>
+
+#include "searcher/query/parser.h"
+
+namespace emeroteca::query {
+namespace {
+
+std::optional<stemmers::Language> language(std::string_view text) {
+  return language_of(parse(text, {}).root);
+}
+
+TEST(QueryLanguage, IsThatOfTheWords) {
+  EXPECT_EQ(language("governo"), stemmers::Language::kItalian);
+  EXPECT_EQ(language("the government"), stemmers::Language::kEnglish);
+  EXPECT_EQ(language("source:\"The Northern Ledger\" governo"), stemmers::Language::kItalian);
+  EXPECT_EQ(language("2021"), std::nullopt);
+}
+
+// Regression: a query that one was still typing was English at its AND.
+TEST(QueryLanguage, IsNotThatOfOperatorsWithoutOperands) {
+  for (const std::string_view text :
+       {"governo AND", "governo OR", "governo NOT", "governo NEAR/3", "governo ADJ"}) {
+    EXPECT_EQ(language(text), stemmers::Language::kItalian) << text;
+  }
+}
+
+}  // namespace
+}  // namespace emeroteca::query
