@@ -260,17 +260,18 @@ void CursesScreen::put(std::size_t row, std::size_t column, std::string_view tex
 
 void CursesScreen::cursor(std::size_t row, std::size_t column) {
   if (row >= rows() || columns() == 0) return;
-  ::move(static_cast<int>(row), static_cast<int>(std::min(column, columns() - 1)));
-  cursor_shown_ = true;
+  cursor_ = {static_cast<int>(row), static_cast<int>(std::min(column, columns() - 1))};
 }
 
 void CursesScreen::begin() {
   ::werase(stdscr);
-  cursor_shown_ = false;
+  cursor_.reset();
 }
 
 void CursesScreen::end() {
-  ::curs_set(cursor_shown_ ? 1 : 0);
+  // Last, because whatever is drawn takes the cursor along.
+  if (cursor_) ::move(cursor_->first, cursor_->second);
+  ::curs_set(cursor_ ? 1 : 0);
   ::refresh();
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "searcher/interactive/model/event.h"
 #include "searcher/interactive/view/surface.h"
@@ -56,7 +57,7 @@ class CursesScreen : public Surface {
   std::unique_ptr<Attributes> attributes_;
   std::optional<Event> waiting_;  // came together with the one before
   bool unicode_ = true;
-  bool cursor_shown_ = false;
+  std::optional<std::pair<int, int>> cursor_;  // row and column; none: hidden
 };
 
 }  // namespace emeroteca::interactive
