@@ -253,6 +253,23 @@ def jumps_to_the_other_language(t):
     t.golden("other-it")
 
 
+@scene(start=False)
+def leads_to_the_other_language_only(t):
+    """Another version in the same language was shown as the story in the other one."""
+    with open(os.path.join(t.home, "a.jsonl"), "w") as out:
+        for name in ("one", "two"):
+            out.write(f'{{"id":"{name}","title":"Uovo {name}","body":"La gallina canta ancora.",'
+                      '"lang":"it","date":"2026-01-01","story":"gallina"}\n')
+    t.type("$indexer add -a archive a.jsonl && clear && $searcher -a archive; echo left $?")
+    t.keys("Enter")
+    t.until("^2 articles")
+    t.keys("Escape")
+    t.until("RESULTS")
+    t.golden("one-language")
+    t.type("o")
+    t.until("nothing like it in English")
+
+
 @scene()
 def finds_similar_articles(t):
     t.to_list("alluvione romagna ", 7)
@@ -536,6 +553,7 @@ def play(name, programs, archive):
     stage = None
     try:
         stage = Stage(columns, rows, {"searcher": os.path.join(programs, "searcher"),
+                                      "indexer": os.path.join(programs, "indexer"),
                                       "archive": archive, **environment})
         stage.archive, stage.indexer = archive, os.path.join(programs, "indexer")
         if start:

@@ -25,6 +25,14 @@ std::int64_t seconds_now() {
       .count();
 }
 
+// Only versions that `o` leads to.
+void leave_other_language(Engine& engine, Hit& hit) {
+  std::erase_if(hit.also, [&](const std::string& id) {
+    const std::optional<Article> version = engine.archive().find(id);
+    return !version || version->language == hit.article.language;
+  });
+}
+
 }  // namespace
 
 Performer::Performer(std::string location, SearchRequest base)
@@ -139,6 +147,8 @@ void Performer::search(const Task& task, Answer& out) {
   }
   out.result.query = out.text;
   out.more = out.result.hits.size() == task.count;
+  for (Hit& hit : out.result.hits) leave_other_language(engine_now, hit);
+  if (task.last_word != LastWord::kBegun) return;
   // A beginning stands for very many words only until the next letter.
   if (task.last_word == LastWord::kBegun) out.result.notes.clear();
 }
@@ -158,6 +168,7 @@ void Performer::other(const Task& task, Answer& out) {
   for (const std::string& id : engine_now.versions(article)) {
     version = engine_now.archive().find(id);
     if (version && version->language != article.language) break;
+    version.reset();  // a story may have several versions in one language
   }
   const bool italian = article.language == stemmers::Language::kItalian;
   if (version) {
