@@ -125,6 +125,20 @@ def a_date_half_typed_keeps_the_results(t):
     t.golden("typed-date")
 
 
+@scene()
+def offers_another_spelling_of_what_was_typed(t):
+    """The offer was of what the program had made of it: (alibaba OR alibba*)."""
+    t.type("alibba clod")
+    t.golden("suggestion")
+    t.keys("C-g")
+    t.until("^> alibaba cloud$")
+    t.keys("C-u")
+    t.type("alibba cloud")
+    t.until("C-g: alibaba cloud")
+    t.keys("C-g")
+    t.until("^> alibaba cloud$")
+
+
 @scene(arguments="--interactive=screen Etna eruzione")
 def begins_with_a_query(t):
     t.golden("query-given")

@@ -61,6 +61,10 @@ void write_counts(const State& state, Pen& pen, const Surface& surface) {
                                 : std::to_string(list.selected + 1) + " of ";
   part(place + (list.exact ? "" : "about ") + counted(list.total, "article", "articles"),
        Look::kPlain);
+  // Where nothing is found, the list itself offers the other spelling.
+  if (!list.suggestion.empty() && !list.hits.empty()) {
+    part("C-g: " + list.suggestion + "?", Look::kNote);
+  }
   if (list.similar.empty()) {
     for (const Filter& filter : filters_of(state.query.text())) {
       part(filter_text(*filter.field, filter.value), Look::kHeading);

@@ -8,6 +8,7 @@
 #include "archive/error.h"
 #include "searcher/interactive/edit/query_text.h"
 #include "searcher/interactive/work/reading.h"
+#include "searcher/query/spelling.h"
 #include "searcher/results/bibtex_format.h"
 #include "searcher/results/json_format.h"
 #include "searcher/results/numbers.h"
@@ -150,7 +151,21 @@ void Performer::search(const Task& task, Answer& out) {
   for (Hit& hit : out.result.hits) leave_other_language(engine_now, hit);
   if (task.last_word != LastWord::kBegun) return;
   // A beginning stands for very many words only until the next letter.
-  if (task.last_word == LastWord::kBegun) out.result.notes.clear();
+  out.result.notes.clear();
+  if (!out.result.suggestion.empty()) suggest(engine_now, request, task.text, out.result);
+}
+
+// Another spelling of what was typed, not of what it was searched as. A word that is being typed is
+// no mistake yet as long as there is something to show.
+void Performer::suggest(Engine& engine_now, const SearchRequest& request, const std::string& text,
+                        SearchResult& result) const {
+  const query::Plan plan = engine_now.prepare(of_text(request, text)).plan;
+  result.suggestion = engine_now.archive().with_retry([&](const Xapian::Database& database) {
+    return query::suggest(text, plan, database, engine_now.stemmer());
+  });
+  const std::vector<TextRange> words = words_of(text);
+  const bool same_end = !words.empty() && result.suggestion.ends_with(slice(text, words.back()));
+  if (!result.hits.empty() && !same_end) result.suggestion.clear();
 }
 
 void Performer::read(const Task& task, const Article& article, Answer& out) {

@@ -30,6 +30,8 @@ class Performer {
 
   void search(const Task& task, Answer& out);
   void settle(const Task& task, SearchRequest& request, Answer& out);
+  void suggest(Engine& engine_now, const SearchRequest& request, const std::string& text,
+               SearchResult& result) const;
   void read(const Task& task, const Article& article, Answer& out);
   void other(const Task& task, Answer& out);
   void count(const Task& task, Answer& out);
