@@ -1,12 +1,15 @@
 #include "searcher/interactive/work/performer.h"
 
+#include <cerrno>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <system_error>
 #include <utility>
 
 #include "archive/error.h"
 #include "searcher/interactive/edit/query_text.h"
+#include "searcher/interactive/edit/state_folder.h"
 #include "searcher/interactive/work/reading.h"
 #include "searcher/query/spelling.h"
 #include "searcher/results/bibtex_format.h"
@@ -252,7 +255,9 @@ void Performer::values(const Task& task, Answer& out) {
 
 void Performer::write(const Task& task, Answer& out) {
   std::error_code fault;
-  if (!task.replace && std::filesystem::exists(task.path, fault)) {
+  const std::string path = from_people(task.path);
+  if (std::filesystem::is_directory(path, fault)) throw Error(path + " is a folder");
+  if (!task.replace && std::filesystem::exists(path, fault)) {
     out.exists = true;
     return;
   }
@@ -260,10 +265,14 @@ void Performer::write(const Task& task, Answer& out) {
   Engine& engine_now = engine();
   const SearchResult result =
       task.similar.empty() ? engine_now.search(request) : engine_now.similar(task.similar, request);
-  std::ofstream file(task.path, std::ios::binary | std::ios::trunc);
-  task.path.ends_with(".bib") ? write_bibtex(file, result) : write_json(file, result);
+  errno = 0;
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  path.ends_with(".bib") ? write_bibtex(file, result) : write_json(file, result);
   file.close();
-  if (!file) throw Error("cannot write " + task.path);
+  if (!file) {
+    const std::string why = errno != 0 ? ": " + std::generic_category().message(errno) : "";
+    throw Error("cannot write " + path + why);
+  }
   out.note = counted(result.hits.size(), "article", "articles") + " written to " +
              sanitize_line(task.path);
 }
