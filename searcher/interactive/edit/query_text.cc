@@ -32,9 +32,21 @@ std::string join_around(std::string_view left, std::string_view right) {
   return joined.append(right);
 }
 
+// A query has no way to write a quotation mark within a value; to the archive it is a space.
+std::string without_marks(std::string_view value) {
+  std::string out;
+  for (const char c : value) {
+    const bool space = c == '"' || c == ' ';
+    if (!space) out += c;
+    if (space && !out.empty() && out.back() != ' ') out += ' ';
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
 bool same_value(const Field& field, std::string_view a, std::string_view b) {
   return field.kind == FieldKind::kNames || field.id == FieldId::kLanguage
-             ? stemmers::fold(a) == stemmers::fold(b)
+             ? stemmers::fold(without_marks(a)) == stemmers::fold(without_marks(b))
              : a == b;
 }
 
@@ -128,14 +140,13 @@ std::vector<Filter> filters_of(std::string_view text) {
 }
 
 std::string filter_text(const Field& field, std::string_view value) {
-  const bool plain = std::all_of(value.begin(), value.end(), [](char c) {
+  const std::string inside = without_marks(value);
+  const bool plain = std::all_of(inside.begin(), inside.end(), [](char c) {
     return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '/';
   });
-  std::string inside(value);
-  std::erase(inside, '"');
   const std::string name(field.name);
-  return plain && !value.empty() && value.front() != '-' ? name + ":" + inside
-                                                         : name + ":\"" + inside + "\"";
+  return plain && !inside.empty() && inside.front() != '-' ? name + ":" + inside
+                                                           : name + ":\"" + inside + "\"";
 }
 
 bool has_filter(std::string_view text, const Field& field, std::string_view value) {

@@ -55,6 +55,16 @@ TEST(QueryText, ValuesWithQuotationMarksCannotBreakOut) {
   EXPECT_EQ(filter_text(kSource, "-x"), "source:\"-x\"");
 }
 
+// The facet showed such a filter as one of its own, that nothing has.
+TEST(QueryText, AValueWithQuotationMarksIsTheFilterThatItMade) {
+  for (const char* const value : {"Il \"Nuovo\" Foglio", "\"Gio\" Rossi", "l\"eco", "a  \"\"  b"}) {
+    const std::string text = toggle_filter("cloud", kSource, value);
+    EXPECT_TRUE(has_filter(text, kSource, value)) << text;
+    EXPECT_EQ(toggle_filter(text, kSource, value), "cloud");
+  }
+  EXPECT_EQ(filter_text(kSource, "l\"eco"), "source:\"l eco\"");
+}
+
 TEST(QueryText, TheLastWordIsABeginning) {
   EXPECT_EQ(with_last_word_begun("cloud ali"), "cloud (ali OR ali*)");
   EXPECT_EQ(with_last_word_begun("al"), "(al OR al*)");
