@@ -5,7 +5,6 @@
 #include <charconv>
 #include <functional>
 #include <iostream>
-#include <memory>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -23,6 +22,7 @@
 #include "searcher/interactive/edit/query_text.h"
 #include "searcher/interactive/edit/state_folder.h"
 #include "searcher/interactive/line_reader.h"
+#include "searcher/interactive/work/live_engine.h"
 #include "searcher/results/article_format.h"
 #include "searcher/results/bibtex_format.h"
 #include "searcher/results/facets_format.h"
@@ -62,7 +62,8 @@ class LineProgram {
         text_(text_options_of(arguments_)),
         terminal_(isatty(STDIN_FILENO) == 1),
         history_(arguments_.no_history || !terminal_ ? "" : history_file()),
-        reader_(terminal_, history_, [this](std::string_view line) { return complete(line); }) {}
+        reader_(terminal_, history_, [this](std::string_view line) { return complete(line); }),
+        engine_(archive_of(arguments_)) {}
 
   int run() {
     if (!sanitize_line(request_.text).empty()) search(request_.text);
@@ -97,10 +98,10 @@ class LineProgram {
     } catch (const Error& fault) {
       complain(fault.what(), fault.hint());
       // An archive that has gone is opened anew with the next line.
-      check_archive();
+      engine_.close();
     } catch (const Xapian::Error& fault) {
       complain(fault.get_description(), {});
-      engine_.reset();
+      engine_.close();
     } catch (const std::exception& fault) {
       complain(fault.what(), {});
     }
@@ -119,23 +120,8 @@ class LineProgram {
     failed_ = true;
   }
 
-  void check_archive() {
-    if (engine_ == nullptr) return;
-    try {
-      Engine(archive_of(arguments_)).require_articles();
-    } catch (const std::exception&) {
-      engine_.reset();
-    }
-  }
-
   Engine& engine() {
-    if (engine_ == nullptr) {
-      auto opened = std::make_unique<Engine>(archive_of(arguments_));
-      opened->require_articles();
-      engine_ = std::move(opened);
-    } else {
-      engine_->archive().refresh();
-    }
+    engine_.refresh();
     return *engine_;
   }
 
@@ -329,7 +315,7 @@ class LineProgram {
   bool terminal_;
   History history_;
   LineReader reader_;
-  std::unique_ptr<Engine> engine_;
+  LiveEngine engine_;
   SearchResult result_;
   std::string similar_;  // an id: the last answer was what is like it
   bool searched_ = false;

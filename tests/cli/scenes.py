@@ -535,6 +535,29 @@ def tells_that_the_archive_has_gone(t):
 
 
 @scene(start=False)
+def sees_an_archive_built_anew(t):
+    """With as many commits as the one before, it was taken for that one, whose files were gone."""
+    archive = os.path.join(t.home, "archive")
+
+    def build(word):
+        dump = os.path.join(t.home, "dump.jsonl")
+        with open(dump, "w") as out:
+            out.write(f'{{"id":"one","title":"Zanzibarlandia {word}","body":"Niente.",'
+                      '"lang":"it","date":"2026-01-01"}\n')
+        subprocess.run([t.indexer, "add", "-a", archive, dump], check=True,
+                       stderr=subprocess.DEVNULL)
+
+    build("perde")
+    t.type("$searcher -a archive; echo left $?")
+    t.keys("Enter")
+    t.until("Zanzibarlandia perde")
+    subprocess.run(["rm", "-r", archive], check=True)
+    build("vince")
+    t.type("zanzibarl")
+    t.until("Zanzibarlandia vince")
+
+
+@scene(start=False)
 def sees_new_commits(t):
     t.type("cp -r $archive archive; $searcher -a archive; echo left $?")
     t.keys("Enter")

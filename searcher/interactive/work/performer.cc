@@ -40,14 +40,23 @@ void leave_other_language(Engine& engine, Hit& hit) {
 }  // namespace
 
 Performer::Performer(std::string location, SearchRequest base)
-    : location_(std::move(location)), base_(std::move(base)) {}
+    : engine_(std::move(location)), base_(std::move(base)) {}
 
 Answer Performer::perform(const Task& task) {
+  const bool opened = engine_.open();
+  Answer out = attempt(task);
+  if (out.error.empty() || !opened) return out;
+  // An archive that has vanished is told from a query that is wrong by opening it again; one that
+  // has come back, or was built anew, answers then.
+  engine_.close();
+  return attempt(task);
+}
+
+Answer Performer::attempt(const Task& task) {
   Answer out;
   out.kind = task.kind;
   out.number = task.number;
   out.text = task.text;
-  const bool opened = engine_ != nullptr;
   try {
     answer(task, out);
     return out;
@@ -55,34 +64,19 @@ Answer Performer::perform(const Task& task) {
     out.error = sanitize_line(fault.what());
     out.hint = sanitize_line(fault.hint());
     // A query that cannot be read says nothing against the archive.
-    out.fatal = engine_ == nullptr;
+    out.fatal = !engine_.open();
   } catch (const Xapian::Error& fault) {
     out.error = sanitize_line(fault.get_description());
     out.fatal = true;
+    engine_.close();
   } catch (const std::exception& fault) {
     out.error = sanitize_line(fault.what());
   }
-  if (opened && !out.fatal) {
-    // An archive that has vanished is told from a query that is wrong by opening it again.
-    try {
-      Engine(location_).require_articles();
-    } catch (const std::exception&) {
-      out.fatal = true;
-    }
-  }
-  if (out.fatal) engine_.reset();
   return out;
 }
 
 Engine& Performer::engine() {
-  if (engine_ == nullptr) {
-    auto opened = std::make_unique<Engine>(location_);
-    opened->require_articles();
-    engine_ = std::move(opened);
-    values_.clear();
-  } else if (engine_->archive().refresh()) {
-    values_.clear();
-  }
+  if (engine_.refresh()) values_.clear();
   return *engine_;
 }
 

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "searcher/engine.h"
+#include "searcher/interactive/work/live_engine.h"
 #include "searcher/interactive/work/task.h"
 
 namespace emeroteca::interactive {
@@ -23,6 +23,7 @@ class Performer {
   Answer perform(const Task& task);
 
  private:
+  Answer attempt(const Task& task);
   void answer(const Task& task, Answer& out);
   Engine& engine();
   SearchRequest request_of(const Task& task) const;
@@ -38,9 +39,8 @@ class Performer {
   void values(const Task& task, Answer& out);
   void write(const Task& task, Answer& out);
 
-  std::string location_;
+  LiveEngine engine_;
   SearchRequest base_;
-  std::unique_ptr<Engine> engine_;
   std::map<const Field*, std::vector<std::string>> values_;  // of the archive as it is
 };
 
