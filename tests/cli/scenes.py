@@ -588,6 +588,29 @@ def line_mode(t):
 
 
 @scene(start=False)
+def prompts_do_not_go_into_a_file(t):
+    t.type("$searcher -a $archive -n 1 > answers; echo left $?")
+    t.keys("Enter")
+    t.until("emeroteca>")
+    t.type("Etna")
+    t.keys("Enter")
+    t.until(r"emeroteca> *\Z")
+    t.keys("C-d")
+    t.until("^left 0$")
+    if not re.match(r"\d+ articles", t.file("answers")) or "emeroteca>" in t.file("answers"):
+        raise Failure(t.file("answers"))
+
+
+@scene(start=False)
+def a_terminal_of_unknown_kind_is_what_its_name_begins_with(t):
+    t.type("TERM=screen.nobody-knows $searcher -a $archive; echo left $?")
+    t.keys("Enter")
+    t.until("114 articles")
+    t.keys("C-d")
+    t.until("^left 0$")
+
+
+@scene(start=False)
 def dumb_terminals_get_lines(t):
     t.type("TERM=dumb $searcher -a $archive; echo left $?")
     t.keys("Enter")

@@ -78,6 +78,21 @@ void write_plain(std::string_view bytes) {
   }
 }
 
+// A terminal that the system has no description of is what its name begins with: xterm-kitty is an
+// xterm, screen.alacritty a screen.
+SCREEN* new_terminal() {
+  SCREEN* screen = ::newterm(nullptr, stdout, stdin);
+  const char* const given = std::getenv("TERM");  // NOLINT(concurrency-mt-unsafe)
+  std::string name = given == nullptr ? "" : given;
+  while (screen == nullptr) {
+    const std::size_t end = name.find_last_of("-.+");
+    if (end == std::string::npos || end == 0) break;
+    name.resize(end);
+    if (name != "dumb") screen = ::newterm(name.c_str(), stdout, stdin);
+  }
+  return screen;
+}
+
 // Both sides must agree about how wide a character is, else everything behind it stands wrong.
 bool agreed(char32_t value) {
   const int width = ::wcwidth(static_cast<wchar_t>(value));
@@ -166,7 +181,7 @@ CursesScreen::CursesScreen(bool colour) : attributes_(std::make_unique<Attribute
   unicode_ = MB_CUR_MAX > 1;
   ::set_escdelay(kEscapeDelayMs);
   // SIGTSTP and SIGWINCH have handlers of ours already, which curses leaves alone.
-  attributes_->screen = ::newterm(nullptr, stdout, stdin);
+  attributes_->screen = new_terminal();
   if (attributes_->screen == nullptr) {
     const char* const term = std::getenv("TERM");  // NOLINT(concurrency-mt-unsafe)
     throw Error(std::string("this terminal cannot be used: TERM is '") +
