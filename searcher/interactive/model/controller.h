@@ -42,6 +42,8 @@ class Controller {
   void on_general(Command command);
   bool on_overlay(const Key& key);
   void help_key(const Key& key);
+  std::size_t help_page() const;
+  std::size_t last_help_top() const;
   void prompt_key(const Key& key);
   void interrupt();
   void focus_on(Focus focus);

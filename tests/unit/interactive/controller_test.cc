@@ -423,6 +423,42 @@ TEST(Controller, AClickSelectsAndOpens) {
   EXPECT_EQ(screen.state().focus, Focus::kQuery);
 }
 
+// It closed the help and wiped out what had just been said.
+TEST(Controller, TheReleaseOfAButtonIsNoKey) {
+  Screen screen;
+  screen.key(KeyCode::kHelp);
+  screen.key(KeyCode::kOther);
+  EXPECT_TRUE(screen.state().help);
+  screen.key(KeyCode::kEscape);
+  screen.control('c');
+  screen.key(KeyCode::kOther);
+  EXPECT_FALSE(screen.state().note.text.empty());
+}
+
+// Empty rows stood below the last one while there were others above the first.
+TEST(Controller, AScreenThatGrowsShowsWhatWasAbove) {
+  Screen screen(8, 80);
+  screen.answer(TaskKind::kSearch, 5);
+  screen.key(KeyCode::kEnter);
+  screen.key(KeyCode::kEnd);
+  EXPECT_GT(screen.state().list.top, 0U);
+  screen.take(screen.controller.handle(Resize{28, 80}));
+  EXPECT_EQ(screen.state().list.top, 0U);
+  EXPECT_EQ(screen.state().list.selected, 4U);
+}
+
+TEST(Controller, ResizingKeepsThePlaceInTheHelp) {
+  Screen screen(10, 80);
+  screen.key(KeyCode::kHelp);
+  screen.key(KeyCode::kPageDown);
+  const std::size_t top = screen.state().help_top;
+  EXPECT_GT(top, 0U);
+  screen.take(screen.controller.handle(Resize{12, 80}));
+  EXPECT_EQ(screen.state().help_top, top);
+  screen.take(screen.controller.handle(Resize{200, 80}));
+  EXPECT_EQ(screen.state().help_top, 0U);
+}
+
 TEST(Controller, PastedLinesAreOneQuery) {
   Screen screen;
   screen.take(screen.controller.handle(Paste{"a\nb\x1b[31m"}));
