@@ -485,6 +485,19 @@ def suspends_and_resumes(t):
 
 
 @scene()
+def resumes_in_a_terminal_of_another_size(t):
+    """The screen stayed as it had been for the size of before."""
+    t.type("cloud")
+    t.until("> cloud")
+    t.keys("C-z")
+    t.until("Stopped")
+    t.resize(60, 20)
+    t.type("fg")
+    t.keys("Enter")
+    t.golden("resumed-60x20")
+
+
+@scene()
 def stops_and_continues_by_signals(t):
     t.type("cloud")
     t.until("articles")

@@ -207,6 +207,7 @@ CursesScreen::CursesScreen(bool colour) : attributes_(std::make_unique<Attribute
     ::init_pair(3, COLOR_CYAN, -1);
   }
   write_plain(kBracketsOn);
+  told_ = {LINES, COLS};
 }
 
 CursesScreen::~CursesScreen() {
@@ -296,9 +297,10 @@ void CursesScreen::redraw() {
 
 bool CursesScreen::resized() {
   const WinSize size = window_size();
-  if (size.rows == LINES && size.columns == COLS) return false;
-  ::resizeterm(size.rows, size.columns);
-  return true;
+  if (size.rows != LINES || size.columns != COLS) ::resizeterm(size.rows, size.columns);
+  // Coming back from a shell, curses sees the new size before anybody asks.
+  const std::pair now(LINES, COLS);
+  return std::exchange(told_, now) != now;
 }
 
 void CursesScreen::pause() {
