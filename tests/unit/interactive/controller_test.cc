@@ -158,6 +158,24 @@ TEST(Controller, SettlingKeepsTheSelectedArticle) {
   EXPECT_EQ(screen.state().list.selected, 5U);
 }
 
+// Whoever typed fast and pressed Enter found the article selected that the list of before began
+// with.
+TEST(Controller, EnterBeforeTheResultsSelectsTheFirstOfThem) {
+  Screen screen;
+  screen.answer(TaskKind::kSearch, 5);
+  screen.type("clou");
+  screen.key(KeyCode::kEnter);
+  Answer answer = screen.answer_to(*screen.task(TaskKind::kSearch), 5);
+  std::swap(answer.result.hits[0], answer.result.hits[3]);
+  screen.take(screen.controller.handle(answer));
+  EXPECT_EQ(screen.state().list.selected, 0U);
+  // Once they are there, a search for the same keeps the place again.
+  screen.take(screen.controller.handle(Resize{24, 70}));
+  answer = screen.answer_to(*screen.task(TaskKind::kSearch), 5);
+  screen.take(screen.controller.handle(answer));
+  EXPECT_EQ(screen.state().list.selected, 3U);
+}
+
 TEST(Controller, LettersAreCommandsOnlyInPanes) {
   Screen screen;
   screen.type("q?");
