@@ -158,6 +158,19 @@ TEST(Controller, SettlingKeepsTheSelectedArticle) {
   EXPECT_EQ(screen.state().list.selected, 5U);
 }
 
+// What became the best result stood above the screen.
+TEST(Controller, SettlingHidesNoBetterResult) {
+  Screen screen;
+  screen.type("alib");
+  screen.answer(TaskKind::kSearch, 20);
+  screen.key(KeyCode::kEnter);
+  Answer answer = screen.answer_to(*screen.task(TaskKind::kSearch), 20);
+  std::swap(answer.result.hits[0], answer.result.hits[2]);
+  screen.take(screen.controller.handle(answer));
+  EXPECT_EQ(screen.state().list.selected, 2U);
+  EXPECT_EQ(screen.state().list.top, 0U);
+}
+
 // Whoever typed fast and pressed Enter found the article selected that the list of before began
 // with.
 TEST(Controller, EnterBeforeTheResultsSelectsTheFirstOfThem) {
