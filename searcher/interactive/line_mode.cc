@@ -148,12 +148,9 @@ class LineProgram {
       one.hits.push_back(hit(value));
       write_bibtex(std::cout, one);
     } else if (name == "facets") {
-      need_query();
-      write_facets(std::cout, engine().facets(request_, arguments_.most), text_);
+      facets();
     } else if (name == "timeline") {
-      need_query();
-      const Timeline timeline = engine().timeline(request_, std::nullopt, text_.columns / 2);
-      write_timeline(std::cout, timeline.unit, timeline.bins, text_);
+      timeline();
     } else if (name == "search" && !value.empty()) {
       search(value);
     } else {
@@ -163,6 +160,22 @@ class LineProgram {
 
   void need_query() const {
     if (!searched_) throw Error("there has been no query yet", "write some words");
+  }
+
+  void facets() {
+    need_query();
+    const std::vector<Facet> facets = engine().facets(request_, arguments_.most);
+    if (arguments_.format == "json") return write_facets_json(std::cout, request_.text, facets);
+    write_facets(std::cout, facets, text_);
+  }
+
+  void timeline() {
+    need_query();
+    const Timeline timeline = engine().timeline(request_, std::nullopt, text_.columns / 2);
+    if (arguments_.format == "json") {
+      return write_timeline_json(std::cout, request_.text, timeline.unit, timeline.bins);
+    }
+    write_timeline(std::cout, timeline.unit, timeline.bins, text_);
   }
 
   const Hit& hit(std::string_view value) const {

@@ -6,6 +6,7 @@ scenes.py --bin DIR [--jobs N] [NAME...]       UPDATE_GOLDEN=1 writes the golden
 import argparse
 import concurrent.futures
 import difflib
+import json
 import os
 import re
 import signal
@@ -601,6 +602,18 @@ def line_mode(t):
 
 
 @scene(start=False)
+def lines_are_answered_in_json_when_asked(t):
+    """Facets and timeline came as text."""
+    lines = "alibaba\n:facets\n:timeline\n1\n"
+    out = subprocess.run([t.searcher, "-a", t.archive, "--format", "json"], input=lines, text=True,
+                         capture_output=True, check=True, env={"HOME": t.home}).stdout
+    answers = [json.loads(line) for line in out.splitlines()]
+    for answer, member in zip(answers, ("hits", "facets", "bins", "body"), strict=True):
+        if member not in answer:
+            raise Failure(f"no {member} in {answer}")
+
+
+@scene(start=False)
 def prompts_do_not_go_into_a_file(t):
     t.type("$searcher -a $archive -n 1 > answers; echo left $?")
     t.keys("Enter")
@@ -641,6 +654,7 @@ def play(name, programs, archive):
                                       "indexer": os.path.join(programs, "indexer"),
                                       "archive": archive, **environment})
         stage.archive, stage.indexer = archive, os.path.join(programs, "indexer")
+        stage.searcher = os.path.join(programs, "searcher")
         if start:
             stage.begin(arguments)
             if "line" not in arguments:
