@@ -50,6 +50,24 @@ bool same_value(const Field& field, std::string_view a, std::string_view b) {
              : a == b;
 }
 
+// Which bytes open something that is closed later on: a quotation mark or a parenthesis.
+std::vector<bool> closed(std::string_view text) {
+  std::vector<bool> closed(text.size());
+  std::vector<std::size_t> open;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '(') open.push_back(at);
+    if (text[at] == ')' && !open.empty()) {
+      closed[open.back()] = true;
+      open.pop_back();
+    }
+    const std::size_t end = text[at] == '"' ? text.find('"', at + 1) : std::string_view::npos;
+    if (end == std::string_view::npos) continue;
+    closed[at] = true;
+    at = end;
+  }
+  return closed;
+}
+
 template <typename Condition>
 std::string remove_if(std::string_view text, Condition condition) {
   std::string out(text);
@@ -95,7 +113,9 @@ std::optional<TextRange> begun_word(std::string_view text) {
 
 }  // namespace
 
-std::vector<TextRange> words_of(std::string_view text) {
+std::vector<TextRange> words_of(std::string_view text, Unclosed unclosed) {
+  const std::vector<bool> partnered =
+      unclosed == Unclosed::kHolds ? std::vector<bool>(text.size(), true) : closed(text);
   std::vector<TextRange> words;
   std::size_t at = 0;
   while (at < text.size()) {
@@ -107,9 +127,9 @@ std::vector<TextRange> words_of(std::string_view text) {
     bool quoted = false;
     int depth = 0;
     for (; at < text.size() && (quoted || depth > 0 || text[at] != ' '); ++at) {
-      if (text[at] == '"') quoted = !quoted;
+      if (text[at] == '"') quoted = !quoted && partnered[at];
       if (quoted) continue;
-      if (text[at] == '(') ++depth;
+      if (text[at] == '(' && partnered[at]) ++depth;
       if (text[at] == ')' && depth > 0) --depth;
     }
     words.emplace_back(begin, at);
@@ -119,7 +139,7 @@ std::vector<TextRange> words_of(std::string_view text) {
 
 std::vector<Filter> filters_of(std::string_view text) {
   std::vector<Filter> filters;
-  const std::vector<TextRange> words = words_of(text);
+  const std::vector<TextRange> words = words_of(text, Unclosed::kIsNothing);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool operated = (i > 0 && is_keyword(slice(text, words[i - 1]))) ||
                           (i + 1 < words.size() && is_keyword(slice(text, words[i + 1])));
@@ -158,7 +178,14 @@ bool has_filter(std::string_view text, const Field& field, std::string_view valu
 
 std::string with_filter(std::string_view text, const Field& field, std::string_view value) {
   if (has_filter(text, field, value)) return std::string(text);
-  return join_around(text, filter_text(field, value));
+  const std::string filter = filter_text(field, value);
+  const std::vector<TextRange> words = words_of(text);
+  if (words.empty()) return filter;
+  // At the end an operator would take the filter for its other side, and a phrase that is still
+  // open for a part of it.
+  const bool open = words_of(text, Unclosed::kIsNothing) != words;
+  return open || is_keyword(slice(text, words.back())) ? join_around(filter, text)
+                                                       : join_around(text, filter);
 }
 
 std::string without_filter(std::string_view text, const Field& field, std::string_view value) {

@@ -40,6 +40,19 @@ TEST(QueryText, TogglesFilters) {
   EXPECT_EQ(toggle_filter("a fonte:\"il sole 24 ORE\" b", kSource, "Il Sole 24 Ore"), "a b");
 }
 
+// `l` wrote one lang:it after the other behind a phrase that had no end, and none was seen.
+TEST(QueryText, FiltersAreKeptOutOfWhatIsUnfinished) {
+  for (const std::string text : {"\"prime mini", "(a OR b", "cloud AND", "x (a \"b) c"}) {
+    const std::string once = set_filter(text, kLang, "it");
+    EXPECT_EQ(once, "lang:it " + text);
+    EXPECT_TRUE(has_filter(once, kLang, "it")) << once;
+    EXPECT_EQ(set_filter(once, kLang, "en"), "lang:en " + text);
+    EXPECT_EQ(without_filters(once), text);
+  }
+  EXPECT_EQ(without_filters("\"prime mini lang:it"), "\"prime mini");
+  EXPECT_EQ(with_filter("\"a b\" (c OR d)", kLang, "it"), "\"a b\" (c OR d) lang:it");
+}
+
 TEST(QueryText, SetsTheOnlyFilterOfAField) {
   EXPECT_EQ(set_filter("a date:2020 b", kDateField, "2021-03"), "a b date:2021-03");
   EXPECT_EQ(set_filter("a date:2020 data:2022", kDateField, "2021"), "a date:2021");
