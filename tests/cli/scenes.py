@@ -145,6 +145,16 @@ def begins_with_a_query(t):
     t.golden("query-given")
 
 
+@scene(arguments="--lang it --interactive=screen cloud")
+def shows_the_language_of_the_command_line(t):
+    """It narrowed unseen, and lang:en found nothing."""
+    t.until("^> cloud lang:it$")
+    t.keys("Escape")
+    t.until("RESULTS")
+    t.type("l")
+    t.until("^1 of 6 articles . lang:en")
+
+
 # Narrowing.
 
 @scene()
