@@ -262,7 +262,7 @@ def pages_through_results(t):
     t.keys("NPage")
     t.golden("list-page")
     t.keys("End")
-    t.until(" of 114")
+    t.until("^114 of 114")
     t.keys("Home")
     t.until("^1 of 114")
     t.type("jjk")

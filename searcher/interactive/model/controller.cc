@@ -57,6 +57,7 @@ void Controller::on_key(const Key& key) {
   // Such as the release of a mouse button: nobody has pressed anything.
   if (key.code == KeyCode::kOther) return;
   state_.note = {};
+  to_last_ = false;
   if (!(key == Key{KeyCode::kControl, 'c'})) interrupted_ = false;
   // Esc and another key in one breath look like Alt and that key; where that means nothing, it was
   // the two keys.

@@ -102,17 +102,6 @@ void Controller::on_search(const Answer& answer) {
   if (open_now && state_.focus == Focus::kList) open();
 }
 
-void Controller::on_more(const Answer& answer) {
-  more_ = 0;
-  ListState& list = state_.list;
-  if (!answer.error.empty()) {
-    list.more = false;
-    return tell(answer.error, true);
-  }
-  list.more = answer.more;
-  list.hits.insert(list.hits.end(), answer.result.hits.begin(), answer.result.hits.end());
-}
-
 void Controller::on_reading_answer(const Answer& answer) {
   if (!answer.error.empty()) return tell(answer.error, true);
   const bool other = answer.kind == TaskKind::kOther;

@@ -119,6 +119,7 @@ void Controller::search(LastWord last_word, bool keep_place) {
   keep_place_ = keep_place;
   search_ = search.number;
   more_ = 0;
+  to_last_ = false;
   state_.searching = true;
   effects_.emplace_back(Ask{std::move(search)});
 }

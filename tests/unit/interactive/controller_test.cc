@@ -239,6 +239,28 @@ TEST(Controller, MovingNearTheEndFetchesMore) {
   EXPECT_EQ(screen.task(TaskKind::kMore)->offset, page + next);
 }
 
+// It went to the last one that had been read, then to the last of some more, and so on.
+TEST(Controller, EndGoesToTheEnd) {
+  Screen screen;
+  screen.answer(TaskKind::kSearch, screen.task(TaskKind::kSearch)->count);
+  screen.key(KeyCode::kEnter);
+  screen.key(KeyCode::kEnd);
+  screen.answer(TaskKind::kMore, screen.task(TaskKind::kMore)->count);  // was on its way
+  screen.answer(TaskKind::kMore, 200);
+  EXPECT_FALSE(screen.state().list.more);
+  EXPECT_EQ(screen.state().list.selected, screen.state().list.hits.size() - 1);
+}
+
+TEST(Controller, AKeyStopsTheWayToTheEnd) {
+  Screen screen;
+  screen.answer(TaskKind::kSearch, screen.task(TaskKind::kSearch)->count);
+  screen.key(KeyCode::kEnter);
+  screen.key(KeyCode::kEnd);
+  screen.key(KeyCode::kHome);
+  screen.answer(TaskKind::kMore, 3);
+  EXPECT_EQ(screen.state().list.selected, 0U);
+}
+
 TEST(Controller, TheSelectedResultIsOnTheScreen) {
   Screen screen;
   screen.answer(TaskKind::kSearch, 20);
