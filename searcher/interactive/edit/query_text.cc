@@ -90,7 +90,7 @@ std::optional<TextRange> begun_word(std::string_view text) {
   if (word.front() == '+' || word.front() == '-') ++range.first;
   std::size_t value = 0;
   if (const Field* field = field_before(slice(text, range), value)) {
-    if (field->kind != FieldKind::kText) return std::nullopt;
+    if (field->kind != FieldKind::kText && field->kind != FieldKind::kNames) return std::nullopt;
     range.first += value;
   }
   word = slice(text, range);
@@ -109,6 +109,19 @@ std::optional<TextRange> begun_word(std::string_view text) {
   constexpr std::size_t kLeast = 2;
   if (letters < kLeast) return std::nullopt;
   return range;
+}
+
+// Where the last word begins, if it is a field's name that waits for its value.
+std::optional<std::size_t> empty_field(std::string_view text) {
+  const std::vector<TextRange> words = words_of(text);
+  if (words.empty() || words.back().second != text.size()) return std::nullopt;
+  std::string_view word = slice(text, words.back());
+  if (word.front() == '+' || word.front() == '-') word.remove_prefix(1);
+  std::size_t value = 0;
+  if (field_before(word, value) == nullptr) return std::nullopt;
+  const std::string_view rest = word.substr(value);
+  if (!rest.empty() && rest != "\"" && rest != "(") return std::nullopt;
+  return words.back().first;
 }
 
 }  // namespace
@@ -209,6 +222,7 @@ std::string set_filter(std::string_view text, const Field& field, std::string_vi
 }
 
 std::optional<std::string> with_last_word_begun(std::string_view text) {
+  if (const auto begin = empty_field(text)) return join_around(text.substr(0, *begin), "");
   const std::optional<TextRange> range = begun_word(text);
   if (!range) return std::nullopt;
   const std::string word(slice(text, *range));
@@ -231,7 +245,15 @@ std::optional<std::string> with_last_word_begun(std::string_view text) {
 std::optional<std::string> with_star(std::string_view text, std::string* word) {
   const std::optional<TextRange> range = begun_word(text);
   if (!range) return std::nullopt;
-  if (word != nullptr) *word = std::string(slice(text, *range));
+  if (word != nullptr) {
+    // With its field, but without the article before it.
+    const std::size_t begin = words_of(text).back().first;
+    const std::size_t colon = text.find(':', begin);
+    const std::string_view name =
+        colon < range->first ? text.substr(begin, colon + 1 - begin) : std::string_view();
+    *word = std::string(name.substr(std::min(name.find_first_not_of("+-"), name.size())));
+    word->append(slice(text, *range));
+  }
   return std::string(text) + "*";
 }
 

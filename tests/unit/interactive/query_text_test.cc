@@ -88,10 +88,28 @@ TEST(QueryText, TheLastWordIsABeginning) {
 }
 
 TEST(QueryText, OtherLastWordsAreNone) {
-  for (const char* text : {"", "a", "cloud ", "cloud 2021", "ali*", "\"ali", "source:ali", "x OR",
+  for (const char* text : {"", "a", "cloud ", "cloud 2021", "ali*", "\"ali", "id:ali", "x OR",
                            "AND", "=news", "ali~", "(ali)", "C++", "date:2021", "è"}) {
     EXPECT_FALSE(with_last_word_begun(text)) << text;
   }
+}
+
+// `source:` was searched as a word, and `source:me` as a name that nobody has.
+TEST(QueryText, NamesAreBegunToo) {
+  EXPECT_EQ(with_last_word_begun("cloud source:me"), "cloud source:(me OR me*)");
+  EXPECT_EQ(with_last_word_begun("-fonte:me"), "-fonte:(me OR me*)");
+  std::string word;
+  EXPECT_EQ(with_star("cloud +source:me", &word), "cloud +source:me*");
+  EXPECT_EQ(word, "source:me");
+}
+
+TEST(QueryText, AFieldWithoutAValueIsLeftOut) {
+  EXPECT_EQ(with_last_word_begun("cloud source:"), "cloud");
+  EXPECT_EQ(with_last_word_begun("cloud -data:"), "cloud");
+  EXPECT_EQ(with_last_word_begun("source:\""), "");
+  EXPECT_EQ(with_last_word_begun("title:("), "");
+  EXPECT_FALSE(with_last_word_begun("nota:"));
+  EXPECT_FALSE(with_last_word_begun("source: "));
 }
 
 TEST(QueryText, AddsAStar) {
