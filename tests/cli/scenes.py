@@ -120,6 +120,7 @@ def finds_nothing(t):
 
 @scene()
 def a_date_half_typed_keeps_the_results(t):
+    t.until("^114 articles")
     t.type("cloud date:20")
     t.golden("half-typed-date")
     t.type("21")
@@ -511,7 +512,7 @@ def resumes_in_a_terminal_of_another_size(t):
 @scene()
 def stops_and_continues_by_signals(t):
     t.type("cloud")
-    t.until("articles")
+    t.until("^13 articles")
     os.kill(t.pid(), signal.SIGTSTP)
     t.until("Stopped")
     t.type("fg")

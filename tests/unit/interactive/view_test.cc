@@ -130,6 +130,20 @@ TEST(View, StaysInsideTheScreenWhateverHappens) {
   }
 }
 
+// "opening the archive..." stood there for ever.
+TEST(View, AFirstQueryThatCannotBeReadIsNoArchiveBeingOpened) {
+  Controller controller(History(), 24, 80);
+  const Effects effects = controller.begin("date:20", Sort::kRelevance);
+  Answer answer;
+  answer.number = std::get<Ask>(effects.front()).task.number;
+  answer.error = "\"20\" is not a date";
+  controller.handle(answer);
+  Paper paper(24, 80);
+  draw(controller.state(), paper);
+  EXPECT_TRUE(paper.shows("is not a date"));
+  EXPECT_FALSE(paper.shows("opening"));
+}
+
 // The message took the place of the line that still had the keys.
 TEST(View, ThePromptStaysInSightWhenTheFileExists) {
   Controller controller(History(), 24, 80);
