@@ -88,8 +88,11 @@ std::optional<TextRange> begun_word(std::string_view text) {
   std::string_view word = slice(text, range);
   if (is_keyword(word)) return std::nullopt;
   if (word.front() == '+' || word.front() == '-') ++range.first;
+  std::size_t least = 2;
   std::size_t value = 0;
   if (const Field* field = field_before(slice(text, range), value)) {
+    // There are few names, and few of them begin with the same letter.
+    if (field->kind == FieldKind::kNames) least = 1;
     if (field->kind != FieldKind::kText && field->kind != FieldKind::kNames) return std::nullopt;
     range.first += value;
   }
@@ -106,8 +109,7 @@ std::optional<TextRange> begun_word(std::string_view text) {
     if (!is_letter(c)) return std::nullopt;
     letters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
   }
-  constexpr std::size_t kLeast = 2;
-  if (letters < kLeast) return std::nullopt;
+  if (letters < least) return std::nullopt;
   return range;
 }
 

@@ -48,8 +48,8 @@ std::string set_filter(std::string_view text, const Field& field, std::string_vi
 
 // The text as it is searched for while it is being typed: the last word counts as a beginning too
 // (`cloud ali` as `cloud (ali OR ali*)`). Nothing when the last word is none that this is good for:
-// shorter than two letters (one figure or sign is enough to leave it), after a `"`, an operator, a
-// date. A name of a field that has no value yet is left out.
+// shorter than two letters (a name: than one; a figure or sign is enough to leave it), after a `"`,
+// an operator, a date. A field that has no value yet is left out.
 std::optional<std::string> with_last_word_begun(std::string_view text);
 
 // The same with the star alone (`cloud ali*`): what is put into the query line when no article has

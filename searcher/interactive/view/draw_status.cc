@@ -67,7 +67,7 @@ void write_counts(const State& state, Pen& pen, const Surface& surface) {
   }
   if (list.similar.empty()) {
     for (const Filter& filter : filters_of(state.query.text())) {
-      part(filter_text(*filter.field, filter.value), Look::kHeading);
+      part(std::string(slice(state.query.text(), filter.range)), Look::kHeading);
     }
   }
   const bool by_date =
