@@ -512,6 +512,22 @@ TEST(Controller, ResizingKeepsThePlaceInTheHelp) {
   EXPECT_EQ(screen.state().help_top, 0U);
 }
 
+// It selected the result that a candidate covered.
+TEST(Controller, AClickTakesACandidate) {
+  Screen screen;
+  screen.answer(TaskKind::kSearch, 5);
+  screen.type("lang:");
+  screen.key(KeyCode::kTab);
+  Answer answer;
+  answer.kind = TaskKind::kValues;
+  answer.number = screen.task(TaskKind::kValues)->number;
+  answer.values = {"it", "en"};
+  screen.take(screen.controller.handle(answer));
+  screen.take(screen.controller.handle(Mouse{MouseAction::kClick, 2, 8}));
+  EXPECT_EQ(screen.query(), "lang:en ");
+  EXPECT_EQ(screen.state().focus, Focus::kQuery);
+}
+
 TEST(Controller, PastedLinesAreOneQuery) {
   Screen screen;
   screen.take(screen.controller.handle(Paste{"a\nb\x1b[31m"}));
