@@ -112,7 +112,11 @@ class ScreenProgram {
 
   void signals() {
     if (Wake::took(SIGTSTP)) suspend();
-    if (Wake::took(SIGCONT)) terminal_->redraw();
+    // After a SIGSTOP nobody has given the terminal back: the shell has taken it.
+    if (Wake::took(SIGCONT)) {
+      terminal_->pause();
+      terminal_->resume();
+    }
     Wake::took(SIGWINCH);
     // Asked every time: a size that changes while a signal is on its way is not lost.
     if (terminal_->resized()) {
@@ -171,6 +175,7 @@ class ScreenProgram {
     ::sigaction(SIGTSTP, &ours, nullptr);
     terminal_->resume();
     Wake::took(SIGTSTP);
+    Wake::took(SIGCONT);
   }
 
   void draw() {

@@ -521,6 +521,19 @@ def stops_and_continues_by_signals(t):
 
 
 @scene()
+def continues_after_a_stop_that_it_cannot_see(t):
+    """The terminal was left as the shell had it: what was typed did not arrive."""
+    t.until("^114 articles")
+    os.kill(t.pid(), signal.SIGSTOP)
+    t.until("Stopped")
+    t.type("fg")
+    t.keys("Enter")
+    t.until("^114 articles")
+    t.type("cloud")
+    t.golden("resumed")
+
+
+@scene()
 def restores_the_terminal_when_terminated(t):
     os.kill(t.pid(), signal.SIGTERM)
     t.until("^left 143$")
