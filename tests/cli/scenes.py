@@ -644,7 +644,7 @@ def prompts_do_not_go_into_a_file(t):
     t.until("emeroteca>")
     t.type("Etna")
     t.keys("Enter")
-    t.until(r"emeroteca> *\Z")
+    t.until(r"emeroteca> Etna\nemeroteca>\Z")
     t.keys("C-d")
     t.until("^left 0$")
     if not re.match(r"\d+ articles", t.file("answers")) or "emeroteca>" in t.file("answers"):

@@ -57,7 +57,7 @@ class CursesScreen : public Surface {
   std::unique_ptr<Attributes> attributes_;
   std::optional<Event> waiting_;  // came together with the one before
   bool unicode_ = true;
-  std::pair<int, int> told_;  // the size at the last call of resized()
+  std::pair<int, int> told_;                   // the size at the last call of resized()
   std::optional<std::pair<int, int>> cursor_;  // row and column; none: hidden
 };
 
