@@ -616,7 +616,7 @@ def line_mode(t):
     t.until("emeroteca>")
     t.type("alibaba")
     t.keys("Enter")
-    t.until(r"emeroteca>\Z")
+    t.until(r"cloud-alibaba-review.it\nemeroteca>\Z")
     t.type(":lang it")
     t.keys("Enter")
     t.golden("line-mode")
