@@ -5,7 +5,6 @@
 #include <charconv>
 #include <functional>
 #include <iostream>
-#include <memory>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -23,6 +22,7 @@
 #include "searcher/interactive/edit/query_text.h"
 #include "searcher/interactive/edit/state_folder.h"
 #include "searcher/interactive/line_reader.h"
+#include "searcher/interactive/work/live_engine.h"
 #include "searcher/results/article_format.h"
 #include "searcher/results/bibtex_format.h"
 #include "searcher/results/facets_format.h"
@@ -62,7 +62,8 @@ class LineProgram {
         text_(text_options_of(arguments_)),
         terminal_(isatty(STDIN_FILENO) == 1),
         history_(arguments_.no_history || !terminal_ ? "" : history_file()),
-        reader_(terminal_, history_, [this](std::string_view line) { return complete(line); }) {}
+        reader_(terminal_, history_, [this](std::string_view line) { return complete(line); }),
+        engine_(archive_of(arguments_)) {}
 
   int run() {
     if (!sanitize_line(request_.text).empty()) search(request_.text);
@@ -97,10 +98,10 @@ class LineProgram {
     } catch (const Error& fault) {
       complain(fault.what(), fault.hint());
       // An archive that has gone is opened anew with the next line.
-      check_archive();
+      engine_.close();
     } catch (const Xapian::Error& fault) {
       complain(fault.get_description(), {});
-      engine_.reset();
+      engine_.close();
     } catch (const std::exception& fault) {
       complain(fault.what(), {});
     }
@@ -119,23 +120,8 @@ class LineProgram {
     failed_ = true;
   }
 
-  void check_archive() {
-    if (engine_ == nullptr) return;
-    try {
-      Engine(archive_of(arguments_)).require_articles();
-    } catch (const std::exception&) {
-      engine_.reset();
-    }
-  }
-
   Engine& engine() {
-    if (engine_ == nullptr) {
-      auto opened = std::make_unique<Engine>(archive_of(arguments_));
-      opened->require_articles();
-      engine_ = std::move(opened);
-    } else {
-      engine_->archive().refresh();
-    }
+    engine_.refresh();
     return *engine_;
   }
 
@@ -162,12 +148,9 @@ class LineProgram {
       one.hits.push_back(hit(value));
       write_bibtex(std::cout, one);
     } else if (name == "facets") {
-      need_query();
-      write_facets(std::cout, engine().facets(request_, arguments_.most), text_);
+      facets();
     } else if (name == "timeline") {
-      need_query();
-      const Timeline timeline = engine().timeline(request_, std::nullopt, text_.columns / 2);
-      write_timeline(std::cout, timeline.unit, timeline.bins, text_);
+      timeline();
     } else if (name == "search" && !value.empty()) {
       search(value);
     } else {
@@ -177,6 +160,22 @@ class LineProgram {
 
   void need_query() const {
     if (!searched_) throw Error("there has been no query yet", "write some words");
+  }
+
+  void facets() {
+    need_query();
+    const std::vector<Facet> facets = engine().facets(request_, arguments_.most);
+    if (arguments_.format == "json") return write_facets_json(std::cout, request_.text, facets);
+    write_facets(std::cout, facets, text_);
+  }
+
+  void timeline() {
+    need_query();
+    const Timeline timeline = engine().timeline(request_, std::nullopt, text_.columns / 2);
+    if (arguments_.format == "json") {
+      return write_timeline_json(std::cout, request_.text, timeline.unit, timeline.bins);
+    }
+    write_timeline(std::cout, timeline.unit, timeline.bins, text_);
   }
 
   const Hit& hit(std::string_view value) const {
@@ -329,7 +328,7 @@ class LineProgram {
   bool terminal_;
   History history_;
   LineReader reader_;
-  std::unique_ptr<Engine> engine_;
+  LiveEngine engine_;
   SearchResult result_;
   std::string similar_;  // an id: the last answer was what is like it
   bool searched_ = false;

@@ -7,6 +7,7 @@
 #include <readline/history.h>
 #include <readline/readline.h>
 #include <signal.h>
+#include <unistd.h>
 
 namespace emeroteca::interactive {
 namespace {
@@ -54,6 +55,8 @@ LineReader::LineReader(bool terminal, const History& history, Complete complete)
   action.sa_handler = note_interrupt;
   ::sigaction(SIGINT, &action, nullptr);
   rl_readline_name = "searcher";
+  // Into a file or a pipe go the answers only.
+  if (::isatty(STDOUT_FILENO) == 0) rl_outstream = stderr;
   rl_attempted_completion_function = candidates;
   rl_completer_word_break_characters = " ";
   rl_completer_quote_characters = "\"";

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "archive/error.h"
+#include "searcher/interactive/edit/query_text.h"
 #include "searcher/interactive/edit/state_folder.h"
 #include "searcher/interactive/model/controller.h"
 #include "searcher/interactive/terminal/clipboard.h"
@@ -22,6 +23,7 @@
 #include "searcher/interactive/terminal/wake.h"
 #include "searcher/interactive/view/view.h"
 #include "searcher/interactive/work/worker.h"
+#include "stemmers/language/language.h"
 
 namespace emeroteca::interactive {
 namespace {
@@ -31,6 +33,15 @@ struct Inbox {
   std::mutex mutex;
   std::deque<Answer> answers;
 };
+
+// What --lang narrows stands in the query line, where it can be seen and changed.
+SearchRequest with_visible_filters(SearchRequest request) {
+  if (!request.article_language) return request;
+  request.text = with_filter(request.text, field(FieldId::kLanguage),
+                             stemmers::code(*request.article_language));
+  request.article_language.reset();
+  return request;
+}
 
 class ScreenProgram {
  public:
@@ -47,10 +58,10 @@ class ScreenProgram {
       Wake::ring();
     };
     // Counting takes longer than finding: it must not make the next letter wait.
-    search_ = std::make_unique<Worker>(options.archive, options.base, deliver);
-    aside_ =
-        std::make_unique<Worker>(options.archive, options.base, deliver, Worker::Rank::kBehind);
-    effects(controller_.begin(options.base.text, options.base.retrieval.sort));
+    const SearchRequest base = with_visible_filters(options.base);
+    search_ = std::make_unique<Worker>(options.archive, base, deliver);
+    aside_ = std::make_unique<Worker>(options.archive, base, deliver, Worker::Rank::kBehind);
+    effects(controller_.begin(base.text, base.retrieval.sort));
   }
 
   int run() {
@@ -101,7 +112,11 @@ class ScreenProgram {
 
   void signals() {
     if (Wake::took(SIGTSTP)) suspend();
-    if (Wake::took(SIGCONT)) terminal_->redraw();
+    // After a SIGSTOP nobody has given the terminal back: the shell has taken it.
+    if (Wake::took(SIGCONT)) {
+      terminal_->pause();
+      terminal_->resume();
+    }
     Wake::took(SIGWINCH);
     // Asked every time: a size that changes while a signal is on its way is not lost.
     if (terminal_->resized()) {
@@ -160,6 +175,7 @@ class ScreenProgram {
     ::sigaction(SIGTSTP, &ours, nullptr);
     terminal_->resume();
     Wake::took(SIGTSTP);
+    Wake::took(SIGCONT);
   }
 
   void draw() {

@@ -6,6 +6,7 @@ scenes.py --bin DIR [--jobs N] [NAME...]       UPDATE_GOLDEN=1 writes the golden
 import argparse
 import concurrent.futures
 import difflib
+import json
 import os
 import re
 import signal
@@ -119,15 +120,40 @@ def finds_nothing(t):
 
 @scene()
 def a_date_half_typed_keeps_the_results(t):
+    t.until("^114 articles")
     t.type("cloud date:20")
     t.golden("half-typed-date")
     t.type("21")
     t.golden("typed-date")
 
 
+@scene()
+def offers_another_spelling_of_what_was_typed(t):
+    """The offer was of what the program had made of it: (alibaba OR alibba*)."""
+    t.type("alibba clod")
+    t.golden("suggestion")
+    t.keys("C-g")
+    t.until("^> alibaba cloud$")
+    t.keys("C-u")
+    t.type("alibba cloud")
+    t.until("C-g: alibaba cloud")
+    t.keys("C-g")
+    t.until("^> alibaba cloud$")
+
+
 @scene(arguments="--interactive=screen Etna eruzione")
 def begins_with_a_query(t):
     t.golden("query-given")
+
+
+@scene(arguments="--lang it --interactive=screen cloud")
+def shows_the_language_of_the_command_line(t):
+    """It narrowed unseen, and lang:en found nothing."""
+    t.until("^> cloud lang:it$")
+    t.keys("Escape")
+    t.until("RESULTS")
+    t.type("l")
+    t.until("^1 of 6 articles . lang:en")
 
 
 # Narrowing.
@@ -237,7 +263,7 @@ def pages_through_results(t):
     t.keys("NPage")
     t.golden("list-page")
     t.keys("End")
-    t.until(" of 114")
+    t.until("^114 of 114")
     t.keys("Home")
     t.until("^1 of 114")
     t.type("jjk")
@@ -251,6 +277,23 @@ def jumps_to_the_other_language(t):
     t.golden("other-en")
     t.type("o")
     t.golden("other-it")
+
+
+@scene(start=False)
+def leads_to_the_other_language_only(t):
+    """Another version in the same language was shown as the story in the other one."""
+    with open(os.path.join(t.home, "a.jsonl"), "w") as out:
+        for name in ("one", "two"):
+            out.write(f'{{"id":"{name}","title":"Uovo {name}","body":"La gallina canta ancora.",'
+                      '"lang":"it","date":"2026-01-01","story":"gallina"}\n')
+    t.type("$indexer add -a archive a.jsonl && clear && $searcher -a archive; echo left $?")
+    t.keys("Enter")
+    t.until("^2 articles")
+    t.keys("Escape")
+    t.until("RESULTS")
+    t.golden("one-language")
+    t.type("o")
+    t.until("nothing like it in English")
 
 
 @scene()
@@ -288,6 +331,18 @@ def exports(t):
     t.type("out.bib")
     t.keys("Enter")
     t.until("articles? written to out.bib")
+    t.type("e")
+    t.keys("C-u")
+    t.type("~/home.bib")
+    t.keys("Enter")
+    t.until("articles? written to .*/home.bib")
+    t.file("home.bib")
+    t.type("e")
+    t.keys("C-u")
+    t.type("/")
+    t.keys("Enter")
+    t.until("/ is a folder")
+    t.keys("Escape")
     t.type("e")
     t.keys("C-u")
     t.type("out.bib")
@@ -442,13 +497,39 @@ def suspends_and_resumes(t):
 
 
 @scene()
+def resumes_in_a_terminal_of_another_size(t):
+    """The screen stayed as it had been for the size of before."""
+    t.type("cloud")
+    t.until("> cloud")
+    t.keys("C-z")
+    t.until("Stopped")
+    t.resize(60, 20)
+    t.type("fg")
+    t.keys("Enter")
+    t.golden("resumed-60x20")
+
+
+@scene()
 def stops_and_continues_by_signals(t):
     t.type("cloud")
-    t.until("articles")
+    t.until("^13 articles")
     os.kill(t.pid(), signal.SIGTSTP)
     t.until("Stopped")
     t.type("fg")
     t.keys("Enter")
+    t.golden("resumed")
+
+
+@scene()
+def continues_after_a_stop_that_it_cannot_see(t):
+    """The terminal was left as the shell had it: what was typed did not arrive."""
+    t.until("^114 articles")
+    os.kill(t.pid(), signal.SIGSTOP)
+    t.until("Stopped")
+    t.type("fg")
+    t.keys("Enter")
+    t.until("^114 articles")
+    t.type("cloud")
     t.golden("resumed")
 
 
@@ -492,6 +573,29 @@ def tells_that_the_archive_has_gone(t):
 
 
 @scene(start=False)
+def sees_an_archive_built_anew(t):
+    """With as many commits as the one before, it was taken for that one, whose files were gone."""
+    archive = os.path.join(t.home, "archive")
+
+    def build(word):
+        dump = os.path.join(t.home, "dump.jsonl")
+        with open(dump, "w") as out:
+            out.write(f'{{"id":"one","title":"Zanzibarlandia {word}","body":"Niente.",'
+                      '"lang":"it","date":"2026-01-01"}\n')
+        subprocess.run([t.indexer, "add", "-a", archive, dump], check=True,
+                       stderr=subprocess.DEVNULL)
+
+    build("perde")
+    t.type("$searcher -a archive; echo left $?")
+    t.keys("Enter")
+    t.until("Zanzibarlandia perde")
+    subprocess.run(["rm", "-r", archive], check=True)
+    build("vince")
+    t.type("zanzibarl")
+    t.until("Zanzibarlandia vince")
+
+
+@scene(start=False)
 def sees_new_commits(t):
     t.type("cp -r $archive archive; $searcher -a archive; echo left $?")
     t.keys("Enter")
@@ -512,12 +616,47 @@ def line_mode(t):
     t.until("emeroteca>")
     t.type("alibaba")
     t.keys("Enter")
-    t.until(r"emeroteca>\Z")
+    t.until(r"cloud-alibaba-review.it\nemeroteca>\Z")
     t.type(":lang it")
     t.keys("Enter")
     t.golden("line-mode")
     t.type(":quit")
     t.keys("Enter")
+    t.until("^left 0$")
+
+
+@scene(start=False)
+def lines_are_answered_in_json_when_asked(t):
+    """Facets and timeline came as text."""
+    lines = "alibaba\n:facets\n:timeline\n1\n"
+    out = subprocess.run([t.searcher, "-a", t.archive, "--format", "json"], input=lines, text=True,
+                         capture_output=True, check=True, env={"HOME": t.home}).stdout
+    answers = [json.loads(line) for line in out.splitlines()]
+    for answer, member in zip(answers, ("hits", "facets", "bins", "body"), strict=True):
+        if member not in answer:
+            raise Failure(f"no {member} in {answer}")
+
+
+@scene(start=False)
+def prompts_do_not_go_into_a_file(t):
+    t.type("$searcher -a $archive -n 1 > answers; echo left $?")
+    t.keys("Enter")
+    t.until("emeroteca>")
+    t.type("Etna")
+    t.keys("Enter")
+    t.until(r"emeroteca> Etna\nemeroteca>\Z")
+    t.keys("C-d")
+    t.until("^left 0$")
+    if not re.match(r"\d+ articles", t.file("answers")) or "emeroteca>" in t.file("answers"):
+        raise Failure(t.file("answers"))
+
+
+@scene(start=False)
+def a_terminal_of_unknown_kind_is_what_its_name_begins_with(t):
+    t.type("TERM=screen.nobody-knows $searcher -a $archive; echo left $?")
+    t.keys("Enter")
+    t.until("114 articles")
+    t.keys("C-d")
     t.until("^left 0$")
 
 
@@ -536,8 +675,10 @@ def play(name, programs, archive):
     stage = None
     try:
         stage = Stage(columns, rows, {"searcher": os.path.join(programs, "searcher"),
+                                      "indexer": os.path.join(programs, "indexer"),
                                       "archive": archive, **environment})
         stage.archive, stage.indexer = archive, os.path.join(programs, "indexer")
+        stage.searcher = os.path.join(programs, "searcher")
         if start:
             stage.begin(arguments)
             if "line" not in arguments:

@@ -32,10 +32,40 @@ std::string join_around(std::string_view left, std::string_view right) {
   return joined.append(right);
 }
 
+// A query has no way to write a quotation mark within a value; to the archive it is a space.
+std::string without_marks(std::string_view value) {
+  std::string out;
+  for (const char c : value) {
+    const bool space = c == '"' || c == ' ';
+    if (!space) out += c;
+    if (space && !out.empty() && out.back() != ' ') out += ' ';
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
 bool same_value(const Field& field, std::string_view a, std::string_view b) {
   return field.kind == FieldKind::kNames || field.id == FieldId::kLanguage
-             ? stemmers::fold(a) == stemmers::fold(b)
+             ? stemmers::fold(without_marks(a)) == stemmers::fold(without_marks(b))
              : a == b;
+}
+
+// Which bytes open something that is closed later on: a quotation mark or a parenthesis.
+std::vector<bool> closed(std::string_view text) {
+  std::vector<bool> closed(text.size());
+  std::vector<std::size_t> open;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '(') open.push_back(at);
+    if (text[at] == ')' && !open.empty()) {
+      closed[open.back()] = true;
+      open.pop_back();
+    }
+    const std::size_t end = text[at] == '"' ? text.find('"', at + 1) : std::string_view::npos;
+    if (end == std::string_view::npos) continue;
+    closed[at] = true;
+    at = end;
+  }
+  return closed;
 }
 
 template <typename Condition>
@@ -58,9 +88,12 @@ std::optional<TextRange> begun_word(std::string_view text) {
   std::string_view word = slice(text, range);
   if (is_keyword(word)) return std::nullopt;
   if (word.front() == '+' || word.front() == '-') ++range.first;
+  std::size_t least = 2;
   std::size_t value = 0;
   if (const Field* field = field_before(slice(text, range), value)) {
-    if (field->kind != FieldKind::kText) return std::nullopt;
+    // There are few names, and few of them begin with the same letter.
+    if (field->kind == FieldKind::kNames) least = 1;
+    if (field->kind != FieldKind::kText && field->kind != FieldKind::kNames) return std::nullopt;
     range.first += value;
   }
   word = slice(text, range);
@@ -76,14 +109,28 @@ std::optional<TextRange> begun_word(std::string_view text) {
     if (!is_letter(c)) return std::nullopt;
     letters += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
   }
-  constexpr std::size_t kLeast = 2;
-  if (letters < kLeast) return std::nullopt;
+  if (letters < least) return std::nullopt;
   return range;
+}
+
+// Where the last word begins, if it is a field's name that waits for its value.
+std::optional<std::size_t> empty_field(std::string_view text) {
+  const std::vector<TextRange> words = words_of(text);
+  if (words.empty() || words.back().second != text.size()) return std::nullopt;
+  std::string_view word = slice(text, words.back());
+  if (word.front() == '+' || word.front() == '-') word.remove_prefix(1);
+  std::size_t value = 0;
+  if (field_before(word, value) == nullptr) return std::nullopt;
+  const std::string_view rest = word.substr(value);
+  if (!rest.empty() && rest != "\"" && rest != "(") return std::nullopt;
+  return words.back().first;
 }
 
 }  // namespace
 
-std::vector<TextRange> words_of(std::string_view text) {
+std::vector<TextRange> words_of(std::string_view text, Unclosed unclosed) {
+  const std::vector<bool> partnered =
+      unclosed == Unclosed::kHolds ? std::vector<bool>(text.size(), true) : closed(text);
   std::vector<TextRange> words;
   std::size_t at = 0;
   while (at < text.size()) {
@@ -95,9 +142,9 @@ std::vector<TextRange> words_of(std::string_view text) {
     bool quoted = false;
     int depth = 0;
     for (; at < text.size() && (quoted || depth > 0 || text[at] != ' '); ++at) {
-      if (text[at] == '"') quoted = !quoted;
+      if (text[at] == '"') quoted = !quoted && partnered[at];
       if (quoted) continue;
-      if (text[at] == '(') ++depth;
+      if (text[at] == '(' && partnered[at]) ++depth;
       if (text[at] == ')' && depth > 0) --depth;
     }
     words.emplace_back(begin, at);
@@ -107,7 +154,7 @@ std::vector<TextRange> words_of(std::string_view text) {
 
 std::vector<Filter> filters_of(std::string_view text) {
   std::vector<Filter> filters;
-  const std::vector<TextRange> words = words_of(text);
+  const std::vector<TextRange> words = words_of(text, Unclosed::kIsNothing);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool operated = (i > 0 && is_keyword(slice(text, words[i - 1]))) ||
                           (i + 1 < words.size() && is_keyword(slice(text, words[i + 1])));
@@ -128,14 +175,13 @@ std::vector<Filter> filters_of(std::string_view text) {
 }
 
 std::string filter_text(const Field& field, std::string_view value) {
-  const bool plain = std::all_of(value.begin(), value.end(), [](char c) {
+  const std::string inside = without_marks(value);
+  const bool plain = std::all_of(inside.begin(), inside.end(), [](char c) {
     return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '/';
   });
-  std::string inside(value);
-  std::erase(inside, '"');
   const std::string name(field.name);
-  return plain && !value.empty() && value.front() != '-' ? name + ":" + inside
-                                                         : name + ":\"" + inside + "\"";
+  return plain && !inside.empty() && inside.front() != '-' ? name + ":" + inside
+                                                           : name + ":\"" + inside + "\"";
 }
 
 bool has_filter(std::string_view text, const Field& field, std::string_view value) {
@@ -147,7 +193,14 @@ bool has_filter(std::string_view text, const Field& field, std::string_view valu
 
 std::string with_filter(std::string_view text, const Field& field, std::string_view value) {
   if (has_filter(text, field, value)) return std::string(text);
-  return join_around(text, filter_text(field, value));
+  const std::string filter = filter_text(field, value);
+  const std::vector<TextRange> words = words_of(text);
+  if (words.empty()) return filter;
+  // At the end an operator would take the filter for its other side, and a phrase that is still
+  // open for a part of it.
+  const bool open = words_of(text, Unclosed::kIsNothing) != words;
+  return open || is_keyword(slice(text, words.back())) ? join_around(filter, text)
+                                                       : join_around(text, filter);
 }
 
 std::string without_filter(std::string_view text, const Field& field, std::string_view value) {
@@ -171,6 +224,7 @@ std::string set_filter(std::string_view text, const Field& field, std::string_vi
 }
 
 std::optional<std::string> with_last_word_begun(std::string_view text) {
+  if (const auto begin = empty_field(text)) return join_around(text.substr(0, *begin), "");
   const std::optional<TextRange> range = begun_word(text);
   if (!range) return std::nullopt;
   const std::string word(slice(text, *range));
@@ -193,7 +247,15 @@ std::optional<std::string> with_last_word_begun(std::string_view text) {
 std::optional<std::string> with_star(std::string_view text, std::string* word) {
   const std::optional<TextRange> range = begun_word(text);
   if (!range) return std::nullopt;
-  if (word != nullptr) *word = std::string(slice(text, *range));
+  if (word != nullptr) {
+    // With its field, but without the article before it.
+    const std::size_t begin = words_of(text).back().first;
+    const std::size_t colon = text.find(':', begin);
+    const std::string_view name =
+        colon < range->first ? text.substr(begin, colon + 1 - begin) : std::string_view();
+    *word = std::string(name.substr(std::min(name.find_first_not_of("+-"), name.size())));
+    word->append(slice(text, *range));
+  }
   return std::string(text) + "*";
 }
 

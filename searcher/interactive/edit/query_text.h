@@ -2,6 +2,7 @@
 // change is what the user could have typed.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,15 +23,19 @@ struct Filter {
 
 std::vector<Filter> filters_of(std::string_view text);
 
+// A quotation mark or parenthesis without its partner: while it is being typed it holds all that
+// follows; to a search it is nothing.
+enum class Unclosed : std::uint8_t { kHolds, kIsNothing };
+
 // The words of a query, split at spaces outside quotation marks and parentheses.
-std::vector<TextRange> words_of(std::string_view text);
+std::vector<TextRange> words_of(std::string_view text, Unclosed unclosed = Unclosed::kHolds);
 
 // `field:value`, with quotation marks where the value needs them.
 std::string filter_text(const Field& field, std::string_view value);
 
 bool has_filter(std::string_view text, const Field& field, std::string_view value);
 
-// Adds the filter at the end, or takes it out.
+// Adds the filter, at the end where that is a place for it, or takes it out.
 std::string with_filter(std::string_view text, const Field& field, std::string_view value);
 std::string without_filter(std::string_view text, const Field& field, std::string_view value);
 std::string toggle_filter(std::string_view text, const Field& field, std::string_view value);
@@ -43,8 +48,8 @@ std::string set_filter(std::string_view text, const Field& field, std::string_vi
 
 // The text as it is searched for while it is being typed: the last word counts as a beginning too
 // (`cloud ali` as `cloud (ali OR ali*)`). Nothing when the last word is none that this is good for:
-// shorter than two letters (one figure or sign is enough to leave it), after a `"`, an operator, a
-// value of a field other than title.
+// shorter than two letters (a name: than one; a figure or sign is enough to leave it), after a `"`,
+// an operator, a date. A field that has no value yet is left out.
 std::optional<std::string> with_last_word_begun(std::string_view text);
 
 // The same with the star alone (`cloud ali*`): what is put into the query line when no article has

@@ -77,4 +77,9 @@ std::string for_people(const fs::path& file) {
   return path;
 }
 
+std::string from_people(const std::string& path) {
+  const std::string home = variable("HOME");
+  return path.starts_with("~/") && !home.empty() ? home + path.substr(1) : path;
+}
+
 }  // namespace emeroteca::interactive

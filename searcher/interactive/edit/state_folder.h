@@ -26,4 +26,7 @@ bool replace_privately(const std::filesystem::path& file, std::string_view text)
 // With ~ for the user's home, for messages.
 std::string for_people(const std::filesystem::path& file);
 
+// The other way: a path as a user writes it, where a leading `~/` is the home.
+std::string from_people(const std::string& path);
+
 }  // namespace emeroteca::interactive

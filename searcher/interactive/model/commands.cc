@@ -209,6 +209,8 @@ constexpr std::array kTimelineHints{HelpRow{"← →", "narrow"},   HelpRow{"< >
                                     HelpRow{"Enter", "closer"}, HelpRow{"Backspace", "any time"},
                                     HelpRow{"Esc", "back"},     HelpRow{"t", "close"},
                                     HelpRow{"?", "help"},       HelpRow{"q", "leave"}};
+constexpr std::array kPromptHints{HelpRow{"Enter", "write"}, HelpRow{"Esc", "cancel"},
+                                  HelpRow{"C-u", "clear"}};
 
 }  // namespace
 
@@ -237,6 +239,10 @@ std::span<const HelpRow> hints(Focus focus) {
       return kTimelineHints;
   }
   return {};
+}
+
+std::span<const HelpRow> prompt_hints() {
+  return kPromptHints;
 }
 
 std::string_view title(Focus focus) {

@@ -102,6 +102,9 @@ std::span<const HelpRow> help_rows();
 // The most important keys of a pane, for the status line, the most important first.
 std::span<const HelpRow> hints(Focus focus);
 
+// The keys of the line that asks for a file.
+std::span<const HelpRow> prompt_hints();
+
 // "SEARCH", "RESULTS", ...
 std::string_view title(Focus focus);
 

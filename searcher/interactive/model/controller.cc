@@ -15,6 +15,14 @@ namespace {
 
 constexpr std::size_t kMostExported = 1000;
 
+// Of `size` rows, `shown` are seen from `top` on: the selected one among them, and no empty space
+// below while there is something above, as after the screen has grown.
+void keep_in_sight(std::size_t selected, std::size_t shown, std::size_t size, std::size_t& top) {
+  top = std::min(top, size > shown ? size - shown : 0);
+  if (selected < top) top = selected;
+  if (selected >= top + shown) top = selected - shown + 1;
+}
+
 }  // namespace
 
 Controller::Controller(History history, std::size_t rows, std::size_t columns)
@@ -46,7 +54,10 @@ void Controller::tell(std::string text, bool fault) {
 }
 
 void Controller::on_key(const Key& key) {
+  // Such as the release of a mouse button: nobody has pressed anything.
+  if (key.code == KeyCode::kOther) return;
   state_.note = {};
+  to_last_ = false;
   if (!(key == Key{KeyCode::kControl, 'c'})) interrupted_ = false;
   // Esc and another key in one breath look like Alt and that key; where that means nothing, it was
   // the two keys.
@@ -170,9 +181,8 @@ void Controller::leave(int exit_code) {
 }
 
 void Controller::help_key(const Key& key) {
-  const std::size_t page = state_.rows > 2 ? state_.rows - 2 : 1;
-  const std::size_t lines = help_lines(state_.columns).size();
-  const std::size_t most = lines > page ? lines - page : 0;
+  const std::size_t page = help_page();
+  const std::size_t most = last_help_top();
   std::size_t& top = state_.help_top;
   switch (command_of(Focus::kReading, key)) {
     case Command::kUp:
@@ -196,6 +206,15 @@ void Controller::help_key(const Key& key) {
     default:
       state_.help = false;
   }
+}
+
+std::size_t Controller::help_page() const {
+  return state_.rows > 2 ? state_.rows - 2 : 1;
+}
+
+std::size_t Controller::last_help_top() const {
+  const std::size_t lines = help_lines(state_.columns).size();
+  return lines > help_page() ? lines - help_page() : 0;
 }
 
 void Controller::prompt_key(const Key& key) {
@@ -238,7 +257,6 @@ void Controller::on_resize(const Resize& size) {
   state_.rows = size.rows;
   state_.columns = size.columns;
   lay_out();
-  state_.help_top = 0;
   show_selected();
   // Snippets are cut for the list's width.
   if (list_columns() != snippet_columns_ && state_.answered) {
@@ -300,15 +318,12 @@ void Controller::lay_out() {
     if (before > 0) reading.top = reading.top * reading.wrapped.lines.size() / before;
     scroll_to(reading.top);
   }
-  // The selected result is always on the screen.
   ListState& list = state_.list;
-  const std::size_t items = state_.layout.items();
-  if (list.selected < list.top) list.top = list.selected;
-  if (list.selected >= list.top + items) list.top = list.selected - items + 1;
+  keep_in_sight(list.selected, state_.layout.items(), list.hits.size(), list.top);
   FacetState& facets = state_.facets;
   const std::size_t rows = std::max<std::size_t>(1, state_.layout.facets.rows);
-  if (facets.selected < facets.top) facets.top = facets.selected;
-  if (facets.selected >= facets.top + rows) facets.top = facets.selected - rows + 1;
+  keep_in_sight(facets.selected, rows, facets.rows.size(), facets.top);
+  if (state_.help) state_.help_top = std::min(state_.help_top, last_help_top());
 }
 
 }  // namespace emeroteca::interactive

@@ -42,6 +42,8 @@ class Controller {
   void on_general(Command command);
   bool on_overlay(const Key& key);
   void help_key(const Key& key);
+  std::size_t help_page() const;
+  std::size_t last_help_top() const;
   void prompt_key(const Key& key);
   void interrupt();
   void focus_on(Focus focus);
@@ -71,6 +73,7 @@ class Controller {
   void select(std::size_t index);
   void show_selected();
   void fetch_more();
+  void on_more(const Answer& answer);
   std::size_t page() const;
   std::size_t list_columns() const;
   void read(const Article& article);
@@ -100,7 +103,6 @@ class Controller {
   // controller_answer.cc
   void on_answer(const Answer& answer);
   void on_search(const Answer& answer);
-  void on_more(const Answer& answer);
   void on_reading_answer(const Answer& answer);
 
   // controller_mouse.cc
@@ -119,6 +121,7 @@ class Controller {
   std::uint64_t values_ = 0;
   std::uint64_t export_ = 0;
   bool keep_place_ = false;                // the selected article is to stay selected
+  bool to_last_ = false;                   // End came before the last results
   bool open_when_there_ = false;           // Enter came before the results
   bool unsettled_ = false;                 // the last word of the text counts as a beginning
   LastWord list_word_ = LastWord::kWhole;  // how the list's text was taken

@@ -70,6 +70,7 @@ void Controller::on_search(const Answer& answer) {
   const std::string selected =
       keep && !list.hits.empty() ? list.hits[list.selected].article.id : std::string();
   const std::size_t on_screen = list.selected - list.top;
+  const bool at_top = list.top == 0;
   list.text = answer.text;
   list_word_ = unsettled_ ? LastWord::kBegun : LastWord::kWhole;
   list.hits = answer.result.hits;
@@ -85,7 +86,8 @@ void Controller::on_search(const Answer& answer) {
   });
   if (same != list.hits.end()) {
     list.selected = static_cast<std::size_t>(same - list.hits.begin());
-    list.top = list.selected - std::min(list.selected, on_screen);
+    // In the same row as before; but whoever saw the best results goes on seeing them.
+    if (!at_top) list.top = list.selected - std::min(list.selected, on_screen);
   }
   state_.answered = true;
   if (!list.notes.empty() && state_.note.text.empty()) tell(list.notes.front());
@@ -98,17 +100,6 @@ void Controller::on_search(const Answer& answer) {
   show_selected();
   count();
   if (open_now && state_.focus == Focus::kList) open();
-}
-
-void Controller::on_more(const Answer& answer) {
-  more_ = 0;
-  ListState& list = state_.list;
-  if (!answer.error.empty()) {
-    list.more = false;
-    return tell(answer.error, true);
-  }
-  list.more = answer.more;
-  list.hits.insert(list.hits.end(), answer.result.hits.begin(), answer.result.hits.end());
 }
 
 void Controller::on_reading_answer(const Answer& answer) {

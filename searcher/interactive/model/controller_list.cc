@@ -6,6 +6,26 @@
 #include "searcher/terminal/sanitize.h"
 
 namespace emeroteca::interactive {
+namespace {
+
+// Results that End asks for: as many as come without a wait.
+constexpr std::size_t kMostAtOnce = 300;
+
+}  // namespace
+
+void Controller::on_more(const Answer& answer) {
+  more_ = 0;
+  ListState& list = state_.list;
+  if (!answer.error.empty()) {
+    list.more = false;
+    return tell(answer.error, true);
+  }
+  list.more = answer.more;
+  list.hits.insert(list.hits.end(), answer.result.hits.begin(), answer.result.hits.end());
+  if (!to_last_) return;
+  to_last_ = list.more && answer.result.hits.size() < kMostAtOnce;
+  select(list.hits.size());
+}
 
 void Controller::on_list(Command command) {
   const ListState& list = state_.list;
@@ -23,6 +43,7 @@ void Controller::on_list(Command command) {
     case Command::kFirst:
       return select(0);
     case Command::kLast:
+      to_last_ = list.more;
       return select(list.hits.size());
     case Command::kOpen:
       return open();
@@ -82,7 +103,7 @@ void Controller::fetch_more() {
   if (list.selected + 2 * state_.layout.items() < list.hits.size()) return;
   Task more = task(TaskKind::kMore);
   more.offset = list.hits.size();
-  more.count = 2 * page();
+  more.count = to_last_ ? kMostAtOnce : 2 * page();
   more_ = more.number;
   effects_.emplace_back(Ask{std::move(more)});
 }

@@ -1,6 +1,7 @@
 // The mouse.
 #include <algorithm>
 
+#include "searcher/interactive/model/candidates.h"
 #include "searcher/interactive/model/controller.h"
 #include "searcher/interactive/model/query_line.h"
 #include "searcher/interactive/model/strip.h"
@@ -37,6 +38,11 @@ void Controller::on_mouse(const Mouse& mouse) {
 
 void Controller::on_click(const Mouse& mouse) {
   const Layout& layout = state_.layout;
+  const CandidatePlaces candidates = candidate_places(state_);
+  if (candidates.rect.contains(mouse.row, mouse.column)) {
+    state_.completion->selected = candidates.first + mouse.row - candidates.rect.row;
+    return take_candidate();
+  }
   state_.completion.reset();
   if (layout.query.contains(mouse.row, mouse.column)) {
     focus_on(Focus::kQuery);

@@ -106,6 +106,9 @@ std::size_t Controller::list_columns() const {
 
 void Controller::search(LastWord last_word, bool keep_place) {
   lay_out();
+  // The list on the screen answers another query as long as one that is to begin at its top is
+  // awaited.
+  if (state_.searching && !keep_place_) keep_place = false;
   snippet_columns_ = list_columns();
   const std::string& text = state_.query.text();
   unsettled_ = last_word == LastWord::kBegun && with_last_word_begun(text).has_value();
@@ -116,6 +119,7 @@ void Controller::search(LastWord last_word, bool keep_place) {
   keep_place_ = keep_place;
   search_ = search.number;
   more_ = 0;
+  to_last_ = false;
   state_.searching = true;
   effects_.emplace_back(Ask{std::move(search)});
 }

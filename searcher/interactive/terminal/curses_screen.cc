@@ -78,6 +78,21 @@ void write_plain(std::string_view bytes) {
   }
 }
 
+// A terminal that the system has no description of is what its name begins with: xterm-kitty is an
+// xterm, screen.alacritty a screen.
+SCREEN* new_terminal() {
+  SCREEN* screen = ::newterm(nullptr, stdout, stdin);
+  const char* const given = std::getenv("TERM");  // NOLINT(concurrency-mt-unsafe)
+  std::string name = given == nullptr ? "" : given;
+  while (screen == nullptr) {
+    const std::size_t end = name.find_last_of("-.+");
+    if (end == std::string::npos || end == 0) break;
+    name.resize(end);
+    if (name != "dumb") screen = ::newterm(name.c_str(), stdout, stdin);
+  }
+  return screen;
+}
+
 // Both sides must agree about how wide a character is, else everything behind it stands wrong.
 bool agreed(char32_t value) {
   const int width = ::wcwidth(static_cast<wchar_t>(value));
@@ -166,7 +181,7 @@ CursesScreen::CursesScreen(bool colour) : attributes_(std::make_unique<Attribute
   unicode_ = MB_CUR_MAX > 1;
   ::set_escdelay(kEscapeDelayMs);
   // SIGTSTP and SIGWINCH have handlers of ours already, which curses leaves alone.
-  attributes_->screen = ::newterm(nullptr, stdout, stdin);
+  attributes_->screen = new_terminal();
   if (attributes_->screen == nullptr) {
     const char* const term = std::getenv("TERM");  // NOLINT(concurrency-mt-unsafe)
     throw Error(std::string("this terminal cannot be used: TERM is '") +
@@ -192,6 +207,7 @@ CursesScreen::CursesScreen(bool colour) : attributes_(std::make_unique<Attribute
     ::init_pair(3, COLOR_CYAN, -1);
   }
   write_plain(kBracketsOn);
+  told_ = {LINES, COLS};
 }
 
 CursesScreen::~CursesScreen() {
@@ -260,17 +276,18 @@ void CursesScreen::put(std::size_t row, std::size_t column, std::string_view tex
 
 void CursesScreen::cursor(std::size_t row, std::size_t column) {
   if (row >= rows() || columns() == 0) return;
-  ::move(static_cast<int>(row), static_cast<int>(std::min(column, columns() - 1)));
-  cursor_shown_ = true;
+  cursor_ = {static_cast<int>(row), static_cast<int>(std::min(column, columns() - 1))};
 }
 
 void CursesScreen::begin() {
   ::werase(stdscr);
-  cursor_shown_ = false;
+  cursor_.reset();
 }
 
 void CursesScreen::end() {
-  ::curs_set(cursor_shown_ ? 1 : 0);
+  // Last, because whatever is drawn takes the cursor along.
+  if (cursor_) ::move(cursor_->first, cursor_->second);
+  ::curs_set(cursor_ ? 1 : 0);
   ::refresh();
 }
 
@@ -280,9 +297,10 @@ void CursesScreen::redraw() {
 
 bool CursesScreen::resized() {
   const WinSize size = window_size();
-  if (size.rows == LINES && size.columns == COLS) return false;
-  ::resizeterm(size.rows, size.columns);
-  return true;
+  if (size.rows != LINES || size.columns != COLS) ::resizeterm(size.rows, size.columns);
+  // Coming back from a shell, curses sees the new size before anybody asks.
+  const std::pair now(LINES, COLS);
+  return std::exchange(told_, now) != now;
 }
 
 void CursesScreen::pause() {

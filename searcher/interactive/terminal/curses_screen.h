@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "searcher/interactive/model/event.h"
 #include "searcher/interactive/view/surface.h"
@@ -34,7 +35,7 @@ class CursesScreen : public Surface {
   // The next key or so, or nothing when none has come. Never waits.
   std::optional<Event> next();
 
-  // True where the terminal has another size than was drawn for.
+  // True where the terminal has another size than at the last call.
   bool resized();
 
   // Gives the terminal back for a while, and takes it again.
@@ -56,7 +57,8 @@ class CursesScreen : public Surface {
   std::unique_ptr<Attributes> attributes_;
   std::optional<Event> waiting_;  // came together with the one before
   bool unicode_ = true;
-  bool cursor_shown_ = false;
+  std::pair<int, int> told_;                   // the size at the last call of resized()
+  std::optional<std::pair<int, int>> cursor_;  // row and column; none: hidden
 };
 
 }  // namespace emeroteca::interactive

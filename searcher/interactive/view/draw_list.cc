@@ -73,6 +73,8 @@ std::vector<Message> messages(const State& state) {
             {state.trouble_hint, Look::kPlain},
             {"every key in the query line tries again; C-d leaves", Look::kFaint}};
   }
+  // A query that cannot be read may be the first: what is wrong with it stands below.
+  if (!state.answered && !state.searching) return {};
   if (!state.answered) return {{"opening the archive...", Look::kFaint}};
   std::vector<Message> lines{{"Nothing found.", Look::kHeading}};
   if (!state.list.suggestion.empty()) {

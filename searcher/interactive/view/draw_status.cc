@@ -1,4 +1,5 @@
 // The two lines at the bottom: how the search went, and what the keys do.
+#include <span>
 #include <string>
 
 #include "searcher/interactive/edit/query_text.h"
@@ -19,14 +20,20 @@ std::string_view sort_name(Sort sort) {
 
 void write_prompt(const State& state, const Rect& rect, Surface& surface) {
   Pen pen(surface, rect, 0);
-  pen.write(state.prompt->label, Look::kHeading);
+  // The name of the file needs the room more than the question.
+  const std::string& label = state.prompt->label;
+  pen.write(rect.columns < 2 * label.size() ? "to: " : label, Look::kHeading);
   const QueryLine line = query_line(state.prompt->line, rect.columns, pen.column());
   pen.write(slice(state.prompt->line.text(), line.shown));
   surface.cursor(rect.row, std::min(line.cursor_column, rect.columns - 1));
 }
 
-void write_hints(const State& state, Pen& pen) {
-  for (const HelpRow& hint : hints(state.focus)) {
+void write_note(const Note& note, Pen& pen) {
+  pen.write(note.text, note.fault ? Look::kFault : Look::kNote);
+}
+
+void write_hints(const State& state, std::span<const HelpRow> rows, Pen& pen) {
+  for (const HelpRow& hint : rows) {
     const std::string_view text = state.focus == Focus::kQuery && hint.keys == "Tab" &&
                                           !completion_spot(state.query.text(), state.query.cursor())
                                       ? "next pane"
@@ -54,9 +61,13 @@ void write_counts(const State& state, Pen& pen, const Surface& surface) {
                                 : std::to_string(list.selected + 1) + " of ";
   part(place + (list.exact ? "" : "about ") + counted(list.total, "article", "articles"),
        Look::kPlain);
+  // Where nothing is found, the list itself offers the other spelling.
+  if (!list.suggestion.empty() && !list.hits.empty()) {
+    part("C-g: " + list.suggestion + "?", Look::kNote);
+  }
   if (list.similar.empty()) {
     for (const Filter& filter : filters_of(state.query.text())) {
-      part(filter_text(*filter.field, filter.value), Look::kHeading);
+      part(std::string(slice(state.query.text(), filter.range)), Look::kHeading);
     }
   }
   const bool by_date =
@@ -67,22 +78,36 @@ void write_counts(const State& state, Pen& pen, const Surface& surface) {
   if (state.searching && state.slow) part("searching; C-c cancels", Look::kNote);
 }
 
+// The line that is asked for stays in sight, whatever is to be said about it.
+void draw_prompt(const State& state, Surface& surface) {
+  const Layout& layout = state.layout;
+  const bool told = !state.note.text.empty();
+  if (told && layout.hints.empty()) {
+    Pen pen(surface, layout.status, 0);
+    return write_note(state.note, pen);
+  }
+  write_prompt(state, layout.status, surface);
+  if (layout.hints.empty()) return;
+  Pen pen(surface, layout.hints, 0);
+  pen.write(" EXPORT ", Look::kMode);
+  if (!told) return write_hints(state, prompt_hints(), pen);
+  pen.skip(2);
+  write_note(state.note, pen);
+}
+
 }  // namespace
 
 void draw_status(const State& state, Surface& surface) {
   const Layout& layout = state.layout;
+  if (state.prompt && !layout.status.empty()) return draw_prompt(state, surface);
   if (!layout.hints.empty()) {
     Pen pen(surface, layout.hints, 0);
     pen.write(" " + std::string(title(state.focus)) + " ", Look::kMode);
-    write_hints(state, pen);
+    write_hints(state, hints(state.focus), pen);
   }
   if (layout.status.empty()) return;
-  if (state.prompt && state.note.text.empty()) return write_prompt(state, layout.status, surface);
   Pen pen(surface, layout.status, 0);
-  if (!state.note.text.empty()) {
-    pen.write(state.note.text, state.note.fault ? Look::kFault : Look::kNote);
-    return;
-  }
+  if (!state.note.text.empty()) return write_note(state.note, pen);
   if (layout.hints.empty()) pen.write(" " + std::string(title(state.focus)) + " ", Look::kMode);
   write_counts(state, pen, surface);
 }

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "searcher/interactive/model/candidates.h"
 #include "searcher/interactive/model/help_lines.h"
 #include "searcher/interactive/model/query_line.h"
 #include "searcher/interactive/view/pen.h"
-#include "searcher/terminal/width.h"
 
 namespace emeroteca::interactive {
 namespace {
@@ -57,28 +57,14 @@ void draw_query(const State& state, Surface& surface) {
 }
 
 void draw_candidates(const State& state, Surface& surface) {
-  if (!state.completion) return;
-  const Completion& completion = *state.completion;
-  constexpr std::size_t kMostRows = 10;
-  const std::size_t count = completion.candidates.size();
-  const std::size_t rows = std::min({count, kMostRows, state.rows > 2 ? state.rows - 2 : 0});
-  if (rows == 0) return;
-  std::size_t width = 0;
-  for (const std::string& candidate : completion.candidates) {
-    width = std::max(width, display_width(candidate));
-  }
-  width = std::min(width + 2, state.columns);
-  const std::size_t before =
-      display_width(std::string_view(state.query.text()).substr(0, completion.spot.begin));
-  const std::size_t column = std::min(kPromptColumns + before, state.columns - width);
-  const std::size_t first = completion.selected >= rows ? completion.selected - rows + 1 : 0;
-  for (std::size_t i = 0; i < rows; ++i) {
-    const Rect rect{1 + i, column, 1, width};
-    const bool selected = first + i == completion.selected;
+  const CandidatePlaces places = candidate_places(state);
+  for (std::size_t i = 0; i < places.rect.rows; ++i) {
+    const std::size_t number = places.first + i;
+    const bool selected = number == state.completion->selected;
     const Look look = selected ? Look::kSelected : Look::kChosen;
-    Pen pen(surface, rect, 0);
+    Pen pen(surface, places.rect, i);
     pen.write(selected ? ">" : " ", look);
-    pen.write(completion.candidates[first + i], look);
+    pen.write(state.completion->candidates[number], look);
     pen.fill(look);
   }
 }

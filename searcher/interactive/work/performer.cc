@@ -1,13 +1,17 @@
 #include "searcher/interactive/work/performer.h"
 
+#include <cerrno>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <system_error>
 #include <utility>
 
 #include "archive/error.h"
 #include "searcher/interactive/edit/query_text.h"
+#include "searcher/interactive/edit/state_folder.h"
 #include "searcher/interactive/work/reading.h"
+#include "searcher/query/spelling.h"
 #include "searcher/results/bibtex_format.h"
 #include "searcher/results/json_format.h"
 #include "searcher/results/numbers.h"
@@ -25,17 +29,34 @@ std::int64_t seconds_now() {
       .count();
 }
 
+// Only versions that `o` leads to.
+void leave_other_language(Engine& engine, Hit& hit) {
+  std::erase_if(hit.also, [&](const std::string& id) {
+    const std::optional<Article> version = engine.archive().find(id);
+    return !version || version->language == hit.article.language;
+  });
+}
+
 }  // namespace
 
 Performer::Performer(std::string location, SearchRequest base)
-    : location_(std::move(location)), base_(std::move(base)) {}
+    : engine_(std::move(location)), base_(std::move(base)) {}
 
 Answer Performer::perform(const Task& task) {
+  const bool opened = engine_.open();
+  Answer out = attempt(task);
+  if (out.error.empty() || !opened) return out;
+  // An archive that has vanished is told from a query that is wrong by opening it again; one that
+  // has come back, or was built anew, answers then.
+  engine_.close();
+  return attempt(task);
+}
+
+Answer Performer::attempt(const Task& task) {
   Answer out;
   out.kind = task.kind;
   out.number = task.number;
   out.text = task.text;
-  const bool opened = engine_ != nullptr;
   try {
     answer(task, out);
     return out;
@@ -43,34 +64,19 @@ Answer Performer::perform(const Task& task) {
     out.error = sanitize_line(fault.what());
     out.hint = sanitize_line(fault.hint());
     // A query that cannot be read says nothing against the archive.
-    out.fatal = engine_ == nullptr;
+    out.fatal = !engine_.open();
   } catch (const Xapian::Error& fault) {
     out.error = sanitize_line(fault.get_description());
     out.fatal = true;
+    engine_.close();
   } catch (const std::exception& fault) {
     out.error = sanitize_line(fault.what());
   }
-  if (opened && !out.fatal) {
-    // An archive that has vanished is told from a query that is wrong by opening it again.
-    try {
-      Engine(location_).require_articles();
-    } catch (const std::exception&) {
-      out.fatal = true;
-    }
-  }
-  if (out.fatal) engine_.reset();
   return out;
 }
 
 Engine& Performer::engine() {
-  if (engine_ == nullptr) {
-    auto opened = std::make_unique<Engine>(location_);
-    opened->require_articles();
-    engine_ = std::move(opened);
-    values_.clear();
-  } else if (engine_->archive().refresh()) {
-    values_.clear();
-  }
+  if (engine_.refresh()) values_.clear();
   return *engine_;
 }
 
@@ -139,8 +145,24 @@ void Performer::search(const Task& task, Answer& out) {
   }
   out.result.query = out.text;
   out.more = out.result.hits.size() == task.count;
+  for (Hit& hit : out.result.hits) leave_other_language(engine_now, hit);
+  if (task.last_word != LastWord::kBegun) return;
   // A beginning stands for very many words only until the next letter.
-  if (task.last_word == LastWord::kBegun) out.result.notes.clear();
+  out.result.notes.clear();
+  if (!out.result.suggestion.empty()) suggest(engine_now, request, task.text, out.result);
+}
+
+// Another spelling of what was typed, not of what it was searched as. A word that is being typed is
+// no mistake yet as long as there is something to show.
+void Performer::suggest(Engine& engine_now, const SearchRequest& request, const std::string& text,
+                        SearchResult& result) const {
+  const query::Plan plan = engine_now.prepare(of_text(request, text)).plan;
+  result.suggestion = engine_now.archive().with_retry([&](const Xapian::Database& database) {
+    return query::suggest(text, plan, database, engine_now.stemmer());
+  });
+  const std::vector<TextRange> words = words_of(text);
+  const bool same_end = !words.empty() && result.suggestion.ends_with(slice(text, words.back()));
+  if (!result.hits.empty() && !same_end) result.suggestion.clear();
 }
 
 void Performer::read(const Task& task, const Article& article, Answer& out) {
@@ -158,6 +180,7 @@ void Performer::other(const Task& task, Answer& out) {
   for (const std::string& id : engine_now.versions(article)) {
     version = engine_now.archive().find(id);
     if (version && version->language != article.language) break;
+    version.reset();  // a story may have several versions in one language
   }
   const bool italian = article.language == stemmers::Language::kItalian;
   if (version) {
@@ -226,7 +249,9 @@ void Performer::values(const Task& task, Answer& out) {
 
 void Performer::write(const Task& task, Answer& out) {
   std::error_code fault;
-  if (!task.replace && std::filesystem::exists(task.path, fault)) {
+  const std::string path = from_people(task.path);
+  if (std::filesystem::is_directory(path, fault)) throw Error(path + " is a folder");
+  if (!task.replace && std::filesystem::exists(path, fault)) {
     out.exists = true;
     return;
   }
@@ -234,10 +259,14 @@ void Performer::write(const Task& task, Answer& out) {
   Engine& engine_now = engine();
   const SearchResult result =
       task.similar.empty() ? engine_now.search(request) : engine_now.similar(task.similar, request);
-  std::ofstream file(task.path, std::ios::binary | std::ios::trunc);
-  task.path.ends_with(".bib") ? write_bibtex(file, result) : write_json(file, result);
+  errno = 0;
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  path.ends_with(".bib") ? write_bibtex(file, result) : write_json(file, result);
   file.close();
-  if (!file) throw Error("cannot write " + task.path);
+  if (!file) {
+    const std::string why = errno != 0 ? ": " + std::generic_category().message(errno) : "";
+    throw Error("cannot write " + path + why);
+  }
   out.note = counted(result.hits.size(), "article", "articles") + " written to " +
              sanitize_line(task.path);
 }

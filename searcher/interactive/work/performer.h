@@ -2,11 +2,11 @@
 #pragma once
 
 #include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "searcher/engine.h"
+#include "searcher/interactive/work/live_engine.h"
 #include "searcher/interactive/work/task.h"
 
 namespace emeroteca::interactive {
@@ -23,6 +23,7 @@ class Performer {
   Answer perform(const Task& task);
 
  private:
+  Answer attempt(const Task& task);
   void answer(const Task& task, Answer& out);
   Engine& engine();
   SearchRequest request_of(const Task& task) const;
@@ -30,15 +31,16 @@ class Performer {
 
   void search(const Task& task, Answer& out);
   void settle(const Task& task, SearchRequest& request, Answer& out);
+  void suggest(Engine& engine_now, const SearchRequest& request, const std::string& text,
+               SearchResult& result) const;
   void read(const Task& task, const Article& article, Answer& out);
   void other(const Task& task, Answer& out);
   void count(const Task& task, Answer& out);
   void values(const Task& task, Answer& out);
   void write(const Task& task, Answer& out);
 
-  std::string location_;
+  LiveEngine engine_;
   SearchRequest base_;
-  std::unique_ptr<Engine> engine_;
   std::map<const Field*, std::vector<std::string>> values_;  // of the archive as it is
 };
 

@@ -158,6 +158,37 @@ TEST(Controller, SettlingKeepsTheSelectedArticle) {
   EXPECT_EQ(screen.state().list.selected, 5U);
 }
 
+// What became the best result stood above the screen.
+TEST(Controller, SettlingHidesNoBetterResult) {
+  Screen screen;
+  screen.type("alib");
+  screen.answer(TaskKind::kSearch, 20);
+  screen.key(KeyCode::kEnter);
+  Answer answer = screen.answer_to(*screen.task(TaskKind::kSearch), 20);
+  std::swap(answer.result.hits[0], answer.result.hits[2]);
+  screen.take(screen.controller.handle(answer));
+  EXPECT_EQ(screen.state().list.selected, 2U);
+  EXPECT_EQ(screen.state().list.top, 0U);
+}
+
+// Whoever typed fast and pressed Enter found the article selected that the list of before began
+// with.
+TEST(Controller, EnterBeforeTheResultsSelectsTheFirstOfThem) {
+  Screen screen;
+  screen.answer(TaskKind::kSearch, 5);
+  screen.type("clou");
+  screen.key(KeyCode::kEnter);
+  Answer answer = screen.answer_to(*screen.task(TaskKind::kSearch), 5);
+  std::swap(answer.result.hits[0], answer.result.hits[3]);
+  screen.take(screen.controller.handle(answer));
+  EXPECT_EQ(screen.state().list.selected, 0U);
+  // Once they are there, a search for the same keeps the place again.
+  screen.take(screen.controller.handle(Resize{24, 70}));
+  answer = screen.answer_to(*screen.task(TaskKind::kSearch), 5);
+  screen.take(screen.controller.handle(answer));
+  EXPECT_EQ(screen.state().list.selected, 3U);
+}
+
 TEST(Controller, LettersAreCommandsOnlyInPanes) {
   Screen screen;
   screen.type("q?");
@@ -206,6 +237,28 @@ TEST(Controller, MovingNearTheEndFetchesMore) {
   EXPECT_EQ(screen.state().list.hits.size(), page + next);
   screen.key(KeyCode::kEnd);
   EXPECT_EQ(screen.task(TaskKind::kMore)->offset, page + next);
+}
+
+// It went to the last one that had been read, then to the last of some more, and so on.
+TEST(Controller, EndGoesToTheEnd) {
+  Screen screen;
+  screen.answer(TaskKind::kSearch, screen.task(TaskKind::kSearch)->count);
+  screen.key(KeyCode::kEnter);
+  screen.key(KeyCode::kEnd);
+  screen.answer(TaskKind::kMore, screen.task(TaskKind::kMore)->count);  // was on its way
+  screen.answer(TaskKind::kMore, 200);
+  EXPECT_FALSE(screen.state().list.more);
+  EXPECT_EQ(screen.state().list.selected, screen.state().list.hits.size() - 1);
+}
+
+TEST(Controller, AKeyStopsTheWayToTheEnd) {
+  Screen screen;
+  screen.answer(TaskKind::kSearch, screen.task(TaskKind::kSearch)->count);
+  screen.key(KeyCode::kEnter);
+  screen.key(KeyCode::kEnd);
+  screen.key(KeyCode::kHome);
+  screen.answer(TaskKind::kMore, 3);
+  EXPECT_EQ(screen.state().list.selected, 0U);
 }
 
 TEST(Controller, TheSelectedResultIsOnTheScreen) {
@@ -420,6 +473,58 @@ TEST(Controller, AClickSelectsAndOpens) {
   screen.take(screen.controller.handle(Mouse{MouseAction::kClick, 4, 10}));
   EXPECT_EQ(screen.state().focus, Focus::kReading);
   screen.take(screen.controller.handle(Mouse{MouseAction::kClick, 0, 3}));
+  EXPECT_EQ(screen.state().focus, Focus::kQuery);
+}
+
+// It closed the help and wiped out what had just been said.
+TEST(Controller, TheReleaseOfAButtonIsNoKey) {
+  Screen screen;
+  screen.key(KeyCode::kHelp);
+  screen.key(KeyCode::kOther);
+  EXPECT_TRUE(screen.state().help);
+  screen.key(KeyCode::kEscape);
+  screen.control('c');
+  screen.key(KeyCode::kOther);
+  EXPECT_FALSE(screen.state().note.text.empty());
+}
+
+// Empty rows stood below the last one while there were others above the first.
+TEST(Controller, AScreenThatGrowsShowsWhatWasAbove) {
+  Screen screen(8, 80);
+  screen.answer(TaskKind::kSearch, 5);
+  screen.key(KeyCode::kEnter);
+  screen.key(KeyCode::kEnd);
+  EXPECT_GT(screen.state().list.top, 0U);
+  screen.take(screen.controller.handle(Resize{28, 80}));
+  EXPECT_EQ(screen.state().list.top, 0U);
+  EXPECT_EQ(screen.state().list.selected, 4U);
+}
+
+TEST(Controller, ResizingKeepsThePlaceInTheHelp) {
+  Screen screen(10, 80);
+  screen.key(KeyCode::kHelp);
+  screen.key(KeyCode::kPageDown);
+  const std::size_t top = screen.state().help_top;
+  EXPECT_GT(top, 0U);
+  screen.take(screen.controller.handle(Resize{12, 80}));
+  EXPECT_EQ(screen.state().help_top, top);
+  screen.take(screen.controller.handle(Resize{200, 80}));
+  EXPECT_EQ(screen.state().help_top, 0U);
+}
+
+// It selected the result that a candidate covered.
+TEST(Controller, AClickTakesACandidate) {
+  Screen screen;
+  screen.answer(TaskKind::kSearch, 5);
+  screen.type("lang:");
+  screen.key(KeyCode::kTab);
+  Answer answer;
+  answer.kind = TaskKind::kValues;
+  answer.number = screen.task(TaskKind::kValues)->number;
+  answer.values = {"it", "en"};
+  screen.take(screen.controller.handle(answer));
+  screen.take(screen.controller.handle(Mouse{MouseAction::kClick, 2, 8}));
+  EXPECT_EQ(screen.query(), "lang:en ");
   EXPECT_EQ(screen.state().focus, Focus::kQuery);
 }
 

@@ -130,6 +130,39 @@ TEST(View, StaysInsideTheScreenWhateverHappens) {
   }
 }
 
+// "opening the archive..." stood there for ever.
+TEST(View, AFirstQueryThatCannotBeReadIsNoArchiveBeingOpened) {
+  Controller controller(History(), 24, 80);
+  const Effects effects = controller.begin("date:20", Sort::kRelevance);
+  Answer answer;
+  answer.number = std::get<Ask>(effects.front()).task.number;
+  answer.error = "\"20\" is not a date";
+  controller.handle(answer);
+  Paper paper(24, 80);
+  draw(controller.state(), paper);
+  EXPECT_TRUE(paper.shows("is not a date"));
+  EXPECT_FALSE(paper.shows("opening"));
+}
+
+// The message took the place of the line that still had the keys.
+TEST(View, ThePromptStaysInSightWhenTheFileExists) {
+  Controller controller(History(), 24, 80);
+  const Effects effects = controller.begin("", Sort::kRelevance);
+  controller.handle(answer_to(std::get<Ask>(effects.front()).task));
+  controller.handle(Key{KeyCode::kEscape, 0});
+  controller.handle(Key{KeyCode::kCharacter, U'e'});
+  const Effects asked = controller.handle(Key{KeyCode::kEnter, 0});
+  Answer answer;
+  answer.kind = TaskKind::kExport;
+  answer.number = std::get<Ask>(asked.front()).task.number;
+  answer.exists = true;
+  controller.handle(answer);
+  Paper paper(24, 80);
+  draw(controller.state(), paper);
+  EXPECT_TRUE(paper.shows("there is such a file"));
+  EXPECT_TRUE(paper.shows("results.json"));
+}
+
 TEST(View, SaysThatTheArchiveIsMissing) {
   Controller controller(History(), 24, 80);
   const Effects effects = controller.begin("", Sort::kRelevance);
