@@ -24,7 +24,7 @@ struct RankingParameters {
   double distance = 10;             // how close, in words
   double feedback = 1;     // weight of what the best articles have in common, for long queries
   double versions = 0.97;  // share of its score that an article gives to its other version
-  double own = 0.05;    // what an article in the query's language is worth more, with translation
+  double own = 0.07;    // what an article in the query's language is worth more, with translation
   double window = 400;  // how many of the best articles get a second look
 };
 
