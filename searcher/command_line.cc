@@ -201,7 +201,9 @@ void define_search(CLI::App& app, Arguments& arguments) {
             constexpr double kUsual = 30;
             arguments.recent = given.empty() ? kUsual : std::stod(given);
           },
-          "Prefer recent articles: relevance fades by half over so many days (--recent is 30)")
+          "Prefer recent articles: half of the relevance fades with age, by half every so many "
+          "days "
+          "(--recent is 30); age counts from the newest article")
       ->expected(0, 1)
       ->check(days())
       ->type_name("DAYS");

@@ -40,12 +40,19 @@ Xapian::Enquire prepare(const Xapian::Database& database, const query::Plan& pla
 
 // What recency leaves of a score: a light touch, so that it decides between articles that are
 // about as good, and never buries the one that is asked for.
-double faded(double score, const std::string& published, const RetrievalOptions& options) {
+double faded(double score, const std::string& published, double newest,
+             const RetrievalOptions& options) {
   constexpr double kShare = 0.5;
   if (published.empty()) return score * (1 - kShare);
-  const double age =
-      std::max(0.0, static_cast<double>(options.now) - Xapian::sortable_unserialise(published));
+  const double age = std::max(0.0, newest - Xapian::sortable_unserialise(published));
   return score * (1 - kShare + kShare * std::exp2(-age / kSecondsADay / *options.half_life_days));
+}
+
+// What age counts from. In an archive of 1987 all articles are equally old today.
+double newest_time(const Xapian::Database& database, std::int64_t now) {
+  const std::string newest = database.get_value_upper_bound(kSlotPublished);
+  const auto today = static_cast<double>(now);
+  return newest.empty() ? today : std::min(today, Xapian::sortable_unserialise(newest));
 }
 
 bool better(const RankedArticle& a, const RankedArticle& b) {
@@ -133,11 +140,14 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
   // Translations find more noise than the query's own words: its own language has the edge.
   const std::vector<bool> own =
       in_language(database, plan.translated ? plan.language : std::nullopt, ids);
+  const double newest = options.half_life_days ? newest_time(database, options.now) : 0;
+  const std::vector<std::string> times = options.half_life_days
+                                             ? values_of(database, kSlotPublished, ids)
+                                             : std::vector<std::string>(ids.size());
   for (std::size_t i = 0; i < window; ++i) {
     articles[i].score = own[i] ? scores[i] * (1 + options.parameters.own) : scores[i];
     if (options.half_life_days) {
-      articles[i].score = faded(articles[i].score,
-                                database.get_document(ids[i]).get_value(kSlotPublished), options);
+      articles[i].score = faded(articles[i].score, times[i], newest, options);
     }
   }
   std::sort(articles.begin(), end, better);

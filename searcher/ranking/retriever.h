@@ -19,8 +19,10 @@ struct RetrievalOptions {
   std::size_t count = 10;
   Sort sort = Sort::kRelevance;
   bool exact_count = false;
-  std::optional<double> half_life_days;  // relevance fades by half in so many days
-  std::int64_t now = 0;                  // seconds; what `half_life_days` counts from
+  // With a half-life half of an article's score fades with its age, half of that in so many days.
+  // Age counts from the archive's newest article, or from `now` (seconds) if that is earlier.
+  std::optional<double> half_life_days;
+  std::int64_t now = 0;
   RankingParameters parameters;
 };
 

@@ -96,5 +96,22 @@ TEST_F(Retriever, RecencyKeepsTheEdgeOfTheQuerysLanguage) {
   EXPECT_EQ(found(options), (std::vector<Xapian::docid>{2, 1}));
 }
 
+// Regression: in an archive that ended long ago all articles were equally old to --recent.
+TEST_F(Retriever, RecencyCountsFromTheNewestArticle) {
+  Xapian::WritableDatabase archive(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  constexpr double kDay = 86400;
+  for (const double day : {100.0, 160.0}) {
+    Xapian::Document document = article("it", day < 150 ? 4 : 3, "");
+    document.add_value(kSlotPublished, Xapian::sortable_serialise(day * kDay));
+    archive.add_document(document);
+  }
+  archive_ = archive;
+  EXPECT_EQ(found(), (std::vector<Xapian::docid>{1, 2}));
+  RetrievalOptions options;
+  options.half_life_days = 30;
+  options.now = static_cast<std::int64_t>(20000 * kDay);
+  EXPECT_EQ(found(options), (std::vector<Xapian::docid>{2, 1}));
+}
+
 }  // namespace
 }  // namespace emeroteca
