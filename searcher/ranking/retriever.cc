@@ -100,6 +100,7 @@ void raise_versions(const Xapian::Database& database, double share,
   std::sort(order.begin(), order.end(),
             [&](std::size_t a, std::size_t b) { return articles[a].docid < articles[b].docid; });
   std::vector<Xapian::docid> ids;
+  ids.reserve(best);
   for (const std::size_t i : order) ids.push_back(articles[i].docid);
   const std::vector<std::string> languages = values_of(database, kSlotLanguage, ids);
   if (std::adjacent_find(languages.begin(), languages.end(), std::not_equal_to<>()) ==

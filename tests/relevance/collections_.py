@@ -5,6 +5,8 @@ import pathlib
 import shutil
 import subprocess
 
+import headlines
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SHARED = pathlib.Path(os.environ.get("EMEROTECA_SHARED_DIR", ROOT.parent / "shared")).resolve()
 
@@ -29,6 +31,20 @@ COLLECTIONS = {
                          {("both", "map"): 0.65, ("mono", "recip_rank"): 0.626,
                           ("cross", "recip_rank"): 0.35}),
 }
+
+# Known items made of news dumps (headlines.py): name: (dump, every n-th article gives a topic).
+HEADLINES = {"wikinews_it": (SHARED / "news/wikinews_it.jsonl.zst", 1),
+             "reuters21578": (SHARED / "news/reuters21578.jsonl.zst", 15)}
+
+
+def add_headlines(work, names=tuple(HEADLINES)):
+    """Makes collections of HEADLINES below `work` and adds them to COLLECTIONS."""
+    for name in names:
+        dump, every = HEADLINES[name]
+        folder = pathlib.Path(work) / f"{name}.headlines"
+        headlines.make(dump, folder, every)
+        COLLECTIONS[name] = (folder / "docs.jsonl", folder / "topics.tsv",
+                             {"all": folder / "qrels.txt"}, {})
 
 
 class Programs:
