@@ -119,6 +119,42 @@ TEST(SearcherDocuments, RenamedProgramsSayTheirOwnName) {
   EXPECT_NE(answers("-a /no/such cloud").find("`emeroteca-indexer add"), std::string::npos);
 }
 
+// Regression: the indexer's still named one that is not there.
+TEST(SearcherDocuments, RenamedIndexerSaysItsOwnName) {
+  const TemporaryFolder folder;
+  const std::string made = "ln -s \"$BIN/indexer\" '" + folder / "emeroteca-indexer" + "'; ";
+  const std::string renamed = "'" + folder / "emeroteca-indexer" + "' ";
+  std::string help = run_shell(made + renamed + "--help").out;
+  help += run_shell(renamed + "lexicon --help").out + run_shell(renamed + "add --help").out;
+  EXPECT_NE(help.find("\n  emeroteca-indexer add news.jsonl.zst"), std::string::npos) << help;
+  EXPECT_NE(help.find("| emeroteca-indexer add -"), std::string::npos) << help;
+  EXPECT_NE(help.find("\n  emeroteca-indexer lexicon list"), std::string::npos) << help;
+  EXPECT_FALSE(std::regex_search(help, std::regex("[^-]indexer "))) << help;
+  const std::string archive = " -a '" + folder / "archive" + "'";
+  EXPECT_EQ(run_shell(renamed + "info" + archive).err,
+            "emeroteca-indexer: there is no archive at " + folder / "archive" +
+                "\n  make one with `emeroteca-indexer add --archive " + folder / "archive" +
+                " DUMP...`, or name another with --archive\n");
+  EXPECT_EQ(run_shell(renamed + "lexicon add").err,
+            "emeroteca-indexer: file is required\n  `emeroteca-indexer lexicon add --help` lists "
+            "what there is\n");
+  ASSERT_EQ(run_shell(renamed + "add --quiet" + archive + " -", "{\"body\":\"Ponte\"}\n").exit_code,
+            0);
+  EXPECT_EQ(run_shell(renamed + "remove" + archive + " no").err.substr(0, 21),
+            "emeroteca-indexer: no");
+  EXPECT_NE(run_shell(renamed + "lexicon list" + archive).err.find("`emeroteca-indexer lexicon"),
+            std::string::npos);
+}
+
+// Regression: one line about fields had 85 columns.
+TEST(SearcherDocuments, HelpFitsATerminal) {
+  for (const char* command : {"", "show", "similar", "facets", "timeline", "run", "evaluate"}) {
+    std::istringstream help(
+        run_shell(std::string("COLUMNS=80 \"$BIN/searcher\" ") + command + " --help").out);
+    for (std::string line; std::getline(help, line);) EXPECT_LE(line.size(), 80U) << line;
+  }
+}
+
 TEST(SearcherDocuments, ManPagesHaveEveryOptionOfHelp) {
   const std::vector<std::pair<std::string, std::vector<std::string>>> programs{
       {"searcher",
