@@ -10,6 +10,7 @@
 #include "searcher/results/text_format.h"
 #include "searcher/terminal/bars.h"
 #include "searcher/terminal/pager.h"
+#include "searcher/terminal/sanitize.h"
 #include "searcher/terminal/size.h"
 
 namespace emeroteca {
@@ -69,6 +70,11 @@ void write_out(const std::string& text, const Arguments& arguments) {
   std::cout.flush();
   if (!write_paged(text, {!arguments.no_pager, STDOUT_FILENO})) {
     throw Error("the answer could not be written to its end",
+void tell_notes(const std::vector<std::string>& notes, const Arguments& arguments) {
+  for (const std::string& note : notes)
+    std::cerr << arguments.program << ": note: " << sanitize_line(note) << '\n';
+}
+
                 "free some space, or write elsewhere");
   }
 }
