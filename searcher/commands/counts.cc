@@ -71,7 +71,7 @@ int run_timeline(const Arguments& arguments) {
   const bool found = !timeline.bins.empty() || timeline.undated > 0;
   std::ostringstream out;
   if (arguments.format == "json") {
-    write_timeline_json(out, text_of(arguments), timeline.unit, timeline.bins);
+    write_timeline_json(out, text_of(arguments), timeline.unit, timeline.bins, timeline.undated);
   } else if (arguments.format == "tsv") {
     write_timeline_tsv(out, timeline.unit, timeline.bins);
   } else {
