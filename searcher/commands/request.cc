@@ -45,6 +45,10 @@ SearchRequest request_of(const Arguments& arguments) {
   retrieval.sort = arguments.sort == "newest"   ? Sort::kNewest
                    : arguments.sort == "oldest" ? Sort::kOldest
                                                 : Sort::kRelevance;
+  if (arguments.recent && retrieval.sort != Sort::kRelevance) {
+    throw Error("--recent and --sort " + arguments.sort + " cannot be used together",
+                "--recent prefers recent articles among the most relevant; leave out one of them");
+  }
   retrieval.exact_count = arguments.exact_count;
   retrieval.half_life_days = arguments.recent;
   retrieval.now = std::chrono::duration_cast<std::chrono::seconds>(
@@ -66,15 +70,15 @@ TextOptions text_options_of(const Arguments& arguments) {
   return options;
 }
 
-void write_out(const std::string& text, const Arguments& arguments) {
-  std::cout.flush();
-  if (!write_paged(text, {!arguments.no_pager, STDOUT_FILENO})) {
-    throw Error("the answer could not be written to its end",
 void tell_notes(const std::vector<std::string>& notes, const Arguments& arguments) {
   for (const std::string& note : notes)
     std::cerr << arguments.program << ": note: " << sanitize_line(note) << '\n';
 }
 
+void write_out(const std::string& text, const Arguments& arguments) {
+  std::cout.flush();
+  if (!write_paged(text, {!arguments.no_pager, STDOUT_FILENO})) {
+    throw Error("the answer could not be written to its end",
                 "free some space, or write elsewhere");
   }
 }

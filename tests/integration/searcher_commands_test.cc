@@ -150,6 +150,14 @@ TEST(SearcherCommands, CountsTellTheNotesOfTheQuery) {
   }
 }
 
+// Regression: --recent did nothing then.
+TEST(SearcherCommands, RecentIsForRelevance) {
+  expect_error(search({"--sort", "newest", "--recent", "alibaba"}),
+               "--recent and --sort newest cannot be used together", "leave out one");
+  expect_error(search({"--recent=90", "--sort", "oldest", "alibaba"}), "--sort oldest", "--recent");
+  EXPECT_EQ(search({"--sort", "relevance", "--recent", "alibaba"}).exit_code, 0);
+}
+
 // Regression: `--most 1 facets cloud` searched for the words 1, facets and cloud.
 TEST(SearcherCommandLine, OptionsMayStandBeforeTheirCommand) {
   EXPECT_EQ(run_program("searcher", {"--most", "1", "-a", corpus_archive(), "facets", "cloud"}).out,
