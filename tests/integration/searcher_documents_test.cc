@@ -281,5 +281,51 @@ TEST(SearcherDocuments, FishCompletes) {
   EXPECT_EQ(offered("searcher show --mo"), "");
 }
 
+// Regression: fish and zsh offered commands behind the words of a query, where they are words.
+TEST(SearcherDocuments, FishOffersCommandsFirstOnly) {
+  if (!have("fish")) GTEST_SKIP() << "no fish";
+  const TemporaryFolder home;
+  const auto offers_facets = [&home](const std::string& line) {
+    const Output output =
+        run_shell("PATH=$BIN:$PATH HOME='" + home / "" + "' fish --no-config -c \"source '" +
+                  documents() + "/fish/searcher.fish'; complete -C '" + line + "'\"");
+    return output.out.find("facets") != std::string::npos;
+  };
+  EXPECT_TRUE(offers_facets("searcher "));
+  EXPECT_TRUE(offers_facets("searcher -n 5 --lang it -n5 fac"));
+  EXPECT_FALSE(offers_facets("searcher cloud "));
+  EXPECT_FALSE(offers_facets("searcher cloud fac"));
+  EXPECT_FALSE(offers_facets("searcher -gartner fac"));
+  EXPECT_FALSE(offers_facets("searcher -- fac"));
+  EXPECT_FALSE(offers_facets("searcher cloud show "));
+}
+
+TEST(SearcherDocuments, ZshOffersCommandsFirstOnly) {
+  if (!have("zsh")) GTEST_SKIP() << "no zsh";
+  // What zsh's own functions would be given, one a line.
+  const auto offered = [](const std::string& program, const std::string& words) {
+    const Output output = run_shell(
+        "zsh -fc 'words=(" + program + " " + words + " \"\"); CURRENT=$#words; PREFIX=\"\"; " +
+        "_describe() { print -l -- ${(P)2} }; compadd() { print -l -- $@ }; " +
+        "_arguments() { local last=${@[-1]}; ${last##*:} }; source \"$0\"' '" + documents() +
+        "/zsh/_" + program + "'");
+    EXPECT_EQ(output.err, "");
+    return output.out;
+  };
+  const auto offers_facets = [&](const std::string& words) {
+    const std::string out = offered("searcher", words);
+    EXPECT_NE(out.find("source:"), std::string::npos) << words;
+    return out.find("facets") != std::string::npos;
+  };
+  EXPECT_TRUE(offers_facets(""));
+  EXPECT_TRUE(offers_facets("-n 5 --lang it -n5 --explain"));
+  EXPECT_FALSE(offers_facets("cloud"));
+  EXPECT_FALSE(offers_facets("-gartner"));
+  EXPECT_FALSE(offers_facets("--"));
+  EXPECT_FALSE(offers_facets("cloud show"));
+  EXPECT_NE(offered("indexer", "-a archive").find("compact"), std::string::npos);
+  EXPECT_EQ(offered("indexer", "lexicon"), "--\nadd\nlist\nclear\n");
+}
+
 }  // namespace
 }  // namespace emeroteca::tests
