@@ -158,6 +158,15 @@ TEST(SearcherCommands, RecentIsForRelevance) {
   EXPECT_EQ(search({"--sort", "relevance", "--recent", "alibaba"}).exit_code, 0);
 }
 
+// Regression: no other name was offered for one that no article has.
+TEST(SearcherCommands, OffersNamesOfTheField) {
+  EXPECT_NE(search({"source:\"Harbor Post\""}).out.find("Did you mean: source:\"Harbour Post\""),
+            std::string::npos);
+  EXPECT_NE(
+      search({"--format", "json", "fonte:harbuor"}).out.find(R"("suggestion":"fonte:harbour")"),
+      std::string::npos);
+}
+
 // Regression: `--most 1 facets cloud` searched for the words 1, facets and cloud.
 TEST(SearcherCommandLine, OptionsMayStandBeforeTheirCommand) {
   EXPECT_EQ(run_program("searcher", {"--most", "1", "-a", corpus_archive(), "facets", "cloud"}).out,
