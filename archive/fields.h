@@ -73,7 +73,7 @@ inline constexpr std::array<Field, 10> kFields{{
     {FieldId::kLanguage, "lang", "lingua", "L", FieldKind::kExact, kSlotLanguage, true,
      "the article's main language: lang:it, lang:en"},
     {FieldId::kDate, "date", "data", "", FieldKind::kDate, kSlotPublished, false,
-     "when it was published: date:2021, date:2021-10..2022-01, date:\"last week\""},
+     "when it was published: date:2021, date:2020..2021, date:\"last week\""},
     {FieldId::kId, "id", "id", "Q", FieldKind::kExact, kNoSlot, false, "the article's own id"},
     {FieldId::kUrl, "url", "url", "U", FieldKind::kExact, kNoSlot, false, "its web address"},
     {FieldId::kStory, "story", "storia", "XS", FieldKind::kExact, kNoSlot, false,

@@ -3,71 +3,65 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
-#include <sstream>
 
 #include "archive/error.h"
 #include "indexer/dumps/printable.h"
+#include "programs/help_format.h"
+#include "programs/program_name.h"
 
 namespace emeroteca::indexing {
 namespace {
 
+constexpr const char* kOwnName = "indexer";
+constexpr std::size_t kHelpColumns = 80;
 constexpr const char* kVersion = "indexer (Emeroteca) 0.1.0";
 
 constexpr const char* kAbout =
-    R"(Builds and updates a bilingual (Italian and English) news archive from dumps of articles.
+    R"(Builds and updates a bilingual (Italian and English) news archive.
 
 Examples:
-  indexer add news.jsonl.zst                  a compressed dump, one article a line
-  indexer add -a ~/archive articles/ more.zip   a folder of texts and a zip file
+  indexer add news.jsonl.zst                  a dump, one article a line
+  indexer add -a ~/archive texts/ more.zip    a folder and a zip file of texts
   curl -s URL | indexer add -                 standard input
-  indexer add --rejects bad.jsonl news.jsonl    keep what could not be read
-  indexer sync news.jsonl                     the same, and remove what it has no longer
+  indexer add --rejects bad.jsonl news.jsonl  keep what could not be read
+  indexer sync news.jsonl                     add, and remove what is gone
   indexer info                                what the archive holds
   indexer export | zstd > copy.jsonl.zst      all articles, as a dump)";
 
 constexpr const char* kExitCodes =
-    "Exit codes: 0 all done, 1 some records rejected or ids unknown, 2 error, 130 interrupted "
-    "(what was reported is in the archive; the same command goes on from there).";
+    "Exit codes: 0 all done, 1 some records rejected or ids unknown, 2 error, 130\n"
+    "interrupted (what was reported is in the archive; the same command goes on from\n"
+    "there).";
 
 constexpr const char* kAddAbout =
     R"(Add the articles of dumps, or update them
 
-An article with the id of one in the archive replaces it, or leaves it alone when nothing changed.
-A dump is a JSONL file (one article a line: body, title, id, lang, date, source, author, section,
-tags, url, summary), a text file (one article), a folder of such files, any of these compressed or
-packed (gz bz2 xz zst tar zip), or - for standard input. More: docs/dump-formats.md)";
+An article with the id of one in the archive replaces it, or leaves it alone
+when nothing changed. A dump is a JSONL file (one article a line: body, title,
+id, lang, date, source, author, section, tags, url, summary), a text file (one
+article), a folder of such files, any of these compressed or packed (gz bz2 xz
+zst tar zip), or - for standard input. More: docs/dump-formats.md)";
 
 constexpr const char* kSyncAbout =
     R"(Add dumps, then remove the articles that they do not have
 
-Nothing is removed when more than half of the archive would go, or when records were rejected,
-unless --force is given.)";
+Nothing is removed when more than half of the archive would go, or when records
+were rejected, unless --force is given.)";
 
 constexpr const char* kCompactAbout =
     R"(Rewrite the archive in less space
 
-Takes a third to a half off the size, and makes searching a little faster. Needs that much free
-space beside the archive for a while. Whoever searches meanwhile notices nothing.)";
+Takes a third to a half off the size, and makes searching a little faster. Needs
+that much free space beside the archive for a while. Whoever searches meanwhile
+notices nothing.)";
 
 constexpr const char* kLexiconAbout =
     R"(Teach the archive's searchers translations of your own
 
 Examples:
-  indexer lexicon add terms.txt               lines: headword<TAB>translation; translation
+  indexer lexicon add terms.txt    a line: headword<TAB>translation; translation
   indexer lexicon add --headwords en terms.txt
   indexer lexicon list --headwords it > terms.txt)";
-
-// Lists commands by the first line of what is said about them.
-class ShortList final : public CLI::Formatter {
- public:
-  std::string make_subcommand(const CLI::App* command) const override {
-    const std::string about = command->get_description();
-    std::ostringstream out;
-    CLI::detail::format_help(out, command->get_name(), about.substr(0, about.find('\n')),
-                             get_column_width());
-    return out.str();
-  }
-};
 
 // An empty name comes of a script's unset variable: the default archive is not what it meant.
 std::string not_empty(std::string& text) {
@@ -162,8 +156,8 @@ void define_lexicon(CLI::App& app, Arguments& arguments) {
     to.add_option("--headwords", arguments.headwords, help)->check(CLI::IsMember({"it", "en"}));
   };
   CLI::App& add = command("add",
-                          "Add the entries of a file; a headword that is there already gets the "
-                          "new translations instead");
+                          "Add the entries of a file\n\n"
+                          "A headword that is there already gets the new translations instead.");
   add.add_option("file", arguments.lexicon_file,
                  "Lines of headword<TAB>translation; translation; or - for standard input")
       ->required()
@@ -179,12 +173,12 @@ void define_lexicon(CLI::App& app, Arguments& arguments) {
 
 void define_command_line(CLI::App& app, Arguments& arguments) {
   app.description(kAbout);
-  app.name("indexer");
+  app.name(kOwnName);
   app.footer(kExitCodes);
-  app.set_version_flag("--version", kVersion);
+  app.set_version_flag("--version", kVersion, "Show the version");
   app.require_subcommand(1);
-  app.formatter(std::make_shared<ShortList>());
-  app.get_formatter()->column_width(30);
+  app.set_help_flag("-h,--help", "Show this help");
+  app.formatter(std::make_shared<HelpFormatter>(kHelpColumns));
 
   add_reading(add_command(app, arguments, "add", kAddAbout), arguments);
 
@@ -197,7 +191,7 @@ void define_command_line(CLI::App& app, Arguments& arguments) {
   remove.add_option("ids", arguments.ids, "The articles' ids")->required()->type_name("ID");
 
   CLI::App& info = add_command(app, arguments, "info", "Tell what the archive holds");
-  info.add_option("--format", arguments.format, "text or json")
+  info.add_option("--format", arguments.format, "How to write it")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
 
@@ -211,13 +205,15 @@ void define_command_line(CLI::App& app, Arguments& arguments) {
 std::optional<int> parse_command_line(int argc, const char* const* argv, Arguments& arguments) {
   CLI::App app;
   define_command_line(app, arguments);
+  arguments.prefix = program_prefix(argc > 0 ? argv[0] : "", kOwnName);
+  rename_programs(app, arguments.prefix);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& done) {
     return app.exit(done, std::cout, std::cerr);
   } catch (const CLI::ParseError& fault) {
     const CLI::App* command = &app;
-    std::string path = "indexer ";
+    std::string path = app.get_name() + ' ';
     int words = 1;
     while (!command->get_subcommands().empty()) {
       command = command->get_subcommands().front();
@@ -227,7 +223,7 @@ std::optional<int> parse_command_line(int argc, const char* const* argv, Argumen
     // A word where a command has to be is more likely a misspelt one than none at all.
     const bool unknown =
         command->get_require_subcommand_min() > 0 && argc > words && argv[words][0] != '-';
-    std::cerr << "indexer: "
+    std::cerr << app.get_name() << ": "
               << (unknown ? "there is no command " + dumps::in_quotes(argv[words]) : fault.what())
               << "\n  `" << path << "--help` lists what there is\n";
     return kExitError;

@@ -16,6 +16,7 @@ namespace emeroteca::indexing {
 struct Arguments {
   std::string command;  // add, remove, ...; of the lexicon: "lexicon add", ...
   std::string archive;
+  std::string prefix;  // of the programs' names, as they are installed
 
   AddOptions adding;              // add, sync; without the archive
   std::string language = "auto";  // --lang

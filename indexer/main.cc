@@ -6,6 +6,7 @@
 #include "archive/error.h"
 #include "indexer/command_line.h"
 #include "indexer/commands/commands.h"
+#include "programs/program_name.h"
 
 namespace {
 
@@ -24,16 +25,17 @@ int dispatch(const Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  const std::string prefix = emeroteca::program_prefix(argc > 0 ? argv[0] : "", "indexer");
   try {
     Arguments arguments;
     if (const auto done = parse_command_line(argc, argv, arguments)) return *done;
     return dispatch(arguments);
   } catch (const emeroteca::Error& fault) {
-    print(fault);
+    print(fault, prefix);
   } catch (const Xapian::Error& fault) {
-    print(emeroteca::Error(fault.get_description()));
+    print(emeroteca::Error(fault.get_description()), prefix);
   } catch (const std::exception& fault) {
-    print(emeroteca::Error(fault.what()));
+    print(emeroteca::Error(fault.what()), prefix);
   }
   return emeroteca::kExitError;
 }

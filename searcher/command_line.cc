@@ -10,8 +10,8 @@
 
 #include "archive/error.h"
 #include "archive/fields.h"
-#include "searcher/help_format.h"
-#include "searcher/program_name.h"
+#include "programs/help_format.h"
+#include "programs/program_name.h"
 #include "searcher/query/vocabulary.h"
 #include "searcher/ranking/parameters.h"
 #include "searcher/terminal/pager.h"
@@ -441,10 +441,10 @@ void define_command_line(CLI::App& app, Arguments& arguments) {
 std::optional<int> parse_command_line(int argc, const char* const* argv, Arguments& arguments) {
   CLI::App app;
   define_command_line(app, arguments);
-  const std::string prefix = program_prefix(argc > 0 ? argv[0] : "");
-  const std::string program = prefix + app.get_name();
-  app.name(program);
-  app.description(with_program_names(app.get_description(), prefix));
+  const std::string prefix = program_prefix(argc > 0 ? argv[0] : "", app.get_name());
+  rename_programs(app, prefix);
+  const std::string program = app.get_name();
+  arguments.program = program;
   const CLI::App* command = app.get_subcommand("search");
   bool named = false;  // a command stands there
   std::vector<std::string> options;

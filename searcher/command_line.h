@@ -13,6 +13,7 @@ namespace emeroteca {
 
 // What a user asked for, as given.
 struct Arguments {
+  std::string program = "searcher";  // as it was called, with its prefix
   std::string command = "search";
   std::vector<std::string> words;  // the query, an id, ...
 

@@ -199,7 +199,10 @@ SearchResult Engine::similar(std::string_view id, const SearchRequest& request) 
 }
 
 std::vector<Facet> Engine::facets(const SearchRequest& request, std::size_t most) {
-  const PreparedQuery prepared = prepare(request);
+  return facets(prepare(request), most);
+}
+
+std::vector<Facet> Engine::facets(const PreparedQuery& prepared, std::size_t most) {
   return archive_.with_retry([&](const Xapian::Database& database) {
     return count_facets(database, prepared.plan, most);
   });
@@ -207,7 +210,11 @@ std::vector<Facet> Engine::facets(const SearchRequest& request, std::size_t most
 
 Timeline Engine::timeline(const SearchRequest& request, std::optional<TimelineUnit> unit,
                           std::size_t most) {
-  const PreparedQuery prepared = prepare(request);
+  return timeline(prepare(request), unit, most);
+}
+
+Timeline Engine::timeline(const PreparedQuery& prepared, std::optional<TimelineUnit> unit,
+                          std::size_t most) {
   return archive_.with_retry([&](const Xapian::Database& database) {
     return count_times(database, prepared.plan, unit, most);
   });

@@ -70,9 +70,12 @@ class Engine {
 
   // How many of the matching articles have each value; at most `most` values a facet.
   std::vector<Facet> facets(const SearchRequest& request, std::size_t most);
+  std::vector<Facet> facets(const PreparedQuery& prepared, std::size_t most);
 
   // Matching articles by time, in bins of `unit`, or of the finest unit that gives at most `most`.
   Timeline timeline(const SearchRequest& request, std::optional<TimelineUnit> unit,
+                    std::size_t most);
+  Timeline timeline(const PreparedQuery& prepared, std::optional<TimelineUnit> unit,
                     std::size_t most);
 
   // How many articles match, exactly.

@@ -5,9 +5,9 @@
 #include <xapian.h>
 
 #include "archive/error.h"
+#include "programs/program_name.h"
 #include "searcher/command_line.h"
 #include "searcher/commands/commands.h"
-#include "searcher/program_name.h"
 #include "searcher/terminal/sanitize.h"
 
 namespace {
@@ -29,7 +29,7 @@ int dispatch(const Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string prefix = program_prefix(argc > 0 ? argv[0] : "");
+  const std::string prefix = program_prefix(argc > 0 ? argv[0] : "", "searcher");
   const std::string name = prefix + "searcher: ";
   try {
     Arguments arguments;

@@ -6,20 +6,6 @@
 namespace emeroteca::documents {
 namespace {
 
-// Names of options that take a value from the next word, for a case pattern.
-std::string valued(const Program& program) {
-  std::vector<std::string> names;
-  for (const Command& command : program.commands) {
-    for (const Option& option : command.options) {
-      if (!option.takes_word()) continue;
-      for (const std::string& name : option.names) {
-        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-      }
-    }
-  }
-  return joined(names, "|");
-}
-
 std::string option_words(const Command& command) {
   std::vector<std::string> words;
   for (const Option& option : command.options) {
@@ -168,7 +154,7 @@ std::string bash_completion(const Program& program) {
     case $word in
       --archive=*) archive=${word#*=} ;;
 )";
-  out << "      " << valued(program)
+  out << "      " << joined(valued_options(program), "|")
       << ") skip=$word ;;\n      -*) ;;\n      *)\n        case $command$word in\n"
       << "          ";
   std::vector<std::string> names;

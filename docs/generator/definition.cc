@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
-#include "searcher/help_format.h"
+#include "programs/help_format.h"
 
 namespace emeroteca::documents {
 namespace {

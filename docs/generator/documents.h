@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "docs/generator/definition.h"
 
@@ -20,6 +21,10 @@ std::vector<std::string> completed_fields();
 
 // All field names that queries know, each with its colon.
 std::vector<std::string> field_words();
+
+// The options that take their value from the next word, and the letters of those that have one.
+std::vector<std::string> valued_options(const Program& program);
+std::string valued_letters(const Program& program);
 
 // A program's name as that of a shell function: emeroteca_searcher.
 std::string function_name(const Program& program);

@@ -23,8 +23,17 @@ std::string fish_completion(const Program& program) {
   std::ostringstream out;
   out << "# Made from the program's own definition of its command line; not to be edited.\n\n"
       << "# The command that is being typed, with those above it.\n"
-      << "function " << command_of
-      << "\n    set -l command ''\n    for word in (commandline -opc)[2..-1]\n"
+      << "function " << command_of << "\n    set -l command ''\n    set -l skip ''\n"
+      << "    for word in (commandline -opc)[2..-1]\n"
+      << "        # It is the first word that is neither an option nor the value of one.\n"
+      << "        if test -n \"$skip\"\n            set skip ''\n            continue\n"
+      << "        end\n        switch $word\n            case --\n"
+      << "                test -n \"$command\"; or set command ' '\n"
+      << "            case " << joined(valued_options(program), " ")
+      << "\n                set skip $word\n                continue\n"
+      << "            case '--*' -h\n                continue\n        end\n"
+      << "        string match -qr '^-[" << valued_letters(program)
+      << "][0-9/.~]' -- $word; and continue\n"
       << "        switch \"$command/$word\"\n";
   for (const Command& command : program.commands) {
     const std::size_t space = command.name.find(' ');
@@ -38,7 +47,8 @@ std::string fish_completion(const Program& program) {
     out << "            case " << quoted("/" + group) << "\n                set command "
         << quoted(group) << "\n";
   }
-  out << "        end\n    end\n    echo $command\nend\n\n";
+  out << "            case '/*'\n                set command ' '\n"
+      << "        end\n    end\n    echo $command\nend\n\n";
   if (!usual.empty()) {
     out << "# Fields of queries, and their values from the archive.\nfunction __fish_" << f
         << "_words\n"
@@ -85,7 +95,7 @@ std::string fish_completion(const Program& program) {
   }
   for (const Command& command : program.commands) {
     std::vector<std::string> names{command.name};
-    if (command.name == usual) names.push_back("");
+    if (command.name == usual) names.insert(names.end(), {"", " "});
     const std::string begin = condition(names);
     if (command.takes_query()) out << begin << " -a '(__fish_" << f << "_words)'\n";
     if (command.takes_files()) out << begin << " -F\n";

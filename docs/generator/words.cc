@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "archive/fields.h"
 #include "docs/generator/documents.h"
 
@@ -27,6 +29,27 @@ std::vector<std::string> completed_fields() {
 
 std::vector<std::string> field_words() {
   return names_of([](const Field&) { return true; }, ":");
+}
+
+std::vector<std::string> valued_options(const Program& program) {
+  std::vector<std::string> names;
+  for (const Command& command : program.commands) {
+    for (const Option& option : command.options) {
+      if (!option.takes_word()) continue;
+      for (const std::string& name : option.names) {
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+      }
+    }
+  }
+  return names;
+}
+
+std::string valued_letters(const Program& program) {
+  std::string letters;
+  for (const std::string& name : valued_options(program)) {
+    if (name.size() == 2) letters += name[1];
+  }
+  return letters;
 }
 
 std::string function_name(const Program& program) {

@@ -78,13 +78,21 @@ std::string zsh_completion(const Program& program) {
            "-- "
         << joined(field_words(), " ") << " ;;\n  esac\n}\n\n";
   }
-  out << "_" << f << "() {\n  local command='' word\n  local -a subcommands=(\n";
+  out << "_" << f << "() {\n  local command='' word skip=''\n  local -a subcommands=(\n";
   for (const std::string& group : program.groups) out << "    '" << group << "'\n";
   for (const Command& command : program.commands) {
     if (command.name.find(' ') == std::string::npos)
       out << "    '" << command.name << ":" << escaped(command.summary) << "'\n";
   }
-  out << "  )\n  for word in ${words[2,CURRENT-1]}; do\n    case $command/$word in\n";
+  out << "  )\n"
+      << "  # A command is the first word that is neither an option nor the value of one.\n"
+      << "  for word in ${words[2,CURRENT-1]}; do\n"
+      << "    if [[ -n $skip ]]; then\n      skip=''\n      continue\n    fi\n"
+      << "    case $word in\n"
+      << "      (--) command=${command:-' '} ;;\n"
+      << "      (" << joined(valued_options(program), "|") << ") skip=$word; continue ;;\n"
+      << "      (--*|-h|-[" << valued_letters(program) << "][0-9/.~]*) continue ;;\n"
+      << "    esac\n    case $command/$word in\n";
   for (const Command& command : program.commands) {
     const std::size_t space = command.name.find(' ');
     const std::string group = space == std::string::npos ? "" : command.name.substr(0, space);
@@ -94,7 +102,7 @@ std::string zsh_completion(const Program& program) {
   }
   for (const std::string& group : program.groups)
     out << "      (/" << group << ") command=" << group << " ;;\n";
-  out << "    esac\n  done\n  case $command in\n";
+  out << "      (/*) command=' ' ;;\n    esac\n  done\n  case $command in\n";
   for (const std::string& group : program.groups) {
     out << "    (" << group << ")\n      compadd --";
     for (const Command& command : program.commands) {
@@ -107,7 +115,7 @@ std::string zsh_completion(const Program& program) {
   for (const Command& command : program.commands) {
     const bool usual = searcher && first;
     first = false;
-    out << "    (" << (usual ? "|" : "") << "'" << command.name << "')\n";
+    out << "    (" << (usual ? "|' '|" : "") << "'" << command.name << "')\n";
     out << "      _arguments -S \\\n";
     for (const Option& option : command.options) put_option(out, option);
     const std::string action = command.takes_query()   ? "_" + f + "_words"
@@ -116,7 +124,7 @@ std::string zsh_completion(const Program& program) {
     out << "        '*:" << (command.takes_query() ? "query" : "argument") << ":" << action
         << "' ;;\n";
   }
-  if (!searcher) out << "    (*) _describe command subcommands ;;\n";
+  if (!searcher) out << "    ('') _describe command subcommands ;;\n";
   out << "  esac\n}\n\n_" << f << " \"$@\"\n";
   return out.str();
 }

@@ -59,7 +59,8 @@ int list_entries(const Arguments& arguments) {
   if (!italian.empty()) std::cout << "# Italian headwords\n" << italian;
   if (!english.empty()) std::cout << "# English headwords\n" << english;
   if (italian.empty() && english.empty()) {
-    std::cerr << "the archive has no lexicon of its own; `indexer lexicon add FILE` gives it one\n";
+    std::cerr << "the archive has no lexicon of its own; `" << arguments.prefix
+              << "indexer lexicon add FILE` gives it one\n";
   }
   return kExitFound;
 }

@@ -16,7 +16,8 @@ int run_remove(const Arguments& arguments) {
     if (writer.remove(id)) {
       ++removed;
     } else {
-      std::cerr << "indexer: no article has the id " << dumps::in_quotes(id) << '\n';
+      std::cerr << arguments.prefix << "indexer: no article has the id " << dumps::in_quotes(id)
+                << '\n';
     }
   }
   writer.commit();

@@ -1,4 +1,5 @@
 // facets and timeline: pictures of all the matches.
+#include <algorithm>
 #include <sstream>
 
 #include "archive/error.h"
@@ -41,7 +42,8 @@ std::optional<TimelineUnit> unit_of(const Arguments& arguments) {
 int run_facets(const Arguments& arguments) {
   Engine engine(archive_of(arguments));
   const SearchRequest request = request_or_all(arguments);
-  const std::vector<Facet> facets = engine.facets(request, arguments.most);
+  const PreparedQuery prepared = engine.prepare(request);
+  const std::vector<Facet> facets = engine.facets(prepared, arguments.most);
   std::ostringstream out;
   if (arguments.format == "json") {
     write_facets_json(out, text_of(arguments), facets);
@@ -50,10 +52,12 @@ int run_facets(const Arguments& arguments) {
   } else {
     write_facets(out, facets, text_options_of(arguments));
   }
+  const bool found = std::any_of(facets.begin(), facets.end(),
+                                 [](const Facet& facet) { return !facet.counts.empty(); });
+  // The text that says that nothing was found has them.
+  if (found || arguments.format != "text") tell_notes(prepared.plan.notes, arguments);
   write_out(out.str(), arguments);
-  for (const Facet& facet : facets) {
-    if (!facet.counts.empty()) return kExitFound;
-  }
+  if (found) return kExitFound;
   if (arguments.format == "text") write_out(nothing_found(engine, request, arguments), arguments);
   return kExitNothing;
 }
@@ -62,10 +66,12 @@ int run_timeline(const Arguments& arguments) {
   Engine engine(archive_of(arguments));
   const TextOptions options = text_options_of(arguments);
   const SearchRequest request = request_or_all(arguments);
-  const Timeline timeline = engine.timeline(request, unit_of(arguments), columns_of(options));
+  const PreparedQuery prepared = engine.prepare(request);
+  const Timeline timeline = engine.timeline(prepared, unit_of(arguments), columns_of(options));
+  const bool found = !timeline.bins.empty() || timeline.undated > 0;
   std::ostringstream out;
   if (arguments.format == "json") {
-    write_timeline_json(out, text_of(arguments), timeline.unit, timeline.bins);
+    write_timeline_json(out, text_of(arguments), timeline.unit, timeline.bins, timeline.undated);
   } else if (arguments.format == "tsv") {
     write_timeline_tsv(out, timeline.unit, timeline.bins);
   } else {
@@ -73,12 +79,11 @@ int run_timeline(const Arguments& arguments) {
     if (timeline.undated > 0) {
       out << counted(timeline.undated, "article", "articles") << " without a date\n";
     }
-    if (timeline.bins.empty() && timeline.undated == 0) {
-      out << nothing_found(engine, request, arguments);
-    }
+    if (!found) out << nothing_found(engine, request, arguments);
   }
+  if (found || arguments.format != "text") tell_notes(prepared.plan.notes, arguments);
   write_out(out.str(), arguments);
-  return timeline.bins.empty() && timeline.undated == 0 ? kExitNothing : kExitFound;
+  return found ? kExitFound : kExitNothing;
 }
 
 }  // namespace emeroteca

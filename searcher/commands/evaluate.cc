@@ -23,8 +23,8 @@ SearchRequest run_request(const Arguments& arguments) {
   return request;
 }
 
-void print_faults(const std::vector<std::string>& faults) {
-  for (const std::string& fault : faults) std::cerr << "searcher: " << fault << '\n';
+void print_faults(const std::vector<std::string>& faults, const std::string& program) {
+  for (const std::string& fault : faults) std::cerr << program << ": " << fault << '\n';
 }
 
 evaluation::Run run_of(const Arguments& arguments) {
@@ -37,7 +37,7 @@ evaluation::Run run_of(const Arguments& arguments) {
   evaluation::Run run =
       search_topics(archive_of(arguments), evaluation::read_topics(arguments.topics),
                     run_request(arguments), &faults);
-  print_faults(faults);
+  print_faults(faults, arguments.program);
   return run;
 }
 
@@ -99,7 +99,7 @@ int run_topics(const Arguments& arguments) {
     const evaluation::Run run =
         search_topics(archive_of(arguments), evaluation::read_topics(arguments.topics),
                       run_request(arguments), &faults);
-    print_faults(faults);
+    print_faults(faults, arguments.program);
     std::cout << std::flush;
     evaluation::write_run(std::cout, run, arguments.tag);
     if (!std::cout.flush())

@@ -10,6 +10,7 @@
 #include "searcher/results/text_format.h"
 #include "searcher/terminal/bars.h"
 #include "searcher/terminal/pager.h"
+#include "searcher/terminal/sanitize.h"
 #include "searcher/terminal/size.h"
 
 namespace emeroteca {
@@ -44,6 +45,10 @@ SearchRequest request_of(const Arguments& arguments) {
   retrieval.sort = arguments.sort == "newest"   ? Sort::kNewest
                    : arguments.sort == "oldest" ? Sort::kOldest
                                                 : Sort::kRelevance;
+  if (arguments.recent && retrieval.sort != Sort::kRelevance) {
+    throw Error("--recent and --sort " + arguments.sort + " cannot be used together",
+                "--recent prefers recent articles among the most relevant; leave out one of them");
+  }
   retrieval.exact_count = arguments.exact_count;
   retrieval.half_life_days = arguments.recent;
   retrieval.now = std::chrono::duration_cast<std::chrono::seconds>(
@@ -63,6 +68,11 @@ TextOptions text_options_of(const Arguments& arguments) {
   options.style = Style(want_colour(mode, STDOUT_FILENO));
   options.utf8 = locale_is_utf8();
   return options;
+}
+
+void tell_notes(const std::vector<std::string>& notes, const Arguments& arguments) {
+  for (const std::string& note : notes)
+    std::cerr << arguments.program << ": note: " << sanitize_line(note) << '\n';
 }
 
 void write_out(const std::string& text, const Arguments& arguments) {

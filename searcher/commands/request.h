@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "searcher/command_line.h"
 #include "searcher/engine.h"
@@ -17,6 +18,9 @@ std::string text_of(const Arguments& arguments);
 
 // For standard output.
 TextOptions text_options_of(const Arguments& arguments);
+
+// On standard error.
+void tell_notes(const std::vector<std::string>& notes, const Arguments& arguments);
 
 // Writes to standard output, through the pager where that is a terminal. Throws Error when the
 // output cannot be written.

@@ -12,7 +12,6 @@
 #include "searcher/results/text_format.h"
 #include "searcher/results/trec_format.h"
 #include "searcher/results/tsv_format.h"
-#include "searcher/terminal/sanitize.h"
 
 namespace emeroteca {
 namespace {
@@ -38,15 +37,10 @@ std::string formatted(const SearchResult& result, const Arguments& arguments) {
   return out.str();
 }
 
-// Only the texts for people have a place for what is said about the answer.
-void tell_notes(const SearchResult& result, const Arguments& arguments) {
-  if (arguments.pattern.empty() && arguments.format == "text") return;
-  for (const std::string& note : result.notes)
-    std::cerr << "searcher: note: " << sanitize_line(note) << '\n';
-}
-
 int answer(const SearchResult& result, const Arguments& arguments, const std::string& before = {}) {
-  tell_notes(result, arguments);
+  // Only the texts for people have a place for what is said about the answer.
+  const bool text = arguments.pattern.empty() && arguments.format == "text";
+  if (!text) tell_notes(result.notes, arguments);
   write_out(before + formatted(result, arguments), arguments);
   // -n 0 only asks how many there are.
   const bool found = !result.hits.empty() || (arguments.count == 0 && result.total > 0);

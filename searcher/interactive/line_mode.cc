@@ -173,7 +173,8 @@ class LineProgram {
     need_query();
     const Timeline timeline = engine().timeline(request_, std::nullopt, text_.columns / 2);
     if (arguments_.format == "json") {
-      return write_timeline_json(std::cout, request_.text, timeline.unit, timeline.bins);
+      return write_timeline_json(std::cout, request_.text, timeline.unit, timeline.bins,
+                                 timeline.undated);
     }
     write_timeline(std::cout, timeline.unit, timeline.bins, text_);
   }

@@ -4,7 +4,7 @@
 #include <cstdio>
 
 #include "archive/error.h"
-#include "searcher/query/lexer.h"
+#include "searcher/query/notes.h"
 
 namespace emeroteca::query {
 

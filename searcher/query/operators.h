@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "searcher/query/lexer.h"
+#include "searcher/query/tokens.h"
 
 namespace emeroteca::query {
 

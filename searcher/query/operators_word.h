@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/query/lexer.h"
+#include "searcher/query/tokens.h"
 #include "stemmers/text/tokeniser.h"
 
 namespace emeroteca::query {

@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <map>
 
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
-#include <unicode/utf8.h>
-
 #include "archive/article.h"
 #include "archive/fields.h"
 #include "searcher/query/operators_spelling.h"
+#include "searcher/query/spelling_fields.h"
+#include "searcher/query/spelling_text.h"
 #include "searcher/query/vocabulary.h"
 #include "stemmers/text/tokeniser.h"
-#include "stemmers/text/utf8.h"
 
 namespace emeroteca::query {
 namespace {
@@ -75,41 +72,6 @@ std::string as_written(const std::string& surface, const Xapian::Database& datab
   return most == forms.end() ? surface : most->first;
 }
 
-// `word` in capitals, or with a capital, where `typed` is.
-std::string with_capitals_of(const std::string& typed, const std::string& word) {
-  const icu::UnicodeString model = icu::UnicodeString::fromUTF8(typed);
-  icu::UnicodeString made = icu::UnicodeString::fromUTF8(word);
-  if (u_isupper(model.char32At(0)) == 0) return word;
-  const bool all = model.countChar32() > 1 && icu::UnicodeString(model).toUpper() == model;
-  icu::UnicodeString capitals(made, 0, all ? made.length() : made.moveIndex32(0, 1));
-  made.replace(0, all ? made.length() : made.moveIndex32(0, 1), capitals.toUpper());
-  std::string out;
-  made.toUTF8String(out);
-  return out;
-}
-
-bool ends_with_letter(const std::string& text, std::size_t end) {
-  if (end == 0) return false;
-  auto at = static_cast<std::int32_t>(end);
-  UChar32 point = 0;
-  U8_PREV(text.data(), 0, at, point);
-  return u_isalnum(point) != 0;
-}
-
-bool begins_with_letter(const std::string& text, std::size_t begin) {
-  if (begin == text.size()) return false;
-  return u_isalnum(static_cast<UChar32>(stemmers::decode(text, begin).value)) != 0;
-}
-
-// Where `word` stands in `text` from `from` on, as a word and not within another.
-std::size_t find_word(const std::string& text, const std::string& word, std::size_t from) {
-  for (std::size_t at = text.find(word, from); at != std::string::npos;
-       at = text.find(word, at + 1)) {
-    if (!ends_with_letter(text, at) && !begins_with_letter(text, at + word.size())) return at;
-  }
-  return std::string::npos;
-}
-
 }  // namespace
 
 std::string suggest(std::string_view text, const Plan& plan, const Xapian::Database& database,
@@ -131,6 +93,7 @@ std::string suggest(std::string_view text, const Plan& plan, const Xapian::Datab
     from = at + better.size();
     changed = true;
   }
+  changed = mend_fields(out, plan.tree, database) || changed;
   return changed ? out : std::string();
 }
 

@@ -129,18 +129,22 @@ void write_timeline(std::ostream& out, TimelineUnit unit, const std::vector<Time
 }
 
 nlohmann::ordered_json to_json(std::string_view query, TimelineUnit unit,
-                               const std::vector<TimelineBin>& bins) {
+                               const std::vector<TimelineBin>& bins, std::uint64_t undated) {
   using Json = nlohmann::ordered_json;
   Json list = Json::array();
   for (const TimelineBin& bin : fill_gaps(unit, bins)) {
     list.push_back({{"begin", iso_date(bin.begin)}, {"label", bin.label}, {"count", bin.count}});
   }
-  return {{"version", 1}, {"query", query}, {"unit", unit_name(unit)}, {"bins", std::move(list)}};
+  return {{"version", 1},
+          {"query", query},
+          {"unit", unit_name(unit)},
+          {"bins", std::move(list)},
+          {"undated", undated}};
 }
 
 void write_timeline_json(std::ostream& out, std::string_view query, TimelineUnit unit,
-                         const std::vector<TimelineBin>& bins) {
-  out << json_text(to_json(query, unit, bins)) << '\n';
+                         const std::vector<TimelineBin>& bins, std::uint64_t undated) {
+  out << json_text(to_json(query, unit, bins, undated)) << '\n';
 }
 
 void write_timeline_tsv(std::ostream& out, TimelineUnit unit,

@@ -1,6 +1,7 @@
 // A timeline as a bar chart that fits the terminal, as JSON and as lines for spreadsheets.
 #pragma once
 
+#include <cstdint>
 #include <iosfwd>
 #include <string_view>
 #include <vector>
@@ -18,11 +19,12 @@ namespace emeroteca {
 void write_timeline(std::ostream& out, TimelineUnit unit, const std::vector<TimelineBin>& bins,
                     const TextOptions& options, std::size_t rows = 24);
 
-// With the gaps filled too. See #/$defs/timeline in docs/search-result.schema.json.
+// With the gaps filled too; `undated` articles are in no bin. See #/$defs/timeline in
+// docs/search-result.schema.json.
 nlohmann::ordered_json to_json(std::string_view query, TimelineUnit unit,
-                               const std::vector<TimelineBin>& bins);
+                               const std::vector<TimelineBin>& bins, std::uint64_t undated);
 void write_timeline_json(std::ostream& out, std::string_view query, TimelineUnit unit,
-                         const std::vector<TimelineBin>& bins);
+                         const std::vector<TimelineBin>& bins, std::uint64_t undated);
 
 // A line a bin, gaps filled: label and articles, separated by a tab.
 void write_timeline_tsv(std::ostream& out, TimelineUnit unit, const std::vector<TimelineBin>& bins);

@@ -131,6 +131,42 @@ TEST(SearcherCommandLine, FirstWordIsACommandOrASearch) {
   EXPECT_EQ(ids({"alibaba -gartner"}), ids({"alibaba", "-gartner"}));
 }
 
+// Regression: nobody was told that a pattern stood for a part of its words only.
+TEST(SearcherCommands, CountsTellTheNotesOfTheQuery) {
+  const std::string note =
+      "searcher: note: a* stands for more than 100 words: the most frequent "
+      "were taken\n";
+  for (const char* name : {"facets", "timeline"}) {
+    for (const char* format : {"text", "json", "tsv"}) {
+      const Output output = command({name, "--format", format, "a*"});
+      EXPECT_EQ(output.exit_code, 0) << name;
+      EXPECT_EQ(output.err, note) << name << format;
+      EXPECT_EQ(output.out.find("stands for"), std::string::npos) << name << format;
+    }
+    EXPECT_EQ(command({name, "alibaba"}).err, "");
+    // Where nothing is found, the text has them as that of a search does.
+    EXPECT_EQ(command({name, "a* AND zyxwvu"}).out, search({"a* AND zyxwvu"}).out) << name;
+    EXPECT_EQ(command({name, "a* AND zyxwvu"}).err, search({"a* AND zyxwvu"}).err) << name;
+  }
+}
+
+// Regression: --recent did nothing then.
+TEST(SearcherCommands, RecentIsForRelevance) {
+  expect_error(search({"--sort", "newest", "--recent", "alibaba"}),
+               "--recent and --sort newest cannot be used together", "leave out one");
+  expect_error(search({"--recent=90", "--sort", "oldest", "alibaba"}), "--sort oldest", "--recent");
+  EXPECT_EQ(search({"--sort", "relevance", "--recent", "alibaba"}).exit_code, 0);
+}
+
+// Regression: no other name was offered for one that no article has.
+TEST(SearcherCommands, OffersNamesOfTheField) {
+  EXPECT_NE(search({"source:\"Harbor Post\""}).out.find("Did you mean: source:\"Harbour Post\""),
+            std::string::npos);
+  EXPECT_NE(
+      search({"--format", "json", "fonte:harbuor"}).out.find(R"("suggestion":"fonte:harbour")"),
+      std::string::npos);
+}
+
 // Regression: `--most 1 facets cloud` searched for the words 1, facets and cloud.
 TEST(SearcherCommandLine, OptionsMayStandBeforeTheirCommand) {
   EXPECT_EQ(run_program("searcher", {"--most", "1", "-a", corpus_archive(), "facets", "cloud"}).out,

@@ -119,6 +119,42 @@ TEST(SearcherDocuments, RenamedProgramsSayTheirOwnName) {
   EXPECT_NE(answers("-a /no/such cloud").find("`emeroteca-indexer add"), std::string::npos);
 }
 
+// Regression: the indexer's still named one that is not there.
+TEST(SearcherDocuments, RenamedIndexerSaysItsOwnName) {
+  const TemporaryFolder folder;
+  const std::string made = "ln -s \"$BIN/indexer\" '" + folder / "emeroteca-indexer" + "'; ";
+  const std::string renamed = "'" + folder / "emeroteca-indexer" + "' ";
+  std::string help = run_shell(made + renamed + "--help").out;
+  help += run_shell(renamed + "lexicon --help").out + run_shell(renamed + "add --help").out;
+  EXPECT_NE(help.find("\n  emeroteca-indexer add news.jsonl.zst"), std::string::npos) << help;
+  EXPECT_NE(help.find("| emeroteca-indexer add -"), std::string::npos) << help;
+  EXPECT_NE(help.find("\n  emeroteca-indexer lexicon list"), std::string::npos) << help;
+  EXPECT_FALSE(std::regex_search(help, std::regex("[^-]indexer "))) << help;
+  const std::string archive = " -a '" + folder / "archive" + "'";
+  EXPECT_EQ(run_shell(renamed + "info" + archive).err,
+            "emeroteca-indexer: there is no archive at " + folder / "archive" +
+                "\n  make one with `emeroteca-indexer add --archive " + folder / "archive" +
+                " DUMP...`, or name another with --archive\n");
+  EXPECT_EQ(run_shell(renamed + "lexicon add").err,
+            "emeroteca-indexer: file is required\n  `emeroteca-indexer lexicon add --help` lists "
+            "what there is\n");
+  ASSERT_EQ(run_shell(renamed + "add --quiet" + archive + " -", "{\"body\":\"Ponte\"}\n").exit_code,
+            0);
+  EXPECT_EQ(run_shell(renamed + "remove" + archive + " no").err.substr(0, 21),
+            "emeroteca-indexer: no");
+  EXPECT_NE(run_shell(renamed + "lexicon list" + archive).err.find("`emeroteca-indexer lexicon"),
+            std::string::npos);
+}
+
+// Regression: one line about fields had 85 columns.
+TEST(SearcherDocuments, HelpFitsATerminal) {
+  for (const char* command : {"", "show", "similar", "facets", "timeline", "run", "evaluate"}) {
+    std::istringstream help(
+        run_shell(std::string("COLUMNS=80 \"$BIN/searcher\" ") + command + " --help").out);
+    for (std::string line; std::getline(help, line);) EXPECT_LE(line.size(), 80U) << line;
+  }
+}
+
 TEST(SearcherDocuments, ManPagesHaveEveryOptionOfHelp) {
   const std::vector<std::pair<std::string, std::vector<std::string>>> programs{
       {"searcher",
@@ -243,6 +279,52 @@ TEST(SearcherDocuments, FishCompletes) {
   EXPECT_NE(offered("searcher \\'cloud source:ha").find("cloud source:harbour"), std::string::npos)
       << offered("searcher \\'cloud source:ha");
   EXPECT_EQ(offered("searcher show --mo"), "");
+}
+
+// Regression: fish and zsh offered commands behind the words of a query, where they are words.
+TEST(SearcherDocuments, FishOffersCommandsFirstOnly) {
+  if (!have("fish")) GTEST_SKIP() << "no fish";
+  const TemporaryFolder home;
+  const auto offers_facets = [&home](const std::string& line) {
+    const Output output =
+        run_shell("PATH=$BIN:$PATH HOME='" + home / "" + "' fish --no-config -c \"source '" +
+                  documents() + "/fish/searcher.fish'; complete -C '" + line + "'\"");
+    return output.out.find("facets") != std::string::npos;
+  };
+  EXPECT_TRUE(offers_facets("searcher "));
+  EXPECT_TRUE(offers_facets("searcher -n 5 --lang it -n5 fac"));
+  EXPECT_FALSE(offers_facets("searcher cloud "));
+  EXPECT_FALSE(offers_facets("searcher cloud fac"));
+  EXPECT_FALSE(offers_facets("searcher -gartner fac"));
+  EXPECT_FALSE(offers_facets("searcher -- fac"));
+  EXPECT_FALSE(offers_facets("searcher cloud show "));
+}
+
+TEST(SearcherDocuments, ZshOffersCommandsFirstOnly) {
+  if (!have("zsh")) GTEST_SKIP() << "no zsh";
+  // What zsh's own functions would be given, one a line.
+  const auto offered = [](const std::string& program, const std::string& words) {
+    const Output output = run_shell(
+        "zsh -fc 'words=(" + program + " " + words + " \"\"); CURRENT=$#words; PREFIX=\"\"; " +
+        "_describe() { print -l -- ${(P)2} }; compadd() { print -l -- $@ }; " +
+        "_arguments() { local last=${@[-1]}; ${last##*:} }; source \"$0\"' '" + documents() +
+        "/zsh/_" + program + "'");
+    EXPECT_EQ(output.err, "");
+    return output.out;
+  };
+  const auto offers_facets = [&](const std::string& words) {
+    const std::string out = offered("searcher", words);
+    EXPECT_NE(out.find("source:"), std::string::npos) << words;
+    return out.find("facets") != std::string::npos;
+  };
+  EXPECT_TRUE(offers_facets(""));
+  EXPECT_TRUE(offers_facets("-n 5 --lang it -n5 --explain"));
+  EXPECT_FALSE(offers_facets("cloud"));
+  EXPECT_FALSE(offers_facets("-gartner"));
+  EXPECT_FALSE(offers_facets("--"));
+  EXPECT_FALSE(offers_facets("cloud show"));
+  EXPECT_NE(offered("indexer", "-a archive").find("compact"), std::string::npos);
+  EXPECT_EQ(offered("indexer", "lexicon"), "--\nadd\nlist\nclear\n");
 }
 
 }  // namespace

@@ -64,6 +64,10 @@ TEST_F(SearcherSchema, OfTimelines) {
   valid("timeline", {"timeline", "zyxwvu"}, 1);
   const auto all = nlohmann::json::parse(valid("timeline", {"timeline", "--by", "year"}));
   EXPECT_EQ(all["unit"], "year");
+  const Output text = run_program("searcher", {"timeline", "-a", corpus_archive()});
+  EXPECT_NE(text.out.find("\n" + all["undated"].dump() + " articles without a date\n"),
+            std::string::npos)
+      << text.out;
 }
 
 // The validator itself must be able to say no.

@@ -1,5 +1,8 @@
 #include "indexer/command_line.h"
 
+#include <sstream>
+#include <string>
+
 #include <gtest/gtest.h>
 
 namespace emeroteca::indexing {
@@ -46,6 +49,24 @@ TEST(CommandLine, EveryOptionAndCommandSaysWhatItIsFor) {
           << command->get_name() << ' ' << option->get_name();
     }
   }
+}
+
+void expect_narrow(const CLI::App& command) {
+  std::istringstream help(command.help());
+  for (std::string line; std::getline(help, line);) {
+    EXPECT_LE(line.size(), 80U) << command.get_name() << ": " << line;
+  }
+  for (const CLI::App* inner : command.get_subcommands([](const CLI::App*) { return true; })) {
+    expect_narrow(*inner);
+  }
+}
+
+// Regression: lines of help had up to 164 columns.
+TEST(CommandLine, HelpFitsATerminal) {
+  CLI::App app;
+  Arguments arguments;
+  define_command_line(app, arguments);
+  expect_narrow(app);
 }
 
 }  // namespace

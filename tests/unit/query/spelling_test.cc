@@ -111,6 +111,49 @@ TEST_F(Spelling, KeepsCapitals) {
   EXPECT_EQ(suggestion("Gartnr ELEZZIONI governo", Language::kItalian), "Gartner ELEZIONI governo");
 }
 
+// Names as the archive has them: a field's terms, and the name in its slot.
+class SpellingOfFields : public Spelling {
+ protected:
+  SpellingOfFields() {
+    named(FieldId::kSource, "Harbour Post");
+    named(FieldId::kSource, "Debian");
+    named(FieldId::kSource, "L'Eco Ligure");
+    named(FieldId::kTag, "ponti");
+  }
+
+  void named(FieldId id, const std::string& name) {
+    const Field& of = field(id);
+    Xapian::Document document;
+    document.add_value(of.slot, name);
+    document.add_boolean_term(value_term(of, name));
+    for (const stemmers::Token& word : stemmers::tokenise(name)) {
+      document.add_boolean_term(value_term(of, word.surface));
+    }
+    archive_.add_document(document);
+  }
+};
+
+// Regression: a name that no article has found nothing, and nothing else was offered.
+TEST_F(SpellingOfFields, MendsNamesThatNoArticleHas) {
+  EXPECT_EQ(suggestion("source:debain", {}), "source:Debian");
+  EXPECT_EQ(suggestion("governo -Fonte:debain", {}), "");  // excluded
+  EXPECT_EQ(suggestion("governo fonte:debain", {}), "governo fonte:Debian");
+  EXPECT_EQ(suggestion("source:\"Harbor Post\"", {}), "source:\"Harbour Post\"");
+  EXPECT_EQ(suggestion("source:'Harbor Post'", {}), "source:'Harbour Post'");
+  EXPECT_EQ(suggestion("source:harbuor", {}), "source:harbour");  // a word of the name
+  EXPECT_EQ(suggestion("source:harbourpost", {}), "source:\"Harbour Post\"");
+  EXPECT_EQ(suggestion("source:(debain OR harbuor) tag:pnoti", {}),
+            "source:(Debian OR harbour) tag:ponti");
+  EXPECT_EQ(suggestion("-source:debain source:debain elezzioni", Language::kItalian),
+            "-source:debain source:Debian elezioni");
+}
+
+TEST_F(SpellingOfFields, LeavesNamesThatAreThereOrFarAway) {
+  EXPECT_EQ(suggestion("source:debian source:\"post harbour\" tag:ponti", {}), "");
+  EXPECT_EQ(suggestion("source:ponti tag:debian", {}), "");  // of another field
+  EXPECT_EQ(suggestion("source:deb* source:xyz id:debain", {}), "");
+}
+
 TEST_F(Spelling, LeavesFiguresAndShortWords) {
   EXPECT_EQ(suggestion("2o21 rma", Language::kItalian), "");
 }

@@ -128,15 +128,17 @@ TEST(TimelineFormat, NeverWiderThanTheTerminal) {
   }
 }
 
-TEST(TimelineFormat, Json) {
+// Regression: how many articles have no date was in the text only.
+TEST(TimelineFormat, JsonHasTheUndatedToo) {
   std::ostringstream out;
   write_timeline_json(out, "q", TimelineUnit::kMonth,
                       {counted_bin(TimelineUnit::kMonth, kOctober2021, 5),
-                       counted_bin(TimelineUnit::kMonth, kOctober2021 + 60 * kDay, 1)});
+                       counted_bin(TimelineUnit::kMonth, kOctober2021 + 60 * kDay, 1)},
+                      3);
   EXPECT_EQ(out.str(), R"({"version":1,"query":"q","unit":"month","bins":[)"
                        R"({"begin":"2021-10-01","label":"2021-10","count":5},)"
                        R"({"begin":"2021-11-01","label":"2021-11","count":0},)"
-                       R"({"begin":"2021-12-01","label":"2021-12","count":1}]})"
+                       R"({"begin":"2021-12-01","label":"2021-12","count":1}],"undated":3})"
                        "\n");
 }
 

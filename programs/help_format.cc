@@ -1,8 +1,7 @@
-#include "searcher/help_format.h"
+#include "programs/help_format.h"
 
 #include <algorithm>
-
-#include "searcher/terminal/wrap.h"
+#include <sstream>
 
 namespace emeroteca {
 namespace {
@@ -14,7 +13,8 @@ constexpr std::size_t kReadable = 100;
 std::vector<const CLI::Option*> shown_options(const CLI::App& command) {
   const CLI::Option* help = command.get_help_ptr();
   std::vector<const CLI::Option*> options = command.get_options([&](const CLI::Option* option) {
-    return option->nonpositional() && option != help && !option->get_group().empty();
+    return option->nonpositional() && option != help && option != command.get_version_ptr() &&
+           !option->get_group().empty();
   });
   if (help != nullptr) options.push_back(help);
   return options;
@@ -42,6 +42,61 @@ std::string help_of(const CLI::Option& option) {
   if (!choices.empty()) help += ": " + alternatives(choices);
   if (!option.get_default_str().empty()) help += " (default: " + option.get_default_str() + ")";
   return help;
+}
+
+std::vector<std::string> wrapped(const std::string& text, std::size_t columns) {
+  std::vector<std::string> lines;
+  std::istringstream words(text);
+  for (std::string word; words >> word;) {
+    if (lines.empty() || lines.back().size() + 1 + word.size() > columns) {
+      lines.push_back(word);
+    } else {
+      lines.back() += ' ' + word;
+    }
+  }
+  return lines;
+}
+
+// "indexer lexicon add".
+std::string path_of(const CLI::App& app) {
+  const CLI::App* const parent = app.get_parent();
+  return parent == nullptr ? app.get_name() : path_of(*parent) + ' ' + app.get_name();
+}
+
+std::vector<const CLI::App*> commands_of(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App* command) { return !command->get_group().empty(); });
+}
+
+// The command that a program without the name of one is, or nullptr.
+const CLI::App* usual_command(const CLI::App& app) {
+  for (const CLI::App* command : commands_of(app)) {
+    if (command->get_name() == kUsualCommand) return command;
+  }
+  return nullptr;
+}
+
+std::vector<const CLI::Option*> positionals_of(const CLI::App& app) {
+  return app.get_options([](const CLI::Option* option) { return option->get_positional(); });
+}
+
+// "DUMP...".
+std::string positional_name(const CLI::Option& option) {
+  return value_name(option) + (option.get_items_expected_max() > 1 ? "..." : "");
+}
+
+std::string usage_of(const CLI::App& app) {
+  const std::string path = path_of(app);
+  if (!commands_of(app).empty()) {
+    const std::string usual =
+        usual_command(app) == nullptr ? "" : "  " + path + " [search] [OPTION]... WORD...\n";
+    return usual + "  " + path + " COMMAND [OPTION]... ...\n";
+  }
+  std::string out = "  " + path + " [OPTION]...";
+  for (const CLI::Option* option : positionals_of(app)) {
+    const std::string value = positional_name(*option);
+    out += is_needed(*option) ? " " + value : " [" + value + "]";
+  }
+  return out + '\n';
 }
 
 }  // namespace
@@ -91,13 +146,20 @@ std::string HelpFormatter::row(const std::string& left, const std::string& right
     out += std::string(kLeft - left.size(), ' ');
   }
   bool first = true;
-  for (const TextRange& line : wrap_lines(right, std::max(columns_, kLeft + 22) - kLeft - 2)) {
+  for (const std::string& line : wrapped(right, std::max(columns_, kLeft + 22) - kLeft - 2)) {
     if (!first) out += std::string(kLeft + 2, ' ');
-    out += std::string(slice(right, line)) + '\n';
+    out += line + '\n';
     first = false;
   }
   if (first) out += '\n';
   return out;
+}
+
+std::string HelpFormatter::arguments_of(const CLI::App& command) const {
+  std::string out;
+  for (const CLI::Option* option : positionals_of(command))
+    out += row(positional_name(*option), option->get_description());
+  return out.empty() ? out : "\nArguments:\n" + out;
 }
 
 std::string HelpFormatter::options_of(const CLI::App& command) const {
@@ -107,32 +169,21 @@ std::string HelpFormatter::options_of(const CLI::App& command) const {
   return out;
 }
 
-std::string HelpFormatter::make_help(const CLI::App* app, std::string name,
+std::string HelpFormatter::make_help(const CLI::App* app, std::string /*name*/,
                                      CLI::AppFormatMode /*mode*/) const {
-  const CLI::App* const parent = app->get_parent();
-  const CLI::App* usual = parent == nullptr ? app->get_subcommand("search") : nullptr;
-  std::string out = app->get_description() + "\n\nUsage:\n";
-  if (parent == nullptr) {
-    out += "  " + name + " [search] [OPTION]... WORD...\n  " + name + " COMMAND [OPTION]... ...\n";
-  } else {
-    out += "  " + parent->get_name() + " " + app->get_name() + " [OPTION]...";
-    for (const CLI::Option* option :
-         app->get_options([](const CLI::Option* o) { return o->get_positional(); })) {
-      const bool many = option->get_items_expected_max() > 1;
-      const std::string value = value_name(*option) + (many ? "..." : "");
-      out += is_needed(*option) ? " " + value : " [" + value + "]";
-    }
-    out += '\n';
-  }
-  out += parent == nullptr ? "\nOptions of a search:\n" : "\nOptions:\n";
+  const CLI::App* const usual = usual_command(*app);
+  std::string out = app->get_description() + "\n\nUsage:\n" + usage_of(*app);
+  out += arguments_of(*app);
+  out += usual != nullptr ? "\nOptions of a search:\n" : "\nOptions:\n";
   out += options_of(usual != nullptr ? *usual : *app);
-  if (parent == nullptr) {
-    out += row("    --version", app->get_version_ptr()->get_description());
-    out += "\nCommands (COMMAND --help has their options):\n";
-    for (const CLI::App* command : app->get_subcommands([](const CLI::App*) { return true; })) {
-      if (!command->get_group().empty())
-        out += row(command->get_name(), command->get_description());
-    }
+  if (const CLI::Option* version = app->get_version_ptr()) {
+    out += row("    --version", version->get_description());
+  }
+  const auto commands = commands_of(*app);
+  if (!commands.empty()) out += "\nCommands (COMMAND --help has their options):\n";
+  for (const CLI::App* command : commands) {
+    const std::string about = command->get_description();
+    out += row(command->get_name(), about.substr(0, about.find('\n')));
   }
   return app->get_footer().empty() ? out : out + '\n' + app->get_footer() + '\n';
 }

@@ -1,4 +1,5 @@
-// How --help looks: examples first, lines that fit the terminal, choices spelt out.
+// How --help of both programs looks: examples first, lines that fit the terminal, choices spelt
+// out, commands by the first line of what is said about them. Texts are ASCII.
 #pragma once
 
 #include <cstddef>
@@ -20,6 +21,9 @@ std::string value_name(const CLI::Option& option);
 inline constexpr const char* kNeeded = "needed";
 bool is_needed(const CLI::Option& option);
 
+// The command that is meant where none is named.
+inline constexpr const char* kUsualCommand = "search";
+
 // "text, json or tsv".
 std::string alternatives(const std::vector<std::string>& values);
 
@@ -31,6 +35,7 @@ class HelpFormatter : public CLI::Formatter {
                         CLI::AppFormatMode mode) const override;
 
  private:
+  std::string arguments_of(const CLI::App& command) const;
   std::string options_of(const CLI::App& command) const;
   std::string row(const std::string& left, const std::string& right) const;
 
