@@ -13,7 +13,7 @@ struct RankingParameters {
   double rarity = 1;               // power of the inverse document frequency: rare words count more
   double exact = 0.3;              // weight of a word's very form beside its stem
   double exact_translation = 0.3;  // weight of a translation's form, relative to the word's own
-  double stop = 0.25;              // weight of a stop word's form
+  double stop = 0.2;               // weight of a stop word's form
   double translation = 0.8;        // weight of an occurrence of a translation
   double translation_decay = 0.85;  // of each translation relative to the one before it
   double translations = 6;          // how many translations of a word are looked for
