@@ -241,7 +241,7 @@ def reads_under(t):
 
 @scene()
 def reads_and_pages(t):
-    t.to_list("garante ", 13)
+    t.to_list("garante ", 17)
     t.keys("Enter")
     t.golden("read")
     t.keys("NPage")

@@ -83,6 +83,7 @@ Plan plan_of(std::string_view text, std::optional<stemmers::Language> language) 
   ExpanderOptions options;
   options.translate = false;
   options.language = language;
+  options.parameters.stop = 0.25;  // so that a change of the weights is none of the tables
   stemmers::Stemmer stemmer;
   const std::vector<stemmers::Lexicon> lexicons;
   const Expander expander(tiny_archive(), stemmer, lexicons, options);
