@@ -88,6 +88,21 @@ std::vector<std::string> values_of(const Xapian::Database& database, Xapian::val
   return values;
 }
 
+// The stories of articles (ascending) that the dumps gave one.
+std::vector<std::string> stories_of(const Xapian::Database& database,
+                                    const std::vector<Xapian::docid>& articles) {
+  std::vector<std::string> stories(articles.size());
+  const std::string prefix(field(FieldId::kStory).prefix);
+  if (database.allterms_begin(prefix) == database.allterms_end(prefix)) return stories;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    auto term = database.termlist_begin(articles[i]);
+    term.skip_to(prefix);
+    if (term == database.termlist_end(articles[i])) continue;
+    if (std::string story = *term; story.starts_with(prefix)) stories[i] = std::move(story);
+  }
+  return stories;
+}
+
 // Brings the other version of an article's story up, to stand close behind it. `articles` are in
 // the order of their scores, and stay so.
 void raise_versions(const Xapian::Database& database, double share,
@@ -109,11 +124,13 @@ void raise_versions(const Xapian::Database& database, double share,
   }
   const std::vector<std::string> names = values_of(database, kSlotNames, ids);
   const std::vector<std::string> times = values_of(database, kSlotPublished, ids);
+  const std::vector<std::string> stories = stories_of(database, ids);
   std::vector<VersionCandidate> candidates(best);
   for (std::size_t i = 0; i < best; ++i) {
     VersionCandidate& candidate = candidates[order[i]];
     candidate.language = stemmers::language_from_code(languages[i]).value_or(candidate.language);
     candidate.names = read_sketch(names[i]);
+    candidate.story = stories[i];
     if (!times[i].empty()) {
       candidate.published = static_cast<std::int64_t>(Xapian::sortable_unserialise(times[i]));
     }

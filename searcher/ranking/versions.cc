@@ -10,6 +10,8 @@ namespace {
 // On debian_bilingual 98.6 of 100 pairs above this are right (docs/relevance.md).
 constexpr double kLeastSimilarity = 0.35;
 constexpr unsigned kLeastShared = 2;
+// More than any cosine.
+constexpr double kCertain = 2;
 constexpr std::int64_t kMostApart = 7 * std::int64_t{86400};
 
 bool same_time(const VersionCandidate& a, const VersionCandidate& b) {
@@ -49,7 +51,12 @@ std::vector<std::size_t> pair_versions(const std::vector<VersionCandidate>& cand
       }
     }
     for (std::size_t k = 0; k < candidates.size(); ++k) {
-      if (shared[k] < kLeastShared || candidates[k].language == candidates[i].language) continue;
+      if (candidates[k].language == candidates[i].language) continue;
+      if (!candidates[i].story.empty() && candidates[k].story == candidates[i].story) {
+        if (best[i].similarity < kCertain) best[i] = {kCertain, k};
+        continue;
+      }
+      if (shared[k] < kLeastShared) continue;
       const double similarity = common[k] / std::sqrt(norms[i] * norms[k]);
       if (similarity < kLeastSimilarity || similarity <= best[i].similarity) continue;
       if (same_time(candidates[i], candidates[k])) best[i] = {similarity, k};
