@@ -20,7 +20,7 @@ class NameSketch {
   static constexpr std::size_t kMost = 48;
 
   // Takes all names and figures of a text: words with a capital letter that is not due to a new
-  // sentence, acronyms, and figures of two digits or more.
+  // sentence (no stop words), acronyms, and tokens with a digit; of two bytes or more.
   void add(std::string_view text);
   // The same for one token of a text, for who walks over it anyhow.
   void add(std::string_view text, const stemmers::Token& token);

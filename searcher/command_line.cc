@@ -467,8 +467,9 @@ std::optional<int> parse_command_line(int argc, const char* const* argv, Argumen
       continue;
     }
     const bool next = shape == Shape::kWithNext;
-    const bool empty = next ? i + 1 == argc || *argv[i + 1] == '\0'
-                            : argument.starts_with("--") && argument.ends_with('=');
+    const bool empty =
+        next ? i + 1 == argc || *argv[i + 1] == '\0'
+             : argument.starts_with("--") && argument.find('=') == argument.size() - 1;
     if (empty) {
       // CLI11 would take the next option for the value.
       const std::string name = argument.substr(0, argument.find('='));

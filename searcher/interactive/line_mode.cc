@@ -115,7 +115,7 @@ class LineProgram {
 
   void complain(std::string_view message, std::string_view hint) {
     std::cout.flush();
-    std::cerr << "searcher: " << sanitize_line(message) << '\n';
+    std::cerr << arguments_.program << ": " << sanitize_line(message) << '\n';
     if (!hint.empty()) std::cerr << "  " << sanitize_line(hint) << '\n';
     failed_ = true;
   }

@@ -182,8 +182,12 @@ void Expander::add_name_variants(const Analysed& word, QueryWord& out) const {
                        });
   };
   if (options_.parameters.spelling <= 0 || is_known(word.token.surface)) return;
-  for (const std::string& variant : name_variants(database_, word.token.surface, kMost)) {
-    if (is_known(variant)) continue;
+  const auto [at, fresh] = variants_.try_emplace(word.token.surface);
+  if (fresh) {
+    at->second = name_variants(database_, word.token.surface, kMost, budget_);
+    std::erase_if(at->second, is_known);
+  }
+  for (const std::string& variant : at->second) {
     add_unique(out,
                {{variant}, variant, Origin::kSpelling, options_.parameters.spelling, {variant}});
   }

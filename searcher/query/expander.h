@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
@@ -64,6 +65,10 @@ class Expander {
   stemmers::Stemmer& stemmer_;
   const std::vector<stemmers::Lexicon>& lexicons_;
   const ExpanderOptions& options_;
+  // What was found for the unknown words of this query, and how many words of the vocabulary may
+  // still be read: one full of misprints has many with the same beginning.
+  mutable std::unordered_map<std::string, std::vector<std::string>> variants_;
+  mutable std::size_t budget_ = 20000;
 };
 
 }  // namespace emeroteca::query

@@ -3,7 +3,6 @@
 #include <cstdio>
 
 #include "archive/fields.h"
-#include "searcher/results/numbers.h"
 #include "searcher/terminal/sanitize.h"
 
 namespace emeroteca::query {
@@ -60,7 +59,7 @@ std::string describe(const Alternative& alternative, const Xapian::Database& dat
   }
   return "    " + std::string(name(alternative.origin)) + "  " + sanitize_line(alternative.text) +
          "  (" + sanitize_line(terms) + ", weight " + number(alternative.weight) + ", " +
-         counted(least, "article", "articles") + ")\n";
+         std::to_string(least) + (least == 1 ? " article)\n" : " articles)\n");
 }
 
 }  // namespace

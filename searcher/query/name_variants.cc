@@ -44,7 +44,7 @@ constexpr std::array<std::array<std::string_view, 6>, 6> kBeginnings{{
     {"s", "sh", "sc", "z", "ts", "tz"},
 }};
 
-// The beginnings of words that may be the same name: two to four letters each.
+// The beginnings of words that may be the same name.
 std::vector<std::string> beginnings(std::string_view surface) {
   std::string_view written = surface.substr(0, 1);
   const std::array<std::string_view, 6>* ways = nullptr;
@@ -103,17 +103,14 @@ std::string name_key(std::string_view surface) {
 }
 
 std::vector<std::string> name_variants(const Xapian::Database& database, std::string_view surface,
-                                       std::size_t most) {
-  // A vocabulary full of misprints may have many words with one beginning.
-  constexpr std::size_t kMostRead = 20000;
-  if (surface.size() < kShortest) return {};
+                                       std::size_t most, std::size_t& budget) {
+  if (surface.size() < kShortest || surface.front() < 'a' || surface.front() > 'z') return {};
   const std::string key = name_key(surface);
   std::vector<std::pair<Xapian::doccount, std::string>> found;
-  std::size_t left = kMostRead;
   for (const std::string& beginning : beginnings(surface)) {
     auto term = database.allterms_begin(beginning);
     const auto end = database.allterms_end(beginning);
-    for (; term != end && left > 0; ++term, --left) {
+    for (; term != end && budget > 0; ++term, --budget) {
       std::string word = *term;
       if (word.size() < kShortest || word == surface || name_key(word) != key) continue;
       const bool known = std::any_of(found.begin(), found.end(),

@@ -16,9 +16,9 @@ namespace emeroteca::query {
 std::string name_key(std::string_view surface);
 
 // Words of the archive that are other spellings of a folded word, the most frequent first, at most
-// `most`. Only words of five letters or more have any. Reads a bounded part of the vocabulary:
-// words that begin alike.
+// `most`. Only words of five bytes or more that begin with a Latin letter have any. Reads words
+// that begin alike, at most `budget` of them, and takes those off it.
 std::vector<std::string> name_variants(const Xapian::Database& database, std::string_view surface,
-                                       std::size_t most);
+                                       std::size_t most, std::size_t& budget);
 
 }  // namespace emeroteca::query

@@ -19,7 +19,9 @@ using stemmers::Language;
 // The word is in the archive in some way that its user may have meant.
 bool finds_something(const QueryWord& word, const Xapian::Database& database) {
   return std::any_of(word.alternatives.begin(), word.alternatives.end(), [&](const Alternative& a) {
-    return std::all_of(a.terms.begin(), a.terms.end(),
+    // A synonym finds nothing by itself.
+    return a.origin != Origin::kSynonym &&
+           std::all_of(a.terms.begin(), a.terms.end(),
                        [&](const std::string& term) { return database.term_exists(term); });
   });
 }
@@ -80,15 +82,25 @@ std::string suggest(std::string_view text, const Plan& plan, const Xapian::Datab
   std::string out(CleanText(text).text());
   bool changed = false;
   std::size_t from = 0;
+  // Each unknown word is looked for once; a text full of them is no misspelt query.
+  constexpr std::size_t kMostMended = 8;
+  std::map<std::string, std::string> mended;
   for (const QueryWord& word : plan.words) {
     if (word.text.empty()) continue;
     const std::size_t at = find_word(out, word.text, from);
     if (at == std::string::npos) continue;
     from = at + word.text.size();
     if (word.stop_word || finds_something(word, database)) continue;
-    const std::string nearest = best_spelling(word, plan, database, stemmer);
-    if (nearest.empty() || nearest == word.surface) continue;
-    const std::string better = with_capitals_of(word.text, as_written(nearest, database));
+    if (mended.size() == kMostMended && !mended.contains(word.surface)) continue;
+    const auto [known, fresh] = mended.try_emplace(word.surface);
+    if (fresh) {
+      const std::string nearest = best_spelling(word, plan, database, stemmer);
+      if (!nearest.empty() && nearest != word.surface) {
+        known->second = as_written(nearest, database);
+      }
+    }
+    if (known->second.empty()) continue;
+    const std::string better = with_capitals_of(word.text, known->second);
     out.replace(at, word.text.size(), better);
     from = at + better.size();
     changed = true;

@@ -1,5 +1,6 @@
 #include "searcher/query/spelling_text.h"
 
+#include <unicode/locid.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
@@ -28,9 +29,11 @@ std::string with_capitals_of(const std::string& typed, const std::string& word) 
   const icu::UnicodeString model = icu::UnicodeString::fromUTF8(typed);
   icu::UnicodeString made = icu::UnicodeString::fromUTF8(word);
   if (u_isupper(model.char32At(0)) == 0) return word;
-  const bool all = model.countChar32() > 1 && icu::UnicodeString(model).toUpper() == model;
+  const bool all =
+      model.countChar32() > 1 && icu::UnicodeString(model).toUpper(icu::Locale::getRoot()) == model;
   icu::UnicodeString capitals(made, 0, all ? made.length() : made.moveIndex32(0, 1));
-  made.replace(0, all ? made.length() : made.moveIndex32(0, 1), capitals.toUpper());
+  made.replace(0, all ? made.length() : made.moveIndex32(0, 1),
+               capitals.toUpper(icu::Locale::getRoot()));
   std::string out;
   made.toUTF8String(out);
   return out;

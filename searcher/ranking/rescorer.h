@@ -15,7 +15,8 @@ namespace emeroteca {
 // weighted sum of its alternatives' frequencies, plus
 //   - the same for the word's very form (and those of its translations), times `exact`;
 //   - stop words, times `stop`;
-//   - pairs of neighbouring query words, in any of their forms and in either language, within
+//   - pairs of neighbouring query words, in any of their forms, synonyms too, and in either
+//   language, within
 //     `distance` words of each other, times `proximity`;
 //   - for long queries, what the articles that are best so far have in common, times `feedback`.
 // The inverse document frequency is raised to the power `rarity`.

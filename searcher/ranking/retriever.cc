@@ -7,6 +7,7 @@
 
 #include "archive/fields.h"
 #include "archive/name_sketch.h"
+#include "searcher/query/query_parts.h"
 #include "searcher/ranking/rescorer.h"
 #include "searcher/ranking/versions.h"
 
@@ -48,10 +49,17 @@ double faded(double score, const std::string& published, double newest,
   return score * (1 - kShare + kShare * std::exp2(-age / kSecondsADay / *options.half_life_days));
 }
 
-// What age counts from. In an archive of 1987 all articles are equally old today.
+// What age counts from. In an archive of 1987 all articles are equally old today. (The slot's upper
+// bound would not do: it stays when articles are removed.)
 double newest_time(const Xapian::Database& database, std::int64_t now) {
-  const std::string newest = database.get_value_upper_bound(kSlotPublished);
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query::everything());
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_sort_by_value(kSlotPublished, true);
+  const Xapian::MSet first = enquire.get_mset(0, 1);
   const auto today = static_cast<double>(now);
+  if (first.empty()) return today;
+  const std::string newest = first.begin().get_document().get_value(kSlotPublished);
   return newest.empty() ? today : std::min(today, Xapian::sortable_unserialise(newest));
 }
 
@@ -75,15 +83,14 @@ std::vector<bool> in_language(const Xapian::Database& database,
   return own;
 }
 
-// The values of a slot for articles (ascending), empty where an article has none.
+// The values of a slot for articles. One by one: on another machine a stream of a slot's values is
+// every article of the archive.
 std::vector<std::string> values_of(const Xapian::Database& database, Xapian::valueno slot,
                                    const std::vector<Xapian::docid>& articles) {
-  std::vector<std::string> values(articles.size());
-  auto value = database.valuestream_begin(slot);
-  const auto end = database.valuestream_end(slot);
-  for (std::size_t i = 0; i < articles.size() && value != end; ++i) {
-    if (value.get_docid() < articles[i]) value.skip_to(articles[i]);
-    if (value != end && value.get_docid() == articles[i]) values[i] = *value;
+  std::vector<std::string> values;
+  values.reserve(articles.size());
+  for (const Xapian::docid article : articles) {
+    values.push_back(database.get_document(article).get_value(slot));
   }
   return values;
 }

@@ -21,9 +21,9 @@ struct VersionCandidate {
 inline constexpr std::size_t kNoVersion = static_cast<std::size_t>(-1);
 
 // For each candidate the index of its version in the other language, or kNoVersion. Two are
-// versions of one story when the dump says so, else when they share names and figures (cosine of their sketches, weighted by
-// how few of the candidates have each), no other candidate shares more with either, and they were
-// not published more than a week apart. Pairs are mutual.
+// versions of one story when the dump says so, else when they share names and figures (cosine of
+// their sketches, weighted by how few of the candidates have each), no other candidate shares more
+// with either, and they were not published more than a week apart. Pairs are mutual.
 std::vector<std::size_t> pair_versions(const std::vector<VersionCandidate>& candidates);
 
 }  // namespace emeroteca

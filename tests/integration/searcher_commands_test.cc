@@ -95,6 +95,8 @@ TEST(SearcherErrors, SayWhatWouldBeRight) {
 TEST(SearcherErrors, SayWhichOptionHasAnEmptyValue) {
   expect_error(search({"--tag", "", "--format", "trec", "a"}), "--tag needs a value", "--help");
   expect_error(search({"--template=", "a"}), "--template needs a value", "--help");
+  // Regression: a value that ends with = was taken for none.
+  EXPECT_EQ(search({"--template={id}=", "alibaba"}).exit_code, 0);
   expect_error(run_program("searcher", {"-a", "", "--lang", "it", "a"}), "-a needs a value",
                "--help");
   const std::string id = "cloud-alibaba-review.it";

@@ -148,9 +148,11 @@ TEST(SearcherDocuments, RenamedIndexerSaysItsOwnName) {
 
 // Regression: one line about fields had 85 columns.
 TEST(SearcherDocuments, HelpFitsATerminal) {
-  for (const char* command : {"", "show", "similar", "facets", "timeline", "run", "evaluate"}) {
+  for (const char* command :
+       {"", "search", "show", "similar", "facets", "timeline", "run", "evaluate", "complete"}) {
     std::istringstream help(
         run_shell(std::string("COLUMNS=80 \"$BIN/searcher\" ") + command + " --help").out);
+    EXPECT_NE(help.str().find("--help"), std::string::npos) << command;
     for (std::string line; std::getline(help, line);) EXPECT_LE(line.size(), 80U) << line;
   }
 }

@@ -61,7 +61,7 @@ class Programs:
         command = [self.binaries / "indexer", "add", "-a", folder, "--quiet", articles]
         done = subprocess.run(command)
         if done.returncode == 2:  # an archive of an older version of the programs
-            shutil.rmtree(folder)
+            shutil.rmtree(folder, ignore_errors=True)
             done = subprocess.run(command)
         if done.returncode not in (0, 1):  # 1: cranfield has two records without text
             raise SystemExit(f"{name} could not be indexed")

@@ -17,7 +17,9 @@ def make(dump, folder, every):
     seen = set()
     with open(folder / "docs.jsonl", "w") as docs, open(folder / "topics.tsv", "w") as topics, \
             open(folder / "qrels.txt", "w") as qrels:
-        for number, line in enumerate(text.decode("utf-8", "replace").splitlines()):
+        for number, line in enumerate(text.decode("utf-8", "replace").split("\n")):
+            if not line:
+                continue
             article = json.loads(line)
             body = (article.get("body") or "").strip()
             if not body:

@@ -45,7 +45,8 @@ Performer::Performer(std::string location, SearchRequest base)
 Answer Performer::perform(const Task& task) {
   const bool opened = engine_.open();
   Answer out = attempt(task);
-  if (out.error.empty() || !opened) return out;
+  // Half an export may stand there already: a second try would find it in its way.
+  if (out.error.empty() || !opened || task.kind == TaskKind::kExport) return out;
   // An archive that has vanished is told from a query that is wrong by opening it again; one that
   // has come back, or was built anew, answers then.
   engine_.close();

@@ -96,5 +96,19 @@ TEST(DocumentBuilder, AFigureHasNoStem) {
   EXPECT_FALSE(terms.contains("ZI1200"));
 }
 
+std::size_t names_in(const Article& article) {
+  const Xapian::Document document = DocumentBuilder().build(article, fingerprint(article));
+  return read_sketch(document.get_value(kSlotNames)).size();
+}
+
+TEST(DocumentBuilder, SketchHasTheNamesOfTheBody) {
+  EXPECT_EQ(names_in(italian("Ponte Nuovo Riaperto", "ieri a Genova il ministro Salvini")), 2U);
+  EXPECT_EQ(names_in(italian("Ponte Nuovo Riaperto", "ieri nessuno")), 0U);
+}
+
+TEST(DocumentBuilder, SketchHasTheNamesOfATitleThatStandsAlone) {
+  EXPECT_EQ(names_in(italian("riaperto il ponte di Genova", "")), 1U);
+}
+
 }  // namespace
 }  // namespace emeroteca

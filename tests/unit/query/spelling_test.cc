@@ -3,6 +3,7 @@
 #include <string>
 
 #include <gtest/gtest.h>
+#include <unicode/locid.h>
 
 #include "archive/article.h"
 #include "archive/fields.h"
@@ -156,6 +157,30 @@ TEST_F(SpellingOfFields, LeavesNamesThatAreThereOrFarAway) {
 
 TEST_F(Spelling, LeavesFiguresAndShortWords) {
   EXPECT_EQ(suggestion("2o21 rma", Language::kItalian), "");
+}
+
+// Regression: a synonym, which finds nothing by itself, kept the right spelling from being offered.
+TEST_F(Spelling, SynonymIsNoHit) {
+  add(Language::kItalian, "scuole istituzo");
+  EXPECT_EQ(suggestion("istituto", Language::kItalian), "istituzo");
+}
+
+// Regression: where the user's language is Turkish, capitals became Turkish ones.
+TEST_F(Spelling, CapitalsAreThoseOfNoLocale) {
+  const icu::Locale before;
+  UErrorCode fault = U_ZERO_ERROR;
+  icu::Locale::setDefault(icu::Locale("tr"), fault);
+  EXPECT_EQ(suggestion("TERREMOTTO ELEZZIONI", Language::kItalian), "TERREMOTO ELEZIONI");
+  icu::Locale::setDefault(before, fault);
+}
+
+// Regression: every misspelt word of a pasted page went through the whole vocabulary.
+TEST_F(Spelling, MendsAFewWordsOnly) {
+  std::string text;
+  for (char c = 'a'; c < 'p'; ++c) text += std::string("terremott") + c + " ";
+  const std::string mended = suggestion(text, Language::kItalian);
+  EXPECT_NE(mended.find("terremoto terremoto"), std::string::npos);
+  EXPECT_NE(mended.find("terremotto"), std::string::npos);
 }
 
 }  // namespace

@@ -57,7 +57,9 @@ TEST(Feedback, TakesStemsOnlyAndNoneThatStandEverywhere) {
 }
 
 TEST(Feedback, NeedsTwoArticles) {
-  const auto archive = archive_of({{"ZEwing"}, {"ZEwing"}});
+  const auto archive =
+      archive_of({{"ZEwing"}, {"ZEwing"}, {"x"}, {"x"}, {"x"}, {"x"}, {"x"}, {"x"}});
+  EXPECT_FALSE(feedback_terms(archive, {1, 2}, {3, 2}).empty());
   EXPECT_TRUE(feedback_terms(archive, {1}, {3}).empty());
   EXPECT_TRUE(feedback_terms(archive, {1, 2}, {0, 0}).empty());
 }
