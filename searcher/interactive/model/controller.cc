@@ -258,8 +258,8 @@ void Controller::on_resize(const Resize& size) {
   state_.columns = size.columns;
   lay_out();
   show_selected();
-  // Snippets are cut for the list's width.
-  if (list_columns() != snippet_columns_ && state_.answered) {
+  // Snippets are cut for the list's width, those of an answer that is still to come too.
+  if (snippet_columns_ != 0 && list_columns() != snippet_columns_) {
     search(unsettled_ ? LastWord::kBegun : LastWord::kWhole, true);
   }
 }

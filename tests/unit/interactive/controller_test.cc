@@ -189,6 +189,18 @@ TEST(Controller, EnterBeforeTheResultsSelectsTheFirstOfThem) {
   EXPECT_EQ(screen.state().list.selected, 3U);
 }
 
+// The first answer came after the resize and kept its snippets of the old width.
+TEST(Controller, AResizeBeforeTheFirstAnswerAsksAgain) {
+  Screen screen;
+  screen.type("x");
+  ASSERT_FALSE(screen.state().answered);
+  screen.take(screen.controller.handle(Resize{24, 60}));
+  ASSERT_NE(screen.task(TaskKind::kSearch), nullptr);
+  const std::size_t narrow = screen.task(TaskKind::kSearch)->snippet_columns;
+  screen.take(screen.controller.handle(Resize{24, 70}));
+  EXPECT_EQ(screen.task(TaskKind::kSearch)->snippet_columns, narrow + 10);
+}
+
 TEST(Controller, LettersAreCommandsOnlyInPanes) {
   Screen screen;
   screen.type("q?");
