@@ -10,7 +10,7 @@
 namespace emeroteca::query {
 
 struct LexerLimits {
-  std::size_t max_bytes = 256U * 1024U;  // of text; the rest is not read
+  std::size_t max_bytes = std::size_t{256} * 1024;  // of text; the rest is not read
   std::size_t max_words = 200;           // different ones; what follows is left out
   std::size_t max_all_words = 1000;      // counting repeated ones
   unsigned max_distance = 100;           // of NEAR, ADJ and "…"~

@@ -60,6 +60,7 @@ std::vector<FeedbackTerm> feedback_terms(const Xapian::Database& database,
     }
   }
   std::vector<FeedbackTerm> terms;
+  terms.reserve(sums.size());
   for (const auto& [term, sum] : sums) terms.push_back({term, sum});
   const std::size_t kept = std::min(terms.size(), kTerms);
   std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(kept), terms.end(),
