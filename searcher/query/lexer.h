@@ -11,9 +11,9 @@ namespace emeroteca::query {
 
 struct LexerLimits {
   std::size_t max_bytes = std::size_t{256} * 1024;  // of text; the rest is not read
-  std::size_t max_words = 200;           // different ones; what follows is left out
-  std::size_t max_all_words = 1000;      // counting repeated ones
-  unsigned max_distance = 100;           // of NEAR, ADJ and "…"~
+  std::size_t max_words = 200;                      // different ones; what follows is left out
+  std::size_t max_all_words = 1000;                 // counting repeated ones
+  unsigned max_distance = 100;                      // of NEAR, ADJ and "…"~
 };
 
 Lexed lex(std::string_view text, const LexerLimits& limits);
