@@ -9,6 +9,7 @@
 
 #include "tests/integration/corpus_archive.h"
 #include "tests/support/programs.h"
+#include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
 
 namespace emeroteca::tests {
@@ -333,7 +334,7 @@ TEST(SearcherOutput, NoPagerAndNoColoursInPipes) {
 
 // Regression: the examples that help begins with ran off the top of the terminal.
 TEST(SearcherOutput, HelpGoesThroughThePager) {
-  if (run_shell("command -v script").exit_code != 0) GTEST_SKIP() << "no script(1)";
+  EMEROTECA_NEED(run_shell("command -v script").exit_code == 0, "script(1)");
   const TemporaryFolder folder;
   const auto paged = [&](const std::string& arguments) {
     const std::string mark = folder / "started";
@@ -357,7 +358,7 @@ TEST(SearcherHelp, ExamplesFitATerminal) {
 }
 
 TEST(SearcherOutput, NoColorIsHonouredOnATerminal) {
-  if (run_shell("command -v script").exit_code != 0) GTEST_SKIP() << "no script(1)";
+  EMEROTECA_NEED(run_shell("command -v script").exit_code == 0, "script(1)");
   const std::string run =
       "script -qec \"$BIN/searcher -a '" + corpus_archive() + "' --no-pager rovigo\" /dev/null";
   EXPECT_NE(run_shell("unset NO_COLOR; TERM=xterm " + run).out.find('\x1b'), std::string::npos);

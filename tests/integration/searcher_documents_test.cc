@@ -264,7 +264,7 @@ TEST(SearcherDocuments, BashOffersNoCommandsAsValues) {
 }
 
 TEST(SearcherDocuments, FishCompletes) {
-  if (!have("fish")) GTEST_SKIP() << "no fish";
+  EMEROTECA_NEED(have("fish"), "fish");
   const TemporaryFolder home;  // fish writes there
   const auto offered = [&home](const std::string& line) {
     const Output output =
@@ -285,7 +285,7 @@ TEST(SearcherDocuments, FishCompletes) {
 
 // Regression: fish and zsh offered commands behind the words of a query, where they are words.
 TEST(SearcherDocuments, FishOffersCommandsFirstOnly) {
-  if (!have("fish")) GTEST_SKIP() << "no fish";
+  EMEROTECA_NEED(have("fish"), "fish");
   const TemporaryFolder home;
   const auto offers_facets = [&home](const std::string& line) {
     const Output output =
@@ -303,7 +303,7 @@ TEST(SearcherDocuments, FishOffersCommandsFirstOnly) {
 }
 
 TEST(SearcherDocuments, ZshOffersCommandsFirstOnly) {
-  if (!have("zsh")) GTEST_SKIP() << "no zsh";
+  EMEROTECA_NEED(have("zsh"), "zsh");
   // What zsh's own functions would be given, one a line.
   const auto offered = [](const std::string& program, const std::string& words) {
     const Output output = run_shell(

@@ -5,13 +5,14 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/programs.h"
+#include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
 
 namespace emeroteca::tests {
 namespace {
 
 TEST(SearcherGuide, EveryExampleRuns) {
-  if (run_shell("command -v jq").exit_code != 0) GTEST_SKIP() << "no jq";
+  EMEROTECA_NEED(run_shell("command -v jq").exit_code == 0, "jq");
   std::ifstream file(EMEROTECA_SOURCE_DIR "/docs/user-guide.md");
   std::string script;
   bool inside = false;

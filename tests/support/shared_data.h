@@ -30,6 +30,15 @@ std::string_view string_field(const simdjson::dom::element& object, std::string_
 
 }  // namespace emeroteca::tests
 
+// First line of a test that needs something of the machine (a program that ./dev installs): skips
+// it where that is missing, fails it in CI.
+#define EMEROTECA_NEED(condition, what)                               \
+  if (!(condition)) {                                                 \
+    if (::emeroteca::tests::in_ci()) FAIL() << what << " is missing"; \
+    GTEST_SKIP() << what << " is missing";                            \
+  }                                                                   \
+  static_assert(true, "take the semicolon")
+
 // First line of a test that needs the shared folder: skips it elsewhere, fails it in CI.
 #define EMEROTECA_NEED_SHARED_DATA()                                            \
   if (!::emeroteca::tests::have_shared_dir()) {                                 \
