@@ -57,7 +57,9 @@ void set_parameters(std::string_view text, RankingParameters& parameters) {
       std::string names;
       for (const ParameterRow& known : rows)
         names += (names.empty() ? "" : ", ") + std::string(known.name);
-      throw Error("'" + std::string(item) + "' sets no parameter of the ranking",
+      throw Error("'" + std::string(item) +
+                      (row == rows.end() ? "' sets no parameter of the ranking"
+                                         : "' gives a parameter of the ranking no number"),
                   "write name=value with a value of 0 or more; the names are " + names);
     }
     parameters.*(row->value) = value;

@@ -1,4 +1,4 @@
-// The figures of the ranking formula. Each was kept because docs/relevance.md got better by it.
+// The figures of the ranking formula. docs/relevance.md says what each is worth.
 #pragma once
 
 #include <string>

@@ -27,5 +27,16 @@ TEST(RankingParameters, WrongOnesAreNamed) {
   }
 }
 
+// Regression: a known name with a wrong value was told to be no parameter.
+TEST(RankingParameters, AWrongValueIsNoUnknownName) {
+  RankingParameters parameters;
+  try {
+    set_parameters("synonym=x", parameters);
+    FAIL();
+  } catch (const Error& fault) {
+    EXPECT_EQ(std::string(fault.what()), "'synonym=x' gives a parameter of the ranking no number");
+  }
+}
+
 }  // namespace
 }  // namespace emeroteca
