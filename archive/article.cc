@@ -4,7 +4,7 @@
 
 #include <xxhash.h>
 
-#include "archive/error.h"
+#include "errors/error.h"
 
 namespace emeroteca {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <xxhash.h>
 
-#include "stemmers/text/fold.h"
+#include "stemmers/words/fold.h"
 
 namespace emeroteca {
 namespace {

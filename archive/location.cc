@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "archive/error.h"
+#include "errors/error.h"
 
 namespace emeroteca {
 namespace {

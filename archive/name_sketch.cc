@@ -9,7 +9,7 @@
 
 #include "stemmers/language/language.h"
 #include "stemmers/stop_words/stop_words.h"
-#include "stemmers/text/utf8.h"
+#include "text/utf8.h"
 
 namespace emeroteca {
 namespace {
@@ -45,7 +45,7 @@ bool is_name(std::string_view text, const Token& token) {
   if (token.joined || token.elided || token.surface.size() < kShortest) return false;
   if (token.kind == TokenKind::kNumber || token.acronym) return true;
   if (token.kind != TokenKind::kWord) return false;
-  const auto first = static_cast<UChar32>(stemmers::decode(text, token.begin).value);
+  const auto first = static_cast<UChar32>(text::decode(text, token.begin).value);
   return u_isupper(first) && !is_stop_word(token) && !begins_sentence(text, token.begin);
 }
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "stemmers/text/tokeniser.h"
+#include "stemmers/words/tokeniser.h"
 
 namespace emeroteca {
 

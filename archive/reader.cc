@@ -2,10 +2,10 @@
 
 #include <filesystem>
 
-#include "archive/error.h"
 #include "archive/fields.h"
 #include "archive/location.h"
 #include "archive/version_check.h"
+#include "errors/error.h"
 
 namespace emeroteca {
 namespace {

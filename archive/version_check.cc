@@ -1,7 +1,7 @@
 #include "archive/version_check.h"
 
-#include "archive/error.h"
 #include "archive/metadata.h"
+#include "errors/error.h"
 
 namespace emeroteca {
 namespace {

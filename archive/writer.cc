@@ -6,11 +6,11 @@
 
 #include <unistd.h>
 
-#include "archive/error.h"
 #include "archive/fields.h"
 #include "archive/location.h"
 #include "archive/lock_holder.h"
 #include "archive/version_check.h"
+#include "errors/error.h"
 
 namespace emeroteca {
 namespace {

@@ -7,17 +7,17 @@
 
 #include <unistd.h>
 
-#include "archive/error.h"
 #include "archive/writer.h"
+#include "errors/error.h"
 #include "indexer/article_states.h"
 #include "indexer/batch_writer.h"
 #include "indexer/document_builder.h"
-#include "indexer/dumps/printable.h"
 #include "indexer/interrupt.h"
-#include "indexer/progress.h"
 #include "indexer/rejects.h"
 #include "indexer/removal.h"
 #include "indexer/seen_ids.h"
+#include "terminal/progress.h"
+#include "text/printable.h"
 
 namespace emeroteca {
 namespace {
@@ -60,7 +60,7 @@ class Adder final : public dumps::Sink {
   void fault(const dumps::Fault& fault) override {
     bar_.clear();
     messages_ << to_string(fault.origin) << ": " << (fault.rejected ? "rejected: " : "warning: ")
-              << dumps::printable(fault.reason) << '\n';
+              << text::printable(fault.reason) << '\n';
     ++(fault.rejected ? summary_.rejected : summary_.warnings);
     if (fault.rejected) rejects_.add(fault.record);
   }
@@ -121,7 +121,7 @@ class Adder final : public dumps::Sink {
   ArchiveWriter writer_;
   ArticleStates states_;
   BatchWriter batches_;
-  ProgressBar bar_;
+  terminal::ProgressBar bar_;
   DocumentBuilder builder_;
   SeenIds seen_;
   AddSummary summary_;

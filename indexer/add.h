@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "indexer/dumps/dump.h"
 
 namespace emeroteca {

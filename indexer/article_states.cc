@@ -1,7 +1,7 @@
 #include "indexer/article_states.h"
 
-#include "archive/error.h"
 #include "archive/fields.h"
+#include "errors/error.h"
 
 namespace emeroteca {
 

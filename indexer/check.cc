@@ -4,12 +4,12 @@
 #include <sstream>
 
 #include "archive/article.h"
-#include "archive/error.h"
 #include "archive/fields.h"
 #include "archive/location.h"
 #include "archive/lock_holder.h"
 #include "archive/reader.h"
-#include "indexer/dumps/printable.h"
+#include "errors/error.h"
+#include "text/printable.h"
 
 namespace emeroteca {
 namespace {
@@ -38,7 +38,7 @@ class Check {
       std::istringstream lines(details.str());
       add("the tables of " + part.folder + " are damaged");
       for (std::string line; std::getline(lines, line);) {
-        if (!line.empty()) add("  " + dumps::printable(line));
+        if (!line.empty()) add("  " + text::printable(line));
       }
     }
   }
@@ -70,7 +70,7 @@ class Check {
     try {
       const Xapian::Document document = database.get_document(number);
       const Article article = deserialise(document.get_data());
-      const std::string name = "article " + dumps::in_quotes(article.id) + ": ";
+      const std::string name = "article " + text::in_quotes(article.id) + ": ";
       if (document.get_value(kSlotFingerprint) != fingerprint(article)) {
         add(name + "its text is not the one that was indexed");
       }

@@ -4,10 +4,10 @@
 #include <iostream>
 #include <memory>
 
-#include "archive/error.h"
-#include "indexer/dumps/printable.h"
+#include "errors/error.h"
+#include "errors/program_name.h"
 #include "programs/help_format.h"
-#include "programs/program_name.h"
+#include "text/printable.h"
 
 namespace emeroteca::indexing {
 namespace {
@@ -224,7 +224,7 @@ std::optional<int> parse_command_line(int argc, const char* const* argv, Argumen
     const bool unknown =
         command->get_require_subcommand_min() > 0 && argc > words && argv[words][0] != '-';
     std::cerr << app.get_name() << ": "
-              << (unknown ? "there is no command " + dumps::in_quotes(argv[words]) : fault.what())
+              << (unknown ? "there is no command " + text::in_quotes(argv[words]) : fault.what())
               << "\n  `" << path << "--help` lists what there is\n";
     return kExitError;
   }

@@ -10,9 +10,9 @@
 #include <unistd.h>
 #include <xapian.h>
 
-#include "archive/error.h"
 #include "archive/reader.h"
 #include "archive/writer.h"
+#include "errors/error.h"
 
 namespace emeroteca {
 namespace {

@@ -4,7 +4,7 @@
 #include <cstdio>
 
 #include "stemmers/language/passages.h"
-#include "stemmers/text/tokeniser.h"
+#include "stemmers/words/tokeniser.h"
 
 namespace emeroteca {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "indexer/dumps/printable.h"
 #include "indexer/info.h"
+#include "text/printable.h"
 
 namespace emeroteca {
 namespace {
@@ -46,7 +46,7 @@ std::string table(const std::string& heading, const std::vector<Row>& rows, int 
   for (const Row& row : rows) largest = std::max(largest, row.articles);
   std::string out = heading + "\n";
   for (const Row& row : rows) {
-    std::string name = dumps::printable(row.name);
+    std::string name = text::printable(row.name);
     if (columns(name) > kNameColumns) {
       while (columns(name) >= kNameColumns) {
         do {

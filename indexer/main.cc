@@ -3,10 +3,10 @@
 
 #include <xapian.h>
 
-#include "archive/error.h"
+#include "errors/error.h"
+#include "errors/program_name.h"
 #include "indexer/command_line.h"
 #include "indexer/commands/commands.h"
-#include "programs/program_name.h"
 
 namespace {
 

@@ -4,7 +4,7 @@
 #include <system_error>
 #include <utility>
 
-#include "archive/error.h"
+#include "errors/error.h"
 
 namespace emeroteca {
 namespace {

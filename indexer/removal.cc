@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "archive/article.h"
-#include "archive/error.h"
 #include "archive/fields.h"
+#include "errors/error.h"
 
 namespace emeroteca {
 namespace {

@@ -6,11 +6,11 @@
 #include <variant>
 #include <vector>
 
-#include "archive/error.h"
 #include "archive/metadata.h"
-#include "indexer/dumps/printable.h"
+#include "errors/error.h"
 #include "stemmers/lexicon/lexicon.h"
-#include "stemmers/text/fold.h"
+#include "stemmers/words/fold.h"
+#include "text/printable.h"
 
 namespace emeroteca {
 namespace {
@@ -66,8 +66,7 @@ LexiconChange UserLexicon::add(std::istream& file, const std::string& name, Lang
     if (auto* entry = std::get_if<LexiconEntry>(&parsed)) {
       entries.push_back(std::move(*entry));
     } else if (const auto* fault = std::get_if<stemmers::LexiconFault>(&parsed)) {
-      faults.push_back(dumps::printable(name) + ':' + std::to_string(number) + ": " +
-                       fault->reason);
+      faults.push_back(text::printable(name) + ':' + std::to_string(number) + ": " + fault->reason);
     }
   }
   if (file.bad()) throw Error(name + " cannot be read to its end", "nothing was added");

@@ -11,7 +11,7 @@
 
 #include <xapian.h>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "stemmers/language/language.h"
 #include "stemmers/lexicon/entry.h"
 

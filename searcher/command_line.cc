@@ -8,15 +8,15 @@
 
 #include <unistd.h>
 
-#include "archive/error.h"
 #include "archive/fields.h"
+#include "errors/error.h"
+#include "errors/program_name.h"
 #include "programs/help_format.h"
-#include "programs/program_name.h"
 #include "searcher/query/vocabulary.h"
 #include "searcher/ranking/parameters.h"
-#include "searcher/terminal/pager.h"
-#include "searcher/terminal/sanitize.h"
-#include "searcher/terminal/size.h"
+#include "terminal/pager.h"
+#include "terminal/size.h"
+#include "text/sanitize.h"
 
 namespace emeroteca {
 namespace {
@@ -410,7 +410,8 @@ bool refuse_unknown(const CLI::App& command, const std::string& program,
     const bool search = command.get_name() == "search";
     const std::string nearest = nearest_option(command, name);
     std::cerr << program << ": " << (search ? "there" : "`" + command.get_name() + "`")
-              << (search ? " is no" : " has no") << " option " << sanitize_line(name) << "\n  "
+              << (search ? " is no" : " has no") << " option " << text::sanitize_line(name)
+              << "\n  "
               << (nearest.empty()
                       ? "`" + program + " " + std::string(search ? "" : command.get_name() + " ") +
                             "--help` lists the options"
@@ -431,7 +432,7 @@ void define_command_line(CLI::App& app, Arguments& arguments) {
   app.set_version_flag("--version", kVersion, "Show the version");
   app.require_subcommand(1);
   app.set_help_flag("-h,--help", "Show this help");
-  app.formatter(std::make_shared<HelpFormatter>(terminal_size(STDOUT_FILENO).columns));
+  app.formatter(std::make_shared<HelpFormatter>(terminal::size(STDOUT_FILENO).columns));
   define_search(app, arguments);
   define_answers(app, arguments);
   define_evaluation(app, arguments);
@@ -476,8 +477,8 @@ std::optional<int> parse_command_line(int argc, const char* const* argv, Argumen
       const bool last = next && i + 1 == argc;
       if (next) ++i;
       if (name == "--query" && !last) continue;  // a script's empty variable: nothing to highlight
-      std::cerr << program << ": " << sanitize_line(name) << " needs a value\n  `" << program << " "
-                << (named ? command->get_name() + " " : "") << "--help` lists the options\n";
+      std::cerr << program << ": " << text::sanitize_line(name) << " needs a value\n  `" << program
+                << " " << (named ? command->get_name() + " " : "") << "--help` lists the options\n";
       return kExitError;
     }
     options.push_back(argument);
@@ -503,9 +504,10 @@ std::optional<int> parse_command_line(int argc, const char* const* argv, Argumen
     std::ostringstream text;
     const int code = app.exit(done, text, std::cerr);
     // Its examples come first: on a small terminal they would be gone.
-    return write_paged(text.str(), {!asks("--no-pager"), STDOUT_FILENO}) ? code : kExitError;
+    return terminal::write_paged(text.str(), {!asks("--no-pager"), STDOUT_FILENO}) ? code
+                                                                                   : kExitError;
   } catch (const CLI::ParseError& fault) {
-    std::cerr << program << ": " << sanitize_line(fault.what()) << "\n  `" << program << " "
+    std::cerr << program << ": " << text::sanitize_line(fault.what()) << "\n  `" << program << " "
               << (named ? arguments.command + " " : "") << "--help` lists the options\n";
     return kExitError;
   }

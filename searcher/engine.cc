@@ -2,9 +2,9 @@
 
 #include <chrono>
 
-#include "archive/error.h"
 #include "archive/fields.h"
 #include "archive/metadata.h"
+#include "errors/error.h"
 #include "searcher/query/expander.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/plan_builder.h"
@@ -14,7 +14,7 @@
 #include "searcher/ranking/counting.h"
 #include "searcher/ranking/similar.h"
 #include "searcher/results/snippet.h"
-#include "stemmers/text/fold.h"
+#include "stemmers/words/fold.h"
 
 namespace emeroteca {
 

@@ -4,11 +4,11 @@
 #include <unistd.h>
 #include <xapian.h>
 
-#include "archive/error.h"
-#include "programs/program_name.h"
+#include "errors/error.h"
+#include "errors/program_name.h"
 #include "searcher/command_line.h"
 #include "searcher/commands/commands.h"
-#include "searcher/terminal/sanitize.h"
+#include "text/sanitize.h"
 
 namespace {
 
@@ -36,9 +36,9 @@ int main(int argc, char** argv) {
     if (const auto done = parse_command_line(argc, argv, arguments)) return *done;
     return dispatch(arguments);
   } catch (const emeroteca::Error& fault) {
-    std::cerr << name << sanitize_line(fault.what()) << '\n';
+    std::cerr << name << text::sanitize_line(fault.what()) << '\n';
     if (!fault.hint().empty()) {
-      std::cerr << "  " << with_program_names(sanitize_line(fault.hint()), prefix) << '\n';
+      std::cerr << "  " << with_program_names(text::sanitize_line(fault.hint()), prefix) << '\n';
     }
   } catch (const Xapian::Error& fault) {
     std::cerr << name << fault.get_description() << '\n';

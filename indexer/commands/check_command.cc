@@ -4,7 +4,7 @@
 
 #include "indexer/check.h"
 #include "indexer/commands/commands.h"
-#include "indexer/progress.h"
+#include "terminal/progress.h"
 
 namespace emeroteca::indexing {
 
@@ -12,7 +12,7 @@ int run_check(const Arguments& arguments) {
   const std::string archive = archive_of(arguments);
   CheckReport report;
   {
-    StepBar bar(std::cerr, "checking", isatty(STDERR_FILENO) != 0);
+    terminal::StepBar bar(std::cerr, "checking", isatty(STDERR_FILENO) != 0);
     report = check_archive(archive, [&](std::uint64_t done, std::uint64_t all) {
       bar.update(static_cast<double>(done) / static_cast<double>(all));
     });

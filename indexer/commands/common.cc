@@ -1,9 +1,9 @@
 #include <iostream>
 
 #include "archive/location.h"
+#include "errors/program_name.h"
 #include "indexer/commands/commands.h"
-#include "indexer/dumps/printable.h"
-#include "programs/program_name.h"
+#include "text/printable.h"
 
 namespace emeroteca::indexing {
 
@@ -12,9 +12,9 @@ std::string archive_of(const Arguments& arguments) {
 }
 
 void print(const Error& fault, const std::string& prefix) {
-  std::cerr << prefix << "indexer: " << dumps::printable(fault.what()) << '\n';
+  std::cerr << prefix << "indexer: " << text::printable(fault.what()) << '\n';
   if (fault.hint().empty()) return;
-  std::cerr << "  " << with_program_names(dumps::printable(fault.hint()), prefix) << '\n';
+  std::cerr << "  " << with_program_names(text::printable(fault.hint()), prefix) << '\n';
 }
 
 }  // namespace emeroteca::indexing

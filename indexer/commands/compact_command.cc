@@ -5,14 +5,14 @@
 
 #include "indexer/commands/commands.h"
 #include "indexer/compact.h"
-#include "indexer/progress.h"
+#include "terminal/progress.h"
 
 namespace emeroteca::indexing {
 
 int run_compact(const Arguments& arguments) {
   CompactReport report;
   {
-    StepBar bar(std::cerr, "compacting", isatty(STDERR_FILENO) != 0);
+    terminal::StepBar bar(std::cerr, "compacting", isatty(STDERR_FILENO) != 0);
     report = compact_archive(archive_of(arguments), [&](unsigned step, unsigned steps) {
       bar.update(static_cast<double>(step) / steps);
     });

@@ -3,7 +3,7 @@
 #include "archive/reader.h"
 #include "archive/writer.h"
 #include "indexer/commands/commands.h"
-#include "indexer/dumps/printable.h"
+#include "text/printable.h"
 
 namespace emeroteca::indexing {
 
@@ -16,7 +16,7 @@ int run_remove(const Arguments& arguments) {
     if (writer.remove(id)) {
       ++removed;
     } else {
-      std::cerr << arguments.prefix << "indexer: no article has the id " << dumps::in_quotes(id)
+      std::cerr << arguments.prefix << "indexer: no article has the id " << text::in_quotes(id)
                 << '\n';
     }
   }

@@ -6,9 +6,9 @@
 #include <chrono>
 #include <variant>
 
-#include "indexer/dumps/blank.h"
 #include "indexer/dumps/date_forms.h"
-#include "indexer/dumps/printable.h"
+#include "text/printable.h"
+#include "text/trim.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -23,7 +23,8 @@ constexpr std::array<std::string_view, 7> kWeekdays{"Sunday",   "Monday", "Tuesd
                                                     "Thursday", "Friday", "Saturday"};
 
 Date none(std::string_view text, std::string_view reason) {
-  return {std::nullopt, "the date " + in_quotes(text) + " is not read: " + std::string(reason)};
+  return {std::nullopt,
+          "the date " + text::in_quotes(text) + " is not read: " + std::string(reason)};
 }
 
 Date from_moment(const Moment& moment, std::string_view text) {
@@ -93,7 +94,7 @@ bool is_ambiguous(std::string_view text) {
 }  // namespace
 
 Date parse_date(std::string_view text) {
-  text = trimmed(text);
+  text = text::trimmed(text);
   if (is_ambiguous(text)) {
     return none(text,
                 "its day and its month cannot be told apart; write it as year-month-day, like "

@@ -10,14 +10,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "indexer/dumps/encoding.h"
 #include "indexer/dumps/expansion.h"
 #include "indexer/dumps/file_input.h"
 #include "indexer/dumps/format.h"
-#include "indexer/dumps/printable.h"
 #include "indexer/dumps/unpack.h"
 #include "indexer/dumps/walk.h"
+#include "text/printable.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -106,14 +106,14 @@ class DumpReader final : public PlainFiles {
 };
 
 [[noreturn]] void cannot_read(const std::string& path, const std::string& reason) {
-  throw Error("the dump " + printable(path) + " cannot be read: " + reason,
+  throw Error("the dump " + text::printable(path) + " cannot be read: " + reason,
               "check its name, and that you may read it");
 }
 
 }  // namespace
 
 std::string to_string(const Origin& origin) {
-  std::string out = printable(origin.file);
+  std::string out = text::printable(origin.file);
   if (origin.line != 0) out += ':' + std::to_string(origin.line);
   return out;
 }

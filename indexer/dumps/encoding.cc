@@ -3,7 +3,7 @@
 #include <array>
 #include <cstddef>
 
-#include "stemmers/text/utf8.h"
+#include "text/utf8.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -39,7 +39,7 @@ bool is_probably_windows_1252(std::string_view text) {
   std::size_t plausible = 0;
   std::size_t utf8 = 0;
   for (std::size_t i = 0; i < text.size();) {
-    const stemmers::CodePoint point = stemmers::decode(text, i);
+    const text::CodePoint point = text::decode(text, i);
     if (point.value == 0xFFFD && point.length == 1) {
       ++ill_formed;
       if (kPlausible.find(text[i]) != std::string_view::npos) ++plausible;
@@ -57,7 +57,7 @@ std::string from_windows_1252(std::string_view text) {
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     const bool differs = byte >= 0x80 && byte < 0x80 + kFrom80.size();
-    stemmers::append_utf8(out, differs ? char32_t{kFrom80[byte - 0x80U]} : char32_t{byte});
+    text::append_utf8(out, differs ? char32_t{kFrom80[byte - 0x80U]} : char32_t{byte});
   }
   return out;
 }

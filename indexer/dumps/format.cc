@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "indexer/dumps/jsonl_reader.h"
-#include "indexer/dumps/printable.h"
 #include "indexer/dumps/text_reader.h"
+#include "text/printable.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -66,7 +66,8 @@ const Format* named_format(const Options& options) {
   if (format != kFormats.end()) return format;
   std::string names = "auto";
   for (const Format& row : kFormats) names += ", " + std::string(row.name);
-  throw Error("there is no dump format " + in_quotes(options.format), "the formats are " + names);
+  throw Error("there is no dump format " + text::in_quotes(options.format),
+              "the formats are " + names);
 }
 
 const Format& fitting_format(const Sample& sample) {

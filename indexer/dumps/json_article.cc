@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/dumps/blank.h"
 #include "indexer/dumps/date.h"
 #include "indexer/dumps/long_word.h"
-#include "indexer/dumps/printable.h"
+#include "text/printable.h"
+#include "text/trim.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -96,7 +96,8 @@ class Converter {
       if (!field.value.is_null()) convert(field);
     }
     if (!out_.article.extra.empty()) out_.article.extra += '}';
-    if (out_.rejection.empty() && !has_text(out_.article.body) && !has_text(out_.article.title)) {
+    if (out_.rejection.empty() && !text::has_text(out_.article.body) &&
+        !text::has_text(out_.article.title)) {
       without_text();
     }
     for (const std::string* const text : {&out_.article.title, &out_.article.body}) {
@@ -110,7 +111,7 @@ class Converter {
   // enough to be counted and shown.
   void without_text() {
     const Article& article = out_.article;
-    if (!article.id.empty() && article.published && has_text(article.source)) {
+    if (!article.id.empty() && article.published && text::has_text(article.source)) {
       warn("has no text: kept as a catalogue entry, for its id, date and source");
     } else {
       out_.rejection = "has no text: its body and title are missing or empty";
@@ -156,7 +157,7 @@ class Converter {
       if (text->empty()) return;
       // An id or URL of spaces is none.
       const bool name = row.member == &Article::id || row.member == &Article::url;
-      out_.article.*row.member = name ? std::string(trimmed(*text)) : std::move(*text);
+      out_.article.*row.member = name ? std::string(text::trimmed(*text)) : std::move(*text);
     }
   }
 
@@ -176,7 +177,7 @@ class Converter {
     }
     std::vector<std::string>& list = out_.article.*row.member;
     for (std::string& value : values) {
-      if (has_text(value) && std::find(list.begin(), list.end(), value) == list.end()) {
+      if (text::has_text(value) && std::find(list.begin(), list.end(), value) == list.end()) {
         list.push_back(std::move(value));
       }
     }
@@ -185,7 +186,7 @@ class Converter {
   void set_date(const dom::key_value_pair& field) {
     const auto text = to_text(field.value);
     if (!text) return keep_misfit(field);
-    if (trimmed(*text).empty()) return;
+    if (text::trimmed(*text).empty()) return;
     const Date date = parse_date(*text);
     out_.article.published = date.seconds;
     if (!date.seconds) warn(date.reason);
@@ -194,10 +195,11 @@ class Converter {
   void set_language(const dom::key_value_pair& field) {
     const auto text = to_text(field.value);
     if (!text) return keep_misfit(field);
-    if (trimmed(*text).empty()) return;
-    out_.language = stemmers::language_from_code(trimmed(*text));
+    if (text::trimmed(*text).empty()) return;
+    out_.language = stemmers::language_from_code(text::trimmed(*text));
     if (!out_.language) {
-      warn("the language " + in_quotes(*text) + " is neither it nor en: told by the text instead");
+      warn("the language " + text::in_quotes(*text) +
+           " is neither it nor en: told by the text instead");
     }
   }
 

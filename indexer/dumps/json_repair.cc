@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <system_error>
 
-#include "stemmers/text/utf8.h"
+#include "text/utf8.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -43,7 +43,7 @@ bool is_too_large(std::string_view number) {
 class Repairer {
  public:
   explicit Repairer(std::string_view line) {
-    text_ = stemmers::repair_utf8(line, &out_.bytes);
+    text_ = text::repair_utf8(line, &out_.bytes);
     out_.text.reserve(text_.size() + 16);
   }
 

@@ -7,11 +7,11 @@
 
 #include <simdjson.h>
 
-#include "indexer/dumps/blank.h"
 #include "indexer/dumps/identity.h"
 #include "indexer/dumps/json_article.h"
 #include "indexer/dumps/json_repair.h"
 #include "indexer/dumps/line_reader.h"
+#include "text/trim.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -83,11 +83,11 @@ class JsonlReader {
     std::string_view text = line.text;
     // Files put together with `cat` may have one in the middle too.
     if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-    if (trimmed(text).empty()) return;
+    if (text::trimmed(text).empty()) return;
     simdjson::dom::element element;
     std::string warnings;
     if (const auto error = parse(text, element, warnings)) {
-      return reject(reason_of(error, trimmed(text)), line.text);
+      return reject(reason_of(error, text::trimmed(text)), line.text);
     }
     simdjson::dom::object object;
     if (element.get(object) != simdjson::SUCCESS) {

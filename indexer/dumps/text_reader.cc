@@ -4,12 +4,12 @@
 #include <string_view>
 #include <utility>
 
-#include "indexer/dumps/blank.h"
 #include "indexer/dumps/encoding.h"
 #include "indexer/dumps/identity.h"
 #include "indexer/dumps/long_word.h"
 #include "indexer/dumps/text_title.h"
-#include "stemmers/text/utf8.h"
+#include "text/trim.h"
+#include "text/utf8.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -30,13 +30,13 @@ std::optional<std::string> read_all(Input& input, std::uint64_t limit) {
 // The text as UTF-8; `warning` says what had to be done for it.
 std::string to_utf8(std::string_view bytes, std::string& warning) {
   if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
-  if (stemmers::is_valid_utf8(bytes)) return std::string(bytes);
+  if (text::is_valid_utf8(bytes)) return std::string(bytes);
   if (is_probably_windows_1252(bytes)) {
     warning = "is not UTF-8: read as Windows-1252";
     return from_windows_1252(bytes);
   }
   std::size_t replaced = 0;
-  std::string text = stemmers::repair_utf8(bytes, &replaced);
+  std::string text = text::repair_utf8(bytes, &replaced);
   warning = std::to_string(replaced) + (replaced == 1 ? " byte that is" : " bytes that are") +
             " not UTF-8 replaced by U+FFFD";
   return text;
@@ -62,7 +62,7 @@ void read_text(PeekedInput& input, const std::string& name, const Options& optio
   }
   std::string warning;
   const std::string text = to_utf8(*bytes, warning);
-  if (!has_text(text)) {
+  if (!text::has_text(text)) {
     sink.fault({origin, "has no text", true, *bytes});
     return;
   }
@@ -72,7 +72,7 @@ void read_text(PeekedInput& input, const std::string& name, const Options& optio
   if (!warning.empty()) sink.fault({origin, warning, false, *bytes});
   TitledText titled = split_title(text);
   Article article;
-  if (name != "-") article.id = stemmers::repair_utf8(name);
+  if (name != "-") article.id = text::repair_utf8(name);
   article.title = std::move(titled.title);
   article.body = titled.body;
   complete(article, std::nullopt, options.language);

@@ -2,8 +2,8 @@
 
 #include <cstddef>
 
-#include "indexer/dumps/blank.h"
-#include "stemmers/text/utf8.h"
+#include "text/trim.h"
+#include "text/utf8.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -23,8 +23,8 @@ std::string_view take_line(std::string_view& text) {
 
 std::string_view without_blank_lines(std::string_view text) {
   std::string_view rest = text;
-  while (!rest.empty() && !has_text(take_line(rest))) text = rest;
-  return has_text(text) ? text : std::string_view{};
+  while (!rest.empty() && !text::has_text(take_line(rest))) text = rest;
+  return text::has_text(text) ? text : std::string_view{};
 }
 
 bool is_upper(char c) {
@@ -62,7 +62,7 @@ std::string_view take_word(std::string_view& text) {
 // The first `count` characters.
 std::string_view prefix(std::string_view text, std::size_t count) {
   std::size_t end = 0;
-  for (; count > 0 && end < text.size(); --count) end += stemmers::decode(text, end).length;
+  for (; count > 0 && end < text.size(); --count) end += text::decode(text, end).length;
   return text.substr(0, end);
 }
 
@@ -70,10 +70,9 @@ std::string beginning_of_sentence(std::string_view text) {
   std::string title;
   while (!text.empty()) {
     std::string_view line = take_line(text);
-    if (!has_text(line)) break;  // a sentence does not go on after an empty line
+    if (!text::has_text(line)) break;  // a sentence does not go on after an empty line
     for (std::string_view word = take_word(line); !word.empty(); word = take_word(line)) {
-      const std::size_t length =
-          stemmers::count_code_points(title) + stemmers::count_code_points(word);
+      const std::size_t length = text::count_code_points(title) + text::count_code_points(word);
       if (title.empty() && length > kMaxSentence) return std::string(prefix(word, kMaxSentence));
       if (!title.empty() && length + 1 > kMaxSentence) {
         while (title.ends_with(',') || title.ends_with(';') || title.ends_with(':')) {
@@ -94,11 +93,11 @@ std::string beginning_of_sentence(std::string_view text) {
 TitledText split_title(std::string_view text) {
   const std::string_view start = without_blank_lines(text);
   std::string_view rest = start;
-  const std::string_view first = trimmed(take_line(rest));
+  const std::string_view first = text::trimmed(take_line(rest));
   const bool line_follows = !rest.empty();
   std::string_view after = rest;
-  const bool empty_line = line_follows && !has_text(take_line(after));
-  if (empty_line && stemmers::count_code_points(first) <= kMaxTitle) {
+  const bool empty_line = line_follows && !text::has_text(take_line(after));
+  if (empty_line && text::count_code_points(first) <= kMaxTitle) {
     return {std::string(first), without_blank_lines(after)};
   }
   return {beginning_of_sentence(start), text};

@@ -11,7 +11,7 @@
 #include <archive_entry.h>
 
 #include "indexer/dumps/packed.h"
-#include "stemmers/text/utf8.h"
+#include "text/utf8.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -87,7 +87,7 @@ class Unpacker {
     dead_ = result == ARCHIVE_FATAL;
     const char* const text = archive_error_string(archive_.get());
     throw ReadError("is damaged or cut off (" +
-                    stemmers::repair_utf8(text == nullptr ? "no reason known" : text) + ")");
+                    text::repair_utf8(text == nullptr ? "no reason known" : text) + ")");
   }
 
   // Damage can look like the end of the compressed data, after which libarchive would ignore
@@ -230,7 +230,7 @@ class Unpacking {
     const char* link = archive_entry_hardlink(&entry);
     if (link == nullptr) link = archive_entry_symlink(&entry);
     if (link != nullptr) {
-      files_.skipped(name, "is a link to " + stemmers::repair_utf8(link) + ": not followed");
+      files_.skipped(name, "is a link to " + text::repair_utf8(link) + ": not followed");
     } else if (archive_entry_filetype(&entry) != AE_IFREG) {
       files_.skipped(name, "is no regular file");
     } else {
@@ -245,7 +245,7 @@ class Unpacking {
 
   static std::string path_of(archive_entry& entry, std::uint64_t number) {
     const char* const path = archive_entry_pathname(&entry);
-    return path == nullptr ? "member " + std::to_string(number) : stemmers::repair_utf8(path);
+    return path == nullptr ? "member " + std::to_string(number) : text::repair_utf8(path);
   }
 
   Expansion& expansion_;

@@ -2,12 +2,12 @@
 #include <iostream>
 #include <set>
 
-#include "archive/error.h"
 #include "archive/fields.h"
+#include "errors/error.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/request.h"
-#include "searcher/terminal/sanitize.h"
-#include "stemmers/text/fold.h"
+#include "stemmers/words/fold.h"
+#include "text/sanitize.h"
 
 namespace emeroteca {
 
@@ -35,7 +35,7 @@ int run_complete(const Arguments& arguments) {
   if (field->kind != FieldKind::kNames) return kExitNothing;
   Engine engine(archive_of(arguments));
   const std::vector<std::string> names = engine.field_values(*field, beginning, 200);
-  for (const std::string& name : names) std::cout << sanitize_line(name) << '\n';
+  for (const std::string& name : names) std::cout << text::sanitize_line(name) << '\n';
   return names.empty() ? kExitNothing : kExitFound;
 }
 

@@ -2,14 +2,14 @@
 #include <algorithm>
 #include <sstream>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/request.h"
 #include "searcher/results/facets_format.h"
-#include "searcher/results/numbers.h"
 #include "searcher/results/text_format.h"
 #include "searcher/results/timeline_format.h"
-#include "searcher/terminal/size.h"
+#include "terminal/size.h"
+#include "text/numbers.h"
 
 namespace emeroteca {
 namespace {
@@ -77,7 +77,7 @@ int run_timeline(const Arguments& arguments) {
   } else {
     write_timeline(out, timeline.unit, timeline.bins, options);
     if (timeline.undated > 0) {
-      out << counted(timeline.undated, "article", "articles") << " without a date\n";
+      out << text::counted(timeline.undated, "article", "articles") << " without a date\n";
     }
     if (!found) out << nothing_found(engine, request, arguments);
   }

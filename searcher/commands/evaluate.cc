@@ -2,7 +2,7 @@
 #include <iostream>
 #include <sstream>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/request.h"
 #include "searcher/commands/topic_runner.h"

@@ -5,13 +5,13 @@
 
 #include <unistd.h>
 
-#include "archive/error.h"
 #include "archive/location.h"
+#include "errors/error.h"
 #include "searcher/results/text_format.h"
-#include "searcher/terminal/bars.h"
-#include "searcher/terminal/pager.h"
-#include "searcher/terminal/sanitize.h"
-#include "searcher/terminal/size.h"
+#include "terminal/bars.h"
+#include "terminal/pager.h"
+#include "terminal/size.h"
+#include "text/sanitize.h"
 
 namespace emeroteca {
 
@@ -55,29 +55,29 @@ SearchRequest request_of(const Arguments& arguments) {
                       std::chrono::system_clock::now().time_since_epoch())
                       .count();
   set_parameters(arguments.ranking, retrieval.parameters);
-  request.snippet_columns = snippet_columns(terminal_size(STDOUT_FILENO).columns);
+  request.snippet_columns = snippet_columns(terminal::size(STDOUT_FILENO).columns);
   return request;
 }
 
 TextOptions text_options_of(const Arguments& arguments) {
   TextOptions options;
-  options.columns = terminal_size(STDOUT_FILENO).columns;
-  const ColourMode mode = arguments.colour == "always"  ? ColourMode::kAlways
-                          : arguments.colour == "never" ? ColourMode::kNever
-                                                        : ColourMode::kAuto;
-  options.style = Style(want_colour(mode, STDOUT_FILENO));
-  options.utf8 = locale_is_utf8();
+  options.columns = terminal::size(STDOUT_FILENO).columns;
+  const terminal::ColourMode mode = arguments.colour == "always"  ? terminal::ColourMode::kAlways
+                                    : arguments.colour == "never" ? terminal::ColourMode::kNever
+                                                                  : terminal::ColourMode::kAuto;
+  options.style = terminal::Style(terminal::want_colour(mode, STDOUT_FILENO));
+  options.utf8 = terminal::locale_is_utf8();
   return options;
 }
 
 void tell_notes(const std::vector<std::string>& notes, const Arguments& arguments) {
   for (const std::string& note : notes)
-    std::cerr << arguments.program << ": note: " << sanitize_line(note) << '\n';
+    std::cerr << arguments.program << ": note: " << text::sanitize_line(note) << '\n';
 }
 
 void write_out(const std::string& text, const Arguments& arguments) {
   std::cout.flush();
-  if (!write_paged(text, {!arguments.no_pager, STDOUT_FILENO})) {
+  if (!terminal::write_paged(text, {!arguments.no_pager, STDOUT_FILENO})) {
     throw Error("the answer could not be written to its end",
                 "free some space, or write elsewhere");
   }

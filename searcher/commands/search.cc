@@ -1,17 +1,17 @@
 #include <iostream>
 #include <sstream>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/request.h"
 #include "searcher/query/explain.h"
 #include "searcher/results/bibtex_format.h"
 #include "searcher/results/json_format.h"
-#include "searcher/results/numbers.h"
 #include "searcher/results/template_format.h"
 #include "searcher/results/text_format.h"
 #include "searcher/results/trec_format.h"
 #include "searcher/results/tsv_format.h"
+#include "text/numbers.h"
 
 namespace emeroteca {
 namespace {
@@ -29,8 +29,8 @@ std::string formatted(const SearchResult& result, const Arguments& arguments) {
   } else if (arguments.format == "bibtex") {
     write_bibtex(out, result);
   } else if (arguments.count == 0 && result.total > 0) {
-    out << (result.total_exact ? "" : "about ") << counted(result.total, "article", "articles")
-        << '\n';
+    out << (result.total_exact ? "" : "about ")
+        << text::counted(result.total, "article", "articles") << '\n';
   } else {
     write_text(out, result, text_options_of(arguments));
   }

@@ -1,6 +1,6 @@
 #include <sstream>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/request.h"
 #include "searcher/results/article_format.h"

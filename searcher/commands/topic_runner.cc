@@ -6,7 +6,7 @@
 #include <mutex>
 #include <thread>
 
-#include "archive/error.h"
+#include "errors/error.h"
 
 namespace emeroteca {
 namespace {

@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "archive/error.h"
 #include "archive/fields.h"
+#include "errors/error.h"
 #include "searcher/commands/request.h"
 #include "searcher/evaluation/topics.h"
 #include "searcher/evaluation/trec_field.h"
 #include "searcher/query/explain.h"
-#include "searcher/terminal/sanitize.h"
-#include "searcher/terminal/width.h"
+#include "terminal/width.h"
+#include "text/sanitize.h"
 
 namespace emeroteca {
 namespace {
@@ -81,14 +81,15 @@ std::string why(const Arguments& arguments, const evaluation::Qrels& qrels) {
   std::stable_sort(relevant.begin(), relevant.end(),
                    [&](const auto& a, const auto& b) { return rank_of(a) < rank_of(b); });
 
-  std::string out = "Topic " + sanitize_line(topic->id) + ": " + sanitize_line(topic->text) +
-                    "\n\n rank  grade  article\n";
+  std::string out = "Topic " + text::sanitize_line(topic->id) + ": " +
+                    text::sanitize_line(topic->text) + "\n\n rank  grade  article\n";
   const Xapian::Database& database = engine.archive().database();
   for (const evaluation::Judgement& judgement : relevant) {
     const std::string id(judgement.docid);
     const std::size_t rank = rank_of(judgement);
-    out += pad_left(rank > kDepth ? "-" : std::to_string(rank), 5) + "  " +
-           pad_left(std::to_string(judgement.grade), 5) + "  " + sanitize_line(id) + "\n";
+    out += terminal::pad_left(rank > kDepth ? "-" : std::to_string(rank), 5) + "  " +
+           terminal::pad_left(std::to_string(judgement.grade), 5) + "  " + text::sanitize_line(id) +
+           "\n";
     auto article = database.postlist_begin(value_term(field(FieldId::kId), id));
     if (article == database.postlist_end(value_term(field(FieldId::kId), id))) {
       out += "              is not in the archive\n";
@@ -102,8 +103,9 @@ std::string why(const Arguments& arguments, const evaluation::Qrels& qrels) {
       (way.empty() ? missing : found).push_back(way.empty() ? word.text : way);
     }
     out += "              has " +
-           (found.empty() ? "none of the words" : sanitize_line(joined(found))) + "\n";
-    if (!missing.empty()) out += "              lacks " + sanitize_line(joined(missing)) + "\n";
+           (found.empty() ? "none of the words" : text::sanitize_line(joined(found))) + "\n";
+    if (!missing.empty())
+      out += "              lacks " + text::sanitize_line(joined(missing)) + "\n";
   }
   return out;
 }

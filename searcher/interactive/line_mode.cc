@@ -14,7 +14,7 @@
 #include <unistd.h>
 #include <xapian.h>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/commands/request.h"
 #include "searcher/engine.h"
 #include "searcher/interactive/edit/completion.h"
@@ -32,7 +32,7 @@
 #include "searcher/results/timeline_format.h"
 #include "searcher/results/trec_format.h"
 #include "searcher/results/tsv_format.h"
-#include "searcher/terminal/sanitize.h"
+#include "text/sanitize.h"
 
 namespace emeroteca::interactive {
 namespace {
@@ -66,7 +66,7 @@ class LineProgram {
         engine_(archive_of(arguments_)) {}
 
   int run() {
-    if (!sanitize_line(request_.text).empty()) search(request_.text);
+    if (!text::sanitize_line(request_.text).empty()) search(request_.text);
     while (!left_) {
       const auto line = reader_.read("emeroteca> ");
       if (!line) break;
@@ -86,7 +86,7 @@ class LineProgram {
   }
 
   void perform(const std::string& raw) {
-    const std::string line = sanitize_line(raw);
+    const std::string line = text::sanitize_line(raw);
     if (line.empty()) return;
     try {
       if (line.front() == ':') return command(line.substr(1));
@@ -115,8 +115,8 @@ class LineProgram {
 
   void complain(std::string_view message, std::string_view hint) {
     std::cout.flush();
-    std::cerr << arguments_.program << ": " << sanitize_line(message) << '\n';
-    if (!hint.empty()) std::cerr << "  " << sanitize_line(hint) << '\n';
+    std::cerr << arguments_.program << ": " << text::sanitize_line(message) << '\n';
+    if (!hint.empty()) std::cerr << "  " << text::sanitize_line(hint) << '\n';
     failed_ = true;
   }
 
@@ -234,7 +234,7 @@ class LineProgram {
     request_.text = text;
     request_.retrieval.offset = arguments_.offset;
     similar_.clear();
-    const std::string line = sanitize_line(text);
+    const std::string line = text::sanitize_line(text);
     history_.add(text);
     if (!line.empty()) reader_.remember(line);
     searched_ = true;
@@ -314,7 +314,7 @@ class LineProgram {
               ? fitting_values({"it", "en"}, *spot, kMost)
               : engine().field_values(*spot->field, spot->beginning, kMost);
       for (const std::string& value : values) {
-        words.push_back(filter_text(*spot->field, sanitize_line(value)));
+        words.push_back(filter_text(*spot->field, text::sanitize_line(value)));
       }
     } catch (const std::exception&) {
       // A completion that fails must not break the line that is being typed.

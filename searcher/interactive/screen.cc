@@ -14,7 +14,7 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/interactive/edit/query_text.h"
 #include "searcher/interactive/edit/state_folder.h"
 #include "searcher/interactive/model/controller.h"

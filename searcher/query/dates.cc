@@ -11,17 +11,12 @@
 #include "searcher/query/dates_prepositions.h"
 #include "searcher/query/dates_relative.h"
 #include "searcher/query/operators_spelling.h"
+#include "text/trim.h"
 
 namespace emeroteca::query {
 namespace {
 
 namespace chrono = std::chrono;
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(' ');
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
-}
 
 std::int64_t seconds(chrono::sys_seconds time) {
   return time.time_since_epoch().count();
@@ -119,10 +114,10 @@ DateRange compare(Comparison comparison, const Period& read) {
 DateRange read_dates(std::string_view text, std::int64_t now_seconds) {
   const chrono::sys_seconds now{chrono::seconds{now_seconds}};
   const CleanText clean(text);
-  const std::string_view whole = trimmed(clean.text());
+  const std::string_view whole = text::trimmed(clean.text());
   for (const ComparisonSign& sign : kSigns) {
     if (!whole.starts_with(sign.text)) continue;
-    const std::string_view date = trimmed(whole.substr(sign.text.size()));
+    const std::string_view date = text::trimmed(whole.substr(sign.text.size()));
     if (date.empty()) {
       refuse_date(whole, "there is nothing to compare with", "write date:>2020 or date:<=2021-10");
     }
@@ -133,8 +128,8 @@ DateRange read_dates(std::string_view text, std::int64_t now_seconds) {
     return compare(compared->comparison, read_period(compared->date, now));
   }
   if (const auto mark = range_mark(whole)) {
-    return read_range(whole, trimmed(whole.substr(0, mark->first)),
-                      trimmed(whole.substr(mark->first + mark->second)), now);
+    return read_range(whole, text::trimmed(whole.substr(0, mark->first)),
+                      text::trimmed(whole.substr(mark->first + mark->second)), now);
   }
   const Period period = read_period(whole, now);
   return {seconds(period.from), seconds(period.until)};

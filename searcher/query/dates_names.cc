@@ -5,7 +5,7 @@
 #include <charconv>
 #include <span>
 
-#include "stemmers/text/fold.h"
+#include "stemmers/words/fold.h"
 
 namespace emeroteca::query {
 namespace {

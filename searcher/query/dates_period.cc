@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdio>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/query/notes.h"
 
 namespace emeroteca::query {

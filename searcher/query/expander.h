@@ -13,7 +13,7 @@
 #include "searcher/ranking/parameters.h"
 #include "stemmers/lexicon/lexicon.h"
 #include "stemmers/stem/stemmer.h"
-#include "stemmers/text/tokeniser.h"
+#include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::query {
 

@@ -3,7 +3,7 @@
 #include <cstdio>
 
 #include "archive/fields.h"
-#include "searcher/terminal/sanitize.h"
+#include "text/sanitize.h"
 
 namespace emeroteca::query {
 
@@ -57,16 +57,17 @@ std::string describe(const Alternative& alternative, const Xapian::Database& dat
     terms += describe_term(term);
     least = std::min(least, database.get_termfreq(term));
   }
-  return "    " + std::string(name(alternative.origin)) + "  " + sanitize_line(alternative.text) +
-         "  (" + sanitize_line(terms) + ", weight " + number(alternative.weight) + ", " +
-         std::to_string(least) + (least == 1 ? " article)\n" : " articles)\n");
+  return "    " + std::string(name(alternative.origin)) + "  " +
+         text::sanitize_line(alternative.text) + "  (" + text::sanitize_line(terms) + ", weight " +
+         number(alternative.weight) + ", " + std::to_string(least) +
+         (least == 1 ? " article)\n" : " articles)\n");
 }
 
 }  // namespace
 
 std::string explain(std::string_view text, const Plan& plan, const Xapian::Database& database,
                     const RankingParameters& parameters) {
-  std::string out = "Read as    " + sanitize_line(text) + "\n";
+  std::string out = "Read as    " + text::sanitize_line(text) + "\n";
   out += "Tree       " + describe(plan.tree) + "\n";
   out += "Language   " +
          (plan.language ? std::string(stemmers::code(*plan.language)) : std::string("not clear")) +
@@ -74,7 +75,7 @@ std::string explain(std::string_view text, const Plan& plan, const Xapian::Datab
   out += "Words\n";
   constexpr std::size_t kMost = 12;
   for (const QueryWord& word : plan.words) {
-    out += "  " + sanitize_line(word.text) +
+    out += "  " + text::sanitize_line(word.text) +
            (word.stop_word ? "  (stop word)"
             : word.exact   ? "  (exact)"
                            : "") +
@@ -88,7 +89,7 @@ std::string explain(std::string_view text, const Plan& plan, const Xapian::Datab
       out += describe(alternative, database);
     }
   }
-  out += "For Xapian " + sanitize_line(plan.query.get_description()) + "\n";
+  out += "For Xapian " + text::sanitize_line(plan.query.get_description()) + "\n";
   out += "Ranking   ";
   for (const ParameterRow& row : ranking_parameters()) {
     char value[32];
@@ -96,7 +97,8 @@ std::string explain(std::string_view text, const Plan& plan, const Xapian::Datab
     out += " " + std::string(row.name) + "=" + value;
   }
   out += "\n";
-  for (const std::string& note : plan.notes) out += "Note       " + sanitize_line(note) + "\n";
+  for (const std::string& note : plan.notes)
+    out += "Note       " + text::sanitize_line(note) + "\n";
   return out;
 }
 

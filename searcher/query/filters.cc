@@ -5,8 +5,8 @@
 #include "searcher/query/limits.h"
 #include "searcher/query/query_parts.h"
 #include "searcher/query/vocabulary.h"
-#include "stemmers/text/fold.h"
-#include "stemmers/text/tokeniser.h"
+#include "stemmers/words/fold.h"
+#include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::query {
 namespace {

@@ -10,7 +10,8 @@
 #include "searcher/query/operators_word.h"
 #include "searcher/query/quotations.h"
 #include "searcher/query/token_writer.h"
-#include "stemmers/text/tokeniser.h"
+#include "stemmers/words/tokeniser.h"
+#include "text/trim.h"
 
 namespace emeroteca::query {
 namespace {
@@ -193,7 +194,7 @@ void Lexer::read_value() {
       value += text_[at_++];
     }
   }
-  if (trimmed(value).empty()) return writer_.leave_out(text_.substr(begin, at_ - begin));
+  if (text::trimmed(value).empty()) return writer_.leave_out(text_.substr(begin, at_ - begin));
   writer_.value(value);
 }
 
@@ -219,7 +220,7 @@ void Lexer::read_quotation(const Quotation& quotation, bool exact) {
     at_ += length;
   }
   const std::string_view inside =
-      trimmed(text_.substr(quotation.begin, quotation.end - quotation.begin));
+      text::trimmed(text_.substr(quotation.begin, quotation.end - quotation.begin));
   const Field* field = writer_.scope();
   const bool name = field != nullptr && field->kind != FieldKind::kText;
   if (writer_.full()) return writer_.forget();

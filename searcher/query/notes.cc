@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "stemmers/text/utf8.h"
+#include "text/utf8.h"
 
 namespace emeroteca::query {
 
@@ -20,7 +20,7 @@ std::string excerpt(std::string_view text) {
   if (text.size() <= kLongest) return std::string(text);
   std::size_t end = 0;
   while (end < text.size()) {
-    const std::size_t next = end + stemmers::decode(text, end).length;
+    const std::size_t next = end + text::decode(text, end).length;
     if (next > kLongest) break;
     end = next;
   }

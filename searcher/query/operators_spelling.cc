@@ -6,8 +6,8 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include "stemmers/text/fold.h"
-#include "stemmers/text/utf8.h"
+#include "stemmers/words/fold.h"
+#include "text/utf8.h"
 
 namespace emeroteca::query {
 namespace {
@@ -55,17 +55,17 @@ std::string_view CleanText::typed(std::size_t begin, std::size_t end) const {
 }
 
 void CleanText::append(char32_t value, std::size_t origin) {
-  stemmers::append_utf8(text_, one_spelling(value));
+  text::append_utf8(text_, one_spelling(value));
   origins_.resize(text_.size(), static_cast<std::uint32_t>(origin));
 }
 
 // Appends a character and all that may be composed with it; returns where the next one begins.
 std::size_t CleanText::append_segment(std::size_t begin) {
-  const stemmers::CodePoint first = stemmers::decode(typed_, begin);
+  const text::CodePoint first = text::decode(typed_, begin);
   std::size_t end = begin + first.length;
   icu::UnicodeString segment;
   for (std::size_t marks = 0; end < typed_.size();) {
-    const stemmers::CodePoint point = stemmers::decode(typed_, end);
+    const text::CodePoint point = text::decode(typed_, end);
     if (point.value < kFirstMark ||
         composer().hasBoundaryBefore(static_cast<UChar32>(point.value))) {
       break;

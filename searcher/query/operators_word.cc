@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
-#include "stemmers/text/fold.h"
-#include "stemmers/text/utf8.h"
+#include "stemmers/words/fold.h"
+#include "text/utf8.h"
 
 namespace emeroteca::query {
 namespace {
@@ -23,7 +23,7 @@ bool is_letter_or_digit(char32_t value) {
 std::size_t count_letters(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < text.size();) {
-    const stemmers::CodePoint point = stemmers::decode(text, i);
+    const text::CodePoint point = text::decode(text, i);
     if (is_letter_or_digit(point.value)) ++count;
     i += point.length;
   }
@@ -58,7 +58,7 @@ std::string joined_spelling(std::string_view chunk, std::size_t begin, std::size
       ++i;
       continue;
     }
-    const stemmers::CodePoint point = stemmers::decode(chunk, i);
+    const text::CodePoint point = text::decode(chunk, i);
     const bool kept =
         stemmers::char_class(point.value) != stemmers::CharClass::kOther || point.value == U'&';
     if (kept && at >= begin && at < end) out += chunk.substr(i, point.length);
@@ -143,7 +143,7 @@ std::pair<std::size_t, std::size_t> without_punctuation(std::string_view chunk,
   std::size_t end = 0;
   for (const stemmers::Token& word : words) end = std::max(end, word.end);
   for (std::size_t i = 0; i < chunk.size();) {
-    const stemmers::CodePoint point = stemmers::decode(chunk, i);
+    const text::CodePoint point = text::decode(chunk, i);
     const bool inside = stemmers::char_class(point.value) != stemmers::CharClass::kOther;
     if (inside) begin = std::min(begin, i);
     i += point.length;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "searcher/query/tokens.h"
-#include "stemmers/text/tokeniser.h"
+#include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::query {
 

@@ -4,12 +4,12 @@
 #include <iterator>
 #include <utility>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/query/dates.h"
 #include "searcher/query/operators.h"
 #include "searcher/query/operators_spelling.h"
 #include "stemmers/language/language.h"
-#include "stemmers/text/fold.h"
+#include "stemmers/words/fold.h"
 
 namespace emeroteca::query {
 namespace {

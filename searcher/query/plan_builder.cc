@@ -7,7 +7,7 @@
 #include "searcher/query/limits.h"
 #include "searcher/query/query_parts.h"
 #include "searcher/query/vocabulary.h"
-#include "stemmers/text/fold.h"
+#include "stemmers/words/fold.h"
 
 namespace emeroteca::query {
 namespace {

@@ -9,7 +9,7 @@
 #include "searcher/query/spelling_fields.h"
 #include "searcher/query/spelling_text.h"
 #include "searcher/query/vocabulary.h"
-#include "stemmers/text/tokeniser.h"
+#include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::query {
 namespace {

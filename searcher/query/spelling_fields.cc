@@ -5,8 +5,8 @@
 
 #include "searcher/query/spelling_text.h"
 #include "searcher/query/vocabulary.h"
-#include "stemmers/text/tokeniser.h"
-#include "stemmers/text/utf8.h"
+#include "stemmers/words/tokeniser.h"
+#include "text/utf8.h"
 
 namespace emeroteca::query {
 namespace {

@@ -5,7 +5,7 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
-#include "stemmers/text/utf8.h"
+#include "text/utf8.h"
 
 namespace emeroteca::query {
 namespace {
@@ -20,7 +20,7 @@ bool ends_with_letter(const std::string& text, std::size_t end) {
 
 bool begins_with_letter(const std::string& text, std::size_t begin) {
   if (begin == text.size()) return false;
-  return u_isalnum(static_cast<UChar32>(stemmers::decode(text, begin).value)) != 0;
+  return u_isalnum(static_cast<UChar32>(text::decode(text, begin).value)) != 0;
 }
 
 }  // namespace

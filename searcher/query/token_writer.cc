@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "text/trim.h"
+
 namespace emeroteca::query {
 
 namespace {
@@ -13,12 +15,6 @@ constexpr std::array<std::string_view, 10> kOperatorSigns{"+",  "-", "=", "*", "
                                                           "\"", "“", "”", "„", "«"};
 
 }  // namespace
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(' ');
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
-}
 
 TokenWriter::TokenWriter(const LexerLimits& limits)
     : limits_(limits), budget_(limits.max_words, limits.max_all_words) {}
@@ -57,7 +53,7 @@ void TokenWriter::operand(WordReading reading) {
 
 void TokenWriter::value(std::string_view text) {
   if (!lexed_.cut && !budget_.take(std::string(text))) stop();
-  push({.kind = TokenKind::kValue, .text = std::string(trimmed(text))});
+  push({.kind = TokenKind::kValue, .text = std::string(text::trimmed(text))});
 }
 
 void TokenWriter::push(Token token) {

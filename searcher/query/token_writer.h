@@ -63,7 +63,4 @@ class TokenWriter {
   std::vector<const Field*> lists_;  // the field of each parenthesis that is open
 };
 
-// Without the spaces at both ends.
-std::string_view trimmed(std::string_view text);
-
 }  // namespace emeroteca::query

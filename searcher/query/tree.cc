@@ -7,7 +7,7 @@
 
 #include <unicode/uchar.h>
 
-#include "stemmers/text/utf8.h"
+#include "text/utf8.h"
 
 namespace emeroteca::query {
 namespace {
@@ -30,7 +30,7 @@ void append_bytes(std::string& out, std::string_view bytes) {
 std::string escaped(std::string_view text, std::string_view specials) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
-    const stemmers::CodePoint point = stemmers::decode(text, i);
+    const text::CodePoint point = text::decode(text, i);
     const std::string_view bytes = text.substr(i, point.length);
     const bool ill_formed = point.value == 0xFFFD && point.length == 1;
     if (ill_formed || u_isprint(static_cast<UChar32>(point.value)) == 0) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "stemmers/text/utf8.h"
+#include "text/utf8.h"
 
 namespace emeroteca::query {
 namespace {
@@ -84,7 +84,7 @@ bool is_ascii(std::string_view text) {
 std::u32string characters(std::string_view text) {
   std::u32string out;
   for (std::size_t i = 0; i < text.size();) {
-    const stemmers::CodePoint point = stemmers::decode(text, i);
+    const text::CodePoint point = text::decode(text, i);
     out += static_cast<char32_t>(point.value);
     i += point.length;
   }
@@ -139,7 +139,7 @@ VocabularyMatch match_pattern(const Xapian::Database& database, std::string_view
 VocabularyMatch match_fuzzy(const Xapian::Database& database, std::string_view surface,
                             unsigned edits, std::size_t most, std::string_view prefix) {
   if (surface.empty()) return {};
-  const std::size_t first = stemmers::decode(surface, 0).length;
+  const std::size_t first = text::decode(surface, 0).length;
   return collect(database, prefix, surface.substr(0, first), most, [&](const std::string& word) {
     return edit_distance(word, surface, edits) <= edits;
   });

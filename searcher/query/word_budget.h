@@ -6,7 +6,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "stemmers/text/tokeniser.h"
+#include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::query {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "archive/error.h"
+#include "errors/error.h"
 
 namespace emeroteca {
 

@@ -9,9 +9,9 @@
 #include "searcher/results/match_finder.h"
 #include "searcher/results/paragraphs.h"
 #include "searcher/results/snippet.h"
-#include "searcher/terminal/sanitize.h"
-#include "searcher/terminal/width.h"
 #include "stemmers/language/language.h"
+#include "terminal/width.h"
+#include "text/sanitize.h"
 
 namespace emeroteca {
 namespace {
@@ -39,16 +39,17 @@ class Writer {
 
   std::string write() {
     const Snippet title = highlight_title(article_, terms_, stemmer_);
-    append_block(out_, {.text = title.text, .matches = title.highlights, .ink = Ink::kTitle},
+    append_block(out_,
+                 {.text = title.text, .matches = title.highlights, .ink = terminal::Ink::kTitle},
                  options_);
     byline();
-    const std::string summary = sanitize_line(article_.summary);
+    const std::string summary = text::sanitize_line(article_.summary);
     // Many dumps make the summary from the first lines.
-    if (!summary.empty() && !sanitize_line(article_.body).starts_with(summary)) {
+    if (!summary.empty() && !text::sanitize_line(article_.body).starts_with(summary)) {
       out_ += '\n';
       paragraphs(article_.summary);
     }
-    if (!sanitize_line(article_.body).empty()) {
+    if (!text::sanitize_line(article_.body).empty()) {
       out_ += '\n';
       paragraphs(article_.body);
     }
@@ -58,18 +59,19 @@ class Writer {
 
  private:
   void byline() {
-    append_parts(out_,
-                 {std::string(stemmers::code(article_.language)), date_text(article_.published),
-                  sanitize_line(article_.source), sanitize_line(join(article_.authors, ", ")),
-                  sanitize_line(article_.section), sanitize_line(join(article_.tags, ", ")),
-                  sanitize_line(article_.url), sanitize_line(article_.id)},
-                 0, Ink::kFaint, options_);
+    append_parts(
+        out_,
+        {std::string(stemmers::code(article_.language)), date_text(article_.published),
+         text::sanitize_line(article_.source), text::sanitize_line(join(article_.authors, ", ")),
+         text::sanitize_line(article_.section), text::sanitize_line(join(article_.tags, ", ")),
+         text::sanitize_line(article_.url), text::sanitize_line(article_.id)},
+        0, terminal::Ink::kFaint, options_);
   }
 
   void paragraphs(std::string_view raw) {
-    std::vector<TextRange> ranges = ranges_of(finder_.find(raw, article_.language));
-    const std::string text = sanitize_text(raw, ranges);
-    merge_ranges(ranges);
+    std::vector<text::Range> ranges = ranges_of(finder_.find(raw, article_.language));
+    const std::string text = text::sanitize_text(raw, ranges);
+    text::merge_ranges(ranges);
     bool first = true;
     for (const Paragraph& paragraph : split_paragraphs(text)) {
       if (!first && !paragraph.close) out_ += '\n';
@@ -80,28 +82,28 @@ class Writer {
 
   // Its columns stay under those of its neighbours, as far as the terminal is wide.
   void table_line(std::string_view text, const Paragraph& paragraph,
-                  const std::vector<TextRange>& ranges) {
+                  const std::vector<text::Range>& ranges) {
     const std::size_t feed = text.rfind('\n', paragraph.range.first);
-    const TextRange line{feed == std::string_view::npos ? 0 : feed + 1, paragraph.range.second};
-    if (display_width(slice(text, line)) > columns_of(options_)) {
+    const text::Range line{feed == std::string_view::npos ? 0 : feed + 1, paragraph.range.second};
+    if (terminal::display_width(text::slice(text, line)) > columns_of(options_)) {
       return running_text(text, paragraph, ranges);
     }
-    out_ += options_.style.paint_matches(Ink::kPlain, text, line, ranges);
+    out_ += options_.style.paint_matches(terminal::Ink::kPlain, text, line, ranges);
     out_ += '\n';
   }
 
   void running_text(std::string_view text, const Paragraph& paragraph,
-                    const std::vector<TextRange>& ranges) {
-    std::vector<TextRange> inside;
-    for (const TextRange& range : ranges) {
+                    const std::vector<text::Range>& ranges) {
+    std::vector<text::Range> inside;
+    for (const text::Range& range : ranges) {
       const std::size_t begin = std::max(range.first, paragraph.range.first);
       const std::size_t end = std::min(range.second, paragraph.range.second);
       if (begin < end) {
         inside.emplace_back(begin - paragraph.range.first, end - paragraph.range.first);
       }
     }
-    const std::string line = sanitize_line(slice(text, paragraph.range), inside);
-    merge_ranges(inside);
+    const std::string line = text::sanitize_line(text::slice(text, paragraph.range), inside);
+    text::merge_ranges(inside);
     append_block(out_, {.text = line, .matches = inside}, options_);
   }
 
@@ -113,7 +115,9 @@ class Writer {
       if (first) out_ += '\n';
       first = false;
       const std::string text = value.is_string() ? value.get<std::string>() : json_text(value);
-      append_block(out_, {.text = sanitize_line(name + ": " + text), .ink = Ink::kFaint}, options_);
+      append_block(out_,
+                   {.text = text::sanitize_line(name + ": " + text), .ink = terminal::Ink::kFaint},
+                   options_);
     }
   }
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "searcher/results/numbers.h"
-#include "searcher/terminal/bars.h"
-#include "searcher/terminal/width.h"
+#include "terminal/bars.h"
+#include "terminal/width.h"
+#include "text/numbers.h"
 
 namespace emeroteca {
 namespace {
@@ -21,8 +21,8 @@ void append_bar_rows(std::string& out, const std::vector<BarRow>& rows, std::siz
   std::size_t counts = 0;
   std::uint64_t most = 0;
   for (const BarRow& row : rows) {
-    labels = std::max(labels, display_width(row.label));
-    counts = std::max(counts, group_digits(row.count).size());
+    labels = std::max(labels, terminal::display_width(row.label));
+    counts = std::max(counts, text::group_digits(row.count).size());
     if (row.bar) most = std::max(most, row.count);
   }
   const std::size_t columns = columns_of(options);
@@ -32,12 +32,14 @@ void append_bar_rows(std::string& out, const std::vector<BarRow>& rows, std::siz
   const std::string_view ellipsis = options.utf8 ? "…" : "...";
   for (const BarRow& row : rows) {
     out.append(indent, ' ');
-    out += pad_right(truncate_columns(row.label, labels, ellipsis), labels + kGap);
-    out += pad_left(group_digits(row.count), counts);
+    out +=
+        terminal::pad_right(terminal::truncate_columns(row.label, labels, ellipsis), labels + kGap);
+    out += terminal::pad_left(text::group_digits(row.count), counts);
     if (row.bar && row.count > 0 && bars > 0) {
       const double share = static_cast<double>(row.count) / static_cast<double>(most);
       out.append(kGap, ' ');
-      out += options.style.paint(Ink::kBar, horizontal_bar(share, bars, options.utf8));
+      out += options.style.paint(terminal::Ink::kBar,
+                                 terminal::horizontal_bar(share, bars, options.utf8));
     }
     out += '\n';
   }

@@ -4,9 +4,9 @@
 #include <set>
 
 #include "searcher/results/dates.h"
-#include "searcher/terminal/sanitize.h"
 #include "stemmers/language/language.h"
-#include "stemmers/text/fold.h"
+#include "stemmers/words/fold.h"
+#include "text/sanitize.h"
 
 namespace emeroteca {
 namespace {
@@ -15,7 +15,7 @@ namespace {
 std::string key_part(std::string_view text) {
   constexpr std::size_t kLongest = 24;
   std::string part;
-  for (const char c : stemmers::fold(sanitize_line(text))) {
+  for (const char c : stemmers::fold(text::sanitize_line(text))) {
     const bool wanted = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     if (wanted && part.size() < kLongest) part += c;
   }
@@ -23,7 +23,7 @@ std::string key_part(std::string_view text) {
 }
 
 std::string last_word(std::string_view text) {
-  const std::string line = sanitize_line(text);
+  const std::string line = text::sanitize_line(text);
   const std::size_t space = line.rfind(' ');
   return key_part(space == std::string::npos ? line : line.substr(space + 1));
 }
@@ -31,7 +31,7 @@ std::string last_word(std::string_view text) {
 // The first word of four letters or more, else the first.
 std::string title_word(std::string_view title) {
   constexpr std::size_t kLong = 4;
-  const std::string line = sanitize_line(title);
+  const std::string line = text::sanitize_line(title);
   std::string first;
   for (std::size_t at = 0; at < line.size();) {
     const std::size_t end = std::min(line.find_first_of(" '-/", at), line.size());
@@ -66,7 +66,7 @@ std::string unique_key(const Article& article, std::set<std::string>& used) {
 std::string url_text(std::string_view url) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string out;
-  for (const char c : sanitize_line(url)) {
+  for (const char c : text::sanitize_line(url)) {
     if (c == '{' || c == '}' || c == '\\' || c == '"' || c == ' ') {
       const auto byte = static_cast<unsigned char>(c);
       out += {'%', kDigits[byte >> 4U], kDigits[byte & 0xFU]};
@@ -99,7 +99,7 @@ void put(std::ostream& out, std::string_view name, const std::string& value) {
 
 std::string latex_text(std::string_view text) {
   std::string out;
-  for (const char c : sanitize_line(text)) {
+  for (const char c : text::sanitize_line(text)) {
     switch (c) {
       case '&':
       case '%':

@@ -4,7 +4,7 @@
 
 #include "searcher/results/bar_rows.h"
 #include "searcher/results/json_text.h"
-#include "searcher/terminal/sanitize.h"
+#include "text/sanitize.h"
 
 namespace emeroteca {
 
@@ -13,10 +13,11 @@ void write_facets(std::ostream& out, const std::vector<Facet>& facets, const Tex
   for (const Facet& facet : facets) {
     if (facet.counts.empty()) continue;
     if (!text.empty()) text += '\n';
-    append_block(text, {.text = sanitize_line(facet.name), .ink = Ink::kHeading}, options);
+    append_block(text, {.text = text::sanitize_line(facet.name), .ink = terminal::Ink::kHeading},
+                 options);
     std::vector<BarRow> rows;
     for (const FacetCount& count : facet.counts) {
-      std::string label = sanitize_line(count.value);
+      std::string label = text::sanitize_line(count.value);
       rows.push_back({label.empty() ? "(none)" : std::move(label), count.count, true});
     }
     if (facet.others > 0) rows.push_back({"(others)", facet.others, false});
@@ -46,8 +47,8 @@ void write_facets_json(std::ostream& out, std::string_view query,
 void write_facets_tsv(std::ostream& out, const std::vector<Facet>& facets) {
   for (const Facet& facet : facets) {
     for (const FacetCount& count : facet.counts) {
-      out << sanitize_line(facet.name) << '\t' << sanitize_line(count.value) << '\t' << count.count
-          << '\n';
+      out << text::sanitize_line(facet.name) << '\t' << text::sanitize_line(count.value) << '\t'
+          << count.count << '\n';
     }
   }
 }

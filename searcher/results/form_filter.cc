@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "stemmers/resources.h"
-#include "stemmers/text/fold.h"
+#include "stemmers/words/fold.h"
 
 namespace emeroteca {
 namespace {

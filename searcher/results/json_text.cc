@@ -3,8 +3,8 @@
 #include <array>
 #include <cstdint>
 
-#include "searcher/terminal/sanitize.h"
-#include "stemmers/text/utf8.h"
+#include "text/sanitize.h"
+#include "text/utf8.h"
 
 namespace emeroteca {
 namespace {
@@ -36,8 +36,8 @@ std::string json_text(const nlohmann::ordered_json& value) {
       out += plain[i++];
       continue;
     }
-    const stemmers::CodePoint point = stemmers::decode(plain, i);
-    if (is_invisible(point.value)) {
+    const text::CodePoint point = text::decode(plain, i);
+    if (text::is_invisible(point.value)) {
       append_escaped(out, point.value);
     } else {
       out.append(plain, i, point.length);

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "searcher/terminal/width.h"
-#include "searcher/terminal/wrap.h"
+#include "terminal/width.h"
+#include "terminal/wrap.h"
 
 namespace emeroteca {
 namespace {
@@ -24,7 +24,7 @@ void append_block(std::string& out, const Block& block, const TextOptions& optio
   const std::size_t columns = columns_of(options);
   const std::size_t room = columns - std::min(columns, block.indent);
   bool first = true;
-  for (const TextRange& line : wrap_lines(block.text, room)) {
+  for (const text::Range& line : terminal::wrap_lines(block.text, room)) {
     if (first && !block.first.empty()) {
       out += block.first;
     } else {
@@ -37,7 +37,7 @@ void append_block(std::string& out, const Block& block, const TextOptions& optio
 }
 
 void append_parts(std::string& out, const std::vector<std::string>& parts, std::size_t indent,
-                  Ink ink, const TextOptions& options) {
+                  terminal::Ink ink, const TextOptions& options) {
   const std::size_t room = columns_of(options) - std::min(columns_of(options), indent);
   std::string line;
   const auto flush = [&] {
@@ -46,7 +46,7 @@ void append_parts(std::string& out, const std::vector<std::string>& parts, std::
   };
   for (const std::string& part : parts) {
     if (part.empty()) continue;
-    const std::size_t width = display_width(line) + 3 + display_width(part);
+    const std::size_t width = terminal::display_width(line) + 3 + terminal::display_width(part);
     if (!line.empty() && width > room) flush();
     if (!line.empty()) line += separator(options);
     line += part;

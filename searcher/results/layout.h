@@ -7,14 +7,14 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/terminal/style.h"
-#include "searcher/terminal/text_range.h"
+#include "terminal/style.h"
+#include "text/range.h"
 
 namespace emeroteca {
 
 struct TextOptions {
   std::size_t columns = 80;  // of the terminal: no line is wider. Less than 20 counts as 20.
-  Style style{};             // colours, or none
+  terminal::Style style{};   // colours, or none
   bool utf8 = true;          // false: bars and separators in ASCII
 };
 
@@ -25,9 +25,9 @@ std::size_t columns_of(const TextOptions& options);
 std::string_view separator(const TextOptions& options);
 
 struct Block {
-  std::string_view text;                 // sanitised, without line feeds
-  std::span<const TextRange> matches{};  // of the text; shown in bold
-  Ink ink = Ink::kPlain;
+  std::string_view text;                   // sanitised, without line feeds
+  std::span<const text::Range> matches{};  // of the text; shown in bold
+  terminal::Ink ink = terminal::Ink::kPlain;
   std::size_t indent = 0;  // columns
   std::string first{};     // before the first line instead of the indentation; as wide
 };
@@ -38,6 +38,6 @@ void append_block(std::string& out, const Block& block, const TextOptions& optio
 // Appends the parts with separators between them, in as many lines as that takes; a line ends
 // rather between parts than within one.
 void append_parts(std::string& out, const std::vector<std::string>& parts, std::size_t indent,
-                  Ink ink, const TextOptions& options);
+                  terminal::Ink ink, const TextOptions& options);
 
 }  // namespace emeroteca

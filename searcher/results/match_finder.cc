@@ -199,11 +199,11 @@ std::vector<Match> find_matches(std::string_view text, Language main,
   return MatchFinder(terms, stemmer).find(text, main);
 }
 
-std::vector<TextRange> ranges_of(const std::vector<Match>& matches) {
-  std::vector<TextRange> ranges;
+std::vector<text::Range> ranges_of(const std::vector<Match>& matches) {
+  std::vector<text::Range> ranges;
   ranges.reserve(matches.size());
   for (const Match& match : matches) ranges.push_back(match.range());
-  merge_ranges(ranges);
+  text::merge_ranges(ranges);
   return ranges;
 }
 

@@ -14,9 +14,9 @@
 
 #include "searcher/query/match_terms.h"
 #include "searcher/results/form_filter.h"
-#include "searcher/terminal/text_range.h"
 #include "stemmers/stem/stemmer.h"
-#include "stemmers/text/tokeniser.h"
+#include "stemmers/words/tokeniser.h"
+#include "text/range.h"
 
 namespace emeroteca {
 
@@ -30,7 +30,7 @@ struct Match {
   // Words of one occurrence of a phrase share a number above 0; the others have 0.
   unsigned occurrence = 0;
 
-  TextRange range() const { return {begin, end}; }
+  text::Range range() const { return {begin, end}; }
 };
 
 // Finds the matches of one query in any number of texts and remembers the words that it has seen:
@@ -85,6 +85,6 @@ std::vector<Match> find_matches(std::string_view text, stemmers::Language main,
                                 const query::MatchTerms& terms, stemmers::Stemmer& stemmer);
 
 // The ranges of the matches, for highlighting: ascending, apart from each other.
-std::vector<TextRange> ranges_of(const std::vector<Match>& matches);
+std::vector<text::Range> ranges_of(const std::vector<Match>& matches);
 
 }  // namespace emeroteca

@@ -10,7 +10,7 @@ constexpr std::size_t kShortestWrap = 30;
 constexpr std::size_t kLongestWrap = 100;
 
 struct Line {
-  TextRange range;  // without the white space around it
+  text::Range range;  // without the white space around it
   std::size_t indent = 0;
   bool after_blank = false;
   bool table = false;
@@ -88,9 +88,9 @@ class Splitter {
   bool starts(const Line& before, const Line& line) const {
     if (!wrapped_ || line.after_blank || line.table || before.table || line.bullet) return true;
     if (line.indent >= 2 && before.indent < line.indent && !before.bullet) return true;
-    if (!ends_sentence(slice(text_, before.range))) return false;
+    if (!ends_sentence(text::slice(text_, before.range))) return false;
     // A line that had room for the next word was ended on purpose.
-    const std::string_view next = slice(text_, line.range);
+    const std::string_view next = text::slice(text_, line.range);
     const std::size_t word = std::min(next.find(' '), next.size());
     return before.size() + 1 + word < longest_ - longest_ / 16;
   }

@@ -8,12 +8,12 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/terminal/text_range.h"
+#include "text/range.h"
 
 namespace emeroteca {
 
 struct Paragraph {
-  TextRange range;     // bytes, without the white space around them; may hold line feeds
+  text::Range range;   // bytes, without the white space around them; may hold line feeds
   bool table = false;  // one line whose columns are set with spaces: must keep them
   bool close = false;  // belongs close to the one before: no empty line between them
 };

@@ -18,7 +18,8 @@ bool is_letter(char c) {
 
 }  // namespace
 
-Sentences::Sentences(std::string_view text) : text_(text), breaks_(BreakKind::kSentence, text) {}
+Sentences::Sentences(std::string_view text)
+    : text_(text), breaks_(text::BreakKind::kSentence, text) {}
 
 bool Sentences::after_abbreviation(std::size_t border) const {
   std::size_t end = border;

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "searcher/terminal/break_iterator.h"
+#include "text/break_iterator.h"
 
 namespace emeroteca {
 
@@ -27,7 +27,7 @@ class Sentences {
   bool after_abbreviation(std::size_t border) const;
 
   std::string_view text_;
-  BreakIterator breaks_;
+  text::BreakIterator breaks_;
 };
 
 }  // namespace emeroteca

@@ -7,8 +7,8 @@
 
 #include "searcher/results/snippet_text.h"
 #include "searcher/results/snippet_window.h"
-#include "searcher/terminal/sanitize.h"
-#include "searcher/terminal/width.h"
+#include "terminal/width.h"
+#include "text/sanitize.h"
 
 namespace emeroteca {
 namespace {
@@ -36,7 +36,7 @@ Snippet cut_out(const SnippetText& text, const Window& window) {
   Snippet snippet;
   if (window.cut_left) snippet.text = kEllipsis;
   const std::size_t shift = snippet.text.size();
-  snippet.text += slice(text.text(), window.range);
+  snippet.text += text::slice(text.text(), window.range);
   std::replace(snippet.text.begin(), snippet.text.end(), '\n', ' ');
   if (window.cut_right) snippet.text += kEllipsis;
   const auto [begin, end] = window.range;
@@ -45,7 +45,7 @@ Snippet cut_out(const SnippetText& text, const Window& window) {
     const std::size_t to = std::min(match.end, end);
     if (from < to) snippet.highlights.emplace_back(from - begin + shift, to - begin + shift);
   }
-  merge_ranges(snippet.highlights);
+  text::merge_ranges(snippet.highlights);
   return snippet;
 }
 
@@ -121,14 +121,14 @@ Snippet SnippetMaker::title(const Article& article) {
   constexpr std::size_t kStandIn = 70;  // columns of what stands for a title
   constexpr std::size_t kLooked = 1000;
   Snippet snippet;
-  std::vector<TextRange> ranges = ranges_of(finder_.find(article.title, article.language));
-  snippet.text = sanitize_line(article.title, ranges);
-  merge_ranges(ranges);
+  std::vector<text::Range> ranges = ranges_of(finder_.find(article.title, article.language));
+  snippet.text = text::sanitize_line(article.title, ranges);
+  text::merge_ranges(ranges);
   snippet.highlights = std::move(ranges);
   for (const std::string* const other : {&article.summary, &article.body, &article.id}) {
     if (!snippet.text.empty()) break;
-    const std::string beginning = sanitize_line(std::string_view(*other).substr(0, kLooked));
-    snippet.text = truncate_columns(beginning, kStandIn);
+    const std::string beginning = text::sanitize_line(std::string_view(*other).substr(0, kLooked));
+    snippet.text = terminal::truncate_columns(beginning, kStandIn);
     snippet.highlights.clear();
   }
   return snippet;

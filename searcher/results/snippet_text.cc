@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "searcher/results/paragraphs.h"
-#include "searcher/terminal/sanitize.h"
-#include "searcher/terminal/width.h"
-#include "stemmers/text/tokeniser.h"
-#include "stemmers/text/utf8.h"
+#include "stemmers/words/tokeniser.h"
+#include "terminal/width.h"
+#include "text/sanitize.h"
+#include "text/utf8.h"
 
 namespace emeroteca {
 namespace {
@@ -25,7 +25,8 @@ bool is_continuation(char c) {
 // Copies the paragraphs of a sanitised text with single spaces and short runs of signs.
 class Squeezer {
  public:
-  Squeezer(std::string_view text, std::vector<TextRange>& ranges) : text_(text), mapper_(ranges) {}
+  Squeezer(std::string_view text, std::vector<text::Range>& ranges)
+      : text_(text), mapper_(ranges) {}
 
   std::string squeeze() {
     out_.reserve(text_.size());
@@ -56,7 +57,7 @@ class Squeezer {
   }
 
   std::string_view text_;
-  RangeMapper mapper_;
+  text::RangeMapper mapper_;
   std::string out_;
   bool pending_ = false;
   std::size_t run_ = 0;
@@ -65,10 +66,10 @@ class Squeezer {
 }  // namespace
 
 SnippetText::SnippetText(std::string_view raw, const std::vector<Match>& matches) {
-  std::vector<TextRange> ranges;
+  std::vector<text::Range> ranges;
   ranges.reserve(matches.size());
   for (const Match& match : matches) ranges.push_back(match.range());
-  const std::string clean = sanitize_text(raw, ranges);
+  const std::string clean = text::sanitize_text(raw, ranges);
   text_ = Squeezer(clean, ranges).squeeze();
   for (std::size_t i = 0; i < matches.size(); ++i) {
     if (ranges[i].first >= ranges[i].second) continue;
@@ -90,8 +91,8 @@ void SnippetText::measure() {
       ++i;
       continue;
     }
-    const stemmers::CodePoint point = stemmers::decode(text_, i);
-    columns += code_point_width(point.value);
+    const text::CodePoint point = text::decode(text_, i);
+    columns += text::code_point_width(point.value);
     for (std::size_t k = 1; k < point.length; ++k) columns_[i + k] = columns;
     i += point.length;
   }
@@ -114,7 +115,7 @@ std::size_t SnippetText::begin_within(std::size_t end, std::size_t columns) cons
   // Neither inside a character nor before the marks of one that is left out.
   while (begin < end && begin > 0 &&
          (is_continuation(text_[begin]) ||
-          code_point_width(stemmers::decode(text_, begin).value) == 0) &&
+          text::code_point_width(text::decode(text_, begin).value) == 0) &&
          text_[begin] != '\n') {
     ++begin;
   }
@@ -124,11 +125,11 @@ std::size_t SnippetText::begin_within(std::size_t end, std::size_t columns) cons
 bool SnippetText::word_border(std::size_t at) const {
   if (at == 0 || at >= text_.size() || is_space(at) || is_space(at - 1)) return true;
   const auto wide = [&](std::size_t begin) {
-    return code_point_width(stemmers::decode(text_, begin).value) == 2;
+    return text::code_point_width(text::decode(text_, begin).value) == 2;
   };
   std::size_t before = at - 1;
   while (before > 0 && is_continuation(text_[before])) --before;
-  return !is_continuation(text_[at]) && code_point_width(stemmers::decode(text_, at).value) > 0 &&
+  return !is_continuation(text_[at]) && text::code_point_width(text::decode(text_, at).value) > 0 &&
          (wide(at) || wide(before));
 }
 

@@ -46,7 +46,7 @@ WindowFinder::WindowFinder(const SnippetText& text, std::size_t begin)
     if (match.occurrence > 0) {
       const auto [place, fresh] = occurrences.emplace(match.occurrence, units_.size());
       if (!fresh) {
-        TextRange& range = units_[place->second].range;
+        text::Range& range = units_[place->second].range;
         range.second = std::max(range.second, match.end);
         continue;
       }
@@ -58,7 +58,7 @@ WindowFinder::WindowFinder(const SnippetText& text, std::size_t begin)
 
 // The words from one unit to another that has most new weight; among equals the one that is
 // shortest, earliest, and repeats most.
-WindowFinder::Core WindowFinder::best_core(std::size_t columns, TextRange limits,
+WindowFinder::Core WindowFinder::best_core(std::size_t columns, text::Range limits,
                                            const std::vector<double>& shown) const {
   Core best;
   std::vector<double> seen;
@@ -149,8 +149,8 @@ void WindowFinder::trim(Window& window) const {
 }
 
 // Whole sentences behind the range, then before it, then the beginning of one more behind it.
-void WindowFinder::fill_up(TextRange& range, bool& cut_right, std::size_t columns,
-                           TextRange limits) {
+void WindowFinder::fill_up(text::Range& range, bool& cut_right, std::size_t columns,
+                           text::Range limits) {
   std::size_t& begin = range.first;
   std::size_t& end = range.second;
   const auto without_space = [&](std::size_t at) {
@@ -179,8 +179,8 @@ void WindowFinder::fill_up(TextRange& range, bool& cut_right, std::size_t column
 }
 
 // A part of a sentence that is too long.
-Window WindowFinder::cut(const Core& core, TextRange sentence, std::size_t columns,
-                         TextRange limits) {
+Window WindowFinder::cut(const Core& core, text::Range sentence, std::size_t columns,
+                         text::Range limits) {
   const auto [begin, end] = core.range;
   const std::size_t one_cut = columns - std::min(columns, kEllipsis);
   const std::size_t two_cuts = columns - std::min(columns, 2 * kEllipsis);
@@ -209,9 +209,9 @@ Window WindowFinder::cut(const Core& core, TextRange sentence, std::size_t colum
   return {{first, cut_end(first, end, two_cuts)}, true, true};
 }
 
-Window WindowFinder::expand(const Core& core, std::size_t columns, TextRange limits, bool fill) {
-  TextRange sentence{std::max(sentences_.begin_of(core.range.first), limits.first),
-                     std::min(sentences_.end_of(core.range.second), limits.second)};
+Window WindowFinder::expand(const Core& core, std::size_t columns, text::Range limits, bool fill) {
+  text::Range sentence{std::max(sentences_.begin_of(core.range.first), limits.first),
+                       std::min(sentences_.end_of(core.range.second), limits.second)};
   if (core.range.first == core.range.second) {
     sentence.second = std::min(sentences_.next(core.range.first), limits.second);
   }
@@ -226,7 +226,7 @@ Window WindowFinder::expand(const Core& core, std::size_t columns, TextRange lim
   if (text_.columns(sentence.first, end) <= room) {
     window = {sentence, cut_left, cut_right};
     if (fill && !cut_right) {
-      const TextRange within{cut_left ? sentence.first : limits.first, limits.second};
+      const text::Range within{cut_left ? sentence.first : limits.first, limits.second};
       fill_up(window.range, window.cut_right, room, within);
     }
   } else {
@@ -259,8 +259,8 @@ std::vector<Window> WindowFinder::find_two(std::size_t columns, double& weight) 
   const Core first_core = best_core(room / 2, all_, shown);
   Window first = expand(first_core, room / 2, all_, false);
   weight = show(first, shown);
-  const TextRange before{all_.first, first.range.first};
-  const TextRange behind{first.range.second, all_.second};
+  const text::Range before{all_.first, first.range.first};
+  const text::Range behind{first.range.second, all_.second};
   const std::size_t left = room - used(first);
   const Core in_front = best_core(left, before, shown);
   const Core at_back = best_core(left, behind, shown);
@@ -270,8 +270,8 @@ std::vector<Window> WindowFinder::find_two(std::size_t columns, double& weight) 
   const Window second = expand(second_core, left, back ? behind : before, false);
   weight += show(second, shown);
   // What the second one left over goes to the first.
-  const TextRange rest = back ? TextRange{all_.first, second.range.first}
-                              : TextRange{second.range.second, all_.second};
+  const text::Range rest = back ? text::Range{all_.first, second.range.first}
+                                : text::Range{second.range.second, all_.second};
   first = expand(first_core, room - used(second), rest, false);
   std::vector<Window> windows{first, second};
   if (!back) std::swap(windows[0], windows[1]);

@@ -6,13 +6,13 @@
 
 #include "searcher/results/sentences.h"
 #include "searcher/results/snippet_text.h"
-#include "searcher/terminal/text_range.h"
+#include "text/range.h"
 
 namespace emeroteca {
 
 // A part of a SnippetText. It is cut where it neither begins nor ends as a sentence does.
 struct Window {
-  TextRange range;
+  text::Range range;
   bool cut_left = false;  // an ellipsis goes here
   bool cut_right = false;
 
@@ -33,20 +33,20 @@ class WindowFinder {
  private:
   // A match, or an occurrence of a phrase, which stays in one piece.
   struct Unit {
-    TextRange range;
+    text::Range range;
     unsigned word = 0;
     double weight = 0;
   };
   struct Core {
-    TextRange range;
+    text::Range range;
     double gain = 0;  // weight of the words of the query in it that were not shown yet
     double tie = 0;   // 0 to 1: decides between equal gains
   };
 
-  Core best_core(std::size_t columns, TextRange limits, const std::vector<double>& shown) const;
-  Window expand(const Core& core, std::size_t columns, TextRange limits, bool fill);
-  Window cut(const Core& core, TextRange sentence, std::size_t columns, TextRange limits);
-  void fill_up(TextRange& range, bool& cut_right, std::size_t columns, TextRange limits);
+  Core best_core(std::size_t columns, text::Range limits, const std::vector<double>& shown) const;
+  Window expand(const Core& core, std::size_t columns, text::Range limits, bool fill);
+  Window cut(const Core& core, text::Range sentence, std::size_t columns, text::Range limits);
+  void fill_up(text::Range& range, bool& cut_right, std::size_t columns, text::Range limits);
   std::size_t cut_end(std::size_t begin, std::size_t least, std::size_t columns) const;
   std::size_t cut_begin(std::size_t end, std::size_t most, std::size_t columns) const;
   void trim(Window& window) const;
@@ -55,7 +55,7 @@ class WindowFinder {
   std::vector<Window> find_two(std::size_t columns, double& weight);
 
   const SnippetText& text_;
-  TextRange all_;
+  text::Range all_;
   std::size_t words_ = 0;
   std::vector<Unit> units_;  // by begin
   Sentences sentences_;

@@ -3,13 +3,13 @@
 #include <array>
 #include <ostream>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/results/dates.h"
 #include "searcher/results/join.h"
-#include "searcher/results/numbers.h"
 #include "searcher/results/snippet.h"
-#include "searcher/terminal/sanitize.h"
 #include "stemmers/language/language.h"
+#include "text/numbers.h"
+#include "text/sanitize.h"
 
 namespace emeroteca {
 namespace {
@@ -33,7 +33,7 @@ constexpr std::array<FieldOfHit, 15> kFieldsOfHit{{
     {"tags", [](const Hit& hit) { return join(hit.article.tags, ", "); }},
     {"url", [](const Hit& hit) { return hit.article.url; }},
     {"rank", [](const Hit& hit) { return std::to_string(hit.rank); }},
-    {"score", [](const Hit& hit) { return fixed_point(hit.score, 4); }},
+    {"score", [](const Hit& hit) { return text::fixed_point(hit.score, 4); }},
     {"snippet", [](const Hit& hit) { return join_snippets(hit.snippets).text; }},
 }};
 
@@ -87,7 +87,7 @@ Template::Template(std::string_view text) {
         if (field.name == name) value = field.value;
       }
       if (value == nullptr) {
-        throw Error("the template asks for an unknown field: {" + sanitize_line(name) + "}",
+        throw Error("the template asks for an unknown field: {" + text::sanitize_line(name) + "}",
                     known_fields());
       }
       end_literal();
@@ -103,7 +103,7 @@ Template::Template(std::string_view text) {
 std::string Template::render(const Hit& hit) const {
   std::string out;
   for (const Piece& piece : pieces_) {
-    out += piece.field == nullptr ? piece.literal : sanitize_line(piece.field(hit));
+    out += piece.field == nullptr ? piece.literal : text::sanitize_line(piece.field(hit));
   }
   return out += '\n';
 }

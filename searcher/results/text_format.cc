@@ -5,11 +5,11 @@
 
 #include "searcher/results/dates.h"
 #include "searcher/results/join.h"
-#include "searcher/results/numbers.h"
 #include "searcher/results/snippet.h"
-#include "searcher/terminal/sanitize.h"
-#include "searcher/terminal/width.h"
 #include "stemmers/language/language.h"
+#include "terminal/width.h"
+#include "text/numbers.h"
+#include "text/sanitize.h"
 
 namespace emeroteca {
 namespace {
@@ -35,7 +35,7 @@ class Writer {
       header();
     }
     for (const std::string& note : result_.notes) {
-      block("note: " + sanitize_line(note), Ink::kFaint);
+      block("note: " + text::sanitize_line(note), terminal::Ink::kFaint);
     }
     suggestion();
     for (const Hit& one : result_.hits) hit(one);
@@ -43,48 +43,50 @@ class Writer {
   }
 
  private:
-  void block(const std::string& text, Ink ink, std::size_t indent = 0) {
+  void block(const std::string& text, terminal::Ink ink, std::size_t indent = 0) {
     append_block(out_, {.text = text, .ink = ink, .indent = indent}, options_);
   }
 
   std::string quoted(std::string_view text) const {
-    const std::string clean = sanitize_line(text);
+    const std::string clean = text::sanitize_line(text);
     return options_.utf8 ? "“" + clean + "”" : '"' + clean + '"';
   }
 
   std::string total() const {
-    return (result_.total_exact ? "" : "about ") + counted(result_.total, "article", "articles");
+    return (result_.total_exact ? "" : "about ") +
+           text::counted(result_.total, "article", "articles");
   }
 
   void header() {
     const std::uint64_t first = result_.hits.front().rank;
     std::string count = total();
     if (first > 1) {
-      count =
-          group_digits(first) + " to " + group_digits(result_.hits.back().rank) + " of " + count;
+      count = text::group_digits(first) + " to " + text::group_digits(result_.hits.back().rank) +
+              " of " + count;
     }
-    append_parts(out_, {count, duration_text(result_.took_ms)}, 0, Ink::kFaint, options_);
+    append_parts(out_, {count, text::duration_text(result_.took_ms)}, 0, terminal::Ink::kFaint,
+                 options_);
   }
 
   void nothing() {
     if (result_.total > 0) {
-      block("No more results: " + total() + " in all.", Ink::kPlain);
+      block("No more results: " + total() + " in all.", terminal::Ink::kPlain);
       return;
     }
-    block("No articles found for " + quoted(result_.query) + ".", Ink::kPlain);
+    block("No articles found for " + quoted(result_.query) + ".", terminal::Ink::kPlain);
     if (!result_.suggestion.empty()) return;
     const bool strict = result_.query.find_first_of(":\"+=") != std::string::npos;
     block(strict ? "Leave out quotation marks, +, = or a field such as date: or source:, "
                    "or use other words."
                  : "Check the spelling, or use other or more general words: one match is enough.",
-          Ink::kFaint);
+          terminal::Ink::kFaint);
   }
 
   void suggestion() {
     if (result_.suggestion.empty()) return;
     const std::string intro = "Did you mean: ";
-    const std::string text = intro + sanitize_line(result_.suggestion);
-    const std::vector<TextRange> marked{{intro.size(), text.size()}};
+    const std::string text = intro + text::sanitize_line(result_.suggestion);
+    const std::vector<text::Range> marked{{intro.size(), text.size()}};
     append_block(out_, {.text = text, .matches = marked}, options_);
   }
 
@@ -92,26 +94,26 @@ class Writer {
     if (!out_.empty()) out_ += '\n';
     const Article& article = one.article;
     Snippet title = one.title;
-    if (title.text.empty()) title = {sanitize_line(article.title), {}};
-    if (title.text.empty()) title = {sanitize_line(article.id), {}};
+    if (title.text.empty()) title = {text::sanitize_line(article.title), {}};
+    if (title.text.empty()) title = {text::sanitize_line(article.id), {}};
     if (title.text.empty()) title = {"(no title)", {}};
     append_block(out_,
                  {.text = title.text,
                   .matches = title.highlights,
-                  .ink = Ink::kTitle,
+                  .ink = terminal::Ink::kTitle,
                   .indent = indent_,
-                  .first = pad_left(std::to_string(one.rank) + ". ", indent_)},
+                  .first = terminal::pad_left(std::to_string(one.rank) + ". ", indent_)},
                  options_);
     append_parts(out_,
                  {std::string(stemmers::code(article.language)), iso_date(article.published),
-                  sanitize_line(article.source)},
-                 indent_, Ink::kFaint, options_);
+                  text::sanitize_line(article.source)},
+                 indent_, terminal::Ink::kFaint, options_);
     const Snippet snippet = join_snippets(one.snippets);
     append_block(out_, {.text = snippet.text, .matches = snippet.highlights, .indent = indent_},
                  options_);
-    block(sanitize_line(article.id), Ink::kFaint, indent_);
+    block(text::sanitize_line(article.id), terminal::Ink::kFaint, indent_);
     if (!one.also.empty()) {
-      block("also: " + sanitize_line(join(one.also, ", ")), Ink::kFaint, indent_);
+      block("also: " + text::sanitize_line(join(one.also, ", ")), terminal::Ink::kFaint, indent_);
     }
   }
 

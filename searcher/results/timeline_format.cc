@@ -6,10 +6,10 @@
 #include "searcher/results/bar_rows.h"
 #include "searcher/results/dates.h"
 #include "searcher/results/json_text.h"
-#include "searcher/results/numbers.h"
-#include "searcher/terminal/bars.h"
-#include "searcher/terminal/sanitize.h"
-#include "searcher/terminal/width.h"
+#include "terminal/bars.h"
+#include "terminal/width.h"
+#include "text/numbers.h"
+#include "text/sanitize.h"
 
 namespace emeroteca {
 namespace {
@@ -27,12 +27,12 @@ class Chart {
   std::string draw() {
     group();
     const std::uint64_t most = *std::max_element(counts_.begin(), counts_.end());
-    scale_ = group_digits(most).size();
+    scale_ = text::group_digits(most).size();
     const std::vector<std::string> lines =
-        column_chart(counts_, kChartRows, width_, gap_, options_.utf8);
+        terminal::column_chart(counts_, kChartRows, width_, gap_, options_.utf8);
     for (std::size_t row = 0; row < lines.size(); ++row) {
-      margin(row == 0 ? group_digits(most) : std::string(), options_.utf8 ? "┤" : "|");
-      out_ += options_.style.paint(Ink::kBar, lines[row]);
+      margin(row == 0 ? text::group_digits(most) : std::string(), options_.utf8 ? "┤" : "|");
+      out_ += options_.style.paint(terminal::Ink::kBar, lines[row]);
       out_ += '\n';
     }
     const std::size_t across = counts_.size() * (width_ + gap_) - gap_;
@@ -41,9 +41,10 @@ class Chart {
     out_ += '\n';
     labels(across);
     if (per_column_ > 1) {
-      const std::string note = "one column = " + counted(per_column_, unit_name(unit_).c_str(),
-                                                         (unit_name(unit_) + 's').c_str());
-      append_block(out_, {.text = note, .ink = Ink::kFaint}, options_);
+      const std::string note =
+          "one column = " +
+          text::counted(per_column_, unit_name(unit_).c_str(), (unit_name(unit_) + 's').c_str());
+      append_block(out_, {.text = note, .ink = terminal::Ink::kFaint}, options_);
     }
     return std::move(out_);
   }
@@ -54,7 +55,7 @@ class Chart {
     std::uint64_t total = 0;
     for (const TimelineBin& bin : bins_) total += bin.count;
     const std::size_t columns = columns_of(options_);
-    const std::size_t axis = group_digits(total).size() + 2;
+    const std::size_t axis = text::group_digits(total).size() + 2;
     const std::size_t room = columns - std::min(columns - 1, axis);
     per_column_ = (bins_.size() + room - 1) / room;
     for (std::size_t i = 0; i < bins_.size(); i += per_column_) {
@@ -70,7 +71,8 @@ class Chart {
   }
 
   void margin(const std::string& text, std::string_view axis) {
-    out_ += options_.style.paint(Ink::kFaint, pad_left(text, scale_) + ' ' + std::string(axis));
+    out_ += options_.style.paint(terminal::Ink::kFaint,
+                                 terminal::pad_left(text, scale_) + ' ' + std::string(axis));
   }
 
   // The first bin of a column under it, as often as there is room; the last one always.
@@ -90,12 +92,13 @@ class Chart {
     }
     if (start + last_at > line.size()) line.append(start + last_at - line.size(), ' ');
     if (start + last_at >= line.size()) line += last;
-    out_ += options_.style.paint(Ink::kFaint, truncate_columns(line, columns_of(options_), ""));
+    out_ += options_.style.paint(terminal::Ink::kFaint,
+                                 terminal::truncate_columns(line, columns_of(options_), ""));
     out_ += '\n';
   }
 
   std::string label(std::size_t column) const {
-    return sanitize_line(bins_[std::min(column * per_column_, bins_.size() - 1)].label);
+    return text::sanitize_line(bins_[std::min(column * per_column_, bins_.size() - 1)].label);
   }
 
   TimelineUnit unit_;
@@ -122,7 +125,7 @@ void write_timeline(std::ostream& out, TimelineUnit unit, const std::vector<Time
   }
   std::vector<BarRow> lines;
   for (const TimelineBin& bin : filled)
-    lines.push_back({sanitize_line(bin.label), bin.count, true});
+    lines.push_back({text::sanitize_line(bin.label), bin.count, true});
   std::string text;
   append_bar_rows(text, lines, 0, options);
   out << text;
@@ -150,7 +153,7 @@ void write_timeline_json(std::ostream& out, std::string_view query, TimelineUnit
 void write_timeline_tsv(std::ostream& out, TimelineUnit unit,
                         const std::vector<TimelineBin>& bins) {
   for (const TimelineBin& bin : fill_gaps(unit, bins)) {
-    out << sanitize_line(bin.label) << '\t' << bin.count << '\n';
+    out << text::sanitize_line(bin.label) << '\t' << bin.count << '\n';
   }
 }
 

@@ -5,8 +5,8 @@
 
 #include "searcher/evaluation/run.h"
 #include "searcher/evaluation/trec_field.h"
-#include "searcher/terminal/sanitize.h"
-#include "stemmers/text/utf8.h"
+#include "text/sanitize.h"
+#include "text/utf8.h"
 
 namespace emeroteca {
 namespace {
@@ -16,10 +16,10 @@ std::string visible(std::string_view text) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
-    const stemmers::CodePoint point = stemmers::decode(text, i);
+    const text::CodePoint point = text::decode(text, i);
     const bool ill_formed = point.value == 0xFFFD && point.length == 1;
     const bool ascii = point.value < 0x80;  // left to trec_field
-    const bool space = !ascii && sanitize_line(text.substr(i, point.length)).empty();
+    const bool space = !ascii && text::sanitize_line(text.substr(i, point.length)).empty();
     for (std::size_t k = i; k < i + point.length; ++k) {
       const auto byte = static_cast<unsigned char>(text[k]);
       if (!ascii && (ill_formed || space)) {

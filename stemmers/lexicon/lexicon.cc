@@ -4,7 +4,7 @@
 #include <array>
 #include <tuple>
 
-#include "stemmers/text/tokeniser.h"
+#include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::stemmers {
 namespace {

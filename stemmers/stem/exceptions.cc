@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "stemmers/resources.h"
-#include "stemmers/text/fold.h"
+#include "stemmers/words/fold.h"
 
 namespace emeroteca::stemmers {
 namespace {

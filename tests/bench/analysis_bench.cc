@@ -6,7 +6,7 @@
 #include "stemmers/language/detect.h"
 #include "stemmers/language/passages.h"
 #include "stemmers/stem/stemmer.h"
-#include "stemmers/text/tokeniser.h"
+#include "stemmers/words/tokeniser.h"
 #include "tests/support/shared_data.h"
 
 namespace emeroteca {

@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/engine.h"
 #include "searcher/results/snippet.h"
-#include "stemmers/text/tokeniser.h"
+#include "stemmers/words/tokeniser.h"
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/engine.h"
 #include "searcher/results/bibtex_format.h"
 #include "searcher/results/json_format.h"
@@ -16,10 +16,10 @@
 #include "searcher/results/text_format.h"
 #include "searcher/results/trec_format.h"
 #include "searcher/results/tsv_format.h"
-#include "searcher/terminal/sanitize.h"
-#include "stemmers/text/utf8.h"
 #include "tests/fuzz/random_queries.h"
 #include "tests/integration/corpus_archive.h"
+#include "text/sanitize.h"
+#include "text/utf8.h"
 
 namespace emeroteca::tests {
 namespace {
@@ -32,10 +32,11 @@ std::string harm(std::string_view text, std::string_view allowed) {
       ++at;
       continue;
     }
-    const stemmers::CodePoint point = stemmers::decode(text, at);
+    const text::CodePoint point = text::decode(text, at);
     const std::string_view bytes = text.substr(at, point.length);
     const bool replaced = point.value == 0xFFFD && bytes != "\xEF\xBF\xBD";
-    if (replaced || (is_invisible(point.value) && allowed.find(bytes) == std::string_view::npos)) {
+    if (replaced ||
+        (text::is_invisible(point.value) && allowed.find(bytes) == std::string_view::npos)) {
       return visible(bytes) + " at " + std::to_string(at);
     }
     at += point.length;
@@ -119,7 +120,8 @@ TEST(AnswerFuzz, AnyBytesHaveAWellFormedAnswer) {
       expect_other_formats(result, options);
     } catch (const Error& fault) {
       ++refused;  // no words, or a date that is none
-      EXPECT_EQ(harm(sanitize_line(fault.what()) + sanitize_line(fault.hint()), ""), "");
+      EXPECT_EQ(harm(text::sanitize_line(fault.what()) + text::sanitize_line(fault.hint()), ""),
+                "");
     } catch (const std::exception& fault) {
       ADD_FAILURE() << fault.what();
     } catch (const Xapian::Error& fault) {

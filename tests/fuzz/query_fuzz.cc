@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/engine.h"
 #include "tests/fuzz/random_queries.h"
 #include "tests/integration/corpus_archive.h"

@@ -13,8 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "archive/error.h"
 #include "archive/reader.h"
+#include "errors/error.h"
 
 namespace emeroteca::tests {
 

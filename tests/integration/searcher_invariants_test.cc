@@ -13,10 +13,10 @@
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/engine.h"
 #include "searcher/results/json_format.h"
-#include "stemmers/text/tokeniser.h"
+#include "stemmers/words/tokeniser.h"
 #include "tests/integration/corpus_archive.h"
 #include "tests/support/programs.h"
 #include "tests/support/shared_data.h"

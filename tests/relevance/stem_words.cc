@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "stemmers/stem/stemmer.h"
-#include "stemmers/text/fold.h"
+#include "stemmers/words/fold.h"
 
 int main() {
   using namespace emeroteca::stemmers;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "searcher/interactive/edit/query_text.h"
-#include "stemmers/text/fold.h"
+#include "stemmers/words/fold.h"
 
 namespace emeroteca::interactive {
 namespace {
@@ -20,7 +20,7 @@ bool begins_name(std::string_view name, std::string_view beginning) {
 
 std::optional<CompletionSpot> completion_spot(std::string_view text, std::size_t cursor) {
   const std::string_view before = text.substr(0, cursor);
-  const std::vector<TextRange> words = words_of(before);
+  const std::vector<text::Range> words = words_of(before);
   if (words.empty() || words.back().second != before.size()) return std::nullopt;
   CompletionSpot spot;
   spot.begin = words.back().first;

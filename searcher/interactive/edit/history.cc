@@ -5,7 +5,7 @@
 #include <set>
 
 #include "searcher/interactive/edit/state_folder.h"
-#include "searcher/terminal/sanitize.h"
+#include "text/sanitize.h"
 
 namespace emeroteca::interactive {
 
@@ -20,7 +20,7 @@ void History::load() {
   constexpr std::size_t kLongest = 16384;
   for (std::string line; std::getline(in, line);) {
     if (line.size() > kLongest) continue;
-    line = sanitize_line(line);
+    line = text::sanitize_line(line);
     if (!line.empty()) lines.push_back(std::move(line));
   }
   std::set<std::string> seen;
@@ -36,7 +36,7 @@ void History::load() {
 }
 
 void History::add(std::string_view query) {
-  const std::string line = sanitize_line(query);
+  const std::string line = text::sanitize_line(query);
   const bool hidden = !query.empty() && query.front() == ' ';
   if (!line.empty() && !hidden && (queries_.empty() || queries_.back() != line)) {
     std::erase(queries_, line);

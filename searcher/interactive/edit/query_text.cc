@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "stemmers/text/fold.h"
+#include "stemmers/words/fold.h"
 
 namespace emeroteca::interactive {
 namespace {
@@ -81,28 +81,28 @@ std::string remove_if(std::string_view text, Condition condition) {
 }
 
 // The last word, if it is one that may be only begun.
-std::optional<TextRange> begun_word(std::string_view text) {
-  const std::vector<TextRange> words = words_of(text);
+std::optional<text::Range> begun_word(std::string_view text) {
+  const std::vector<text::Range> words = words_of(text);
   if (words.empty() || words.back().second != text.size()) return std::nullopt;
-  TextRange range = words.back();
-  std::string_view word = slice(text, range);
+  text::Range range = words.back();
+  std::string_view word = text::slice(text, range);
   if (is_keyword(word)) return std::nullopt;
   if (word.front() == '+' || word.front() == '-') ++range.first;
   std::size_t least = 2;
   std::size_t value = 0;
-  if (const Field* field = field_before(slice(text, range), value)) {
+  if (const Field* field = field_before(text::slice(text, range), value)) {
     // There are few names, and few of them begin with the same letter.
     if (field->kind == FieldKind::kNames) least = 1;
     if (field->kind != FieldKind::kText && field->kind != FieldKind::kNames) return std::nullopt;
     range.first += value;
   }
-  word = slice(text, range);
+  word = text::slice(text, range);
   // dell'indag is indag.
   for (const std::string_view apostrophe : {"'", "’"}) {
     const std::size_t at = word.rfind(apostrophe);
     if (at == std::string_view::npos) continue;
     range.first += at + apostrophe.size();
-    word = slice(text, range);
+    word = text::slice(text, range);
   }
   std::size_t letters = 0;
   for (const char c : word) {
@@ -115,9 +115,9 @@ std::optional<TextRange> begun_word(std::string_view text) {
 
 // Where the last word begins, if it is a field's name that waits for its value.
 std::optional<std::size_t> empty_field(std::string_view text) {
-  const std::vector<TextRange> words = words_of(text);
+  const std::vector<text::Range> words = words_of(text);
   if (words.empty() || words.back().second != text.size()) return std::nullopt;
-  std::string_view word = slice(text, words.back());
+  std::string_view word = text::slice(text, words.back());
   if (word.front() == '+' || word.front() == '-') word.remove_prefix(1);
   std::size_t value = 0;
   if (field_before(word, value) == nullptr) return std::nullopt;
@@ -128,10 +128,10 @@ std::optional<std::size_t> empty_field(std::string_view text) {
 
 }  // namespace
 
-std::vector<TextRange> words_of(std::string_view text, Unclosed unclosed) {
+std::vector<text::Range> words_of(std::string_view text, Unclosed unclosed) {
   const std::vector<bool> partnered =
       unclosed == Unclosed::kHolds ? std::vector<bool>(text.size(), true) : closed(text);
-  std::vector<TextRange> words;
+  std::vector<text::Range> words;
   std::size_t at = 0;
   while (at < text.size()) {
     if (text[at] == ' ') {
@@ -154,12 +154,12 @@ std::vector<TextRange> words_of(std::string_view text, Unclosed unclosed) {
 
 std::vector<Filter> filters_of(std::string_view text) {
   std::vector<Filter> filters;
-  const std::vector<TextRange> words = words_of(text, Unclosed::kIsNothing);
+  const std::vector<text::Range> words = words_of(text, Unclosed::kIsNothing);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool operated = (i > 0 && is_keyword(slice(text, words[i - 1]))) ||
-                          (i + 1 < words.size() && is_keyword(slice(text, words[i + 1])));
+    const bool operated = (i > 0 && is_keyword(text::slice(text, words[i - 1]))) ||
+                          (i + 1 < words.size() && is_keyword(text::slice(text, words[i + 1])));
     if (operated) continue;
-    const std::string_view word = slice(text, words[i]);
+    const std::string_view word = text::slice(text, words[i]);
     std::size_t value = 0;
     const Field* field = field_before(word, value);
     if (field == nullptr || field->kind == FieldKind::kText || value == word.size()) continue;
@@ -194,13 +194,13 @@ bool has_filter(std::string_view text, const Field& field, std::string_view valu
 std::string with_filter(std::string_view text, const Field& field, std::string_view value) {
   if (has_filter(text, field, value)) return std::string(text);
   const std::string filter = filter_text(field, value);
-  const std::vector<TextRange> words = words_of(text);
+  const std::vector<text::Range> words = words_of(text);
   if (words.empty()) return filter;
   // At the end an operator would take the filter for its other side, and a phrase that is still
   // open for a part of it.
   const bool open = words_of(text, Unclosed::kIsNothing) != words;
-  return open || is_keyword(slice(text, words.back())) ? join_around(filter, text)
-                                                       : join_around(text, filter);
+  return open || is_keyword(text::slice(text, words.back())) ? join_around(filter, text)
+                                                             : join_around(text, filter);
 }
 
 std::string without_filter(std::string_view text, const Field& field, std::string_view value) {
@@ -225,9 +225,9 @@ std::string set_filter(std::string_view text, const Field& field, std::string_vi
 
 std::optional<std::string> with_last_word_begun(std::string_view text) {
   if (const auto begin = empty_field(text)) return join_around(text.substr(0, *begin), "");
-  const std::optional<TextRange> range = begun_word(text);
+  const std::optional<text::Range> range = begun_word(text);
   if (!range) return std::nullopt;
-  const std::string word(slice(text, *range));
+  const std::string word(text::slice(text, *range));
   std::string out(text.substr(0, range->first));
   const std::string_view elided = out;
   const bool apostrophe = elided.ends_with("'") || elided.ends_with("’");
@@ -245,7 +245,7 @@ std::optional<std::string> with_last_word_begun(std::string_view text) {
 }
 
 std::optional<std::string> with_star(std::string_view text, std::string* word) {
-  const std::optional<TextRange> range = begun_word(text);
+  const std::optional<text::Range> range = begun_word(text);
   if (!range) return std::nullopt;
   if (word != nullptr) {
     // With its field, but without the article before it.
@@ -254,7 +254,7 @@ std::optional<std::string> with_star(std::string_view text, std::string* word) {
     const std::string_view name =
         colon < range->first ? text.substr(begin, colon + 1 - begin) : std::string_view();
     *word = std::string(name.substr(std::min(name.find_first_not_of("+-"), name.size())));
-    word->append(slice(text, *range));
+    word->append(text::slice(text, *range));
   }
   return std::string(text) + "*";
 }

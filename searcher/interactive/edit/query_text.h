@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "archive/fields.h"
-#include "searcher/terminal/text_range.h"
+#include "text/range.h"
 
 namespace emeroteca::interactive {
 
@@ -17,8 +17,8 @@ namespace emeroteca::interactive {
 // or beside AND and OR are the user's own business.
 struct Filter {
   const Field* field = nullptr;
-  std::string value;  // without quotation marks
-  TextRange range{};  // bytes of the text
+  std::string value;    // without quotation marks
+  text::Range range{};  // bytes of the text
 };
 
 std::vector<Filter> filters_of(std::string_view text);
@@ -28,7 +28,7 @@ std::vector<Filter> filters_of(std::string_view text);
 enum class Unclosed : std::uint8_t { kHolds, kIsNothing };
 
 // The words of a query, split at spaces outside quotation marks and parentheses.
-std::vector<TextRange> words_of(std::string_view text, Unclosed unclosed = Unclosed::kHolds);
+std::vector<text::Range> words_of(std::string_view text, Unclosed unclosed = Unclosed::kHolds);
 
 // `field:value`, with quotation marks where the value needs them.
 std::string filter_text(const Field& field, std::string_view value);

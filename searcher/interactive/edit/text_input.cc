@@ -2,24 +2,24 @@
 
 #include <algorithm>
 
-#include "searcher/terminal/break_iterator.h"
-#include "searcher/terminal/sanitize.h"
+#include "text/break_iterator.h"
+#include "text/sanitize.h"
 
 namespace emeroteca::interactive {
 namespace {
 
 std::size_t after(std::string_view text, std::size_t at) {
-  return BreakIterator(BreakKind::kGrapheme, text).after(at);
+  return text::BreakIterator(text::BreakKind::kGrapheme, text).after(at);
 }
 
 std::size_t before(std::string_view text, std::size_t at) {
-  return BreakIterator(BreakKind::kGrapheme, text).before(at);
+  return text::BreakIterator(text::BreakKind::kGrapheme, text).before(at);
 }
 
 // `at`, or the border of graphemes before it.
 std::size_t border(std::string_view text, std::size_t at) {
   if (at >= text.size()) return text.size();
-  BreakIterator borders(BreakKind::kGrapheme, text);
+  text::BreakIterator borders(text::BreakKind::kGrapheme, text);
   return borders.is_border(at) ? at : borders.before(at);
 }
 
@@ -36,7 +36,7 @@ bool is_word(char c) {
 
 // Sanitised, but spaces at the ends stay: they end a word that is being typed.
 std::string harmless(std::string_view raw) {
-  std::string text = sanitize_text(raw);
+  std::string text = text::sanitize_text(raw);
   for (char& c : text) {
     if (c == '\n') c = ' ';
   }
@@ -67,7 +67,7 @@ void TextInput::replace(std::size_t begin, std::size_t end, std::string_view rep
   text_.replace(begin, end - begin, middle);
   // A combining mark joins the character before it.
   const std::size_t target = begin + middle.size();
-  BreakIterator borders(BreakKind::kGrapheme, text_);
+  text::BreakIterator borders(text::BreakKind::kGrapheme, text_);
   cursor_ = target >= text_.size() || borders.is_border(target) ? target : borders.after(target);
 }
 

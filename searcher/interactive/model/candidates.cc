@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "searcher/interactive/model/query_line.h"
-#include "searcher/terminal/width.h"
+#include "terminal/width.h"
 
 namespace emeroteca::interactive {
 
@@ -19,11 +19,11 @@ CandidatePlaces candidate_places(const State& state) {
   if (rows == 0) return places;
   std::size_t width = 0;
   for (const std::string& candidate : completion.candidates) {
-    width = std::max(width, display_width(candidate));
+    width = std::max(width, terminal::display_width(candidate));
   }
   width = std::min(width + 2, state.columns);
-  const std::size_t before =
-      display_width(std::string_view(state.query.text()).substr(0, completion.spot.begin));
+  const std::size_t before = terminal::display_width(
+      std::string_view(state.query.text()).substr(0, completion.spot.begin));
   places.rect = {1, std::min(kPromptColumns + before, state.columns - width), rows, width};
   places.first = completion.selected >= rows ? completion.selected - rows + 1 : 0;
   return places;

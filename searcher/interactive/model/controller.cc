@@ -4,11 +4,11 @@
 #include <utility>
 #include <variant>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/interactive/edit/query_text.h"
 #include "searcher/interactive/model/help_lines.h"
 #include "searcher/interactive/model/line_keys.h"
-#include "searcher/interactive/text/utf8.h"
+#include "text/utf8.h"
 
 namespace emeroteca::interactive {
 namespace {
@@ -236,7 +236,7 @@ void Controller::prompt_key(const Key& key) {
   prompt.replace = false;
   TextInput& line = prompt.line;
   const Command command = command_of(Focus::kQuery, key);
-  if (command == Command::kInsert) return line.insert(to_utf8(key.character));
+  if (command == Command::kInsert) return line.insert(text::to_utf8(key.character));
   if (edit_line(line, command)) return;
 }
 

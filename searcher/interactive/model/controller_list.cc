@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "searcher/interactive/model/controller.h"
-#include "searcher/terminal/sanitize.h"
+#include "text/sanitize.h"
 
 namespace emeroteca::interactive {
 namespace {
@@ -179,7 +179,8 @@ void Controller::similar() {
   const Article* article = current();
   if (article == nullptr) return;
   state_.list.similar = article->id;
-  state_.list.similar_title = sanitize_line(article->title.empty() ? article->id : article->title);
+  state_.list.similar_title =
+      text::sanitize_line(article->title.empty() ? article->id : article->title);
   focus_on(Focus::kList);
   search(LastWord::kWhole, false);
 }

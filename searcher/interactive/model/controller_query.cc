@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/interactive/edit/query_text.h"
 #include "searcher/interactive/model/controller.h"
 #include "searcher/interactive/model/line_keys.h"
-#include "searcher/interactive/text/utf8.h"
+#include "text/utf8.h"
 
 namespace emeroteca::interactive {
 namespace {
@@ -42,7 +42,7 @@ void Controller::on_query(Command command, const Key& key) {
       if (!state_.list.suggestion.empty()) change_query(state_.list.suggestion);
       return;
     case Command::kInsert:
-      state_.query.insert(to_utf8(key.character));
+      state_.query.insert(text::to_utf8(key.character));
       return edited();
     case Command::kDeleteOrLeave:
       if (state_.query.at_end()) return leave(kExitFound);

@@ -3,14 +3,15 @@
 #include <algorithm>
 
 #include "searcher/interactive/model/commands.h"
-#include "searcher/terminal/wrap.h"
+#include "terminal/wrap.h"
 
 namespace emeroteca::interactive {
 namespace {
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
   std::vector<std::string> lines;
-  for (const TextRange& line : wrap_lines(text, columns)) lines.emplace_back(slice(text, line));
+  for (const text::Range& line : terminal::wrap_lines(text, columns))
+    lines.emplace_back(text::slice(text, line));
   return lines;
 }
 

@@ -5,14 +5,14 @@
 #include <string_view>
 
 #include "searcher/interactive/edit/text_input.h"
-#include "searcher/terminal/text_range.h"
+#include "text/range.h"
 
 namespace emeroteca::interactive {
 
 inline constexpr std::size_t kPromptColumns = 2;  // "> "
 
 struct QueryLine {
-  TextRange shown{};            // bytes of the text
+  text::Range shown{};          // bytes of the text
   std::size_t text_column = 0;  // where they begin
   std::size_t cursor_column = 0;
 };

@@ -1,7 +1,7 @@
 #include "searcher/interactive/model/wrapped.h"
 
-#include "searcher/terminal/width.h"
-#include "searcher/terminal/wrap.h"
+#include "terminal/width.h"
+#include "terminal/wrap.h"
 
 namespace emeroteca::interactive {
 
@@ -12,17 +12,17 @@ Wrapped wrap(const Reading& reading, std::size_t columns) {
     const Passage& passage = reading.passages[p];
     if (passage.gap) wrapped.lines.push_back({p, {0, 0}});
     std::size_t next = 0;
-    const auto add = [&](TextRange range) {
+    const auto add = [&](text::Range range) {
       for (; next < passage.matches.size() && passage.matches[next].first < range.second; ++next) {
         wrapped.matches.push_back({wrapped.lines.size(), p, next});
       }
       wrapped.lines.push_back({p, range});
     };
-    if (passage.table && display_width(passage.text) <= columns) {
+    if (passage.table && terminal::display_width(passage.text) <= columns) {
       add({0, passage.text.size()});
       continue;
     }
-    for (const TextRange& line : wrap_lines(passage.text, columns)) add(line);
+    for (const text::Range& line : terminal::wrap_lines(passage.text, columns)) add(line);
   }
   return wrapped;
 }

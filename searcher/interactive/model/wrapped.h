@@ -9,7 +9,7 @@ namespace emeroteca::interactive {
 
 struct WrappedLine {
   std::size_t passage = 0;
-  TextRange range{};  // of the passage's text; empty: an empty line
+  text::Range range{};  // of the passage's text; empty: an empty line
 };
 
 // Where a match of the query is: on which line, and which of its passage's matches it is.

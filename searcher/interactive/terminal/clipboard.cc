@@ -5,7 +5,7 @@
 #include "searcher/results/bibtex_format.h"
 #include "searcher/results/dates.h"
 #include "searcher/results/join.h"
-#include "searcher/terminal/sanitize.h"
+#include "text/sanitize.h"
 
 namespace emeroteca::interactive {
 
@@ -32,11 +32,11 @@ std::string clipboard_sequence(std::string_view text) {
 }
 
 std::string plain_citation(const Article& article) {
-  const std::string title = sanitize_line(article.title);
-  return join(
-      {sanitize_line(join(article.authors, ", ")), title.empty() ? "" : "\"" + title + "\"",
-       sanitize_line(article.source), iso_date(article.published), sanitize_line(article.url)},
-      ", ");
+  const std::string title = text::sanitize_line(article.title);
+  return join({text::sanitize_line(join(article.authors, ", ")),
+               title.empty() ? "" : "\"" + title + "\"", text::sanitize_line(article.source),
+               iso_date(article.published), text::sanitize_line(article.url)},
+              ", ");
 }
 
 std::string bibtex_citation(const Hit& hit) {

@@ -16,12 +16,13 @@
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/interactive/terminal/rescue.h"
-#include "searcher/interactive/text/utf8.h"
-#include "searcher/terminal/break_iterator.h"
-#include "searcher/terminal/size.h"
-#include "searcher/terminal/width.h"
+#include "terminal/size.h"
+#include "terminal/width.h"
+#include "text/break_iterator.h"
+#include "text/sanitize.h"
+#include "text/utf8.h"
 
 namespace emeroteca::interactive {
 namespace {
@@ -96,7 +97,7 @@ SCREEN* new_terminal() {
 // Both sides must agree about how wide a character is, else everything behind it stands wrong.
 bool agreed(char32_t value) {
   const int width = ::wcwidth(static_cast<wchar_t>(value));
-  return width >= 0 && static_cast<unsigned>(width) == code_point_width(value);
+  return width >= 0 && static_cast<unsigned>(width) == text::code_point_width(value);
 }
 
 struct WinSize {
@@ -109,7 +110,7 @@ WinSize window_size() {
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_row > 0 && window.ws_col > 0) {
     return {window.ws_row, window.ws_col};
   }
-  const TerminalSize size = terminal_size(STDOUT_FILENO);
+  const terminal::Size size = terminal::size(STDOUT_FILENO);
   return {static_cast<int>(size.rows), static_cast<int>(size.columns)};
 }
 
@@ -229,7 +230,7 @@ std::size_t CursesScreen::columns() const {
 void CursesScreen::put(std::size_t row, std::size_t column, std::string_view text, Look look) {
   if (row >= rows() || column >= columns() || text.empty()) return;
   const Attributes::Pair pair = attributes_->of(look);
-  BreakIterator borders(BreakKind::kGrapheme, text);
+  text::BreakIterator borders(text::BreakKind::kGrapheme, text);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::max(borders.after(at), at + 1);
     const std::string_view grapheme = text.substr(at, end - at);
@@ -250,8 +251,8 @@ void CursesScreen::put(std::size_t row, std::size_t column, std::string_view tex
       used = width = 0;
     };
     for (std::size_t i = 0; i < grapheme.size();) {
-      char32_t value = next_character(grapheme, i);
-      const unsigned wide = code_point_width(value);
+      char32_t value = text::next_code_point(grapheme, i);
+      const unsigned wide = text::code_point_width(value);
       if (wide == 0) {
         if (used > 0 && used < CCHARW_MAX && unicode_ && agreed(value)) {
           cell[used++] = static_cast<wchar_t>(value);
@@ -463,7 +464,7 @@ Paste CursesScreen::paste() {
       ::unget_wch(static_cast<wchar_t>(value));
       break;
     }
-    if (status != KEY_CODE_YES) paste.text += to_utf8(static_cast<char32_t>(value));
+    if (status != KEY_CODE_YES) paste.text += text::to_utf8(static_cast<char32_t>(value));
   }
   ::nodelay(stdscr, TRUE);
   return paste;

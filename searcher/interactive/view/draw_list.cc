@@ -7,9 +7,9 @@
 #include "searcher/interactive/view/view.h"
 #include "searcher/results/dates.h"
 #include "searcher/results/snippet.h"
-#include "searcher/terminal/sanitize.h"
-#include "searcher/terminal/wrap.h"
 #include "stemmers/language/language.h"
+#include "terminal/wrap.h"
+#include "text/sanitize.h"
 
 namespace emeroteca::interactive {
 namespace {
@@ -31,7 +31,7 @@ void mark(Pen& pen, const Row& row, const Surface& surface) {
 std::string where_from(const Hit& hit, const Surface& surface) {
   std::string text(stemmers::code(hit.article.language));
   for (const std::string& part :
-       {iso_date(hit.article.published), sanitize_line(hit.article.source)}) {
+       {iso_date(hit.article.published), text::sanitize_line(hit.article.source)}) {
     if (!part.empty()) text.append(dot(surface)).append(part);
   }
   // So that one knows where `o` leads to a translation.
@@ -92,12 +92,12 @@ void draw_messages(const State& state, Surface& surface) {
   std::size_t row = rect.rows > 4 ? 1 : 0;
   const std::size_t margin = rect.columns > 30 ? 2 : 0;
   for (const Message& message : messages(state)) {
-    const std::string text = sanitize_line(message.text);
-    for (const TextRange& line :
-         wrap_lines(text, rect.columns - std::min(rect.columns - 1, 2 * margin))) {
+    const std::string text = text::sanitize_line(message.text);
+    for (const text::Range& line :
+         terminal::wrap_lines(text, rect.columns - std::min(rect.columns - 1, 2 * margin))) {
       Pen pen(surface, rect, row++);
       pen.skip(margin);
-      pen.write(slice(text, line), message.look);
+      pen.write(text::slice(text, line), message.look);
     }
   }
 }

@@ -7,10 +7,10 @@
 #include "searcher/interactive/model/strip.h"
 #include "searcher/interactive/view/pen.h"
 #include "searcher/interactive/view/view.h"
-#include "searcher/results/numbers.h"
-#include "searcher/terminal/bars.h"
-#include "searcher/terminal/sanitize.h"
-#include "searcher/terminal/width.h"
+#include "terminal/bars.h"
+#include "terminal/width.h"
+#include "text/numbers.h"
+#include "text/sanitize.h"
 
 namespace emeroteca::interactive {
 
@@ -33,13 +33,14 @@ void draw_facets(const State& state, Surface& surface) {
     }
     const bool selected = panel.top + i == panel.selected && state.focus == Focus::kFacets;
     const Look look = selected ? Look::kSelected : Look::kPlain;
-    const std::string count = group_digits(row.count);
+    const std::string count = text::group_digits(row.count);
     pen.write(row.active ? "[x] " : "[ ] ", selected     ? look
                                             : row.active ? Look::kHeading
                                                          : Look::kFaint);
     const std::size_t room = pen.left() > count.size() + 1 ? pen.left() - count.size() - 1 : 0;
-    const std::string value = truncate_columns(sanitize_line(row.value), room, ellipsis(surface));
-    pen.write(pad_right(value, room), look);
+    const std::string value =
+        terminal::truncate_columns(text::sanitize_line(row.value), room, ellipsis(surface));
+    pen.write(terminal::pad_right(value, room), look);
     pen.write(" " + count, selected ? look : Look::kFaint);
   }
 }
@@ -57,12 +58,12 @@ void draw_timeline(const State& state, Surface& surface) {
   const Strip strip = make_strip(bins.size(), rect.columns);
   std::vector<std::uint64_t> values(strip.bars);
   for (std::size_t i = 0; i < bins.size(); ++i) values[i / strip.together] += bins[i].count;
-  const std::string line = sparkline(values, surface.unicode());
+  const std::string line = terminal::sparkline(values, surface.unicode());
   Pen bars(surface, rect, 0);
   std::size_t at = 0;
   std::size_t marked_at = 0;
   for (std::size_t bar = 0; bar < strip.bars; ++bar) {
-    const std::size_t size = fitting_bytes(std::string_view(line).substr(at), 1);
+    const std::size_t size = terminal::fitting_bytes(std::string_view(line).substr(at), 1);
     const std::string_view one = std::string_view(line).substr(at, size);
     at += size;
     const std::size_t first = bar * strip.together;
@@ -91,9 +92,9 @@ void draw_timeline(const State& state, Surface& surface) {
   for (std::size_t i = panel.first; i <= panel.last && i < bins.size(); ++i) count += bins[i].count;
   std::string text = bins[std::min(panel.first, bins.size() - 1)].label;
   if (panel.first != panel.last) text += ".." + bins[std::min(panel.last, bins.size() - 1)].label;
-  text += ": " + counted(count, "article", "articles");
+  text += ": " + text::counted(count, "article", "articles");
   // Under its bar, as far as there is room.
-  const std::size_t width = display_width(text);
+  const std::size_t width = terminal::display_width(text);
   labels.skip(std::min(marked_at - 1, rect.columns > width ? rect.columns - width : 0));
   labels.write(text, here ? Look::kHeading : Look::kPlain);
 }

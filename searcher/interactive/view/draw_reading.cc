@@ -7,8 +7,10 @@
 namespace emeroteca::interactive {
 namespace {
 
-Look look_of(Ink ink) {
-  return ink == Ink::kTitle ? Look::kTitle : ink == Ink::kFaint ? Look::kFaint : Look::kPlain;
+Look look_of(terminal::Ink ink) {
+  return ink == terminal::Ink::kTitle   ? Look::kTitle
+         : ink == terminal::Ink::kFaint ? Look::kFaint
+                                        : Look::kPlain;
 }
 
 }  // namespace
@@ -32,12 +34,12 @@ void draw_reading(const State& state, Surface& surface) {
       continue;
     }
     // The line in three parts, so that the match looks different from its neighbours.
-    const TextRange match = passage.matches[reading.wrapped.matches[*reading.match].match];
+    const text::Range match = passage.matches[reading.wrapped.matches[*reading.match].match];
     const std::size_t begin = std::max(match.first, line.range.first);
     const std::size_t end = std::min(match.second, line.range.second);
     pen.write_matches(passage.text, {line.range.first, begin}, passage.matches,
                       look_of(passage.ink), Look::kMatch);
-    pen.write(slice(passage.text, {begin, end}), Look::kMatchHere);
+    pen.write(text::slice(passage.text, {begin, end}), Look::kMatchHere);
     pen.write_matches(passage.text, {end, line.range.second}, passage.matches, look_of(passage.ink),
                       Look::kMatch);
   }

@@ -7,7 +7,7 @@
 #include "searcher/interactive/model/query_line.h"
 #include "searcher/interactive/view/pen.h"
 #include "searcher/interactive/view/view.h"
-#include "searcher/results/numbers.h"
+#include "text/numbers.h"
 
 namespace emeroteca::interactive {
 namespace {
@@ -24,7 +24,7 @@ void write_prompt(const State& state, const Rect& rect, Surface& surface) {
   const std::string& label = state.prompt->label;
   pen.write(rect.columns < 2 * label.size() ? "to: " : label, Look::kHeading);
   const QueryLine line = query_line(state.prompt->line, rect.columns, pen.column());
-  pen.write(slice(state.prompt->line.text(), line.shown));
+  pen.write(text::slice(state.prompt->line.text(), line.shown));
   surface.cursor(rect.row, std::min(line.cursor_column, rect.columns - 1));
 }
 
@@ -59,7 +59,7 @@ void write_counts(const State& state, Pen& pen, const Surface& surface) {
   const std::string place = list.hits.empty() || state.focus == Focus::kQuery
                                 ? ""
                                 : std::to_string(list.selected + 1) + " of ";
-  part(place + (list.exact ? "" : "about ") + counted(list.total, "article", "articles"),
+  part(place + (list.exact ? "" : "about ") + text::counted(list.total, "article", "articles"),
        Look::kPlain);
   // Where nothing is found, the list itself offers the other spelling.
   if (!list.suggestion.empty() && !list.hits.empty()) {
@@ -67,14 +67,14 @@ void write_counts(const State& state, Pen& pen, const Surface& surface) {
   }
   if (list.similar.empty()) {
     for (const Filter& filter : filters_of(state.query.text())) {
-      part(std::string(slice(state.query.text(), filter.range)), Look::kHeading);
+      part(std::string(text::slice(state.query.text(), filter.range)), Look::kHeading);
     }
   }
   const bool by_date =
       state.query.empty() && list.similar.empty() && state.sort == Sort::kRelevance;
   part(std::string(by_date ? "newest first" : sort_name(state.sort)), Look::kPlain);
   // Last, because it is another each time.
-  part(duration_text(list.took_ms), Look::kFaint);
+  part(text::duration_text(list.took_ms), Look::kFaint);
   if (state.searching && state.slow) part("searching; C-c cancels", Look::kNote);
 }
 

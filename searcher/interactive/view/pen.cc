@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "searcher/terminal/width.h"
+#include "terminal/width.h"
 
 namespace emeroteca::interactive {
 
@@ -17,26 +17,26 @@ std::string_view dot(const Surface& surface) {
 
 void Pen::write(std::string_view text, Look look) {
   if (full() || row_ >= rect_.rows) return;
-  const std::string cut = truncate_columns(text, left(), ellipsis(surface_));
+  const std::string cut = terminal::truncate_columns(text, left(), ellipsis(surface_));
   surface_.put(rect_.row + row_, rect_.column + column_, cut, look);
-  column_ += display_width(cut);
+  column_ += terminal::display_width(cut);
 }
 
 bool Pen::write_whole(std::string_view text, Look look) {
-  if (display_width(text) > left()) return false;
+  if (terminal::display_width(text) > left()) return false;
   write(text, look);
   return true;
 }
 
-void Pen::write_matches(std::string_view text, TextRange line, std::span<const TextRange> matches,
-                        Look look, Look match) {
-  const std::string_view whole = slice(text, line);
-  const std::string cut = truncate_columns(whole, left(), ellipsis(surface_));
+void Pen::write_matches(std::string_view text, text::Range line,
+                        std::span<const text::Range> matches, Look look, Look match) {
+  const std::string_view whole = text::slice(text, line);
+  const std::string cut = terminal::truncate_columns(whole, left(), ellipsis(surface_));
   // Where the ellipsis begins, nothing is a match any more.
   std::size_t same = 0;
   while (same < cut.size() && same < whole.size() && cut[same] == whole[same]) ++same;
   std::size_t at = 0;
-  for (const TextRange& range : matches) {
+  for (const text::Range& range : matches) {
     const std::size_t begin = std::max(range.first, line.first) - line.first;
     const std::size_t end =
         std::min(std::min(range.second, line.second) - std::min(line.first, range.second), same);

@@ -6,7 +6,7 @@
 
 #include "searcher/interactive/model/layout.h"
 #include "searcher/interactive/view/surface.h"
-#include "searcher/terminal/text_range.h"
+#include "text/range.h"
 
 namespace emeroteca::interactive {
 
@@ -25,7 +25,7 @@ class Pen {
   // Only if it fits whole.
   bool write_whole(std::string_view text, Look look = Look::kPlain);
   // The part `line` of the text with its matches, cut with an ellipsis.
-  void write_matches(std::string_view text, TextRange line, std::span<const TextRange> matches,
+  void write_matches(std::string_view text, text::Range line, std::span<const text::Range> matches,
                      Look look, Look match);
   // Spaces up to the end of the row.
   void fill(Look look = Look::kPlain);

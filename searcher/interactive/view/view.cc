@@ -51,7 +51,7 @@ void draw_query(const State& state, Surface& surface) {
   if (state.query.empty()) {
     pen.write(here ? "type to search; these are the newest articles" : "", Look::kFaint);
   } else {
-    pen.write(slice(state.query.text(), line.shown), here ? Look::kHeading : Look::kPlain);
+    pen.write(text::slice(state.query.text(), line.shown), here ? Look::kHeading : Look::kPlain);
   }
   if (here) surface.cursor(layout.query.row, line.cursor_column);
 }

@@ -7,15 +7,15 @@
 #include <system_error>
 #include <utility>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/interactive/edit/query_text.h"
 #include "searcher/interactive/edit/state_folder.h"
 #include "searcher/interactive/work/reading.h"
 #include "searcher/query/spelling.h"
 #include "searcher/results/bibtex_format.h"
 #include "searcher/results/json_format.h"
-#include "searcher/results/numbers.h"
-#include "searcher/terminal/sanitize.h"
+#include "text/numbers.h"
+#include "text/sanitize.h"
 
 namespace emeroteca::interactive {
 namespace {
@@ -62,16 +62,16 @@ Answer Performer::attempt(const Task& task) {
     answer(task, out);
     return out;
   } catch (const Error& fault) {
-    out.error = sanitize_line(fault.what());
-    out.hint = sanitize_line(fault.hint());
+    out.error = text::sanitize_line(fault.what());
+    out.hint = text::sanitize_line(fault.hint());
     // A query that cannot be read says nothing against the archive.
     out.fatal = !engine_.open();
   } catch (const Xapian::Error& fault) {
-    out.error = sanitize_line(fault.get_description());
+    out.error = text::sanitize_line(fault.get_description());
     out.fatal = true;
     engine_.close();
   } catch (const std::exception& fault) {
-    out.error = sanitize_line(fault.what());
+    out.error = text::sanitize_line(fault.what());
   }
   return out;
 }
@@ -83,7 +83,7 @@ Engine& Performer::engine() {
 
 SearchRequest Performer::of_text(SearchRequest request, const std::string& text) const {
   request.text = text;
-  request.all = sanitize_line(text).empty();
+  request.all = text::sanitize_line(text).empty();
   return request;
 }
 
@@ -161,8 +161,9 @@ void Performer::suggest(Engine& engine_now, const SearchRequest& request, const 
   result.suggestion = engine_now.archive().with_retry([&](const Xapian::Database& database) {
     return query::suggest(text, plan, database, engine_now.stemmer());
   });
-  const std::vector<TextRange> words = words_of(text);
-  const bool same_end = !words.empty() && result.suggestion.ends_with(slice(text, words.back()));
+  const std::vector<text::Range> words = words_of(text);
+  const bool same_end =
+      !words.empty() && result.suggestion.ends_with(text::slice(text, words.back()));
   if (!result.hits.empty() && !same_end) result.suggestion.clear();
 }
 
@@ -242,7 +243,7 @@ void Performer::values(const Task& task, Answer& out) {
   }
   constexpr std::size_t kAll = 100000;
   for (const std::string& value : engine_now.field_values(*task.field, "", kAll)) {
-    std::string line = sanitize_line(value);
+    std::string line = text::sanitize_line(value);
     if (!line.empty()) out.values.push_back(std::move(line));
   }
   values_[task.field] = out.values;
@@ -268,8 +269,8 @@ void Performer::write(const Task& task, Answer& out) {
     const std::string why = errno != 0 ? ": " + std::generic_category().message(errno) : "";
     throw Error("cannot write " + path + why);
   }
-  out.note = counted(result.hits.size(), "article", "articles") + " written to " +
-             sanitize_line(task.path);
+  out.note = text::counted(result.hits.size(), "article", "articles") + " written to " +
+             text::sanitize_line(task.path);
 }
 
 }  // namespace emeroteca::interactive

@@ -8,22 +8,22 @@
 #include "searcher/results/match_finder.h"
 #include "searcher/results/paragraphs.h"
 #include "searcher/results/snippet.h"
-#include "searcher/terminal/sanitize.h"
 #include "stemmers/language/language.h"
+#include "text/sanitize.h"
 
 namespace emeroteca::interactive {
 namespace {
 
-void add_line(Reading& reading, std::string_view text, Ink ink) {
+void add_line(Reading& reading, std::string_view text, terminal::Ink ink) {
   Passage passage;
-  passage.text = sanitize_line(text);
+  passage.text = text::sanitize_line(text);
   passage.ink = ink;
   if (!passage.text.empty()) reading.passages.push_back(std::move(passage));
 }
 
 Passage passage_of(std::string_view text, const Paragraph& paragraph,
-                   const std::vector<TextRange>& ranges) {
-  TextRange part = paragraph.range;
+                   const std::vector<text::Range>& ranges) {
+  text::Range part = paragraph.range;
   if (paragraph.table) {
     // With the spaces before it, so that it stays under its neighbours.
     const std::size_t feed = text.rfind('\n', part.first);
@@ -31,27 +31,27 @@ Passage passage_of(std::string_view text, const Paragraph& paragraph,
   }
   Passage passage;
   passage.table = paragraph.table;
-  for (const TextRange& range : ranges) {
+  for (const text::Range& range : ranges) {
     const std::size_t begin = std::max(range.first, part.first);
     const std::size_t end = std::min(range.second, part.second);
     if (begin < end) passage.matches.emplace_back(begin - part.first, end - part.first);
   }
   if (paragraph.table) {
-    passage.text = std::string(slice(text, part));
+    passage.text = std::string(text::slice(text, part));
     for (char& c : passage.text) {
       if (c == '\n') c = ' ';
     }
   } else {
-    passage.text = sanitize_line(slice(text, part), passage.matches);
-    merge_ranges(passage.matches);
+    passage.text = text::sanitize_line(text::slice(text, part), passage.matches);
+    text::merge_ranges(passage.matches);
   }
   return passage;
 }
 
 void add_paragraphs(Reading& reading, std::string_view raw, MatchFinder& finder) {
-  std::vector<TextRange> ranges = ranges_of(finder.find(raw, reading.article.language));
-  const std::string text = sanitize_text(raw, ranges);
-  merge_ranges(ranges);
+  std::vector<text::Range> ranges = ranges_of(finder.find(raw, reading.article.language));
+  const std::string text = text::sanitize_text(raw, ranges);
+  text::merge_ranges(ranges);
   bool first = true;
   for (const Paragraph& paragraph : split_paragraphs(text)) {
     Passage passage = passage_of(text, paragraph, ranges);
@@ -71,20 +71,20 @@ Reading make_reading(const Article& article, const query::MatchTerms& terms,
   Passage heading;
   heading.text = title.text;
   heading.matches = title.highlights;
-  heading.ink = Ink::kTitle;
+  heading.ink = terminal::Ink::kTitle;
   reading.passages.push_back(std::move(heading));
   const auto names = [](const std::vector<std::string>& all) { return join(all, ", "); };
   add_line(reading,
            join({std::string(stemmers::code(article.language)), date_text(article.published),
                  article.source, names(article.authors), article.section},
                 " · "),
-           Ink::kFaint);
-  add_line(reading, names(article.tags), Ink::kFaint);
-  add_line(reading, article.url, Ink::kFaint);
-  add_line(reading, article.id, Ink::kFaint);
+           terminal::Ink::kFaint);
+  add_line(reading, names(article.tags), terminal::Ink::kFaint);
+  add_line(reading, article.url, terminal::Ink::kFaint);
+  add_line(reading, article.id, terminal::Ink::kFaint);
   MatchFinder finder(terms, stemmer);
-  const std::string summary = sanitize_line(article.summary);
-  if (!summary.empty() && !sanitize_line(article.body).starts_with(summary)) {
+  const std::string summary = text::sanitize_line(article.summary);
+  if (!summary.empty() && !text::sanitize_line(article.body).starts_with(summary)) {
     add_paragraphs(reading, article.summary, finder);
   }
   add_paragraphs(reading, article.body, finder);

@@ -9,8 +9,8 @@
 #include "archive/article.h"
 #include "archive/fields.h"
 #include "searcher/engine.h"
-#include "searcher/terminal/style.h"
-#include "searcher/terminal/text_range.h"
+#include "terminal/style.h"
+#include "text/range.h"
 
 namespace emeroteca::interactive {
 
@@ -56,8 +56,8 @@ struct Task {
 // A paragraph, sanitised, on one line.
 struct Passage {
   std::string text;
-  std::vector<TextRange> matches;  // ascending, apart from each other
-  Ink ink = Ink::kPlain;
+  std::vector<text::Range> matches;  // ascending, apart from each other
+  terminal::Ink ink = terminal::Ink::kPlain;
   bool gap = false;    // an empty line goes before it
   bool table = false;  // its columns are set with spaces: cut rather than wrapped
 };

@@ -5,11 +5,11 @@
 #include <xapian.h>
 
 #include "archive/article.h"
-#include "archive/error.h"
 #include "archive/fields.h"
 #include "archive/metadata.h"
 #include "archive/reader.h"
 #include "archive/writer.h"
+#include "errors/error.h"
 #include "tests/support/temporary_folder.h"
 
 namespace emeroteca {

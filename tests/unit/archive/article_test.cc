@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "archive/error.h"
+#include "errors/error.h"
 
 namespace emeroteca {
 namespace {

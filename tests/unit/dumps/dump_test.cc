@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "tests/unit/dumps/test_data.h"
 
 namespace emeroteca::dumps {

@@ -3,9 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include "archive/error.h"
 #include "archive/fields.h"
 #include "archive/reader.h"
+#include "errors/error.h"
 #include "indexer/article_states.h"
 #include "indexer/document_builder.h"
 #include "tests/support/temporary_folder.h"

@@ -12,7 +12,7 @@ const Field& kDateField = field(FieldId::kDate);
 TEST(QueryText, SplitsOutsideQuotationMarksAndParentheses) {
   const std::string text = "a \"b c\" source:\"Il Sole\" (d e) f";
   std::vector<std::string> words;
-  for (const TextRange& range : words_of(text)) words.emplace_back(slice(text, range));
+  for (const text::Range& range : words_of(text)) words.emplace_back(text::slice(text, range));
   EXPECT_EQ(words, (std::vector<std::string>{"a", "\"b c\"", "source:\"Il Sole\"", "(d e)", "f"}));
 }
 

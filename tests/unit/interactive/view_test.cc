@@ -8,8 +8,8 @@
 #include <gtest/gtest.h>
 
 #include "searcher/interactive/model/controller.h"
-#include "searcher/terminal/sanitize.h"
-#include "searcher/terminal/width.h"
+#include "terminal/width.h"
+#include "text/sanitize.h"
 
 namespace emeroteca::interactive {
 namespace {
@@ -23,7 +23,7 @@ class Paper : public Surface {
   bool unicode() const override { return true; }
   void put(std::size_t row, std::size_t column, std::string_view text, Look) override {
     ASSERT_LT(row, rows_);
-    ASSERT_LE(column + display_width(text), columns_) << text;
+    ASSERT_LE(column + terminal::display_width(text), columns_) << text;
     for (const char c : text) ASSERT_GE(static_cast<unsigned char>(c), 0x20) << text;
     lines_[row] += text;
   }
@@ -48,7 +48,7 @@ Hit evil_hit(std::size_t number) {
   Hit hit;
   hit.article.id = "id" + std::to_string(number);
   hit.article.title = "\x1b[31mRed\x1b]0;owned\x07 日本語のニュース e\u0301 title";
-  hit.title.text = sanitize_line(hit.article.title);
+  hit.title.text = text::sanitize_line(hit.article.title);
   hit.title.highlights = {{0, 3}};
   hit.article.source = "So\x1b[2Jurce";
   hit.article.published = 1600000000;

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/query/tree.h"
 
 namespace emeroteca::query {

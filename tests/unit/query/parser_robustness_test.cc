@@ -9,10 +9,10 @@
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/query/parser.h"
-#include "stemmers/text/tokeniser.h"
-#include "stemmers/text/utf8.h"
+#include "stemmers/words/tokeniser.h"
+#include "text/utf8.h"
 
 namespace emeroteca::query {
 namespace {
@@ -133,11 +133,11 @@ void try_query(const std::string& text) {
     check(parsed.root, nullptr, nullptr, 0);
     const std::string description = describe(parsed.root);
     EXPECT_FALSE(description.empty());
-    EXPECT_TRUE(stemmers::is_valid_utf8(description));
-    for (const std::string& note : parsed.notes) EXPECT_TRUE(stemmers::is_valid_utf8(note));
+    EXPECT_TRUE(text::is_valid_utf8(description));
+    for (const std::string& note : parsed.notes) EXPECT_TRUE(text::is_valid_utf8(note));
   } catch (const Error& error) {
     EXPECT_FALSE(error.hint().empty());
-    EXPECT_TRUE(stemmers::is_valid_utf8(error.what()));
+    EXPECT_TRUE(text::is_valid_utf8(error.what()));
   }
 }
 

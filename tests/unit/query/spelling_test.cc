@@ -9,7 +9,7 @@
 #include "archive/fields.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/plan_builder.h"
-#include "stemmers/text/tokeniser.h"
+#include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::query {
 namespace {

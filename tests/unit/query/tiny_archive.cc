@@ -7,7 +7,7 @@
 #include "searcher/query/parser.h"
 #include "searcher/query/plan_builder.h"
 #include "stemmers/stem/stemmer.h"
-#include "stemmers/text/tokeniser.h"
+#include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::query {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "searcher/terminal/width.h"
+#include "terminal/width.h"
 #include "tests/unit/results/query_of.h"
 #include "tests/unit/results/sample_result.h"
 
@@ -55,7 +55,7 @@ TEST_F(ArticleFormat, ASummaryThatTheBodyRepeatsIsLeftOut) {
 
 TEST_F(ArticleFormat, MatchesInBold) {
   article_.body = "Sono due\n   indagini,\nsul\x1b[31m cloud. L'indagine continua.";
-  const std::string text = text_of(article_, "indagine cloud", {.style = Style(true)});
+  const std::string text = text_of(article_, "indagine cloud", {.style = terminal::Style(true)});
   for (const char* const word :
        {"\x1b[1mindagini\x1b[0m", "\x1b[1mcloud\x1b[0m", "L'\x1b[1mindagine\x1b[0m",
         "un'\x1b[0m\x1b[35m\x1b[1mindagine\x1b[0m"}) {
@@ -84,9 +84,9 @@ TEST_F(ArticleFormat, AtMostAHundredColumnsAndNeverWiderThanTheTerminal) {
   article_.tags = {std::string(200, 't'), "u"};
   article_.extra = R"({"k":")" + std::string(300, 'e') + "\"}";
   for (std::size_t columns = 20; columns <= 300; columns += 7) {
-    for (const std::string& line : tests::lines_of(
-             tests::unstyled(text_of(article_, "parola", {columns, Style(true), true})))) {
-      ASSERT_LE(display_width(line), std::min<std::size_t>(columns, 100)) << line;
+    for (const std::string& line : tests::lines_of(tests::unstyled(
+             text_of(article_, "parola", {columns, terminal::Style(true), true})))) {
+      ASSERT_LE(terminal::display_width(line), std::min<std::size_t>(columns, 100)) << line;
     }
   }
 }

@@ -4,8 +4,8 @@
 
 #include <gtest/gtest.h>
 
-#include "searcher/terminal/width.h"
-#include "tests/unit/terminal/harmless.h"
+#include "terminal/width.h"
+#include "tests/unit/text/harmless.h"
 
 namespace emeroteca {
 namespace {
@@ -43,9 +43,10 @@ TEST(FacetsFormat, Ascii) {
 
 TEST(FacetsFormat, NeverWiderThanTheTerminal) {
   for (std::size_t columns = 20; columns <= 300; ++columns) {
-    const std::string text = tests::unstyled(text_of(kFacets, {columns, Style(true), true}));
+    const std::string text =
+        tests::unstyled(text_of(kFacets, {columns, terminal::Style(true), true}));
     for (const std::string& line : tests::lines_of(text)) {
-      ASSERT_LE(display_width(line), columns) << line;
+      ASSERT_LE(terminal::display_width(line), columns) << line;
     }
   }
 }
@@ -62,7 +63,7 @@ TEST(FacetsFormat, Json) {
 TEST(FacetsFormat, HostileValues) {
   const std::string hostile(tests::kHostile);
   const std::vector<Facet> facets{{hostile, {{hostile, 1}}, 0}};
-  EXPECT_EQ(tests::harm_in(text_of(facets, {.style = Style(true)}), true), "");
+  EXPECT_EQ(tests::harm_in(text_of(facets, {.style = terminal::Style(true)}), true), "");
   std::ostringstream out;
   write_facets_json(out, hostile, facets);
   EXPECT_EQ(tests::harm_in(out.str()), "");

@@ -46,7 +46,7 @@ TEST_F(Hostile, Text) {
 }
 
 TEST_F(Hostile, ColouredText) {
-  write_text(out_, result_, {.style = Style(true)});
+  write_text(out_, result_, {.style = terminal::Style(true)});
   EXPECT_EQ(harm(out_, true), "");
   // Only the colours and weights of our own.
   for (std::size_t at = 0; (at = out_.str().find('\x1b', at)) != std::string::npos; ++at) {
@@ -101,7 +101,7 @@ TEST_F(Hostile, Template) {
 
 TEST_F(Hostile, Article) {
   const auto terms = tests::query_of("evil red", stemmer_);
-  write_article(out_, result_.hits[0].article, terms, stemmer_, {.style = Style(true)});
+  write_article(out_, result_.hits[0].article, terms, stemmer_, {.style = terminal::Style(true)});
   EXPECT_EQ(harm(out_, true), "");
 }
 

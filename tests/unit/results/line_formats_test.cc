@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "archive/error.h"
+#include "errors/error.h"
 #include "searcher/results/template_format.h"
 #include "searcher/results/trec_format.h"
 #include "searcher/results/tsv_format.h"

@@ -17,7 +17,7 @@ class MatchFinderTest : public testing::Test {
               Language language = Language::kItalian) {
     Words words;
     for (const Match& match : find_matches(text, language, terms, stemmer_)) {
-      words.emplace_back(slice(text, match.range()));
+      words.emplace_back(text::slice(text, match.range()));
     }
     return words;
   }
@@ -123,7 +123,7 @@ TEST_F(MatchFinderTest, OverlappingMatchesBecomeOneRange) {
   const auto terms = tests::query_of("email mail", stemmer_);
   const auto matches = find_matches(text, Language::kItalian, terms, stemmer_);
   EXPECT_EQ(matches.size(), 2U);
-  EXPECT_EQ(ranges_of(matches), (std::vector<TextRange>{{4, 10}}));
+  EXPECT_EQ(ranges_of(matches), (std::vector<text::Range>{{4, 10}}));
 }
 
 TEST_F(MatchFinderTest, TheHeavierTargetCounts) {

@@ -4,28 +4,28 @@
 #include <gtest/gtest.h>
 
 #include "searcher/results/dates.h"
-#include "searcher/results/numbers.h"
+#include "text/numbers.h"
 
 namespace emeroteca {
 namespace {
 
 TEST(Numbers, Grouped) {
-  EXPECT_EQ(group_digits(0), "0");
-  EXPECT_EQ(group_digits(999), "999");
-  EXPECT_EQ(group_digits(1000), "1,000");
-  EXPECT_EQ(group_digits(1234567), "1,234,567");
-  EXPECT_EQ(group_digits(UINT64_MAX), "18,446,744,073,709,551,615");
+  EXPECT_EQ(text::group_digits(0), "0");
+  EXPECT_EQ(text::group_digits(999), "999");
+  EXPECT_EQ(text::group_digits(1000), "1,000");
+  EXPECT_EQ(text::group_digits(1234567), "1,234,567");
+  EXPECT_EQ(text::group_digits(UINT64_MAX), "18,446,744,073,709,551,615");
 }
 
 TEST(Numbers, FixedPointAndDurations) {
-  EXPECT_EQ(fixed_point(1.25, 4), "1.2500");
-  EXPECT_EQ(fixed_point(-0.00001, 2), "0.00");
-  EXPECT_EQ(fixed_point(std::numeric_limits<double>::infinity(), 1), "0.0");
-  EXPECT_EQ(fixed_point(std::numeric_limits<double>::max(), 0).size(), 309U);
-  EXPECT_EQ(duration_text(0.04), "0.0 ms");
-  EXPECT_EQ(duration_text(3.24), "3.2 ms");
-  EXPECT_EQ(duration_text(48.4), "48 ms");
-  EXPECT_EQ(duration_text(1500), "1.5 s");
+  EXPECT_EQ(text::fixed_point(1.25, 4), "1.2500");
+  EXPECT_EQ(text::fixed_point(-0.00001, 2), "0.00");
+  EXPECT_EQ(text::fixed_point(std::numeric_limits<double>::infinity(), 1), "0.0");
+  EXPECT_EQ(text::fixed_point(std::numeric_limits<double>::max(), 0).size(), 309U);
+  EXPECT_EQ(text::duration_text(0.04), "0.0 ms");
+  EXPECT_EQ(text::duration_text(3.24), "3.2 ms");
+  EXPECT_EQ(text::duration_text(48.4), "48 ms");
+  EXPECT_EQ(text::duration_text(1500), "1.5 s");
 }
 
 TEST(Dates, Iso) {

@@ -10,7 +10,7 @@ namespace {
 std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> paragraphs;
   for (const Paragraph& one : split_paragraphs(text))
-    paragraphs.emplace_back(slice(text, one.range));
+    paragraphs.emplace_back(text::slice(text, one.range));
   return paragraphs;
 }
 

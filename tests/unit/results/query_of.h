@@ -8,7 +8,7 @@
 #include "archive/article.h"
 #include "searcher/query/match_terms.h"
 #include "stemmers/stem/stemmer.h"
-#include "stemmers/text/tokeniser.h"
+#include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::tests {
 

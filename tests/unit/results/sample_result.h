@@ -2,7 +2,7 @@
 #pragma once
 
 #include "searcher/results/result.h"
-#include "tests/unit/terminal/harmless.h"
+#include "tests/unit/text/harmless.h"
 
 namespace emeroteca::tests {
 

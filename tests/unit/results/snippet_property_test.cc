@@ -4,10 +4,10 @@
 #include <gtest/gtest.h>
 
 #include "searcher/results/snippet.h"
-#include "searcher/terminal/width.h"
-#include "stemmers/text/utf8.h"
+#include "terminal/width.h"
 #include "tests/unit/results/query_of.h"
-#include "tests/unit/terminal/harmless.h"
+#include "tests/unit/text/harmless.h"
+#include "text/utf8.h"
 
 namespace emeroteca {
 namespace {
@@ -58,12 +58,12 @@ void check(const Snippet& snippet) {
   ASSERT_EQ(snippet.text.find('\n'), std::string::npos);
   ASSERT_EQ(snippet.text.find("  "), std::string::npos) << snippet.text;
   std::size_t last = 0;
-  for (const TextRange& range : snippet.highlights) {
+  for (const text::Range& range : snippet.highlights) {
     ASSERT_GE(range.first, last);
     ASSERT_LT(range.first, range.second);
     ASSERT_LE(range.second, snippet.text.size());
-    ASSERT_TRUE(stemmers::is_valid_utf8(slice(snippet.text, range)));
-    ASSERT_TRUE(stemmers::is_valid_utf8(std::string_view(snippet.text).substr(0, range.first)));
+    ASSERT_TRUE(text::is_valid_utf8(text::slice(snippet.text, range)));
+    ASSERT_TRUE(text::is_valid_utf8(std::string_view(snippet.text).substr(0, range.first)));
     last = range.second;
   }
 }
@@ -84,9 +84,9 @@ TEST(SnippetProperties, EveryWidth) {
     for (const Snippet& snippet : snippets) check(snippet);
     const Snippet joined = join_snippets(snippets);
     check(joined);
-    ASSERT_LE(display_width(joined.text), columns) << joined.text;
+    ASSERT_LE(terminal::display_width(joined.text), columns) << joined.text;
     std::size_t total = snippets.size() == 2 ? 3 : 0;
-    for (const Snippet& snippet : snippets) total += display_width(snippet.text);
+    for (const Snippet& snippet : snippets) total += terminal::display_width(snippet.text);
     ASSERT_LE(total, columns) << joined.text;
     check(highlight_title(article, terms, stemmer));
   }

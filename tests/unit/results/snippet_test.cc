@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "searcher/terminal/width.h"
+#include "terminal/width.h"
 #include "tests/unit/results/query_of.h"
 
 namespace emeroteca {
@@ -16,7 +16,8 @@ using Words = std::vector<std::string>;
 
 Words highlighted(const Snippet& snippet) {
   Words words;
-  for (const TextRange& range : snippet.highlights) words.emplace_back(slice(snippet.text, range));
+  for (const text::Range& range : snippet.highlights)
+    words.emplace_back(text::slice(snippet.text, range));
   return words;
 }
 
@@ -71,7 +72,9 @@ TEST_F(SnippetTest, TwoFragmentsForDifferentWords) {
   ASSERT_EQ(snippets.size(), 2U);
   EXPECT_EQ(highlighted(snippets[0]), (Words{"Alibaba"}));
   EXPECT_EQ(highlighted(snippets[1]), (Words{"Gartner"}));
-  EXPECT_LE(display_width(snippets[0].text) + 3 + display_width(snippets[1].text), 80U);
+  EXPECT_LE(
+      terminal::display_width(snippets[0].text) + 3 + terminal::display_width(snippets[1].text),
+      80U);
 }
 
 TEST_F(SnippetTest, NoSecondFragmentWithoutANewWord) {
@@ -177,12 +180,12 @@ TEST_F(SnippetTest, NoiseIsCutSanely) {
   ASSERT_EQ(snippets.size(), 1U);
   EXPECT_EQ(highlighted(snippets[0]), (Words{"steel"}));
   EXPECT_TRUE(snippets[0].text.starts_with("…steel --- corporation xxx")) << snippets[0].text;
-  EXPECT_LE(display_width(snippets[0].text), 60U);
+  EXPECT_LE(terminal::display_width(snippets[0].text), 60U);
   // A match that is itself too long for the terminal.
   const std::string word(60, 'q');
   const auto cut = make(article_of("T", "a " + word + " b"), word, 30);
   ASSERT_EQ(cut.size(), 1U);
-  EXPECT_LE(display_width(cut[0].text), 30U);
+  EXPECT_LE(terminal::display_width(cut[0].text), 30U);
   EXPECT_EQ(cut[0].highlights.size(), 1U);
 }
 
@@ -194,8 +197,8 @@ TEST_F(SnippetTest, WideCharacters) {
   for (const std::size_t columns : {40U, 41U, 80U, 200U}) {
     const auto snippets = make(article_of("T", body), "alibaba", columns);
     ASSERT_EQ(snippets.size(), 1U);
-    EXPECT_LE(display_width(snippets[0].text), columns);
-    EXPECT_GE(display_width(snippets[0].text), columns - 4);
+    EXPECT_LE(terminal::display_width(snippets[0].text), columns);
+    EXPECT_GE(terminal::display_width(snippets[0].text), columns - 4);
     EXPECT_EQ(highlighted(snippets[0]), (Words{"alibaba"}));
   }
 }

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "searcher/terminal/width.h"
+#include "terminal/width.h"
 #include "tests/unit/results/sample_result.h"
 
 namespace emeroteca {
@@ -33,7 +33,7 @@ TEST(TextFormat, AList) {
 }
 
 TEST(TextFormat, MatchesInBold) {
-  const std::string text = text_of(tests::sample_result(), {.style = Style(true)});
+  const std::string text = text_of(tests::sample_result(), {.style = terminal::Style(true)});
   for (const char* const word :
        {"\x1b[1mcloud\x1b[0m", "\x1b[1mAlibaba\x1b[0m", "\x1b[1mGartner\x1b[0m"}) {
     EXPECT_NE(text.find(word), std::string::npos) << text;
@@ -111,10 +111,10 @@ TEST(TextFormat, NoLineWiderThanTheTerminal) {
   nothing.query = nothing.suggestion = text;
   for (std::size_t columns = 20; columns <= 300; ++columns) {
     for (const SearchResult* const one : {&result, &nothing}) {
-      const std::string styled = text_of(*one, {columns, Style(columns % 2 == 0), true});
+      const std::string styled = text_of(*one, {columns, terminal::Style(columns % 2 == 0), true});
       EXPECT_EQ(tests::harm_in(styled, true), "");
       for (const std::string& line : tests::lines_of(tests::unstyled(styled))) {
-        ASSERT_LE(display_width(line), columns) << line;
+        ASSERT_LE(terminal::display_width(line), columns) << line;
       }
     }
   }

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "searcher/results/timeline_format.h"
-#include "searcher/terminal/width.h"
-#include "tests/unit/terminal/harmless.h"
+#include "terminal/width.h"
+#include "tests/unit/text/harmless.h"
 
 namespace emeroteca {
 namespace {
@@ -118,10 +118,10 @@ TEST(TimelineFormat, NeverWiderThanTheTerminal) {
     }
     for (std::size_t columns = 20; columns <= 300; columns += 3) {
       for (const bool utf8 : {true, false}) {
-        const std::string text =
-            tests::unstyled(text_of(TimelineUnit::kDay, bins, {columns, Style(true), utf8}));
+        const std::string text = tests::unstyled(
+            text_of(TimelineUnit::kDay, bins, {columns, terminal::Style(true), utf8}));
         for (const std::string& line : tests::lines_of(text)) {
-          ASSERT_LE(display_width(line), columns) << line;
+          ASSERT_LE(terminal::display_width(line), columns) << line;
         }
       }
     }

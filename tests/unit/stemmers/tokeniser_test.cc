@@ -1,4 +1,4 @@
-#include "stemmers/text/tokeniser.h"
+#include "stemmers/words/tokeniser.h"
 
 #include <string>
 

@@ -1,12 +1,12 @@
-#include "searcher/terminal/bars.h"
+#include "terminal/bars.h"
 
 #include <cmath>
 #include <limits>
 
 #include <gtest/gtest.h>
 
-#include "searcher/terminal/width.h"
-#include "tests/unit/terminal/harmless.h"
+#include "terminal/width.h"
+#include "tests/unit/text/harmless.h"
 
 namespace emeroteca {
 namespace {
@@ -15,44 +15,46 @@ using tests::Environment;
 using Counts = std::vector<std::uint64_t>;
 
 TEST(Bars, Horizontal) {
-  EXPECT_EQ(horizontal_bar(1, 3, true), "███");
-  EXPECT_EQ(horizontal_bar(0.5, 3, true), "█▌");
-  EXPECT_EQ(horizontal_bar(0, 3, true), "");
-  EXPECT_EQ(horizontal_bar(0.000001, 3, true), "▏");
-  EXPECT_EQ(horizontal_bar(9, 2, true), "██");
-  EXPECT_EQ(horizontal_bar(-1, 2, true), "");
-  EXPECT_EQ(horizontal_bar(std::numeric_limits<double>::quiet_NaN(), 2, true), "");
-  EXPECT_EQ(horizontal_bar(1, 0, true), "");
+  EXPECT_EQ(terminal::horizontal_bar(1, 3, true), "███");
+  EXPECT_EQ(terminal::horizontal_bar(0.5, 3, true), "█▌");
+  EXPECT_EQ(terminal::horizontal_bar(0, 3, true), "");
+  EXPECT_EQ(terminal::horizontal_bar(0.000001, 3, true), "▏");
+  EXPECT_EQ(terminal::horizontal_bar(9, 2, true), "██");
+  EXPECT_EQ(terminal::horizontal_bar(-1, 2, true), "");
+  EXPECT_EQ(terminal::horizontal_bar(std::numeric_limits<double>::quiet_NaN(), 2, true), "");
+  EXPECT_EQ(terminal::horizontal_bar(1, 0, true), "");
 }
 
 TEST(Bars, Ascii) {
-  EXPECT_EQ(horizontal_bar(1, 4, false), "####");
-  EXPECT_EQ(horizontal_bar(0.5, 4, false), "##");
-  EXPECT_EQ(horizontal_bar(0.000001, 4, false), "#");
-  EXPECT_EQ(sparkline(Counts{0, 1, 8}, false), " .@");
+  EXPECT_EQ(terminal::horizontal_bar(1, 4, false), "####");
+  EXPECT_EQ(terminal::horizontal_bar(0.5, 4, false), "##");
+  EXPECT_EQ(terminal::horizontal_bar(0.000001, 4, false), "#");
+  EXPECT_EQ(terminal::sparkline(Counts{0, 1, 8}, false), " .@");
 }
 
 TEST(Bars, NeverWiderThanAsked) {
   for (std::size_t columns = 0; columns < 40; ++columns) {
     for (int i = 0; i <= 100; ++i) {
-      EXPECT_LE(display_width(horizontal_bar(i / 100.0, columns, true)), columns);
-      EXPECT_LE(horizontal_bar(i / 100.0, columns, false).size(), columns);
+      EXPECT_LE(terminal::display_width(terminal::horizontal_bar(i / 100.0, columns, true)),
+                columns);
+      EXPECT_LE(terminal::horizontal_bar(i / 100.0, columns, false).size(), columns);
     }
   }
 }
 
 TEST(Bars, Sparkline) {
-  EXPECT_EQ(sparkline(Counts{0, 1, 2, 3, 4, 5, 6, 7, 8}, true), " ▁▂▃▄▅▆▇█");
-  EXPECT_EQ(sparkline(Counts{1, 1000000}, true), "▁█");
-  EXPECT_EQ(sparkline(Counts{0, 0}, true), "  ");
-  EXPECT_EQ(sparkline(Counts{}, true), "");
+  EXPECT_EQ(terminal::sparkline(Counts{0, 1, 2, 3, 4, 5, 6, 7, 8}, true), " ▁▂▃▄▅▆▇█");
+  EXPECT_EQ(terminal::sparkline(Counts{1, 1000000}, true), "▁█");
+  EXPECT_EQ(terminal::sparkline(Counts{0, 0}, true), "  ");
+  EXPECT_EQ(terminal::sparkline(Counts{}, true), "");
 }
 
 TEST(Bars, ColumnChart) {
-  EXPECT_EQ(column_chart(Counts{16, 0, 8, 1}, 2, 1, 1, true),
+  EXPECT_EQ(terminal::column_chart(Counts{16, 0, 8, 1}, 2, 1, 1, true),
             (std::vector<std::string>{"█", "█   █ ▁"}));
-  EXPECT_EQ(column_chart(Counts{2, 1}, 2, 2, 0, false), (std::vector<std::string>{"##", "####"}));
-  EXPECT_EQ(column_chart(Counts{}, 2, 1, 1, true), (std::vector<std::string>{"", ""}));
+  EXPECT_EQ(terminal::column_chart(Counts{2, 1}, 2, 2, 0, false),
+            (std::vector<std::string>{"##", "####"}));
+  EXPECT_EQ(terminal::column_chart(Counts{}, 2, 1, 1, true), (std::vector<std::string>{"", ""}));
 }
 
 TEST(Bars, LocaleIsUtf8) {
@@ -60,15 +62,15 @@ TEST(Bars, LocaleIsUtf8) {
   const Environment type("LC_CTYPE");
   for (const char* const name : {"C.UTF-8", "it_IT.utf8", "en_GB.UTF-8@euro"}) {
     const Environment lang("LANG", name);
-    EXPECT_TRUE(locale_is_utf8()) << name;
+    EXPECT_TRUE(terminal::locale_is_utf8()) << name;
   }
   for (const char* const name : {"C", "POSIX", "it_IT.ISO-8859-1", ""}) {
     const Environment lang("LANG", name);
-    EXPECT_FALSE(locale_is_utf8()) << name;
+    EXPECT_FALSE(terminal::locale_is_utf8()) << name;
   }
   const Environment lang("LANG", "it_IT.UTF-8");
   const Environment stronger("LC_ALL", "C");
-  EXPECT_FALSE(locale_is_utf8());
+  EXPECT_FALSE(terminal::locale_is_utf8());
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "searcher/terminal/pager.h"
+#include "terminal/pager.h"
 
 #include <array>
 #include <filesystem>
@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "tests/unit/terminal/harmless.h"
+#include "tests/unit/text/harmless.h"
 
 namespace emeroteca {
 namespace {
@@ -20,26 +20,26 @@ namespace {
 using tests::Environment;
 
 TEST(Pager, RowsOfAText) {
-  EXPECT_EQ(rows_of("", 80), 0U);
-  EXPECT_EQ(rows_of("a\nb\n", 80), 2U);
-  EXPECT_EQ(rows_of("a\nb", 80), 2U);
-  EXPECT_EQ(rows_of("\n\n", 80), 2U);
-  EXPECT_EQ(rows_of(std::string(161, 'x'), 80), 3U);
-  EXPECT_EQ(rows_of("日本語", 4), 2U);
-  EXPECT_EQ(rows_of("\x1b[1m" + std::string(80, 'x') + "\x1b[0m", 80), 1U);
+  EXPECT_EQ(terminal::rows_of("", 80), 0U);
+  EXPECT_EQ(terminal::rows_of("a\nb\n", 80), 2U);
+  EXPECT_EQ(terminal::rows_of("a\nb", 80), 2U);
+  EXPECT_EQ(terminal::rows_of("\n\n", 80), 2U);
+  EXPECT_EQ(terminal::rows_of(std::string(161, 'x'), 80), 3U);
+  EXPECT_EQ(terminal::rows_of("日本語", 4), 2U);
+  EXPECT_EQ(terminal::rows_of("\x1b[1m" + std::string(80, 'x') + "\x1b[0m", 80), 1U);
 }
 
 TEST(Pager, Command) {
   {
     const Environment pager("PAGER");
-    EXPECT_EQ(pager_command(), "less -RFX");
+    EXPECT_EQ(terminal::pager_command(), "less -RFX");
   }
   for (const char* const none : {"", "  ", "cat", " cat "}) {
     const Environment pager("PAGER", none);
-    EXPECT_EQ(pager_command(), "");
+    EXPECT_EQ(terminal::pager_command(), "");
   }
   const Environment pager("PAGER", "most -s");
-  EXPECT_EQ(pager_command(), "most -s");
+  EXPECT_EQ(terminal::pager_command(), "most -s");
 }
 
 class PagerFile : public testing::Test {
@@ -66,43 +66,44 @@ class PagerFile : public testing::Test {
 };
 
 TEST_F(PagerFile, GetsTheTextAndWritesToTheDescriptor) {
-  EXPECT_TRUE(run_pager("sed s/a/b/", "aaa\n", descriptor_));
+  EXPECT_TRUE(terminal::run_pager("sed s/a/b/", "aaa\n", descriptor_));
   EXPECT_EQ(content(), "baa\n");
 }
 
 TEST_F(PagerFile, MayBeAShellCommand) {
-  EXPECT_TRUE(run_pager("tr a-z A-Z | sed 's/B/-/'", "abc\n", descriptor_));
+  EXPECT_TRUE(terminal::run_pager("tr a-z A-Z | sed 's/B/-/'", "abc\n", descriptor_));
   EXPECT_EQ(content(), "A-C\n");
 }
 
 TEST_F(PagerFile, ThatCannotStartIsReported) {
-  EXPECT_FALSE(run_pager("/nonexistent/pager -x", "text\n", descriptor_));
-  EXPECT_FALSE(run_pager("/nonexistent/pager 2>/dev/null; exit $?", "text\n", descriptor_));
+  EXPECT_FALSE(terminal::run_pager("/nonexistent/pager -x", "text\n", descriptor_));
+  EXPECT_FALSE(
+      terminal::run_pager("/nonexistent/pager 2>/dev/null; exit $?", "text\n", descriptor_));
   EXPECT_EQ(content(), "");
 }
 
 TEST_F(PagerFile, ThatIsClosedEarlyIsNoError) {
   const std::string text(1U << 20U, 'x');  // more than a pipe holds
-  EXPECT_TRUE(run_pager("true", text, descriptor_));
-  EXPECT_TRUE(run_pager("head -c 1", text, descriptor_));
-  EXPECT_TRUE(run_pager("false", text, descriptor_));
+  EXPECT_TRUE(terminal::run_pager("true", text, descriptor_));
+  EXPECT_TRUE(terminal::run_pager("head -c 1", text, descriptor_));
+  EXPECT_TRUE(terminal::run_pager("false", text, descriptor_));
 }
 
 TEST_F(PagerFile, LessKnowsItsOptions) {
   const Environment less("LESS");
-  EXPECT_TRUE(run_pager("echo $LESS", "", descriptor_));
+  EXPECT_TRUE(terminal::run_pager("echo $LESS", "", descriptor_));
   EXPECT_EQ(content(), "FRX\n");
 }
 
 TEST_F(PagerFile, LessOptionsOfTheUserStay) {
   const Environment less("LESS", "-M");
-  EXPECT_TRUE(run_pager("echo $LESS", "", descriptor_));
+  EXPECT_TRUE(terminal::run_pager("echo $LESS", "", descriptor_));
   EXPECT_EQ(content(), "-M\n");
 }
 
 TEST_F(PagerFile, NotUsedForAFile) {
   const Environment pager("PAGER", "sed s/a/b/");
-  EXPECT_TRUE(write_paged(std::string(100, '\n') + "a", {true, descriptor_}));
+  EXPECT_TRUE(terminal::write_paged(std::string(100, '\n') + "a", {true, descriptor_}));
   EXPECT_EQ(content(), std::string(100, '\n') + "a");
 }
 
@@ -110,14 +111,14 @@ TEST(Pager, AReaderThatHasGoneIsNoError) {
   std::array<int, 2> ends{};
   ASSERT_EQ(pipe(ends.data()), 0);
   close(ends[0]);
-  EXPECT_TRUE(write_plainly("text", ends[1]));
+  EXPECT_TRUE(terminal::write_plainly("text", ends[1]));
   close(ends[1]);
 }
 
 TEST(Pager, AFullDiskIs) {
   const int full = open("/dev/full", O_WRONLY | O_CLOEXEC);
   if (full < 0) GTEST_SKIP() << "no /dev/full";
-  EXPECT_FALSE(write_plainly("text", full));
+  EXPECT_FALSE(terminal::write_plainly("text", full));
   close(full);
 }
 
@@ -138,7 +139,7 @@ std::string on_terminal(std::string_view text, bool enabled) {
       shown.append(block.data(), static_cast<std::size_t>(got));
     }
   });
-  EXPECT_TRUE(write_paged(text, {enabled, terminal}));
+  EXPECT_TRUE(terminal::write_paged(text, {enabled, terminal}));
   close(terminal);
   reader.join();
   close(master);

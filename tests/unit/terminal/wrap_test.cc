@@ -1,19 +1,20 @@
-#include "searcher/terminal/wrap.h"
+#include "terminal/wrap.h"
 
 #include <random>
 #include <string>
 
 #include <gtest/gtest.h>
 
-#include "searcher/terminal/width.h"
-#include "stemmers/text/utf8.h"
+#include "terminal/width.h"
+#include "text/utf8.h"
 
 namespace emeroteca {
 namespace {
 
 std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
   std::vector<std::string> lines;
-  for (const TextRange& line : wrap_lines(text, columns)) lines.emplace_back(slice(text, line));
+  for (const text::Range& line : terminal::wrap_lines(text, columns))
+    lines.emplace_back(text::slice(text, line));
   return lines;
 }
 
@@ -57,8 +58,8 @@ TEST(Wrap, NeverTooWideAndNothingLost) {
     const std::size_t columns = 2 + random() % 40;
     std::string all;
     for (const std::string& line : wrapped(text, columns)) {
-      ASSERT_LE(display_width(line), columns) << text;
-      ASSERT_TRUE(stemmers::is_valid_utf8(line));
+      ASSERT_LE(terminal::display_width(line), columns) << text;
+      ASSERT_TRUE(text::is_valid_utf8(line));
       ASSERT_FALSE(line.starts_with(' ') || line.ends_with(' '));
       all += line;
     }

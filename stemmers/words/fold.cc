@@ -1,0 +1,192 @@
+#include "stemmers/words/fold.h"
+
+#include <array>
+#include <stdexcept>
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+
+#include "text/utf8.h"
+
+namespace emeroteca::stemmers {
+namespace {
+
+// Latin letters end here (Latin Extended-B); what lies beyond goes through ICU word by word.
+constexpr char32_t kTableSize = 0x250;
+
+const icu::Normalizer2& normalizer(const icu::Normalizer2* (*get)(UErrorCode&)) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* instance = get(status);
+  if (U_FAILURE(status)) throw std::runtime_error("ICU has no normalisation data");
+  return *instance;
+}
+
+const icu::Normalizer2& case_folder() {
+  static const icu::Normalizer2& instance = normalizer(icu::Normalizer2::getNFKCCasefoldInstance);
+  return instance;
+}
+
+const icu::Normalizer2& decomposer() {
+  static const icu::Normalizer2& instance = normalizer(icu::Normalizer2::getNFDInstance);
+  return instance;
+}
+
+const icu::Normalizer2& composer() {
+  static const icu::Normalizer2& instance = normalizer(icu::Normalizer2::getNFCInstance);
+  return instance;
+}
+
+bool is_accent(UChar32 value) {
+  return value >= 0x300 && value <= 0x36F;
+}
+
+// Letters that carry a stroke or are two letters in one have no decomposition in Unicode.
+std::string_view without_stroke(UChar32 value) {
+  switch (value) {
+    case 0x00F8:
+      return "o";
+    case 0x0111:
+      return "d";
+    case 0x0127:
+      return "h";
+    case 0x0131:
+      return "i";
+    case 0x0142:
+      return "l";
+    case 0x0167:
+      return "t";
+    case 0x00E6:
+      return "ae";
+    case 0x0153:
+      return "oe";
+    case 0x00F0:
+      return "d";
+    case 0x00FE:
+      return "th";
+    default:
+      return {};
+  }
+}
+
+void append_folded(const icu::UnicodeString& normal, std::string& surface) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString decomposed = decomposer().normalize(normal, status);
+  icu::UnicodeString kept;
+  for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
+    const UChar32 value = decomposed.char32At(i);
+    if (is_accent(value)) continue;
+    if (const std::string_view plain = without_stroke(value); !plain.empty()) {
+      kept += icu::UnicodeString::fromUTF8(
+          icu::StringPiece(plain.data(), static_cast<int32_t>(plain.size())));
+    } else {
+      kept += value;
+    }
+  }
+  composer().normalize(kept, status).toUTF8String(surface);
+}
+
+void fold_with_icu(std::string_view word, std::string& normal, std::string& surface) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto text = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(word.data(), static_cast<int32_t>(word.size())));
+  const icu::UnicodeString folded = case_folder().normalize(text, status);
+  folded.toUTF8String(normal);
+  append_folded(folded, surface);
+}
+
+struct TableEntry {
+  CharClass kind = CharClass::kOther;
+  bool simple = false;  // its normal and surface form do not depend on its neighbours
+  std::string normal;
+  std::string surface;
+};
+
+CharClass class_from_icu(char32_t value) {
+  if (is_apostrophe(value)) return CharClass::kOther;  // U+02BC is a letter to Unicode
+  const auto point = static_cast<UChar32>(value);
+  const auto mask = U_MASK(u_charType(point));
+  if ((mask & U_GC_M_MASK) != 0) return CharClass::kMark;
+  if ((mask & (U_GC_L_MASK | U_GC_N_MASK)) == 0) return CharClass::kOther;
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(point, &status)) {
+    case USCRIPT_LATIN:
+      return CharClass::kLetter;
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+      return CharClass::kIdeographic;
+    default:
+      return CharClass::kForeign;
+  }
+}
+
+std::array<TableEntry, kTableSize> make_table() {
+  std::array<TableEntry, kTableSize> table;
+  for (char32_t value = 0; value < kTableSize; ++value) {
+    TableEntry& entry = table[value];
+    if (value < 0x80) {
+      const bool digit = value >= U'0' && value <= U'9';
+      const bool letter = (value >= U'a' && value <= U'z') || (value >= U'A' && value <= U'Z');
+      entry.kind = digit ? CharClass::kDigit : letter ? CharClass::kLetter : CharClass::kOther;
+    } else {
+      entry.kind = class_from_icu(value);
+      // Ordinal signs and superscripts follow figures: "3º", "2ª", "m²" are read without them.
+      const bool sign = value == 0xAA || value == 0xBA || value == 0xB2 || value == 0xB3 ||
+                        value == 0xB9 || (value >= 0xBC && value <= 0xBE);
+      if (sign) entry.kind = CharClass::kOther;
+    }
+    if (entry.kind == CharClass::kLetter || entry.kind == CharClass::kDigit) {
+      std::string text;
+      text::append_utf8(text, value);
+      fold_with_icu(text, entry.normal, entry.surface);
+      entry.simple = true;
+    }
+  }
+  return table;
+}
+
+const std::array<TableEntry, kTableSize>& table() {
+  static const std::array<TableEntry, kTableSize> instance = make_table();
+  return instance;
+}
+
+}  // namespace
+
+CharClass char_class(char32_t value) {
+  static const std::array<TableEntry, kTableSize>& entries = table();
+  return value < kTableSize ? entries[value].kind : class_from_icu(value);
+}
+
+void fold_word(std::string_view word, std::string& normal, std::string& surface) {
+  static const std::array<TableEntry, kTableSize>& entries = table();
+  const std::size_t normal_start = normal.size();
+  const std::size_t surface_start = surface.size();
+  for (std::size_t i = 0; i < word.size();) {
+    const text::CodePoint point = text::decode(word, i);
+    if (point.value >= kTableSize || !entries[point.value].simple) {
+      normal.resize(normal_start);
+      surface.resize(surface_start);
+      fold_with_icu(word, normal, surface);
+      return;
+    }
+    const TableEntry& entry = entries[point.value];
+    normal += entry.normal;
+    surface += entry.surface;
+    i += point.length;
+  }
+}
+
+std::string fold(std::string_view text) {
+  std::string normal;
+  std::string surface;
+  fold_with_icu(text, normal, surface);
+  return surface;
+}
+
+}  // namespace emeroteca::stemmers

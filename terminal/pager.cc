@@ -1,0 +1,205 @@
+#include "terminal/pager.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <vector>
+
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "terminal/width.h"
+
+namespace emeroteca::terminal {
+namespace {
+
+constexpr std::string_view kDefaultPager = "less -RFX";
+// For a user who asks for `less` in $PAGER. F: leave at once if all fits; R: colours; X: leave the
+// text on the screen.
+constexpr std::string_view kLessOptions = "LESS=FRX";
+
+// What a shell answers when it finds or may run no such program.
+constexpr int kCannotRun = 126;
+constexpr int kNotFound = 127;
+
+// Ignores a signal for the length of a block.
+class Ignored {
+ public:
+  explicit Ignored(int number) : number_(number) {
+    struct sigaction ignore {};
+    ignore.sa_handler = SIG_IGN;
+    sigaction(number_, &ignore, &before_);
+  }
+  ~Ignored() { sigaction(number_, &before_, nullptr); }
+  Ignored(const Ignored&) = delete;
+  Ignored& operator=(const Ignored&) = delete;
+
+ private:
+  int number_;
+  struct sigaction before_ {};
+};
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number = -1) : number_(number) {}
+  ~Descriptor() { close(); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  int get() const { return number_; }
+  void close() {
+    if (number_ >= 0) ::close(number_);
+    number_ = -1;
+  }
+
+ private:
+  int number_;
+};
+
+// Everything, as long as someone reads. False for any fault but EPIPE.
+bool write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written >= 0) {
+      text.remove_prefix(static_cast<std::size_t>(written));
+    } else if (errno == EPIPE) {
+      return true;
+    } else if (errno != EINTR) {
+      return false;
+    }
+  }
+  return true;
+}
+
+std::vector<char*> pager_environment() {
+  std::vector<char*> variables;
+  for (char** variable = environ; *variable != nullptr; ++variable) variables.push_back(*variable);
+  if (std::getenv("LESS") == nullptr) {
+    variables.push_back(const_cast<char*>(kLessOptions.data()));
+  }
+  variables.push_back(nullptr);
+  return variables;
+}
+
+std::vector<std::string> words_of(std::string_view command) {
+  std::vector<std::string> words;
+  while (!command.empty()) {
+    const std::size_t end = std::min(command.find_first_of(" \t"), command.size());
+    if (end > 0) words.emplace_back(command.substr(0, end));
+    command.remove_prefix(std::min(end + 1, command.size()));
+  }
+  return words;
+}
+
+// A program and its plain arguments are started as they are: then a missing program is known at
+// once. Anything else is for a shell, as in every program that honours $PAGER.
+int spawn_pager(const std::string& command, int input, int output, pid_t& process) {
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+  if (output != STDOUT_FILENO) posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  sigset_t defaults;
+  sigemptyset(&defaults);
+  for (const int number : {SIGPIPE, SIGINT, SIGQUIT}) sigaddset(&defaults, number);
+  posix_spawnattr_setsigdefault(&attributes, &defaults);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+
+  const bool plain = command.find_first_of("|&;<>()$`\\\"'*?[#~=%!{\n") == std::string::npos;
+  std::vector<std::string> words =
+      plain ? words_of(command) : std::vector<std::string>{"sh", "-c", command};
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  std::vector<char*> environment = pager_environment();
+  const int fault = posix_spawnp(&process, words.front().c_str(), &actions, &attributes,
+                                 arguments.data(), environment.data());
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&actions);
+  return fault;
+}
+
+// The bytes of an escape sequence of our own (style.h): ESC [ ... m.
+std::size_t style_length(std::string_view text) {
+  const std::size_t end = text.find('m');
+  return end == std::string_view::npos ? text.size() : end + 1;
+}
+
+std::size_t rows_of_line(std::string_view line, std::size_t columns) {
+  std::size_t width = 0;
+  while (!line.empty()) {
+    const std::size_t escape = std::min(line.find('\x1b'), line.size());
+    width += display_width(line.substr(0, escape));
+    line.remove_prefix(escape);
+    if (!line.empty()) line.remove_prefix(style_length(line));
+  }
+  return width <= columns ? 1 : (width + columns - 1) / columns;
+}
+
+}  // namespace
+
+std::size_t rows_of(std::string_view text, std::size_t columns) {
+  std::size_t rows = 0;
+  while (!text.empty()) {
+    const std::size_t feed = text.find('\n');
+    rows += rows_of_line(text.substr(0, feed), std::max<std::size_t>(columns, 1));
+    text.remove_prefix(feed == std::string_view::npos ? text.size() : feed + 1);
+  }
+  return rows;
+}
+
+std::string pager_command() {
+  const char* const value = std::getenv("PAGER");
+  if (value == nullptr) return std::string(kDefaultPager);
+  const std::string_view command(value);
+  const std::size_t begin = command.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) return {};
+  const std::string_view trimmed =
+      command.substr(begin, command.find_last_not_of(" \t") + 1 - begin);
+  return trimmed == "cat" ? std::string() : std::string(trimmed);
+}
+
+bool run_pager(const std::string& command, std::string_view text, int descriptor) {
+  std::array<int, 2> ends{};
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) return false;
+  Descriptor reading(ends[0]);
+  Descriptor writing(ends[1]);
+  const Ignored pipe_signal(SIGPIPE);
+  const Ignored interrupt(SIGINT);
+  const Ignored quit(SIGQUIT);
+  pid_t process = 0;
+  if (spawn_pager(command, reading.get(), descriptor, process) != 0) return false;
+  reading.close();
+  write_all(writing.get(), text);
+  writing.close();
+  int status = 0;
+  while (waitpid(process, &status, 0) < 0 && errno == EINTR) {
+  }
+  const int code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+  return code != kNotFound && code != kCannotRun;
+}
+
+bool write_plainly(std::string_view text, int descriptor) {
+  const Ignored pipe_signal(SIGPIPE);
+  return write_all(descriptor, text);
+}
+
+bool write_paged(std::string_view text, const PagerOptions& options) {
+  if (options.enabled && isatty(options.descriptor) == 1) {
+    const Size size = terminal::size(options.descriptor);
+    const std::string command = pager_command();
+    // One row is kept for the shell's next prompt.
+    if (!command.empty() && rows_of(text, size.columns) >= size.rows &&
+        run_pager(command, text, options.descriptor)) {
+      return true;
+    }
+  }
+  return write_plainly(text, options.descriptor);
+}
+
+}  // namespace emeroteca::terminal

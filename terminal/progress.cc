@@ -1,0 +1,111 @@
+#include "terminal/progress.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace emeroteca::terminal {
+namespace {
+
+int terminal_width() {
+  winsize size{};
+  constexpr int kUsual = 80;
+  return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : kUsual;
+}
+
+std::string duration(double seconds) {
+  char text[64];
+  const auto whole = static_cast<long>(std::lround(seconds));
+  if (whole >= 3600) {
+    std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
+  } else {
+    std::snprintf(text, sizeof text, "%ld:%02ld", whole / 60, whole % 60);
+  }
+  return text;
+}
+
+// `cells` columns wide, filled to an eighth of a column.
+std::string bar(double share, int cells) {
+  static constexpr std::string_view kEighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+  const auto eighths = static_cast<int>(std::clamp(share, 0.0, 1.0) * cells * 8);
+  std::string out;
+  for (int i = 0; i < eighths / 8; ++i) out += "█";
+  out += kEighths[eighths % 8];
+  const int used = eighths / 8 + (eighths % 8 != 0 ? 1 : 0);
+  for (int i = used; i < cells; ++i) out += "·";
+  return out;
+}
+
+}  // namespace
+
+std::string progress_line(double share, double articles_per_second, double megabytes_per_second,
+                          double seconds_left, int width) {
+  char numbers[128];
+  if (share >= 0) {
+    std::snprintf(numbers, sizeof numbers, " %3.0f%%  %.0f articles/s  %.1f MB/s  %s left",
+                  std::min(share, 1.0) * 100, articles_per_second, megabytes_per_second,
+                  duration(seconds_left).c_str());
+  } else {
+    std::snprintf(numbers, sizeof numbers, "%.0f articles/s  %.1f MB/s", articles_per_second,
+                  megabytes_per_second);
+  }
+  std::string text(numbers);
+  const int room = width - 1 - static_cast<int>(text.size());
+  constexpr int kSmallestBar = 5;
+  constexpr int kLargestBar = 40;
+  if (share >= 0 && room >= kSmallestBar) return bar(share, std::min(room, kLargestBar)) + text;
+  return text.substr(0, static_cast<std::size_t>(std::max(width - 1, 0)));
+}
+
+ProgressBar::ProgressBar(std::ostream& out, std::uint64_t total, bool enabled)
+    : out_(out), total_(total), enabled_(enabled) {}
+
+ProgressBar::~ProgressBar() {
+  clear();
+}
+
+void ProgressBar::update(std::uint64_t done, std::uint64_t articles, std::uint64_t bytes) {
+  if (!enabled_) return;
+  const Clock::time_point now = Clock::now();
+  if (now - last_ < std::chrono::milliseconds(100)) return;
+  last_ = now;
+  const double seconds = std::chrono::duration<double>(now - started_).count();
+  if (seconds < 0.3) return;  // short work needs no bar
+  const double share = total_ > 0 ? static_cast<double>(done) / static_cast<double>(total_) : -1;
+  const double left = share > 0 ? seconds / share - seconds : 0;
+  out_ << '\r'
+       << progress_line(share, static_cast<double>(articles) / seconds,
+                        static_cast<double>(bytes) / 1e6 / seconds, left, terminal_width())
+       << "\x1b[K" << std::flush;
+  drawn_ = true;
+}
+
+void ProgressBar::clear() {
+  if (drawn_) out_ << "\r\x1b[K" << std::flush;
+  drawn_ = false;
+}
+
+StepBar::StepBar(std::ostream& out, std::string name, bool enabled)
+    : out_(out), name_(std::move(name)), enabled_(enabled) {}
+
+StepBar::~StepBar() {
+  if (drawn_) out_ << "\r\x1b[K" << std::flush;
+}
+
+void StepBar::update(double share) {
+  const Clock::time_point now = Clock::now();
+  if (!enabled_ || now - last_ < std::chrono::milliseconds(100)) return;
+  last_ = now;
+  char percent[16];
+  std::snprintf(percent, sizeof percent, " %3.0f%%", std::clamp(share, 0.0, 1.0) * 100);
+  constexpr int kMostCells = 40;
+  const int cells = std::min(terminal_width() - static_cast<int>(name_.size()) - 8, kMostCells);
+  out_ << '\r' << name_ << ' ' << bar(share, std::max(cells, 0)) << percent << "\x1b[K"
+       << std::flush;
+  drawn_ = true;
+}
+
+}  // namespace emeroteca::terminal
