@@ -33,12 +33,4 @@ std::string with_program_names(std::string_view text, std::string_view prefix) {
   return out;
 }
 
-void rename_programs(CLI::App& app, std::string_view prefix) {
-  if (app.get_parent() == nullptr) app.name(std::string(prefix) + app.get_name());
-  app.description(with_program_names(app.get_description(), prefix));
-  for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) {
-    rename_programs(*command, prefix);
-  }
-}
-
 }  // namespace emeroteca

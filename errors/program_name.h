@@ -5,8 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include <CLI/CLI.hpp>
-
 namespace emeroteca {
 
 // What stands before the program's own name in the one that it was called by (argv[0]):
@@ -16,8 +14,5 @@ std::string program_prefix(std::string_view called, std::string_view own_name);
 // A text with both programs named as they are installed. Only commands are renamed: those that
 // follow a backquote, as in all hints, and those that begin a line of examples or follow a pipe.
 std::string with_program_names(std::string_view text, std::string_view prefix);
-
-// Gives the program, and all that is said about its commands, the names as installed.
-void rename_programs(CLI::App& app, std::string_view prefix);
 
 }  // namespace emeroteca

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <iostream>
-#include <memory>
+
+#include <CLI/CLI.hpp>
 
 #include "errors/error.h"
 #include "errors/program_name.h"
@@ -178,7 +179,7 @@ void define_command_line(CLI::App& app, Arguments& arguments) {
   app.set_version_flag("--version", kVersion, "Show the version");
   app.require_subcommand(1);
   app.set_help_flag("-h,--help", "Show this help");
-  app.formatter(std::make_shared<HelpFormatter>(kHelpColumns));
+  app.formatter(help_formatter(kHelpColumns));
 
   add_reading(add_command(app, arguments, "add", kAddAbout), arguments);
 

@@ -6,9 +6,8 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "indexer/add.h"
+#include "programs/cli_fwd.h"
 
 namespace emeroteca::indexing {
 

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <sstream>
 
+#include <CLI/CLI.hpp>
+
+#include "errors/program_name.h"
+
 namespace emeroteca {
 namespace {
 
@@ -136,6 +140,23 @@ std::string alternatives(const std::vector<std::string>& values) {
   return out;
 }
 
+namespace {
+
+class HelpFormatter : public CLI::Formatter {
+ public:
+  explicit HelpFormatter(std::size_t columns);
+
+  std::string make_help(const CLI::App* app, std::string name,
+                        CLI::AppFormatMode mode) const override;
+
+ private:
+  std::string arguments_of(const CLI::App& command) const;
+  std::string options_of(const CLI::App& command) const;
+  std::string row(const std::string& left, const std::string& right) const;
+
+  std::size_t columns_;
+};
+
 HelpFormatter::HelpFormatter(std::size_t columns) : columns_(std::min(columns, kReadable)) {}
 
 std::string HelpFormatter::row(const std::string& left, const std::string& right) const {
@@ -186,6 +207,20 @@ std::string HelpFormatter::make_help(const CLI::App* app, std::string /*name*/,
     out += row(command->get_name(), about.substr(0, about.find('\n')));
   }
   return app->get_footer().empty() ? out : out + '\n' + app->get_footer() + '\n';
+}
+
+}  // namespace
+
+std::shared_ptr<CLI::FormatterBase> help_formatter(std::size_t columns) {
+  return std::make_shared<HelpFormatter>(columns);
+}
+
+void rename_programs(CLI::App& app, std::string_view prefix) {
+  if (app.get_parent() == nullptr) app.name(std::string(prefix) + app.get_name());
+  app.description(with_program_names(app.get_description(), prefix));
+  for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) {
+    rename_programs(*command, prefix);
+  }
 }
 
 }  // namespace emeroteca

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include <CLI/CLI.hpp>
+#include "programs/cli_fwd.h"
 
 namespace emeroteca {
 
@@ -27,19 +29,10 @@ inline constexpr const char* kUsualCommand = "search";
 // "text, json or tsv".
 std::string alternatives(const std::vector<std::string>& values);
 
-class HelpFormatter : public CLI::Formatter {
- public:
-  explicit HelpFormatter(std::size_t columns);
+// Writes --help for lines of at most `columns`, and of at most 100.
+std::shared_ptr<CLI::FormatterBase> help_formatter(std::size_t columns);
 
-  std::string make_help(const CLI::App* app, std::string name,
-                        CLI::AppFormatMode mode) const override;
-
- private:
-  std::string arguments_of(const CLI::App& command) const;
-  std::string options_of(const CLI::App& command) const;
-  std::string row(const std::string& left, const std::string& right) const;
-
-  std::size_t columns_;
-};
+// Gives the program, and all that is said about its commands, the names as installed.
+void rename_programs(CLI::App& app, std::string_view prefix);
 
 }  // namespace emeroteca

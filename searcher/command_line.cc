@@ -6,6 +6,7 @@
 #include <iostream>
 #include <sstream>
 
+#include <CLI/CLI.hpp>
 #include <unistd.h>
 
 #include "archive/fields.h"
@@ -432,7 +433,7 @@ void define_command_line(CLI::App& app, Arguments& arguments) {
   app.set_version_flag("--version", kVersion, "Show the version");
   app.require_subcommand(1);
   app.set_help_flag("-h,--help", "Show this help");
-  app.formatter(std::make_shared<HelpFormatter>(terminal::size(STDOUT_FILENO).columns));
+  app.formatter(help_formatter(terminal::size(STDOUT_FILENO).columns));
   define_search(app, arguments);
   define_answers(app, arguments);
   define_evaluation(app, arguments);

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
+#include "programs/cli_fwd.h"
 
 namespace emeroteca {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
+#include "programs/cli_fwd.h"
 
 namespace emeroteca::documents {
 

@@ -5,6 +5,8 @@
 #include <iostream>
 #include <stdexcept>
 
+#include <CLI/CLI.hpp>
+
 #include "docs/generator/documents.h"
 #include "indexer/command_line.h"
 #include "searcher/command_line.h"

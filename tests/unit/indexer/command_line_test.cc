@@ -3,6 +3,7 @@
 #include <sstream>
 #include <string>
 
+#include <CLI/CLI.hpp>
 #include <gtest/gtest.h>
 
 namespace emeroteca::indexing {
