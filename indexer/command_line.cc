@@ -6,7 +6,6 @@
 #include <CLI/CLI.hpp>
 
 #include "errors/error.h"
-#include "errors/program_name.h"
 #include "programs/help_format.h"
 #include "text/printable.h"
 
@@ -206,8 +205,7 @@ void define_command_line(CLI::App& app, Arguments& arguments) {
 std::optional<int> parse_command_line(int argc, const char* const* argv, Arguments& arguments) {
   CLI::App app;
   define_command_line(app, arguments);
-  arguments.prefix = program_prefix(argc > 0 ? argv[0] : "", kOwnName);
-  rename_programs(app, arguments.prefix);
+  rename_programs(app, arguments.program.prefix);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& done) {
@@ -224,10 +222,9 @@ std::optional<int> parse_command_line(int argc, const char* const* argv, Argumen
     // A word where a command has to be is more likely a misspelt one than none at all.
     const bool unknown =
         command->get_require_subcommand_min() > 0 && argc > words && argv[words][0] != '-';
-    std::cerr << app.get_name() << ": "
-              << (unknown ? "there is no command " + text::in_quotes(argv[words]) : fault.what())
-              << "\n  `" << path << "--help` lists what there is\n";
-    return kExitError;
+    throw Error(ErrorCode::kUsage,
+                unknown ? "there is no command " + text::in_quotes(argv[words]) : fault.what(),
+                "`" + path + "--help` lists what there is");
   }
   return std::nullopt;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "errors/report.h"
 #include "indexer/add.h"
 #include "programs/cli_fwd.h"
 
@@ -15,7 +16,7 @@ namespace emeroteca::indexing {
 struct Arguments {
   std::string command;  // add, remove, ...; of the lexicon: "lexicon add", ...
   std::string archive;
-  std::string prefix;  // of the programs' names, as they are installed
+  ProgramName program;  // as it is installed
 
   AddOptions adding;              // add, sync; without the archive
   std::string language = "auto";  // --lang
@@ -31,8 +32,8 @@ struct Arguments {
 // Defines all commands on `app`; their values go to `arguments`.
 void define_command_line(CLI::App& app, Arguments& arguments);
 
-// Reads the arguments of main. Returns an exit code where there is nothing left to do (--help, an
-// error), after printing what is to be said.
+// Reads the arguments of main. Returns an exit code where there is nothing left to do (--help),
+// after printing what is to be said. Throws Error for a wrong command line.
 std::optional<int> parse_command_line(int argc, const char* const* argv, Arguments& arguments);
 
 }  // namespace emeroteca::indexing

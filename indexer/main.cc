@@ -1,10 +1,8 @@
 // Parses the command line, calls, and turns errors into messages and exit codes.
-#include <iostream>
-
 #include <xapian.h>
 
 #include "errors/error.h"
-#include "errors/program_name.h"
+#include "errors/report.h"
 #include "indexer/command_line.h"
 #include "indexer/commands/commands.h"
 
@@ -25,17 +23,16 @@ int dispatch(const Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string prefix = emeroteca::program_prefix(argc > 0 ? argv[0] : "", "indexer");
-  try {
-    Arguments arguments;
-    if (const auto done = parse_command_line(argc, argv, arguments)) return *done;
-    return dispatch(arguments);
-  } catch (const emeroteca::Error& fault) {
-    print(fault, prefix);
-  } catch (const Xapian::Error& fault) {
-    print(emeroteca::Error(fault.get_description()), prefix);
-  } catch (const std::exception& fault) {
-    print(emeroteca::Error(fault.what()), prefix);
-  }
-  return emeroteca::kExitError;
+  return emeroteca::run_program(argc > 0 ? argv[0] : "", "indexer",
+                                [&](const emeroteca::ProgramName& program) {
+                                  try {
+                                    Arguments arguments;
+                                    arguments.program = program;
+                                    if (const auto done = parse_command_line(argc, argv, arguments))
+                                      return *done;
+                                    return dispatch(arguments);
+                                  } catch (const Xapian::Error& fault) {
+                                    throw emeroteca::Error(fault.get_description());
+                                  }
+                                });
 }

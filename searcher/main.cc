@@ -1,14 +1,10 @@
 // Parses the command line, calls, and turns errors into messages and exit codes.
-#include <iostream>
-
-#include <unistd.h>
 #include <xapian.h>
 
 #include "errors/error.h"
-#include "errors/program_name.h"
+#include "errors/report.h"
 #include "searcher/command_line.h"
 #include "searcher/commands/commands.h"
-#include "text/sanitize.h"
 
 namespace {
 
@@ -29,21 +25,13 @@ int dispatch(const Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string prefix = program_prefix(argc > 0 ? argv[0] : "", "searcher");
-  const std::string name = prefix + "searcher: ";
-  try {
-    Arguments arguments;
-    if (const auto done = parse_command_line(argc, argv, arguments)) return *done;
-    return dispatch(arguments);
-  } catch (const emeroteca::Error& fault) {
-    std::cerr << name << text::sanitize_line(fault.what()) << '\n';
-    if (!fault.hint().empty()) {
-      std::cerr << "  " << with_program_names(text::sanitize_line(fault.hint()), prefix) << '\n';
+  return run_program(argc > 0 ? argv[0] : "", "searcher", [&](const ProgramName& /*program*/) {
+    try {
+      Arguments arguments;
+      if (const auto done = parse_command_line(argc, argv, arguments)) return *done;
+      return dispatch(arguments);
+    } catch (const Xapian::Error& fault) {
+      throw Error(fault.get_description());
     }
-  } catch (const Xapian::Error& fault) {
-    std::cerr << name << fault.get_description() << '\n';
-  } catch (const std::exception& fault) {
-    std::cerr << name << fault.what() << '\n';
-  }
-  return emeroteca::kExitError;
+  });
 }

@@ -14,7 +14,7 @@ int run_add(const Arguments& arguments) {
   }
   install_interrupt_handler();
   const AddSummary summary = add(options, std::cerr);
-  if (summary.error) print(*summary.error, arguments.prefix);
+  if (summary.error) report(*summary.error, arguments.program, std::cerr);
   if (summary.interrupted) {
     std::cerr << "interrupted: what is counted here is in the archive; the same command goes on "
                  "from there\n";

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include "errors/output.h"
 #include "indexer/check.h"
 #include "indexer/commands/commands.h"
 #include "terminal/progress.h"
@@ -18,13 +19,15 @@ int run_check(const Arguments& arguments) {
     });
   }
   if (report.faults.empty()) {
-    std::cout << "The archive " << archive << " is whole: " << report.articles
-              << (report.articles == 1 ? " article" : " articles") << '\n';
+    write_out("The archive " + archive + " is whole: " + std::to_string(report.articles) +
+              (report.articles == 1 ? " article\n" : " articles\n"));
     return kExitFound;
   }
-  for (const std::string& fault : report.faults) std::cout << fault << '\n';
-  if (report.more_faults > 0) std::cout << "and " << report.more_faults << " more faults\n";
-  std::cout << std::flush;
+  for (const std::string& fault : report.faults) write_out(fault + '\n');
+  if (report.more_faults > 0) {
+    write_out("and " + std::to_string(report.more_faults) + " more faults\n");
+  }
+  check_output();
   throw Error("the archive " + archive + " is damaged",
               "restore it from a copy, or build it again from its dumps in a new folder");
 }

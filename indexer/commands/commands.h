@@ -17,8 +17,4 @@ int run_lexicon(const Arguments& arguments);
 // The archive that the arguments name, or the default one.
 std::string archive_of(const Arguments& arguments);
 
-// An error as main shows it: with its hint on a second line, and nothing that moves a cursor.
-// `prefix` is that of the programs' names (programs/program_name.h).
-void print(const Error& fault, const std::string& prefix);
-
 }  // namespace emeroteca::indexing

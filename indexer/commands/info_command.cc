@@ -1,28 +1,21 @@
-#include <iostream>
-
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "archive/reader.h"
+#include "errors/output.h"
 #include "indexer/commands/commands.h"
 #include "indexer/info.h"
+#include "terminal/size.h"
 
 namespace emeroteca::indexing {
-namespace {
-
-int terminal_width(int descriptor) {
-  winsize size{};
-  constexpr int kUsual = 80;
-  return ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : kUsual;
-}
-
-}  // namespace
 
 int run_info(const Arguments& arguments) {
   ArchiveReader reader(archive_of(arguments));
   const ArchiveInfo info = inspect(reader);
-  std::cout << (arguments.format == "json" ? to_json(info) + "\n"
-                                           : to_text(info, terminal_width(STDOUT_FILENO)));
+  if (arguments.format == "json") {
+    write_out(to_json(info) + '\n');
+  } else {
+    write_out(to_text(info, static_cast<int>(terminal::size(STDOUT_FILENO).columns)));
+  }
   return kExitFound;
 }
 

@@ -4,6 +4,7 @@
 
 #include "archive/reader.h"
 #include "archive/writer.h"
+#include "errors/output.h"
 #include "indexer/commands/commands.h"
 #include "indexer/user_lexicon.h"
 
@@ -51,15 +52,15 @@ int list_entries(const Arguments& arguments) {
   const UserLexicon lexicon = reader.with_retry(
       [](const Xapian::Database& database) { return UserLexicon::read(database); });
   if (const auto only = headwords_of(arguments)) {
-    std::cout << lexicon.lines(*only);
+    write_out(lexicon.lines(*only));
     return kExitFound;
   }
   const std::string italian = lexicon.lines(Language::kItalian);
   const std::string english = lexicon.lines(Language::kEnglish);
-  if (!italian.empty()) std::cout << "# Italian headwords\n" << italian;
-  if (!english.empty()) std::cout << "# English headwords\n" << english;
+  if (!italian.empty()) write_out("# Italian headwords\n" + italian);
+  if (!english.empty()) write_out("# English headwords\n" + english);
   if (italian.empty() && english.empty()) {
-    std::cerr << "the archive has no lexicon of its own; `" << arguments.prefix
+    std::cerr << "the archive has no lexicon of its own; `" << arguments.program.prefix
               << "indexer lexicon add FILE` gives it one\n";
   }
   return kExitFound;

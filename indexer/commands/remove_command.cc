@@ -16,8 +16,8 @@ int run_remove(const Arguments& arguments) {
     if (writer.remove(id)) {
       ++removed;
     } else {
-      std::cerr << arguments.prefix << "indexer: no article has the id " << text::in_quotes(id)
-                << '\n';
+      std::cerr << arguments.program.prefix << "indexer: no article has the id "
+                << text::in_quotes(id) << '\n';
     }
   }
   writer.commit();

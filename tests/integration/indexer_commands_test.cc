@@ -152,6 +152,25 @@ TEST_F(Commands, ExportSaysWhenItCannotWrite) {
   EXPECT_TRUE(contains(full.err, "No space left")) << full.err;
 }
 
+// Regression: what went nowhere was a success.
+TEST_F(Commands, LostOutputIsNoSuccess) {
+  fill(3);
+  ASSERT_EQ(lexicon("add", {"-"}, "gazzettino\tgazette\n").exit_code, 0);
+  const std::string archive = " -a '" + archive_ + "'";
+  for (const std::string& line :
+       {"info" + archive, "info --format json" + archive, "check" + archive, "export" + archive,
+        "lexicon list" + archive, "lexicon list --headwords it" + archive, std::string("--help"),
+        std::string("add --help"), std::string("--version")}) {
+    const Output full = run_shell("$BIN/indexer " + line + " > /dev/full");
+    EXPECT_EQ(full.exit_code, 2) << line;
+    EXPECT_TRUE(contains(full.err, "the output could not be written to its end: No space left"))
+        << line << ": " << full.err;
+    EXPECT_EQ(run_shell("$BIN/indexer " + line + " >&-").exit_code, 2) << line;
+  }
+  // What writes nothing there loses nothing.
+  EXPECT_EQ(run_shell("$BIN/indexer compact" + archive + " >&-").exit_code, 0);
+}
+
 TEST_F(Commands, LexiconEntriesTranslateQueries) {
   ASSERT_EQ(
       add(archive_, {"-"}, R"({"id":"1","lang":"en","body":"a frobnicator for sale"})").exit_code,

@@ -1,0 +1,59 @@
+// What is said of an error, and what a program returns after one.
+#include "errors/report.h"
+
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+namespace emeroteca {
+namespace {
+
+std::string said(const Error& fault, const std::string& prefix = "") {
+  std::ostringstream out;
+  report(fault, {prefix, "indexer"}, out);
+  return out.str();
+}
+
+TEST(Report, HasTheMessageBehindTheProgramAndTheHintBelow) {
+  EXPECT_EQ(said(Error("it failed")), "indexer: it failed\n");
+  EXPECT_EQ(said(Error("it failed", "try again")), "indexer: it failed\n  try again\n");
+}
+
+TEST(Report, NamesProgramsAsTheyAreInstalled) {
+  EXPECT_EQ(said(Error("no archive", "make one with `indexer add`"), "emeroteca-"),
+            "emeroteca-indexer: no archive\n  make one with `emeroteca-indexer add`\n");
+}
+
+TEST(Report, ShowsNoByteThatMovesACursor) {
+  EXPECT_EQ(said(Error("a\x1b[2Jb\nc\r", "d\x07\xff")),
+            "indexer: a\\x1B[2Jb\\x0A"
+            "c\\x0D\n  d\\x07\xEF\xBF\xBD\n");
+}
+
+TEST(RunProgram, ReturnsTheCodeOfTheWork) {
+  EXPECT_EQ(run_program("/usr/bin/emeroteca-indexer", "indexer",
+                        [](const ProgramName& program) {
+                          EXPECT_EQ(program.prefix, "emeroteca-");
+                          EXPECT_EQ(program.own, "indexer");
+                          return 1;
+                        }),
+            1);
+}
+
+TEST(RunProgram, ReturnsTwoAfterAnError) {
+  ::testing::internal::CaptureStderr();
+  const auto run = [](const std::function<int()>& work) {
+    return run_program("indexer", "indexer", [&](const ProgramName&) { return work(); });
+  };
+  EXPECT_EQ(run([]() -> int { throw Error(ErrorCode::kBusy, "one", "wait"); }), 2);
+  EXPECT_EQ(run([]() -> int { throw std::runtime_error("two\x1b"); }), 2);
+  EXPECT_EQ(::testing::internal::GetCapturedStderr(), "indexer: one\n  wait\nindexer: two\\x1B\n");
+}
+
+TEST(ErrorCode, HasANameOfItsOwn) {
+  EXPECT_EQ(code_name(Error("x").code()), "other");
+  EXPECT_EQ(code_name(Error(ErrorCode::kBusy, "x").code()), "busy");
+}
+
+}  // namespace
+}  // namespace emeroteca
