@@ -9,8 +9,8 @@
 
 #include <xapian.h>
 
+#include "searcher/answer/ranking_parameters.h"
 #include "searcher/query/word.h"
-#include "searcher/ranking/parameters.h"
 #include "stemmers/lexicon/lexicon.h"
 #include "stemmers/stem/stemmer.h"
 #include "stemmers/words/tokeniser.h"

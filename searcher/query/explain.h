@@ -6,8 +6,8 @@
 
 #include <xapian.h>
 
+#include "searcher/answer/ranking_parameters.h"
 #include "searcher/query/plan.h"
-#include "searcher/ranking/parameters.h"
 
 namespace emeroteca::query {
 

@@ -5,8 +5,8 @@
 
 #include <xapian.h>
 
+#include "searcher/answer/ranking_parameters.h"
 #include "searcher/query/word.h"
-#include "searcher/ranking/parameters.h"
 
 namespace emeroteca {
 

@@ -5,8 +5,8 @@
 
 #include <xapian.h>
 
+#include "searcher/answer/ranking_parameters.h"
 #include "searcher/query/plan.h"
-#include "searcher/ranking/parameters.h"
 #include "stemmers/lexicon/lexicon.h"
 
 namespace emeroteca {

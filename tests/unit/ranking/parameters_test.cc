@@ -1,8 +1,7 @@
-#include "searcher/ranking/parameters.h"
-
 #include <gtest/gtest.h>
 
 #include "errors/error.h"
+#include "searcher/answer/ranking_parameters.h"
 
 namespace emeroteca {
 namespace {

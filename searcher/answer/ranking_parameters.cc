@@ -1,4 +1,4 @@
-#include "searcher/ranking/parameters.h"
+#include "searcher/answer/ranking_parameters.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,15 +1,202 @@
-#include "searcher/query/dates_absolute.h"
+#include "searcher/query/date_periods.h"
 
 #include <algorithm>
-#include <chrono>
+#include <array>
+#include <charconv>
+#include <cstdio>
 
-#include "searcher/query/dates_names.h"
+#include "errors/error.h"
+#include "searcher/query/notes.h"
+#include "stemmers/words/fold.h"
+#include "text/calendar.h"
 
 namespace emeroteca::query {
 namespace {
 
 namespace chrono = std::chrono;
 using Words = std::vector<std::string>;
+
+template <typename Value>
+struct Name {
+  std::string_view word;
+  Value value;
+};
+
+using enum DateUnit;
+
+// The folded words: without accents, in small letters.
+constexpr Name<DateUnit> kUnits[] = {{"h", kHour},
+                                     {"hour", kHour},
+                                     {"hours", kHour},
+                                     {"ora", kHour},
+                                     {"ore", kHour},
+                                     {"d", kDay},
+                                     {"day", kDay},
+                                     {"days", kDay},
+                                     {"g", kDay},
+                                     {"gg", kDay},
+                                     {"giorno", kDay},
+                                     {"giorni", kDay},
+                                     {"w", kWeek},
+                                     {"week", kWeek},
+                                     {"weeks", kWeek},
+                                     {"settimana", kWeek},
+                                     {"settimane", kWeek},
+                                     {"m", kMonth},
+                                     {"month", kMonth},
+                                     {"months", kMonth},
+                                     {"mese", kMonth},
+                                     {"mesi", kMonth},
+                                     {"quarter", kQuarter},
+                                     {"quarters", kQuarter},
+                                     {"trimestre", kQuarter},
+                                     {"trimestri", kQuarter},
+                                     {"y", kYear},
+                                     {"year", kYear},
+                                     {"years", kYear},
+                                     {"a", kYear},
+                                     {"anno", kYear},
+                                     {"anni", kYear}};
+
+enum class Season : unsigned char { kSpring, kSummer, kAutumn, kWinter };
+
+constexpr Name<Season> kSeasons[] = {
+    {"spring", Season::kSpring},  {"primavera", Season::kSpring}, {"summer", Season::kSummer},
+    {"estate", Season::kSummer},  {"autumn", Season::kAutumn},    {"fall", Season::kAutumn},
+    {"autunno", Season::kAutumn}, {"winter", Season::kWinter},    {"inverno", Season::kWinter}};
+
+constexpr Name<unsigned> kNumbers[] = {
+    {"a", 1},       {"an", 1},      {"one", 1},     {"un", 1},      {"uno", 1},     {"una", 1},
+    {"two", 2},     {"due", 2},     {"three", 3},   {"tre", 3},     {"four", 4},    {"quattro", 4},
+    {"five", 5},    {"cinque", 5},  {"six", 6},     {"sei", 6},     {"seven", 7},   {"sette", 7},
+    {"eight", 8},   {"otto", 8},    {"nine", 9},    {"nove", 9},    {"ten", 10},    {"dieci", 10},
+    {"eleven", 11}, {"undici", 11}, {"twelve", 12}, {"dodici", 12}, {"twenty", 20}, {"venti", 20},
+    {"thirty", 30}, {"trenta", 30}};
+
+constexpr Name<unsigned> kOrdinals[] = {{"primo", 1}, {"first", 1}, {"secondo", 2}, {"second", 2},
+                                        {"terzo", 3}, {"third", 3}, {"quarto", 4},  {"fourth", 4},
+                                        {"1", 1},     {"2", 2},     {"3", 3},       {"4", 4}};
+
+constexpr Name<unsigned> kDecades[] = {{"venti", 20},     {"trenta", 30},   {"quaranta", 40},
+                                       {"cinquanta", 50}, {"sessanta", 60}, {"settanta", 70},
+                                       {"ottanta", 80},   {"novanta", 90}};
+
+// Articles and prepositions: they stand in dates and change nothing.
+constexpr std::string_view kFillers[] = {"il", "lo",  "la",    "i",     "gli",  "le",    "l",
+                                         "di", "del", "dello", "della", "dell", "dei",   "degli",
+                                         "in", "nel", "nello", "nella", "nell", "negli", "nelle",
+                                         "al", "all", "the",   "of",    "on"};
+constexpr std::string_view kOrdinalEndings[] = {"st", "nd", "rd", "th", "o"};
+
+template <typename Value, std::size_t Size>
+std::optional<Value> find(const Name<Value> (&names)[Size], std::string_view word) {
+  const auto name = std::find_if(std::begin(names), std::end(names),
+                                 [&](const Name<Value>& one) { return one.word == word; });
+  return name == std::end(names) ? std::nullopt : std::optional{name->value};
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+template <std::size_t Size>
+bool contains(const std::string_view (&words)[Size], std::string_view word) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+// A number of exactly `digits` digits.
+std::optional<unsigned> digits_of(std::string_view word, std::size_t digits) {
+  if (word.size() != digits || !std::all_of(word.begin(), word.end(), is_digit)) {
+    return std::nullopt;
+  }
+  unsigned value = 0;
+  std::from_chars(word.data(), word.data() + word.size(), value);
+  return value;
+}
+
+// Splits a word where figures end and letters begin: 30d, 19th, 1990s, 2021q3.
+void add_word(std::string_view word, std::vector<std::string>& words) {
+  std::size_t cut = 0;
+  while (cut < word.size() && is_digit(word[cut])) ++cut;
+  const bool figures = !words.empty() && is_digit(words.back()[0]);
+  if (cut == 0) {
+    if (!contains(kFillers, word) && !(figures && contains(kOrdinalEndings, word))) {
+      words.emplace_back(word);
+    }
+    return;
+  }
+  if (cut < word.size() && !is_letter(word[cut])) cut = word.size();  // 2021-22
+  words.emplace_back(word.substr(0, cut));
+  if (cut < word.size()) add_word(word.substr(cut), words);
+}
+
+// One spelling for the signs that separate the words of a date.
+std::string with_spaces(std::string_view text) {
+  // fold() would make a space and an accent of some apostrophes.
+  std::string out;
+  const std::string folded = stemmers::fold(text);
+  const bool letters = std::any_of(folded.begin(), folded.end(), is_letter);
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const char c = folded[i];
+    const bool before_figure = i + 1 < folded.size() && is_digit(folded[i + 1]);
+    const bool after_figure = i > 0 && is_digit(folded[i - 1]);
+    const bool inside_figures = before_figure && after_figure;
+    const bool joint = c == '-' || c == '/' || c == '.';
+    const bool separator =
+        c == ',' || c == '\'' || c == '_' || (joint && letters && !inside_figures);
+    if (separator) {
+      out += ' ';
+    } else if (folded.compare(i, 2, "°") == 0) {
+      out += ' ';
+      ++i;
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+// "October 2021"
+std::string month_name(chrono::year_month month) {
+  return std::string(text::english_month(static_cast<unsigned>(month.month()))) + ' ' +
+         std::to_string(static_cast<int>(month.year()));
+}
+
+// "2021-10-19"
+std::string iso(chrono::year_month_day date) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return text.data();
+}
+
+// Checks year, month and day (given as numbers) before they are a date; refuses with what is wrong.
+chrono::year_month checked_month(std::string_view text, int year, unsigned month) {
+  constexpr int kFirstYear = 1000;  // an earlier one is a slip of the fingers
+  if (year < kFirstYear) {
+    refuse_date(text, "a year has four digits", "write the whole year: date:2021");
+  }
+  if (month < 1 || month > 12) {
+    refuse_date(text, "there is no month " + std::to_string(month),
+                "months are 01 to 12: date:" + std::to_string(year) + "-12");
+  }
+  return chrono::year{year} / chrono::month{month};
+}
+
+chrono::year_month_day checked_day(std::string_view text, chrono::year_month month, unsigned day) {
+  const chrono::year_month_day date = month / chrono::day{day};
+  if (!date.ok()) {
+    const chrono::year_month_day last{month / chrono::last};
+    refuse_date(text,
+                month_name(month) + " has the days 1 to " +
+                    std::to_string(static_cast<unsigned>(last.day())),
+                "its last day is date:" + iso(last));
+  }
+  return date;
+}
 
 // The figures of 2021-10-19, still as text.
 std::vector<std::string_view> split(std::string_view text) {
@@ -99,13 +286,13 @@ std::optional<std::size_t> index_of(const Words& words, bool (*fits)(std::string
 }
 
 bool is_month(std::string_view word) {
-  return month_named(word).has_value();
+  return text::month_named(word).has_value();
 }
 bool is_weekday(std::string_view word) {
-  return weekday_named(word).has_value();
+  return weekday_of_date(word).has_value();
 }
 bool is_season(std::string_view word) {
-  return season_named(word).has_value();
+  return find(kSeasons, word).has_value();
 }
 bool is_year(std::string_view word) {
   return digits_of(word, 4).has_value();
@@ -144,7 +331,7 @@ std::optional<Period> read_month(std::string_view text, Words words) {
                 "write the year too, in quotation marks: date:\"" +
                     (has_day ? words[0] + ' ' : std::string()) + *name + " 2021\"");
   }
-  const chrono::year_month month = checked_month(text, year_of(*year), *month_named(*name));
+  const chrono::year_month month = checked_month(text, year_of(*year), *text::month_named(*name));
   if (words.empty() && !weekday) return months_period(month, 1);
   std::optional<unsigned> day;
   if (words.size() == 1) day = one_or_two_digits(words[0]);
@@ -152,7 +339,7 @@ std::optional<Period> read_month(std::string_view text, Words words) {
   if (!day) return std::nullopt;
   const chrono::sys_days date{checked_day(text, month, *day)};
   const unsigned real = chrono::weekday{date}.iso_encoding();
-  if (weekday && real != *weekday_named(*weekday)) {
+  if (weekday && real != *weekday_of_date(*weekday)) {
     refuse_date(text, "that day is not a " + *weekday, "write date:" + iso(date));
   }
   return day_period(date);
@@ -167,7 +354,7 @@ std::optional<Period> read_quarter(std::string_view text, Words words) {
   }
   const auto year = take(words, is_year);
   if (!quarter && words.size() == 1) {
-    quarter = ordinal_named(words[0]);
+    quarter = find(kOrdinals, words[0]);
     words.clear();
   }
   if (!year || !quarter || !words.empty()) return std::nullopt;
@@ -193,7 +380,7 @@ std::optional<int> two_years(std::string_view word) {
 std::optional<Period> read_season(std::string_view text, Words words) {
   const auto name = take(words, is_season);
   if (!name) return std::nullopt;
-  const Season season = *season_named(*name);
+  const Season season = *find(kSeasons, *name);
   if (words.size() == 2 && is_year(words[0]) && is_year(words[1])) {
     words = {words[0] + '-' + words[1]};
   }
@@ -235,7 +422,7 @@ std::optional<Period> read_decade(std::string_view text, const Words& words) {
     return months_period(first / chrono::January, 120);
   }
   const auto decade =
-      italian && decade_named(figures) ? decade_named(figures) : digits_of(figures, 2);
+      italian && find(kDecades, figures) ? find(kDecades, figures) : digits_of(figures, 2);
   if (!decade || *decade % 10 != 0) return std::nullopt;
   constexpr unsigned kFirstOfOneMeaning = 30;
   if (*decade < kFirstOfOneMeaning) {
@@ -247,6 +434,53 @@ std::optional<Period> read_decade(std::string_view text, const Words& words) {
 }
 
 }  // namespace
+
+Period day_period(chrono::sys_days day) {
+  return {day, day + chrono::days{1}};
+}
+
+Period months_period(chrono::year_month first, unsigned count) {
+  const chrono::year_month after = first + chrono::months{count};
+  return {chrono::sys_days{first / 1}, chrono::sys_days{after / 1}};
+}
+
+Period year_period(chrono::year year) {
+  return months_period(year / chrono::January, 12);
+}
+
+void refuse_date(std::string_view text, const std::string& why, const std::string& hint) {
+  static constexpr const char* kForms =
+      "write date:2021, date:2021-10, date:2021-10-19, date:2021-10..2022-01, date:>2020, "
+      "date:\"ottobre 2021\", date:yesterday, date:\"last week\" or date:30d";
+  throw Error("\"" + excerpt(text) + "\" is not a date" + (why.empty() ? "" : ": " + why),
+              hint.empty() ? kForms : hint);
+}
+
+std::vector<std::string> date_words(std::string_view text) {
+  std::vector<std::string> words;
+  const std::string spaced = with_spaces(text);
+  for (std::size_t i = 0; i < spaced.size();) {
+    const std::size_t end = std::min(spaced.find(' ', i), spaced.size());
+    if (end > i) add_word(std::string_view(spaced).substr(i, end - i), words);
+    i = end + 1;
+  }
+  return words;
+}
+
+std::optional<unsigned> weekday_of_date(std::string_view word) {
+  return text::month_named(word) ? std::nullopt : text::weekday_named(word);
+}
+
+std::optional<DateUnit> unit_named(std::string_view word) {
+  return find(kUnits, word);
+}
+
+std::optional<unsigned> number_named(std::string_view word) {
+  for (std::size_t digits = 1; digits <= 4; ++digits) {
+    if (const auto number = digits_of(word, digits)) return number;
+  }
+  return find(kNumbers, word);
+}
 
 std::optional<Period> read_figures(std::string_view text) {
   if (text.empty() || text.find_first_not_of("0123456789-/.") != std::string_view::npos) {
@@ -267,7 +501,7 @@ std::optional<Period> read_figures(std::string_view text) {
   return day_period(checked_day(text, checked, *day));
 }
 
-std::optional<Period> read_named_date(std::string_view text, const Words& words) {
+std::optional<Period> read_worded_date(std::string_view text, const Words& words) {
   if (auto quarter = read_quarter(text, words)) return quarter;
   if (auto season = read_season(text, words)) return season;
   if (auto decade = read_decade(text, words)) return decade;

@@ -1,0 +1,64 @@
+#include "text/calendar.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace emeroteca::text {
+namespace {
+
+struct Name {
+  std::string_view word;
+  unsigned number;
+};
+
+constexpr Name kMonths[] = {
+    {"january", 1},   {"jan", 1},       {"gennaio", 1}, {"gen", 1},       {"february", 2},
+    {"feb", 2},       {"febbraio", 2},  {"march", 3},   {"mar", 3},       {"marzo", 3},
+    {"april", 4},     {"apr", 4},       {"aprile", 4},  {"may", 5},       {"maggio", 5},
+    {"mag", 5},       {"june", 6},      {"jun", 6},     {"giugno", 6},    {"giu", 6},
+    {"july", 7},      {"jul", 7},       {"luglio", 7},  {"lug", 7},       {"august", 8},
+    {"aug", 8},       {"agosto", 8},    {"ago", 8},     {"september", 9}, {"sept", 9},
+    {"sep", 9},       {"set", 9},       {"sett", 9},    {"settembre", 9}, {"october", 10},
+    {"oct", 10},      {"ottobre", 10},  {"ott", 10},    {"november", 11}, {"nov", 11},
+    {"novembre", 11}, {"december", 12}, {"dec", 12},    {"dicembre", 12}, {"dic", 12}};
+
+constexpr Name kWeekdays[] = {
+    {"monday", 1},   {"mon", 1}, {"lunedi", 1},    {"lun", 1}, {"tuesday", 2},   {"tue", 2},
+    {"martedi", 2},  {"mar", 2}, {"wednesday", 3}, {"wed", 3}, {"mercoledi", 3}, {"mer", 3},
+    {"thursday", 4}, {"thu", 4}, {"giovedi", 4},   {"gio", 4}, {"friday", 5},    {"fri", 5},
+    {"venerdi", 5},  {"ven", 5}, {"saturday", 6},  {"sat", 6}, {"sabato", 6},    {"sab", 6},
+    {"sunday", 7},   {"sun", 7}, {"domenica", 7},  {"dom", 7}};
+
+constexpr std::array<std::string_view, 12> kEnglishMonths{
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
+
+constexpr std::array<std::string_view, 7> kEnglishWeekdays{
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+
+std::optional<unsigned> find(std::span<const Name> names, std::string_view word) {
+  const auto name =
+      std::find_if(names.begin(), names.end(), [&](const Name& one) { return one.word == word; });
+  return name == names.end() ? std::nullopt : std::optional{name->number};
+}
+
+}  // namespace
+
+std::optional<unsigned> month_named(std::string_view word) {
+  return find(kMonths, word);
+}
+
+std::optional<unsigned> weekday_named(std::string_view word) {
+  return find(kWeekdays, word);
+}
+
+std::string_view english_month(unsigned month) {
+  return kEnglishMonths.at(month - 1);
+}
+
+std::string_view english_weekday(unsigned weekday) {
+  return kEnglishWeekdays.at(weekday - 1);
+}
+
+}  // namespace emeroteca::text
