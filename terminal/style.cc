@@ -21,7 +21,10 @@ constexpr std::string_view code(Ink ink) {
       return "\x1b[1m";
     case Ink::kFaint:
       return "\x1b[2m";
+    case Ink::kGood:
+      return "\x1b[32m";
     case Ink::kNote:
+    case Ink::kBad:
       return "\x1b[31m";
     case Ink::kBar:
       return "\x1b[35m";

@@ -27,6 +27,8 @@ enum class Ink : std::uint8_t {
   kFaint,    // what is there but seldom read
   kHeading,  // of a part of a report
   kNote,     // something that the user should notice
+  kGood,     // of a comparison: better, reached
+  kBad,      // worse, missed
   kBar       // of a chart
 };
 

@@ -87,4 +87,23 @@ std::vector<text::Range> wrap_lines(std::string_view text, std::size_t columns) 
   return Wrapper(text, columns).wrap();
 }
 
+std::string wrap_pieces(std::span<const Piece> pieces, std::size_t used, std::size_t indent,
+                        std::size_t columns, const Style& style) {
+  constexpr std::size_t kGap = 2;
+  std::string out;
+  for (const Piece& piece : pieces) {
+    const std::size_t width = display_width(piece.text);
+    const std::size_t gap = &piece == pieces.data() ? 0 : kGap;
+    if (gap > 0 && used + gap + width > columns) {
+      out.append("\n").append(indent, ' ');
+      used = indent + width;
+    } else {
+      out.append(gap, ' ');
+      used += gap + width;
+    }
+    out += style.paint(piece.ink, piece.text);
+  }
+  return out += '\n';
+}
+
 }  // namespace emeroteca::terminal

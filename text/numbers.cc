@@ -26,6 +26,12 @@ std::string fixed_point(double number, int digits) {
   return zero && text.starts_with('-') ? text.substr(1) : text;
 }
 
+std::string signed_fixed_point(double number, int digits) {
+  const std::string text = fixed_point(number, digits);
+  const bool zero = text.find_first_not_of("0.") == std::string::npos;
+  return zero || text.starts_with('-') ? text : '+' + text;
+}
+
 std::string duration_text(double milliseconds) {
   if (!(milliseconds < 1000)) return fixed_point(milliseconds / 1000, 1) + " s";
   return fixed_point(milliseconds, milliseconds < 10 ? 1 : 0) + " ms";

@@ -11,6 +11,8 @@ std::string group_digits(std::uint64_t number);
 
 // With so many digits after the point; what is not finite is 0.
 std::string fixed_point(double number, int digits);
+// The same with a sign; what rounds to 0 has none.
+std::string signed_fixed_point(double number, int digits);
 
 // A duration for people: "3.2 ms", "48 ms", "1.5 s".
 std::string duration_text(double milliseconds);

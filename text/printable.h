@@ -11,7 +11,14 @@ namespace emeroteca::text {
 // \x1B or \u202E and ill-formed bytes as U+FFFD; cut with "..." after `limit` characters.
 std::string printable(std::string_view text, std::size_t limit = 1000);
 
-// The same between quotation marks and shorter.
+// A copy in which every character beyond ASCII is a question mark, for terminals that show no
+// other.
+std::string ascii_only(std::string_view text);
+
+// The same as printable() between quotation marks and shorter.
 std::string in_quotes(std::string_view text);
+
+// And between apostrophes, for what a user wrote: ids, words, values of options.
+std::string in_apostrophes(std::string_view text);
 
 }  // namespace emeroteca::text

@@ -8,9 +8,7 @@
 #include "searcher/commands/topic_runner.h"
 #include "searcher/commands/why.h"
 #include "searcher/evaluation/compare.h"
-#include "searcher/evaluation/errors.h"
 #include "searcher/evaluation/report.h"
-#include "searcher/evaluation/report_json.h"
 
 namespace emeroteca {
 namespace {
@@ -41,7 +39,22 @@ evaluation::Run run_of(const Arguments& arguments) {
   return run;
 }
 
-int evaluate_run(const Arguments& arguments) {
+}  // namespace
+
+int run_topics(const Arguments& arguments) {
+  std::vector<std::string> faults;
+  const evaluation::Run run =
+      search_topics(archive_of(arguments), evaluation::read_topics(arguments.topics),
+                    run_request(arguments), &faults);
+  print_faults(faults, arguments.program);
+  std::cout << std::flush;
+  evaluation::write_run(std::cout, run, arguments.tag);
+  if (!std::cout.flush())
+    throw Error("the run could not be written to its end", "free some space, or write elsewhere");
+  return run.topics().empty() ? kExitNothing : kExitFound;
+}
+
+int run_evaluate(const Arguments& arguments) {
   std::vector<evaluation::Requirement> requirements;
   for (const std::string& text : arguments.requirements)
     requirements.push_back(evaluation::parse_requirement(text));
@@ -76,40 +89,6 @@ int evaluate_run(const Arguments& arguments) {
     write_out(evaluation::render_report(report, options), arguments);
   }
   return evaluation::all_met(report.requirements) ? kExitFound : kExitNothing;
-}
-
-// The errors of that room, which knows no other, as everybody else's.
-template <typename Work>
-int with_errors(Work work) {
-  try {
-    return work();
-  } catch (const evaluation::FormatError& fault) {
-    const std::string place = fault.line > 0 ? ":" + std::to_string(fault.line) : "";
-    throw Error(fault.file + place + ": " + fault.reason, fault.hint);
-  } catch (const evaluation::ArgumentError& fault) {
-    throw Error(fault.reason, fault.hint);
-  }
-}
-
-}  // namespace
-
-int run_topics(const Arguments& arguments) {
-  return with_errors([&] {
-    std::vector<std::string> faults;
-    const evaluation::Run run =
-        search_topics(archive_of(arguments), evaluation::read_topics(arguments.topics),
-                      run_request(arguments), &faults);
-    print_faults(faults, arguments.program);
-    std::cout << std::flush;
-    evaluation::write_run(std::cout, run, arguments.tag);
-    if (!std::cout.flush())
-      throw Error("the run could not be written to its end", "free some space, or write elsewhere");
-    return run.topics().empty() ? kExitNothing : kExitFound;
-  });
-}
-
-int run_evaluate(const Arguments& arguments) {
-  return with_errors([&] { return evaluate_run(arguments); });
 }
 
 }  // namespace emeroteca

@@ -57,7 +57,7 @@ evaluation::Run search_topics(const std::string& archive,
 
   evaluation::Run run;
   for (std::size_t i = 0; i < topics.size(); ++i) {
-    std::vector<evaluation::Hit> hits;
+    std::vector<evaluation::RunHit> hits;
     for (std::size_t k = 0; k < found[i].ids.size(); ++k) {
       hits.push_back({found[i].ids[k], found[i].scores[k]});
     }

@@ -3,23 +3,13 @@
 
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
-#include "searcher/evaluation/metrics.h"
-#include "searcher/evaluation/sign_flip.h"
+#include "searcher/evaluation/evaluation.h"
+#include "searcher/evaluation/significance.h"
 
 namespace emeroteca::evaluation {
-
-struct TTest {
-  double t;   // mean / (standard deviation / sqrt(n)); infinite when all differences are equal
-  double df;  // n - 1
-  double p;   // two-sided
-  // The 95 % confidence interval of the mean difference.
-  double low;
-  double high;
-};
 
 struct TopicDifference {
   std::string id;
@@ -41,12 +31,8 @@ struct Comparison {
   std::vector<TopicDifference> topics;  // in the judgements' order
 };
 
-// Student's paired t test (W. Student, Biometrika 6, 1908) of the hypothesis that the mean of the
-// differences is 0. Nothing for fewer than two differences; p is 1 when all of them are 0.
-std::optional<TTest> paired_t_test(std::span<const double> differences);
-
 // Compares two evaluations by one metric. Differences below 1e-12 are rounding and count as 0.
-// Throws ArgumentError when the metric was not evaluated in both, or when the topics are not the
+// Throws Error when the metric was not evaluated in both, or when the topics are not the
 // same (they are after evaluating with the same judgements).
 Comparison compare(const Evaluation& baseline, const Evaluation& run, const Metric& metric,
                    const SignFlipOptions& options = {});

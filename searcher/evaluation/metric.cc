@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <limits>
 #include <optional>
 #include <system_error>
 
-#include "searcher/evaluation/errors.h"
+#include "errors/error.h"
+#include "text/printable.h"
 
 namespace emeroteca::evaluation {
 namespace {
@@ -47,6 +50,72 @@ std::string known_names() {
   return names;
 }
 
+constexpr std::size_t kNoCutoff = std::numeric_limits<std::size_t>::max();
+
+double ratio(std::size_t part, std::size_t whole) {
+  return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+std::size_t relevant_within(const JudgedRanking& ranking, std::size_t cutoff) {
+  std::size_t count = 0;
+  for (const JudgedHit& hit : ranking.judged) {
+    if (hit.rank > cutoff) break;
+    if (hit.grade > 0) ++count;
+  }
+  return count;
+}
+
+double average_precision(const JudgedRanking& ranking) {
+  if (ranking.num_rel == 0) return 0.0;
+  double sum = 0.0;
+  std::size_t relevant = 0;
+  for (const JudgedHit& hit : ranking.judged) {
+    if (hit.grade > 0) sum += ratio(++relevant, hit.rank);
+  }
+  return sum / static_cast<double>(ranking.num_rel);
+}
+
+double reciprocal_rank(const JudgedRanking& ranking) {
+  for (const JudgedHit& hit : ranking.judged) {
+    if (hit.grade > 0) return ratio(1, hit.rank);
+  }
+  return 0.0;
+}
+
+double discounted(int grade, std::size_t rank) {
+  return grade / std::log2(static_cast<double>(rank + 1));
+}
+
+double ndcg(const JudgedRanking& ranking, std::size_t cutoff) {
+  double ideal = 0.0;
+  const std::size_t ideal_hits = std::min(cutoff, ranking.ideal_grades.size());
+  for (std::size_t i = 0; i < ideal_hits; ++i) {
+    ideal += discounted(ranking.ideal_grades[i], i + 1);
+  }
+  if (ideal == 0.0) return 0.0;
+  double sum = 0.0;
+  for (const JudgedHit& hit : ranking.judged) {
+    if (hit.rank > cutoff) break;
+    sum += discounted(hit.grade, hit.rank);
+  }
+  return sum / ideal;
+}
+
+double bpref(const JudgedRanking& ranking) {
+  if (ranking.num_rel == 0) return 0.0;
+  double sum = 0.0;
+  std::size_t nonrelevant = 0;
+  for (const JudgedHit& hit : ranking.judged) {
+    if (hit.grade == 0) {
+      ++nonrelevant;
+    } else {
+      sum += 1.0 - ratio(std::min(nonrelevant, ranking.num_rel),
+                         std::min(ranking.num_nonrel, ranking.num_rel));
+    }
+  }
+  return sum / static_cast<double>(ranking.num_rel);
+}
+
 }  // namespace
 
 std::span<const MetricInfo> metric_table() {
@@ -74,8 +143,8 @@ Metric parse_metric(std::string_view name) {
       if (cutoff) return {info.kind, *cutoff};
     }
   }
-  throw ArgumentError("unknown metric '" + std::string(name) + "'",
-                      "known are " + known_names() + ", where K is a number such as 10");
+  throw Error("unknown metric " + text::in_apostrophes(name),
+              "known are " + known_names() + ", where K is a number such as 10");
 }
 
 std::vector<Metric> parse_metrics(std::span<const std::string> names) {
@@ -94,6 +163,38 @@ std::vector<Metric> default_metrics() {
   return {{MetricKind::kMap},         {MetricKind::kRecipRank},     {MetricKind::kNdcg},
           {MetricKind::kNdcgCut, 10}, {MetricKind::kPrecision, 10}, {MetricKind::kRecall, 100},
           {MetricKind::kSuccess, 1},  {MetricKind::kBpref}};
+}
+
+double metric_value(const Metric& metric, const JudgedRanking& ranking) {
+  switch (metric.kind) {
+    case MetricKind::kMap:
+      return average_precision(ranking);
+    case MetricKind::kRecipRank:
+      return reciprocal_rank(ranking);
+    case MetricKind::kNdcg:
+      return ndcg(ranking, kNoCutoff);
+    case MetricKind::kNdcgCut:
+      return ndcg(ranking, metric.cutoff);
+    case MetricKind::kPrecision:
+      return ratio(relevant_within(ranking, metric.cutoff), metric.cutoff);
+    case MetricKind::kRecall:
+      return ratio(relevant_within(ranking, metric.cutoff), ranking.num_rel);
+    case MetricKind::kSuccess:
+      return relevant_within(ranking, metric.cutoff) > 0 ? 1.0 : 0.0;
+    case MetricKind::kBpref:
+      return bpref(ranking);
+    case MetricKind::kRprec:
+      return ratio(relevant_within(ranking, ranking.num_rel), ranking.num_rel);
+    case MetricKind::kNumQ:
+      return 1.0;
+    case MetricKind::kNumRet:
+      return static_cast<double>(ranking.num_ret);
+    case MetricKind::kNumRel:
+      return static_cast<double>(ranking.num_rel);
+    case MetricKind::kNumRelRet:
+      return static_cast<double>(ranking.num_rel_ret);
+  }
+  return 0.0;
 }
 
 }  // namespace emeroteca::evaluation

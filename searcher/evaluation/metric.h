@@ -1,4 +1,24 @@
-// The names of the metrics. What they mean and how they are computed: metrics.h.
+// Metrics of ranked retrieval, by trec_eval's definitions.
+//
+// With R the number of relevant documents (grade 1 or more) of a topic, found or not:
+//
+//   map          (1/R) * sum over relevant hits of P(rank); P(r) is the share of the first r hits
+//                that are relevant
+//   recip_rank   1 / rank of the first relevant hit
+//   P_K          relevant hits among the first K, divided by K (even when there are fewer hits)
+//   recall_K     relevant hits among the first K, divided by R
+//   success_K    1 when there is a relevant hit among the first K
+//   Rprec        relevant hits among the first R, divided by R
+//   ndcg         DCG / ideal DCG, with DCG = sum over hits of grade / log2(rank + 1); the ideal
+//                ranks all relevant documents by grade (Jarvelin and Kekalainen, ACM TOIS 20(4),
+//                2002, with the discount from rank 2 on). ndcg_cut_K: both sums over the first K
+//   bpref        (1/R) * sum over relevant hits of 1 - min(n, R) / min(N, R); n counts the hits
+//                judged not relevant above it (the term is 1 when there are none), N all documents
+//                judged not relevant (Buckley and Voorhees, SIGIR 2004)
+//   num_q, num_ret, num_rel, num_rel_ret   topics, hits, relevant documents, relevant hits
+//
+// A hit without a judgement counts as not relevant, except in bpref, which looks at judged hits
+// only. A topic without hits, or without a relevant document, has 0 in every metric but the counts.
 #pragma once
 
 #include <cstddef>
@@ -6,6 +26,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "searcher/evaluation/judged_ranking.h"
 
 namespace emeroteca::evaluation {
 
@@ -49,12 +71,15 @@ const MetricInfo& metric_info(const Metric& metric);
 std::string metric_name(const Metric& metric);
 
 // The metric of a name. K may be any whole number from 1, without leading zeros. Throws
-// ArgumentError, which lists the known names, for any other name.
+// Error, which lists the known names, for any other name.
 Metric parse_metric(std::string_view name);
 
 // The metrics of several names, each once, in the order given; the usual ones when there are no
 // names. Throws as parse_metric does.
 std::vector<Metric> parse_metrics(std::span<const std::string> names);
 std::vector<Metric> default_metrics();
+
+// The value of a metric for one topic.
+double metric_value(const Metric& metric, const JudgedRanking& ranking);
 
 }  // namespace emeroteca::evaluation

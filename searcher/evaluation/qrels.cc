@@ -4,9 +4,9 @@
 #include <charconv>
 #include <system_error>
 
-#include "searcher/evaluation/docid_map.h"
-#include "searcher/evaluation/errors.h"
 #include "searcher/evaluation/text_file.h"
+#include "searcher/evaluation/topic_table.h"
+#include "text/printable.h"
 
 namespace emeroteca::evaluation {
 namespace {
@@ -18,15 +18,16 @@ int parse_grade(std::string_view field, const std::string& file, std::size_t lin
   const char* const end = field.data() + field.size();
   const auto [stop, error] = std::from_chars(field.data(), end, grade);
   if (error != std::errc{} || stop != end) {
-    throw FormatError(file, line, "the grade '" + std::string(field) + "' is not a whole number",
-                      "write 0 for not relevant, 1 or more for relevant");
+    throw FileError(file, line,
+                    "the grade " + text::in_apostrophes(field) + " is not a whole number",
+                    "write 0 for not relevant, 1 or more for relevant");
   }
   return grade;
 }
 
 [[noreturn]] void refuse_columns(std::size_t found, const std::string& file, std::size_t line) {
   const bool looks_like_a_run = found == 6;
-  throw FormatError(
+  throw FileError(
       file, line, std::to_string(found) + " columns instead of 4",
       looks_like_a_run
           ? "this looks like a run; judgements are lines of TOPIC 0 DOCID GRADE"
@@ -40,10 +41,10 @@ void refuse_duplicates(const std::vector<JudgedTopic>& topics, std::string_view 
     seen.reset(topic.entries.size());
     for (const Judgement& judgement : topic.entries) {
       if (seen.insert(judgement.docid, 0) == nullptr) continue;
-      throw FormatError(file, line_number_of(text, judgement.docid),
-                        "document '" + std::string(judgement.docid) +
-                            "' is judged twice for topic '" + std::string(topic.id) + "'",
-                        "keep one of the two lines");
+      throw FileError(file, line_number_of(text, judgement.docid),
+                      "document " + text::in_apostrophes(judgement.docid) +
+                          " is judged twice for topic " + text::in_apostrophes(topic.id),
+                      "keep one of the two lines");
     }
   }
 }
@@ -54,7 +55,7 @@ Qrels parse_qrels(std::string text, std::string_view file) {
   const std::string file_name(file);
   Qrels qrels;
   const std::string_view kept = qrels.table_.keep(std::move(text));
-  LineReader lines(kept);
+  TextLines lines(kept);
   std::string_view line;
   std::array<std::string_view, kColumns> fields;
   while (lines.next(line)) {
@@ -65,8 +66,8 @@ Qrels parse_qrels(std::string text, std::string_view file) {
     qrels.table_.entries_of(fields[0]).push_back({fields[2], grade});
   }
   if (qrels.topics().empty()) {
-    throw FormatError(file_name, 0, "holds no judgements",
-                      "without them nothing can be evaluated; write lines of TOPIC 0 DOCID GRADE");
+    throw FileError(file_name, 0, "holds no judgements",
+                    "without them nothing can be evaluated; write lines of TOPIC 0 DOCID GRADE");
   }
   refuse_duplicates(qrels.topics(), kept, file_name);
   return qrels;

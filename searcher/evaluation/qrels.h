@@ -37,7 +37,7 @@ class Qrels {
 
 // Reads judgements in TREC's format, one a line: `TOPIC ITERATION DOCID GRADE`, separated by spaces
 // or tabs; the second column is ignored, the grade is a whole number. LF or CRLF, with or without a
-// byte order mark; blank lines are skipped. Throws FormatError for any other line, for a document
+// byte order mark; blank lines are skipped. Throws FileError for any other line, for a document
 // judged twice for a topic, and for a file without any judgement. `file` is a name for messages.
 Qrels parse_qrels(std::string text, std::string_view file);
 Qrels read_qrels(const std::filesystem::path& path);

@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstddef>
+#include <span>
 
-#include "searcher/evaluation/report_compare.h"
-#include "searcher/evaluation/report_topics.h"
+#include "searcher/evaluation/report_parts.h"
+#include "terminal/bars.h"
+#include "terminal/width.h"
+#include "text/numbers.h"
+#include "text/printable.h"
+#include "text/sanitize.h"
 
 namespace emeroteca::evaluation {
 namespace {
@@ -14,12 +18,14 @@ namespace {
 constexpr std::size_t kMinWidth = 40;
 constexpr std::size_t kMaxBar = 40;
 constexpr std::size_t kMinBar = 8;
+constexpr double kSignificant = 0.05;
 
 std::string heading(const Report& report, const ReportOptions& options) {
-  const std::string topics = counted(report.evaluation.topics.size(), "topic", "topics");
-  if (report.name.empty()) return painted(topics, Paint::kBold, options) + "\n";
+  const std::string topics = text::counted(report.evaluation.topics.size(), "topic", "topics");
+  if (report.name.empty()) return painted(topics, Ink::kHeading, options) + "\n";
   const std::size_t room = options.width - std::min(options.width, topics.size() + 2);
-  return painted(plain(report.name, room, options.unicode) + ": " + topics, Paint::kBold, options) +
+  return painted(plain(report.name, room, options.unicode) + ": " + topics, Ink::kHeading,
+                 options) +
          "\n";
 }
 
@@ -29,7 +35,7 @@ std::string metric_lines(const Evaluation& evaluation, const ReportOptions& opti
   std::vector<std::string> values;
   for (std::size_t i = 0; i < evaluation.metrics.size(); ++i) {
     const bool is_count = metric_info(evaluation.metrics[i]).is_count;
-    values.push_back(fixed(evaluation.summary[i], is_count ? 0 : 4));
+    values.push_back(text::fixed_point(evaluation.summary[i], is_count ? 0 : 4));
     name_width = std::max(name_width, metric_name(evaluation.metrics[i]).size());
     value_width = std::max(value_width, values.back().size());
   }
@@ -37,11 +43,12 @@ std::string metric_lines(const Evaluation& evaluation, const ReportOptions& opti
   const std::size_t room = options.width > used ? std::min(options.width - used, kMaxBar) : 0;
   std::string out;
   for (std::size_t i = 0; i < evaluation.metrics.size(); ++i) {
-    out += "  " + pad_right(metric_name(evaluation.metrics[i]), name_width) + "  " +
-           pad_left(values[i], value_width);
-    const std::string line = metric_info(evaluation.metrics[i]).is_count || room < kMinBar
-                                 ? ""
-                                 : bar(evaluation.summary[i], room, options.unicode);
+    out += "  " + terminal::pad_right(metric_name(evaluation.metrics[i]), name_width) + "  " +
+           terminal::pad_left(values[i], value_width);
+    const std::string line =
+        metric_info(evaluation.metrics[i]).is_count || room < kMinBar
+            ? ""
+            : terminal::horizontal_bar(evaluation.summary[i], room, options.unicode);
     if (!line.empty()) out += "  " + line;
     out += "\n";
   }
@@ -59,24 +66,83 @@ std::string notes(const Evaluation& evaluation, const ReportOptions& options) {
   const std::size_t unjudged = evaluation.unjudged_topics.size();
   std::string out;
   const auto note = [&](const std::string& text) {
-    out += "  " + painted(text, Paint::kDim, options) + "\n";
+    out += "  " + painted(text, Ink::kFaint, options) + "\n";
   };
-  if (without_hits != 0) note(counted(without_hits, "topic", "topics") + " without hits: 0");
+  if (without_hits != 0) note(text::counted(without_hits, "topic", "topics") + " without hits: 0");
   if (without_relevant != 0) {
-    note(counted(without_relevant, "topic", "topics") + " without relevant articles: 0");
+    note(text::counted(without_relevant, "topic", "topics") + " without relevant articles: 0");
   }
-  if (unjudged != 0) note(counted(unjudged, "topic", "topics") + " without judgements: left out");
+  if (unjudged != 0)
+    note(text::counted(unjudged, "topic", "topics") + " without judgements: left out");
+  return out;
+}
+
+std::string p_value(double p) {
+  return p < 0.0001 ? "p < 0.0001" : "p = " + text::fixed_point(p, 4);
+}
+
+std::vector<terminal::Piece> pieces_of(const Comparison& comparison, const ReportOptions& options) {
+  const bool significant = comparison.randomisation.p < kSignificant;
+  const Ink ink = !significant                       ? Ink::kPlain
+                  : comparison.mean_difference > 0.0 ? Ink::kGood
+                                                     : Ink::kBad;
+  std::vector<terminal::Piece> pieces;
+  pieces.push_back({text::fixed_point(comparison.baseline, 4) + (options.unicode ? " → " : " -> ") +
+                    text::fixed_point(comparison.run, 4)});
+  pieces.push_back(
+      {text::signed_fixed_point(comparison.mean_difference, 4) + (significant ? "*" : ""), ink});
+  if (comparison.t_test) {
+    pieces.push_back({"95 % CI [" + text::signed_fixed_point(comparison.t_test->low, 4) + ", " +
+                      text::signed_fixed_point(comparison.t_test->high, 4) + "]"});
+  }
+  pieces.push_back({text::counted(comparison.wins, "win", "wins") + ", " +
+                    text::counted(comparison.ties, "tie", "ties") + ", " +
+                    text::counted(comparison.losses, "loss", "losses")});
+  pieces.push_back(
+      {p_value(comparison.randomisation.p) +
+       (comparison.randomisation.exact ? " (exact randomisation)" : " (randomisation)")});
+  if (comparison.t_test) pieces.push_back({p_value(comparison.t_test->p) + " (t test)"});
+  return pieces;
+}
+
+std::string comparison_lines(const Baseline& baseline, const ReportOptions& options) {
+  constexpr std::string_view kTitle = "Baseline ";
+  std::string out =
+      "\n" +
+      painted(std::string(kTitle) +
+                  plain(baseline.name, options.width - kTitle.size(), options.unicode),
+              Ink::kHeading, options) +
+      "\n";
+  std::size_t name_width = 0;
+  for (const Comparison& comparison : baseline.comparisons) {
+    name_width = std::max(name_width, metric_name(comparison.metric).size());
+  }
+  bool any_significant = false;
+  for (const Comparison& comparison : baseline.comparisons) {
+    const std::size_t indent = 2 + name_width + 2;
+    out += "  " + terminal::pad_right(metric_name(comparison.metric), name_width) + "  " +
+           terminal::wrap_pieces(pieces_of(comparison, options), indent, indent, options.width,
+                                 terminal::Style(options.colour));
+    any_significant = any_significant || comparison.randomisation.p < kSignificant;
+  }
+  if (baseline.comparisons.empty()) out += "  no metric that can be compared\n";
+  if (any_significant) {
+    out += "  " + painted("* unlikely to be chance (p < 0.05)", Ink::kFaint, options) + "\n";
+  }
   return out;
 }
 
 // The value in as many digits as show on which side of the minimum it lies.
 std::string telling(const RequirementResult& result) {
   int digits = 4;
-  while (digits < 17 && fixed(result.value, digits) == fixed(result.requirement.minimum, digits) &&
+  while (digits < 17 &&
+         text::fixed_point(result.value, digits) ==
+             text::fixed_point(result.requirement.minimum, digits) &&
          result.value != result.requirement.minimum) {
     ++digits;
   }
-  return fixed(result.value, metric_info(result.requirement.metric).is_count ? 0 : digits);
+  return text::fixed_point(result.value,
+                           metric_info(result.requirement.metric).is_count ? 0 : digits);
 }
 
 // The minimum as the user would have written it.
@@ -89,10 +155,11 @@ std::string shortest(double value) {
 
 std::string requirement_lines(const Report& report, const ReportOptions& options) {
   if (report.requirements.empty()) return "";
-  std::string out = "\n" + painted("Requirements", Paint::kBold, options) + "\n";
+  std::string out = "\n" + painted("Requirements", Ink::kHeading, options) + "\n";
   for (const RequirementResult& result : report.requirements) {
     const std::string verdict = result.met ? "met" : "MISSED";
-    out += "  " + painted(pad_right(verdict, 6), result.met ? Paint::kGood : Paint::kBad, options) +
+    out += "  " +
+           painted(terminal::pad_right(verdict, 6), result.met ? Ink::kGood : Ink::kBad, options) +
            "  " + metric_name(result.requirement.metric) + " " + telling(result) +
            (result.met ? " >= " : " < ") + shortest(result.requirement.minimum) + "\n";
   }
@@ -100,6 +167,16 @@ std::string requirement_lines(const Report& report, const ReportOptions& options
 }
 
 }  // namespace
+
+std::string plain(std::string_view text, std::size_t columns, bool unicode) {
+  const std::string line = text::sanitize_line(text);
+  return terminal::truncate_columns(unicode ? line : text::ascii_only(line), columns,
+                                    unicode ? "…" : "...");
+}
+
+std::string painted(std::string_view text, Ink ink, const ReportOptions& options) {
+  return terminal::Style(options.colour).paint(ink, text);
+}
 
 std::string render_report(const Report& report, const ReportOptions& wanted) {
   ReportOptions options = wanted;

@@ -1,9 +1,9 @@
-#include "searcher/evaluation/report_json.h"
-
 #include <cstddef>
 #include <cstdint>
 
 #include <nlohmann/json.hpp>
+
+#include "searcher/evaluation/report.h"
 
 namespace emeroteca::evaluation {
 namespace {

@@ -1,11 +1,14 @@
-#include "searcher/evaluation/report_topics.h"
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <numeric>
 #include <string_view>
 #include <unordered_map>
+
+#include "searcher/evaluation/report_parts.h"
+#include "terminal/bars.h"
+#include "terminal/width.h"
+#include "text/numbers.h"
 
 namespace emeroteca::evaluation {
 namespace {
@@ -78,8 +81,9 @@ std::string topic_lines(const Report& report, const ReportOptions& options) {
   Columns widths;
   for (const TopicEvaluation& topic : evaluation.topics) {
     const double value = topic.values[leading];
-    widths.id = std::max(widths.id, std::min(max_id, columns(topic.id)));
-    widths.value = std::max(widths.value, fixed(value, is_count ? 0 : 4).size());
+    widths.id =
+        std::max(widths.id, terminal::display_width(plain(topic.id, max_id, options.unicode)));
+    widths.value = std::max(widths.value, text::fixed_point(value, is_count ? 0 : 4).size());
     widths.found = std::max(widths.found, found_of(topic).size());
   }
   if (comparison != nullptr) widths.difference = 7;
@@ -87,27 +91,29 @@ std::string topic_lines(const Report& report, const ReportOptions& options) {
                            (comparison != nullptr ? 2 + widths.difference : 0) + 2 + widths.found;
   share_out(options.width > used ? options.width - used : 0, !texts.empty(), widths);
 
-  const std::array<Piece, 2> title{
-      Piece{"Topics by " + metric_name(metric) + ", worst first", Paint::kBold},
-      Piece{"(found/relevant)", Paint::kDim}};
-  std::string out = "\n" + wrapped(title, 0, 2, options);
+  const std::array<terminal::Piece, 2> title{
+      terminal::Piece{"Topics by " + metric_name(metric) + ", worst first", Ink::kHeading},
+      terminal::Piece{"(found/relevant)", Ink::kFaint}};
+  std::string out =
+      "\n" + terminal::wrap_pieces(title, 0, 2, options.width, terminal::Style(options.colour));
   for (const std::size_t i : order) {
     const TopicEvaluation& topic = evaluation.topics[i];
-    std::string line = "  " + pad_right(plain(topic.id, widths.id, options.unicode), widths.id) +
-                       "  " + pad_left(fixed(value_of(i), is_count ? 0 : 4), widths.value);
+    std::string line =
+        "  " + terminal::pad_right(plain(topic.id, widths.id, options.unicode), widths.id) + "  " +
+        terminal::pad_left(text::fixed_point(value_of(i), is_count ? 0 : 4), widths.value);
     if (comparison != nullptr) {
       const double difference = comparison->topics[i].difference;
-      const Paint paint = difference > 0.0   ? Paint::kGood
-                          : difference < 0.0 ? Paint::kBad
-                                             : Paint::kNone;
-      line +=
-          "  " + painted(pad_left(signed_fixed(difference, 4), widths.difference), paint, options);
+      const Ink ink = difference > 0.0 ? Ink::kGood : difference < 0.0 ? Ink::kBad : Ink::kPlain;
+      line += "  " + painted(terminal::pad_left(text::signed_fixed_point(difference, 4),
+                                                widths.difference),
+                             ink, options);
     }
-    line += "  " + pad_left(found_of(topic), widths.found);
-    const std::string bar_text = bar(value_of(i) / scale, widths.bar, options.unicode);
+    line += "  " + terminal::pad_left(found_of(topic), widths.found);
+    const std::string bar_text =
+        terminal::horizontal_bar(value_of(i) / scale, widths.bar, options.unicode);
     const auto text = texts.find(topic.id);
     if (widths.text != 0 && text != texts.end()) {
-      line += "  " + pad_right(bar_text, widths.bar) + "  " +
+      line += "  " + terminal::pad_right(bar_text, widths.bar) + "  " +
               plain(text->second, widths.text, options.unicode);
     } else if (!bar_text.empty()) {
       line += "  " + bar_text;

@@ -8,10 +8,10 @@
 #include <system_error>
 #include <utility>
 
-#include "searcher/evaluation/docid_map.h"
-#include "searcher/evaluation/errors.h"
+#include "errors/error.h"
 #include "searcher/evaluation/text_file.h"
-#include "searcher/evaluation/trec_field.h"
+#include "searcher/evaluation/topic_table.h"
+#include "text/printable.h"
 
 namespace emeroteca::evaluation {
 namespace {
@@ -28,19 +28,19 @@ float parse_score(std::string_view field, const std::string& file, std::size_t l
   const bool is_number = (error == std::errc{} || error == std::errc::result_out_of_range) &&
                          stop == end && !std::isnan(score);
   if (!is_number) {
-    throw FormatError(file, line, "the score '" + std::string(field) + "' is not a number",
-                      "write a number with a decimal point, such as 12.34");
+    throw FileError(file, line, "the score " + text::in_apostrophes(field) + " is not a number",
+                    "write a number with a decimal point, such as 12.34");
   }
   if (error != std::errc{} || std::abs(score) > std::numeric_limits<float>::max()) {
-    throw FormatError(file, line, "the score '" + std::string(field) + "' is out of range",
-                      "scores are compared in single precision, to 3.4e38: scale them");
+    throw FileError(file, line, "the score " + text::in_apostrophes(field) + " is out of range",
+                    "scores are compared in single precision, to 3.4e38: scale them");
   }
   return static_cast<float>(score);
 }
 
 [[noreturn]] void refuse_columns(std::size_t found, const std::string& file, std::size_t line) {
   const bool looks_like_qrels = found == 4;
-  throw FormatError(
+  throw FileError(
       file, line, std::to_string(found) + " columns instead of 6",
       looks_like_qrels
           ? "this looks like judgements; a run is lines of TOPIC Q0 DOCID RANK SCORE TAG"
@@ -58,31 +58,49 @@ void refuse_duplicates(const std::vector<RunTopic>& topics, std::string_view tex
       const std::ptrdiff_t* const first = seen.insert(docid, static_cast<std::ptrdiff_t>(i));
       if (first == nullptr) continue;
       const std::string_view first_docid = topic.entries[static_cast<std::size_t>(*first)].docid;
-      throw FormatError(file, line_number_of(text, docid),
-                        "document '" + std::string(docid) + "' is there already for topic '" +
-                            std::string(topic.id) + "', in line " +
-                            std::to_string(line_number_of(text, first_docid)),
-                        "keep one of the two lines: a hit counts once");
+      throw FileError(file, line_number_of(text, docid),
+                      "document " + text::in_apostrophes(docid) + " is there already for topic " +
+                          text::in_apostrophes(topic.id) + ", in line " +
+                          std::to_string(line_number_of(text, first_docid)),
+                      "keep one of the two lines: a hit counts once");
     }
   }
 }
 
 }  // namespace
 
-std::size_t Run::add_topic(std::string_view topic, std::span<const Hit> hits) {
+std::string trec_field(std::string_view id) {
+  if (id.empty()) {
+    throw Error("an empty id cannot be a column of a run", "give topics, documents and runs an id");
+  }
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string field;
+  field.reserve(id.size());
+  for (const char c : id) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > 0x20U && byte != 0x7FU) {
+      field += c;
+    } else {
+      field += {'%', kDigits[byte >> 4U], kDigits[byte & 0xFU]};
+    }
+  }
+  return field;
+}
+
+std::size_t Run::add_topic(std::string_view topic, std::span<const RunHit> hits) {
   const std::string id = trec_field(topic);
   if (find(id) != nullptr) {
-    throw ArgumentError("topic '" + id + "' is in the run already",
-                        "add all hits of a topic at once");
+    throw Error("topic " + text::in_apostrophes(id) + " is in the run already",
+                "add all hits of a topic at once");
   }
-  std::vector<Hit> kept;
+  std::vector<RunHit> kept;
   kept.reserve(hits.size());
   DocidMap seen;
   seen.reset(hits.size());
-  for (const Hit& hit : hits) {
+  for (const RunHit& hit : hits) {
     if (!std::isfinite(hit.score)) {
-      throw ArgumentError("document '" + std::string(hit.docid) + "' has a score that is no number",
-                          "give each hit a finite score");
+      throw Error("document " + text::in_apostrophes(hit.docid) + " has a score that is no number",
+                  "give each hit a finite score");
     }
     const std::string_view docid = table_.keep(trec_field(hit.docid));
     if (seen.insert(docid, 0) == nullptr) kept.push_back({docid, hit.score});
@@ -96,7 +114,7 @@ Run parse_run(std::string text, std::string_view file) {
   const std::string file_name(file);
   Run run;
   const std::string_view kept = run.table_.keep(std::move(text));
-  LineReader lines(kept);
+  TextLines lines(kept);
   std::string_view line;
   std::array<std::string_view, kColumns> fields;
   while (lines.next(line)) {
@@ -130,7 +148,7 @@ void write_run(std::ostream& out, const Run& run, std::string_view tag) {
   for (const RunTopic& topic : run.topics()) {
     lines.clear();
     for (std::size_t i = 0; i < topic.entries.size(); ++i) {
-      const Hit& hit = topic.entries[i];
+      const RunHit& hit = topic.entries[i];
       append_run_line(lines, topic.id, hit.docid, i + 1, hit.score, tag);
     }
     out << lines;

@@ -13,14 +13,14 @@
 
 namespace emeroteca::evaluation {
 
-struct Hit {
+struct RunHit {
   std::string_view docid;
   // Single precision, since that is what trec_eval compares: scores that differ only beyond about
   // seven digits are tied.
   float score;
 };
 
-using RunTopic = TopicEntries<Hit>;
+using RunTopic = TopicEntries<RunHit>;
 
 // The hits of each topic, topics and hits in the order in which they came. Can be moved, not
 // copied.
@@ -36,28 +36,33 @@ class Run {
 
   // Adds a topic with its hits, best first; ids are copied and written as `trec_field` writes them.
   // A document that comes twice (one article in two archives) counts where it stands first; returns
-  // how many were left out for that. Throws ArgumentError for an empty id, a score that is not
+  // how many were left out for that. Throws Error for an empty id, a score that is not
   // finite, and a topic that is there already; the run is then as before.
-  std::size_t add_topic(std::string_view topic, std::span<const Hit> hits);
+  std::size_t add_topic(std::string_view topic, std::span<const RunHit> hits);
 
  private:
   friend Run parse_run(std::string text, std::string_view file);
 
-  TopicTable<Hit> table_;
+  TopicTable<RunHit> table_;
   std::string tag_;
 };
 
 // Reads a run in TREC's format, one hit a line: `TOPIC Q0 DOCID RANK SCORE TAG`, separated by
 // spaces or tabs; the second and the fourth column are ignored. LF or CRLF, with or without a byte
-// order mark; blank lines are skipped; a run without any hit is allowed. Throws FormatError for
+// order mark; blank lines are skipped; a run without any hit is allowed. Throws FileError for
 // any other line, a score that is no number, not finite or too large for single precision, and a
 // document that a topic has twice. `file` is a name for messages.
 Run parse_run(std::string text, std::string_view file);
 Run read_run(const std::filesystem::path& path);
 
+// TREC's files separate columns by white space and know no quoting, but an article's id may be a
+// path with spaces in it. White space and control characters become `%20` and the like; all else,
+// `%` too, stays, so that URLs are written as they are. Throws Error for an empty id.
+std::string trec_field(std::string_view id);
+
 // Appends one line of a run, with its end. `rank` counts from 1. Ids and tag are written as
 // `trec_field` writes them; the score in the fewest digits that read back as the same number.
-// Throws ArgumentError when an id or the tag is empty.
+// Throws Error when an id or the tag is empty.
 void append_run_line(std::string& out, std::string_view topic, std::string_view docid,
                      std::size_t rank, float score, std::string_view tag);
 

@@ -4,7 +4,7 @@
 #include <fstream>
 #include <system_error>
 
-#include "searcher/evaluation/errors.h"
+#include "text/printable.h"
 
 namespace emeroteca::evaluation {
 namespace {
@@ -16,17 +16,30 @@ bool is_blank_character(char c) {
   return c == ' ' || c == '\t';
 }
 
+std::string message_of(std::string_view file, std::size_t line, std::string_view reason) {
+  std::string message = text::printable(file);
+  if (line > 0) message += ":" + std::to_string(line);
+  return message + ": " + text::printable(reason);
+}
+
 }  // namespace
+
+FileError::FileError(std::string_view file_name, std::size_t line_number,
+                     std::string_view what_is_wrong, const std::string& what_to_do)
+    : Error(message_of(file_name, line_number, what_is_wrong), what_to_do),
+      file(file_name),
+      line(line_number),
+      reason(what_is_wrong) {}
 
 std::string read_text_file(const std::filesystem::path& path) {
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) {
-    throw FormatError(path.string(), 0, "is a folder, not a file", "name a file in it");
+    throw FileError(path.string(), 0, "is a folder, not a file", "name a file in it");
   }
   std::ifstream in(path, std::ios::binary);
   if (!in) {
-    throw FormatError(path.string(), 0, "cannot be opened",
-                      "check that the file exists and that you may read it");
+    throw FileError(path.string(), 0, "cannot be opened",
+                    "check that the file exists and that you may read it");
   }
   // A pipe has no size: the size is only a first guess, and reading goes on until the end.
   const std::uintmax_t size = std::filesystem::file_size(path, error);
@@ -39,17 +52,17 @@ std::string read_text_file(const std::filesystem::path& path) {
     text.resize(text.size() * 2);
   }
   if (in.bad()) {
-    throw FormatError(path.string(), 0, "cannot be read to its end", "check the disk");
+    throw FileError(path.string(), 0, "cannot be read to its end", "check the disk");
   }
   text.resize(used + static_cast<std::size_t>(in.gcount()));
   return text;
 }
 
-LineReader::LineReader(std::string_view text) : rest_(text) {
+TextLines::TextLines(std::string_view text) : rest_(text) {
   if (rest_.starts_with(kByteOrderMark)) rest_.remove_prefix(kByteOrderMark.size());
 }
 
-bool LineReader::next(std::string_view& line) {
+bool TextLines::next(std::string_view& line) {
   if (rest_.empty()) return false;
   const std::size_t end = rest_.find('\n');
   line = rest_.substr(0, end);

@@ -8,17 +8,30 @@
 #include <string>
 #include <string_view>
 
+#include "errors/error.h"
+
 namespace emeroteca::evaluation {
 
-// The bytes of a file; pipes (`/dev/stdin`, a shell's `<(...)`) can be read too. Throws FormatError
+// A file that is not what it should be. `what()` is `FILE:LINE: REASON`, made harmless for a
+// terminal.
+struct FileError : Error {
+  FileError(std::string_view file_name, std::size_t line_number, std::string_view what_is_wrong,
+            const std::string& what_to_do);
+
+  std::string file;
+  std::size_t line;  // from 1; 0 when the fault is the whole file's
+  std::string reason;
+};
+
+// The bytes of a file; pipes (`/dev/stdin`, a shell's `<(...)`) can be read too. Throws FileError
 // with line 0 when the file cannot be read.
 std::string read_text_file(const std::filesystem::path& path);
 
 // The lines of a text, without their ends (LF or CRLF) and without a byte order mark at the
 // beginning. The text must outlive the lines.
-class LineReader {
+class TextLines {
  public:
-  explicit LineReader(std::string_view text);
+  explicit TextLines(std::string_view text);
 
   // Moves to the next line; false at the end, `line` is then unchanged.
   bool next(std::string_view& line);

@@ -16,7 +16,7 @@ struct Topic {
 };
 
 // Reads topics, one a line: `ID<TAB>TEXT`. LF or CRLF, with or without a byte order mark; blank
-// lines are skipped; tabs after the first belong to the text. The order is kept. Throws FormatError
+// lines are skipped; tabs after the first belong to the text. The order is kept. Throws FileError
 // for a line without a tab, an empty id or text, white space in an id, an id that is there twice,
 // and for a file without any topic. `file` is a name for error messages.
 std::vector<Topic> parse_topics(std::string_view text, std::string_view file);

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "searcher/evaluation/run.h"
-#include "searcher/evaluation/trec_field.h"
 #include "text/sanitize.h"
 #include "text/utf8.h"
 

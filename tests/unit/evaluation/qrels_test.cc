@@ -8,7 +8,7 @@ namespace emeroteca::evaluation {
 namespace {
 
 using testing::contains;
-using testing::format_error_of;
+using testing::file_error_of;
 
 TEST(EvaluationQrels, KeepTopicsInTheirFirstOrder) {
   const Qrels qrels = parse_qrels("9 0 a 1\n10 0 b 0\n9 0 c 3\n", "q");
@@ -42,32 +42,32 @@ TEST(EvaluationQrels, OutliveTheirMove) {
 }
 
 TEST(EvaluationQrels, RefuseAnEmptyFile) {
-  const auto error = format_error_of([] { parse_qrels(" \n", "q.txt"); });
+  const auto error = file_error_of([] { parse_qrels(" \n", "q.txt"); });
   EXPECT_EQ(error.line, 0U);
   EXPECT_EQ(error.reason, "holds no judgements");
   EXPECT_EQ(error.file, "q.txt");
 }
 
 TEST(EvaluationQrels, RefuseAWrongNumberOfColumns) {
-  EXPECT_EQ(format_error_of([] { parse_qrels("1 0 a 1\n1 0 b\n", "q"); }).line, 2U);
-  EXPECT_EQ(format_error_of([] { parse_qrels("1 0 a b 1\n", "q"); }).reason,
+  EXPECT_EQ(file_error_of([] { parse_qrels("1 0 a 1\n1 0 b\n", "q"); }).line, 2U);
+  EXPECT_EQ(file_error_of([] { parse_qrels("1 0 a b 1\n", "q"); }).reason,
             "5 columns instead of 4");
 }
 
 TEST(EvaluationQrels, RecogniseARun) {
-  EXPECT_TRUE(contains(format_error_of([] { parse_qrels("1 Q0 a 1 2.5 tag\n", "q"); }).hint,
+  EXPECT_TRUE(contains(file_error_of([] { parse_qrels("1 Q0 a 1 2.5 tag\n", "q"); }).hint(),
                        "looks like a run"));
 }
 
 TEST(EvaluationQrels, RefuseAGradeThatIsNoWholeNumber) {
   for (const char* text : {"1 0 a x\n", "1 0 a 1.5\n", "1 0 a 99999999999\n", "1 0 a 1x\n"}) {
-    EXPECT_TRUE(contains(format_error_of([&] { parse_qrels(text, "q"); }).reason, "whole number"))
+    EXPECT_TRUE(contains(file_error_of([&] { parse_qrels(text, "q"); }).reason, "whole number"))
         << text;
   }
 }
 
 TEST(EvaluationQrels, RefuseADocumentTwice) {
-  const auto error = format_error_of([] { parse_qrels("1 0 a 1\n2 0 a 1\n1 0 a 0\n", "q"); });
+  const auto error = file_error_of([] { parse_qrels("1 0 a 1\n2 0 a 1\n1 0 a 0\n", "q"); });
   EXPECT_EQ(error.line, 3U);
   EXPECT_TRUE(contains(error.reason, "'a'"));
 }

@@ -1,10 +1,9 @@
-#include "searcher/evaluation/report_json.h"
-
 #include <array>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "searcher/evaluation/report.h"
 #include "tests/unit/evaluation/test_data.h"
 
 namespace emeroteca::evaluation {

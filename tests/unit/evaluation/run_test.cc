@@ -7,7 +7,6 @@
 
 #include <gtest/gtest.h>
 
-#include "searcher/evaluation/trec_field.h"
 #include "tests/unit/evaluation/test_data.h"
 
 namespace emeroteca::evaluation {
@@ -15,7 +14,7 @@ namespace {
 
 using testing::contains;
 using testing::error_of;
-using testing::format_error_of;
+using testing::file_error_of;
 
 std::string written(const Run& run, std::string_view tag) {
   std::ostringstream out;
@@ -50,31 +49,31 @@ TEST(EvaluationRun, MayBeEmpty) {
 }
 
 TEST(EvaluationRun, RefusesAWrongNumberOfColumns) {
-  const auto error = format_error_of([] { parse_run("1 Q0 a 1 2 me\n1 Q0 b 2 1\n", "r.txt"); });
+  const auto error = file_error_of([] { parse_run("1 Q0 a 1 2 me\n1 Q0 b 2 1\n", "r.txt"); });
   EXPECT_EQ(error.file, "r.txt");
   EXPECT_EQ(error.line, 2U);
   EXPECT_EQ(error.reason, "5 columns instead of 6");
-  EXPECT_EQ(format_error_of([] { parse_run("1 Q0 a b 1 2 me\n", "r"); }).reason,
+  EXPECT_EQ(file_error_of([] { parse_run("1 Q0 a b 1 2 me\n", "r"); }).reason,
             "7 columns instead of 6");
 }
 
 TEST(EvaluationRun, RecognisesJudgements) {
   EXPECT_TRUE(
-      contains(format_error_of([] { parse_run("1 0 a 1\n", "r"); }).hint, "looks like judgements"));
+      contains(file_error_of([] { parse_run("1 0 a 1\n", "r"); }).hint(), "looks like judgements"));
 }
 
 TEST(EvaluationRun, RefusesAScoreThatIsNoFiniteNumber) {
   for (const std::string score : {"x", "nan", "-nan", "1,5", "1.5x", "+-1", "0x10", "--1", "inf",
                                   "-INF", "infinity", "1e39", "1e999", "-1e39"}) {
     const auto error =
-        format_error_of([&] { parse_run("1 Q0 a 1 1 t\n1 Q0 b 2 " + score + " t\n", "r"); });
+        file_error_of([&] { parse_run("1 Q0 a 1 1 t\n1 Q0 b 2 " + score + " t\n", "r"); });
     EXPECT_EQ(error.line, 2U) << score;
     EXPECT_TRUE(contains(error.reason, "the score '" + score + "' is ")) << error.reason;
   }
 }
 
 TEST(EvaluationRun, RefusesADocumentTwiceAndNamesBothLines) {
-  const auto error = format_error_of(
+  const auto error = file_error_of(
       [] { parse_run("1 Q0 a 1 3 t\n1 Q0 b 2 2 t\n2 Q0 a 1 1 t\n\n1 Q0 a 3 1 t\n", "r"); });
   EXPECT_EQ(error.line, 5U);
   EXPECT_TRUE(contains(error.reason, "in line 1"));
@@ -90,15 +89,16 @@ TEST(EvaluationRun, OutlivesItsMove) {
 
 TEST(EvaluationRun, IsWrittenWithRanksInTheHitsOrder) {
   evaluation::Run run;
-  run.add_topic("q7", std::array{Hit{"doc/b", 12.25F}, Hit{"doc/a", 0.1F}});
-  run.add_topic("q8", std::array{Hit{"x", 100.0F}});
+  run.add_topic("q7", std::array{RunHit{"doc/b", 12.25F}, RunHit{"doc/a", 0.1F}});
+  run.add_topic("q8", std::array{RunHit{"x", 100.0F}});
   EXPECT_EQ(written(run, "mine"),
             "q7 Q0 doc/b 1 12.25 mine\nq7 Q0 doc/a 2 0.1 mine\nq8 Q0 x 1 100 mine\n");
 }
 
 TEST(EvaluationRun, ReadsBackWhatItWrites) {
   evaluation::Run run;
-  run.add_topic("1", std::array{Hit{"a", 1.0F / 3.0F}, Hit{"b", 1e-30F}, Hit{"c", -3e38F}});
+  run.add_topic("1",
+                std::array{RunHit{"a", 1.0F / 3.0F}, RunHit{"b", 1e-30F}, RunHit{"c", -3e38F}});
   const auto again = parse_run(written(run, "t"), "r");
   ASSERT_EQ(again.topics().size(), 1U);
   for (std::size_t i = 0; i < 3; ++i) {
@@ -111,7 +111,7 @@ TEST(EvaluationRun, EscapesWhiteSpaceInIds) {
   EXPECT_EQ(trec_field("La Stampa/1\n.txt"), "La%20Stampa/1%0A.txt");
   EXPECT_EQ(trec_field("http://x/?a=%20&città"), "http://x/?a=%20&città");
   evaluation::Run run;
-  run.add_topic("1", std::array{Hit{"a b", 1.0F}});
+  run.add_topic("1", std::array{RunHit{"a b", 1.0F}});
   EXPECT_EQ(written(run, "my tag"), "1 Q0 a%20b 1 1 my%20tag\n");
 }
 
@@ -119,7 +119,7 @@ TEST(EvaluationRun, CopiesIdsOfAddedHits) {
   evaluation::Run run;
   {
     std::string id = "short";
-    run.add_topic("1", std::array{Hit{id, 1.0F}});
+    run.add_topic("1", std::array{RunHit{id, 1.0F}});
     id = "other";
   }
   EXPECT_EQ(run.find("1")->entries[0].docid, "short");
@@ -127,19 +127,20 @@ TEST(EvaluationRun, CopiesIdsOfAddedHits) {
 
 TEST(EvaluationRun, CountsAnArticleOfTwoArchivesOnce) {
   evaluation::Run run;
-  EXPECT_EQ(run.add_topic("1", std::array{Hit{"a", 3.0F}, Hit{"b", 2.0F}, Hit{"a", 1.0F}}), 1U);
+  EXPECT_EQ(run.add_topic("1", std::array{RunHit{"a", 3.0F}, RunHit{"b", 2.0F}, RunHit{"a", 1.0F}}),
+            1U);
   ASSERT_EQ(run.find("1")->entries.size(), 2U);
   EXPECT_EQ(run.find("1")->entries[0].score, 3.0F);
 }
 
 TEST(EvaluationRun, RefusesBadHitsAndStaysAsItWas) {
   evaluation::Run run;
-  run.add_topic("1", std::array{Hit{"a", 3.0F}});
+  run.add_topic("1", std::array{RunHit{"a", 3.0F}});
   const float infinity = std::numeric_limits<float>::infinity();
-  EXPECT_THROW(run.add_topic("2", std::array{Hit{"a", infinity}}), ArgumentError);
-  EXPECT_THROW(run.add_topic("2", std::array{Hit{"", 1.0F}}), ArgumentError);
-  EXPECT_THROW(run.add_topic("", {}), ArgumentError);
-  EXPECT_TRUE(contains(error_of<ArgumentError>([&] { run.add_topic("1", {}); }).reason, "already"));
+  EXPECT_THROW(run.add_topic("2", std::array{RunHit{"a", infinity}}), Error);
+  EXPECT_THROW(run.add_topic("2", std::array{RunHit{"", 1.0F}}), Error);
+  EXPECT_THROW(run.add_topic("", {}), Error);
+  EXPECT_TRUE(contains(error_of<Error>([&] { run.add_topic("1", {}); }).what(), "already"));
   EXPECT_EQ(run.topics().size(), 1U);
 }
 

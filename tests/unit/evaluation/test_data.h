@@ -11,8 +11,9 @@
 
 #include <gtest/gtest.h>
 
-#include "searcher/evaluation/errors.h"
-#include "searcher/evaluation/metrics.h"
+#include "errors/error.h"
+#include "searcher/evaluation/evaluation.h"
+#include "searcher/evaluation/text_file.h"
 
 namespace emeroteca::evaluation::testing {
 
@@ -25,18 +26,18 @@ Error error_of(Call&& call) {
     return error;
   }
   ADD_FAILURE() << "no error was thrown";
-  return Error{{}, {}};
+  return Error{std::string()};
 }
 
 template <typename Call>
-FormatError format_error_of(Call&& call) {
+FileError file_error_of(Call&& call) {
   try {
     call();
-  } catch (const FormatError& error) {
+  } catch (const FileError& error) {
     return error;
   }
   ADD_FAILURE() << "no error was thrown";
-  return FormatError{{}, 0, {}, {}};
+  return FileError{{}, 0, {}, {}};
 }
 
 // An evaluation made by hand: one metric, topics "1", "2", ... with these values.

@@ -37,7 +37,7 @@ TEST(EvaluationTextFile, ReadsWhatHasNoSize) {
 }
 
 TEST(EvaluationTextFile, NumbersLines) {
-  LineReader lines("a\n\nb");
+  TextLines lines("a\n\nb");
   std::string_view line;
   ASSERT_TRUE(lines.next(line));
   EXPECT_EQ(line, "a");

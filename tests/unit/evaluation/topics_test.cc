@@ -8,7 +8,7 @@ namespace emeroteca::evaluation {
 namespace {
 
 using testing::contains;
-using testing::format_error_of;
+using testing::file_error_of;
 using Topics = std::vector<Topic>;
 
 TEST(EvaluationTopics, KeepTheirOrder) {
@@ -32,38 +32,38 @@ TEST(EvaluationTopics, TrimTheTextAndKeepLaterTabs) {
 }
 
 TEST(EvaluationTopics, RefuseALineWithoutTab) {
-  const auto error = format_error_of([] { parse_topics("1\tone\n\n2 two\n", "my.tsv"); });
+  const auto error = file_error_of([] { parse_topics("1\tone\n\n2 two\n", "my.tsv"); });
   EXPECT_EQ(error.file, "my.tsv");
   EXPECT_EQ(error.line, 3U);
   EXPECT_EQ(error.reason, "a topic without a tab");
-  EXPECT_TRUE(contains(error.hint, "one tab"));
-  EXPECT_EQ(std::string(error.what()), "my.tsv:3: " + error.reason + "; " + error.hint);
+  EXPECT_TRUE(contains(error.hint(), "one tab"));
+  EXPECT_EQ(std::string(error.what()), "my.tsv:3: " + error.reason);
 }
 
 TEST(EvaluationTopics, RefuseAnEmptyId) {
-  EXPECT_EQ(format_error_of([] { parse_topics("1\tone\n\ttwo\n", "t"); }).line, 2U);
-  EXPECT_TRUE(contains(format_error_of([] { parse_topics("\t\n", "t"); }).reason, "without an id"));
+  EXPECT_EQ(file_error_of([] { parse_topics("1\tone\n\ttwo\n", "t"); }).line, 2U);
+  EXPECT_TRUE(contains(file_error_of([] { parse_topics("\t\n", "t"); }).reason, "without an id"));
 }
 
 TEST(EvaluationTopics, RefuseAnEmptyText) {
-  const auto error = format_error_of([] { parse_topics("7\t \t\n", "t"); });
+  const auto error = file_error_of([] { parse_topics("7\t \t\n", "t"); });
   EXPECT_EQ(error.line, 1U);
   EXPECT_TRUE(contains(error.reason, "'7' has no text"));
 }
 
 TEST(EvaluationTopics, RefuseAnIdTwice) {
-  const auto error = format_error_of([] { parse_topics("1\tone\n2\ttwo\n1\tuno\n", "t"); });
+  const auto error = file_error_of([] { parse_topics("1\tone\n2\ttwo\n1\tuno\n", "t"); });
   EXPECT_EQ(error.line, 3U);
   EXPECT_TRUE(contains(error.reason, "in line 1"));
 }
 
 TEST(EvaluationTopics, RefuseWhiteSpaceInAnId) {
-  EXPECT_TRUE(contains(format_error_of([] { parse_topics("a b\tone\n", "t"); }).reason, "'a b'"));
+  EXPECT_TRUE(contains(file_error_of([] { parse_topics("a b\tone\n", "t"); }).reason, "'a b'"));
 }
 
 TEST(EvaluationTopics, RefuseAnEmptyFile) {
-  EXPECT_EQ(format_error_of([] { parse_topics("\n  \n", "t"); }).line, 0U);
-  EXPECT_EQ(format_error_of([] { parse_topics("", "t"); }).reason, "holds no topics");
+  EXPECT_EQ(file_error_of([] { parse_topics("\n  \n", "t"); }).line, 0U);
+  EXPECT_EQ(file_error_of([] { parse_topics("", "t"); }).reason, "holds no topics");
 }
 
 TEST(EvaluationTopics, ReadAFile) {
@@ -72,10 +72,10 @@ TEST(EvaluationTopics, ReadAFile) {
 }
 
 TEST(EvaluationTopics, NameAFileThatCannotBeRead) {
-  const auto missing = format_error_of([] { read_topics("/nowhere/topics.tsv"); });
+  const auto missing = file_error_of([] { read_topics("/nowhere/topics.tsv"); });
   EXPECT_EQ(missing.file, "/nowhere/topics.tsv");
   EXPECT_EQ(missing.line, 0U);
-  EXPECT_TRUE(contains(format_error_of([] { read_topics("/tmp"); }).reason, "folder"));
+  EXPECT_TRUE(contains(file_error_of([] { read_topics("/tmp"); }).reason, "folder"));
 }
 
 }  // namespace

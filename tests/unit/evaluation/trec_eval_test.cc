@@ -9,9 +9,9 @@
 
 #include <gtest/gtest.h>
 
-#include "searcher/evaluation/metrics.h"
-#include "searcher/evaluation/report_style.h"
+#include "searcher/evaluation/evaluation.h"
 #include "searcher/evaluation/text_file.h"
+#include "text/numbers.h"
 
 namespace emeroteca::evaluation {
 namespace {
@@ -25,7 +25,7 @@ struct Figure {
 std::vector<Figure> read_figures(const std::filesystem::path& path) {
   const std::string text = read_text_file(path);
   std::vector<Figure> figures;
-  LineReader lines(text);
+  TextLines lines(text);
   std::string_view line;
   std::array<std::string_view, 3> fields;
   while (lines.next(line)) {
@@ -62,7 +62,7 @@ TEST_P(EvaluationTrecEval, GivesTheSameFigures) {
   for (const Figure& figure : figures) {
     ASSERT_TRUE(values.contains(figure.topic)) << "topic " << figure.topic << " is missing";
     const std::size_t position = evaluation.position_of(parse_metric(figure.metric));
-    EXPECT_EQ(fixed((*values[figure.topic])[position], 4), figure.value)
+    EXPECT_EQ(text::fixed_point((*values[figure.topic])[position], 4), figure.value)
         << figure.metric << " of topic " << figure.topic;
   }
 }

@@ -69,5 +69,20 @@ TEST(Wrap, NeverTooWideAndNothingLost) {
   }
 }
 
+TEST(Wrap, PiecesAreWrappedWhole) {
+  const std::vector<terminal::Piece> pieces{{"aaaa"}, {"bbbb"}, {"cccc"}};
+  const terminal::Style plain;
+  EXPECT_EQ(terminal::wrap_pieces(pieces, 2, 2, 12, plain), "aaaa  bbbb\n  cccc\n");
+  EXPECT_EQ(terminal::wrap_pieces(pieces, 2, 2, 11, plain), "aaaa\n  bbbb\n  cccc\n");
+  EXPECT_EQ(terminal::wrap_pieces(pieces, 0, 0, 80, plain), "aaaa  bbbb  cccc\n");
+}
+
+TEST(Wrap, InkTakesNoColumns) {
+  const std::vector<terminal::Piece> pieces{{"up", terminal::Ink::kGood},
+                                            {"down", terminal::Ink::kBad}};
+  EXPECT_EQ(terminal::wrap_pieces(pieces, 0, 0, 8, terminal::Style(true)),
+            "\x1b[32mup\x1b[0m  \x1b[31mdown\x1b[0m\n");
+}
+
 }  // namespace
 }  // namespace emeroteca

@@ -1,4 +1,4 @@
-#include "searcher/evaluation/docid_map.h"
+#include "searcher/evaluation/topic_table.h"
 
 #include <bit>
 #include <functional>

@@ -1,4 +1,4 @@
-#include "searcher/evaluation/ranking.h"
+#include "searcher/evaluation/judged_ranking.h"
 
 #include <array>
 #include <string>
@@ -6,25 +6,26 @@
 
 #include <gtest/gtest.h>
 
-#include "searcher/evaluation/docid_map.h"
+#include "searcher/evaluation/topic_table.h"
 
 namespace emeroteca::evaluation {
 namespace {
 
-std::string order_of(const std::vector<Hit>& hits) {
+std::string order_of(const std::vector<RunHit>& hits) {
   std::string ids;
-  for (const Hit& hit : hits) ids += hit.docid;
+  for (const RunHit& hit : hits) ids += hit.docid;
   return ids;
 }
 
 TEST(EvaluationRanking, IsByScoreWhateverTheOrder) {
-  const std::array hits{Hit{"a", 1.0F}, Hit{"b", 3.0F}, Hit{"c", 2.0F}};
+  const std::array hits{RunHit{"a", 1.0F}, RunHit{"b", 3.0F}, RunHit{"c", 2.0F}};
   EXPECT_EQ(order_of(in_rank_order(hits)), "bca");
 }
 
 TEST(EvaluationRanking, PutsTheLastIdOfATieFirst) {
-  const std::array hits{Hit{"10", 1.0F}, Hit{"9", 1.0F}, Hit{"x", 2.0F}, Hit{"100", 1.0F}};
-  const std::vector<Hit> ranked = in_rank_order(hits);
+  const std::array hits{RunHit{"10", 1.0F}, RunHit{"9", 1.0F}, RunHit{"x", 2.0F},
+                        RunHit{"100", 1.0F}};
+  const std::vector<RunHit> ranked = in_rank_order(hits);
   ASSERT_EQ(ranked.size(), 4U);
   EXPECT_EQ(ranked[0].docid, "x");
   EXPECT_EQ(ranked[1].docid, "9");  // bytes, not numbers
@@ -33,7 +34,7 @@ TEST(EvaluationRanking, PutsTheLastIdOfATieFirst) {
 }
 
 TEST(EvaluationRanking, ComparesIdsAsUnsignedBytes) {
-  const std::array hits{Hit{"z", 1.0F}, Hit{"è", 1.0F}};
+  const std::array hits{RunHit{"z", 1.0F}, RunHit{"è", 1.0F}};
   EXPECT_EQ(order_of(in_rank_order(hits)), "èz");
 }
 
@@ -45,7 +46,7 @@ TEST(EvaluationRanking, TiesScoresThatDifferBeyondSinglePrecision) {
 TEST(EvaluationRanking, CountsJudgementsAndRanksJudgedHits) {
   const std::array judgements{Judgement{"a", 1}, Judgement{"b", 0}, Judgement{"c", 3},
                               Judgement{"d", -1}, Judgement{"e", 0}};
-  const std::array hits{Hit{"a", 1.0F}, Hit{"x", 4.0F}, Hit{"b", 3.0F}, Hit{"d", 5.0F}};
+  const std::array hits{RunHit{"a", 1.0F}, RunHit{"x", 4.0F}, RunHit{"b", 3.0F}, RunHit{"d", 5.0F}};
   const JudgedRanking ranking = rank_judged(judgements, hits);
   EXPECT_EQ(ranking.num_ret, 4U);
   EXPECT_EQ(ranking.num_rel, 2U);

@@ -1,0 +1,29 @@
+#include "text/printable.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace emeroteca::text {
+namespace {
+
+TEST(Printable, EscapeSequencesNeverReachTheTerminal) {
+  EXPECT_EQ(printable("\x1b[31mred\x07\t\n\x7f"), "\\x1B[31mred\\x07\\x09\\x0A\\x7F");
+  EXPECT_EQ(printable("a\u009Bb"), "a\\x9Bb");                        // C1 control
+  EXPECT_EQ(printable("a\u202Eb"), "a\\u202Eb");                      // right-to-left override
+  EXPECT_EQ(printable("a\xFF\xC3"), "a\uFFFD\uFFFD");                 // not UTF-8
+  EXPECT_EQ(printable("\xE0\x81\x8A").find('J'), std::string::npos);  // overlong
+}
+
+TEST(Printable, QuotesAreShort) {
+  EXPECT_EQ(in_quotes("a\nb"), "\"a\\x0Ab\"");
+  EXPECT_EQ(in_apostrophes("a\nb"), "'a\\x0Ab'");
+  EXPECT_EQ(in_apostrophes(std::string(61, 'x')), "'" + std::string(60, 'x') + "...'");
+}
+
+TEST(Printable, OnlyAscii) {
+  EXPECT_EQ(ascii_only("citt\u00E0 -> \xFF"), "citt? -> ?");
+}
+
+}  // namespace
+}  // namespace emeroteca::text
