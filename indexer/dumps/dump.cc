@@ -11,20 +11,19 @@
 #include <unistd.h>
 
 #include "errors/error.h"
-#include "indexer/dumps/encoding.h"
-#include "indexer/dumps/expansion.h"
-#include "indexer/dumps/file_input.h"
+#include "indexer/dumps/complete.h"
+#include "indexer/dumps/fields/encoding.h"
 #include "indexer/dumps/format.h"
-#include "indexer/dumps/unpack.h"
-#include "indexer/dumps/walk.h"
+#include "indexer/dumps/input/expansion.h"
+#include "indexer/dumps/input/file_input.h"
+#include "indexer/dumps/input/unpack.h"
+#include "indexer/dumps/input/walk.h"
 #include "text/printable.h"
 
 namespace emeroteca::dumps {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kSampleBytes = 4096;
 
 // libarchive converts the names of members to this thread's locale: without one (LC_ALL=C, or a
 // program that never asked for one) those of "perché.txt" would be lost.
@@ -45,6 +44,12 @@ class Utf8Locale {
   locale_t locale_;
   locale_t before_ = nullptr;
 };
+
+Origin origin_of(const std::string& file) {
+  Origin origin;
+  origin.file = file;
+  return origin;
+}
 
 class DumpReader final : public PlainFiles {
  public:
@@ -84,21 +89,49 @@ class DumpReader final : public PlainFiles {
     if (starts_as_utf16(head)) {
       throw ReadError("is UTF-16: turn it into UTF-8 first, as with `iconv -f UTF-16 -t UTF-8`");
     }
-    const Format& format = format_ != nullptr ? *format_ : fitting_format({name, head});
-    format.read(input, name, options_, sink_);
+    const Format* const format = format_ != nullptr ? format_ : fitting_format({name, head});
+    if (format == nullptr) return sink_.skipped(origin_of(name), "files of unknown formats");
+    const std::unique_ptr<Reader> reader = format->open(input, options_);
+    const Completer completer(options_);
+    while (!sink_.stopped()) {
+      Record record;
+      record.origin.file = name;
+      if (!reader->next(record)) return;
+      accept(completer, record);
+    }
   }
 
   void failed(const std::string& name, const std::string& reason) override {
-    sink_.fault({{name, 0}, reason, true, {}});
+    sink_.fault({origin_of(name), reason, true, {}});
   }
 
   void skipped(const std::string& name, const std::string& reason) override {
-    sink_.fault({{name, 0}, reason, false, {}});
+    sink_.fault({origin_of(name), reason, false, {}});
   }
 
   bool stopped() const override { return sink_.stopped(); }
 
  private:
+  void accept(const Completer& completer, Record& record) {
+    const Origin& origin = record.origin;
+    if (!record.skipped.empty()) return sink_.skipped(origin, record.skipped);
+    Article article;
+    if (record.rejection.empty()) article = completer.complete(record);
+    if (!record.rejection.empty()) {
+      return sink_.fault({origin, record.rejection, true, record.raw});
+    }
+    if (record.draft.standing == Standing::kWithdrawn) return sink_.withdrawn(article.id, origin);
+    if (!record.warnings.empty()) sink_.fault({origin, joined(record.warnings), false, record.raw});
+    sink_.article(std::move(article), origin, record.bytes);
+  }
+
+  // A record has one fault at most: "a; b".
+  static std::string joined(const std::vector<std::string>& warnings) {
+    std::string out;
+    for (const std::string& warning : warnings) out += (out.empty() ? "" : "; ") + warning;
+    return out;
+  }
+
   const Options& options_;
   Sink& sink_;
   const Format* format_;
@@ -115,6 +148,8 @@ class DumpReader final : public PlainFiles {
 std::string to_string(const Origin& origin) {
   std::string out = text::printable(origin.file);
   if (origin.line != 0) out += ':' + std::to_string(origin.line);
+  if (origin.record != 0) out += ", record " + std::to_string(origin.record);
+  if (!origin.path.empty()) out += ", " + text::printable(origin.path, 200);
   return out;
 }
 

@@ -8,19 +8,10 @@
 #include <vector>
 
 #include "archive/article.h"
+#include "indexer/dumps/record.h"
 #include "stemmers/language/language.h"
 
 namespace emeroteca::dumps {
-
-// Where a record comes from, as messages name it.
-struct Origin {
-  // A path; members of an archive are "dump.tar!/member.jsonl", standard input is "-".
-  std::string file;
-  std::uint64_t line = 0;  // of a JSONL dump, from 1; 0 where a file is one record
-};
-
-// "news.jsonl:17" or "story.txt".
-std::string to_string(const Origin& origin);
 
 // Something wrong with a record, or with a file or the rest of it (line 0). A record has one fault
 // at most: several warnings are one, "a; b", and come before their article.
@@ -42,6 +33,11 @@ class Sink {
   // `bytes`: how many bytes of (uncompressed) dump the record took.
   virtual void article(Article&& article, const Origin& origin, std::uint64_t bytes) = 0;
   virtual void fault(const Fault& fault) = 0;
+  // A file, a member of an archive or a record that is left out on purpose, as it is no article;
+  // `kind` in the plural: "pictures", "redirects".
+  virtual void skipped(const Origin& /*origin*/, const std::string& /*kind*/) {}
+  // An article that its agency has taken back: the one of this id has to go.
+  virtual void withdrawn(const std::string& /*id*/, const Origin& /*origin*/) {}
   // Called often: `bytes` of input files (as they lie on disk, compressed) read since the last
   // call.
   virtual void advanced(std::uint64_t bytes) = 0;
@@ -60,7 +56,7 @@ std::vector<std::string_view> format_names();
 // Reads a file, a folder (all files below it, in the order of their names), an archive (tar, zip)
 // or compressed file (gz bz2 xz zst), or "-" for standard input. What a file is packed with is told
 // by its content, its format by its name and, where that says nothing, its content. Every article
-// gets an id and a language; see identity.h, json_article.h and text_reader.h. Throws Error when
+// gets an id and a language; see complete.h. Throws Error when
 // `path` cannot be opened or read at all; faults of single records and of members go to the sink,
 // and reading goes on.
 void read_dump(const std::string& path, const Options& options, Sink& sink);

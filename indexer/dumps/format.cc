@@ -4,8 +4,7 @@
 #include <array>
 
 #include "errors/error.h"
-#include "indexer/dumps/jsonl_reader.h"
-#include "indexer/dumps/text_reader.h"
+#include "indexer/dumps/formats/readers.h"
 #include "text/printable.h"
 
 namespace emeroteca::dumps {
@@ -19,15 +18,6 @@ std::string lower_case(std::string_view text) {
   return out;
 }
 
-// The file's own name, in lower case and without what compression added to it.
-std::string base_name(std::string_view path) {
-  std::string name = lower_case(path.substr(path.rfind('/') + 1));
-  for (const std::string_view suffix : {".gz", ".bz2", ".xz", ".zst"}) {
-    if (name.ends_with(suffix)) name.resize(name.size() - suffix.size());
-  }
-  return name;
-}
-
 // An object begins: a brace, then a key's quotation mark (which {{Infobox in a text has not).
 bool begins_object(std::string_view head) {
   constexpr std::string_view kSpaces = " \t\r\n";
@@ -39,17 +29,24 @@ bool begins_object(std::string_view head) {
   return next == std::string_view::npos || head[next] == '"' || head[next] == '}';
 }
 
-// By its name, so that a broken first line makes no text of a dump; by its content where the name
-// says nothing: standard input, /dev/fd/63, news.dump.
-bool is_jsonl(const Sample& sample) {
+int score_jsonl(const Sample& sample) {
   const std::string name = base_name(sample.name);
-  if (name.ends_with(".jsonl") || name.ends_with(".ndjson") || name.ends_with(".json")) return true;
-  return !name.ends_with(".txt") && !name.ends_with(".text") && begins_object(sample.head);
+  // By its name, so that a broken first line makes no text of a dump.
+  for (const std::string_view ending : {".jsonl", ".ndjson", ".json"}) {
+    if (name.ends_with(ending)) return score::kCertain;
+  }
+  // By its content where the name says nothing: standard input, /dev/fd/63, news.dump.
+  const bool text = name.ends_with(".txt") || name.ends_with(".text");
+  return !text && begins_object(sample.head) ? score::kLikely : score::kNo;
+}
+
+int score_text(const Sample& /*sample*/) {
+  return score::kLastResort;
 }
 
 constexpr std::array kFormats{
-    Format{"jsonl", is_jsonl, read_jsonl},
-    Format{"text", [](const Sample&) { return true; }, read_text},
+    Format{"jsonl", "JSON, one article a line", score_jsonl, open_jsonl},
+    Format{"text", "plain text, one article a file", score_text, open_text},
 };
 
 }  // namespace
@@ -70,9 +67,24 @@ const Format* named_format(const Options& options) {
               "the formats are " + names);
 }
 
-const Format& fitting_format(const Sample& sample) {
-  return *std::find_if(kFormats.begin(), kFormats.end(),
-                       [&](const Format& row) { return row.fits(sample); });
+const Format* fitting_format(const Sample& sample) {
+  const Format* best = nullptr;
+  int surest = score::kNo;
+  for (const Format& format : kFormats) {
+    const int score = format.score(sample);
+    if (score <= surest) continue;
+    surest = score;
+    best = &format;
+  }
+  return best;
+}
+
+std::string base_name(std::string_view path) {
+  std::string name = lower_case(path.substr(path.rfind('/') + 1));
+  for (const std::string_view suffix : {".gz", ".bz2", ".xz", ".zst"}) {
+    if (name.ends_with(suffix)) name.resize(name.size() - suffix.size());
+  }
+  return name;
 }
 
 }  // namespace emeroteca::dumps

@@ -1,4 +1,4 @@
-#include "indexer/dumps/date.h"
+#include "indexer/dumps/fields/date.h"
 
 #include <string>
 

@@ -196,13 +196,19 @@ TEST_F(DumpFile, SizesAddUpUnlessOneIsUnknown) {
   EXPECT_EQ(input_size({}), 0U);
 }
 
-TEST(DumpOrigin, IsTheFileAndItsLineMadeHarmless) {
-  EXPECT_EQ(to_string(Origin{"news.jsonl", 17}), "news.jsonl:17");
-  EXPECT_EQ(to_string(Origin{"story.txt", 0}), "story.txt");
-  EXPECT_EQ(to_string(Origin{"d.tar!/\x1B]0;x\x07.txt", 0}), "d.tar!/\\x1B]0;x\\x07.txt");
-  EXPECT_EQ(to_string(Origin{"a\xC2\x9B\xE2\x80\xAE"
-                             "b\xFF",
-                             2}),
+TEST(DumpOrigin, IsTheFileAndItsPlaceMadeHarmless) {
+  const auto place = [](std::string file, std::uint64_t line, std::uint64_t record = 0,
+                        std::string path = {}) {
+    return to_string(Origin{std::move(file), line, record, std::move(path)});
+  };
+  EXPECT_EQ(place("news.jsonl", 17), "news.jsonl:17");
+  EXPECT_EQ(place("story.txt", 0), "story.txt");
+  EXPECT_EQ(place("feed.xml", 0, 3), "feed.xml, record 3");
+  EXPECT_EQ(place("news.json", 0, 0, "articles[3]"), "news.json, articles[3]");
+  EXPECT_EQ(place("d.tar!/\x1B]0;x\x07.txt", 0), "d.tar!/\\x1B]0;x\\x07.txt");
+  EXPECT_EQ(place("a\xC2\x9B\xE2\x80\xAE"
+                  "b\xFF",
+                  2),
             "a\\x9B\\u202Eb\xEF\xBF\xBD:2");
 }
 

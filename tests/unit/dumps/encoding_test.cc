@@ -1,4 +1,4 @@
-#include "indexer/dumps/encoding.h"
+#include "indexer/dumps/fields/encoding.h"
 
 #include <gtest/gtest.h>
 

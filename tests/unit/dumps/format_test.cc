@@ -9,7 +9,8 @@ namespace emeroteca::dumps {
 namespace {
 
 std::string_view format_of(std::string_view name, std::string_view head) {
-  return fitting_format({name, head}).name;
+  const Format* const format = fitting_format({name, head});
+  return format == nullptr ? "none" : format->name;
 }
 
 TEST(DumpFormat, IsToldByTheNameEvenIfTheFirstLineIsBroken) {

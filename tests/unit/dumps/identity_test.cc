@@ -1,6 +1,8 @@
-#include "indexer/dumps/identity.h"
+#include "indexer/dumps/fields/identity.h"
 
 #include <gtest/gtest.h>
+
+#include "indexer/dumps/complete.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -51,13 +53,21 @@ TEST(ArticleIdentity, KeepsTitleAndBodyApart) {
   EXPECT_NE(identity(a), identity(b));
 }
 
-TEST(ArticleIdentity, DoesNotReplaceAnIdOrLanguage) {
-  Article article = sample();
-  article.id = "x";
-  complete(article, stemmers::Language::kEnglish, stemmers::Language::kItalian);
+TEST(CompleteArticle, KeepsTheIdAndLanguageThatARecordGives) {
+  Options options;
+  options.language = stemmers::Language::kItalian;
+  const Completer completer(options);
+  Record record;
+  record.draft.id = "x";
+  record.draft.body = "Some text";
+  record.draft.language = "en";
+  Article article = completer.complete(record);
   EXPECT_EQ(article.id, "x");
   EXPECT_EQ(article.language, stemmers::Language::kEnglish);
-  complete(article, std::nullopt, stemmers::Language::kItalian);
+  record = {};
+  record.draft.body = "Some text";
+  article = completer.complete(record);
+  EXPECT_EQ(article.id, identity(article));
   EXPECT_EQ(article.language, stemmers::Language::kItalian);
 }
 

@@ -1,4 +1,4 @@
-#include "indexer/dumps/json_repair.h"
+#include "indexer/dumps/formats/json_repair.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "indexer/dumps/line_reader.h"
+#include "indexer/dumps/input/line_reader.h"
 
 #include <string>
 #include <vector>

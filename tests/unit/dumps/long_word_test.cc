@@ -1,4 +1,4 @@
-#include "indexer/dumps/long_word.h"
+#include "indexer/dumps/fields/long_word.h"
 
 #include <gtest/gtest.h>
 

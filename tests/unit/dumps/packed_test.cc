@@ -1,4 +1,4 @@
-#include "indexer/dumps/packed.h"
+#include "indexer/dumps/input/packed.h"
 
 #include <gtest/gtest.h>
 

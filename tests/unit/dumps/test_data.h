@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "indexer/dumps/dump.h"
-#include "indexer/dumps/input.h"
+#include "indexer/dumps/input/input.h"
 
 namespace emeroteca::dumps::testing {
 

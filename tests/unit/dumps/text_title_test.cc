@@ -1,4 +1,4 @@
-#include "indexer/dumps/text_title.h"
+#include "indexer/dumps/formats/text_title.h"
 
 #include <gtest/gtest.h>
 

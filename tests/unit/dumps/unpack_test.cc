@@ -1,4 +1,4 @@
-#include "indexer/dumps/unpack.h"
+#include "indexer/dumps/input/unpack.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "indexer/dumps/walk.h"
+#include "indexer/dumps/input/walk.h"
 
 #include <filesystem>
 

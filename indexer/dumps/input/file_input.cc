@@ -1,0 +1,80 @@
+#include "indexer/dumps/input/file_input.h"
+
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace emeroteca::dumps {
+namespace {
+
+constexpr std::size_t kBlockBytes = std::size_t{256} << 10U;
+
+int open_descriptor(const std::string& path) {
+  if (path == "-") return STDIN_FILENO;
+  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  if (descriptor < 0) throw ReadError(std::strerror(errno));
+  return descriptor;
+}
+
+// Waits a moment for a pipe or terminal that gives nothing yet, so that whoever reads it can look
+// in between whether it shall stop. True when a read will not wait.
+bool has_input(int descriptor) {
+  constexpr int kMilliseconds = 200;
+  pollfd polled{descriptor, POLLIN, 0};
+  const int ready = poll(&polled, 1, kMilliseconds);
+  return ready != 0 && !(ready < 0 && errno == EINTR);
+}
+
+}  // namespace
+
+FileInput::FileInput(const std::string& path, Sink& sink)
+    : sink_(sink), descriptor_(open_descriptor(path)), block_(kBlockBytes) {
+  struct stat status {};
+  if (fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) return;
+  // Standard input may be a file that somebody has read a part of: as a stream it starts here.
+  if (descriptor_ == STDIN_FILENO) return;
+  regular_ = true;
+  size_ = static_cast<std::uint64_t>(status.st_size);
+}
+
+FileInput::~FileInput() {
+  if (descriptor_ != STDIN_FILENO) close(descriptor_);
+}
+
+std::string_view FileInput::read() {
+  for (;;) {
+    if (sink_.stopped()) throw Stopped();
+    if (!regular_ && !has_input(descriptor_)) continue;
+    const ssize_t got = ::read(descriptor_, block_.data(), block_.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) throw ReadError(std::strerror(errno));
+    reach(position_ + static_cast<std::uint64_t>(got));
+    return {block_.data(), static_cast<std::size_t>(got)};
+  }
+}
+
+std::optional<std::uint64_t> FileInput::seek(std::int64_t offset, From from) {
+  if (!regular_) return std::nullopt;
+  const off_t position = lseek(descriptor_, offset, from == From::kStart ? SEEK_SET : SEEK_END);
+  if (position < 0) return std::nullopt;
+  position_ = static_cast<std::uint64_t>(position);
+  return position_;
+}
+
+void FileInput::reach(std::uint64_t position) {
+  position_ = position;
+  if (position <= reached_) return;
+  const std::uint64_t news = position - reached_;
+  reached_ = position;
+  sink_.advanced(news);
+}
+
+void FileInput::finish() {
+  if (regular_ && reached_ < size_) reach(size_);
+}
+
+}  // namespace emeroteca::dumps

@@ -1,0 +1,41 @@
+// A file, pipe or standard input as a stream that tells the sink how far it has come.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "indexer/dumps/dump.h"
+#include "indexer/dumps/input/input.h"
+
+namespace emeroteca::dumps {
+
+class FileInput final : public Input {
+ public:
+  // "-" is standard input. Throws ReadError when the file cannot be opened.
+  FileInput(const std::string& path, Sink& sink);
+  ~FileInput() override;
+
+  std::string_view read() override;
+  bool seekable() const override { return regular_; }
+  std::optional<std::uint64_t> seek(std::int64_t offset, From from) override;
+
+  // How many bytes of the file have been read; those read twice, after a seek, count once.
+  std::uint64_t reached() const { return reached_; }
+
+  // Tells the sink of the bytes that nobody wanted to read, so that its sum is the file's size.
+  void finish();
+
+ private:
+  void reach(std::uint64_t position);
+
+  Sink& sink_;
+  int descriptor_;
+  bool regular_ = false;
+  std::uint64_t size_ = 0;
+  std::uint64_t position_ = 0;
+  std::uint64_t reached_ = 0;
+  std::vector<char> block_;
+};
+
+}  // namespace emeroteca::dumps

@@ -1,0 +1,76 @@
+#include "indexer/dumps/input/walk.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <vector>
+
+namespace emeroteca::dumps {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Walk {
+ public:
+  explicit Walk(const FolderVisitor& visitor) : visitor_(visitor) {}
+
+  bool folder(const std::string& path) {
+    std::error_code error;
+    const fs::path real = fs::canonical(path, error);
+    if (error) return refuse(path, error.message());
+    if (std::find(above_.begin(), above_.end(), real) != above_.end()) {
+      return refuse(path, "is a link to a folder that it is in: not followed");
+    }
+    if (fs::exists(real / "iamglass", error)) {
+      visitor_.skipped(path, "is an archive, not a dump: left out");
+      return true;
+    }
+    std::vector<std::string> names = names_in(path, error);
+    if (error) refuse(path, error.message());
+    above_.push_back(real);
+    const bool more = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return entry(path.ends_with('/') ? path + name : path + '/' + name);
+    });
+    above_.pop_back();
+    return more;
+  }
+
+ private:
+  static std::vector<std::string> names_in(const std::string& path, std::error_code& error) {
+    std::vector<std::string> names;
+    for (fs::directory_iterator at(path, error), end; !error && at != end; at.increment(error)) {
+      std::string name = at->path().filename().string();
+      if (!name.starts_with('.')) names.push_back(std::move(name));
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+
+  bool entry(const std::string& path) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (fs::is_directory(status)) return folder(path);
+    if (status.type() == fs::file_type::not_found) return refuse(path, "is a link to nothing");
+    if (error) return refuse(path, error.message());
+    // A pipe would be waited for without end.
+    if (!fs::is_regular_file(status)) return refuse(path, "is neither a file nor a folder");
+    const std::uintmax_t bytes = fs::file_size(path, error);
+    return visitor_.file(path, error ? 0 : bytes);
+  }
+
+  bool refuse(const std::string& path, const std::string& reason) {
+    visitor_.unreadable(path, reason);
+    return true;
+  }
+
+  const FolderVisitor& visitor_;
+  std::vector<fs::path> above_;  // the folders that the walk is in
+};
+
+}  // namespace
+
+bool walk(const std::string& folder, const FolderVisitor& visitor) {
+  return Walk(visitor).folder(folder);
+}
+
+}  // namespace emeroteca::dumps

@@ -1,0 +1,75 @@
+// What a reader finds in a dump: a record with the fields of an article as they were written.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace emeroteca::dumps {
+
+// Where a record comes from, as messages name it.
+struct Origin {
+  // A path; members of an archive are "dump.tar!/member.jsonl", standard input is "-".
+  std::string file;
+  std::uint64_t line = 0;    // of a dump of lines, from 1; 0 where the format has none
+  std::uint64_t record = 0;  // of a dump of records that are no lines, from 1; 0 for a whole file
+  std::string path;          // inside the record or file: "articles[3]"; may be empty
+};
+
+// "news.jsonl:17", "feed.xml, record 3", "news.json, articles[3]" or "story.txt".
+std::string to_string(const Origin& origin);
+
+// How the texts of a draft are written.
+enum class Markup : std::uint8_t {
+  kPlain,    // characters stand for themselves
+  kHtml,     // HTML, or a fragment of it
+  kUnknown,  // either: told by what stands in it, field by field
+};
+
+// Whether an article may be shown.
+enum class Standing : std::uint8_t {
+  kUsable,
+  kWithdrawn,  // killed, cancelled, withheld: an article of this id has to go
+};
+
+// An article before its dates are read, its language is known and its markup is gone. All texts are
+// UTF-8; what the dump does not give is empty.
+struct Draft {
+  std::string id;
+  std::string title;
+  std::string body;
+  std::string summary;
+  std::string source;
+  std::string section;
+  std::string url;
+  std::string story;  // shared by the versions of one story
+  std::vector<std::string> authors;
+  std::vector<std::string> tags;
+  std::string language;                   // as written: "it", "en-GB", "Italian"
+  std::string date;                       // of publication, as written
+  std::optional<std::int64_t> published;  // the same in seconds since 1970, where a reader knows it
+  std::string modified;                   // when this version of it was made, as written
+  std::string embargo;                    // not to be shown before, as written
+  Standing standing = Standing::kUsable;
+  Markup markup = Markup::kUnknown;  // of title, body and summary
+  std::string extra;  // a JSON object of the fields that are not understood; may be empty
+};
+
+// The next thing in a dump: an article, or why it is none.
+struct Record {
+  Draft draft;
+  Origin origin;
+  std::uint64_t bytes = 0;            // of (uncompressed) dump that it took
+  std::vector<std::string> warnings;  // what was wrong without harm
+  std::string rejection;              // why it is no article; empty if it is one
+  // A thing that the format holds beside articles, in the plural: "redirects", "pictures". It is
+  // counted by this name and is no fault. Empty for an article.
+  std::string skipped;
+  std::string_view raw;  // its bytes as read, for the rejects file; valid until the next record
+
+  void warn(std::string text) { warnings.push_back(std::move(text)); }
+};
+
+}  // namespace emeroteca::dumps
