@@ -46,6 +46,10 @@ int score_text(const Sample& /*sample*/) {
 
 constexpr std::array kFormats{
     Format{"jsonl", "JSON, one article a line", score_jsonl, open_jsonl},
+    Format{"feed", "RSS, RDF, Atom, WordPress export", score_feed, open_feed},
+    Format{"newsml", "NewsML-G2, NewsML 1", score_newsml, open_newsml},
+    Format{"nitf", "NITF", score_nitf, open_nitf},
+    Format{"alto", "ALTO, pages of scanned newspapers", score_alto, open_alto},
     Format{"text", "plain text, one article a file", score_text, open_text},
 };
 

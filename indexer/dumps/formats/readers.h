@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "indexer/dumps/dump.h"
+#include "indexer/dumps/format.h"
 #include "indexer/dumps/input/input.h"
 #include "indexer/dumps/reader.h"
 
@@ -18,5 +19,23 @@ std::unique_ptr<Reader> open_jsonl(PeekedInput& input, const Options& options);
 // would have the same. Title: text_title.h. What is not UTF-8 is taken for Windows-1252 where that
 // is plausible, else repaired, with a warning either way.
 std::unique_ptr<Reader> open_text(PeekedInput& input, const Options& options);
+
+// RSS 0.9 to 2.0, RDF, Atom, WordPress's WXR (published posts and pages): an item is an article.
+// Full content comes before the summary, which is the text where there is nothing else.
+int score_feed(const Sample& sample);
+std::unique_ptr<Reader> open_feed(PeekedInput& input, const Options& options);
+
+// NITF: an article a file.
+int score_nitf(const Sample& sample);
+std::unique_ptr<Reader> open_nitf(PeekedInput& input, const Options& options);
+
+// NewsML-G2 items and messages, NewsML 1; pictures, packages and the like are skipped.
+int score_newsml(const Sample& sample);
+std::unique_ptr<Reader> open_newsml(PeekedInput& input, const Options& options);
+
+// ALTO pages of scanned newspapers: a file is an article, its id the file's name, its date that in
+// its name.
+int score_alto(const Sample& sample);
+std::unique_ptr<Reader> open_alto(PeekedInput& input, const Options& options);
 
 }  // namespace emeroteca::dumps

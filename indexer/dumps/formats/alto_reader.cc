@@ -1,0 +1,146 @@
+// ALTO: a scanned page, word by word as the machine read it. A file is one article.
+#include <cctype>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "indexer/dumps/formats/readers.h"
+#include "indexer/dumps/formats/text_title.h"
+#include "indexer/dumps/formats/xml_stream.h"
+#include "text/utf8.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// The date in a path: ".../sn83030214/1916-01-31/ed-1/seq-1.xml", "lastampa_19160131_001.xml".
+std::string date_in(std::string_view path) {
+  for (std::size_t at = 0; at + 8 <= path.size(); ++at) {
+    if (at > 0 && is_digit(path[at - 1])) continue;
+    std::string digits;
+    std::size_t end = at;
+    while (end < path.size() && digits.size() < 8) {
+      const char c = path[end];
+      const bool mark =
+          (c == '-' || c == '_' || c == '/') && (digits.size() == 4 || digits.size() == 6);
+      if (!is_digit(c) && !mark) break;
+      if (is_digit(c)) digits += c;
+      ++end;
+    }
+    if (digits.size() != 8 || (end < path.size() && is_digit(path[end]))) continue;
+    const int year = std::stoi(digits.substr(0, 4));
+    const int month = std::stoi(digits.substr(4, 2));
+    const int day = std::stoi(digits.substr(6, 2));
+    if (year >= 1600 && year <= 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31) {
+      return digits.substr(0, 4) + '-' + digits.substr(4, 2) + '-' + digits.substr(6, 2);
+    }
+  }
+  return {};
+}
+
+class AltoReader final : public Reader {
+ public:
+  AltoReader(Input& input, const Options& options)
+      : xml_(input, options.max_record_bytes), max_bytes_(options.max_record_bytes) {}
+
+  bool next(Record& record) override {
+    if (done_) return false;
+    done_ = true;
+    std::string text;
+    bool more = xml_.next();
+    while (more) {
+      if (text.size() > max_bytes_) {
+        record.rejection =
+            "is larger than the " + std::to_string(max_bytes_) + " bytes that one article may have";
+        return true;
+      }
+      if (xml_.name() == "TextBlock") {
+        add_block(xml_.read(), text);
+        more = xml_.next_behind();
+      } else {
+        if (xml_.name() == "Page") record.draft.language = xml_.language();
+        more = xml_.next();
+      }
+    }
+    record.bytes = xml_.take_bytes();
+    if (std::string warning = xml_.take_warning(); !warning.empty()) {
+      record.warn(std::move(warning));
+    }
+    Draft& draft = record.draft;
+    draft.markup = Markup::kPlain;
+    draft.date = date_in(record.origin.file);
+    if (record.origin.file != "-") draft.id = text::repair_utf8(record.origin.file);
+    TitledText titled = split_title(text);
+    draft.title = std::move(titled.title);
+    draft.body = titled.body;
+    return true;
+  }
+
+ private:
+  // Lines as they are printed, blocks apart. A word that a hyphen breaks at the end of a line
+  // stands whole where it begins.
+  void add_block(XmlElement block, std::string& text) {
+    if (!text.empty()) text += "\n\n";
+    bool first = true;
+    std::string broken;  // the first half of a word whose file does not say what it is
+    block.each("TextLine", [&](XmlElement line) {
+      std::string words;
+      bool hyphen = false;
+      for (XmlElement part = line.first(); part; part = part.next()) {
+        if (part.is("HYP")) hyphen = true;
+        if (!part.is("String")) continue;
+        const std::string kind = part.attribute("SUBS_TYPE");
+        std::string word = part.attribute("CONTENT");
+        if (kind == "HypPart2" && half_told_) {
+          half_told_ = false;
+          continue;
+        }
+        if (kind == "HypPart1") {
+          const std::string whole = part.attribute("SUBS_CONTENT");
+          half_told_ = !whole.empty();
+          if (half_told_) {
+            word = whole;
+            hyphen = false;
+          }
+        }
+        if (!broken.empty()) word.insert(0, std::exchange(broken, {}));
+        if (word.empty()) continue;
+        if (!words.empty()) words += ' ';
+        words += word;
+      }
+      if (hyphen && !half_told_) {
+        const std::size_t space = words.rfind(' ');
+        broken = words.substr(space == std::string::npos ? 0 : space + 1);
+        words.resize(space == std::string::npos ? 0 : space);
+      }
+      if (words.empty()) return;
+      if (!first) text += '\n';
+      first = false;
+      text += words;
+    });
+    if (!broken.empty()) {
+      if (!first) text += ' ';
+      text += broken + '-';
+    }
+  }
+
+  XmlStream xml_;
+  std::uint64_t max_bytes_;
+  bool half_told_ = false;  // the other half of a broken word has been written with the first
+  bool done_ = false;
+};
+
+}  // namespace
+
+int score_alto(const Sample& sample) {
+  return root_of(sample.head) == "alto" ? score::kCertain : score::kNo;
+}
+
+std::unique_ptr<Reader> open_alto(PeekedInput& input, const Options& options) {
+  return std::make_unique<AltoReader>(input, options);
+}
+
+}  // namespace emeroteca::dumps

@@ -1,0 +1,287 @@
+// RSS 0.9 to 2.0, RDF (RSS 1.0), Atom, and WordPress's export (WXR), which is RSS with more in it.
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "indexer/dumps/formats/readers.h"
+#include "indexer/dumps/formats/xml_stream.h"
+#include "text/trim.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+constexpr std::string_view kDublinCore = "http://purl.org/dc/";
+constexpr std::string_view kWordPress = "http://wordpress.org/export/";
+constexpr std::string_view kAtom = "Atom";
+constexpr std::string_view kMedia = "search.yahoo.com/mrss";
+
+bool is_atom(XmlElement element) {
+  return element.name_space().find(kAtom) != std::string_view::npos ||
+         element.name_space() == "http://purl.org/atom/ns#";
+}
+
+// Elements of an item by their local names; those of other vocabularies (media:title,
+// itunes:author) must not be taken for its own.
+bool is_own(XmlElement element) {
+  const std::string_view space = element.name_space();
+  return space.empty() || is_atom(element) || space.starts_with(kDublinCore) ||
+         space.find("purl.org/rss") != std::string_view::npos ||
+         space.find("netscape.com/rdf") != std::string_view::npos ||
+         space.find("backend.userland.com") != std::string_view::npos;
+}
+
+std::string trimmed_text(XmlElement element) {
+  const std::string text = element.text();
+  return std::string(text::trimmed(text));
+}
+
+// "mario@example.org (Mario Rossi)" is Mario Rossi; an address alone is nobody's name.
+std::string person(const std::string& text) {
+  const std::size_t open = text.find('(');
+  const std::size_t at = text.find('@');
+  if (at == std::string::npos) return text;
+  if (open != std::string::npos && text.ends_with(')')) {
+    return std::string(
+        text::trimmed(std::string_view(text).substr(open + 1, text.size() - open - 2)));
+  }
+  return {};
+}
+
+// Atom says how a text is written; HTML comes out of it in any case.
+std::string atom_html(XmlElement element) {
+  const std::string type = element.attribute("type");
+  if (type == "xhtml" || type.ends_with("+xml")) return element.html();
+  const std::string text = element.text();
+  return type == "html" || type == "text/html" || type == "html/text" ? text : escaped_html(text);
+}
+
+// WordPress keeps paragraphs as empty lines.
+std::string with_paragraphs(std::string text) {
+  if (text.find("<p>") != std::string::npos || text.find("<p ") != std::string::npos) return text;
+  for (std::size_t at = 0; (at = text.find("\n\n", at)) != std::string::npos;) {
+    text.replace(at, 2, "\n<p>");
+    at += 4;
+  }
+  return text;
+}
+
+class FeedReader final : public Reader {
+ public:
+  FeedReader(Input& input, const Options& options) : xml_(input, options.max_record_bytes) {}
+
+  bool next(Record& record) override {
+    for (bool more = advance(); more; more = advance()) {
+      const std::string_view name = xml_.name();
+      if (name == "item" || name == "entry") {
+        record.origin.record = ++count_;
+        const XmlElement item = xml_.read();
+        behind_ = true;
+        if (is_atom(item)) {
+          read_entry(item, record);
+        } else {
+          read_item(item, record);
+        }
+        finish(record);
+        return true;
+      }
+      read_channel(name);
+    }
+    if (std::string warning = xml_.take_warning(); !warning.empty()) {
+      throw ReadError(std::move(warning));
+    }
+    return false;
+  }
+
+ private:
+  bool advance() {
+    const bool behind = std::exchange(behind_, false);
+    return behind ? xml_.next_behind() : xml_.next();
+  }
+
+  // What stands before the items and holds for all of them.
+  void read_channel(std::string_view name) {
+    const int depth = xml_.depth();
+    if (depth == 0) language_ = xml_.language();
+    if (depth > 2) return;
+    if (name == "image" || name == "textInput" || name == "textinput" || name == "author") {
+      if (xml_.name_space().starts_with(kWordPress)) {
+        const XmlElement author = xml_.read();
+        behind_ = true;
+        authors_[trimmed_text(author.child("author_login"))] =
+            trimmed_text(author.child("author_display_name"));
+      } else {
+        behind_ = true;  // titles and links inside are not the feed's
+      }
+    } else if (name == "title" && source_.empty()) {
+      source_ = xml_.read().line();
+      behind_ = true;
+    } else if (name == "language") {
+      language_ = xml_.read().line();
+      behind_ = true;
+    }
+  }
+
+  void read_item(XmlElement item, Record& record) {
+    Draft& draft = record.draft;
+    std::string guid;
+    std::string content;
+    std::string description;
+    std::string dc_date;
+    std::string type;
+    std::string status;
+    for (XmlElement child = item.first(); child; child = child.next()) {
+      const std::string_view name = child.name();
+      const std::string_view space = child.name_space();
+      if (space.starts_with(kWordPress)) {
+        if (name == "post_type") type = child.line();
+        if (name == "status") status = child.line();
+        if (name == "post_date_gmt") dc_date = child.line();
+        if (name == "post_modified_gmt") draft.modified = child.line();
+        if (name == "encoded") draft.summary = child.text();  // excerpt:encoded
+      } else if (name == "encoded") {
+        content = child.text();
+      } else if (space.find(kMedia) != std::string_view::npos || !is_own(child)) {
+        if (name == "origLink") draft.url = child.line();
+      } else if (name == "title") {
+        if (draft.title.empty()) draft.title = child.line();
+      } else if (name == "link") {
+        const std::string href = child.attribute("href");
+        if (draft.url.empty()) draft.url = href.empty() ? child.line() : href;
+      } else if (name == "guid" || name == "identifier") {
+        guid = child.line();
+        if (name == "guid" && draft.url.empty() && child.attribute("isPermaLink") != "false" &&
+            guid.find("://") != std::string::npos) {
+          draft.url = guid;
+        }
+      } else if (name == "description" || name == "summary") {
+        if (description.empty()) description = child.text();
+      } else if (name == "content") {
+        content = child.text();
+      } else if (name == "pubDate" || name == "published") {
+        draft.date = child.line();
+      } else if (name == "date" || name == "issued" || name == "created") {
+        dc_date = child.line();
+      } else if (name == "author" || name == "creator") {
+        add_author(child.line(), draft);
+      } else if (name == "category" || name == "subject") {
+        if (std::string tag = child.line(); !tag.empty()) draft.tags.push_back(std::move(tag));
+      } else if (name == "source") {
+        draft.source = child.line();
+      } else if (name == "language") {
+        draft.language = child.line();
+      }
+    }
+    if (text::trimmed(draft.date).empty()) draft.date = dc_date;
+    if (!type.empty() && type != "post" && type != "page") {
+      record.skipped = "entries of other kinds than posts and pages";
+    } else if (!status.empty() && status != "publish") {
+      record.skipped = "posts that are not published";
+    }
+    if (!type.empty()) content = with_paragraphs(std::move(content));
+    set_texts(std::move(content), std::move(description), draft);
+    set_id(guid, draft);
+    if (draft.language.empty()) draft.language = item.language();
+  }
+
+  void read_entry(XmlElement entry, Record& record) {
+    Draft& draft = record.draft;
+    draft.markup = Markup::kHtml;
+    std::string content;
+    std::string summary;
+    for (XmlElement child = entry.first(); child; child = child.next()) {
+      if (!is_own(child)) continue;
+      const std::string_view name = child.name();
+      if (name == "title") {
+        draft.title = atom_html(child);
+      } else if (name == "link") {
+        const std::string relation = child.attribute("rel");
+        if (draft.url.empty() && (relation.empty() || relation == "alternate")) {
+          draft.url = child.attribute("href");
+        }
+      } else if (name == "id") {
+        draft.id = child.line();
+      } else if (name == "published" || name == "issued") {
+        draft.date = child.line();
+      } else if (name == "updated" || name == "modified") {
+        draft.modified = child.line();
+      } else if (name == "content") {
+        content = atom_html(child);
+      } else if (name == "summary") {
+        summary = atom_html(child);
+      } else if (name == "author" || name == "creator") {
+        const XmlElement of_person = child.child("name");
+        add_author(of_person ? of_person.line() : child.line(), draft);
+      } else if (name == "category" || name == "subject") {
+        std::string tag = child.attribute("label");
+        if (tag.empty()) tag = child.attribute("term");
+        if (tag.empty()) tag = child.line();
+        if (!tag.empty()) draft.tags.push_back(std::move(tag));
+      } else if (name == "source") {
+        draft.source = child.child("title").line();
+      }
+    }
+    if (draft.date.empty()) draft.date = draft.modified;
+    set_texts(std::move(content), std::move(summary), draft);
+    draft.language = entry.language();
+  }
+
+  // The full text before its summary, which is the text where there is no other.
+  static void set_texts(std::string content, std::string description, Draft& draft) {
+    if (!text::has_text(content)) {
+      draft.body = std::move(description);
+      return;
+    }
+    draft.body = std::move(content);
+    if (draft.summary.empty() && description != draft.body) {
+      draft.summary = std::move(description);
+    }
+  }
+
+  // A guid without a colon ("1559104147038") is unique in its feed only.
+  static void set_id(const std::string& guid, Draft& draft) {
+    if (guid.find(':') != std::string::npos || draft.url.empty()) draft.id = guid;
+  }
+
+  void add_author(const std::string& text, Draft& draft) const {
+    const auto known = authors_.find(text);
+    std::string name = known == authors_.end() ? person(text) : known->second;
+    if (!name.empty() &&
+        std::find(draft.authors.begin(), draft.authors.end(), name) == draft.authors.end()) {
+      draft.authors.push_back(std::move(name));
+    }
+  }
+
+  void finish(Record& record) {
+    Draft& draft = record.draft;
+    if (draft.source.empty()) draft.source = source_;
+    if (draft.language.empty()) draft.language = language_;
+    record.bytes = xml_.take_bytes();
+    if (std::string warning = xml_.take_warning(); !warning.empty()) {
+      record.warn(std::move(warning));
+    }
+  }
+
+  XmlStream xml_;
+  std::uint64_t count_ = 0;
+  bool behind_ = false;                                   // the present element has been read
+  std::string source_;                                    // the feed's title
+  std::string language_;                                  // of all items
+  std::unordered_map<std::string, std::string> authors_;  // WordPress: names by login
+};
+
+}  // namespace
+
+int score_feed(const Sample& sample) {
+  if (root_of(sample.head) == "rss" || root_of(sample.head) == "feed") return score::kCertain;
+  const bool rdf = root_of(sample.head) == "RDF";
+  return rdf && sample.head.find("<item") != std::string_view::npos ? score::kCertain : score::kNo;
+}
+
+std::unique_ptr<Reader> open_feed(PeekedInput& input, const Options& options) {
+  return std::make_unique<FeedReader>(input, options);
+}
+
+}  // namespace emeroteca::dumps

@@ -1,0 +1,411 @@
+#include "indexer/dumps/formats/xml_stream.h"
+
+#include <algorithm>
+#include <cstring>
+#include <exception>
+#include <limits>
+
+#include <libxml/xmlreader.h>
+
+#include "text/printable.h"
+#include "text/trim.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+std::string_view view(const xmlChar* text) {
+  return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
+}
+
+bool is_text(const xmlNode* node) {
+  return node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
+}
+
+// A short definition of a word or character is taken; anything else might be a bomb.
+void append_entity(std::string& out, const xmlNode* reference) {
+  constexpr std::size_t kMostBytes = 256;
+  const xmlEntity* const entity = xmlGetDocEntity(reference->doc, reference->name);
+  const std::string_view content = entity == nullptr ? std::string_view() : view(entity->content);
+  if (!content.empty() && content.size() <= kMostBytes &&
+      content.find_first_of("&<") == std::string_view::npos) {
+    out += content;
+    return;
+  }
+  out += '&';
+  out += view(reference->name);
+  out += ';';
+}
+
+// The next node after `node` in document order that is not inside it, within `root`.
+const xmlNode* behind(const xmlNode* node, const xmlNode* root) {
+  while (node != root && node->next == nullptr) node = node->parent;
+  return node == root ? nullptr : node->next;
+}
+
+const xmlNode* after(const xmlNode* node, const xmlNode* root) {
+  if (node->type == XML_ELEMENT_NODE && node->children != nullptr) return node->children;
+  return behind(node, root);
+}
+
+// Whether an error means that the file ends too early.
+bool is_cut_off(int code) {
+  switch (code) {
+    case XML_ERR_DOCUMENT_END:
+    case XML_ERR_TAG_NOT_FINISHED:
+    case XML_ERR_CDATA_NOT_FINISHED:
+    case XML_ERR_COMMENT_NOT_FINISHED:
+    case XML_ERR_PI_NOT_FINISHED:
+    case XML_ERR_ATTRIBUTE_NOT_FINISHED:
+    case XML_ERR_DOCTYPE_NOT_FINISHED:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+std::string_view XmlElement::name() const {
+  return view(node_->name);
+}
+
+std::string_view XmlElement::name_space() const {
+  return node_->ns == nullptr ? std::string_view() : view(node_->ns->href);
+}
+
+std::string XmlElement::attribute(std::string_view name) const {
+  if (node_ == nullptr) return {};
+  for (const xmlAttr* at = node_->properties; at != nullptr; at = at->next) {
+    if (view(at->name) != name) continue;
+    std::string value;
+    for (const xmlNode* part = at->children; part != nullptr; part = part->next) {
+      if (is_text(part)) {
+        value += view(part->content);
+      } else {
+        append_entity(value, part);
+      }
+    }
+    return value;
+  }
+  return {};
+}
+
+std::string XmlElement::language() const {
+  if (node_ == nullptr) return {};
+  xmlChar* const found = xmlNodeGetLang(node_);
+  std::string language(view(found));
+  xmlFree(found);
+  return language;
+}
+
+XmlElement XmlElement::first() const {
+  if (node_ == nullptr) return XmlElement();
+  xmlNode* at = node_->children;
+  while (at != nullptr && at->type != XML_ELEMENT_NODE) at = at->next;
+  return XmlElement(at);
+}
+
+XmlElement XmlElement::next() const {
+  xmlNode* at = node_->next;
+  while (at != nullptr && at->type != XML_ELEMENT_NODE) at = at->next;
+  return XmlElement(at);
+}
+
+XmlElement XmlElement::child(std::string_view path) const {
+  XmlElement at = *this;
+  while (at && !path.empty()) {
+    const std::string_view name = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(path.size(), name.size() + 1));
+    XmlElement one = at.first();
+    while (one && one.name() != name) one = one.next();
+    at = one;
+  }
+  return at;
+}
+
+XmlElement XmlElement::find(std::string_view name) const {
+  if (node_ == nullptr) return XmlElement();
+  for (const xmlNode* at = after(node_, node_); at != nullptr; at = after(at, node_)) {
+    if (at->type == XML_ELEMENT_NODE && view(at->name) == name) {
+      return XmlElement(const_cast<xmlNode*>(at));
+    }
+  }
+  return XmlElement();
+}
+
+void XmlElement::each(std::string_view name, const std::function<void(XmlElement)>& visit) const {
+  if (node_ == nullptr || node_->children == nullptr) return;
+  const xmlNode* at = node_->children;
+  while (at != nullptr) {
+    if (at->type == XML_ELEMENT_NODE && view(at->name) == name) {
+      visit(XmlElement(const_cast<xmlNode*>(at)));
+      at = behind(at, node_);
+    } else {
+      at = after(at, node_);
+    }
+  }
+}
+
+std::string XmlElement::text() const {
+  std::string out;
+  if (node_ == nullptr || node_->children == nullptr) return out;
+  for (const xmlNode* at = node_->children; at != nullptr; at = after(at, node_)) {
+    if (is_text(at)) out += view(at->content);
+    if (at->type == XML_ENTITY_REF_NODE) append_entity(out, at);
+  }
+  return out;
+}
+
+std::string XmlElement::line() const {
+  std::string out;
+  for (const char c : text()) {
+    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!space) {
+      out += c;
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+std::string XmlElement::html(
+    const std::function<std::string_view(std::string_view)>& rename) const {
+  std::string out;
+  if (node_ == nullptr) return out;
+  const auto tag = [&](const xmlNode* node) {
+    return rename ? rename(view(node->name)) : view(node->name);
+  };
+  const xmlNode* at = node_->children;
+  while (at != nullptr) {
+    const xmlNode* following = nullptr;
+    if (is_text(at)) {
+      out += escaped_html(view(at->content));
+    } else if (at->type == XML_ENTITY_REF_NODE) {
+      append_entity(out, at);
+    } else if (at->type == XML_ELEMENT_NODE) {
+      const std::string_view name = tag(at);
+      if (name != "-") {
+        if (!name.empty()) out.append("<").append(name).append(">");
+        following = at->children;
+      }
+    }
+    if (following != nullptr) {
+      at = following;
+      continue;
+    }
+    // Up to the next that is not inside, closing what ends on the way.
+    for (;; at = at->parent) {
+      if (at->type == XML_ELEMENT_NODE) {
+        const std::string_view name = tag(at);
+        if (!name.empty() && name != "-") out.append("</").append(name).append(">");
+      }
+      if (at->next != nullptr || at->parent == node_) break;
+    }
+    at = at->next;
+  }
+  return out;
+}
+
+std::string_view root_of(std::string_view head) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
+  while (true) {
+    head.remove_prefix(std::min(head.size(), head.find_first_not_of(" \t\r\n")));
+    if (!head.starts_with('<')) return {};
+    std::string_view end = ">";
+    if (head.starts_with("<!--")) {
+      end = "-->";
+    } else if (head.starts_with("<?")) {
+      end = "?>";
+    } else if (head.starts_with("<!DOCTYPE")) {
+      // Its own declarations stand in brackets.
+      const std::size_t close = head.find('>');
+      if (head.find('[') < close) end = "]>";
+    } else if (head.starts_with("<!")) {
+      return {};
+    } else {
+      head.remove_prefix(1);
+      std::string_view name = head.substr(0, head.find_first_of(" \t\r\n/>"));
+      name.remove_prefix(name.find(':') == std::string_view::npos ? 0 : name.find(':') + 1);
+      return name;
+    }
+    const std::size_t close = head.find(end);
+    if (close == std::string_view::npos) return {};
+    head.remove_prefix(close + end.size());
+  }
+}
+
+std::string escaped_html(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    if (c == '<') {
+      out += "&lt;";
+    } else if (c == '>') {
+      out += "&gt;";
+    } else if (c == '&') {
+      out += "&amp;";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+// libxml2 calls back through C: exceptions of the input are kept, and thrown from outside it.
+class XmlStream::Parser {
+ public:
+  Parser(Input& input, std::uint64_t max_bytes) : input_(input), max_bytes_(max_bytes) {
+    constexpr int kOptions = XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR |
+                             XML_PARSE_NOWARNING | XML_PARSE_COMPACT;
+    reader_ = xmlReaderForIO(read_block, nullptr, this, nullptr, nullptr, kOptions);
+    if (reader_ == nullptr) throw std::bad_alloc();
+    xmlTextReaderSetStructuredErrorHandler(reader_, note_error, this);
+  }
+  Parser(const Parser&) = delete;
+  Parser& operator=(const Parser&) = delete;
+  ~Parser() { xmlFreeTextReader(reader_); }
+
+  bool advance(bool inside) {
+    int result = inside ? xmlTextReaderRead(reader_) : xmlTextReaderNext(reader_);
+    while (result == 1 && xmlTextReaderNodeType(reader_) != XML_READER_TYPE_ELEMENT) {
+      result = xmlTextReaderRead(reader_);
+    }
+    check(result < 0);
+    return result == 1;
+  }
+
+  xmlNode* expand() {
+    begin_ = given_;
+    limited_ = true;
+    xmlNode* const node = xmlTextReaderExpand(reader_);
+    limited_ = false;
+    check(node == nullptr);
+    return node;
+  }
+
+  xmlTextReader* reader() const { return reader_; }
+
+  std::uint64_t take_bytes() {
+    const std::uint64_t bytes = given_ - told_;
+    told_ = given_;
+    return bytes;
+  }
+
+  std::string take_warning() {
+    std::string warning = std::move(warning_);
+    warning_.clear();
+    return warning;
+  }
+
+ private:
+  static int read_block(void* self, char* buffer, int size) {
+    auto* const parser = static_cast<Parser*>(self);
+    try {
+      return parser->read(buffer, static_cast<std::size_t>(size));
+    } catch (...) {
+      parser->failure_ = std::current_exception();
+      return -1;
+    }
+  }
+
+  int read(char* buffer, std::size_t size) {
+    if (block_.empty()) block_ = input_.read();
+    if (limited_ && given_ - begin_ > max_bytes_) {
+      throw ReadError("has an element of more than " + std::to_string(max_bytes_) +
+                      " bytes: not read further");
+    }
+    const std::size_t count = std::min(size, block_.size());
+    std::memcpy(buffer, block_.data(), count);
+    block_.remove_prefix(count);
+    given_ += count;
+    return static_cast<int>(count);
+  }
+
+  static void note_error(void* self, xmlError* error) {
+    auto* const parser = static_cast<Parser*>(self);
+    // HTML's names of characters are understood without being declared.
+    if (error->code == XML_ERR_UNDECLARED_ENTITY || error->code == XML_WAR_UNDECLARED_ENTITY) {
+      return;
+    }
+    if (error->level == XML_ERR_WARNING || error->domain == XML_FROM_NAMESPACE) return;
+    if (is_cut_off(error->code)) parser->cut_off_ = true;
+    std::string text = error->message == nullptr ? "no reason known" : error->message;
+    text = text::printable(text::trimmed(text), 200);
+    text = "line " + std::to_string(error->line) + ": " + text;
+    parser->last_ = text;
+    if (parser->warning_.empty() && !parser->told_error_) {
+      parser->warning_ = "its XML is not well-formed (" + text + "): read as far as it goes";
+      parser->told_error_ = true;  // once a file
+    }
+  }
+
+  void check(bool failed) {
+    if (failure_) std::rethrow_exception(failure_);
+    if (cut_off_) {
+      throw ReadError("ends within an element (" + last_ + "): what was read before is kept");
+    }
+    if (failed) {
+      throw ReadError("is no XML that can be read further (" + last_ +
+                      "): what was read before is kept");
+    }
+  }
+
+  Input& input_;
+  std::uint64_t max_bytes_;
+  xmlTextReader* reader_ = nullptr;
+  std::string_view block_;
+  std::uint64_t given_ = 0;
+  std::uint64_t told_ = 0;
+  std::uint64_t begin_ = 0;  // where the element that is read whole begins
+  bool limited_ = false;
+  std::exception_ptr failure_;
+  std::string warning_;
+  std::string last_;
+  bool told_error_ = false;
+  bool cut_off_ = false;
+};
+
+XmlStream::XmlStream(Input& input, std::uint64_t max_bytes)
+    : parser_(std::make_unique<Parser>(input, max_bytes)) {}
+XmlStream::~XmlStream() = default;
+
+bool XmlStream::next() {
+  return parser_->advance(true);
+}
+
+bool XmlStream::next_behind() {
+  return parser_->advance(false);
+}
+
+std::string_view XmlStream::name() const {
+  return view(xmlTextReaderConstLocalName(parser_->reader()));
+}
+
+std::string_view XmlStream::name_space() const {
+  return view(xmlTextReaderConstNamespaceUri(parser_->reader()));
+}
+
+int XmlStream::depth() const {
+  return xmlTextReaderDepth(parser_->reader());
+}
+
+std::string XmlStream::language() const {
+  return std::string(view(xmlTextReaderConstXmlLang(parser_->reader())));
+}
+
+XmlElement XmlStream::read() {
+  return XmlElement(parser_->expand());
+}
+
+std::uint64_t XmlStream::take_bytes() {
+  return parser_->take_bytes();
+}
+
+std::string XmlStream::take_warning() {
+  return parser_->take_warning();
+}
+
+}  // namespace emeroteca::dumps
