@@ -1,9 +1,13 @@
 #include "indexer/dumps/complete.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "indexer/dumps/fields/date.h"
+#include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/fields/identity.h"
 #include "indexer/dumps/fields/long_word.h"
 #include "stemmers/language/detect.h"
@@ -33,6 +37,30 @@ std::optional<stemmers::Language> given_language(Record& record) {
   return language;
 }
 
+std::string in_one_line(std::string text) {
+  for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos;) {
+    text.replace(at, std::min(text.find_first_not_of('\n', at), text.size()) - at, " ");
+  }
+  return text;
+}
+
+void remove_markup(Draft& draft) {
+  const Markup markup = draft.markup;
+  if (markup == Markup::kPlain) return;
+  draft.body = without_markup(std::move(draft.body), markup);
+  draft.summary = without_markup(std::move(draft.summary), markup);
+  const auto line = [](std::string& text, Markup how) {
+    if (text.find_first_of("<&") == std::string::npos) return;
+    text = in_one_line(without_markup(std::move(text), how));
+  };
+  line(draft.title, markup);
+  // Names hold entities at the most: <info@example.org> in an author is no tag.
+  line(draft.source, Markup::kUnknown);
+  line(draft.section, Markup::kUnknown);
+  for (std::string& author : draft.authors) line(author, Markup::kUnknown);
+  for (std::string& tag : draft.tags) line(tag, Markup::kUnknown);
+}
+
 // Agencies send catalogue entries without text too: that there was something, then, is news enough
 // to be counted and shown.
 void check_text(const Article& article, Record& record) {
@@ -48,6 +76,7 @@ void check_text(const Article& article, Record& record) {
 
 Article Completer::complete(Record& record) const {
   Draft& draft = record.draft;
+  remove_markup(draft);
   Article article;
   set_date(article, record);
   const std::optional<stemmers::Language> given = given_language(record);

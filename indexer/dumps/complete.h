@@ -18,6 +18,7 @@ class Completer {
   // The article of a record that is one. What is wrong without harm is added to the record's
   // warnings; where there is no text to search for, the record gets a rejection instead (but for a
   // catalogue entry, with id, date and source, which is kept with a warning).
+  //   texts     without their markup (fields/html_text.h)
   //   date      read as parse_date does (fields/date.h)
   //   language  the record's, else that of the options, else detected from title and body
   //   id        the record's, else identity() (fields/identity.h)

@@ -94,8 +94,8 @@ TEST(Jsonl, KeepsUnknownFieldsInOrderAsOneObject) {
             "\"q\\\"\":\"\\n\\u0001/\"}");
 }
 
-TEST(Jsonl, DoesNotInterpretHtml) {
-  EXPECT_EQ(only_article(R"({"body":"<p>a &amp; b<\/p>"})").body, "<p>a &amp; b</p>");
+TEST(Jsonl, MayHoldHtml) {
+  EXPECT_EQ(only_article(R"({"body":"<p>a &amp; b<\/p>"})").body, "a & b");
 }
 
 TEST(Jsonl, KeepsNulAndControlCharacters) {
