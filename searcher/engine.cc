@@ -84,20 +84,20 @@ PreparedQuery Engine::prepare(const SearchRequest& request) {
   });
 }
 
-Ranking Engine::rank(const SearchRequest& request) {
+ranking::Ranking Engine::rank(const SearchRequest& request) {
   const PreparedQuery prepared = prepare(request);
   return archive_.with_retry([&](const Xapian::Database& database) {
-    return retrieve(database, prepared.plan, request.retrieval);
+    return ranking::retrieve(database, prepared.plan, request.retrieval);
   });
 }
 
-std::vector<std::string> Engine::ids_of(const std::vector<RankedArticle>& articles) {
+std::vector<std::string> Engine::ids_of(const std::vector<ranking::RankedArticle>& articles) {
   constexpr std::size_t kMostKept = 1U << 20U;
   if (ids_.size() > kMostKept) ids_.clear();
   return archive_.with_retry([&](const Xapian::Database& database) {
     std::vector<std::string> ids;
     ids.reserve(articles.size());
-    for (const RankedArticle& article : articles) {
+    for (const ranking::RankedArticle& article : articles) {
       const auto known = ids_.find(article.docid);
       ids.push_back(
           known != ids_.end()
@@ -108,12 +108,13 @@ std::vector<std::string> Engine::ids_of(const std::vector<RankedArticle>& articl
   });
 }
 
-std::vector<Hit> Engine::read_hits(const Ranking& ranking, const SearchRequest& request,
+std::vector<Hit> Engine::read_hits(const ranking::Ranking& ranking, const SearchRequest& request,
                                    const query::MatchTerms& matches) {
   std::vector<Hit> hits;
   std::uint64_t rank = request.retrieval.offset;
-  SnippetMaker maker(matches, {request.snippet_columns, request.snippet_fragments}, stemmer_);
-  for (const RankedArticle& ranked : ranking.articles) {
+  results::SnippetMaker maker(matches, {request.snippet_columns, request.snippet_fragments},
+                              stemmer_);
+  for (const ranking::RankedArticle& ranked : ranking.articles) {
     Hit hit;
     hit.rank = ++rank;
     hit.score = ranked.score;
@@ -131,8 +132,8 @@ std::vector<Hit> Engine::read_hits(const Ranking& ranking, const SearchRequest& 
 SearchResult Engine::search(const SearchRequest& request) {
   const auto start = std::chrono::steady_clock::now();
   const PreparedQuery prepared = prepare(request);
-  const Ranking ranking = archive_.with_retry([&](const Xapian::Database& database) {
-    return retrieve(database, prepared.plan, request.retrieval);
+  const ranking::Ranking ranking = archive_.with_retry([&](const Xapian::Database& database) {
+    return ranking::retrieve(database, prepared.plan, request.retrieval);
   });
   SearchResult result;
   result.query = request.text;
@@ -173,8 +174,8 @@ SearchResult Engine::similar(std::string_view id, const SearchRequest& request) 
       throw Error("no article has the id '" + std::string(id) + "'",
                   "ids are shown with each result of a search");
     }
-    return similar_plan(database, *article, lexicons_, stemmer_, request.retrieval.parameters,
-                        request.translate);
+    return ranking::similar_plan(database, *article, lexicons_, stemmer_,
+                                 request.retrieval.parameters, request.translate);
   });
   query::Plan filtered = plan;
   if (request.article_language) {
@@ -187,7 +188,7 @@ SearchResult Engine::similar(std::string_view id, const SearchRequest& request) 
   archive_.with_retry([&](const Xapian::Database& database) {
     RetrievalOptions options = request.retrieval;
     options.parameters.feedback = 0;  // an article's best terms are feedback already
-    const Ranking ranking = retrieve(database, filtered, options);
+    const ranking::Ranking ranking = ranking::retrieve(database, filtered, options);
     result.total = ranking.total;
     result.total_exact = ranking.total_exact;
     result.hits = read_hits(ranking, request, query::terms_of_plan(filtered, database));
@@ -204,7 +205,7 @@ std::vector<Facet> Engine::facets(const SearchRequest& request, std::size_t most
 
 std::vector<Facet> Engine::facets(const PreparedQuery& prepared, std::size_t most) {
   return archive_.with_retry([&](const Xapian::Database& database) {
-    return count_facets(database, prepared.plan, most);
+    return ranking::count_facets(database, prepared.plan, most);
   });
 }
 
@@ -216,14 +217,15 @@ Timeline Engine::timeline(const SearchRequest& request, std::optional<TimelineUn
 Timeline Engine::timeline(const PreparedQuery& prepared, std::optional<TimelineUnit> unit,
                           std::size_t most) {
   return archive_.with_retry([&](const Xapian::Database& database) {
-    return count_times(database, prepared.plan, unit, most);
+    return ranking::count_times(database, prepared.plan, unit, most);
   });
 }
 
 std::uint64_t Engine::count(const SearchRequest& request) {
   const PreparedQuery prepared = prepare(request);
-  return archive_.with_retry(
-      [&](const Xapian::Database& database) { return count_matches(database, prepared.plan); });
+  return archive_.with_retry([&](const Xapian::Database& database) {
+    return ranking::count_matches(database, prepared.plan);
+  });
 }
 
 std::vector<std::string> Engine::field_values(const Field& of, std::string_view beginning,

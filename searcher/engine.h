@@ -11,29 +11,18 @@
 
 #include "archive/fields.h"
 #include "archive/reader.h"
+#include "searcher/answer/facet.h"
+#include "searcher/answer/request.h"
+#include "searcher/answer/result.h"
+#include "searcher/answer/timeline.h"
 #include "searcher/query/match_terms.h"
 #include "searcher/query/plan.h"
 #include "searcher/ranking/counting.h"
 #include "searcher/ranking/retriever.h"
-#include "searcher/results/facet.h"
-#include "searcher/results/result.h"
-#include "searcher/results/timeline.h"
 #include "stemmers/lexicon/lexicon.h"
 #include "stemmers/stem/stemmer.h"
 
 namespace emeroteca {
-
-struct SearchRequest {
-  std::string text;
-  bool plain = false;  // no operators: topics
-  bool all = false;    // every article, whatever the text
-  bool translate = true;
-  std::optional<stemmers::Language> query_language;    // else detected
-  std::optional<stemmers::Language> article_language;  // --lang
-  RetrievalOptions retrieval;
-  std::size_t snippet_columns = 200;
-  std::size_t snippet_fragments = 2;
-};
 
 // What a query and an archive make together; kept for highlighting and --explain.
 struct PreparedQuery {
@@ -57,10 +46,10 @@ class Engine {
   PreparedQuery prepare(const SearchRequest& request);
 
   // The ranking alone, without reading any article.
-  Ranking rank(const SearchRequest& request);
+  ranking::Ranking rank(const SearchRequest& request);
 
   // The ids of ranked articles, in order.
-  std::vector<std::string> ids_of(const std::vector<RankedArticle>& articles);
+  std::vector<std::string> ids_of(const std::vector<ranking::RankedArticle>& articles);
 
   SearchResult search(const SearchRequest& request);
 
@@ -90,7 +79,7 @@ class Engine {
   std::vector<std::string> versions(const Article& article);
 
  private:
-  std::vector<Hit> read_hits(const Ranking& ranking, const SearchRequest& request,
+  std::vector<Hit> read_hits(const ranking::Ranking& ranking, const SearchRequest& request,
                              const query::MatchTerms& matches);
 
   ArchiveReader archive_;

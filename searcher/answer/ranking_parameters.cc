@@ -40,6 +40,8 @@ const std::vector<ParameterRow>& ranking_parameters() {
 }
 
 void set_parameters(std::string_view text, RankingParameters& parameters) {
+  // More makes no difference, and numbers of articles are made of some. No NaN passes either.
+  constexpr double kMost = 1e6;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(','), text.size());
     const std::string_view item = text.substr(0, end);
@@ -53,14 +55,14 @@ void set_parameters(std::string_view text, RankingParameters& parameters) {
     const char* first = item.data() + std::min(equals + 1, item.size());
     const auto [last, fault] = std::from_chars(first, item.data() + item.size(), value);
     if (row == rows.end() || fault != std::errc{} || last != item.data() + item.size() ||
-        value < 0) {
+        !(value >= 0 && value <= kMost)) {
       std::string names;
       for (const ParameterRow& known : rows)
         names += (names.empty() ? "" : ", ") + std::string(known.name);
       throw Error("'" + std::string(item) +
                       (row == rows.end() ? "' sets no parameter of the ranking"
                                          : "' gives a parameter of the ranking no number"),
-                  "write name=value with a value of 0 or more; the names are " + names);
+                  "write name=value with a value from 0 to 1000000; the names are " + names);
     }
     parameters.*(row->value) = value;
   }

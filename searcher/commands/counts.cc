@@ -26,7 +26,7 @@ std::string nothing_found(Engine& engine, const SearchRequest& request,
                           const Arguments& arguments) {
   if (request.all) return "nothing found\n";
   std::ostringstream out;
-  write_text(out, engine.search(request), text_options_of(arguments));
+  results::write_text(out, engine.search(request), text_options_of(arguments));
   return out.str();
 }
 
@@ -46,11 +46,11 @@ int run_facets(const Arguments& arguments) {
   const std::vector<Facet> facets = engine.facets(prepared, arguments.most);
   std::ostringstream out;
   if (arguments.format == "json") {
-    write_facets_json(out, text_of(arguments), facets);
+    results::write_facets_json(out, text_of(arguments), facets);
   } else if (arguments.format == "tsv") {
-    write_facets_tsv(out, facets);
+    results::write_facets_tsv(out, facets);
   } else {
-    write_facets(out, facets, text_options_of(arguments));
+    results::write_facets(out, facets, text_options_of(arguments));
   }
   const bool found = std::any_of(facets.begin(), facets.end(),
                                  [](const Facet& facet) { return !facet.counts.empty(); });
@@ -64,18 +64,20 @@ int run_facets(const Arguments& arguments) {
 
 int run_timeline(const Arguments& arguments) {
   Engine engine(archive_of(arguments));
-  const TextOptions options = text_options_of(arguments);
+  const results::TextOptions options = text_options_of(arguments);
   const SearchRequest request = request_or_all(arguments);
   const PreparedQuery prepared = engine.prepare(request);
-  const Timeline timeline = engine.timeline(prepared, unit_of(arguments), columns_of(options));
+  const Timeline timeline =
+      engine.timeline(prepared, unit_of(arguments), results::columns_of(options));
   const bool found = !timeline.bins.empty() || timeline.undated > 0;
   std::ostringstream out;
   if (arguments.format == "json") {
-    write_timeline_json(out, text_of(arguments), timeline.unit, timeline.bins, timeline.undated);
+    results::write_timeline_json(out, text_of(arguments), timeline.unit, timeline.bins,
+                                 timeline.undated);
   } else if (arguments.format == "tsv") {
-    write_timeline_tsv(out, timeline.unit, timeline.bins);
+    results::write_timeline_tsv(out, timeline.unit, timeline.bins);
   } else {
-    write_timeline(out, timeline.unit, timeline.bins, options);
+    results::write_timeline(out, timeline.unit, timeline.bins, options);
     if (timeline.undated > 0) {
       out << text::counted(timeline.undated, "article", "articles") << " without a date\n";
     }

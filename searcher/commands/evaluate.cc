@@ -80,7 +80,7 @@ int run_evaluate(const Arguments& arguments) {
   if (arguments.format == "json") {
     write_out(evaluation::render_json(report), arguments);
   } else {
-    const TextOptions text = text_options_of(arguments);
+    const results::TextOptions text = text_options_of(arguments);
     evaluation::ReportOptions options;
     options.width = text.columns;
     options.per_topic = arguments.per_topic;

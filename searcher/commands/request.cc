@@ -55,12 +55,12 @@ SearchRequest request_of(const Arguments& arguments) {
                       std::chrono::system_clock::now().time_since_epoch())
                       .count();
   set_parameters(arguments.ranking, retrieval.parameters);
-  request.snippet_columns = snippet_columns(terminal::size(STDOUT_FILENO).columns);
+  request.snippet_columns = results::snippet_columns(terminal::size(STDOUT_FILENO).columns);
   return request;
 }
 
-TextOptions text_options_of(const Arguments& arguments) {
-  TextOptions options;
+results::TextOptions text_options_of(const Arguments& arguments) {
+  results::TextOptions options;
   options.columns = terminal::size(STDOUT_FILENO).columns;
   const terminal::ColourMode mode = arguments.colour == "always"  ? terminal::ColourMode::kAlways
                                     : arguments.colour == "never" ? terminal::ColourMode::kNever

@@ -17,7 +17,7 @@ SearchRequest request_of(const Arguments& arguments);
 std::string text_of(const Arguments& arguments);
 
 // For standard output.
-TextOptions text_options_of(const Arguments& arguments);
+results::TextOptions text_options_of(const Arguments& arguments);
 
 // On standard error.
 void tell_notes(const std::vector<std::string>& notes, const Arguments& arguments);

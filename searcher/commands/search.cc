@@ -19,20 +19,20 @@ namespace {
 std::string formatted(const SearchResult& result, const Arguments& arguments) {
   std::ostringstream out;
   if (!arguments.pattern.empty()) {
-    write_template(out, result, Template(arguments.pattern));
+    results::write_template(out, result, results::Template(arguments.pattern));
   } else if (arguments.format == "json") {
-    write_json(out, result);
+    results::write_json(out, result);
   } else if (arguments.format == "tsv") {
-    write_tsv(out, result);
+    results::write_tsv(out, result);
   } else if (arguments.format == "trec") {
-    write_trec(out, result, "1", arguments.tag);
+    results::write_trec(out, result, "1", arguments.tag);
   } else if (arguments.format == "bibtex") {
-    write_bibtex(out, result);
+    results::write_bibtex(out, result);
   } else if (arguments.count == 0 && result.total > 0) {
     out << (result.total_exact ? "" : "about ")
         << text::counted(result.total, "article", "articles") << '\n';
   } else {
-    write_text(out, result, text_options_of(arguments));
+    results::write_text(out, result, text_options_of(arguments));
   }
   return out.str();
 }
@@ -48,7 +48,8 @@ int answer(const SearchResult& result, const Arguments& arguments, const std::st
 }
 
 void check_template(const Arguments& arguments) {
-  if (!arguments.pattern.empty()) Template{arguments.pattern};  // throws before any search is made
+  if (!arguments.pattern.empty())
+    results::Template{arguments.pattern};  // throws before any search is made
 }
 
 }  // namespace

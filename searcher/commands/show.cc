@@ -21,11 +21,11 @@ int run_show(const Arguments& arguments) {
   }
   std::ostringstream out;
   if (arguments.format == "json") {
-    write_article_json(out, *article);
+    results::write_article_json(out, *article);
   } else if (arguments.format == "bibtex") {
     SearchResult result;
     result.hits.emplace_back().article = *article;
-    write_bibtex(out, result);
+    results::write_bibtex(out, result);
   } else {
     query::MatchTerms matches;
     if (!arguments.query.empty()) {
@@ -33,7 +33,7 @@ int run_show(const Arguments& arguments) {
       request.text = arguments.query;
       matches = engine.prepare(request).matches;
     }
-    write_article(out, *article, matches, engine.stemmer(), text_options_of(arguments));
+    results::write_article(out, *article, matches, engine.stemmer(), text_options_of(arguments));
   }
   write_out(out.str(), arguments);
   return kExitFound;

@@ -32,9 +32,9 @@ evaluation::Run search_topics(const std::string& archive,
       for (std::size_t i = next++; i < topics.size(); i = next++) {
         own.text = topics[i].text;
         try {
-          const Ranking ranking = engine.rank(own);
+          const ranking::Ranking ranking = engine.rank(own);
           found[i].ids = engine.ids_of(ranking.articles);
-          for (const RankedArticle& article : ranking.articles) {
+          for (const ranking::RankedArticle& article : ranking.articles) {
             found[i].scores.push_back(static_cast<float>(article.score));
           }
         } catch (const Error& fault) {

@@ -5,8 +5,8 @@
 
 #include "archive/fields.h"
 #include "errors/error.h"
+#include "searcher/answer/trec_line.h"
 #include "searcher/commands/request.h"
-#include "searcher/evaluation/run.h"
 #include "searcher/evaluation/topics.h"
 #include "searcher/query/explain.h"
 #include "terminal/width.h"
@@ -68,7 +68,7 @@ std::string why(const Arguments& arguments, const evaluation::Qrels& qrels) {
   const PreparedQuery prepared = engine.prepare(request);
   const std::vector<std::string> ids = engine.ids_of(engine.rank(request).articles);
   std::unordered_map<std::string, std::size_t> ranks;
-  for (std::size_t i = 0; i < ids.size(); ++i) ranks.emplace(evaluation::trec_field(ids[i]), i + 1);
+  for (std::size_t i = 0; i < ids.size(); ++i) ranks.emplace(trec_field(ids[i]), i + 1);
 
   std::vector<evaluation::Judgement> relevant;
   for (const evaluation::Judgement& judgement : judged->entries) {

@@ -146,7 +146,7 @@ class LineProgram {
     } else if (name == "cite") {
       SearchResult one;
       one.hits.push_back(hit(value));
-      write_bibtex(std::cout, one);
+      results::write_bibtex(std::cout, one);
     } else if (name == "facets") {
       facets();
     } else if (name == "timeline") {
@@ -165,18 +165,19 @@ class LineProgram {
   void facets() {
     need_query();
     const std::vector<Facet> facets = engine().facets(request_, arguments_.most);
-    if (arguments_.format == "json") return write_facets_json(std::cout, request_.text, facets);
-    write_facets(std::cout, facets, text_);
+    if (arguments_.format == "json")
+      return results::write_facets_json(std::cout, request_.text, facets);
+    results::write_facets(std::cout, facets, text_);
   }
 
   void timeline() {
     need_query();
     const Timeline timeline = engine().timeline(request_, std::nullopt, text_.columns / 2);
     if (arguments_.format == "json") {
-      return write_timeline_json(std::cout, request_.text, timeline.unit, timeline.bins,
-                                 timeline.undated);
+      return results::write_timeline_json(std::cout, request_.text, timeline.unit, timeline.bins,
+                                          timeline.undated);
     }
-    write_timeline(std::cout, timeline.unit, timeline.bins, text_);
+    results::write_timeline(std::cout, timeline.unit, timeline.bins, text_);
   }
 
   const Hit& hit(std::string_view value) const {
@@ -267,17 +268,17 @@ class LineProgram {
     result_ = std::move(result);
     found_ = found_ || !result_.hits.empty();
     if (!arguments_.pattern.empty()) {
-      write_template(std::cout, result_, Template(arguments_.pattern));
+      results::write_template(std::cout, result_, results::Template(arguments_.pattern));
     } else if (arguments_.format == "json") {
-      write_json(std::cout, result_);
+      results::write_json(std::cout, result_);
     } else if (arguments_.format == "tsv") {
-      write_tsv(std::cout, result_);
+      results::write_tsv(std::cout, result_);
     } else if (arguments_.format == "trec") {
-      write_trec(std::cout, result_, "1", arguments_.tag);
+      results::write_trec(std::cout, result_, "1", arguments_.tag);
     } else if (arguments_.format == "bibtex") {
-      write_bibtex(std::cout, result_);
+      results::write_bibtex(std::cout, result_);
     } else {
-      write_text(std::cout, result_, text_);
+      results::write_text(std::cout, result_, text_);
     }
   }
 
@@ -287,10 +288,10 @@ class LineProgram {
   }
 
   void show(const Article& article) {
-    if (arguments_.format == "json") return write_article_json(std::cout, article);
+    if (arguments_.format == "json") return results::write_article_json(std::cout, article);
     query::MatchTerms matches;
     if (similar_.empty()) matches = engine().prepare(request_).matches;
-    write_article(std::cout, article, matches, engine().stemmer(), text_);
+    results::write_article(std::cout, article, matches, engine().stemmer(), text_);
   }
 
   void other(const Article& article) {
@@ -325,7 +326,7 @@ class LineProgram {
 
   Arguments arguments_;
   SearchRequest request_;
-  TextOptions text_;
+  results::TextOptions text_;
   bool terminal_;
   History history_;
   LineReader reader_;

@@ -8,7 +8,7 @@
 
 #include "archive/fields.h"
 
-namespace emeroteca {
+namespace emeroteca::ranking {
 namespace {
 
 // Counts the values of some slots over all matches. Xapian's own spies also work on archives on
@@ -123,4 +123,4 @@ std::uint64_t count_matches(const Xapian::Database& database, const query::Plan&
   return matches;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::ranking

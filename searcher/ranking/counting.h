@@ -7,17 +7,11 @@
 
 #include <xapian.h>
 
+#include "searcher/answer/facet.h"
+#include "searcher/answer/timeline.h"
 #include "searcher/query/plan.h"
-#include "searcher/results/facet.h"
-#include "searcher/results/timeline.h"
 
-namespace emeroteca {
-
-struct Timeline {
-  TimelineUnit unit = TimelineUnit::kYear;
-  std::vector<TimelineBin> bins;  // with the gaps
-  std::uint64_t undated = 0;      // matching articles without a date
-};
+namespace emeroteca::ranking {
 
 // A facet for each field of the table that is one, then year and month; the most frequent values
 // first, at most `most` of each; years and months in the order of time.
@@ -30,4 +24,4 @@ Timeline count_times(const Xapian::Database& database, const query::Plan& plan,
 
 std::uint64_t count_matches(const Xapian::Database& database, const query::Plan& plan);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::ranking

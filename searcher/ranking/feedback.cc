@@ -8,7 +8,7 @@
 
 #include "archive/fields.h"
 
-namespace emeroteca {
+namespace emeroteca::ranking {
 namespace {
 
 constexpr std::size_t kArticles = 8;
@@ -74,4 +74,4 @@ std::vector<FeedbackTerm> feedback_terms(const Xapian::Database& database,
   return terms;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::ranking

@@ -6,7 +6,7 @@
 
 #include <xapian.h>
 
-namespace emeroteca {
+namespace emeroteca::ranking {
 
 struct FeedbackTerm {
   std::string term;   // a stem
@@ -24,4 +24,4 @@ std::vector<FeedbackTerm> feedback_terms(const Xapian::Database& database,
 // article that is known. Feedback helps the one and hurts the other (docs/relevance.md).
 double topicality(std::size_t content_words);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::ranking

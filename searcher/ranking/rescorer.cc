@@ -9,7 +9,7 @@
 
 #include "searcher/ranking/feedback.h"
 
-namespace emeroteca {
+namespace emeroteca::ranking {
 
 using query::Alternative;
 using query::QueryWord;
@@ -260,4 +260,4 @@ void Rescorer::add_feedback(const Frequencies& found, std::vector<double>& score
   }
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::ranking

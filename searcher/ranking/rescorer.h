@@ -8,7 +8,7 @@
 #include "searcher/answer/ranking_parameters.h"
 #include "searcher/query/word.h"
 
-namespace emeroteca {
+namespace emeroteca::ranking {
 
 // Scores articles by BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
 // Beyond", 2009, equation 3.15) over query words, where a word's frequency in an article is the
@@ -52,4 +52,4 @@ class Rescorer {
   double average_length_;
 };
 
-}  // namespace emeroteca
+}  // namespace emeroteca::ranking

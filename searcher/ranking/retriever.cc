@@ -11,7 +11,7 @@
 #include "searcher/ranking/rescorer.h"
 #include "searcher/ranking/versions.h"
 
-namespace emeroteca {
+namespace emeroteca::ranking {
 namespace {
 
 constexpr double kSecondsADay = 86400;
@@ -230,4 +230,4 @@ Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
   return ranking;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::ranking

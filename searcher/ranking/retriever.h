@@ -2,29 +2,14 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include <xapian.h>
 
-#include "searcher/answer/ranking_parameters.h"
+#include "searcher/answer/request.h"
 #include "searcher/query/plan.h"
 
-namespace emeroteca {
-
-enum class Sort : std::uint8_t { kRelevance, kNewest, kOldest };
-
-struct RetrievalOptions {
-  std::size_t offset = 0;
-  std::size_t count = 10;
-  Sort sort = Sort::kRelevance;
-  bool exact_count = false;
-  // With a half-life half of an article's score fades with its age, half of that in so many days.
-  // Age counts from the archive's newest article, or from `now` (seconds) if that is earlier.
-  std::optional<double> half_life_days;
-  std::int64_t now = 0;
-  RankingParameters parameters;
-};
+namespace emeroteca::ranking {
 
 struct RankedArticle {
   Xapian::docid docid = 0;
@@ -42,4 +27,4 @@ struct Ranking {
 Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
                  const RetrievalOptions& options);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::ranking

@@ -5,7 +5,7 @@
 
 #include "archive/fields.h"
 
-namespace emeroteca {
+namespace emeroteca::ranking {
 namespace {
 
 using query::Alternative;
@@ -90,4 +90,4 @@ query::Plan similar_plan(const Xapian::Database& database, Xapian::docid article
   return plan;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::ranking

@@ -9,7 +9,7 @@
 #include "searcher/query/plan.h"
 #include "stemmers/lexicon/lexicon.h"
 
-namespace emeroteca {
+namespace emeroteca::ranking {
 
 // A plan that finds what has the article's best terms, by tf-idf, in both languages; never the
 // article itself.
@@ -17,4 +17,4 @@ query::Plan similar_plan(const Xapian::Database& database, Xapian::docid article
                          const std::vector<stemmers::Lexicon>& lexicons, stemmers::Stemmer& stemmer,
                          const RankingParameters& parameters, bool translate);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::ranking

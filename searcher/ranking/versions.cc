@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <unordered_map>
 
-namespace emeroteca {
+namespace emeroteca::ranking {
 namespace {
 
 // On debian_bilingual 98.6 of 100 pairs above this are right (docs/relevance.md).
@@ -70,4 +70,4 @@ std::vector<std::size_t> pair_versions(const std::vector<VersionCandidate>& cand
   return versions;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::ranking

@@ -9,7 +9,7 @@
 
 #include "stemmers/language/language.h"
 
-namespace emeroteca {
+namespace emeroteca::ranking {
 
 struct VersionCandidate {
   stemmers::Language language = stemmers::Language::kEnglish;
@@ -26,4 +26,4 @@ inline constexpr std::size_t kNoVersion = static_cast<std::size_t>(-1);
 // with either, and they were not published more than a week apart. Pairs are mutual.
 std::vector<std::size_t> pair_versions(const std::vector<VersionCandidate>& candidates);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::ranking

@@ -13,7 +13,7 @@
 #include "terminal/width.h"
 #include "text/sanitize.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -157,4 +157,4 @@ void write_article_json(std::ostream& out, const Article& article) {
   out << json_text(to_json(article)) << '\n';
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -10,7 +10,7 @@
 #include "searcher/results/layout.h"
 #include "stemmers/stem/stemmer.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 // Title, a line on where it comes from, summary, paragraphs, and fields that the archive does not
 // know; at most 100 columns wide. The query's words are in bold.
@@ -21,4 +21,4 @@ void write_article(std::ostream& out, const Article& article, const query::Match
 nlohmann::ordered_json to_json(const Article& article);
 void write_article_json(std::ostream& out, const Article& article);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

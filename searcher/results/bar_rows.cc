@@ -6,7 +6,7 @@
 #include "terminal/width.h"
 #include "text/numbers.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 constexpr std::size_t kGap = 2;
@@ -45,4 +45,4 @@ void append_bar_rows(std::string& out, const std::vector<BarRow>& rows, std::siz
   }
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

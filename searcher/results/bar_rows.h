@@ -7,7 +7,7 @@
 
 #include "searcher/results/layout.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 struct BarRow {
   std::string label;  // sanitised
@@ -20,4 +20,4 @@ struct BarRow {
 void append_bar_rows(std::string& out, const std::vector<BarRow>& rows, std::size_t indent,
                      const TextOptions& options);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

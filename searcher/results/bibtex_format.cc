@@ -8,7 +8,7 @@
 #include "stemmers/words/fold.h"
 #include "text/sanitize.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 // The letters and digits of ASCII in a folded text.
@@ -152,4 +152,4 @@ void write_bibtex(std::ostream& out, const SearchResult& result) {
   }
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

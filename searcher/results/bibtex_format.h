@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "searcher/results/result.h"
+#include "searcher/answer/result.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 // One entry a hit: @article where the source is known, else @misc. Keys are like
 // `rossi2021regolatori` (author or source, year, first long word of the title), ASCII, and unique
@@ -17,4 +17,4 @@ void write_bibtex(std::ostream& out, const SearchResult& result);
 // The text on one line with what LaTeX and BibTeX would take for their own escaped.
 std::string latex_text(std::string_view text);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

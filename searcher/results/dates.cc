@@ -4,7 +4,7 @@
 #include <chrono>
 #include <cstdio>
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 struct Moment {
@@ -72,4 +72,4 @@ std::string date_text(std::optional<std::int64_t> seconds) {
   return text;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 // Seconds since 1970-01-01T00:00:00Z. Each is empty without a time and outside the years 0 to 9999,
 // which ISO 8601 cannot write in four digits.
@@ -17,4 +17,4 @@ std::string iso_date_time(std::optional<std::int64_t> seconds);  // 2021-10-19T1
 // only the date leaves: 2021-10-19 15:01.
 std::string date_text(std::optional<std::int64_t> seconds);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

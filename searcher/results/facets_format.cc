@@ -6,7 +6,7 @@
 #include "searcher/results/json_text.h"
 #include "text/sanitize.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 void write_facets(std::ostream& out, const std::vector<Facet>& facets, const TextOptions& options) {
   std::string text;
@@ -53,4 +53,4 @@ void write_facets_tsv(std::ostream& out, const std::vector<Facet>& facets) {
   }
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

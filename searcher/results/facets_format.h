@@ -8,10 +8,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include "searcher/results/facet.h"
+#include "searcher/answer/facet.h"
 #include "searcher/results/layout.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 // A heading and a bar for each value; bars of one facet compare with each other. Facets without
 // values are left out.
@@ -25,4 +25,4 @@ void write_facets_json(std::ostream& out, std::string_view query, const std::vec
 // left out.
 void write_facets_tsv(std::ostream& out, const std::vector<Facet>& facets);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -5,7 +5,7 @@
 #include "stemmers/resources.h"
 #include "stemmers/words/fold.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 std::string folded(std::string_view word) {
@@ -74,4 +74,4 @@ void FormFilter::add_exceptions(std::string_view table) {
   }
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -8,7 +8,7 @@
 
 #include "searcher/query/match_terms.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 // Nearly all words of an article have nothing to do with a query. Both stemmers leave the first two
 // letters of a word alone, so a word can match only if it begins as one of the query's surface
@@ -35,4 +35,4 @@ class FormFilter {
   std::unordered_set<std::string> stems_;
 };
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

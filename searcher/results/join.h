@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 // "a, b, c" for ", "; empty parts are left out.
 inline std::string join(const std::vector<std::string>& parts, std::string_view separator) {
@@ -18,4 +18,4 @@ inline std::string join(const std::vector<std::string>& parts, std::string_view 
   return joined;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

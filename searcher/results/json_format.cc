@@ -7,7 +7,7 @@
 #include "searcher/results/json_text.h"
 #include "stemmers/language/language.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -56,4 +56,4 @@ void write_json(std::ostream& out, const SearchResult& result) {
   out << json_text(to_json(result)) << '\n';
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -5,9 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "searcher/results/result.h"
+#include "searcher/answer/result.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 // Titles, sources and so on are what the article has; snippets are sanitised.
 nlohmann::ordered_json to_json(const SearchResult& result);
@@ -15,4 +15,4 @@ nlohmann::ordered_json to_json(const SearchResult& result);
 // One line.
 void write_json(std::ostream& out, const SearchResult& result);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -6,7 +6,7 @@
 #include "text/sanitize.h"
 #include "text/utf8.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 void append_unit(std::string& out, std::uint32_t unit) {
@@ -51,4 +51,4 @@ nlohmann::ordered_json text_or_null(std::string_view text) {
   return text.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(text);
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 // One line without a line feed. Texts stay what they are, but whatever could act on a terminal
 // (control and format characters, DEL, C1, bidirectional marks) is written as \uXXXX; ill-formed
@@ -16,4 +16,4 @@ std::string json_text(const nlohmann::ordered_json& value);
 // A text, or null for none.
 nlohmann::ordered_json text_or_null(std::string_view text);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

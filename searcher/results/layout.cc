@@ -5,7 +5,7 @@
 #include "terminal/width.h"
 #include "terminal/wrap.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 constexpr std::size_t kLeastColumns = 20;
@@ -54,4 +54,4 @@ void append_parts(std::string& out, const std::vector<std::string>& parts, std::
   flush();
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -10,7 +10,7 @@
 #include "terminal/style.h"
 #include "text/range.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 struct TextOptions {
   std::size_t columns = 80;  // of the terminal: no line is wider. Less than 20 counts as 20.
@@ -40,4 +40,4 @@ void append_block(std::string& out, const Block& block, const TextOptions& optio
 void append_parts(std::string& out, const std::vector<std::string>& parts, std::size_t indent,
                   terminal::Ink ink, const TextOptions& options);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

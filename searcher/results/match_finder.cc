@@ -5,7 +5,7 @@
 
 #include "stemmers/language/passages.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 using stemmers::Language;
 using stemmers::Token;
@@ -207,4 +207,4 @@ std::vector<text::Range> ranges_of(const std::vector<Match>& matches) {
   return ranges;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -18,7 +18,7 @@
 #include "stemmers/words/tokeniser.h"
 #include "text/range.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 // One word of the text. In `l'indagine` that is `indagine`; in `e-mail` it may be the whole
 // compound, and a part of it at the same time.
@@ -87,4 +87,4 @@ std::vector<Match> find_matches(std::string_view text, stemmers::Language main,
 // The ranges of the matches, for highlighting: ascending, apart from each other.
 std::vector<text::Range> ranges_of(const std::vector<Match>& matches);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 // A text whose longest line lies between these was broken into lines by a program or a typist.
@@ -113,4 +113,4 @@ std::vector<Paragraph> split_paragraphs(std::string_view text) {
   return Splitter(text).split();
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -10,7 +10,7 @@
 
 #include "text/range.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 struct Paragraph {
   text::Range range;   // bytes, without the white space around them; may hold line feeds
@@ -21,4 +21,4 @@ struct Paragraph {
 // `text` has LF as its only end of line (sanitize_text). Empty for a text of white space.
 std::vector<Paragraph> split_paragraphs(std::string_view text);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

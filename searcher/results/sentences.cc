@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 // Only those that a sentence seldom ends with.
@@ -52,4 +52,4 @@ std::size_t Sentences::next(std::size_t offset) {
   return offset >= text_.size() ? text_.size() : end_of(breaks_.after(offset));
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

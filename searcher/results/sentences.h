@@ -6,7 +6,7 @@
 
 #include "text/break_iterator.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 // Unicode's sentence borders (Standard Annex 29) without those after initials and titles
 // (`J. Smith`, `Mr. Biden`, `l'on. Rossi`). A line feed is always a border. White space belongs to
@@ -30,4 +30,4 @@ class Sentences {
   text::BreakIterator breaks_;
 };
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -10,7 +10,7 @@
 #include "terminal/width.h"
 #include "text/sanitize.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 constexpr std::string_view kEllipsis = "…";
@@ -167,4 +167,4 @@ Snippet join_snippets(const std::vector<Snippet>& snippets) {
   return joined;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "archive/article.h"
+#include "searcher/answer/result.h"
 #include "searcher/query/match_terms.h"
 #include "searcher/results/match_finder.h"
-#include "searcher/results/result.h"
 #include "stemmers/stem/stemmer.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 struct SnippetOptions {
   // Of the display, for all fragments together, their ellipses, and the three columns between two
@@ -56,4 +56,4 @@ Snippet highlight_title(const Article& article, const query::MatchTerms& terms,
 // The fragments as one line with ` … ` between them, and with what they highlight.
 Snippet join_snippets(const std::vector<Snippet>& snippets);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

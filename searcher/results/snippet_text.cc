@@ -8,7 +8,7 @@
 #include "text/sanitize.h"
 #include "text/utf8.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 constexpr std::size_t kLongestRun = 3;  // of one sign
@@ -162,4 +162,4 @@ std::size_t end_of_title(std::string_view text, std::string_view title) {
   return sentence || words.size() >= kLongTitle ? end : 0;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -9,7 +9,7 @@
 
 #include "searcher/results/match_finder.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 class SnippetText {
  public:
@@ -52,4 +52,4 @@ class SnippetText {
 // repetition.
 std::size_t end_of_title(std::string_view text, std::string_view title);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

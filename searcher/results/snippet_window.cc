@@ -4,7 +4,7 @@
 #include <map>
 #include <string_view>
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 constexpr std::size_t kSeparator = 3;  // columns between two fragments
@@ -299,4 +299,4 @@ std::vector<Window> WindowFinder::find(std::size_t columns, std::size_t fragment
   return {{{two[0].range.first, two[1].range.second}, two[0].cut_left, two[1].cut_right}};
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

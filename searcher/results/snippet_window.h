@@ -8,7 +8,7 @@
 #include "searcher/results/snippet_text.h"
 #include "text/range.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 // A part of a SnippetText. It is cut where it neither begins nor ends as a sentence does.
 struct Window {
@@ -61,4 +61,4 @@ class WindowFinder {
   Sentences sentences_;
 };
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -11,7 +11,7 @@
 #include "text/numbers.h"
 #include "text/sanitize.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 struct FieldOfHit {
@@ -112,4 +112,4 @@ void write_template(std::ostream& out, const SearchResult& result, const Templat
   for (const Hit& hit : result.hits) out << format.render(hit);
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/results/result.h"
+#include "searcher/answer/result.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 // `{name}` is a field of the hit: id title summary body lang date time source author section tags
 // url rank score snippet. `{{` and `}}` are braces, `\t` `\n` `\\` a tab, a line feed, a backslash.
@@ -33,4 +33,4 @@ class Template {
 
 void write_template(std::ostream& out, const SearchResult& result, const Template& format);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -11,7 +11,7 @@
 #include "text/numbers.h"
 #include "text/sanitize.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 // Longer lines are hard to read; a wider terminal keeps a margin.
@@ -136,4 +136,4 @@ std::size_t snippet_columns(std::size_t terminal_columns) {
   return 2 * line - std::min(kRagged, line / 4);
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -11,10 +11,10 @@
 #include <cstddef>
 #include <iosfwd>
 
+#include "searcher/answer/result.h"
 #include "searcher/results/layout.h"
-#include "searcher/results/result.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 // No line is wider than the options' columns, nor than 120. A result without hits becomes a line or
 // two on what to do.
@@ -24,4 +24,4 @@ void write_text(std::ostream& out, const SearchResult& result, const TextOptions
 // terminal so wide.
 std::size_t snippet_columns(std::size_t terminal_columns);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

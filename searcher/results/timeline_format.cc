@@ -11,7 +11,7 @@
 #include "text/numbers.h"
 #include "text/sanitize.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 constexpr std::size_t kLeastRows = 10;  // even of a very low terminal
@@ -157,4 +157,4 @@ void write_timeline_tsv(std::ostream& out, TimelineUnit unit,
   }
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

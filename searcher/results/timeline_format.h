@@ -8,10 +8,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "searcher/answer/timeline.h"
 #include "searcher/results/layout.h"
-#include "searcher/results/timeline.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 // Times without hits between others are shown as such, whether or not `bins` has them. Few bins
 // become a line each, with their counts; more than `rows` a chart of columns, in which a column
@@ -29,4 +29,4 @@ void write_timeline_json(std::ostream& out, std::string_view query, TimelineUnit
 // A line a bin, gaps filled: label and articles, separated by a tab.
 void write_timeline_tsv(std::ostream& out, TimelineUnit unit, const std::vector<TimelineBin>& bins);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -3,11 +3,11 @@
 #include <ostream>
 #include <string>
 
-#include "searcher/evaluation/run.h"
+#include "searcher/answer/trec_line.h"
 #include "text/sanitize.h"
 #include "text/utf8.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 // Readers split lines at any white space, and terminals obey more than ASCII's controls.
@@ -41,10 +41,10 @@ void write_trec(std::ostream& out, const SearchResult& result, std::string_view 
   std::string lines;
   for (const Hit& hit : result.hits) {
     if (hit.article.id.empty()) continue;
-    evaluation::append_run_line(lines, topic_field, visible(hit.article.id), hit.rank,
-                                static_cast<float>(hit.score), tag_field);
+    append_run_line(lines, topic_field, visible(hit.article.id), hit.rank,
+                    static_cast<float>(hit.score), tag_field);
   }
   out << lines;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -8,7 +8,7 @@
 #include "text/numbers.h"
 #include "text/sanitize.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 void write_tsv(std::ostream& out, const SearchResult& result) {
   for (const Hit& hit : result.hits) {
@@ -20,4 +20,4 @@ void write_tsv(std::ostream& out, const SearchResult& result) {
   }
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

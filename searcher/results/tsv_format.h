@@ -3,12 +3,12 @@
 
 #include <iosfwd>
 
-#include "searcher/results/result.h"
+#include "searcher/answer/result.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 
 // No heading. Fields are sanitised to one line, so tabs and line feeds in them are spaces; scores
 // have four decimals, dates are YYYY-MM-DD or empty.
 void write_tsv(std::ostream& out, const SearchResult& result);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -137,8 +137,8 @@ int run(const std::string& archive, int rounds) {
   const SearchResult result = engine.search(request);
   for (int round = 0; round < rounds * 5; ++round) {
     snippets.push_back(milliseconds([&] {
-      SnippetMaker maker(prepared.matches, {request.snippet_columns, request.snippet_fragments},
-                         engine.stemmer());
+      results::SnippetMaker maker(
+          prepared.matches, {request.snippet_columns, request.snippet_fragments}, engine.stemmer());
       for (const Hit& hit : result.hits) maker.snippets(hit.article);
     }));
   }

@@ -52,7 +52,7 @@ bool is_boundary(std::string_view text, std::size_t at) {
 
 void expect_json(const SearchResult& result) {
   std::ostringstream out;
-  write_json(out, result);
+  results::write_json(out, result);
   const std::string text = out.str();
   EXPECT_EQ(harm(text, "\n"), "");
   EXPECT_EQ(text.find('\n'), text.size() - 1);
@@ -76,19 +76,21 @@ void expect_json(const SearchResult& result) {
   }
 }
 
-void expect_other_formats(const SearchResult& result, const TextOptions& options) {
+void expect_other_formats(const SearchResult& result, const results::TextOptions& options) {
   const auto text_of = [&](const auto& write) {
     std::ostringstream out;
     write(out);
     return out.str();
   };
-  EXPECT_EQ(harm(text_of([&](auto& out) { write_text(out, result, options); }), "\n"), "");
-  EXPECT_EQ(harm(text_of([&](auto& out) { write_tsv(out, result); }), "\n\t"), "");
-  EXPECT_EQ(harm(text_of([&](auto& out) { write_trec(out, result, result.query, "tag"); }), "\n"),
+  EXPECT_EQ(harm(text_of([&](auto& out) { results::write_text(out, result, options); }), "\n"), "");
+  EXPECT_EQ(harm(text_of([&](auto& out) { results::write_tsv(out, result); }), "\n\t"), "");
+  EXPECT_EQ(harm(text_of([&](auto& out) { results::write_trec(out, result, result.query, "tag"); }),
+                 "\n"),
             "");
-  EXPECT_EQ(harm(text_of([&](auto& out) { write_bibtex(out, result); }), "\n"), "");
-  const Template lines("{rank} {title} {snippet}");
-  EXPECT_EQ(harm(text_of([&](auto& out) { write_template(out, result, lines); }), "\n"), "");
+  EXPECT_EQ(harm(text_of([&](auto& out) { results::write_bibtex(out, result); }), "\n"), "");
+  const results::Template lines("{rank} {title} {snippet}");
+  EXPECT_EQ(harm(text_of([&](auto& out) { results::write_template(out, result, lines); }), "\n"),
+            "");
 }
 
 // Regression: only 300 random queries went all the way from the text to the formats.
@@ -110,7 +112,7 @@ TEST(AnswerFuzz, AnyBytesHaveAWellFormedAnswer) {
     request.retrieval.sort = Sort{static_cast<std::uint8_t>(fuzzer.below(3))};
     request.snippet_columns = 20 + fuzzer.below(300);
     request.snippet_fragments = 1 + fuzzer.below(3);
-    TextOptions options;
+    results::TextOptions options;
     options.columns = 1 + fuzzer.below(160);
     SCOPED_TRACE(visible(request.text));
     try {

@@ -281,7 +281,7 @@ TEST_F(SearcherInvariants, JsonAlwaysParses) {
     SCOPED_TRACE(text);
     try {
       std::ostringstream out;
-      write_json(out, engine_.search(request(text)));
+      results::write_json(out, engine_.search(request(text)));
       EXPECT_TRUE(nlohmann::json::accept(out.str())) << out.str();
     } catch (const Error&) {
       continue;  // a query without words

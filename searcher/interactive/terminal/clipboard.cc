@@ -33,17 +33,18 @@ std::string clipboard_sequence(std::string_view text) {
 
 std::string plain_citation(const Article& article) {
   const std::string title = text::sanitize_line(article.title);
-  return join({text::sanitize_line(join(article.authors, ", ")),
-               title.empty() ? "" : "\"" + title + "\"", text::sanitize_line(article.source),
-               iso_date(article.published), text::sanitize_line(article.url)},
-              ", ");
+  return results::join(
+      {text::sanitize_line(results::join(article.authors, ", ")),
+       title.empty() ? "" : "\"" + title + "\"", text::sanitize_line(article.source),
+       results::iso_date(article.published), text::sanitize_line(article.url)},
+      ", ");
 }
 
 std::string bibtex_citation(const Hit& hit) {
   SearchResult one;
   one.hits.push_back(hit);
   std::ostringstream out;
-  write_bibtex(out, one);
+  results::write_bibtex(out, one);
   return out.str();
 }
 

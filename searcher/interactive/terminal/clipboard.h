@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "archive/article.h"
-#include "searcher/results/result.h"
+#include "searcher/answer/result.h"
 
 namespace emeroteca::interactive {
 

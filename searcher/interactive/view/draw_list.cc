@@ -31,7 +31,7 @@ void mark(Pen& pen, const Row& row, const Surface& surface) {
 std::string where_from(const Hit& hit, const Surface& surface) {
   std::string text(stemmers::code(hit.article.language));
   for (const std::string& part :
-       {iso_date(hit.article.published), text::sanitize_line(hit.article.source)}) {
+       {results::iso_date(hit.article.published), text::sanitize_line(hit.article.source)}) {
     if (!part.empty()) text.append(dot(surface)).append(part);
   }
   // So that one knows where `o` leads to a translation.
@@ -57,7 +57,7 @@ void draw_hit(const Hit& hit, const Rect& rect, const Row& row, Surface& surface
   Pen text(surface, rect, 2);
   mark(text, row, surface);
   text.skip(1);
-  const Snippet snippet = join_snippets(hit.snippets);
+  const Snippet snippet = results::join_snippets(hit.snippets);
   text.write_matches(snippet.text, {0, snippet.text.size()}, snippet.highlights, Look::kPlain,
                      Look::kMatch);
 }

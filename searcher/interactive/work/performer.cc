@@ -263,7 +263,7 @@ void Performer::write(const Task& task, Answer& out) {
       task.similar.empty() ? engine_now.search(request) : engine_now.similar(task.similar, request);
   errno = 0;
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  path.ends_with(".bib") ? write_bibtex(file, result) : write_json(file, result);
+  path.ends_with(".bib") ? results::write_bibtex(file, result) : results::write_json(file, result);
   file.close();
   if (!file) {
     const std::string why = errno != 0 ? ": " + std::generic_category().message(errno) : "";

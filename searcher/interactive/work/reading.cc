@@ -21,7 +21,7 @@ void add_line(Reading& reading, std::string_view text, terminal::Ink ink) {
   if (!passage.text.empty()) reading.passages.push_back(std::move(passage));
 }
 
-Passage passage_of(std::string_view text, const Paragraph& paragraph,
+Passage passage_of(std::string_view text, const results::Paragraph& paragraph,
                    const std::vector<text::Range>& ranges) {
   text::Range part = paragraph.range;
   if (paragraph.table) {
@@ -48,12 +48,12 @@ Passage passage_of(std::string_view text, const Paragraph& paragraph,
   return passage;
 }
 
-void add_paragraphs(Reading& reading, std::string_view raw, MatchFinder& finder) {
-  std::vector<text::Range> ranges = ranges_of(finder.find(raw, reading.article.language));
+void add_paragraphs(Reading& reading, std::string_view raw, results::MatchFinder& finder) {
+  std::vector<text::Range> ranges = results::ranges_of(finder.find(raw, reading.article.language));
   const std::string text = text::sanitize_text(raw, ranges);
   text::merge_ranges(ranges);
   bool first = true;
-  for (const Paragraph& paragraph : split_paragraphs(text)) {
+  for (const results::Paragraph& paragraph : results::split_paragraphs(text)) {
     Passage passage = passage_of(text, paragraph, ranges);
     passage.gap = first || !paragraph.close;
     first = false;
@@ -67,22 +67,23 @@ Reading make_reading(const Article& article, const query::MatchTerms& terms,
                      stemmers::Stemmer& stemmer) {
   Reading reading;
   reading.article = article;
-  const Snippet title = highlight_title(article, terms, stemmer);
+  const Snippet title = results::highlight_title(article, terms, stemmer);
   Passage heading;
   heading.text = title.text;
   heading.matches = title.highlights;
   heading.ink = terminal::Ink::kTitle;
   reading.passages.push_back(std::move(heading));
-  const auto names = [](const std::vector<std::string>& all) { return join(all, ", "); };
+  const auto names = [](const std::vector<std::string>& all) { return results::join(all, ", "); };
   add_line(reading,
-           join({std::string(stemmers::code(article.language)), date_text(article.published),
-                 article.source, names(article.authors), article.section},
-                " · "),
+           results::join({std::string(stemmers::code(article.language)),
+                          results::date_text(article.published), article.source,
+                          names(article.authors), article.section},
+                         " · "),
            terminal::Ink::kFaint);
   add_line(reading, names(article.tags), terminal::Ink::kFaint);
   add_line(reading, article.url, terminal::Ink::kFaint);
   add_line(reading, article.id, terminal::Ink::kFaint);
-  MatchFinder finder(terms, stemmer);
+  results::MatchFinder finder(terms, stemmer);
   const std::string summary = text::sanitize_line(article.summary);
   if (!summary.empty() && !text::sanitize_line(article.body).starts_with(summary)) {
     add_paragraphs(reading, article.summary, finder);

@@ -8,7 +8,10 @@
 
 #include "archive/article.h"
 #include "archive/fields.h"
-#include "searcher/engine.h"
+#include "searcher/answer/facet.h"
+#include "searcher/answer/request.h"
+#include "searcher/answer/result.h"
+#include "searcher/answer/timeline.h"
 #include "terminal/style.h"
 #include "text/range.h"
 

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "searcher/answer/trec_line.h"
 #include "tests/unit/evaluation/test_data.h"
 
 namespace emeroteca::evaluation {

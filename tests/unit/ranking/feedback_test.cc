@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace emeroteca {
+namespace emeroteca::ranking {
 namespace {
 
 Xapian::WritableDatabase archive_of(
@@ -73,4 +73,4 @@ TEST(Feedback, IsForLongQueries) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::ranking

@@ -5,7 +5,7 @@
 #include "archive/fields.h"
 #include "archive/name_sketch.h"
 
-namespace emeroteca {
+namespace emeroteca::ranking {
 namespace {
 
 // An article that has `term` so often, among other words, and the names of `text`.
@@ -114,4 +114,4 @@ TEST_F(Retriever, RecencyCountsFromTheNewestArticle) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::ranking

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace emeroteca {
+namespace emeroteca::ranking {
 namespace {
 
 constexpr auto kIt = stemmers::Language::kItalian;
@@ -56,4 +56,4 @@ TEST(Versions, ThatTheDumpNamesAreBelieved) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::ranking

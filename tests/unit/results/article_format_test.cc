@@ -8,7 +8,7 @@
 #include "tests/unit/results/query_of.h"
 #include "tests/unit/results/sample_result.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 class ArticleFormat : public testing::Test {
@@ -119,4 +119,4 @@ TEST_F(ArticleFormat, Json) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -6,7 +6,7 @@
 
 #include "tests/unit/results/sample_result.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 std::string bibtex_of(const SearchResult& result) {
@@ -87,4 +87,4 @@ TEST(BibtexFormat, BracesAreBalanced) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::results

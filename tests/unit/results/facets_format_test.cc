@@ -7,7 +7,7 @@
 #include "terminal/width.h"
 #include "tests/unit/text/harmless.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 std::string text_of(const std::vector<Facet>& facets, const TextOptions& options) {
@@ -70,4 +70,4 @@ TEST(FacetsFormat, HostileValues) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -8,7 +8,7 @@
 #include "tests/support/shared_data.h"
 #include "tests/unit/results/query_of.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 TEST(FormFilter, LetsMatchesThrough) {
@@ -56,4 +56,4 @@ TEST(FormFilter, NoWordOfRealNewsEscapes) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -15,7 +15,7 @@
 #include "tests/unit/results/query_of.h"
 #include "tests/unit/results/sample_result.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 class Hostile : public testing::Test {
@@ -111,4 +111,4 @@ TEST_F(Hostile, ArticleJson) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::results

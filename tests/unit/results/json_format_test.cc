@@ -8,7 +8,7 @@
 #include "searcher/results/json_text.h"
 #include "tests/unit/results/sample_result.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 std::string json_of(const SearchResult& result) {
@@ -70,4 +70,4 @@ TEST(JsonText, Escapes) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::results

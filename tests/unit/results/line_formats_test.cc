@@ -9,7 +9,7 @@
 #include "searcher/results/tsv_format.h"
 #include "tests/unit/results/sample_result.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 TEST(TsvFormat, SevenColumns) {
@@ -98,4 +98,4 @@ TEST(TemplateFormat, UnknownFieldsAreErrorsThatHelp) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::results

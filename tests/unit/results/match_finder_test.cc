@@ -4,7 +4,7 @@
 
 #include "tests/unit/results/query_of.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 using stemmers::Language;
@@ -168,4 +168,4 @@ TEST_F(MatchFinderTest, PhraseWorkIsBounded) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::results

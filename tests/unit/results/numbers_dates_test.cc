@@ -6,7 +6,7 @@
 #include "searcher/results/dates.h"
 #include "text/numbers.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 TEST(Numbers, Grouped) {
@@ -51,4 +51,4 @@ TEST(Dates, ForPeople) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::results

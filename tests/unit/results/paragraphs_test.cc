@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 std::vector<std::string> split(std::string_view text) {
@@ -70,4 +70,4 @@ TEST(Paragraphs, Lists) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -1,7 +1,7 @@
 // An answer for the tests of the formats.
 #pragma once
 
-#include "searcher/results/result.h"
+#include "searcher/answer/result.h"
 #include "tests/unit/text/harmless.h"
 
 namespace emeroteca::tests {

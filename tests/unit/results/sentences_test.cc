@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 std::vector<std::string> split(std::string_view text) {
@@ -47,4 +47,4 @@ TEST(Sentences, ParagraphsEndThem) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -9,7 +9,7 @@
 #include "tests/unit/text/harmless.h"
 #include "text/utf8.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 const std::vector<std::string_view> kPieces{
@@ -131,4 +131,4 @@ TEST(SnippetProperties, TheTextIsTheArticles) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::results

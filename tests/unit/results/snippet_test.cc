@@ -7,7 +7,7 @@
 #include "terminal/width.h"
 #include "tests/unit/results/query_of.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 using stemmers::Language;
@@ -243,4 +243,4 @@ TEST_F(SnippetTest, Joined) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::results

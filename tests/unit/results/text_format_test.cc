@@ -8,7 +8,7 @@
 #include "terminal/width.h"
 #include "tests/unit/results/sample_result.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 std::string text_of(const SearchResult& result, const TextOptions& options = {}) {
@@ -129,4 +129,4 @@ TEST(TextFormat, SnippetsOfTwoLines) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::results

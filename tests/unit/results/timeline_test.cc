@@ -6,7 +6,7 @@
 #include "terminal/width.h"
 #include "tests/unit/text/harmless.h"
 
-namespace emeroteca {
+namespace emeroteca::results {
 namespace {
 
 constexpr std::int64_t kOctober2021 = 1634655661;  // 2021-10-19T15:01:01Z
@@ -143,4 +143,4 @@ TEST(TimelineFormat, JsonHasTheUndatedToo) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::results

@@ -1,7 +1,8 @@
+#include "searcher/answer/ranking_parameters.h"
+
 #include <gtest/gtest.h>
 
 #include "errors/error.h"
-#include "searcher/answer/ranking_parameters.h"
 
 namespace emeroteca {
 namespace {
@@ -23,6 +24,17 @@ TEST(RankingParameters, WrongOnesAreNamed) {
       EXPECT_NE(std::string(fault.what()).find(text), std::string::npos);
       EXPECT_NE(fault.hint().find("proximity"), std::string::npos);
     }
+  }
+}
+
+// Regression: nan and inf were taken, and a window of inf was made a number of articles.
+TEST(RankingParameters, NoNumberAndTooMuchAreRefused) {
+  for (const std::string_view text :
+       {"k1=nan", "k1=-nan", "window=inf", "window=infinity", "window=1e300", "b=-inf"}) {
+    RankingParameters parameters;
+    EXPECT_THROW(set_parameters(text, parameters), Error) << text;
+    EXPECT_EQ(parameters.k1, RankingParameters{}.k1);
+    EXPECT_EQ(parameters.window, RankingParameters{}.window);
   }
 }
 

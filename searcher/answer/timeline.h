@@ -16,6 +16,12 @@ struct TimelineBin {
   std::uint64_t count = 0;
 };
 
+struct Timeline {
+  TimelineUnit unit = TimelineUnit::kYear;
+  std::vector<TimelineBin> bins;  // with the gaps
+  std::uint64_t undated = 0;      // matching articles without a date
+};
+
 // The bin that a time falls into, with nothing counted. Times before the year 0 and after 9999
 // count for these years.
 TimelineBin bin_of(TimelineUnit unit, std::int64_t seconds);

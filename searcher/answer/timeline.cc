@@ -1,9 +1,8 @@
-#include "searcher/results/timeline.h"
+#include "searcher/answer/timeline.h"
 
 #include <algorithm>
 #include <chrono>
-
-#include "searcher/results/dates.h"
+#include <cstdio>
 
 namespace emeroteca {
 namespace {
@@ -21,6 +20,18 @@ year_month_day date_of(std::int64_t seconds) {
 
 std::int64_t seconds_of(year_month_day date) {
   return std::chrono::sys_days(date).time_since_epoch().count() * kDay;
+}
+
+std::string label_of(TimelineUnit unit, year_month_day begin) {
+  char date[32];
+  const int length = std::snprintf(date, sizeof date, "%04d-%02u-%02u", int(begin.year()),
+                                   unsigned(begin.month()), unsigned(begin.day()));
+  const std::string_view whole(date, static_cast<std::size_t>(length));
+  constexpr std::size_t kYear = 4;
+  constexpr std::size_t kMonth = 7;
+  return std::string(unit == TimelineUnit::kYear    ? whole.substr(0, kYear)
+                     : unit == TimelineUnit::kMonth ? whole.substr(0, kMonth)
+                                                    : whole);
 }
 
 std::size_t bins_between(TimelineUnit unit, std::int64_t first, std::int64_t last) {
@@ -44,10 +55,7 @@ TimelineBin bin_of(TimelineUnit unit, std::int64_t seconds) {
                              unit == TimelineUnit::kDay ? date.day() : std::chrono::day(1));
   TimelineBin bin;
   bin.begin = seconds_of(begin);
-  const std::string label = iso_date(bin.begin);
-  bin.label = label.substr(0, unit == TimelineUnit::kYear    ? 4
-                              : unit == TimelineUnit::kMonth ? 7
-                                                             : 10);
+  bin.label = label_of(unit, begin);
   return bin;
 }
 

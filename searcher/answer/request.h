@@ -1,0 +1,41 @@
+// What a search is asked for.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "searcher/answer/ranking_parameters.h"
+#include "stemmers/language/language.h"
+
+namespace emeroteca {
+
+enum class Sort : std::uint8_t { kRelevance, kNewest, kOldest };
+
+// Which part of the list is wanted, and by what it is ranked.
+struct RetrievalOptions {
+  std::size_t offset = 0;
+  std::size_t count = 10;
+  Sort sort = Sort::kRelevance;
+  bool exact_count = false;
+  // With a half-life half of an article's score fades with its age, half of that in so many days.
+  // Age counts from the archive's newest article, or from `now` (seconds) if that is earlier.
+  std::optional<double> half_life_days;
+  std::int64_t now = 0;
+  RankingParameters parameters;
+};
+
+struct SearchRequest {
+  std::string text;
+  bool plain = false;  // no operators: topics
+  bool all = false;    // every article, whatever the text
+  bool translate = true;
+  std::optional<stemmers::Language> query_language;    // else detected
+  std::optional<stemmers::Language> article_language;  // --lang
+  RetrievalOptions retrieval;
+  std::size_t snippet_columns = 200;
+  std::size_t snippet_fragments = 2;
+};
+
+}  // namespace emeroteca

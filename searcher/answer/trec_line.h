@@ -1,0 +1,22 @@
+// The lines of TREC's runs.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace emeroteca {
+
+// An id as a column. TREC's files separate columns by white space and know no quoting, but an
+// article's id may be a path with spaces in it. White space and control characters become `%20` and
+// the like; all else, `%` too, stays, so that URLs are written as they are. Throws Error for an
+// empty id.
+std::string trec_field(std::string_view id);
+
+// Appends one line of a run, with its end: `TOPIC Q0 DOCID RANK SCORE TAG`. `rank` counts from 1.
+// Ids and tag are written as `trec_field` writes them; the score in the fewest digits that read
+// back as the same number. Throws Error when an id or the tag is empty.
+void append_run_line(std::string& out, std::string_view topic, std::string_view docid,
+                     std::size_t rank, float score, std::string_view tag);
+
+}  // namespace emeroteca
