@@ -6,7 +6,7 @@
 #include <cstdio>
 
 #include "errors/error.h"
-#include "searcher/query/notes.h"
+#include "searcher/query/lexer.h"
 #include "stemmers/words/fold.h"
 #include "text/calendar.h"
 
@@ -24,39 +24,15 @@ struct Name {
 
 using enum DateUnit;
 
-// The folded words: without accents, in small letters.
-constexpr Name<DateUnit> kUnits[] = {{"h", kHour},
-                                     {"hour", kHour},
-                                     {"hours", kHour},
-                                     {"ora", kHour},
-                                     {"ore", kHour},
-                                     {"d", kDay},
-                                     {"day", kDay},
-                                     {"days", kDay},
-                                     {"g", kDay},
-                                     {"gg", kDay},
-                                     {"giorno", kDay},
-                                     {"giorni", kDay},
-                                     {"w", kWeek},
-                                     {"week", kWeek},
-                                     {"weeks", kWeek},
-                                     {"settimana", kWeek},
-                                     {"settimane", kWeek},
-                                     {"m", kMonth},
-                                     {"month", kMonth},
-                                     {"months", kMonth},
-                                     {"mese", kMonth},
-                                     {"mesi", kMonth},
-                                     {"quarter", kQuarter},
-                                     {"quarters", kQuarter},
-                                     {"trimestre", kQuarter},
-                                     {"trimestri", kQuarter},
-                                     {"y", kYear},
-                                     {"year", kYear},
-                                     {"years", kYear},
-                                     {"a", kYear},
-                                     {"anno", kYear},
-                                     {"anni", kYear}};
+// The folded words, without accents and in small letters, of each unit.
+constexpr Name<DateUnit> kUnits[] = {
+    {"h hour hours ora ore", kHour},
+    {"d day days g gg giorno giorni", kDay},
+    {"w week weeks settimana settimane", kWeek},
+    {"m month months mese mesi", kMonth},
+    {"quarter quarters trimestre trimestri", kQuarter},
+    {"y year years a anno anni", kYear},
+};
 
 enum class Season : unsigned char { kSpring, kSummer, kAutumn, kWinter };
 
@@ -472,7 +448,12 @@ std::optional<unsigned> weekday_of_date(std::string_view word) {
 }
 
 std::optional<DateUnit> unit_named(std::string_view word) {
-  return find(kUnits, word);
+  const std::string sought = ' ' + std::string(word) + ' ';
+  const auto has_word = [&](const Name<DateUnit>& one) {
+    return (' ' + std::string(one.word) + ' ').find(sought) != std::string::npos;
+  };
+  const auto unit = std::find_if(std::begin(kUnits), std::end(kUnits), has_word);
+  return unit == std::end(kUnits) || word.empty() ? std::nullopt : std::optional{unit->value};
 }
 
 std::optional<unsigned> number_named(std::string_view word) {

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "searcher/query/clean_text.h"
 #include "searcher/query/date_periods.h"
-#include "searcher/query/operators_spelling.h"
 #include "text/trim.h"
 
 namespace emeroteca::query {

@@ -4,9 +4,8 @@
 #include <cmath>
 
 #include "archive/fields.h"
-#include "searcher/query/cognates.h"
 #include "searcher/query/name_variants.h"
-#include "searcher/query/synonyms.h"
+#include "searcher/query/related_words.h"
 
 namespace emeroteca::query {
 namespace {

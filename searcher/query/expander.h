@@ -10,7 +10,7 @@
 #include <xapian.h>
 
 #include "searcher/answer/ranking_parameters.h"
-#include "searcher/query/word.h"
+#include "searcher/query/plan.h"
 #include "stemmers/lexicon/lexicon.h"
 #include "stemmers/stem/stemmer.h"
 #include "stemmers/words/tokeniser.h"

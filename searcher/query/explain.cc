@@ -7,30 +7,6 @@
 
 namespace emeroteca::query {
 
-std::string_view name(Origin origin) {
-  switch (origin) {
-    case Origin::kForm:
-      return "form";
-    case Origin::kStem:
-      return "stem";
-    case Origin::kJoined:
-      return "joined";
-    case Origin::kTranslation:
-      return "translation";
-    case Origin::kSynonym:
-      return "synonym";
-    case Origin::kSpelling:
-      return "spelling";
-    case Origin::kCognate:
-      return "cognate";
-    case Origin::kWildcard:
-      return "pattern";
-    case Origin::kFuzzy:
-      return "similar";
-  }
-  return "";
-}
-
 std::string describe_term(std::string_view term) {
   for (const stemmers::Language language : stemmers::kLanguages) {
     const std::string_view prefix = stem_prefix(language);

@@ -1,9 +1,8 @@
 #include "searcher/query/filters.h"
 
 #include <algorithm>
+#include <string>
 
-#include "searcher/query/limits.h"
-#include "searcher/query/query_parts.h"
 #include "searcher/query/vocabulary.h"
 #include "stemmers/words/fold.h"
 #include "stemmers/words/tokeniser.h"
@@ -116,6 +115,25 @@ Query date_query(const Node& node) {
 }
 
 }  // namespace
+
+Query everything() {
+  return {Query::OP_SCALE_WEIGHT, Query(std::string()), 0.0};
+}
+
+Query any_of(std::vector<Query> parts) {
+  if (parts.size() == 1) return parts.front();
+  return {Query::OP_OR, parts.begin(), parts.end()};
+}
+
+Query all_of(std::vector<Query> parts) {
+  if (parts.size() == 1) return parts.front();
+  return {Query::OP_AND, parts.begin(), parts.end()};
+}
+
+Query without(const Query& query, std::vector<Query> not_these) {
+  if (not_these.empty()) return query;
+  return {Query::OP_AND_NOT, query, any_of(std::move(not_these))};
+}
 
 bool is_filter(const Node& node) {
   switch (node.kind) {

@@ -1,16 +1,11 @@
 #include "searcher/query/lexer.h"
 
 #include <algorithm>
-#include <optional>
-#include <string>
 #include <utility>
 
-#include "searcher/query/keywords.h"
-#include "searcher/query/operators_spelling.h"
-#include "searcher/query/operators_word.h"
-#include "searcher/query/quotations.h"
+#include "searcher/query/chunks.h"
+#include "searcher/query/clean_text.h"
 #include "searcher/query/token_writer.h"
-#include "stemmers/words/tokeniser.h"
 #include "text/trim.h"
 
 namespace emeroteca::query {
@@ -36,7 +31,7 @@ class Lexer {
       : clean_(typed.substr(0, limits.max_bytes)),
         text_(clean_.text()),
         quotations_(text_),
-        writer_(limits) {
+        writer_(clean_, limits) {
     if (typed.size() > limits.max_bytes) {
       writer_.notes().add("the query is very long: only its beginning was read");
     }
@@ -56,10 +51,11 @@ class Lexer {
   void read_value();
   void read_quotation(const Quotation& quotation, bool exact);
   void read_chunk(bool exact);
-  bool take_keyword(std::string_view chunk);
+  bool take_keyword(text::Range chunk);
   std::optional<WordReading> read_name(std::string_view chunk);
 
   std::optional<Quotation> quotation_at(std::size_t at);
+  void note_unclosed(std::size_t at);
   std::size_t chunk_end(std::size_t begin);
   std::size_t value_end() const;
 
@@ -77,12 +73,10 @@ Lexed Lexer::run() {
       ++at_;
       after_space = true;
     } else if (text_[at_] == '(') {
-      ++at_;
-      writer_.open();
+      writer_.open(at_++);
       after_space = true;
     } else if (text_[at_] == ')') {
-      ++at_;
-      writer_.close();
+      writer_.close(at_++);
       after_space = false;
     } else {
       read_operand(after_space);
@@ -96,10 +90,11 @@ Lexed Lexer::run_plain() {
   while (at_ < text_.size() && !writer_.full()) {
     const std::size_t end = std::min(text_.find(' ', at_), text_.size());
     const std::string_view chunk = text_.substr(at_, end - at_);
+    writer_.begin(at_);
     if (auto reading = read_plain_word(chunk)) {
-      writer_.operand(*std::move(reading));
+      writer_.operand(*std::move(reading), {at_, end}, end);
     } else if (!chunk.empty()) {
-      writer_.leave_out_symbol();
+      writer_.leave_out_symbol({at_, end});
     }
     at_ = end + 1;
   }
@@ -108,6 +103,7 @@ Lexed Lexer::run_plain() {
 
 // Reads one operand with its sign and field, or a keyword. Stops before an opening parenthesis.
 void Lexer::read_operand(bool after_space) {
+  writer_.begin(at_);
   if (takes_rest(writer_.list_field())) return read_value();
   if (after_space) read_sign();
   read_field();
@@ -123,6 +119,7 @@ void Lexer::read_operand(bool after_space) {
     ++at_;
   }
   if (const auto quotation = quotation_at(at_)) return read_quotation(*quotation, exact);
+  note_unclosed(at_);
   read_chunk(exact);
 }
 
@@ -167,21 +164,24 @@ void Lexer::read_value() {
   const bool date = field->kind == FieldKind::kDate;
   if (writer_.field() == nullptr) {
     const std::size_t end = std::min(text_.find_first_of(" ()", at_), text_.size());
-    if (take_keyword(text_.substr(at_, end - at_))) {
+    if (take_keyword({at_, end})) {
       at_ = end;
       return;
     }
   }
   std::string value;
   const std::size_t begin = at_;
+  text::Range inner;
   if (!date) {
     if (const auto quotation = quotation_at(at_)) {
-      value = clean_.typed(quotation->begin, quotation->end);
+      inner = {quotation->begin, quotation->end};
       at_ = quotation->after;
     } else {
+      note_unclosed(at_);
       at_ = value_end();
-      value = clean_.typed(begin, at_);
+      inner = {begin, at_};
     }
+    value = clean_.typed(inner.first, inner.second);
   }
   // Dates may mix both: >"ottobre 2021", "ottobre 2021".."marzo 2022".
   while (date && at_ < text_.size() && std::string_view(" ()").find(text_[at_]) == npos) {
@@ -189,19 +189,28 @@ void Lexer::read_value() {
       value += text_.substr(quotation->begin, quotation->end - quotation->begin);
       at_ = quotation->after;
     } else if (const std::size_t mark = quotations_.opening_at(at_)) {
+      note_unclosed(at_);
       at_ += mark;  // without its partner it is punctuation
     } else {
       value += text_[at_++];
     }
   }
-  if (text::trimmed(value).empty()) return writer_.leave_out(text_.substr(begin, at_ - begin));
-  writer_.value(value);
+  if (text::trimmed(value).empty()) return writer_.leave_out({begin, at_});
+  if (date) inner = {begin, at_};
+  writer_.value(value, inner, at_);
 }
 
 // Apostrophes are quotation marks directly behind a field only.
 std::optional<Quotation> Lexer::quotation_at(std::size_t at) {
   if (const auto quotation = quotations_.at(at)) return quotation;
   return writer_.field() != nullptr ? quotations_.in_apostrophes_at(at) : std::nullopt;
+}
+
+// What stands there begins no quotation that has an end.
+void Lexer::note_unclosed(std::size_t at) {
+  std::size_t mark = quotations_.opening_at(at);
+  if (mark == 0 && writer_.field() != nullptr && quotations_.opens_in_apostrophes(at)) mark = 1;
+  if (mark != 0) writer_.unclosed(at, mark);
 }
 
 void Lexer::read_quotation(const Quotation& quotation, bool exact) {
@@ -226,7 +235,7 @@ void Lexer::read_quotation(const Quotation& quotation, bool exact) {
   if (writer_.full()) return writer_.forget();
   auto words = stemmers::tokenise(inside);
   if (words.empty() && !(name && !inside.empty())) {
-    return writer_.leave_out(text_.substr(begin, at_ - begin));
+    return writer_.leave_out({begin, at_});
   }
   if (name) {
     token.kind = words.empty() ? TokenKind::kValue : TokenKind::kPhrase;
@@ -234,7 +243,8 @@ void Lexer::read_quotation(const Quotation& quotation, bool exact) {
     token.ordered = true;
   }
   token.text = inside;
-  writer_.operand(WordReading{std::move(token), std::move(words)});
+  writer_.operand(WordReading{std::move(token), std::move(words)}, {quotation.begin, quotation.end},
+                  at_);
 }
 
 // Where the chunk that begins at `begin` ends: at a space, a parenthesis, or a quotation that is
@@ -248,7 +258,9 @@ std::size_t Lexer::chunk_end(std::size_t begin) {
     if (i == begin || (static_cast<unsigned char>(c) < 0x80 && c != '"')) continue;
     if (c == '"' && text_[i - 1] != '\'') continue;
     const bool closes = text_.substr(i, 3) == "”";
-    if (!closes && quotation_at(i)) break;
+    if (closes) continue;
+    if (quotation_at(i)) break;
+    note_unclosed(i);
   }
   return i;
 }
@@ -258,7 +270,7 @@ void Lexer::read_chunk(bool exact) {
   at_ = chunk_end(begin);
   const std::string_view chunk = text_.substr(begin, at_ - begin);
   const bool bare = !exact && writer_.sign() == Sign::kNone && writer_.field() == nullptr;
-  if (bare && take_keyword(chunk)) return;
+  if (bare && take_keyword({begin, at_})) return;
   if (writer_.full()) return writer_.forget();
   const Field* field = writer_.scope();
   std::optional<WordReading> reading;
@@ -270,8 +282,11 @@ void Lexer::read_chunk(bool exact) {
   } else {
     reading = read_word(chunk, writer_.notes());
   }
-  if (!reading) return writer_.leave_out(chunk);
-  writer_.operand(*std::move(reading));
+  if (!reading) return writer_.leave_out({begin, at_});
+  if (field == nullptr && chunk.ends_with(':')) {
+    reading->token.unfilled = find_field(chunk.substr(0, chunk.size() - 1));
+  }
+  writer_.operand(*std::move(reading), {begin, at_}, at_);
 }
 
 // A value of source:, tag: and the like: a name, or how a name begins. Its terms are listed by
@@ -294,10 +309,10 @@ std::optional<WordReading> Lexer::read_name(std::string_view chunk) {
   return WordReading{Token{.kind = TokenKind::kValue, .text = std::string(chunk)}, {}};
 }
 
-bool Lexer::take_keyword(std::string_view chunk) {
-  auto keyword = read_keyword(chunk);
+bool Lexer::take_keyword(text::Range chunk) {
+  auto keyword = read_keyword(text::slice(text_, chunk));
   if (!keyword) return false;
-  writer_.keyword(*std::move(keyword));
+  writer_.keyword(*std::move(keyword), chunk.second);
   return true;
 }
 

@@ -1,10 +1,9 @@
-#include "searcher/query/operators.h"
-
 #include <string>
 #include <utility>
 
-#include "searcher/query/operators_spelling.h"
-#include "searcher/query/operators_word.h"
+#include "searcher/query/chunks.h"
+#include "searcher/query/clean_text.h"
+#include "searcher/query/lexer.h"
 
 namespace emeroteca::query {
 namespace {
@@ -48,8 +47,10 @@ bool limit_depth(const std::vector<Token>& tokens, std::vector<std::size_t>& par
 // A sign or field before a parenthesis that is none belongs to what follows: title:(cloud.
 void inherit(Token& token, const Token& dropped) {
   if (!is_operand(token.kind) && token.kind != TokenKind::kOpen) return;
+  if (dropped.sign == Sign::kNone && dropped.field == nullptr) return;
   if (token.sign == Sign::kNone) token.sign = dropped.sign;
   if (token.field == nullptr) token.field = dropped.field;
+  token.lent = true;
 }
 
 // A value whose field was lost with an unbalanced parenthesis is a word after all, or nothing.
@@ -57,7 +58,9 @@ bool made_word(Token& token) {
   const CleanText clean(token.text);
   auto reading = read_plain_word(clean.text());
   if (!reading) return false;
-  token = std::move(reading->token);
+  token.kind = reading->token.kind;
+  token.sign = Sign::kNone;
+  token.text = std::move(reading->token.text);
   return true;
 }
 
@@ -124,7 +127,11 @@ void keep_real_keywords(Lexed& lexed) {
       if (token.kind == TokenKind::kNear) real = real && fits_near(lexed.tokens[i + 1]);
       // Where the query was cut, the missing operand was there.
       if (!real && lexed.cut) continue;
-      if (!real) token = Token{.kind = TokenKind::kWord, .text = std::move(token.text)};
+      if (!real) {
+        token.kind = TokenKind::kWord;
+        token.distance = 0;
+        token.ordered = true;
+      }
     }
     after_operand = ends_operand;
     kept.push_back(std::move(token));

@@ -5,9 +5,8 @@
 #include <utility>
 
 #include "errors/error.h"
+#include "searcher/query/clean_text.h"
 #include "searcher/query/dates.h"
-#include "searcher/query/operators.h"
-#include "searcher/query/operators_spelling.h"
 #include "stemmers/language/language.h"
 #include "stemmers/words/fold.h"
 
@@ -259,9 +258,11 @@ Node Parser::leaf(const Token& token, const Field* field) const {
   node.text = token.text;
   node.distance = token.distance;
   node.ordered = token.ordered;
+  node.range = token.inner;
   if (field != nullptr && field->kind == FieldKind::kDate) {
     const DateRange range = read_dates(token.text, now_);
     node = {};
+    node.range = token.inner;
     node.kind = NodeKind::kDate;
     node.from = range.from;
     node.until = range.until;

@@ -1,18 +1,55 @@
-// A query that is ready to run.
+// A query that is ready to run: its words with all the ways in which an article may say them, what
+// matches, and what of it is highlighted.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
 
 #include "searcher/query/match_terms.h"
 #include "searcher/query/tree.h"
-#include "searcher/query/word.h"
 #include "stemmers/language/language.h"
 
 namespace emeroteca::query {
+
+// Where an alternative comes from.
+enum class Origin : std::uint8_t {
+  kForm,         // the very form: exact words, figures, foreign words, stop words
+  kStem,         // the stem in one language
+  kJoined,       // the joined spelling of a compound: e-mail, email
+  kTranslation,  // from the lexicon
+  kSynonym,      // a word of the same language with the same translations; finds nothing by itself
+  kSpelling,     // another spelling of a name
+  kCognate,      // a regular cognate that the archive knows
+  kWildcard,     // a form that the pattern fits
+  kFuzzy         // a form that differs by a few letters
+};
+
+std::string_view name(Origin origin);
+
+// One way in which an article may say a word.
+struct Alternative {
+  std::vector<std::string> terms;  // terms of the archive, all of which an article must have
+  std::string text;                // as people write it
+  Origin origin = Origin::kForm;
+  double weight = 1;                  // what one occurrence counts, relative to the word itself
+  std::vector<std::string> surfaces;  // of the terms, for highlighting several words in sequence
+};
+
+// A word of a query as ranking sees it.
+struct QueryWord {
+  std::string text;     // as typed
+  std::string surface;  // its folded form: the term of the exact form
+  bool stop_word = false;
+  bool exact = false;                     // only its very form counts
+  unsigned phrase = 0;                    // words of one phrase share a number; 0: of none
+  unsigned slack = 0;                     // of a phrase: how many other words may lie within it
+  std::vector<Alternative> alternatives;  // at least one
+};
 
 struct Plan {
   Node tree;
@@ -23,5 +60,9 @@ struct Plan {
   std::optional<stemmers::Language> language;  // of the query, where it can be told
   std::vector<std::string> notes;
 };
+
+// What of a plan is highlighted in articles. The weights are inverse document frequencies in
+// `database`; stop words count little, and not at all beside other words.
+MatchTerms terms_of_plan(const Plan& plan, const Xapian::Database& database);
 
 }  // namespace emeroteca::query

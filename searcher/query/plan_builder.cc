@@ -4,8 +4,6 @@
 
 #include "archive/fields.h"
 #include "searcher/query/filters.h"
-#include "searcher/query/limits.h"
-#include "searcher/query/query_parts.h"
 #include "searcher/query/vocabulary.h"
 #include "stemmers/words/fold.h"
 

@@ -2,18 +2,23 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
+#include <vector>
+
+#include <unicode/locid.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
 
 #include "archive/article.h"
 #include "archive/fields.h"
-#include "searcher/query/operators_spelling.h"
-#include "searcher/query/spelling_fields.h"
-#include "searcher/query/spelling_text.h"
+#include "searcher/query/clean_text.h"
 #include "searcher/query/vocabulary.h"
 #include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::query {
 namespace {
 
+constexpr std::size_t npos = std::string::npos;
 using stemmers::Language;
 
 // The word is in the archive in some way that its user may have meant.
@@ -37,13 +42,12 @@ std::string best_spelling(const QueryWord& word, const Plan& plan, const Xapian:
                           const stemmers::Stemmer& stemmer) {
   constexpr std::size_t kShortest = 4;
   constexpr std::size_t kLong = 7;
-  if (word.surface.size() < kShortest ||
-      word.surface.find_first_of("0123456789") != std::string::npos)
+  if (word.surface.size() < kShortest || word.surface.find_first_of("0123456789") != npos)
     return {};
   const unsigned most = word.surface.size() >= kLong ? 2 : 1;
   for (unsigned edits = 1; edits <= most; ++edits) {
     for (const VocabularyWord& candidate : match_fuzzy(database, word.surface, edits, 20).words) {
-      if (candidate.surface.find_first_of("0123456789") != std::string::npos) continue;
+      if (candidate.surface.find_first_of("0123456789") != npos) continue;
       if (!plan.language || in_language(candidate.surface, *plan.language, database, stemmer)) {
         return candidate.surface;
       }
@@ -74,39 +78,190 @@ std::string as_written(const std::string& surface, const Xapian::Database& datab
   return most == forms.end() ? surface : most->first;
 }
 
+// `word` in capitals, or with a capital, where `typed` is.
+std::string with_capitals_of(const std::string& typed, const std::string& word) {
+  const icu::UnicodeString model = icu::UnicodeString::fromUTF8(typed);
+  icu::UnicodeString made = icu::UnicodeString::fromUTF8(word);
+  if (u_isupper(model.char32At(0)) == 0) return word;
+  const bool all =
+      model.countChar32() > 1 && icu::UnicodeString(model).toUpper(icu::Locale::getRoot()) == model;
+  icu::UnicodeString capitals(made, 0, all ? made.length() : made.moveIndex32(0, 1));
+  made.replace(0, all ? made.length() : made.moveIndex32(0, 1),
+               capitals.toUpper(icu::Locale::getRoot()));
+  std::string out;
+  made.toUTF8String(out);
+  return out;
+}
+
+// The name, or each of its words, is in the field of some article.
+bool is_known(const Field& field, const std::string& name, const Xapian::Database& database) {
+  if (database.term_exists(value_term(field, name))) return true;
+  const auto words = stemmers::tokenise(name);
+  return std::all_of(words.begin(), words.end(), [&](const stemmers::Token& word) {
+    return word.joined || database.term_exists(value_term(field, word.surface));
+  });
+}
+
+// The whole name that the term stands for, as an article writes it; empty where it is a word of
+// names only.
+std::string as_written(const Field& field, const std::string& term,
+                       const Xapian::Database& database) {
+  const auto article = database.postlist_begin(term);
+  if (article == database.postlist_end(term)) return {};
+  const std::string names = database.get_document(*article).get_value(field.slot);
+  for (std::size_t begin = 0; begin < names.size();) {
+    const std::size_t end = std::min(names.find(kNameSeparator, begin), names.size());
+    const std::string name = names.substr(begin, end - begin);
+    if (value_term(field, name) == term) return name;
+    begin = end + 1;
+  }
+  return {};
+}
+
+// The nearest name, or word of names, that the field has; the most frequent of several.
+std::string nearest_name(const Field& field, const std::string& name,
+                         const Xapian::Database& database) {
+  constexpr std::size_t kShortest = 4;
+  constexpr std::size_t kLong = 7;
+  const std::string folded = value_term(field, name).substr(field.prefix.size());
+  if (folded.size() < kShortest || folded.find_first_of("0123456789") != npos) return {};
+  const unsigned most = folded.size() >= kLong ? 2 : 1;
+  for (unsigned edits = 1; edits <= most; ++edits) {
+    const auto found = match_fuzzy(database, folded, edits, 1, field.prefix).words;
+    if (found.empty()) continue;
+    const std::string& nearest = found.front().surface;
+    const std::string written = as_written(field, std::string(field.prefix) + nearest, database);
+    return written.empty() ? with_capitals_of(name, nearest) : written;
+  }
+  return {};
+}
+
+// A name of letters and figures needs no quotation marks.
+bool is_one_word(std::string_view name) {
+  const auto words = stemmers::tokenise(name);
+  return words.size() == 1 && words.front().end - words.front().begin == name.size();
+}
+
+// Goes over the words of a query in their order, and changes them where they stand.
+class Mender {
+ public:
+  Mender(std::string_view text, const Plan& plan, const Xapian::Database& database,
+         const stemmers::Stemmer& stemmer)
+      : text_(text), plan_(plan), database_(database), stemmer_(stemmer) {}
+
+  void visit(const Node& node, const Field* field, bool excluded) {
+    excluded = excluded || node.occur == Occur::kMustNot || node.kind == NodeKind::kNot;
+    if (node.kind == NodeKind::kField && node.field->kind != FieldKind::kText) {
+      if (node.field->kind != FieldKind::kNames) return;
+      field = node.field;
+    }
+    for (const Node& child : node.children) visit(child, field, excluded);
+    const bool leaf = node.kind == NodeKind::kWord || node.kind == NodeKind::kPhrase ||
+                      node.kind == NodeKind::kExact;
+    if (!leaf || excluded) return;
+    if (field != nullptr) {
+      mend_name(node, *field);
+    } else {
+      mend_words(node);
+    }
+  }
+
+  // The text with its changes; empty where there are none.
+  std::string result() const {
+    std::string out;
+    std::size_t copied = 0;
+    for (const auto& [range, better] : changes_) {
+      out += text_.substr(copied, range.first - copied);
+      out += better;
+      copied = range.second;
+    }
+    return changes_.empty() ? out : out.append(text_.substr(copied));
+  }
+
+ private:
+  void mend_words(const Node& leaf) {
+    std::string better;
+    std::size_t copied = 0;
+    for (const stemmers::Token& token : stemmers::tokenise(leaf.text)) {
+      if (token.joined) continue;
+      const std::string typed = leaf.text.substr(token.begin, token.end - token.begin);
+      const QueryWord* word = next_word(typed, token.elided);
+      if (word == nullptr) continue;
+      const std::string& spelling = spelling_of(*word);
+      if (spelling.empty()) continue;
+      better += leaf.text.substr(copied, token.begin - copied);
+      better += with_capitals_of(typed, spelling);
+      copied = token.end;
+    }
+    if (copied > 0) change(leaf, better + leaf.text.substr(copied));
+  }
+
+  // The plan has the words in the text's order, but not all of them.
+  const QueryWord* next_word(const std::string& typed, bool elided) {
+    const std::vector<QueryWord>& words = plan_.words;
+    // An article before an apostrophe is rarely a word of its own.
+    const std::size_t end = elided ? std::min(next_ + 1, words.size()) : words.size();
+    for (std::size_t i = next_; i < end; ++i) {
+      if (words[i].text != typed) continue;
+      next_ = i + 1;
+      return &words[i];
+    }
+    return nullptr;
+  }
+
+  // Empty where the word is right or nothing is near it. Each is looked for once; a text full of
+  // unknown words is no misspelt query.
+  const std::string& spelling_of(const QueryWord& word) {
+    static const std::string kNone;
+    constexpr std::size_t kMostMended = 8;
+    if (word.stop_word || finds_something(word, database_)) return kNone;
+    if (mended_.size() == kMostMended && !mended_.contains(word.surface)) return kNone;
+    const auto [known, fresh] = mended_.try_emplace(word.surface);
+    if (fresh) {
+      const std::string nearest = best_spelling(word, plan_, database_, stemmer_);
+      if (!nearest.empty() && nearest != word.surface) {
+        known->second = as_written(nearest, database_);
+      }
+    }
+    return known->second;
+  }
+
+  void mend_name(const Node& leaf, const Field& field) {
+    if (leaf.text.empty() || is_known(field, leaf.text, database_)) return;
+    std::string better = nearest_name(field, leaf.text, database_);
+    if (better.empty() || better.find('"') != npos) return;
+    if (leaf.kind == NodeKind::kWord && !is_one_word(better)) better = '"' + better + '"';
+    change(leaf, better);
+  }
+
+  void change(const Node& leaf, const std::string& better) {
+    const CleanText typed(text::slice(text_, leaf.range));
+    const std::size_t at = typed.text().find(leaf.text);
+    if (at == npos) return;
+    text::Range range = typed.range(at, at + leaf.text.size());
+    range.first += leaf.range.first;
+    range.second += leaf.range.first;
+    // The middle of a NEAR/3 b ADJ/2 c stands in the tree twice.
+    if (!changes_.empty() && range.first < changes_.back().first.second) return;
+    changes_.emplace_back(range, better);
+  }
+
+  std::string_view text_;
+  const Plan& plan_;
+  const Xapian::Database& database_;
+  const stemmers::Stemmer& stemmer_;
+  std::size_t next_ = 0;  // the words of the plan before it were visited
+  std::map<std::string, std::string> mended_;
+  std::vector<std::pair<text::Range, std::string>> changes_;  // in the text's order
+};
+
 }  // namespace
 
 std::string suggest(std::string_view text, const Plan& plan, const Xapian::Database& database,
                     stemmers::Stemmer& stemmer) {
-  // As the words of the plan were read: characters composed, one apostrophe.
-  std::string out(CleanText(text).text());
-  bool changed = false;
-  std::size_t from = 0;
-  // Each unknown word is looked for once; a text full of them is no misspelt query.
-  constexpr std::size_t kMostMended = 8;
-  std::map<std::string, std::string> mended;
-  for (const QueryWord& word : plan.words) {
-    if (word.text.empty()) continue;
-    const std::size_t at = find_word(out, word.text, from);
-    if (at == std::string::npos) continue;
-    from = at + word.text.size();
-    if (word.stop_word || finds_something(word, database)) continue;
-    if (mended.size() == kMostMended && !mended.contains(word.surface)) continue;
-    const auto [known, fresh] = mended.try_emplace(word.surface);
-    if (fresh) {
-      const std::string nearest = best_spelling(word, plan, database, stemmer);
-      if (!nearest.empty() && nearest != word.surface) {
-        known->second = as_written(nearest, database);
-      }
-    }
-    if (known->second.empty()) continue;
-    const std::string better = with_capitals_of(word.text, known->second);
-    out.replace(at, word.text.size(), better);
-    from = at + better.size();
-    changed = true;
-  }
-  changed = mend_fields(out, plan.tree, database) || changed;
-  return changed ? out : std::string();
+  Mender mender(text, plan, database, stemmer);
+  mender.visit(plan.tree, nullptr, false);
+  return mender.result();
 }
 
 }  // namespace emeroteca::query

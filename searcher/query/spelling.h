@@ -11,8 +11,10 @@
 
 namespace emeroteca::query {
 
-// The query with its unknown words replaced by words of the archive in the query's language, or an
-// empty string when there is nothing to mend. A word that finds something sensible stays.
+// The query with its unknown words replaced by words of the archive in the query's language, and
+// names that no article has in their field (source:reutres) by the nearest one of that field, as
+// articles write them. Empty when there is nothing to mend. What finds something sensible or is
+// excluded stays, and all between the words as it was typed. `text` is what the plan was read from.
 std::string suggest(std::string_view text, const Plan& plan, const Xapian::Database& database,
                     stemmers::Stemmer& stemmer);
 

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 #include "text/trim.h"
+#include "text/utf8.h"
 
 namespace emeroteca::query {
-
 namespace {
 
 // A chunk of these alone is an operator that lacks its word; anything else is text.
@@ -16,58 +15,70 @@ constexpr std::array<std::string_view, 10> kOperatorSigns{"+",  "-", "=", "*", "
 
 }  // namespace
 
-TokenWriter::TokenWriter(const LexerLimits& limits)
-    : limits_(limits), budget_(limits.max_words, limits.max_all_words) {}
-
-void TokenWriter::expect(Sign sign) {
-  if (sign_ != Sign::kMinus) sign_ = sign;
-}
-
-void TokenWriter::open() {
+void TokenWriter::open(std::size_t at) {
+  if (sign_ == Sign::kNone && field_ == nullptr) begin_ = at;
   lists_.push_back(scope());
-  lexed_.tokens.push_back({.kind = TokenKind::kOpen, .sign = sign_, .field = field_, .text = {}});
+  Token token{.kind = TokenKind::kOpen, .sign = sign_, .field = field_, .text = {}};
+  place(token, {at, at + 1}, at + 1);
+  lexed_.tokens.push_back(std::move(token));
   forget();
 }
 
-void TokenWriter::close() {
+void TokenWriter::close(std::size_t at) {
   if (!lists_.empty()) lists_.pop_back();
-  lexed_.tokens.push_back({.kind = TokenKind::kClose, .text = {}});
+  begin_ = at;
+  Token token{.kind = TokenKind::kClose, .text = {}};
+  place(token, {at, at + 1}, at + 1);
+  lexed_.tokens.push_back(std::move(token));
 }
 
-void TokenWriter::keyword(Token token) {
+void TokenWriter::keyword(Token token, std::size_t end) {
   if (token.kind == TokenKind::kNear) token.distance = bounded(token.distance);
+  place(token, {begin_, end}, end);
   if (!lexed_.cut) lexed_.tokens.push_back(std::move(token));
 }
 
-void TokenWriter::operand(WordReading reading) {
+void TokenWriter::operand(WordReading reading, text::Range inner, std::size_t end) {
   const bool symbol = reading.words.empty();
   const std::size_t taken =
       symbol ? (budget_.take(reading.token.text) ? 1U : 0U) : budget_.take(reading.words);
   const std::size_t offered = symbol ? 1U : reading.words.size();
   if (taken > 0) {
     if (taken < offered) reading.token.text.resize(reading.words[taken - 1].end);
-    push(std::move(reading.token));
+    push(std::move(reading.token), inner, end);
   }
   if (taken < offered) stop();
 }
 
-void TokenWriter::value(std::string_view text) {
+void TokenWriter::value(std::string_view text, text::Range inner, std::size_t end) {
   if (!lexed_.cut && !budget_.take(std::string(text))) stop();
-  push({.kind = TokenKind::kValue, .text = std::string(text::trimmed(text))});
+  push({.kind = TokenKind::kValue, .text = std::string(text::trimmed(text))}, inner, end);
 }
 
-void TokenWriter::push(Token token) {
+void TokenWriter::push(Token token, text::Range inner, std::size_t end) {
   token.sign = sign_;
   token.field = field_;
+  place(token, inner, end);
   forget();
   if (!lexed_.cut) lexed_.tokens.push_back(std::move(token));
 }
 
-void TokenWriter::leave_out(std::string_view chunk) {
+void TokenWriter::leave_out_symbol(text::Range inner) {
+  Token token{.kind = TokenKind::kNothing, .sign = sign_, .field = field_, .text = {}};
+  place(token, inner, inner.second);
+  lexed_.left_out.push_back(std::move(token));
+  lexed_.unsearchable = true;
+  forget();
+}
+
+void TokenWriter::leave_out(text::Range inner) {
   if (field_ != nullptr) {
     lexed_.notes.add(std::string(field_->name) + ": has no word after it and was left out");
   }
-  forget();
+  const bool symbol_before = lexed_.unsearchable;
+  leave_out_symbol(inner);
+  lexed_.unsearchable = symbol_before;
+  std::string_view chunk = text::slice(text_.text(), inner);
   while (!chunk.empty()) {
     const auto sign = std::find_if(kOperatorSigns.begin(), kOperatorSigns.end(),
                                    [&](std::string_view one) { return chunk.starts_with(one); });
@@ -78,11 +89,6 @@ void TokenWriter::leave_out(std::string_view chunk) {
     }
     chunk.remove_prefix(sign != kOperatorSigns.end() ? sign->size() : closing ? 2U : 1U);
   }
-}
-
-void TokenWriter::forget() {
-  sign_ = Sign::kNone;
-  field_ = nullptr;
 }
 
 void TokenWriter::stop() {
@@ -99,6 +105,26 @@ unsigned TokenWriter::bounded(unsigned distance) {
   lexed_.notes.add("words can be looked for within " + std::to_string(limits_.max_distance) +
                    " words of each other at most");
   return limits_.max_distance;
+}
+
+void Notes::add(std::string note) {
+  constexpr std::size_t kMost = 10;
+  if (notes_.size() >= kMost || std::find(notes_.begin(), notes_.end(), note) != notes_.end()) {
+    return;
+  }
+  notes_.push_back(std::move(note));
+}
+
+std::string excerpt(std::string_view text) {
+  constexpr std::size_t kLongest = 40;
+  if (text.size() <= kLongest) return std::string(text);
+  std::size_t end = 0;
+  while (end < text.size()) {
+    const std::size_t next = end + text::decode(text, end).length;
+    if (next > kLongest) break;
+    end = next;
+  }
+  return std::string(text.substr(0, end)) + "…";
 }
 
 }  // namespace emeroteca::query

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "archive/fields.h"
+#include "stemmers/language/language.h"
+#include "text/range.h"
 
 namespace emeroteca::query {
 
@@ -44,11 +46,15 @@ struct Node {
   const Field* field = nullptr;       // kField
   std::optional<std::int64_t> from;   // kDate: first second, or open
   std::optional<std::int64_t> until;  // kDate: first second that is no longer in it, or open
+  text::Range range{};                // of a leaf: the bytes as typed that it was read from
 };
 
 // One line, for tests and --explain: RANKED(cloud +alibaba -"ant group" source:ansa). A date is a
 // half-open interval: DATE[2021-10-01..2021-11-01). In words a backslash stands before characters
 // that would read as the form's own, and \xNN for bytes that a terminal should not see.
 std::string describe(const Node& node);
+
+// The language of the tree's words; nothing where they do not tell.
+std::optional<stemmers::Language> language_of(const Node& tree);
 
 }  // namespace emeroteca::query

@@ -6,7 +6,7 @@
 #include <xapian.h>
 
 #include "searcher/answer/ranking_parameters.h"
-#include "searcher/query/word.h"
+#include "searcher/query/plan.h"
 
 namespace emeroteca::ranking {
 

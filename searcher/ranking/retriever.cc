@@ -7,7 +7,7 @@
 
 #include "archive/fields.h"
 #include "archive/name_sketch.h"
-#include "searcher/query/query_parts.h"
+#include "searcher/query/filters.h"
 #include "searcher/ranking/rescorer.h"
 #include "searcher/ranking/versions.h"
 

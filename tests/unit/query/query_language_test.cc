@@ -1,8 +1,7 @@
-#include "searcher/query/query_language.h"
-
 #include <gtest/gtest.h>
 
 #include "searcher/query/parser.h"
+#include "searcher/query/tree.h"
 
 namespace emeroteca::query {
 namespace {

@@ -149,6 +149,21 @@ TEST_F(SpellingOfFields, MendsNamesThatNoArticleHas) {
             "-source:debain source:Debian elezioni");
 }
 
+// Regression: a word was mended where it first stood, in an excluded word, a field's value or a
+// phrase that had it right.
+TEST_F(SpellingOfFields, MendsTheWordWhereItWasRead) {
+  EXPECT_EQ(suggestion("-gartnr gartnr", {}), "-gartnr gartner");
+  EXPECT_EQ(suggestion("id:gartnr gartnr", {}), "id:gartnr gartner");
+  EXPECT_EQ(suggestion("NOT gartnr gartnr", {}), "NOT gartnr gartner");
+  EXPECT_EQ(suggestion("source:«Harbor Post» gartnr", {}), "source:«Harbour Post» gartner");
+  EXPECT_EQ(suggestion("x:debain source:debain", {}), "x:debain source:Debian");
+}
+
+// Regression: the rest of the query was offered in another spelling than it was typed in.
+TEST_F(SpellingOfFields, LeavesWhatStandsBetweenAsItWasTyped) {
+  EXPECT_EQ(suggestion("l’Eco  gartnr ＂x＂", {}), "l’Eco  gartner ＂x＂");
+}
+
 TEST_F(SpellingOfFields, LeavesNamesThatAreThereOrFarAway) {
   EXPECT_EQ(suggestion("source:debian source:\"post harbour\" tag:ponti", {}), "");
   EXPECT_EQ(suggestion("source:ponti tag:debian", {}), "");  // of another field

@@ -1,4 +1,4 @@
-#include "searcher/query/synonyms.h"
+#include "searcher/query/related_words.h"
 
 #include <map>
 

@@ -1,13 +1,17 @@
-#include "searcher/query/operators_word.h"
+#include "searcher/query/chunks.h"
 
 #include <algorithm>
+#include <charconv>
 #include <string>
+#include <system_error>
 
 #include "stemmers/words/fold.h"
 #include "text/utf8.h"
 
 namespace emeroteca::query {
 namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
 
 constexpr std::size_t kMinPrefixLetters = 1;  // of ammin*
 constexpr std::size_t kMinInfixLetters = 3;   // of *bank* and b*nk: these read the whole lexicon
@@ -80,7 +84,7 @@ std::optional<WordReading> read_wildcard(std::string_view chunk, Notes& notes) {
   }
   std::string text = joined_spelling(chunk, range->first, range->second);
   const std::size_t star = text.find('*');
-  if (star == std::string::npos) return std::nullopt;
+  if (star == npos) return std::nullopt;
   const bool prefix = star + 1 == text.size();
   const std::size_t needed = prefix ? kMinPrefixLetters : kMinInfixLetters;
   if (count_letters(text) < needed) {
@@ -100,7 +104,7 @@ std::optional<WordReading> read_wildcard(std::string_view chunk, Notes& notes) {
 std::optional<std::pair<std::size_t, std::optional<unsigned>>> fuzzy_suffix(
     std::string_view chunk) {
   const std::size_t tilde = chunk.rfind('~');
-  if (tilde == std::string_view::npos || tilde == 0) return std::nullopt;
+  if (tilde == npos || tilde == 0) return std::nullopt;
   const std::string_view figure = chunk.substr(tilde + 1);
   if (figure.empty()) return std::pair{tilde, std::optional<unsigned>{}};
   if (figure.size() != 1 || figure[0] < '0' || figure[0] > '9') return std::nullopt;
@@ -108,7 +112,7 @@ std::optional<std::pair<std::size_t, std::optional<unsigned>>> fuzzy_suffix(
 }
 
 std::optional<WordReading> read_fuzzy(std::string_view chunk, Notes& notes) {
-  while (!chunk.empty() && std::string_view(".,;:!?").find(chunk.back()) != std::string_view::npos)
+  while (!chunk.empty() && std::string_view(".,;:!?").find(chunk.back()) != npos)
     chunk.remove_suffix(1);
   const auto suffix = fuzzy_suffix(chunk);
   if (!suffix) return std::nullopt;
@@ -152,6 +156,16 @@ std::pair<std::size_t, std::size_t> without_punctuation(std::string_view chunk,
   return {begin, end};
 }
 
+struct QuotationMark {
+  std::string_view opening;
+  std::array<std::string_view, 3> closings;  // any of them; typists mix them
+};
+constexpr std::array<QuotationMark, 5> kQuotationMarks{{{"\"", {"\"", "", ""}},
+                                                        {"“", {"”", "\"", "“"}},
+                                                        {"„", {"“", "”", "\""}},
+                                                        {"«", {"»", "", ""}},
+                                                        {"”", {"”", "", ""}}}};
+
 }  // namespace
 
 std::optional<WordReading> read_plain_word(std::string_view chunk) {
@@ -162,7 +176,7 @@ std::optional<WordReading> read_plain_word(std::string_view chunk) {
   if (begin > 0 && chunk[begin - 1] == '\'') --begin;
   if (end < chunk.size()) {
     const bool abbreviation = chunk[end] == '.' && words.back().acronym &&
-                              chunk.substr(begin, end - begin).find('.') != std::string_view::npos;
+                              chunk.substr(begin, end - begin).find('.') != npos;
     if (chunk[end] == '\'' || abbreviation) ++end;
   }
   WordReading reading;
@@ -176,12 +190,90 @@ std::optional<WordReading> read_plain_word(std::string_view chunk) {
 }
 
 std::optional<WordReading> read_word(std::string_view chunk, Notes& notes) {
-  if (chunk.find('*') != std::string_view::npos) {
+  if (chunk.find('*') != npos) {
     if (auto wildcard = read_wildcard(chunk, notes)) return wildcard;
-  } else if (chunk.find('~') != std::string_view::npos) {
+  } else if (chunk.find('~') != npos) {
     if (auto fuzzy = read_fuzzy(chunk, notes)) return fuzzy;
   }
   return read_plain_word(chunk);
+}
+
+std::optional<unsigned> figure(std::string_view text) {
+  unsigned value = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || end != text.data() + text.size()) return std::nullopt;
+  return fault == std::errc{} ? std::optional{value} : std::nullopt;
+}
+
+std::optional<Token> read_keyword(std::string_view chunk) {
+  Token token{.text = std::string(chunk)};
+  if (chunk == "AND") {
+    token.kind = TokenKind::kAnd;
+  } else if (chunk == "OR") {
+    token.kind = TokenKind::kOr;
+  } else if (chunk == "NOT") {
+    token.kind = TokenKind::kNot;
+  } else {
+    const bool near = chunk.starts_with("NEAR");
+    if (!near && !chunk.starts_with("ADJ")) return std::nullopt;
+    constexpr unsigned kDefaultDistance = 10;
+    const std::string_view rest = chunk.substr(near ? 4 : 3);
+    const auto distance = rest.starts_with('/') ? figure(rest.substr(1)) : std::nullopt;
+    if (!rest.empty() && !distance) return std::nullopt;
+    token.kind = TokenKind::kNear;
+    token.distance = distance.value_or(kDefaultDistance);
+    token.ordered = !near;
+  }
+  return token;
+}
+
+std::size_t ClosingMarks::find(std::string_view mark, std::size_t from) {
+  for (Place& place : places_) {
+    if (!place.mark.empty() && place.mark != mark) continue;
+    if (place.mark.empty() || (place.at != npos && place.at < from)) {
+      place = {mark, text_.find(mark, from)};
+    }
+    return place.at;
+  }
+  return text_.find(mark, from);
+}
+
+std::size_t Quotations::opening_at(std::size_t at) const {
+  for (const QuotationMark& mark : kQuotationMarks) {
+    if (text_.substr(at, mark.opening.size()) == mark.opening) return mark.opening.size();
+  }
+  return 0;
+}
+
+std::optional<Quotation> Quotations::at(std::size_t at) {
+  for (const QuotationMark& mark : kQuotationMarks) {
+    if (text_.substr(at, mark.opening.size()) != mark.opening) continue;
+    const std::size_t begin = at + mark.opening.size();
+    Quotation found{begin, npos, npos};
+    for (const std::string_view closing : mark.closings) {
+      if (closing.empty()) continue;
+      const std::size_t end = closings_.find(closing, begin);
+      if (end < found.end) found = {begin, end, end + closing.size()};
+    }
+    return found.end == npos ? std::nullopt : std::optional{found};
+  }
+  return std::nullopt;
+}
+
+bool Quotations::opens_in_apostrophes(std::size_t at) const {
+  return at > 0 && text_[at - 1] == ':' && text_.substr(at, 1) == "'";
+}
+
+std::optional<Quotation> Quotations::in_apostrophes_at(std::size_t at) const {
+  if (!opens_in_apostrophes(at)) return {};
+  constexpr std::size_t kLongest = 200;  // what does not close soon was an apostrophe
+  const std::string_view text = text_.substr(0, at + kLongest);
+  for (std::size_t end = text.find('\'', at + 1); end != npos; end = text.find('\'', end + 1)) {
+    const bool ends =
+        end + 1 == text_.size() || std::string_view(" )~.").find(text_[end + 1]) != npos;
+    if (ends && end > at + 1) return Quotation{at + 1, end, end + 1};
+  }
+  return {};
 }
 
 }  // namespace emeroteca::query

@@ -1,14 +1,22 @@
-// Words of one language that mean the same, found by way of the other.
+// Words that mean the same as another: regular cognates in the other language, synonyms in its own.
 #pragma once
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "stemmers/language/language.h"
 #include "stemmers/lexicon/lexicon.h"
 
 namespace emeroteca::query {
+
+// Regular cognates are words that Latin gave to both languages with regular endings.
+//
+// What a folded word may be called in the other language by its ending (`-zione` and `-tion`,
+// `-ita` and `-ity`, ...), with the usual changes inside (`ph` and `f`, doubled consonants). These
+// are guesses: accept only those that the archive knows. Empty where no rule fits.
+std::vector<std::string> cognates(std::string_view surface, stemmers::Language from);
 
 struct Synonym {
   std::string text;            // as the lexicon has it

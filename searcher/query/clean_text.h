@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/range.h"
+
 namespace emeroteca::query {
 
 // The text in Unicode's NFC form, where
@@ -23,8 +25,12 @@ class CleanText {
 
   std::string_view text() const { return text_; }
 
-  // The bytes as typed that the bytes [begin, end) of text() stand for.
-  std::string_view typed(std::size_t begin, std::size_t end) const;
+  // Which bytes as typed the bytes [begin, end) of text() stand for; whole characters with their
+  // marks, so that ranges side by side do not overlap.
+  text::Range range(std::size_t begin, std::size_t end) const;
+  std::string_view typed(std::size_t begin, std::size_t end) const {
+    return text::slice(typed_, range(begin, end));
+  }
 
  private:
   void append(char32_t value, std::size_t origin);

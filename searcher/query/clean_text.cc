@@ -1,4 +1,4 @@
-#include "searcher/query/operators_spelling.h"
+#include "searcher/query/clean_text.h"
 
 #include <stdexcept>
 
@@ -50,8 +50,14 @@ CleanText::CleanText(std::string_view typed) : typed_(typed) {
   origins_.push_back(static_cast<std::uint32_t>(typed.size()));
 }
 
-std::string_view CleanText::typed(std::size_t begin, std::size_t end) const {
-  return typed_.substr(origins_[begin], origins_[end] - origins_[begin]);
+text::Range CleanText::range(std::size_t begin, std::size_t end) const {
+  // A mark that did not compose with the character before it has that one's origin, and goes with
+  // it.
+  const auto whole = [&](std::size_t at) {
+    while (at > 0 && at < text_.size() && origins_[at] == origins_[at - 1]) ++at;
+    return at;
+  };
+  return {origins_[whole(begin)], origins_[whole(end)]};
 }
 
 void CleanText::append(char32_t value, std::size_t origin) {

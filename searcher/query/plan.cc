@@ -1,4 +1,4 @@
-#include "searcher/query/terms_of_plan.h"
+#include "searcher/query/plan.h"
 
 #include <algorithm>
 #include <cmath>
@@ -69,6 +69,30 @@ MatchTerms::Phrase quoted(const QueryWord* begin, const QueryWord* end,
 }
 
 }  // namespace
+
+std::string_view name(Origin origin) {
+  switch (origin) {
+    case Origin::kForm:
+      return "form";
+    case Origin::kStem:
+      return "stem";
+    case Origin::kJoined:
+      return "joined";
+    case Origin::kTranslation:
+      return "translation";
+    case Origin::kSynonym:
+      return "synonym";
+    case Origin::kSpelling:
+      return "spelling";
+    case Origin::kCognate:
+      return "cognate";
+    case Origin::kWildcard:
+      return "pattern";
+    case Origin::kFuzzy:
+      return "similar";
+  }
+  return "";
+}
 
 MatchTerms terms_of_plan(const Plan& plan, const Xapian::Database& database) {
   MatchTerms out;
