@@ -1,6 +1,7 @@
 #include "searcher/interactive/edit/completion.h"
 
 #include <algorithm>
+#include <array>
 
 #include "searcher/interactive/edit/query_text.h"
 #include "stemmers/words/fold.h"
@@ -16,35 +17,41 @@ bool begins_name(std::string_view name, std::string_view beginning) {
   return name.size() > beginning.size() && name.starts_with(beginning);
 }
 
+// The field whose value the open quotation mark begins.
+const Field* quoted_field(const query::Lexed& lexed) {
+  for (const auto* pieces : {&lexed.tokens, &lexed.left_out}) {
+    for (const query::Token& piece : *pieces) {
+      if (piece.inner.first == lexed.unclosed->first) return piece.field;
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::optional<CompletionSpot> completion_spot(std::string_view text, std::size_t cursor) {
   const std::string_view before = text.substr(0, cursor);
-  const std::vector<text::Range> words = words_of(before);
-  if (words.empty() || words.back().second != before.size()) return std::nullopt;
+  const query::Lexed lexed = lex_line(before);
   CompletionSpot spot;
-  spot.begin = words.back().first;
   spot.end = cursor;
-  std::string_view word = before.substr(spot.begin);
-  while (!word.empty() && (word.front() == '+' || word.front() == '-' || word.front() == '(')) {
-    word.remove_prefix(1);
-    ++spot.begin;
+  if (lexed.unclosed) {
+    spot.field = quoted_field(lexed);
+    spot.begin = lexed.unclosed->first;
+    spot.beginning = stemmers::fold(before.substr(lexed.unclosed->second));
+  } else {
+    const auto end = end_of_line(lexed, before.size());
+    if (!end || end->token.kind != query::TokenKind::kWord) return std::nullopt;
+    spot.field = end->scope;
+    spot.begin = end->token.unfilled != nullptr ? cursor : end->token.inner.first;
+    spot.beginning = stemmers::fold(before.substr(spot.begin));
+    if (spot.field == nullptr) {
+      constexpr std::size_t kLeast = 2;
+      const bool begun = cursor - spot.begin >= kLeast && !field_names(spot).empty();
+      return begun ? std::optional{spot} : std::nullopt;
+    }
   }
-  const std::size_t colon = word.find(':');
-  if (colon == std::string_view::npos) {
-    constexpr std::size_t kLeast = 2;
-    spot.beginning = stemmers::fold(word);
-    if (word.size() < kLeast || field_names(spot).empty()) return std::nullopt;
-    return spot;
-  }
-  spot.field = find_field(word.substr(0, colon));
-  if (spot.field == nullptr || !listable(*spot.field)) return std::nullopt;
-  std::string_view value = word.substr(colon + 1);
-  spot.begin += colon + 1;
-  if (!value.empty() && value.front() == '"') value.remove_prefix(1);
-  if (!value.empty() && (value.back() == '"' || value.front() == '(')) return std::nullopt;
-  spot.beginning = stemmers::fold(value);
-  return spot;
+  const bool has_values = spot.field != nullptr && listable(*spot.field);
+  return has_values ? std::optional{spot} : std::nullopt;
 }
 
 std::vector<std::string> field_names(const CompletionSpot& spot) {
@@ -85,8 +92,15 @@ void put_candidate(TextInput& line, const CompletionSpot& spot, std::string_view
   std::string value = filter_text(*spot.field, candidate);
   value.erase(0, spot.field->name.size() + 1);
   // A quotation mark that was typed after the cursor is the value's own.
+  static constexpr std::array<std::string_view, 5> kClosing{"'", "\"", "”", "»", "“"};
+  const std::string_view text = line.text();
+  const bool apostrophe = text.substr(spot.begin).starts_with('\'');
   std::size_t end = spot.end;
-  if (end < line.text().size() && line.text()[end] == '"') ++end;
+  for (const std::string_view mark : kClosing) {
+    if ((mark == "'") != apostrophe || !text.substr(end).starts_with(mark)) continue;
+    end += mark.size();
+    break;
+  }
   if (end >= line.text().size() || line.text()[end] != ' ') value += ' ';
   line.replace(spot.begin, end, value);
 }

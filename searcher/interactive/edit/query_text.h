@@ -1,41 +1,37 @@
 // Filters as parts of a query's text: what the facet panel, the timeline and the language key
-// change is what the user could have typed.
+// change is what the user could have typed. The text is read by the lexer that searches read it
+// with: what is a quotation, an operator, a field or a parenthesis there is one here.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "archive/fields.h"
+#include "searcher/query/lexer.h"
 #include "text/range.h"
 
 namespace emeroteca::interactive {
 
-// A `field:value` of the text. Only plain ones count: those with a sign before them, in parentheses
-// or beside AND and OR are the user's own business.
+// A `field:value` of the text that narrows the search as a whole. Those with a sign before them, in
+// parentheses, or joined to others by AND, OR, NOT and NEAR are the user's own business.
 struct Filter {
   const Field* field = nullptr;
-  std::string value;    // without quotation marks
+  std::string value;    // as a search reads it: without quotation marks
   text::Range range{};  // bytes of the text
 };
 
 std::vector<Filter> filters_of(std::string_view text);
-
-// A quotation mark or parenthesis without its partner: while it is being typed it holds all that
-// follows; to a search it is nothing.
-enum class Unclosed : std::uint8_t { kHolds, kIsNothing };
-
-// The words of a query, split at spaces outside quotation marks and parentheses.
-std::vector<text::Range> words_of(std::string_view text, Unclosed unclosed = Unclosed::kHolds);
 
 // `field:value`, with quotation marks where the value needs them.
 std::string filter_text(const Field& field, std::string_view value);
 
 bool has_filter(std::string_view text, const Field& field, std::string_view value);
 
-// Adds the filter, at the end where that is a place for it, or takes it out.
+// Adds the filter where it changes nothing else, or takes it out: the rest of the query is read as
+// before. It stands at the end, but in front of what is unfinished (an open quotation mark or
+// parenthesis, an operator without its other side) or too long to be read whole.
 std::string with_filter(std::string_view text, const Field& field, std::string_view value);
 std::string without_filter(std::string_view text, const Field& field, std::string_view value);
 std::string toggle_filter(std::string_view text, const Field& field, std::string_view value);
@@ -45,6 +41,20 @@ std::string without_filters(std::string_view text, const Field* field = nullptr)
 
 // The only filter of this field is then `value`.
 std::string set_filter(std::string_view text, const Field& field, std::string_view value);
+
+// Reads the line while it is being typed: however many words it has.
+query::Lexed lex_line(std::string_view text);
+
+// The last word or symbol, with its sign, field and quotation marks; empty where there is none.
+std::string_view last_word(std::string_view text);
+
+// What stands at the very end of a line, and how: nothing after a space.
+struct LineEnd {
+  query::Token token;
+  bool nested = false;           // in parentheses that are open
+  const Field* scope = nullptr;  // the field that it belongs to: its own, or that of a list
+};
+std::optional<LineEnd> end_of_line(const query::Lexed& lexed, std::size_t size);
 
 // The text as it is searched for while it is being typed: the last word counts as a beginning too
 // (`cloud ali` as `cloud (ali OR ali*)`). Nothing when the last word is none that this is good for:

@@ -161,9 +161,8 @@ void Performer::suggest(Engine& engine_now, const SearchRequest& request, const 
   result.suggestion = engine_now.archive().with_retry([&](const Xapian::Database& database) {
     return query::suggest(text, plan, database, engine_now.stemmer());
   });
-  const std::vector<text::Range> words = words_of(text);
-  const bool same_end =
-      !words.empty() && result.suggestion.ends_with(text::slice(text, words.back()));
+  const std::string_view word = last_word(text);
+  const bool same_end = !word.empty() && result.suggestion.ends_with(word);
   if (!result.hits.empty() && !same_end) result.suggestion.clear();
 }
 

@@ -51,6 +51,35 @@ TEST(Completion, PutsValuesInQuotationMarks) {
   EXPECT_EQ(line.text(), "fonte:ANSA ");
 }
 
+// Only `"` was known to open a value.
+TEST(Completion, ValuesInAnyQuotationMarks) {
+  for (const auto& [open, close] :
+       {std::pair{"'", "'"}, std::pair{"“", "”"}, std::pair{"«", "»"}}) {
+    TextInput line;
+    line.set("x fonte:" + std::string(open) + "il s");
+    const CompletionSpot spot = at_end(line.text());
+    EXPECT_EQ(spot.field, &field(FieldId::kSource));
+    EXPECT_EQ(spot.beginning, "il s");
+    put_candidate(line, spot, "Il Sole 24 Ore");
+    EXPECT_EQ(line.text(), "x fonte:\"Il Sole 24 Ore\" ");
+    const std::string before = "fonte:" + std::string(open) + "il";
+    line.set(before + close, before.size());
+    const auto inside = completion_spot(line.text(), line.cursor());
+    ASSERT_TRUE(inside) << line.text();
+    put_candidate(line, *inside, "Il Sole 24 Ore");
+    EXPECT_EQ(line.text(), "fonte:\"Il Sole 24 Ore\" ");
+  }
+  EXPECT_FALSE(completion_spot("x \"prime so", 11));
+}
+
+TEST(Completion, ReadsTheLineAsTheSearchDoes) {
+  EXPECT_EQ(at_end("schermo 27\" so").beginning, "so");
+  EXPECT_EQ(at_end("(cloud so").beginning, "so");
+  EXPECT_EQ(at_end("ｓｏｕｒｃｅ：an").field, &field(FieldId::kSource));
+  EXPECT_EQ(at_end("source:(ansa re").field, &field(FieldId::kSource));
+  EXPECT_FALSE(completion_spot("cloud AND", 9));
+}
+
 TEST(Completion, WorksInTheMiddleOfALine) {
   TextInput line;
   line.set("so cloud", 2);
