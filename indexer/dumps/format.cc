@@ -50,6 +50,11 @@ constexpr std::array kFormats{
     Format{"newsml", "NewsML-G2, NewsML 1", score_newsml, open_newsml},
     Format{"nitf", "NITF", score_nitf, open_nitf},
     Format{"alto", "ALTO, pages of scanned newspapers", score_alto, open_alto},
+    Format{"mediawiki", "MediaWiki export", score_mediawiki, open_mediawiki},
+    Format{"trec", "TREC and Reuters SGML", score_trec, open_trec},
+    Format{"wire", "agency wire copy (IPTC 7901, ANPA)", score_wire, open_wire},
+    Format{"mail", "mails and mailboxes", score_mail, open_mail},
+    Format{"markdown", "Markdown with front matter", score_markdown, open_markdown},
     Format{"text", "plain text, one article a file", score_text, open_text},
 };
 

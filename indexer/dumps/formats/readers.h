@@ -38,4 +38,25 @@ std::unique_ptr<Reader> open_newsml(PeekedInput& input, const Options& options);
 int score_alto(const Sample& sample);
 std::unique_ptr<Reader> open_alto(PeekedInput& input, const Options& options);
 
+// SGML collections: TREC's <DOC>, Reuters-21578's <REUTERS>.
+int score_trec(const Sample& sample);
+std::unique_ptr<Reader> open_trec(PeekedInput& input, const Options& options);
+
+// MediaWiki's export: pages of namespace 0 that are no redirects, without their markup
+// (wikitext.h).
+int score_mediawiki(const Sample& sample);
+std::unique_ptr<Reader> open_mediawiki(PeekedInput& input, const Options& options);
+
+// Wire copy (IPTC 7901, ANPA 1312).
+int score_wire(const Sample& sample);
+std::unique_ptr<Reader> open_wire(PeekedInput& input, const Options& options);
+
+// Single mails and mailboxes (mbox): the plain text of a mail, else its HTML, without signature.
+int score_mail(const Sample& sample);
+std::unique_ptr<Reader> open_mail(PeekedInput& input, const Options& options);
+
+// Markdown, with the fields of its YAML front matter: an article a file.
+int score_markdown(const Sample& sample);
+std::unique_ptr<Reader> open_markdown(PeekedInput& input, const Options& options);
+
 }  // namespace emeroteca::dumps

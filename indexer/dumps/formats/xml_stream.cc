@@ -50,7 +50,6 @@ const xmlNode* after(const xmlNode* node, const xmlNode* root) {
 // Whether an error means that the file ends too early.
 bool is_cut_off(int code) {
   switch (code) {
-    case XML_ERR_DOCUMENT_END:
     case XML_ERR_TAG_NOT_FINISHED:
     case XML_ERR_CDATA_NOT_FINISHED:
     case XML_ERR_COMMENT_NOT_FINISHED:

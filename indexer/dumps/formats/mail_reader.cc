@@ -1,0 +1,253 @@
+// Mail: single messages and mailboxes (mbox), as mailing lists and newsletters are kept.
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <utility>
+
+#include <gmime/gmime.h>
+
+#include "indexer/dumps/fields/encoding.h"
+#include "indexer/dumps/formats/readers.h"
+#include "indexer/dumps/input/line_reader.h"
+#include "text/trim.h"
+#include "text/utf8.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+template <typename Object>
+using Owned = std::unique_ptr<Object, void (*)(Object*)>;
+
+template <typename Object>
+Owned<Object> own(Object* object) {
+  return Owned<Object>(object, [](Object* one) { g_object_unref(one); });
+}
+
+std::string text_of(const char* text) {
+  return text == nullptr ? std::string() : text::repair_utf8(text);
+}
+
+bool begins(std::string_view line, std::string_view name) {
+  return line.size() >= name.size() &&
+         std::equal(name.begin(), name.end(), line.begin(), [](char a, char b) {
+           return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
+         });
+}
+
+// How many lines of `head` up to the first empty one are fields of a mail's header.
+std::size_t header_fields(std::string_view head) {
+  constexpr std::array<std::string_view, 15> kFields{
+      "from: ",       "subject: ",     "date: ",  "message-id: ",  "received: ",
+      "return-path:", "mime-version:", "to: ",    "newsgroups: ",  "path: ",
+      "reply-to: ",   "organization:", "lines: ", "content-type:", "list-id: "};
+  std::size_t count = 0;
+  bool first = true;
+  while (!head.empty()) {
+    const std::string_view line = head.substr(0, head.find('\n'));
+    head.remove_prefix(std::min(head.size(), line.size() + 1));
+    if (text::trimmed(line).empty()) break;
+    const bool known = std::any_of(kFields.begin(), kFields.end(),
+                                   [&](std::string_view name) { return begins(line, name); });
+    // A header begins at once; "From " and other fields ("X-Spam: no") may stand between.
+    if (first && !known && line.substr(0, line.find(' ')).find(':') == std::string_view::npos) {
+      return 0;
+    }
+    first = false;
+    if (known) ++count;
+  }
+  return count;
+}
+
+bool begins_message(std::string_view line) {
+  // "From mario@example.org Fri Jan 12 10:30:00 2024"
+  if (!line.starts_with("From ")) return false;
+  const std::size_t year = line.find_last_not_of(" \r\n");
+  return year != std::string_view::npos && line[year] >= '0' && line[year] <= '9' &&
+         line.find(':') != std::string_view::npos;
+}
+
+// Some collections have lost the empty line between header and text: it is put before the first
+// line that is no field of a header.
+std::string with_border(std::string_view message) {
+  for (std::size_t at = 0; at < message.size();) {
+    const std::string_view line = message.substr(at, message.find('\n', at) - at);
+    if (text::trimmed(line).empty()) break;
+    const std::string_view name = line.substr(0, line.find(':'));
+    const bool folded = line.front() == ' ' || line.front() == '\t';
+    const bool field = name.size() < line.size() && name.find(' ') == std::string_view::npos;
+    if (at > 0 && !folded && !field) {
+      return std::string(message.substr(0, at)) + '\n' + std::string(message.substr(at));
+    }
+    at += line.size() + 1;
+  }
+  return std::string(message);
+}
+
+// What programs put under a text: a signature, the list's own lines.
+std::string without_footer(std::string text) {
+  for (const std::string_view mark :
+       {"\n-- \n", "\n--\n", "\n_______________________________________________\n"}) {
+    const std::size_t at = text.rfind(mark);
+    if (at != std::string::npos && at > 0) text.resize(at + 1);
+  }
+  return text;
+}
+
+// The best text of a message: the first plain part with text in it, else the first HTML part.
+struct Texts {
+  std::string plain;
+  std::string html;
+};
+
+void collect(GMimeObject* /*parent*/, GMimeObject* part, void* data) {
+  auto* const texts = static_cast<Texts*>(data);
+  if (!GMIME_IS_TEXT_PART(part)) return;
+  const char* const disposition = g_mime_object_get_disposition(part);
+  if (disposition != nullptr && std::string_view(disposition) == "attachment") return;
+  GMimeContentType* const type = g_mime_object_get_content_type(part);
+  const bool html = g_mime_content_type_is_type(type, "text", "html") != 0;
+  std::string& text = html ? texts->html : texts->plain;
+  if (text::has_text(text)) return;
+  char* const content = g_mime_text_part_get_text(GMIME_TEXT_PART(part));
+  text = text_of(content);
+  g_free(content);
+}
+
+class MailReader final : public Reader {
+ public:
+  MailReader(Input& input, const Options& options)
+      : options_(options), lines_(input, options.max_record_bytes) {
+    static const bool initialised = [] {
+      g_mime_init();
+      return true;
+    }();
+    static_cast<void>(initialised);
+  }
+
+  bool next(Record& record) override {
+    std::string message;
+    bool too_large = false;
+    bool any = std::exchange(begun_, false);
+    bool empty_before = true;
+    Line line;
+    while (lines_.next(line)) {
+      record.bytes += line.bytes;
+      // In a mailbox an empty line comes before the next message.
+      if (empty_before && begins_message(line.text)) {
+        if (any && (too_large || text::has_text(message))) {
+          begun_ = true;
+          return finish(message, too_large, record);
+        }
+        any = true;
+        message.clear();
+        continue;
+      }
+      any = true;
+      empty_before = line.text.empty() && !line.too_long;
+      too_large = too_large || line.too_long ||
+                  message.size() + line.text.size() > options_.max_record_bytes;
+      if (too_large) continue;
+      message += line.text;
+      message += '\n';
+    }
+    return any && (too_large || text::has_text(message)) && finish(message, too_large, record);
+  }
+
+ private:
+  bool finish(std::string& message, bool too_large, Record& record) {
+    record.origin.record = ++count_;
+    if (too_large) {
+      record.rejection = "takes more than the " + std::to_string(options_.max_record_bytes) +
+                         " bytes that one article may have";
+      return true;
+    }
+    raw_ = std::move(message);
+    record.raw = raw_;
+    parse(record);
+    return true;
+  }
+
+  void parse(Record& record) const {
+    const std::string text = with_border(raw_);
+    const auto stream = own(g_mime_stream_mem_new_with_buffer(text.data(), text.size()));
+    const auto parser = own(g_mime_parser_new_with_stream(stream.get()));
+    GMimeMessage* const parsed = g_mime_parser_construct_message(parser.get(), nullptr);
+    if (parsed == nullptr) {
+      record.rejection = "is no mail: its header cannot be read";
+      return;
+    }
+    const auto message = own(parsed);
+    GMimeObject* const headers = GMIME_OBJECT(message.get());
+    Draft& draft = record.draft;
+    draft.id = text_of(g_mime_message_get_message_id(message.get()));
+    draft.title = text_of(g_mime_message_get_subject(message.get()));
+    draft.date = text_of(g_mime_object_get_header(headers, "Date"));
+    draft.source = source_of(headers);
+    draft.language = text_of(g_mime_object_get_header(headers, "Content-Language"));
+    set_author(message.get(), draft);
+    Texts texts;
+    if (GMimeObject* const root = g_mime_message_get_mime_part(message.get())) {
+      collect(nullptr, root, &texts);
+    }
+    g_mime_message_foreach(message.get(), collect, &texts);
+    if (text::has_text(texts.plain)) {
+      draft.markup = Markup::kPlain;
+      draft.body = without_footer(std::move(texts.plain));
+    } else {
+      draft.markup = Markup::kHtml;
+      draft.body = std::move(texts.html);
+    }
+  }
+
+  static std::string source_of(GMimeObject* headers) {
+    // "Debian announcements <debian-announce.lists.debian.org>"
+    const std::string list = text_of(g_mime_object_get_header(headers, "List-Id"));
+    const std::size_t open = list.find('<');
+    const std::string name(text::trimmed(std::string_view(list).substr(0, open)));
+    if (!name.empty()) return name;
+    if (open != std::string::npos) return list.substr(open + 1, list.find('>') - open - 1);
+    return text_of(g_mime_object_get_header(headers, "Newsgroups"));
+  }
+
+  static void set_author(GMimeMessage* message, Draft& draft) {
+    InternetAddressList* const from = g_mime_message_get_from(message);
+    if (from == nullptr || internet_address_list_length(from) == 0) return;
+    InternetAddress* const first = internet_address_list_get_address(from, 0);
+    std::string name = text_of(internet_address_get_name(first));
+    if (text::has_text(name)) {
+      draft.authors.push_back(std::move(name));
+      return;
+    }
+    // "dan@example.org (Dan O'Connell)", as before 1998
+    const std::string written = text_of(g_mime_object_get_header(GMIME_OBJECT(message), "From"));
+    const std::size_t open = written.find('(');
+    const std::size_t close = written.find(')', open);
+    if (open != std::string::npos && close != std::string::npos) {
+      draft.authors.push_back(written.substr(open + 1, close - open - 1));
+    }
+  }
+
+  const Options& options_;
+  LineReader lines_;
+  std::string raw_;
+  bool begun_ = false;  // the next message's "From " line has been read
+  std::uint64_t count_ = 0;
+};
+
+}  // namespace
+
+int score_mail(const Sample& sample) {
+  std::string_view head = sample.head;
+  if (begins_message(head.substr(0, head.find('\n')))) {
+    head.remove_prefix(std::min(head.size(), head.find('\n') + 1));
+    return header_fields(head) >= 1 ? score::kCertain : score::kNo;
+  }
+  const std::size_t fields = header_fields(head);
+  return fields >= 3 ? score::kCertain : fields == 2 ? score::kLikely : score::kNo;
+}
+
+std::unique_ptr<Reader> open_mail(PeekedInput& input, const Options& options) {
+  return std::make_unique<MailReader>(input, options);
+}
+
+}  // namespace emeroteca::dumps

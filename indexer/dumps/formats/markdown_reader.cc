@@ -1,0 +1,165 @@
+// Markdown with front matter, as static sites keep their articles: an article a file.
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include <cmark.h>
+#include <yaml-cpp/yaml.h>
+
+#include "indexer/dumps/format.h"
+#include "indexer/dumps/formats/readers.h"
+#include "indexer/dumps/formats/xml_stream.h"
+#include "text/printable.h"
+#include "text/trim.h"
+#include "text/utf8.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+constexpr std::string_view kFence = "---";
+
+// The front matter between two lines of three hyphens, and what comes after it.
+struct Parts {
+  std::string_view matter;
+  std::string_view body;
+};
+
+std::optional<Parts> split(std::string_view text) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  if (!text.starts_with(kFence)) return std::nullopt;
+  const std::size_t first = text.find('\n');
+  if (first == std::string_view::npos || !text::trimmed(text.substr(3, first - 3)).empty()) {
+    return std::nullopt;
+  }
+  for (std::size_t at = first; at != std::string_view::npos; at = text.find('\n', at + 1)) {
+    const std::string_view line = text.substr(at + 1, text.find('\n', at + 1) - at - 1);
+    if (text::trimmed(line) != kFence) continue;
+    const std::size_t behind = at + 1 + line.size();
+    return Parts{text.substr(first + 1, at - first), text.substr(std::min(text.size(), behind))};
+  }
+  return std::nullopt;
+}
+
+void append(const YAML::Node& node, std::vector<std::string>& list) {
+  if (node.IsScalar()) {
+    if (!node.Scalar().empty()) list.push_back(node.Scalar());
+  } else if (node.IsSequence()) {
+    for (const YAML::Node& one : node) append(one, list);
+  } else if (node.IsMap() && node["name"]) {
+    append(node["name"], list);
+  }
+}
+
+std::string first_of(const YAML::Node& matter, std::initializer_list<const char*> names) {
+  for (const char* name : names) {
+    const YAML::Node node = matter[name];
+    if (node && node.IsScalar() && !node.Scalar().empty()) return node.Scalar();
+  }
+  return {};
+}
+
+void set_fields(const YAML::Node& matter, Draft& draft) {
+  draft.id = first_of(matter, {"id", "guid", "uuid"});
+  draft.title = first_of(matter, {"title", "titolo", "headline"});
+  draft.date = first_of(matter, {"date", "data", "published", "publishDate", "pubDate"});
+  draft.modified = first_of(matter, {"lastmod", "updated", "modified"});
+  draft.language = first_of(matter, {"lang", "language", "lingua"});
+  draft.summary = first_of(matter, {"summary", "description", "sommario", "excerpt", "abstract"});
+  draft.source = first_of(matter, {"source", "testata", "publisher"});
+  draft.section = first_of(matter, {"section", "sezione"});
+  draft.url = first_of(matter, {"url", "link", "canonical", "permalink"});
+  for (const char* name : {"author", "authors", "autore", "autori"}) {
+    if (matter[name]) append(matter[name], draft.authors);
+  }
+  for (const char* name : {"tags", "categories", "category", "keywords"}) {
+    if (matter[name]) append(matter[name], draft.tags);
+  }
+}
+
+std::string to_html(std::string_view markdown) {
+  char* const html = cmark_markdown_to_html(markdown.data(), markdown.size(), CMARK_OPT_UNSAFE);
+  std::string out = html == nullptr ? std::string() : std::string(html);
+  cmark_get_default_mem_allocator()->free(html);
+  return out;
+}
+
+class MarkdownReader final : public Reader {
+ public:
+  MarkdownReader(Input& input, const Options& options) : input_(input), options_(options) {}
+
+  bool next(Record& record) override {
+    if (std::exchange(done_, true)) return false;
+    for (std::string_view block = input_.read(); !block.empty(); block = input_.read()) {
+      if (text_.size() + block.size() > options_.max_record_bytes) {
+        record.rejection = "is larger than the " + std::to_string(options_.max_record_bytes) +
+                           " bytes that one article may have";
+        return true;
+      }
+      text_ += block;
+    }
+    record.raw = text_;
+    record.bytes = text_.size();
+    const std::string text = text::repair_utf8(text_);
+    read(text, record);
+    return true;
+  }
+
+ private:
+  static void read(std::string_view text, Record& record) {
+    Draft& draft = record.draft;
+    draft.markup = Markup::kHtml;
+    std::string_view body = text;
+    if (const std::optional<Parts> parts = split(text)) {
+      body = parts->body;
+      try {
+        const YAML::Node matter = YAML::Load(std::string(parts->matter));
+        if (matter.IsMap()) {
+          if (first_of(matter, {"draft"}) == "true") {
+            record.skipped = "drafts";
+            return;
+          }
+          set_fields(matter, draft);
+        }
+      } catch (const YAML::Exception& fault) {
+        record.warn("its front matter is no YAML (" + text::printable(fault.what(), 200) +
+                    "): its fields are not read");
+      }
+    }
+    if (draft.id.empty() && draft.url.empty() && record.origin.file != "-") {
+      draft.id = text::repair_utf8(record.origin.file);
+    }
+    // A first heading is the title where there is no other.
+    body = text::trimmed(body);
+    if (draft.title.empty() && body.starts_with("# ")) {
+      const std::size_t end = std::min(body.find('\n'), body.size());
+      draft.title = text::trimmed(body.substr(2, end - 2));
+      body.remove_prefix(end);
+    }
+    draft.title = escaped_html(draft.title);
+    draft.summary = escaped_html(draft.summary);
+    draft.body = to_html(body);
+  }
+
+  Input& input_;
+  const Options& options_;
+  std::string text_;
+  bool done_ = false;
+};
+
+}  // namespace
+
+int score_markdown(const Sample& sample) {
+  const std::string name = base_name(sample.name);
+  const bool named = name.ends_with(".md") || name.ends_with(".markdown");
+  const std::optional<Parts> parts = split(sample.head);
+  const bool matter = parts && parts->matter.find(':') != std::string_view::npos;
+  if (matter) return named ? score::kCertain : score::kLikely;
+  return named ? score::kName : score::kNo;
+}
+
+std::unique_ptr<Reader> open_markdown(PeekedInput& input, const Options& options) {
+  return std::make_unique<MarkdownReader>(input, options);
+}
+
+}  // namespace emeroteca::dumps

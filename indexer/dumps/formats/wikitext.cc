@@ -1,0 +1,223 @@
+#include "indexer/dumps/formats/wikitext.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "text/trim.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool begins(std::string_view text, std::string_view word) {
+  return text.size() >= word.size() && std::equal(word.begin(), word.end(), text.begin(),
+                                                  [](char a, char b) { return a == lower(b); });
+}
+
+// A language's names of the namespaces whose links are no text.
+constexpr std::array<std::string_view, 3> kCategories{"category:", "categoria:", ":category:"};
+constexpr std::array<std::string_view, 6> kFiles{
+    "file:", "image:", "immagine:", "media:", "file multimediale:", "template:"};
+constexpr std::array<std::string_view, 2> kDates{"date|", "data|"};
+// What stands between these tags is not for readers.
+constexpr std::array<std::string_view, 9> kDropped{
+    "ref", "gallery", "math", "timeline", "score", "script", "templatedata", "imagemap", "style"};
+
+template <typename List>
+std::size_t prefix_of(std::string_view text, const List& list) {
+  for (const std::string_view prefix : list) {
+    if (begins(text, prefix)) return prefix.size();
+  }
+  return 0;
+}
+
+// One pass over the text: what is in templates, tables and comments goes, and tags that are
+// dropped.
+class Cleaner {
+ public:
+  explicit Cleaner(std::string_view text, WikiPage& page) : text_(text), page_(page) {}
+
+  std::string run() {
+    while (at_ < text_.size()) step();
+    return std::move(out_);
+  }
+
+ private:
+  std::string_view rest() const { return text_.substr(at_); }
+
+  void step() {
+    const std::string_view rest = this->rest();
+    if (rest.starts_with("<!--")) return skip_to("-->");
+    if (rest.starts_with("{{")) {
+      if (depth_ == 0) note_date(rest.substr(2));
+      ++depth_;
+      at_ += 2;
+    } else if (rest.starts_with("}}") && depth_ > 0) {
+      --depth_;
+      at_ += 2;
+    } else if (rest.starts_with("{|")) {
+      ++tables_;
+      at_ += 2;
+    } else if (rest.starts_with("|}") && tables_ > 0 && depth_ == 0) {
+      --tables_;
+      at_ += 2;
+    } else if (rest.front() == '<' && skip_dropped(rest.substr(1))) {
+      return;
+    } else {
+      if (depth_ == 0 && tables_ == 0) out_ += rest.front();
+      ++at_;
+    }
+  }
+
+  void skip_to(std::string_view end) {
+    const std::size_t stop = text_.find(end, at_);
+    at_ = stop == std::string_view::npos ? text_.size() : stop + end.size();
+  }
+
+  bool skip_dropped(std::string_view tag) {
+    for (const std::string_view name : kDropped) {
+      if (!begins(tag, name) || tag.size() == name.size()) continue;
+      const char next = tag[name.size()];
+      if (next != '>' && next != ' ' && next != '/' && next != '\n') continue;
+      const std::size_t close = text_.find('>', at_);
+      if (close == std::string_view::npos) {
+        at_ = text_.size();
+      } else if (text_[close - 1] == '/') {
+        at_ = close + 1;
+      } else {
+        at_ = close + 1;
+        skip_to("</" + std::string(name));
+        skip_to(">");
+      }
+      return true;
+    }
+    return false;
+  }
+
+  void note_date(std::string_view name) {
+    const std::size_t size = prefix_of(name, kDates);
+    if (size == 0 || !page_.date.empty()) return;
+    const std::string_view value = name.substr(size, std::min<std::size_t>(name.size(), 80));
+    page_.date = text::trimmed(value.substr(0, value.find_first_of("|}")));
+  }
+
+  std::string_view text_;
+  WikiPage& page_;
+  std::size_t at_ = 0;
+  std::string out_;
+  std::size_t depth_ = 0;   // of templates
+  std::size_t tables_ = 0;  // likewise
+};
+
+// Links of one line. Nested ones (a picture's caption) are closed from the inside.
+class Links {
+ public:
+  Links(std::string_view line, WikiPage& page) : line_(line), page_(page) {}
+
+  std::string run() {
+    for (std::size_t i = 0; i < line_.size();) {
+      const std::string_view rest = line_.substr(i);
+      if (rest.starts_with("[[")) {
+        open_.push_back(out_.size());
+        i += 2;
+      } else if (rest.starts_with("]]") && !open_.empty()) {
+        close();
+        i += 2;
+      } else if (rest.front() == '[' && is_address(rest.substr(1))) {
+        const std::size_t end = rest.find(']');
+        const std::size_t space = rest.find(' ');
+        if (end == std::string_view::npos) {
+          out_ += rest.front();
+          ++i;
+        } else {
+          if (space < end) out_ += rest.substr(space + 1, end - space - 1);
+          i += end + 1;
+        }
+      } else if (rest.starts_with("''")) {
+        const std::size_t count = std::min(rest.find_first_not_of('\''), rest.size());
+        i += count;
+      } else {
+        out_ += rest.front();
+        ++i;
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  static bool is_address(std::string_view text) {
+    return begins(text, "http://") || begins(text, "https://") || text.starts_with("//");
+  }
+
+  void close() {
+    const std::size_t begin = open_.back();
+    open_.pop_back();
+    const std::string link = out_.substr(begin);
+    out_.resize(begin);
+    if (const std::size_t size = prefix_of(link, kCategories); size != 0) {
+      std::string name = link.substr(size);
+      name.resize(std::min(name.find('|'), name.size()));
+      page_.categories.emplace_back(text::trimmed(name));
+      return;
+    }
+    if (prefix_of(link, kFiles) != 0) return;
+    const std::size_t bar = link.rfind('|');
+    const std::string_view shown =
+        bar == std::string::npos ? std::string_view(link) : std::string_view(link).substr(bar + 1);
+    // [[w:Roma|]] and [[:en:Rome]] show the name alone.
+    out_ += bar == std::string::npos && link.starts_with(':') ? shown.substr(1) : shown;
+  }
+
+  std::string_view line_;
+  WikiPage& page_;
+  std::string out_;
+  std::vector<std::size_t> open_;
+};
+
+}  // namespace
+
+WikiPage read_wikitext(std::string_view text) {
+  WikiPage page;
+  const std::string clean = Cleaner(text, page).run();
+  bool paragraph = false;
+  std::string heading;
+  std::string_view rest = clean;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string line = Links(rest.substr(0, end), page).run();
+    rest.remove_prefix(std::min(rest.size(), end + 1));
+    std::string_view shown = text::trimmed(line);
+    if ((shown.starts_with("__") && shown.ends_with("__")) || begins(shown, "<references")) {
+      shown = {};  // __NOTOC__
+    }
+    if (shown.empty()) {
+      paragraph = false;
+      continue;
+    }
+    if (shown.size() > 2 && shown.front() == '=' && shown.back() == '=') {
+      const std::size_t marks = std::min(shown.find_first_not_of('='), shown.size() / 2);
+      heading = text::trimmed(shown.substr(marks, shown.size() - 2 * marks));
+      paragraph = false;
+      continue;
+    }
+    // A heading with nothing below (references, links) is left out.
+    if (!heading.empty()) page.html.append("<h2>").append(heading).append("</h2>\n");
+    heading.clear();
+    if (std::string_view("*#:;").find(shown.front()) != std::string_view::npos) {
+      shown.remove_prefix(std::min(shown.find_first_not_of("*#:; "), shown.size()));
+      if (!shown.empty()) page.html.append("<p>").append(shown).append("\n");
+      paragraph = false;
+    } else {
+      if (!paragraph) page.html += "<p>";
+      page.html.append(shown).append("\n");
+      paragraph = true;
+    }
+  }
+  return page;
+}
+
+}  // namespace emeroteca::dumps

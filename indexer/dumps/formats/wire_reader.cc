@@ -1,0 +1,144 @@
+// Agency copy as it comes over the wire: IPTC 7901 and ANPA 1312. Control bytes frame the parts of
+// a message: SOH header STX text ETX trailer EOT.
+#include <cctype>
+#include <memory>
+#include <utility>
+
+#include "indexer/dumps/fields/encoding.h"
+#include "indexer/dumps/formats/readers.h"
+#include "indexer/dumps/formats/text_title.h"
+#include "text/trim.h"
+#include "text/utf8.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+constexpr char kStartOfHeading = '\x01';
+constexpr char kStartOfText = '\x02';
+constexpr char kEndOfText = '\x03';
+constexpr char kEndOfTransmission = '\x04';
+
+std::string without_controls(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\n' || c == '\t' || static_cast<unsigned char>(c) >= 0x20) out += c;
+    if (c == '\x1F') out += ' ';
+  }
+  return out;
+}
+
+bool digits(std::string_view text) {
+  return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// The trailer's day and time, "121030 GMT gen 24": "12 gen 2024 10:30 GMT". Empty where there is
+// none.
+std::string date_of(std::string_view trailer) {
+  for (std::size_t at = 0; at + 13 <= trailer.size(); ++at) {
+    if (!digits(trailer.substr(at, 6)) || trailer[at + 6] != ' ') continue;
+    std::string_view rest = trailer.substr(at + 7);
+    std::string zone;
+    if (rest.starts_with("GMT ")) {
+      zone = " GMT";
+      rest.remove_prefix(4);
+    }
+    if (rest.size() < 6 || rest[3] != ' ') continue;
+    const std::size_t size = std::min(rest.find_first_not_of("0123456789", 4), rest.size()) - 4;
+    if (size != 2 && size != 4) continue;
+    return std::string(trailer.substr(at, 2)) + ' ' + std::string(rest.substr(0, 3)) + ' ' +
+           (size == 2 ? "20" : "") + std::string(rest.substr(4, size)) + ' ' +
+           std::string(trailer.substr(at + 2, 2)) + ':' + std::string(trailer.substr(at + 4, 2)) +
+           zone;
+  }
+  return {};
+}
+
+class WireReader final : public Reader {
+ public:
+  WireReader(Input& input, const Options& options) : input_(input), options_(options) {}
+
+  bool next(Record& record) override {
+    message_.clear();
+    bool too_large = false;
+    while (true) {
+      if (block_.empty()) block_ = input_.read();
+      if (block_.empty()) break;
+      // A message begins with its SOH, and the next one ends it where no EOT does.
+      std::size_t end = block_.find(kEndOfTransmission);
+      const std::size_t begin = block_.find(kStartOfHeading, message_.empty() ? 1 : 0);
+      const bool next_begins = begin < end;
+      if (next_begins) end = begin;
+      const bool ends = end != std::string_view::npos;
+      const std::string_view part = block_.substr(0, ends ? end : block_.size());
+      record.bytes += part.size();
+      too_large = too_large || message_.size() + part.size() > options_.max_record_bytes;
+      if (!too_large) message_ += part;
+      block_.remove_prefix(std::min(block_.size(), part.size() + (ends && !next_begins ? 1 : 0)));
+      if (ends && (too_large || text::has_text(message_))) return finish(too_large, record);
+      if (ends) message_.clear();
+    }
+    return (too_large || text::has_text(message_)) && finish(too_large, record);
+  }
+
+ private:
+  bool finish(bool too_large, Record& record) {
+    record.origin.record = ++count_;
+    if (too_large) {
+      record.rejection = "takes more than the " + std::to_string(options_.max_record_bytes) +
+                         " bytes that one article may have";
+      return true;
+    }
+    record.raw = message_;
+    std::string message = text::is_valid_utf8(message_) ? message_ : from_windows_1252(message_);
+    const std::size_t start = message.find(kStartOfText);
+    if (start == std::string::npos) {
+      record.rejection = "is a wire message without a text (no STX byte)";
+      return true;
+    }
+    const std::size_t stop = std::min(message.find(kEndOfText, start), message.size());
+    std::string text;
+    for (const char c :
+         without_controls(std::string_view(message).substr(start + 1, stop - start - 1))) {
+      text += c;
+    }
+    Draft& draft = record.draft;
+    draft.markup = Markup::kPlain;
+    draft.date = date_of(without_controls(std::string_view(message).substr(stop)));
+    // The first line is the headline; agencies end it with an equals sign.
+    std::string_view body = text::trimmed(text);
+    std::string_view title = text::trimmed(body.substr(0, body.find('\n')));
+    if (title.ends_with('=')) {
+      body.remove_prefix(std::min(body.size(), body.find('\n')));
+      title = text::trimmed(title.substr(0, title.size() - 1));
+      draft.title = title;
+      draft.body = text::trimmed(body);
+    } else {
+      TitledText titled = split_title(body);
+      draft.title = std::move(titled.title);
+      draft.body = titled.body;
+    }
+    return true;
+  }
+
+  Input& input_;
+  const Options& options_;
+  std::string_view block_;
+  std::string message_;
+  std::uint64_t count_ = 0;
+};
+
+}  // namespace
+
+int score_wire(const Sample& sample) {
+  std::string_view head = sample.head;
+  // Line feeds and SYN bytes may come first.
+  head.remove_prefix(std::min(head.size(), head.find_first_not_of("\r\n\x16 ")));
+  const bool begins = head.starts_with(kStartOfHeading);
+  return begins && head.find(kStartOfText) != std::string_view::npos ? score::kCertain : score::kNo;
+}
+
+std::unique_ptr<Reader> open_wire(PeekedInput& input, const Options& options) {
+  return std::make_unique<WireReader>(input, options);
+}
+
+}  // namespace emeroteca::dumps
