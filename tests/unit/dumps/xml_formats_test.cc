@@ -160,7 +160,7 @@ TEST_F(XmlDump, OfAltoJoinsTheWordsThatLinesBreak) {
        "giornale_1916-01-31_p1.xml");
   const Article& article = only();
   EXPECT_EQ(article.body, "La amministrazione\ncittadina\n\nha\ndeciso ieri.");
-  EXPECT_EQ(article.published, -1701648000);
+  EXPECT_EQ(article.published, -1701561600);
 }
 
 TEST_F(XmlDump, WithSmallErrorsIsReadAllTheSame) {
