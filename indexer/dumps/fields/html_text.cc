@@ -239,6 +239,7 @@ std::string html_to_text(std::string_view html) {
 
 bool has_html_tags(std::string_view text) {
   std::array<bool, GUMBO_TAG_LAST + 1> seen{};
+  unsigned tickers = 0;
   HtmlTagScanner scanner(text);
   for (HtmlTag tag; scanner.next(tag);) {
     const std::string_view written = text.substr(tag.begin, tag.end - tag.begin);
@@ -254,7 +255,9 @@ bool has_html_tags(std::string_view text) {
     seen[tag.kind] = true;
     const bool bare = tag.attributes == 0;
     if (bare && (tag.kind == GUMBO_TAG_P || tag.kind == GUMBO_TAG_BR || tag.kind == GUMBO_TAG_HR)) {
-      return true;
+      // Agencies write the tickers of companies so: "Phillips Petroleum <P>".
+      const bool ticker = written[1] == 'P' && tag.begin > 0 && text[tag.begin - 1] != '\n';
+      if (!ticker || ++tickers > 2) return true;
     }
     if (!bare && (written.find("=\"") != std::string_view::npos ||
                   written.find("='") != std::string_view::npos)) {

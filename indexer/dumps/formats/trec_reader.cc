@@ -99,7 +99,6 @@ std::string one_line(std::string_view text) {
 }
 
 void draft_from_reuters(std::string_view record, Draft& draft) {
-  constexpr std::array<std::string_view, 2> kSignatures{"\n Reuter", "\n REUTER"};
   draft.markup = Markup::kPlain;
   draft.source = "Reuters";
   draft.language = "en";
@@ -131,8 +130,10 @@ void draft_from_reuters(std::string_view record, Draft& draft) {
   const auto body = find_element(text->content, "body");
   std::string content = body ? plain(body->content) : raw ? plain(text->content) : std::string();
   std::string_view trimmed = text::trimmed(content);
-  for (const std::string_view signature : kSignatures) {
-    if (body && trimmed.ends_with(signature)) trimmed.remove_suffix(signature.size());
+  const std::size_t last_line = trimmed.rfind('\n');
+  if (body && last_line != std::string_view::npos) {
+    const std::string_view signature = text::trimmed(trimmed.substr(last_line));
+    if (signature == "Reuter" || signature == "REUTER") trimmed = trimmed.substr(0, last_line);
   }
   draft.body = text::trimmed(trimmed);
 }

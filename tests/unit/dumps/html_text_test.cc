@@ -121,6 +121,11 @@ TEST(HtmlTree, TakesTheTagsOutOfWhatIsNestedTooDeep) {
   EXPECT_TRUE(HtmlTree(repeated("<p>a<li><b>b</b><br></div>", 10000)).is_whole());
 }
 
+TEST(HtmlFields, KeepTheTickersOfCompanies) {
+  EXPECT_FALSE(has_html_tags("DU PONT <DD> WINS SUIT AGAINST PHILLIPS <P>"));
+  EXPECT_TRUE(has_html_tags("<P>Uno\n<P>Due"));
+}
+
 TEST(HtmlFields, OfADumpBecomeText) {
   const Article article = testing::only_article(
       R"({"id":"1","title":"La citt&agrave;\n<i>ferma</i>","summary":"<p>Oggi</p>","tags":["Arte &amp; cultura"],)"
