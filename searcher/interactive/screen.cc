@@ -20,7 +20,7 @@
 #include "searcher/interactive/model/controller.h"
 #include "searcher/interactive/terminal/clipboard.h"
 #include "searcher/interactive/terminal/curses_screen.h"
-#include "searcher/interactive/terminal/wake.h"
+#include "searcher/interactive/terminal/signals.h"
 #include "searcher/interactive/view/view.h"
 #include "searcher/interactive/work/worker.h"
 #include "stemmers/language/language.h"

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "searcher/interactive/edit/text_input.h"
 #include "searcher/interactive/model/event.h"
 #include "searcher/interactive/model/layout.h"
 
@@ -110,5 +111,9 @@ std::string_view title(Focus focus);
 
 // All rows, for tests: that each is explained in the help.
 std::span<const Binding> bindings();
+
+// Edits a line. False when the command is none of editing. `changed` (may be nullptr) tells whether
+// the text is another now.
+bool edit_line(TextInput& line, Command command, bool* changed = nullptr);
 
 }  // namespace emeroteca::interactive

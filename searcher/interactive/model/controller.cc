@@ -6,8 +6,8 @@
 
 #include "errors/error.h"
 #include "searcher/interactive/edit/query_text.h"
-#include "searcher/interactive/model/help_lines.h"
-#include "searcher/interactive/model/line_keys.h"
+#include "searcher/interactive/model/commands.h"
+#include "searcher/interactive/model/wrapped.h"
 #include "text/utf8.h"
 
 namespace emeroteca::interactive {

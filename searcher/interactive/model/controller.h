@@ -7,7 +7,6 @@
 
 #include "searcher/interactive/edit/history.h"
 #include "searcher/interactive/model/commands.h"
-#include "searcher/interactive/model/effect.h"
 #include "searcher/interactive/model/event.h"
 #include "searcher/interactive/model/state.h"
 

@@ -1,10 +1,8 @@
 // The mouse.
 #include <algorithm>
 
-#include "searcher/interactive/model/candidates.h"
 #include "searcher/interactive/model/controller.h"
-#include "searcher/interactive/model/query_line.h"
-#include "searcher/interactive/model/strip.h"
+#include "searcher/interactive/model/places.h"
 
 namespace emeroteca::interactive {
 namespace {

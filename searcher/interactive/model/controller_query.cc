@@ -4,8 +4,8 @@
 
 #include "errors/error.h"
 #include "searcher/interactive/edit/query_text.h"
+#include "searcher/interactive/model/commands.h"
 #include "searcher/interactive/model/controller.h"
-#include "searcher/interactive/model/line_keys.h"
 #include "text/utf8.h"
 
 namespace emeroteca::interactive {

@@ -1,9 +1,11 @@
-// What happens to the screen.
+// What happens to the screen, and what the controller then wants done that it cannot do itself.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "searcher/interactive/work/task.h"
 
@@ -60,5 +62,21 @@ struct Resize {
 };
 
 using Event = std::variant<Key, Paste, Mouse, Resize, Answer>;
+
+struct Ask {
+  Task task;
+};
+struct Cite {
+  Hit hit;
+  bool plain = false;
+};
+struct Suspend {};
+struct Redraw {};
+struct Leave {
+  int exit_code = 0;
+};
+
+using Effect = std::variant<Ask, Cite, Suspend, Redraw, Leave>;
+using Effects = std::vector<Effect>;
 
 }  // namespace emeroteca::interactive

@@ -1,6 +1,8 @@
-// An article broken into the lines of a pane.
+// Texts broken into lines: an article for its pane, the help for the screen.
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <vector>
 
 #include "searcher/interactive/work/task.h"
@@ -26,5 +28,16 @@ struct Wrapped {
 };
 
 Wrapped wrap(const Reading& reading, std::size_t columns);
+
+struct HelpLine {
+  std::string keys;  // empty: the text goes on
+  std::string text;
+  bool heading = false;  // `text` is one
+};
+
+// Columns before the text.
+std::size_t help_key_columns(std::size_t columns);
+
+std::vector<HelpLine> help_lines(std::size_t columns);
 
 }  // namespace emeroteca::interactive

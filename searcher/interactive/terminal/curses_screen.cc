@@ -17,7 +17,7 @@
 #include <curses.h>
 
 #include "errors/error.h"
-#include "searcher/interactive/terminal/rescue.h"
+#include "searcher/interactive/terminal/signals.h"
 #include "terminal/size.h"
 #include "terminal/width.h"
 #include "text/break_iterator.h"

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "searcher/interactive/model/strip.h"
-#include "searcher/interactive/view/pen.h"
+#include "searcher/interactive/model/places.h"
+#include "searcher/interactive/view/surface.h"
 #include "searcher/interactive/view/view.h"
 #include "terminal/bars.h"
 #include "terminal/width.h"

@@ -4,8 +4,8 @@
 
 #include "searcher/interactive/edit/query_text.h"
 #include "searcher/interactive/model/commands.h"
-#include "searcher/interactive/model/query_line.h"
-#include "searcher/interactive/view/pen.h"
+#include "searcher/interactive/model/places.h"
+#include "searcher/interactive/view/surface.h"
 #include "searcher/interactive/view/view.h"
 #include "text/numbers.h"
 

@@ -4,10 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "searcher/interactive/model/candidates.h"
-#include "searcher/interactive/model/help_lines.h"
-#include "searcher/interactive/model/query_line.h"
-#include "searcher/interactive/view/pen.h"
+#include "searcher/interactive/model/places.h"
+#include "searcher/interactive/model/wrapped.h"
+#include "searcher/interactive/view/surface.h"
 
 namespace emeroteca::interactive {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "searcher/interactive/model/strip.h"
+#include "searcher/interactive/model/places.h"
 
 namespace emeroteca::interactive {
 namespace {

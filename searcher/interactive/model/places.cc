@@ -1,6 +1,8 @@
-#include "searcher/interactive/model/query_line.h"
+#include "searcher/interactive/model/places.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 #include "terminal/width.h"
 #include "text/break_iterator.h"
@@ -33,6 +35,36 @@ std::size_t byte_at(const QueryLine& line, std::string_view text, std::size_t co
   if (column <= line.text_column) return line.shown.first;
   return line.shown.first +
          terminal::fitting_bytes(text::slice(text, line.shown), column - line.text_column);
+}
+
+CandidatePlaces candidate_places(const State& state) {
+  CandidatePlaces places;
+  if (!state.completion) return places;
+  const Completion& completion = *state.completion;
+  constexpr std::size_t kMostRows = 10;
+  const std::size_t rows = std::min(
+      {completion.candidates.size(), kMostRows, state.rows > 2 ? state.rows - 2 : std::size_t{0}});
+  if (rows == 0) return places;
+  std::size_t width = 0;
+  for (const std::string& candidate : completion.candidates) {
+    width = std::max(width, terminal::display_width(candidate));
+  }
+  width = std::min(width + 2, state.columns);
+  const std::size_t before = terminal::display_width(
+      std::string_view(state.query.text()).substr(0, completion.spot.begin));
+  places.rect = {1, std::min(kPromptColumns + before, state.columns - width), rows, width};
+  places.first = completion.selected >= rows ? completion.selected - rows + 1 : 0;
+  return places;
+}
+
+Strip make_strip(std::size_t bins, std::size_t columns) {
+  Strip strip;
+  if (bins == 0 || columns == 0) return strip;
+  strip.together = (bins + columns - 1) / columns;
+  strip.bars = (bins + strip.together - 1) / strip.together;
+  constexpr std::size_t kWidest = 4;
+  strip.width = std::clamp<std::size_t>(columns / strip.bars, 1, kWidest);
+  return strip;
 }
 
 }  // namespace emeroteca::interactive

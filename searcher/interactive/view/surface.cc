@@ -1,4 +1,4 @@
-#include "searcher/interactive/view/pen.h"
+#include "searcher/interactive/view/surface.h"
 
 #include <algorithm>
 #include <string>

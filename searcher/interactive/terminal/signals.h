@@ -1,7 +1,8 @@
-// What wakes the screen up besides keys: signals and the workers.
+// Signals: those that wake the screen up, as keys and workers do, and those of a crash, after which
+// the terminal must be as it was.
 #pragma once
 
-#include <atomic>
+#include <string>
 
 namespace emeroteca::interactive {
 
@@ -25,6 +26,19 @@ class Wake {
   static bool took(int signal);
   // A signal that ends the program, or 0; stays.
   static int ending();
+};
+
+// While one lives, a crash (SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL) first writes `sequence` to
+// the terminal and restores its mode, then goes its usual way: the shell stays usable. At most one
+// at a time.
+class CrashRescue {
+ public:
+  // `sequence`: what makes the terminal leave the screen. Call it before the terminal's mode is
+  // changed.
+  explicit CrashRescue(const std::string& sequence);
+  ~CrashRescue();
+  CrashRescue(const CrashRescue&) = delete;
+  CrashRescue& operator=(const CrashRescue&) = delete;
 };
 
 }  // namespace emeroteca::interactive
