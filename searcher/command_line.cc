@@ -19,7 +19,7 @@
 #include "terminal/size.h"
 #include "text/sanitize.h"
 
-namespace emeroteca {
+namespace emeroteca::commands {
 namespace {
 
 constexpr const char* kVersion = "searcher (Emeroteca) 0.1.0";
@@ -93,7 +93,7 @@ CLI::Validator days() {
       "");
 }
 
-void add_archive(CLI::App& command, Arguments& arguments) {
+void add_archive(CLI::App& command, SearcherArguments& arguments) {
   command
       .add_option(
           "-a,--archive", arguments.archive,
@@ -103,7 +103,7 @@ void add_archive(CLI::App& command, Arguments& arguments) {
 }
 
 // For documentation only: parse_command_line() reads the words itself.
-void add_words(CLI::App& command, Arguments& arguments, const std::string& name,
+void add_words(CLI::App& command, SearcherArguments& arguments, const std::string& name,
                const std::string& help, bool required) {
   CLI::Option* words = command.add_option(name, arguments.words, help)->type_name(name);
   if (required) {
@@ -114,7 +114,7 @@ void add_words(CLI::App& command, Arguments& arguments, const std::string& name,
   }
 }
 
-void add_count(CLI::App& command, Arguments& arguments, const std::string& help) {
+void add_count(CLI::App& command, SearcherArguments& arguments, const std::string& help) {
   command
       .add_option_function<std::size_t>(
           "-n,--count",
@@ -127,7 +127,7 @@ void add_count(CLI::App& command, Arguments& arguments, const std::string& help)
       ->type_name("N");
 }
 
-void add_ranking(CLI::App& command, Arguments& arguments) {
+void add_ranking(CLI::App& command, SearcherArguments& arguments) {
   command.add_option("--query-lang", arguments.query_language, "Language of the query")
       ->check(one_of({"auto", "it", "en"}))
       ->capture_default_str();
@@ -142,13 +142,13 @@ void add_ranking(CLI::App& command, Arguments& arguments) {
       ->type_name("NAME=VALUE,...");
 }
 
-void add_selection(CLI::App& command, Arguments& arguments) {
+void add_selection(CLI::App& command, SearcherArguments& arguments) {
   command.add_option("--lang", arguments.language, "Only articles in this language")
       ->check(one_of({"any", "it", "en"}))
       ->capture_default_str();
 }
 
-void add_page(CLI::App& command, Arguments& arguments) {
+void add_page(CLI::App& command, SearcherArguments& arguments) {
   add_count(command, arguments, "How many results (default: 10)");
   command.add_option("--offset", arguments.offset, "How many results to pass over")
       ->check(whole_number())
@@ -156,7 +156,8 @@ void add_page(CLI::App& command, Arguments& arguments) {
       ->capture_default_str();
 }
 
-void add_output(CLI::App& command, Arguments& arguments, const std::vector<std::string>& formats) {
+void add_output(CLI::App& command, SearcherArguments& arguments,
+                const std::vector<std::string>& formats) {
   command.add_option("--format", arguments.format, "How to write the answer")
       ->check(one_of(formats))
       ->capture_default_str();
@@ -168,7 +169,7 @@ void add_output(CLI::App& command, Arguments& arguments, const std::vector<std::
       ->capture_default_str();
 }
 
-void add_template(CLI::App& command, Arguments& arguments) {
+void add_template(CLI::App& command, SearcherArguments& arguments) {
   command
       .add_option("--template", arguments.pattern,
                   "A format of your own, e.g. '{title} {date} {url}'; fields: id title summary "
@@ -178,14 +179,14 @@ void add_template(CLI::App& command, Arguments& arguments) {
       ->excludes("--format");
 }
 
-void add_syntax(CLI::App& command, Arguments& arguments) {
+void add_syntax(CLI::App& command, SearcherArguments& arguments) {
   command
       .add_option("--syntax", arguments.syntax, "Topics are plain words, or queries with operators")
       ->check(one_of({"plain", "query"}))
       ->capture_default_str();
 }
 
-void define_search(CLI::App& app, Arguments& arguments) {
+void define_search(CLI::App& app, SearcherArguments& arguments) {
   CLI::App& search = *app.add_subcommand("search", "Find articles, the best first (the default)");
   search.footer(query_help());
   add_words(search, arguments, "WORD", "What to look for", false);
@@ -231,7 +232,7 @@ void define_search(CLI::App& app, Arguments& arguments) {
                   "Interactive: neither read nor write the history");
 }
 
-void define_answers(CLI::App& app, Arguments& arguments) {
+void define_answers(CLI::App& app, SearcherArguments& arguments) {
   CLI::App& show = *app.add_subcommand("show", "Show a whole article");
   add_words(show, arguments, "ID", "The article's id, as results show it", true);
   add_archive(show, arguments);
@@ -274,7 +275,7 @@ void define_answers(CLI::App& app, Arguments& arguments) {
   add_output(timeline, arguments, {"text", "json", "tsv"});
 }
 
-void define_evaluation(CLI::App& app, Arguments& arguments) {
+void define_evaluation(CLI::App& app, SearcherArguments& arguments) {
   CLI::App& run =
       *app.add_subcommand("run", "Search for every topic of a file and write a TREC run");
   add_archive(run, arguments);
@@ -425,7 +426,7 @@ bool refuse_unknown(const CLI::App& command, const std::string& program,
 
 }  // namespace
 
-void define_command_line(CLI::App& app, Arguments& arguments) {
+void define_command_line(CLI::App& app, SearcherArguments& arguments) {
   app.description(kAbout);
   // An alias may hold options: those that are typed count.
   app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
@@ -440,7 +441,8 @@ void define_command_line(CLI::App& app, Arguments& arguments) {
   app.footer(query_help() + "\n\nExit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.");
 }
 
-std::optional<int> parse_command_line(int argc, const char* const* argv, Arguments& arguments) {
+std::optional<int> parse_command_line(int argc, const char* const* argv,
+                                      SearcherArguments& arguments) {
   CLI::App app;
   define_command_line(app, arguments);
   const std::string prefix = program_prefix(argc > 0 ? argv[0] : "", app.get_name());
@@ -516,4 +518,4 @@ std::optional<int> parse_command_line(int argc, const char* const* argv, Argumen
   return std::nullopt;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::commands

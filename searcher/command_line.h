@@ -9,10 +9,10 @@
 
 #include "programs/cli_fwd.h"
 
-namespace emeroteca {
+namespace emeroteca::commands {
 
 // What a user asked for, as given.
-struct Arguments {
+struct SearcherArguments {
   std::string program = "searcher";  // as it was called, with its prefix
   std::string command = "search";
   std::vector<std::string> words;  // the query, an id, ...
@@ -54,12 +54,13 @@ struct Arguments {
 };
 
 // Defines all commands on `app`; their values go to `arguments`.
-void define_command_line(CLI::App& app, Arguments& arguments);
+void define_command_line(CLI::App& app, SearcherArguments& arguments);
 
 // Reads the arguments of main. A first word that is a command's name is that command; everything
 // else is a search. Words need no `--` before them: `-word` excludes a word, as in a query, where
 // it is no option. Returns an exit code where there is nothing left to do (--help, an error), after
 // printing what is to be said.
-std::optional<int> parse_command_line(int argc, const char* const* argv, Arguments& arguments);
+std::optional<int> parse_command_line(int argc, const char* const* argv,
+                                      SearcherArguments& arguments);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::commands

@@ -9,8 +9,9 @@
 namespace {
 
 using namespace emeroteca;
+using namespace emeroteca::commands;
 
-int dispatch(const Arguments& arguments) {
+int dispatch(const SearcherArguments& arguments) {
   if (arguments.command == "show") return run_show(arguments);
   if (arguments.command == "similar") return run_similar(arguments);
   if (arguments.command == "facets") return run_facets(arguments);
@@ -27,7 +28,7 @@ int dispatch(const Arguments& arguments) {
 int main(int argc, char** argv) {
   return run_program(argc > 0 ? argv[0] : "", "searcher", [&](const ProgramName& /*program*/) {
     try {
-      Arguments arguments;
+      SearcherArguments arguments;
       if (const auto done = parse_command_line(argc, argv, arguments)) return *done;
       return dispatch(arguments);
     } catch (const Xapian::Error& fault) {

@@ -39,9 +39,9 @@ int main(int argc, char** argv) {
   try {
     const std::filesystem::path folder = argv[1];
     const std::string prefix = argc > 2 ? argv[2] : "";
-    Arguments searching;
+    commands::SearcherArguments searching;
     CLI::App searcher;
-    define_command_line(searcher, searching);
+    commands::define_command_line(searcher, searching);
     write_all(folder, documents::describe(searcher, prefix, "search"));
     indexing::Arguments indexed;
     CLI::App indexer;

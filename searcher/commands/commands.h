@@ -3,16 +3,16 @@
 
 #include "searcher/command_line.h"
 
-namespace emeroteca {
+namespace emeroteca::commands {
 
-int run_search(const Arguments& arguments);
-int run_show(const Arguments& arguments);
-int run_similar(const Arguments& arguments);
-int run_facets(const Arguments& arguments);
-int run_timeline(const Arguments& arguments);
-int run_topics(const Arguments& arguments);
-int run_evaluate(const Arguments& arguments);
-int run_complete(const Arguments& arguments);
-int run_interactive(const Arguments& arguments);
+int run_search(const SearcherArguments& arguments);
+int run_show(const SearcherArguments& arguments);
+int run_similar(const SearcherArguments& arguments);
+int run_facets(const SearcherArguments& arguments);
+int run_timeline(const SearcherArguments& arguments);
+int run_topics(const SearcherArguments& arguments);
+int run_evaluate(const SearcherArguments& arguments);
+int run_complete(const SearcherArguments& arguments);
+int run_interactive(const SearcherArguments& arguments);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::commands

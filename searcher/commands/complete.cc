@@ -9,9 +9,9 @@
 #include "stemmers/words/fold.h"
 #include "text/sanitize.h"
 
-namespace emeroteca {
+namespace emeroteca::commands {
 
-int run_complete(const Arguments& arguments) {
+int run_complete(const SearcherArguments& arguments) {
   if (arguments.words.empty()) {
     for (const Field& field : kFields) std::cout << field.name << ":\n";
     return kExitFound;
@@ -39,4 +39,4 @@ int run_complete(const Arguments& arguments) {
   return names.empty() ? kExitNothing : kExitFound;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::commands

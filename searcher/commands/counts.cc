@@ -11,11 +11,11 @@
 #include "terminal/size.h"
 #include "text/numbers.h"
 
-namespace emeroteca {
+namespace emeroteca::commands {
 namespace {
 
 // Without a query: of the whole archive.
-SearchRequest request_or_all(const Arguments& arguments) {
+SearchRequest request_or_all(const SearcherArguments& arguments) {
   SearchRequest request = request_of(arguments);
   request.all = request.text.empty();
   return request;
@@ -23,14 +23,14 @@ SearchRequest request_or_all(const Arguments& arguments) {
 
 // As a search says it, with the spelling that would find something.
 std::string nothing_found(Engine& engine, const SearchRequest& request,
-                          const Arguments& arguments) {
+                          const SearcherArguments& arguments) {
   if (request.all) return "nothing found\n";
   std::ostringstream out;
   results::write_text(out, engine.search(request), text_options_of(arguments));
   return out.str();
 }
 
-std::optional<TimelineUnit> unit_of(const Arguments& arguments) {
+std::optional<TimelineUnit> unit_of(const SearcherArguments& arguments) {
   if (arguments.unit == "year") return TimelineUnit::kYear;
   if (arguments.unit == "month") return TimelineUnit::kMonth;
   if (arguments.unit == "day") return TimelineUnit::kDay;
@@ -39,7 +39,7 @@ std::optional<TimelineUnit> unit_of(const Arguments& arguments) {
 
 }  // namespace
 
-int run_facets(const Arguments& arguments) {
+int run_facets(const SearcherArguments& arguments) {
   Engine engine(archive_of(arguments));
   const SearchRequest request = request_or_all(arguments);
   const PreparedQuery prepared = engine.prepare(request);
@@ -56,13 +56,13 @@ int run_facets(const Arguments& arguments) {
                                  [](const Facet& facet) { return !facet.counts.empty(); });
   // The text that says that nothing was found has them.
   if (found || arguments.format != "text") tell_notes(prepared.plan.notes, arguments);
-  write_out(out.str(), arguments);
+  page_out(out.str(), arguments);
   if (found) return kExitFound;
-  if (arguments.format == "text") write_out(nothing_found(engine, request, arguments), arguments);
+  if (arguments.format == "text") page_out(nothing_found(engine, request, arguments), arguments);
   return kExitNothing;
 }
 
-int run_timeline(const Arguments& arguments) {
+int run_timeline(const SearcherArguments& arguments) {
   Engine engine(archive_of(arguments));
   const results::TextOptions options = text_options_of(arguments);
   const SearchRequest request = request_or_all(arguments);
@@ -84,8 +84,8 @@ int run_timeline(const Arguments& arguments) {
     if (!found) out << nothing_found(engine, request, arguments);
   }
   if (found || arguments.format != "text") tell_notes(prepared.plan.notes, arguments);
-  write_out(out.str(), arguments);
+  page_out(out.str(), arguments);
   return found ? kExitFound : kExitNothing;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::commands

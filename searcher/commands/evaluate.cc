@@ -10,12 +10,12 @@
 #include "searcher/evaluation/compare.h"
 #include "searcher/evaluation/report.h"
 
-namespace emeroteca {
+namespace emeroteca::commands {
 namespace {
 
 constexpr std::size_t kUsualRun = 1000;
 
-SearchRequest run_request(const Arguments& arguments) {
+SearchRequest run_request(const SearcherArguments& arguments) {
   SearchRequest request = request_of(arguments);
   if (!arguments.count_given) request.retrieval.count = kUsualRun;
   return request;
@@ -25,7 +25,7 @@ void print_faults(const std::vector<std::string>& faults, const std::string& pro
   for (const std::string& fault : faults) std::cerr << program << ": " << fault << '\n';
 }
 
-evaluation::Run run_of(const Arguments& arguments) {
+evaluation::Run run_of(const SearcherArguments& arguments) {
   if (!arguments.run.empty()) return evaluation::read_run(arguments.run);
   if (arguments.topics.empty()) {
     throw Error("there is no run to evaluate",
@@ -41,7 +41,7 @@ evaluation::Run run_of(const Arguments& arguments) {
 
 }  // namespace
 
-int run_topics(const Arguments& arguments) {
+int run_topics(const SearcherArguments& arguments) {
   std::vector<std::string> faults;
   const evaluation::Run run =
       search_topics(archive_of(arguments), evaluation::read_topics(arguments.topics),
@@ -54,7 +54,7 @@ int run_topics(const Arguments& arguments) {
   return run.topics().empty() ? kExitNothing : kExitFound;
 }
 
-int run_evaluate(const Arguments& arguments) {
+int run_evaluate(const SearcherArguments& arguments) {
   std::vector<evaluation::Requirement> requirements;
   for (const std::string& text : arguments.requirements)
     requirements.push_back(evaluation::parse_requirement(text));
@@ -62,7 +62,7 @@ int run_evaluate(const Arguments& arguments) {
       evaluation::with_required(evaluation::parse_metrics(arguments.metrics), requirements);
   const evaluation::Qrels qrels = evaluation::read_qrels(arguments.qrels);
   if (!arguments.why.empty()) {
-    write_out(why(arguments, qrels), arguments);
+    page_out(why(arguments, qrels), arguments);
     return kExitFound;
   }
   const evaluation::Run run = run_of(arguments);
@@ -78,7 +78,7 @@ int run_evaluate(const Arguments& arguments) {
   }
   report.requirements = evaluation::check_requirements(report.evaluation, requirements);
   if (arguments.format == "json") {
-    write_out(evaluation::render_json(report), arguments);
+    page_out(evaluation::render_json(report), arguments);
   } else {
     const results::TextOptions text = text_options_of(arguments);
     evaluation::ReportOptions options;
@@ -86,9 +86,9 @@ int run_evaluate(const Arguments& arguments) {
     options.per_topic = arguments.per_topic;
     options.unicode = text.utf8;
     options.colour = text.style.enabled();
-    write_out(evaluation::render_report(report, options), arguments);
+    page_out(evaluation::render_report(report, options), arguments);
   }
   return evaluation::all_met(report.requirements) ? kExitFound : kExitNothing;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::commands

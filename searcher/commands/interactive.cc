@@ -9,7 +9,7 @@
 #include "searcher/interactive/line_mode.h"
 #include "searcher/interactive/screen.h"
 
-namespace emeroteca {
+namespace emeroteca::commands {
 namespace {
 
 bool dumb_terminal() {
@@ -19,11 +19,16 @@ bool dumb_terminal() {
 
 }  // namespace
 
-int run_interactive(const Arguments& arguments) {
+int run_interactive(const SearcherArguments& arguments) {
   const bool terminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1;
   if (arguments.interactive == "line" || !terminal || dumb_terminal()) {
     interactive::LineOptions options;
-    options.arguments = arguments;
+    options.program = arguments.program;
+    options.archive = archive_of(arguments);
+    options.request = request_of(arguments);
+    options.format = answer_format_of(arguments);
+    options.most_values = arguments.most;
+    options.history = !arguments.no_history;
     return interactive::run_line_mode(options);
   }
   interactive::ScreenOptions options;
@@ -34,4 +39,4 @@ int run_interactive(const Arguments& arguments) {
   return interactive::run_screen(options);
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::commands

@@ -13,13 +13,13 @@
 #include "terminal/size.h"
 #include "text/sanitize.h"
 
-namespace emeroteca {
+namespace emeroteca::commands {
 
-std::string archive_of(const Arguments& arguments) {
+std::string archive_of(const SearcherArguments& arguments) {
   return arguments.archive.empty() ? default_archive() : arguments.archive;
 }
 
-std::string text_of(const Arguments& arguments) {
+std::string text_of(const SearcherArguments& arguments) {
   std::string text;
   for (const std::string& word : arguments.words) {
     if (!text.empty()) text += ' ';
@@ -28,7 +28,7 @@ std::string text_of(const Arguments& arguments) {
   return text;
 }
 
-SearchRequest request_of(const Arguments& arguments) {
+SearchRequest request_of(const SearcherArguments& arguments) {
   SearchRequest request;
   request.text = text_of(arguments);
   request.plain = arguments.command == "run" || arguments.command == "evaluate"
@@ -59,7 +59,7 @@ SearchRequest request_of(const Arguments& arguments) {
   return request;
 }
 
-results::TextOptions text_options_of(const Arguments& arguments) {
+results::TextOptions text_options_of(const SearcherArguments& arguments) {
   results::TextOptions options;
   options.columns = terminal::size(STDOUT_FILENO).columns;
   const terminal::ColourMode mode = arguments.colour == "always"  ? terminal::ColourMode::kAlways
@@ -70,12 +70,16 @@ results::TextOptions text_options_of(const Arguments& arguments) {
   return options;
 }
 
-void tell_notes(const std::vector<std::string>& notes, const Arguments& arguments) {
+results::AnswerFormat answer_format_of(const SearcherArguments& arguments) {
+  return {arguments.format, arguments.pattern, arguments.tag, text_options_of(arguments)};
+}
+
+void tell_notes(const std::vector<std::string>& notes, const SearcherArguments& arguments) {
   for (const std::string& note : notes)
     std::cerr << arguments.program << ": note: " << text::sanitize_line(note) << '\n';
 }
 
-void write_out(const std::string& text, const Arguments& arguments) {
+void page_out(const std::string& text, const SearcherArguments& arguments) {
   std::cout.flush();
   if (!terminal::write_paged(text, {!arguments.no_pager, STDOUT_FILENO})) {
     throw Error("the answer could not be written to its end",
@@ -83,4 +87,4 @@ void write_out(const std::string& text, const Arguments& arguments) {
   }
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::commands

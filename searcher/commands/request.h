@@ -6,24 +6,28 @@
 
 #include "searcher/command_line.h"
 #include "searcher/engine.h"
+#include "searcher/results/answer_format.h"
 #include "searcher/results/layout.h"
 
-namespace emeroteca {
+namespace emeroteca::commands {
 
-std::string archive_of(const Arguments& arguments);
-SearchRequest request_of(const Arguments& arguments);
+std::string archive_of(const SearcherArguments& arguments);
+SearchRequest request_of(const SearcherArguments& arguments);
 
 // The words as one text. A word that the shell gave with spaces inside is as good as several words.
-std::string text_of(const Arguments& arguments);
+std::string text_of(const SearcherArguments& arguments);
 
 // For standard output.
-results::TextOptions text_options_of(const Arguments& arguments);
+results::TextOptions text_options_of(const SearcherArguments& arguments);
+
+// For standard output.
+results::AnswerFormat answer_format_of(const SearcherArguments& arguments);
 
 // On standard error.
-void tell_notes(const std::vector<std::string>& notes, const Arguments& arguments);
+void tell_notes(const std::vector<std::string>& notes, const SearcherArguments& arguments);
 
 // Writes to standard output, through the pager where that is a terminal. Throws Error when the
 // output cannot be written.
-void write_out(const std::string& text, const Arguments& arguments);
+void page_out(const std::string& text, const SearcherArguments& arguments);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::commands

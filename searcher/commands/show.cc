@@ -6,9 +6,9 @@
 #include "searcher/results/article_format.h"
 #include "searcher/results/bibtex_format.h"
 
-namespace emeroteca {
+namespace emeroteca::commands {
 
-int run_show(const Arguments& arguments) {
+int run_show(const SearcherArguments& arguments) {
   if (arguments.words.size() != 1)
     throw Error("show needs one id",
                 "write `searcher show ID`, an id with spaces in quotation marks; ids are shown "
@@ -35,8 +35,8 @@ int run_show(const Arguments& arguments) {
     }
     results::write_article(out, *article, matches, engine.stemmer(), text_options_of(arguments));
   }
-  write_out(out.str(), arguments);
+  page_out(out.str(), arguments);
   return kExitFound;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::commands

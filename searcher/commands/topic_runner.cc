@@ -8,7 +8,7 @@
 
 #include "errors/error.h"
 
-namespace emeroteca {
+namespace emeroteca::commands {
 namespace {
 
 struct Found {
@@ -66,4 +66,4 @@ evaluation::Run search_topics(const std::string& archive,
   return run;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::commands

@@ -8,7 +8,7 @@
 #include "searcher/evaluation/run.h"
 #include "searcher/evaluation/topics.h"
 
-namespace emeroteca {
+namespace emeroteca::commands {
 
 // One ranked list a topic, in the topics' order; `request` says all but the text. Works in as many
 // threads as there are processors, each with an engine of its own. A topic that is no query finds
@@ -17,4 +17,4 @@ evaluation::Run search_topics(const std::string& archive,
                               const std::vector<evaluation::Topic>& topics,
                               const SearchRequest& request, std::vector<std::string>* faults);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::commands

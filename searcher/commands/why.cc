@@ -12,7 +12,7 @@
 #include "terminal/width.h"
 #include "text/sanitize.h"
 
-namespace emeroteca {
+namespace emeroteca::commands {
 namespace {
 
 bool has(const Xapian::Database& database, Xapian::docid article, const std::string& term) {
@@ -48,7 +48,7 @@ std::string joined(const std::vector<std::string>& parts) {
 
 }  // namespace
 
-std::string why(const Arguments& arguments, const evaluation::Qrels& qrels) {
+std::string why(const SearcherArguments& arguments, const evaluation::Qrels& qrels) {
   if (arguments.topics.empty())
     throw Error("--why needs the topics", "name their file with --topics FILE");
   const std::vector<evaluation::Topic> topics = evaluation::read_topics(arguments.topics);
@@ -110,4 +110,4 @@ std::string why(const Arguments& arguments, const evaluation::Qrels& qrels) {
   return out;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::commands

@@ -15,23 +15,17 @@
 #include <xapian.h>
 
 #include "errors/error.h"
-#include "searcher/commands/request.h"
 #include "searcher/engine.h"
 #include "searcher/interactive/edit/completion.h"
 #include "searcher/interactive/edit/history.h"
 #include "searcher/interactive/edit/query_text.h"
 #include "searcher/interactive/edit/state_folder.h"
-#include "searcher/interactive/line_reader.h"
+#include "searcher/interactive/line_prompt.h"
 #include "searcher/interactive/work/live_engine.h"
 #include "searcher/results/article_format.h"
 #include "searcher/results/bibtex_format.h"
 #include "searcher/results/facets_format.h"
-#include "searcher/results/json_format.h"
-#include "searcher/results/template_format.h"
-#include "searcher/results/text_format.h"
 #include "searcher/results/timeline_format.h"
-#include "searcher/results/trec_format.h"
-#include "searcher/results/tsv_format.h"
 #include "text/sanitize.h"
 
 namespace emeroteca::interactive {
@@ -57,24 +51,23 @@ NUMBER            open the article of this number
 class LineProgram {
  public:
   explicit LineProgram(const LineOptions& options)
-      : arguments_(options.arguments),
-        request_(request_of(arguments_)),
-        text_(text_options_of(arguments_)),
+      : options_(options),
+        request_(options.request),
         terminal_(isatty(STDIN_FILENO) == 1),
-        history_(arguments_.no_history || !terminal_ ? "" : history_file()),
-        reader_(terminal_, history_, [this](std::string_view line) { return complete(line); }),
-        engine_(archive_of(arguments_)) {}
+        history_(options.history && terminal_ ? history_file() : ""),
+        prompt_(terminal_, history_, [this](std::string_view line) { return complete(line); }),
+        engine_(options.archive) {}
 
   int run() {
     if (!text::sanitize_line(request_.text).empty()) search(request_.text);
     while (!left_) {
-      const auto line = reader_.read("emeroteca> ");
+      const auto line = prompt_.read("emeroteca> ");
       if (!line) break;
       perform(*line);
       std::cout.flush();
       if (!std::cout) return kExitError;  // nobody reads any more
     }
-    if (reader_.interrupted()) return kExitInterrupted;
+    if (prompt_.interrupted()) return kExitInterrupted;
     if (failed_) return kExitError;
     return found_ || !searched_ ? kExitFound : kExitNothing;
   }
@@ -115,7 +108,7 @@ class LineProgram {
 
   void complain(std::string_view message, std::string_view hint) {
     std::cout.flush();
-    std::cerr << arguments_.program << ": " << text::sanitize_line(message) << '\n';
+    std::cerr << options_.program << ": " << text::sanitize_line(message) << '\n';
     if (!hint.empty()) std::cerr << "  " << text::sanitize_line(hint) << '\n';
     failed_ = true;
   }
@@ -164,20 +157,21 @@ class LineProgram {
 
   void facets() {
     need_query();
-    const std::vector<Facet> facets = engine().facets(request_, arguments_.most);
-    if (arguments_.format == "json")
+    const std::vector<Facet> facets = engine().facets(request_, options_.most_values);
+    if (options_.format.name == "json")
       return results::write_facets_json(std::cout, request_.text, facets);
-    results::write_facets(std::cout, facets, text_);
+    results::write_facets(std::cout, facets, options_.format.text);
   }
 
   void timeline() {
     need_query();
-    const Timeline timeline = engine().timeline(request_, std::nullopt, text_.columns / 2);
-    if (arguments_.format == "json") {
+    const Timeline timeline =
+        engine().timeline(request_, std::nullopt, options_.format.text.columns / 2);
+    if (options_.format.name == "json") {
       return results::write_timeline_json(std::cout, request_.text, timeline.unit, timeline.bins,
                                           timeline.undated);
     }
-    results::write_timeline(std::cout, timeline.unit, timeline.bins, text_);
+    results::write_timeline(std::cout, timeline.unit, timeline.bins, options_.format.text);
   }
 
   const Hit& hit(std::string_view value) const {
@@ -233,11 +227,11 @@ class LineProgram {
 
   void search(const std::string& text) {
     request_.text = text;
-    request_.retrieval.offset = arguments_.offset;
+    request_.retrieval.offset = options_.request.retrieval.offset;
     similar_.clear();
     const std::string line = text::sanitize_line(text);
     history_.add(text);
-    if (!line.empty()) reader_.remember(line);
+    if (!line.empty()) prompt_.remember(line);
     searched_ = true;
     answer();
   }
@@ -267,19 +261,7 @@ class LineProgram {
   void write(SearchResult result) {
     result_ = std::move(result);
     found_ = found_ || !result_.hits.empty();
-    if (!arguments_.pattern.empty()) {
-      results::write_template(std::cout, result_, results::Template(arguments_.pattern));
-    } else if (arguments_.format == "json") {
-      results::write_json(std::cout, result_);
-    } else if (arguments_.format == "tsv") {
-      results::write_tsv(std::cout, result_);
-    } else if (arguments_.format == "trec") {
-      results::write_trec(std::cout, result_, "1", arguments_.tag);
-    } else if (arguments_.format == "bibtex") {
-      results::write_bibtex(std::cout, result_);
-    } else {
-      results::write_text(std::cout, result_, text_);
-    }
+    results::write_answer(std::cout, result_, options_.format);
   }
 
   void show(std::size_t number) {
@@ -288,10 +270,10 @@ class LineProgram {
   }
 
   void show(const Article& article) {
-    if (arguments_.format == "json") return results::write_article_json(std::cout, article);
+    if (options_.format.name == "json") return results::write_article_json(std::cout, article);
     query::MatchTerms matches;
     if (similar_.empty()) matches = engine().prepare(request_).matches;
-    results::write_article(std::cout, article, matches, engine().stemmer(), text_);
+    results::write_article(std::cout, article, matches, engine().stemmer(), options_.format.text);
   }
 
   void other(const Article& article) {
@@ -324,12 +306,11 @@ class LineProgram {
     return words;
   }
 
-  Arguments arguments_;
+  LineOptions options_;
   SearchRequest request_;
-  results::TextOptions text_;
   bool terminal_;
   History history_;
-  LineReader reader_;
+  LinePrompt prompt_;
   LiveEngine engine_;
   SearchResult result_;
   std::string similar_;  // an id: the last answer was what is like it

@@ -1,12 +1,21 @@
 // Search with a plain prompt, line by line: for people on simple terminals, and for scripts.
 #pragma once
 
-#include "searcher/command_line.h"
+#include <cstddef>
+#include <string>
+
+#include "searcher/answer/request.h"
+#include "searcher/results/answer_format.h"
 
 namespace emeroteca::interactive {
 
 struct LineOptions {
-  Arguments arguments;
+  std::string program;    // as it was called, for messages
+  std::string archive;    // its location
+  SearchRequest request;  // of every query; its text is the first one, if any
+  results::AnswerFormat format;
+  std::size_t most_values = 10;  // of a facet
+  bool history = true;           // is read and written, on a terminal
 };
 
 // Reads standard input to its end. On a terminal with prompt, editing and history; from a pipe

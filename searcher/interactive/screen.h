@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "searcher/engine.h"
+#include "searcher/answer/request.h"
 
 namespace emeroteca::interactive {
 

@@ -1,4 +1,4 @@
-#include "searcher/interactive/line_reader.h"
+#include "searcher/interactive/line_prompt.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -13,7 +13,7 @@ namespace emeroteca::interactive {
 namespace {
 
 // readline is C with global state; these are its ways in.
-const LineReader::Complete* g_complete = nullptr;
+const LinePrompt::Complete* g_complete = nullptr;
 std::vector<std::string> g_candidates;
 volatile sig_atomic_t g_interrupted = 0;
 
@@ -46,7 +46,7 @@ char** candidates(const char* text, int /*start*/, int end) {
 
 }  // namespace
 
-LineReader::LineReader(bool terminal, const History& history, Complete complete)
+LinePrompt::LinePrompt(bool terminal, const History& history, Complete complete)
     : terminal_(terminal), complete_(std::move(complete)) {
   g_interrupted = 0;
   if (!terminal_) return;
@@ -65,11 +65,11 @@ LineReader::LineReader(bool terminal, const History& history, Complete complete)
   for (const std::string& query : history.queries()) ::add_history(query.c_str());
 }
 
-LineReader::~LineReader() {
+LinePrompt::~LinePrompt() {
   g_complete = nullptr;
 }
 
-std::optional<std::string> LineReader::read(const std::string& prompt) {
+std::optional<std::string> LinePrompt::read(const std::string& prompt) {
   if (!terminal_) {
     std::string line;
     if (!std::getline(std::cin, line)) return std::nullopt;
@@ -87,11 +87,11 @@ std::optional<std::string> LineReader::read(const std::string& prompt) {
   return line;
 }
 
-bool LineReader::interrupted() const {
+bool LinePrompt::interrupted() const {
   return g_interrupted != 0;
 }
 
-void LineReader::remember(const std::string& line) const {
+void LinePrompt::remember(const std::string& line) const {
   if (terminal_ && !line.empty()) ::add_history(line.c_str());
 }
 

@@ -12,16 +12,16 @@
 namespace emeroteca::interactive {
 
 // At most one at a time.
-class LineReader {
+class LinePrompt {
  public:
   // `complete`: what may stand for the last word of a line that ends with its argument, each as the
   // whole word.
   using Complete = std::function<std::vector<std::string>(std::string_view line)>;
 
-  LineReader(bool terminal, const History& history, Complete complete);
-  ~LineReader();
-  LineReader(const LineReader&) = delete;
-  LineReader& operator=(const LineReader&) = delete;
+  LinePrompt(bool terminal, const History& history, Complete complete);
+  ~LinePrompt();
+  LinePrompt(const LinePrompt&) = delete;
+  LinePrompt& operator=(const LinePrompt&) = delete;
 
   // Without its line feed. Nothing at the end of the input, or after C-c (interrupted()).
   std::optional<std::string> read(const std::string& prompt);

@@ -1,0 +1,25 @@
+// The formats of an answer: what --format and --template choose.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+#include "searcher/results/layout.h"
+#include "searcher/answer/result.h"
+
+namespace emeroteca::results {
+
+struct AnswerFormat {
+  std::string name = "text";      // text, json, tsv, trec or bibtex; any other is text
+  std::string pattern;            // a template, instead of the name; empty: none
+  std::string tag = "emeroteca";  // trec: the run's name
+  TextOptions text;               // text: columns, colours
+
+  // For people, with a place for notes.
+  bool is_text() const { return pattern.empty() && name == "text"; }
+};
+
+// Writes an answer. Throws Error for a wrong template; other faults show in the stream's state.
+void write_answer(std::ostream& out, const SearchResult& result, const AnswerFormat& format);
+
+}  // namespace emeroteca::results
