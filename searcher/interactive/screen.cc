@@ -1,6 +1,7 @@
 #include "searcher/interactive/screen.h"
 
 #include <array>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <deque>
@@ -22,13 +23,14 @@
 #include "searcher/interactive/terminal/curses_screen.h"
 #include "searcher/interactive/terminal/signals.h"
 #include "searcher/interactive/view/view.h"
+#include "searcher/interactive/work/performer.h"
 #include "searcher/interactive/work/worker.h"
 #include "stemmers/language/language.h"
 
 namespace emeroteca::interactive {
 namespace {
 
-// Answers on their way from the workers to the screen. Outlives a worker that was left to itself.
+// Answers on their way from the workers to the screen.
 struct Inbox {
   std::mutex mutex;
   std::deque<Answer> answers;
@@ -46,21 +48,21 @@ SearchRequest with_visible_filters(SearchRequest request) {
 class ScreenProgram {
  public:
   explicit ScreenProgram(const ScreenOptions& options)
-      : inbox_(std::make_shared<Inbox>()),
-        terminal_(std::make_unique<CursesScreen>(options.colour)),
+      : terminal_(std::make_unique<CursesScreen>(options.colour)),
         controller_(History(options.history ? history_file() : ""), terminal_->rows(),
                     terminal_->columns()) {
-    const auto deliver = [inbox = inbox_](Answer answer) {
+    const auto deliver = [this](Answer answer) {
       {
-        const std::lock_guard lock(inbox->mutex);
-        inbox->answers.push_back(std::move(answer));
+        const std::lock_guard lock(inbox_.mutex);
+        inbox_.answers.push_back(std::move(answer));
       }
       Wake::ring();
     };
     // Counting takes longer than finding: it must not make the next letter wait.
     const SearchRequest base = with_visible_filters(options.base);
-    search_ = std::make_unique<Worker>(options.archive, base, deliver);
-    aside_ = std::make_unique<Worker>(options.archive, base, deliver, Worker::Rank::kBehind);
+    search_ = std::make_unique<Worker>(performing(options.archive, base), deliver);
+    aside_ =
+        std::make_unique<Worker>(performing(options.archive, base), deliver, Worker::Rank::kBehind);
     effects(controller_.begin(base.text, base.retrieval.sort));
   }
 
@@ -80,14 +82,26 @@ class ScreenProgram {
       draw();
     }
     terminal_.reset();
-    search_.reset();
-    aside_.reset();
+    // A search cannot be stopped, and an archive far away may never answer: nobody waits for that.
+    const auto deadline = std::chrono::steady_clock::now() + kPatience;
+    search_->stop();
+    aside_->stop();
+    const bool finished = search_->finished_by(deadline) && aside_->finished_by(deadline);
+    if (!finished) end_process(exit_code_, Wake::ending());
     return exit_code_;
   }
 
  private:
   static constexpr int kKeysATime = 256;
   static constexpr int kSlowMs = 150;
+  static constexpr std::chrono::seconds kPatience{2};
+
+  // An engine of the worker's own, opened in its thread.
+  static Worker::Perform performing(const std::string& archive, const SearchRequest& base) {
+    return [performer = std::make_shared<Performer>(archive, base)](const Task& task) {
+      return performer->perform(task);
+    };
+  }
 
   static std::string history_file() {
     const auto folder = state_folder();
@@ -127,8 +141,8 @@ class ScreenProgram {
   void take_answers() {
     std::deque<Answer> answers;
     {
-      const std::lock_guard lock(inbox_->mutex);
-      answers.swap(inbox_->answers);
+      const std::lock_guard lock(inbox_.mutex);
+      answers.swap(inbox_.answers);
     }
     for (Answer& answer : answers) effects(controller_.handle(std::move(answer)));
   }
@@ -186,7 +200,7 @@ class ScreenProgram {
   }
 
   Wake wake_;
-  std::shared_ptr<Inbox> inbox_;
+  Inbox inbox_;
   std::unique_ptr<CursesScreen> terminal_;
   Controller controller_;
   std::unique_ptr<Worker> search_;
@@ -206,10 +220,7 @@ int run_screen(const ScreenOptions& options) {
     ending = Wake::ending();
   }
   // The signal's own way, so that whoever sent it sees that it worked.
-  if (ending != 0) {
-    ::signal(ending, SIG_DFL);
-    ::raise(ending);
-  }
+  if (ending != 0) end_process(code, ending);
   return code;
 }
 

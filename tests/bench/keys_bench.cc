@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <deque>
 #include <iostream>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -16,6 +17,7 @@
 
 #include "searcher/interactive/model/controller.h"
 #include "searcher/interactive/view/view.h"
+#include "searcher/interactive/work/performer.h"
 #include "searcher/interactive/work/worker.h"
 
 namespace {
@@ -50,13 +52,19 @@ class NoSurface : public Surface {
   std::size_t bytes = 0;
 };
 
+Worker::Perform performing(const std::string& archive) {
+  return [performer = std::make_shared<Performer>(archive, SearchRequest{})](const Task& task) {
+    return performer->perform(task);
+  };
+}
+
 class Typist {
  public:
   explicit Typist(const std::string& archive)
       : controller_(History(), surface_.rows(), surface_.columns()),
-        search_(archive, SearchRequest{}, [this](Answer answer) { deliver(std::move(answer)); }),
+        search_(performing(archive), [this](Answer answer) { deliver(std::move(answer)); }),
         aside_(
-            archive, SearchRequest{}, [this](Answer answer) { deliver(std::move(answer)); },
+            performing(archive), [this](Answer answer) { deliver(std::move(answer)); },
             Worker::Rank::kBehind) {
     act(controller_.begin("", Sort::kRelevance));
     await();

@@ -10,6 +10,7 @@ import json
 import os
 import re
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -537,6 +538,22 @@ def continues_after_a_stop_that_it_cannot_see(t):
 def restores_the_terminal_when_terminated(t):
     os.kill(t.pid(), signal.SIGTERM)
     t.until("^left 143$")
+    t.type("stty -a | grep -o ' icanon.* echo ' | head -1; echo done")
+    t.keys("Enter")
+    t.until("^done$")
+
+
+@scene(start=False)
+def leaves_an_archive_that_never_answers(t):
+    """A server that takes the call and says nothing: the search cannot be stopped, the program can."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        for leave, code in ((lambda: t.keys("C-d"), 0),
+                            (lambda: os.kill(t.pid(), signal.SIGTERM), 143)):
+            t.type(f"clear; $searcher -a 127.0.0.1:{silent.getsockname()[1]}; echo left $?")
+            t.keys("Enter")
+            t.until("SEARCH")
+            leave()
+            t.until(f"^left {code}$")
     t.type("stty -a | grep -o ' icanon.* echo ' | head -1; echo done")
     t.keys("Enter")
     t.until("^done$")

@@ -79,7 +79,7 @@ Wake::~Wake() {
   for (std::size_t i = 0; i < kSignals.size(); ++i) {
     ::sigaction(kSignals[i], &g_signals_before[i], nullptr);
   }
-  // A worker that is left to itself may ring still: the pipe stays open.
+  // A handler that has begun may ring still: the pipe stays open.
 }
 
 int Wake::descriptor() const {

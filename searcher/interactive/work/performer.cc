@@ -4,6 +4,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <system_error>
 #include <utility>
 
@@ -260,9 +261,12 @@ void Performer::write(const Task& task, Answer& out) {
   Engine& engine_now = engine();
   const SearchResult result =
       task.similar.empty() ? engine_now.search(request) : engine_now.similar(task.similar, request);
+  // Whole before the file is touched: the user may leave meanwhile.
+  std::ostringstream text;
+  path.ends_with(".bib") ? results::write_bibtex(text, result) : results::write_json(text, result);
   errno = 0;
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  path.ends_with(".bib") ? results::write_bibtex(file, result) : results::write_json(file, result);
+  file << text.view();
   file.close();
   if (!file) {
     const std::string why = errno != 0 ? ": " + std::generic_category().message(errno) : "";
