@@ -13,4 +13,7 @@ void write_out(std::string_view text);
 // the end of both programs: output that is lost is no success.
 void check_output();
 
+// Throws that error. `reason`: an errno, 0 where the failure lies further back.
+[[noreturn]] void output_is_lost(int reason = 0);
+
 }  // namespace emeroteca

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <iostream>
 #include <sstream>
 
@@ -11,13 +10,14 @@
 
 #include "archive/fields.h"
 #include "errors/error.h"
+#include "errors/output.h"
 #include "errors/program_name.h"
 #include "programs/help_format.h"
 #include "searcher/answer/ranking_parameters.h"
 #include "searcher/query/vocabulary.h"
 #include "terminal/pager.h"
 #include "terminal/size.h"
-#include "text/sanitize.h"
+#include "text/numbers.h"
 
 namespace emeroteca::commands {
 namespace {
@@ -81,14 +81,15 @@ CLI::Validator whole_number(std::size_t least = 0) {
       "");
 }
 
+constexpr double kMostDays = 1e6;
+
 CLI::Validator days() {
   return CLI::Validator(
       [](std::string& given) {
-        double value = 0;
-        const auto [end, fault] = std::from_chars(given.data(), given.data() + given.size(), value);
-        const bool good = fault == std::errc{} && end == given.data() + given.size() &&
-                          std::isfinite(value) && value > 0;
-        return good ? std::string() : "'" + given + "' is no number of days above 0";
+        const std::optional<double> value = text::parse_number(given);
+        return value && *value > 0 && *value <= kMostDays
+                   ? std::string()
+                   : "'" + given + "' is no number of days above 0, 1000000 at most";
       },
       "");
 }
@@ -201,7 +202,7 @@ void define_search(CLI::App& app, SearcherArguments& arguments) {
           "--recent",
           [&arguments](const std::string& given) {
             constexpr double kUsual = 30;
-            arguments.recent = given.empty() ? kUsual : std::stod(given);
+            arguments.recent = text::parse_number(given).value_or(kUsual);
           },
           "Prefer recent articles: half of the relevance fades with age, by half every so many "
           "days "
@@ -402,26 +403,25 @@ std::string nearest_option(const CLI::App& command, const std::string& given) {
   return best;
 }
 
-// True after telling the user that the command has no such option.
-bool refuse_unknown(const CLI::App& command, const std::string& program,
-                    const std::vector<std::string>& options) {
+// Where the options of a command, or of the whole program, are listed.
+std::string see_help(const std::string& command) {
+  return "`searcher " + command + (command.empty() ? "" : " ") + "--help` lists the options";
+}
+
+// Throws where the command has not such an option.
+void refuse_unknown(const CLI::App& command, const std::vector<std::string>& options) {
   for (const std::string& given : options) {
     if (!given.starts_with("--")) continue;
     const std::string name = given.substr(0, given.find('='));
     if (name == "--help" || name == "--version" || find_option(command, name) != nullptr) continue;
     const bool search = command.get_name() == "search";
     const std::string nearest = nearest_option(command, name);
-    std::cerr << program << ": " << (search ? "there" : "`" + command.get_name() + "`")
-              << (search ? " is no" : " has no") << " option " << text::sanitize_line(name)
-              << "\n  "
-              << (nearest.empty()
-                      ? "`" + program + " " + std::string(search ? "" : command.get_name() + " ") +
-                            "--help` lists the options"
-                      : "did you mean " + nearest)
-              << "; words that begin with -- go behind a -- of their own\n";
-    return true;
+    throw Error(
+        ErrorCode::kUsage,
+        (search ? "there is" : "`" + command.get_name() + "` has") + " no option " + name,
+        (nearest.empty() ? see_help(search ? "" : command.get_name()) : "did you mean " + nearest) +
+            "; words that begin with -- go behind a -- of their own");
   }
-  return false;
 }
 
 }  // namespace
@@ -445,10 +445,7 @@ std::optional<int> parse_command_line(int argc, const char* const* argv,
                                       SearcherArguments& arguments) {
   CLI::App app;
   define_command_line(app, arguments);
-  const std::string prefix = program_prefix(argc > 0 ? argv[0] : "", app.get_name());
-  rename_programs(app, prefix);
-  const std::string program = app.get_name();
-  arguments.program = program;
+  rename_programs(app, arguments.program.prefix);
   const CLI::App* command = app.get_subcommand("search");
   bool named = false;  // a command stands there
   std::vector<std::string> options;
@@ -480,15 +477,14 @@ std::optional<int> parse_command_line(int argc, const char* const* argv,
       const bool last = next && i + 1 == argc;
       if (next) ++i;
       if (name == "--query" && !last) continue;  // a script's empty variable: nothing to highlight
-      std::cerr << program << ": " << text::sanitize_line(name) << " needs a value\n  `" << program
-                << " " << (named ? command->get_name() + " " : "") << "--help` lists the options\n";
-      return kExitError;
+      throw Error(ErrorCode::kUsage, name + " needs a value",
+                  see_help(named ? command->get_name() : ""));
     }
     options.push_back(argument);
     if (next) options.back() += (argument.size() == 2 ? "" : "=") + std::string(argv[++i]);
   }
   arguments.command = command->get_name();
-  if (refuse_unknown(*command, program, options)) return kExitError;
+  refuse_unknown(*command, options);
   // What the whole program is asked for.
   const auto asks = [&](std::string_view option) {
     return std::find(options.begin(), options.end(), option) != options.end();
@@ -507,12 +503,10 @@ std::optional<int> parse_command_line(int argc, const char* const* argv,
     std::ostringstream text;
     const int code = app.exit(done, text, std::cerr);
     // Its examples come first: on a small terminal they would be gone.
-    return terminal::write_paged(text.str(), {!asks("--no-pager"), STDOUT_FILENO}) ? code
-                                                                                   : kExitError;
+    if (!terminal::write_paged(text.str(), {!asks("--no-pager"), STDOUT_FILENO})) output_is_lost();
+    return code;
   } catch (const CLI::ParseError& fault) {
-    std::cerr << program << ": " << text::sanitize_line(fault.what()) << "\n  `" << program << " "
-              << (named ? arguments.command + " " : "") << "--help` lists the options\n";
-    return kExitError;
+    throw Error(ErrorCode::kUsage, fault.what(), see_help(named ? arguments.command : ""));
   }
   arguments.words = std::move(words);
   return std::nullopt;

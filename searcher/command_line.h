@@ -7,13 +7,14 @@
 #include <string>
 #include <vector>
 
+#include "errors/report.h"
 #include "programs/cli_fwd.h"
 
 namespace emeroteca::commands {
 
 // What a user asked for, as given.
 struct SearcherArguments {
-  std::string program = "searcher";  // as it was called, with its prefix
+  ProgramName program{"", "searcher"};
   std::string command = "search";
   std::vector<std::string> words;  // the query, an id, ...
 
@@ -58,8 +59,9 @@ void define_command_line(CLI::App& app, SearcherArguments& arguments);
 
 // Reads the arguments of main. A first word that is a command's name is that command; everything
 // else is a search. Words need no `--` before them: `-word` excludes a word, as in a query, where
-// it is no option. Returns an exit code where there is nothing left to do (--help, an error), after
-// printing what is to be said.
+// it is no option. Returns an exit code where there is nothing left to do (--help), after printing
+// what was asked for. `arguments.program` says what the programs are called. Throws Error for what
+// makes no sense, and where the help cannot be written.
 std::optional<int> parse_command_line(int argc, const char* const* argv,
                                       SearcherArguments& arguments);
 

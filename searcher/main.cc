@@ -26,9 +26,10 @@ int dispatch(const SearcherArguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return run_program(argc > 0 ? argv[0] : "", "searcher", [&](const ProgramName& /*program*/) {
+  return run_program(argc > 0 ? argv[0] : "", "searcher", [&](const ProgramName& program) {
     try {
       SearcherArguments arguments;
+      arguments.program = program;
       if (const auto done = parse_command_line(argc, argv, arguments)) return *done;
       return dispatch(arguments);
     } catch (const Xapian::Error& fault) {

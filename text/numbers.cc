@@ -15,6 +15,14 @@ std::string group_digits(std::uint64_t number) {
   return text;
 }
 
+std::optional<double> parse_number(std::string_view text) {
+  double number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, fault] = std::from_chars(text.data(), end, number);
+  if (fault != std::errc() || stop != end || !std::isfinite(number)) return std::nullopt;
+  return number;
+}
+
 std::string fixed_point(double number, int digits) {
   if (!std::isfinite(number)) number = 0;
   std::array<char, 400> buffer;  // the greatest double has 309 digits

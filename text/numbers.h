@@ -1,13 +1,19 @@
-// Numbers as the formats write them, whatever the locale.
+// Numbers as the formats write them and users give them, whatever the locale.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace emeroteca::text {
 
 // 1234567 -> "1,234,567".
 std::string group_digits(std::uint64_t number);
+
+// The number that the whole text is: decimal, with a point, an exponent if need be. Nothing for any
+// other text, for what no double can hold, and for "nan" and "inf": they are no amount of anything.
+std::optional<double> parse_number(std::string_view text);
 
 // With so many digits after the point; what is not finite is 0.
 std::string fixed_point(double number, int digits);

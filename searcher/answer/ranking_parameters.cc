@@ -1,9 +1,11 @@
 #include "searcher/answer/ranking_parameters.h"
 
 #include <algorithm>
-#include <charconv>
+#include <optional>
 
 #include "errors/error.h"
+#include "text/numbers.h"
+#include "text/printable.h"
 
 namespace emeroteca {
 
@@ -39,32 +41,37 @@ const std::vector<ParameterRow>& ranking_parameters() {
   return rows;
 }
 
-void set_parameters(std::string_view text, RankingParameters& parameters) {
-  // More makes no difference, and numbers of articles are made of some. No NaN passes either.
-  constexpr double kMost = 1e6;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(','), text.size());
-    const std::string_view item = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
+namespace {
+
+// Of any parameter: the window is a number of articles.
+constexpr double kGreatest = 1e6;
+
+}  // namespace
+
+void set_parameters(std::string_view settings, RankingParameters& parameters) {
+  while (!settings.empty()) {
+    const std::size_t end = std::min(settings.find(','), settings.size());
+    const std::string_view item = settings.substr(0, end);
+    settings.remove_prefix(std::min(end + 1, settings.size()));
     const std::size_t equals = std::min(item.find('='), item.size());
     const auto& rows = ranking_parameters();
     const auto row = std::find_if(rows.begin(), rows.end(), [&](const ParameterRow& r) {
       return r.name == item.substr(0, equals);
     });
-    double value = 0;
-    const char* first = item.data() + std::min(equals + 1, item.size());
-    const auto [last, fault] = std::from_chars(first, item.data() + item.size(), value);
-    if (row == rows.end() || fault != std::errc{} || last != item.data() + item.size() ||
-        !(value >= 0 && value <= kMost)) {
+    const std::optional<double> value =
+        text::parse_number(item.substr(std::min(equals + 1, item.size())));
+    if (row == rows.end() || !value || *value < 0 || *value > kGreatest) {
       std::string names;
       for (const ParameterRow& known : rows)
         names += (names.empty() ? "" : ", ") + std::string(known.name);
-      throw Error("'" + std::string(item) +
-                      (row == rows.end() ? "' sets no parameter of the ranking"
-                                         : "' gives a parameter of the ranking no number"),
-                  "write name=value with a value from 0 to 1000000; the names are " + names);
+      throw Error(
+          ErrorCode::kUsage,
+          text::in_apostrophes(item) + (row == rows.end() ? " sets no parameter of the ranking"
+                                        : !value ? " gives a parameter of the ranking no number"
+                                                 : " is out of range"),
+          "write name=value with a value from 0 to 1000000; the names are " + names);
     }
-    parameters.*(row->value) = value;
+    parameters.*(row->value) = *value;
   }
 }
 

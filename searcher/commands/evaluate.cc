@@ -21,8 +21,8 @@ SearchRequest run_request(const SearcherArguments& arguments) {
   return request;
 }
 
-void print_faults(const std::vector<std::string>& faults, const std::string& program) {
-  for (const std::string& fault : faults) std::cerr << program << ": " << fault << '\n';
+void print_faults(const std::vector<std::string>& faults, const SearcherArguments& arguments) {
+  for (const std::string& fault : faults) report(Error(fault), arguments.program, std::cerr);
 }
 
 evaluation::Run run_of(const SearcherArguments& arguments) {
@@ -35,7 +35,7 @@ evaluation::Run run_of(const SearcherArguments& arguments) {
   evaluation::Run run =
       search_topics(archive_of(arguments), evaluation::read_topics(arguments.topics),
                     run_request(arguments), &faults);
-  print_faults(faults, arguments.program);
+  print_faults(faults, arguments);
   return run;
 }
 
@@ -46,11 +46,8 @@ int run_topics(const SearcherArguments& arguments) {
   const evaluation::Run run =
       search_topics(archive_of(arguments), evaluation::read_topics(arguments.topics),
                     run_request(arguments), &faults);
-  print_faults(faults, arguments.program);
-  std::cout << std::flush;
+  print_faults(faults, arguments);
   evaluation::write_run(std::cout, run, arguments.tag);
-  if (!std::cout.flush())
-    throw Error("the run could not be written to its end", "free some space, or write elsewhere");
   return run.topics().empty() ? kExitNothing : kExitFound;
 }
 

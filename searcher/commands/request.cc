@@ -7,11 +7,11 @@
 
 #include "archive/location.h"
 #include "errors/error.h"
+#include "errors/output.h"
 #include "searcher/results/text_format.h"
 #include "terminal/bars.h"
 #include "terminal/pager.h"
 #include "terminal/size.h"
-#include "text/sanitize.h"
 
 namespace emeroteca::commands {
 
@@ -76,15 +76,12 @@ results::AnswerFormat answer_format_of(const SearcherArguments& arguments) {
 
 void tell_notes(const std::vector<std::string>& notes, const SearcherArguments& arguments) {
   for (const std::string& note : notes)
-    std::cerr << arguments.program << ": note: " << text::sanitize_line(note) << '\n';
+    report(Error("note: " + note), arguments.program, std::cerr);
 }
 
 void page_out(const std::string& text, const SearcherArguments& arguments) {
   std::cout.flush();
-  if (!terminal::write_paged(text, {!arguments.no_pager, STDOUT_FILENO})) {
-    throw Error("the answer could not be written to its end",
-                "free some space, or write elsewhere");
-  }
+  if (!terminal::write_paged(text, {!arguments.no_pager, STDOUT_FILENO})) output_is_lost();
 }
 
 }  // namespace emeroteca::commands

@@ -1,13 +1,12 @@
 #include "searcher/evaluation/evaluation.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
+#include <optional>
 #include <span>
-#include <system_error>
 #include <utility>
 
 #include "errors/error.h"
+#include "text/numbers.h"
 #include "text/printable.h"
 
 namespace emeroteca::evaluation {
@@ -25,15 +24,11 @@ TopicEvaluation evaluate_topic(const JudgedTopic& topic, const RunTopic* answer,
 }
 
 double parse_value(std::string_view digits, std::string_view whole) {
-  double value = 0.0;
-  const char* const end = digits.data() + digits.size();
-  const auto [stop, error] = std::from_chars(digits.data(), end, value);
-  if (error != std::errc{} || stop != end || !std::isfinite(value)) {
-    throw Error(text::in_apostrophes(digits) + " in the requirement " +
-                    text::in_apostrophes(whole) + " is not a number",
-                "write a number with a decimal point, such as map=0.4");
-  }
-  return value;
+  if (const std::optional<double> value = text::parse_number(digits)) return *value;
+  throw Error(ErrorCode::kUsage,
+              text::in_apostrophes(digits) + " in the requirement " + text::in_apostrophes(whole) +
+                  " is not a number",
+              "write a number with a decimal point, such as map=0.4");
 }
 
 }  // namespace

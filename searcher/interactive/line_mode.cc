@@ -15,6 +15,7 @@
 #include <xapian.h>
 
 #include "errors/error.h"
+#include "errors/output.h"
 #include "searcher/engine.h"
 #include "searcher/interactive/edit/completion.h"
 #include "searcher/interactive/edit/history.h"
@@ -64,8 +65,7 @@ class LineProgram {
       const auto line = prompt_.read("emeroteca> ");
       if (!line) break;
       perform(*line);
-      std::cout.flush();
-      if (!std::cout) return kExitError;  // nobody reads any more
+      check_output();
     }
     if (prompt_.interrupted()) return kExitInterrupted;
     if (failed_) return kExitError;
@@ -89,14 +89,14 @@ class LineProgram {
       if (is_number(line, number)) return show(number);
       search(raw);
     } catch (const Error& fault) {
-      complain(fault.what(), fault.hint());
+      complain(fault);
       // An archive that has gone is opened anew with the next line.
       engine_.close();
     } catch (const Xapian::Error& fault) {
-      complain(fault.get_description(), {});
+      complain(Error(fault.get_description()));
       engine_.close();
     } catch (const std::exception& fault) {
-      complain(fault.what(), {});
+      complain(Error(fault.what()));
     }
   }
 
@@ -106,10 +106,9 @@ class LineProgram {
     return fault == std::errc() && end == text.data() + text.size() && text.size() <= kLongest;
   }
 
-  void complain(std::string_view message, std::string_view hint) {
+  void complain(const Error& fault) {
     std::cout.flush();
-    std::cerr << options_.program << ": " << text::sanitize_line(message) << '\n';
-    if (!hint.empty()) std::cerr << "  " << text::sanitize_line(hint) << '\n';
+    report(fault, options_.program, std::cerr);
     failed_ = true;
   }
 

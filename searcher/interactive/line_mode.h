@@ -4,13 +4,14 @@
 #include <cstddef>
 #include <string>
 
+#include "errors/report.h"
 #include "searcher/answer/request.h"
 #include "searcher/results/answer_format.h"
 
 namespace emeroteca::interactive {
 
 struct LineOptions {
-  std::string program;    // as it was called, for messages
+  ProgramName program;    // for messages
   std::string archive;    // its location
   SearchRequest request;  // of every query; its text is the first one, if any
   results::AnswerFormat format;
@@ -19,9 +20,9 @@ struct LineOptions {
 };
 
 // Reads standard input to its end. On a terminal with prompt, editing and history; from a pipe
-// without, and each answer is written at once. Returns kExitError if any line went wrong, else
-// kExitFound if any query found something, else kExitNothing; kExitFound when there was no query.
-// After :quit and C-c (kExitInterrupted) too.
+// without, and each answer is written at once. Throws Error when one cannot be written. Returns
+// kExitError if any line went wrong, else kExitFound if any query found something, else
+// kExitNothing; kExitFound when there was no query. After :quit and C-c (kExitInterrupted) too.
 int run_line_mode(const LineOptions& options);
 
 }  // namespace emeroteca::interactive

@@ -92,6 +92,77 @@ TEST(SearcherErrors, SayWhatWouldBeRight) {
   expect_error(command({"run"}), "--topics is required", "run --help");
 }
 
+// Regression: complete, help and lines of a prompt that went nowhere were told to have succeeded.
+TEST(SearcherErrors, LostOutputIsNoSuccess) {
+  const std::string archive = corpus_archive();
+  for (const std::string command : {"--help",
+                                    "--version",
+                                    "facets --help",
+                                    "complete",
+                                    "complete source",
+                                    "complete lang i",
+                                    "alibaba",
+                                    "--format json alibaba",
+                                    "--format tsv alibaba",
+                                    "--template {id} alibaba",
+                                    "--explain alibaba",
+                                    "-n 0 alibaba",
+                                    "facets alibaba",
+                                    "facets --format json alibaba",
+                                    "timeline alibaba",
+                                    "timeline --format tsv alibaba",
+                                    "show cloud-alibaba-review.it",
+                                    "show --format json cloud-alibaba-review.it",
+                                    "similar cloud-alibaba-review.it",
+                                    "run --topics $TOPICS",
+                                    "evaluate --qrels $QRELS --topics $TOPICS",
+                                    "evaluate --format json --qrels $QRELS --topics $TOPICS",
+                                    "--interactive=line"}) {
+    const TemporaryFolder folder;
+    folder.write("topics", "1\talibaba\n");
+    folder.write("qrels", "1 0 cloud-alibaba-review.it 1\n");
+    const Output output = run_shell(
+        "export EMEROTECA_ARCHIVE='" + archive + "' TOPICS=" + folder / "topics" +
+            " QRELS=" + folder / "qrels" + "; $BIN/searcher " + command + " >/dev/full",
+        "alibaba\n");
+    EXPECT_EQ(output.exit_code, 2) << command;
+    EXPECT_NE(output.err.find("could not be written to its end"), std::string::npos)
+        << command << ": " << output.err;
+  }
+}
+
+// Regression: the id of a topic that is no query reached the terminal as it was.
+TEST(SearcherErrors, IdsInMessagesAreHarmless) {
+  const TemporaryFolder folder;
+  folder.write("topics", "\x1b[2J1\tdate:soon\n");
+  folder.write("twice", "\x1b[2J1\ta\n\x1b[2J1\tb\n");
+  folder.write("qrels", "\x1b[2J1 0 \x1b[2Jd 1\n");
+  folder.write("qrels-twice", "\x1b[2J1 0 \x1b[2Jd 1\n\x1b[2J1 0 \x1b[2Jd 1\n");
+  folder.write("run", "\x1b[2J1 Q0 \x1b[2Jd 1 1 t\n\x1b[2J1 Q0 \x1b[2Jd 2 1 t\n");
+  folder.write("score", "\x1b[2J1 Q0 d 1 \x1b[2J t\n");
+  folder.write("\x1b[2Jname", "\n");
+  for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
+           {"run", "--syntax", "query", "--topics", folder / "topics"},
+           {"run", "--topics", folder / "twice"},
+           {"run", "--topics", folder / "\x1b[2Jname"},
+           {"run", "--topics", folder / "\x1b[2Jmissing"},
+           {"evaluate", "--qrels", folder / "qrels-twice", "--run", folder / "run"},
+           {"evaluate", "--qrels", folder / "qrels", "--run", folder / "run"},
+           {"evaluate", "--qrels", folder / "qrels", "--run", folder / "score"},
+           {"evaluate", "--qrels", folder / "qrels", "--topics", folder / "topics", "--why",
+            "\x1b[2J2"},
+           {"evaluate", "--qrels", folder / "qrels", "--metric", "\x1b[2J"},
+           {"evaluate", "--qrels", folder / "qrels", "--require", "map=\x1b[2J"},
+           {"show", "\x1b[2J"},
+           {"complete", "\x1b[2J"},
+           {"--\x1b[2J"}}) {
+    const Output output = command(arguments);
+    EXPECT_NE(output.exit_code, 0) << arguments.front();
+    EXPECT_NE(output.err, "") << arguments.front();
+    EXPECT_EQ(output.err.find('\x1b'), std::string::npos) << output.err;
+  }
+}
+
 // Regression: the next option was taken for the value, so that `--tag '' --format trec` was text.
 TEST(SearcherErrors, SayWhichOptionHasAnEmptyValue) {
   expect_error(search({"--tag", "", "--format", "trec", "a"}), "--tag needs a value", "--help");

@@ -1,6 +1,7 @@
 #include "text/numbers.h"
 
 #include <limits>
+#include <optional>
 
 #include <gtest/gtest.h>
 
@@ -19,6 +20,15 @@ TEST(Numbers, OnlyWhatDoesNotRoundToZeroHasASign) {
   EXPECT_EQ(signed_fixed_point(-0.01, 4), "-0.0100");
   EXPECT_EQ(signed_fixed_point(0.00001, 4), "0.0000");
   EXPECT_EQ(signed_fixed_point(-0.00001, 4), "0.0000");
+}
+
+TEST(Numbers, OnlyFiniteNumbersAreParsed) {
+  EXPECT_EQ(parse_number("0.4"), 0.4);
+  EXPECT_EQ(parse_number("-3e2"), -300);
+  for (const char* text :
+       {"", " 1", "1 ", "1x", "0,4", "nan", "-nan", "inf", "INF", "1e999", "+1"}) {
+    EXPECT_EQ(parse_number(text), std::nullopt) << text;
+  }
 }
 
 TEST(Numbers, Counted) {
