@@ -1,6 +1,7 @@
 #include "indexer/dumps/complete.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -17,13 +18,27 @@
 namespace emeroteca::dumps {
 namespace {
 
-void set_date(Article& article, Record& record) {
+// Dates further ahead are somebody's mistake.
+constexpr std::int64_t kFarAhead = std::int64_t{366} * 24 * 3600;
+
+// What is held back, at the most.
+constexpr std::size_t kMostHeld = 2000;
+constexpr std::size_t kMostHeldBytes = std::size_t{4} << 20U;
+
+void set_date(Article& article, Record& record, const DateRules& rules) {
   const Draft& draft = record.draft;
   article.published = draft.published;
-  if (draft.published || text::trimmed(draft.date).empty()) return;
-  Date date = parse_date(draft.date);
-  article.published = date.seconds;
-  if (!date.seconds) record.warn(std::move(date.reason));
+  if (!draft.published && !text::trimmed(draft.date).empty()) {
+    Date date = parse_date(draft.date, rules);
+    article.published = date.seconds;
+    if (!date.seconds) record.warn(std::move(date.reason));
+  }
+  const std::int64_t now = std::chrono::duration_cast<std::chrono::seconds>(
+                               std::chrono::system_clock::now().time_since_epoch())
+                               .count();
+  if (article.published && *article.published > now + kFarAhead) {
+    record.warn("its date " + text::in_quotes(draft.date) + " is far in the future: kept as it is");
+  }
 }
 
 std::optional<stemmers::Language> given_language(Record& record) {
@@ -74,11 +89,70 @@ void check_text(const Article& article, Record& record) {
 
 }  // namespace
 
+Completer::Completer(const Options& options, Give give)
+    : options_(options), give_(std::move(give)), rules_(options.dates) {}
+
+void Completer::take(Record&& record) {
+  bool waits = false;
+  if (record.rejection.empty() && record.skipped.empty() && !record.draft.published) {
+    const Date date = parse_date(record.draft.date, rules_);
+    learn(date);
+    waits = date.doubtful && !decided(date);
+  }
+  if (held_.empty() && !waits) return give(record);
+  Held& held = held_.emplace_back(Held{std::move(record), {}});
+  held.raw = held.record.raw;
+  held_bytes_ += held.raw.size() + held.record.draft.body.size() + 1000;
+  if (!waits && decided(parse_date(held_.front().record.draft.date, rules_))) return flush();
+  if (held_.size() > kMostHeld || held_bytes_ > kMostHeldBytes) flush();
+}
+
+void Completer::finish() {
+  flush();
+}
+
+// Whether the rules know by now what a doubtful date is.
+bool Completer::decided(const Date& date) const {
+  if (!date.doubtful) return true;
+  // Figures have no seconds while they are in doubt; Unix times have them in any case.
+  return date.seconds ? rules_.unit != UnixUnit::kUnknown || units_differ_
+                      : rules_.order != DateOrder::kUnknown || orders_differ_;
+}
+
+// Dates that tell what the others are count as long as they agree.
+void Completer::learn(const Date& date) {
+  if (date.order != DateOrder::kUnknown && options_.dates.order == DateOrder::kUnknown &&
+      !orders_differ_) {
+    orders_differ_ = rules_.order != DateOrder::kUnknown && rules_.order != date.order;
+    rules_.order = orders_differ_ ? DateOrder::kUnknown : date.order;
+  }
+  if (date.unit != UnixUnit::kUnknown && options_.dates.unit == UnixUnit::kUnknown &&
+      !units_differ_) {
+    units_differ_ = rules_.unit != UnixUnit::kUnknown && rules_.unit != date.unit;
+    rules_.unit = units_differ_ ? UnixUnit::kUnknown : date.unit;
+  }
+}
+
+void Completer::flush() {
+  for (Held& held : held_) {
+    held.record.raw = held.raw;
+    give(held.record);
+  }
+  held_.clear();
+  held_bytes_ = 0;
+}
+
+void Completer::give(Record& record) {
+  Article article;
+  if (record.rejection.empty() && record.skipped.empty()) article = complete(record);
+  give_(record, std::move(article));
+}
+
 Article Completer::complete(Record& record) const {
   Draft& draft = record.draft;
   remove_markup(draft);
   Article article;
-  set_date(article, record);
+  set_date(article, record, rules_);
   const std::optional<stemmers::Language> given = given_language(record);
   // An id or URL of spaces is none.
   article.id = text::trimmed(draft.id);
@@ -92,7 +166,8 @@ Article Completer::complete(Record& record) const {
   article.authors = std::move(draft.authors);
   article.tags = std::move(draft.tags);
   article.extra = std::move(draft.extra);
-  check_text(article, record);
+  const bool withdrawn = draft.standing == Standing::kWithdrawn;
+  if (!withdrawn) check_text(article, record);
   if (!record.rejection.empty()) return article;
   for (const std::string* const text : {&article.title, &article.body}) {
     if (std::string warning = warning_of_long_word(*text); !warning.empty()) {

@@ -1,11 +1,13 @@
 // The step behind every reader: from a draft to an article.
 #pragma once
 
+#include <deque>
+#include <functional>
 #include <string>
-#include <vector>
 
 #include "archive/article.h"
 #include "indexer/dumps/dump.h"
+#include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/record.h"
 
 namespace emeroteca::dumps {
@@ -13,19 +15,45 @@ namespace emeroteca::dumps {
 // Completes the records of one dump file, in their order.
 class Completer {
  public:
-  explicit Completer(const Options& options) : options_(options) {}
+  // Receives each record with its article; a record that is none has a rejection or is skipped.
+  using Give = std::function<void(Record& record, Article&& article)>;
 
-  // The article of a record that is one. What is wrong without harm is added to the record's
-  // warnings; where there is no text to search for, the record gets a rejection instead (but for a
-  // catalogue entry, with id, date and source, which is kept with a warning).
-  //   texts     without their markup (fields/html_text.h)
-  //   date      read as parse_date does (fields/date.h)
+  Completer(const Options& options, Give give);
+
+  // Gives the record's article, at once or (where its date may be told by the dates to come:
+  // 03/04/2021) after at most a few thousand others.
+  //   markup    goes: title, body and summary become text (fields/html_text.h)
+  //   date      read by the options' rules; day and month, seconds and milliseconds as the other
+  //             dates of the file say, where they agree (fields/date.h)
   //   language  the record's, else that of the options, else detected from title and body
   //   id        the record's, else identity() (fields/identity.h)
-  Article complete(Record& record) const;
+  // What is wrong without harm is added to the record's warnings; where there is no text to search
+  // for, the record gets a rejection (but for a catalogue entry, with id, date and source, which is
+  // kept with a warning).
+  void take(Record&& record);
+
+  // Gives what is held back: the file ends.
+  void finish();
 
  private:
+  struct Held {
+    Record record;
+    std::string raw;  // what Record::raw was a view of
+  };
+
+  bool decided(const Date& date) const;
+  Article complete(Record& record) const;
+  void learn(const Date& date);
+  void give(Record& record);
+  void flush();
+
   const Options& options_;
+  Give give_;
+  DateRules rules_;
+  bool orders_differ_ = false;
+  bool units_differ_ = false;
+  std::deque<Held> held_;
+  std::size_t held_bytes_ = 0;
 };
 
 }  // namespace emeroteca::dumps

@@ -92,13 +92,21 @@ class DumpReader final : public PlainFiles {
     const Format* const format = format_ != nullptr ? format_ : fitting_format({name, head});
     if (format == nullptr) return sink_.skipped(origin_of(name), "files of unknown formats");
     const std::unique_ptr<Reader> reader = format->open(input, options_);
-    const Completer completer(options_);
-    while (!sink_.stopped()) {
-      Record record;
-      record.origin.file = name;
-      if (!reader->next(record)) return;
-      accept(completer, record);
+    Completer completer(options_, [this](Record& record, Article&& article) {
+      if (!sink_.stopped()) accept(record, std::move(article));
+    });
+    try {
+      while (!sink_.stopped()) {
+        Record record;
+        record.origin.file = name;
+        if (!reader->next(record)) break;
+        completer.take(std::move(record));
+      }
+    } catch (const ReadError&) {
+      completer.finish();
+      throw;
     }
+    completer.finish();
   }
 
   void failed(const std::string& name, const std::string& reason) override {
@@ -112,11 +120,9 @@ class DumpReader final : public PlainFiles {
   bool stopped() const override { return sink_.stopped(); }
 
  private:
-  void accept(const Completer& completer, Record& record) {
+  void accept(const Record& record, Article&& article) {
     const Origin& origin = record.origin;
     if (!record.skipped.empty()) return sink_.skipped(origin, record.skipped);
-    Article article;
-    if (record.rejection.empty()) article = completer.complete(record);
     if (!record.rejection.empty()) {
       return sink_.fault({origin, record.rejection, true, record.raw});
     }

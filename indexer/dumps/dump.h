@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "archive/article.h"
+#include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/record.h"
 #include "stemmers/language/language.h"
 
@@ -49,6 +50,7 @@ struct Options {
   std::string format = "auto";                  // auto, or a name of format_names()
   std::optional<stemmers::Language> language;   // of articles that do not say theirs; else detected
   std::uint64_t max_record_bytes = 32U << 20U;  // a larger record is rejected
+  DateRules dates;                              // --date-order and --zone
 };
 
 std::vector<std::string_view> format_names();

@@ -1,12 +1,16 @@
 #include "indexer/dumps/fields/date.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <chrono>
+#include <cmath>
 #include <variant>
 
-#include "indexer/dumps/fields/date_forms.h"
+#include <unicode/timezone.h>
+
+#include "errors/error.h"
+#include "indexer/dumps/fields/date_written.h"
+#include "text/calendar.h"
 #include "text/printable.h"
 #include "text/trim.h"
 
@@ -17,95 +21,169 @@ namespace chrono = std::chrono;
 
 constexpr std::string_view kForms =
     "what is read: 2021-10-19, 2021-10-19T10:15:00+02:00, 20211019, Tue, 19 Oct 2021 10:15:00 "
-    "+0200, 26-FEB-1987 15:01:01.79, Unix seconds";
+    "+0200, 19 ottobre 2021, 26-FEB-1987 15:01:01.79, Unix seconds";
 
-constexpr std::array<std::string_view, 7> kWeekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                                    "Thursday", "Friday", "Saturday"};
+constexpr std::int64_t kFirst =
+    chrono::sys_seconds(chrono::sys_days(chrono::year{1000} / 1 / 1)).time_since_epoch().count();
+constexpr std::int64_t kEnd =
+    chrono::sys_seconds(chrono::sys_days(chrono::year{10000} / 1 / 1)).time_since_epoch().count();
 
 Date none(std::string_view text, std::string_view reason) {
-  return {std::nullopt,
-          "the date " + text::in_quotes(text) + " is not read: " + std::string(reason)};
+  Date date;
+  date.reason = "the date " + text::in_quotes(text) + " is not read: " + std::string(reason);
+  return date;
 }
 
-Date from_moment(const Moment& moment, std::string_view text) {
-  const auto seconds = to_seconds(moment);
+// Seconds since 1970, or why there is no such moment ("February 2021 has no day 30").
+std::variant<std::int64_t, std::string> to_seconds(const WrittenDate& date, const Zone& zone) {
+  const std::string of_years = " is not between 1000 and 9999";
+  if (date.year < 1000 || date.year > 9999) {
+    return "the year " + std::to_string(date.year) + of_years;
+  }
+  if (date.month < 1 || date.month > 12) return "there is no month " + std::to_string(date.month);
+  const chrono::year_month_day day{chrono::year{date.year},
+                                   chrono::month{static_cast<unsigned>(date.month)},
+                                   chrono::day{static_cast<unsigned>(date.day)}};
+  if (!day.ok()) {
+    return std::string(text::english_month(static_cast<unsigned>(date.month))) + ' ' +
+           std::to_string(date.year) + " has no day " + std::to_string(date.day);
+  }
+  // 24:00 is the end of the day, and :60 a leap second, which Unix time does not count.
+  const bool midnight = date.hour == 24 && date.minute == 0 && date.second == 0;
+  const bool leap = date.second == 60 && date.minute == 59;
+  if ((date.hour > 23 && !midnight) || date.minute > 59 || (date.second > 59 && !leap)) {
+    return "a day has 24 hours of 60 minutes of 60 seconds";
+  }
+  const chrono::sys_seconds local = chrono::sys_days{day} + chrono::hours{date.hour} +
+                                    chrono::minutes{date.minute} + chrono::seconds{date.second};
+  const std::int64_t seconds = local.time_since_epoch().count();
+  const int minutes = date.zone_minutes ? *date.zone_minutes : zone.minutes_at(seconds);
+  const std::int64_t instant = seconds - std::int64_t{minutes} * 60;
+  // A zone may lead out of the last year, or into the one before the first.
+  if (instant < kFirst || instant >= kEnd) return "in UTC its year" + of_years;
+  return instant;
+}
+
+Date from_written(const WrittenDate& written, std::string_view text, const Zone& zone) {
+  const auto seconds = to_seconds(written, zone);
   if (const auto* const reason = std::get_if<std::string>(&seconds)) return none(text, *reason);
-  return {std::get<std::int64_t>(seconds), {}};
+  Date date;
+  date.seconds = std::get<std::int64_t>(seconds);
+  return date;
 }
 
-Date from_named(const NamedDate& named, std::string_view text) {
-  Date date = from_moment(named.moment, text);
-  if (!date.seconds || !named.weekday) return date;
-  const Moment& moment = named.moment;
-  const chrono::weekday real{
-      chrono::sys_days{chrono::year{moment.year} / moment.month / moment.day}};
-  if (real == chrono::weekday{*named.weekday}) return date;
-  return none(text, "that day is a " + std::string(kWeekdays[real.c_encoding()]));
+Date from_figures(const FiguresDate& figures, std::string_view text, const DateRules& rules) {
+  WrittenDate written = figures.rest;
+  const bool day_first = figures.first > 12;
+  const bool month_first = figures.second > 12;
+  const bool same = figures.first == figures.second;
+  DateOrder order = rules.order;
+  if (day_first) order = DateOrder::kDayFirst;
+  if (month_first) order = DateOrder::kMonthFirst;
+  if (!same && order == DateOrder::kUnknown) {
+    Date date = none(text,
+                     "its day and its month cannot be told apart; write it as year-month-day, like "
+                     "2021-10-19, or say --date-order dmy or mdy");
+    date.doubtful = true;
+    return date;
+  }
+  written.day = order == DateOrder::kMonthFirst ? figures.second : figures.first;
+  written.month = order == DateOrder::kMonthFirst ? figures.first : figures.second;
+  Date date = from_written(written, text, rules.zone);
+  if (date.seconds && (day_first || month_first)) date.order = order;
+  return date;
 }
 
-Date from_unix_time(std::string_view text) {
-  constexpr std::int64_t kMilliseconds = 100'000'000'000;  // as seconds this would be the year 5138
-  std::int64_t value = 0;
+Date from_unix_time(std::string_view text, const UnixUnit unit) {
+  constexpr double kMilliseconds = 1e11;  // as seconds this would be the year 5138
+  constexpr double kPlausible = 1e8;      // 1973
+  constexpr double kImplausible = 4.2e9;  // 2103
+  double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || (end != text.data() + text.size() && *end != '.')) {
-    return none(text, kForms);
+  if (error != std::errc() || end != text.data() + text.size()) return none(text, kForms);
+  Date date;
+  const double size = std::fabs(value);
+  // What the number itself says of the dump that it is in.
+  if (value >= kPlausible) {
+    date.unit = value <= kImplausible ? UnixUnit::kSeconds : UnixUnit::kMilliseconds;
   }
-  chrono::sys_seconds instant{chrono::seconds{value}};
-  if (value > kMilliseconds || value < -kMilliseconds) {
-    instant = chrono::floor<chrono::seconds>(
-        chrono::sys_time<chrono::milliseconds>{chrono::milliseconds{value}});
-  } else if (text.starts_with('-') &&
-             text.substr(static_cast<std::size_t>(end - text.data())).find_first_of("123456789") !=
-                 std::string_view::npos) {
-    instant -= chrono::seconds{1};  // the fraction is dropped downwards, as everywhere
+  const bool milliseconds =
+      size > kMilliseconds || (unit == UnixUnit::kMilliseconds && date.unit != UnixUnit::kSeconds);
+  date.doubtful = unit == UnixUnit::kUnknown && size <= kMilliseconds && size != 0 &&
+                  date.unit != UnixUnit::kSeconds;
+  // Fractions are dropped downwards, as everywhere.
+  const double seconds = std::floor(milliseconds ? value / 1000 : value);
+  if (!(seconds >= static_cast<double>(kFirst) && seconds < static_cast<double>(kEnd))) {
+    Date refused = none(text, "as Unix time it is not in the years 1000 to 9999");
+    refused.unit = date.unit;
+    return refused;
   }
-  constexpr chrono::sys_days kFirst{chrono::year{1000} / chrono::January / 1};
-  constexpr chrono::sys_days kEnd{chrono::year{10000} / chrono::January / 1};
-  if (instant < kFirst || instant >= kEnd) {
-    return none(text, "as Unix time it is not in the years 1000 to 9999");
-  }
-  return {std::int64_t{instant.time_since_epoch().count()}, {}};
+  date.seconds = static_cast<std::int64_t>(seconds);
+  return date;
 }
 
+// Digits, perhaps with a sign, a point and an exponent as programs write large numbers.
 bool is_number(std::string_view text) {
   if (text.starts_with('-')) text.remove_prefix(1);
-  const std::size_t dot = std::min(text.find('.'), text.size());
+  const std::size_t exponent = std::min(text.find_first_of("eE"), text.size());
   const auto all_digits = [](std::string_view part) {
     return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
   };
-  return all_digits(text.substr(0, dot)) &&
-         (dot == text.size() || all_digits(text.substr(dot + 1)));
-}
-
-// 03/04/2021, 3.4.21, 03-04-2021 and the like: numbers only, the year not first.
-bool is_ambiguous(std::string_view text) {
-  DateScanner in(text);
-  const auto first = in.number(1, 2);
-  for (const char separator : {'/', '.', '-'}) {
-    DateScanner rest(in.rest());
-    if (first && rest.take(separator) && rest.number(1, 2) && rest.take(separator) &&
-        rest.number(2, 4)) {
-      return true;
-    }
+  const std::string_view mantissa = text.substr(0, exponent);
+  const std::size_t dot = std::min(mantissa.find('.'), mantissa.size());
+  if (!all_digits(mantissa.substr(0, dot)) ||
+      (dot != mantissa.size() && !all_digits(mantissa.substr(dot + 1)))) {
+    return false;
   }
-  return false;
+  if (exponent == text.size()) return true;
+  std::string_view power = text.substr(exponent + 1);
+  if (power.starts_with('+')) power.remove_prefix(1);
+  // "12e5" is somebody's own sign: only what is as large as a date counts.
+  return power.size() <= 2 && all_digits(power) && dot == 1;
 }
 
 }  // namespace
 
-Date parse_date(std::string_view text) {
+struct Zone::Rules {
+  std::unique_ptr<icu::TimeZone> zone;
+};
+
+Zone::Zone(const std::string& name) {
+  if (name.empty() || name == "UTC") return;
+  auto rules = std::make_shared<Rules>();
+  rules->zone.reset(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(name)));
+  icu::UnicodeString id;
+  if (rules->zone == nullptr || rules->zone->getID(id) == UCAL_UNKNOWN_ZONE_ID) {
+    throw Error("there is no time zone " + text::in_quotes(name),
+                "name it as the tz database does: Europe/Rome, Europe/London, UTC");
+  }
+  rules_ = std::move(rules);
+}
+
+int Zone::minutes_at(std::int64_t local_seconds) const {
+  if (!rules_) return 0;
+  std::int32_t standard = 0;
+  std::int32_t summer = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  constexpr UBool kLocal = 1;
+  rules_->zone->getOffset(static_cast<UDate>(local_seconds) * 1000, kLocal, standard, summer,
+                          status);
+  if (U_FAILURE(status)) return 0;
+  return (standard + summer) / 60000;
+}
+
+Date parse_date(std::string_view text, const DateRules& rules) {
   text = text::trimmed(text);
-  if (is_ambiguous(text)) {
-    return none(text,
-                "its day and its month cannot be told apart; write it as year-month-day, like "
-                "2021-10-19");
-  }
-  if (const auto moment = read_iso_date(text)) return from_moment(*moment, text);
+  if (const auto figures = read_figures_date(text)) return from_figures(*figures, text, rules);
+  if (const auto iso = read_iso_date(text)) return from_written(*iso, text, rules.zone);
   if (is_number(text)) {
-    if (text.size() == 6) return none(text, "six digits may be a month or Unix seconds");
-    return from_unix_time(text);
+    if (text.size() == 6) {
+      if (text.starts_with('-')) return from_unix_time(text, rules.unit);
+      return none(text, "six digits may be a month or Unix seconds");
+    }
+    return from_unix_time(text, rules.unit);
   }
-  if (const auto named = read_named_date(text)) return from_named(*named, text);
+  if (const auto named = read_named_date(text)) return from_written(*named, text, rules.zone);
   return none(text, kForms);
 }
 

@@ -2,27 +2,65 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace emeroteca::dumps {
 
+// What 03/04/2021 is where the date alone does not tell.
+enum class DateOrder : std::uint8_t { kUnknown, kDayFirst, kMonthFirst };
+// What 31536000000 is.
+enum class UnixUnit : std::uint8_t { kUnknown, kSeconds, kMilliseconds };
+
+// The zone of dates that name none: UTC, or a place of the tz database ("Europe/Rome"), whose
+// summer time is heeded.
+class Zone {
+ public:
+  Zone() = default;
+  // Throws Error for a name that is no zone.
+  explicit Zone(const std::string& name);
+
+  // Minutes east of Greenwich, at a local time given as seconds since 1970 as if it were UTC.
+  int minutes_at(std::int64_t local_seconds) const;
+
+ private:
+  struct Rules;
+  std::shared_ptr<const Rules> rules_;  // none: UTC
+};
+
+struct DateRules {
+  DateOrder order = DateOrder::kUnknown;
+  UnixUnit unit = UnixUnit::kUnknown;
+  Zone zone;
+};
+
 // The instant (seconds since 1970-01-01T00:00:00Z, negative before), or why there is none.
 struct Date {
   std::optional<std::int64_t> seconds;
   std::string reason;  // with the value, made harmless for messages; empty if there are seconds
+  // What this date, by itself, says of the other dates of its dump: 25/12/2024 has its day first.
+  DateOrder order = DateOrder::kUnknown;
+  UnixUnit unit = UnixUnit::kUnknown;
+  // Other dates of the dump may say what this one is: 03/04/2021, -1728000000.
+  bool doubtful = false;
 };
 
 // Reads, in the years 1000 to 9999 and with white space around:
 //   ISO 8601    2021-10-19, 2021-11-5, 2021-10-19T10:15:00.25+02:00, 2021-10-19 10:15, 2021-10,
-//               2021, 20211019, 20211019T101500Z, 20211019101500, 2021-W42-2, 2021-292
-//   RFC 5322    Tue, 19 Oct 2021 10:15:00 +0200, 19 Oct 2021, Tuesday, 19-Oct-21 10:15:00 GMT;
-//               26-FEB-1987 15:01:01.79; names of months in Italian or English
-//   Unix time   seconds, or milliseconds above 1e11, as digits; but four digits are a year, eight
-//               a day, fourteen a day and time, and six are nothing (a month?)
-// Without a zone the time is UTC; without a time it is the first instant. Fractions are dropped.
-// Nothing is guessed: 03/04/2021 has no date, as nobody can tell its day from its month.
-Date parse_date(std::string_view text);
+//               2021, 20211019, 20211019T101500Z, 20211019101500, 2021-W42-2, 2021-292;
+//               2021/10/19 10:15:00
+//   in words    Tue, 19 Oct 2021 10:15:00 +0200, 19-Oct-21 10:15:00 GMT, 26-FEB-1987 15:01:01.79,
+//               Tue Oct 19 10:15:00 +0000 2021, October 19, 2021 5:00 pm, "1º maggio 1968",
+//               "12 gennaio 2024, ore 10.30", "ottobre 2021"; a wrong weekday costs nothing
+//   figures     25/12/2024, 25.12.24, 12-25-2024 10:15: where one of them is over 12, both are the
+//               same, or the rules know the order
+//   Unix time   seconds or milliseconds, as digits, also 1.5e9; but four digits are a year, eight a
+//               day, fourteen a day and time, and six are nothing (a month?). Milliseconds where
+//               the rules say so, else above 1e11.
+// Without a zone the time is in that of the rules; without a time it is the first instant.
+// Fractions are dropped. What is not certain is not guessed: there is no date then.
+Date parse_date(std::string_view text, const DateRules& rules = {});
 
 }  // namespace emeroteca::dumps

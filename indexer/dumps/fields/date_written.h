@@ -1,0 +1,33 @@
+// Dates as they are written, before they are known to exist. For date.cc and date_written.cc only.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace emeroteca::dumps {
+
+struct WrittenDate {
+  int year = 0;
+  int month = 1;
+  int day = 1;
+  int hour = 0;
+  int minute = 0;
+  int second = 0;
+  std::optional<int> zone_minutes;  // east of Greenwich; none where none is written
+};
+
+// 2021-10-19T10:15:00+02:00 and its relatives, the four digits of the year first.
+std::optional<WrittenDate> read_iso_date(std::string_view text);
+
+// A date with the name of its month, in any order; time and zone behind or between.
+std::optional<WrittenDate> read_named_date(std::string_view text);
+
+// Figures, the year last: `first` and `second` are day and month in an order that is not known.
+struct FiguresDate {
+  int first = 0;
+  int second = 0;
+  WrittenDate rest;  // year, time and zone
+};
+std::optional<FiguresDate> read_figures_date(std::string_view text);
+
+}  // namespace emeroteca::dumps
