@@ -12,7 +12,7 @@ namespace {
 constexpr char kRecordVersion = '\x01';
 
 // The numbers are part of the stored form: never reuse one.
-enum Field : std::uint8_t {
+enum RecordField : std::uint8_t {
   kId = 1,
   kTitle = 2,
   kBody = 3,
@@ -36,7 +36,7 @@ void put_length(std::string& out, std::uint64_t value) {
   out += static_cast<char>(value);
 }
 
-void put(std::string& out, Field field, std::string_view value) {
+void put(std::string& out, RecordField field, std::string_view value) {
   if (value.empty()) return;
   out += static_cast<char>(field);
   put_length(out, value.size());

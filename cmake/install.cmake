@@ -2,6 +2,7 @@
 # programs' (prefixed) names, and the documentation.
 file(GLOB document_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/generator/*.cc)
 add_executable(document_commands ${document_sources})
+compile_by_folder(document_commands)
 target_link_libraries(document_commands PRIVATE searching indexing CLI11::CLI11)
 
 set(documents ${CMAKE_BINARY_DIR}/command-documents)

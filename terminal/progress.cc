@@ -29,11 +29,11 @@ std::string duration(double seconds) {
 
 // `cells` columns wide, filled to an eighth of a column.
 std::string bar(double share, int cells) {
-  static constexpr std::string_view kEighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+  static constexpr std::string_view kParts[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
   const auto eighths = static_cast<int>(std::clamp(share, 0.0, 1.0) * cells * 8);
   std::string out;
   for (int i = 0; i < eighths / 8; ++i) out += "█";
-  out += kEighths[eighths % 8];
+  out += kParts[eighths % 8];
   const int used = eighths / 8 + (eighths % 8 != 0 ? 1 : 0);
   for (int i = used; i < cells; ++i) out += "·";
   return out;

@@ -7,6 +7,9 @@
 
 namespace emeroteca::text {
 
+// What some programs write before a text in UTF-8.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 struct CodePoint {
   char32_t value;      // U+FFFD where the bytes are not UTF-8
   std::size_t length;  // bytes taken, at least 1

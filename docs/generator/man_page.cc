@@ -8,7 +8,7 @@ namespace emeroteca::documents {
 namespace {
 
 // Text that roff prints as it is.
-std::string escaped(const std::string& text) {
+std::string roff(const std::string& text) {
   std::string out;
   bool line_begins = true;
   for (const char c : text) {
@@ -45,10 +45,10 @@ std::string escaped(const std::string& text) {
 }
 
 std::string bold(const std::string& text) {
-  return "\\fB" + escaped(text) + "\\fR";
+  return "\\fB" + roff(text) + "\\fR";
 }
 std::string slanted(const std::string& text) {
-  return "\\fI" + escaped(text) + "\\fR";
+  return "\\fI" + roff(text) + "\\fR";
 }
 
 std::vector<std::string> paragraphs(const std::string& text) {
@@ -69,19 +69,19 @@ void put_paragraph(std::ostream& out, const std::string& text, bool sections) {
     std::string heading = first.substr(0, first.size() - 1);
     if (sections) {
       for (char& c : heading) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-      out << ".SH " << escaped(heading) << '\n';
+      out << ".SH " << roff(heading) << '\n';
     } else {
-      out << ".PP\n" << escaped(first) << '\n';
+      out << ".PP\n" << roff(first) << '\n';
     }
-    out << ".PP\n.nf\n" << escaped(text.substr(end + 1)) << "\n.fi\n";
+    out << ".PP\n.nf\n" << roff(text.substr(end + 1)) << "\n.fi\n";
   } else if (first.starts_with("Exit codes: ")) {
-    out << ".SH EXIT STATUS\n" << escaped(text.substr(12)) << '\n';
+    out << ".SH EXIT STATUS\n" << roff(text.substr(12)) << '\n';
   } else {
-    out << ".PP\n" << escaped(text) << '\n';
+    out << ".PP\n" << roff(text) << '\n';
   }
 }
 
-void put_option(std::ostream& out, const Option& option) {
+void put_roff_option(std::ostream& out, const Option& option) {
   out << ".TP\n";
   bool first = true;
   for (const std::string& name : option.names) {
@@ -93,7 +93,7 @@ void put_option(std::ostream& out, const Option& option) {
   } else if (!option.value.empty()) {
     out << ' ' << slanted(option.value);
   }
-  out << '\n' << escaped(option.help);
+  out << '\n' << roff(option.help);
   if (!option.choices.empty()) {
     out << ": ";
     for (std::size_t i = 0; i < option.choices.size(); ++i) {
@@ -101,7 +101,7 @@ void put_option(std::ostream& out, const Option& option) {
       out << bold(option.choices[i]);
     }
   }
-  if (!option.usual.empty()) out << " (default: " << escaped(option.usual) << ')';
+  if (!option.usual.empty()) out << " (default: " << roff(option.usual) << ')';
   out << ".\n";
 }
 
@@ -117,13 +117,13 @@ void put_synopsis(std::ostream& out, const Program& program, const Command& comm
 }
 
 void put_command(std::ostream& out, const Command& command) {
-  out << ".SS " << escaped(command.name) << '\n' << escaped(command.summary) << ".\n";
+  out << ".SS " << roff(command.name) << '\n' << roff(command.summary) << ".\n";
   for (const std::string& paragraph : paragraphs(command.more))
     put_paragraph(out, paragraph, false);
   for (const Positional& positional : command.positionals) {
-    out << ".TP\n" << slanted(positional.value) << '\n' << escaped(positional.help) << ".\n";
+    out << ".TP\n" << slanted(positional.value) << '\n' << roff(positional.help) << ".\n";
   }
-  for (const Option& option : command.options) put_option(out, option);
+  for (const Option& option : command.options) put_roff_option(out, option);
 }
 
 }  // namespace
@@ -137,8 +137,8 @@ std::string man_page(const Program& program) {
   if (summary.ends_with(".")) summary.pop_back();
   summary.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(summary.front())));
   out << ".\\\" Made from the program's own definition of its command line; not to be edited.\n"
-      << ".TH " << escaped(title) << " 1 \"\" \"Emeroteca\" \"Emeroteca\"\n.SH NAME\n"
-      << escaped(program.name) << " \\- " << escaped(summary) << "\n.SH SYNOPSIS\n.ad l\n";
+      << ".TH " << roff(title) << " 1 \"\" \"Emeroteca\" \"Emeroteca\"\n.SH NAME\n"
+      << roff(program.name) << " \\- " << roff(summary) << "\n.SH SYNOPSIS\n.ad l\n";
   for (const Command& command : program.commands) {
     put_synopsis(out, program, command,
                  program.has_usual_command && &command == &program.commands.front());
@@ -157,7 +157,7 @@ std::string man_page(const Program& program) {
     out << ".TP\n.B PAGER\nShows answers that are longer than the terminal.\n";
   const std::string other =
       program.prefix + (program.own_name == "searcher" ? "indexer" : "searcher");
-  out << ".SH SEE ALSO\n.BR " << escaped(other) << " (1)\n";
+  out << ".SH SEE ALSO\n.BR " << roff(other) << " (1)\n";
   return out.str();
 }
 

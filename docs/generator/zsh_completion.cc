@@ -6,7 +6,7 @@ namespace emeroteca::documents {
 namespace {
 
 // Inside '...' of an _arguments specification.
-std::string escaped(const std::string& text) {
+std::string zsh_escaped(const std::string& text) {
   std::string out;
   for (const char c : text) {
     if (c == '\'') {
@@ -28,7 +28,7 @@ std::string action_of(const Option& option) {
   return " ";
 }
 
-void put_option(std::ostream& out, const Option& option) {
+void put_zsh_option(std::ostream& out, const Option& option) {
   for (const std::string& name : option.names) {
     const bool is_long = name.starts_with("--");
     out << "        '" << name;
@@ -37,9 +37,9 @@ void put_option(std::ostream& out, const Option& option) {
     } else if (!option.value.empty()) {
       out << (is_long ? "=" : "+");
     }
-    out << "[" << escaped(option.help) << "]";
+    out << "[" << zsh_escaped(option.help) << "]";
     if (!option.value.empty()) {
-      out << (option.optional_value ? "::" : ":") << escaped(option.value) << ":"
+      out << (option.optional_value ? "::" : ":") << zsh_escaped(option.value) << ":"
           << action_of(option);
     }
     out << "' \\\n";
@@ -82,7 +82,7 @@ std::string zsh_completion(const Program& program) {
   for (const std::string& group : program.groups) out << "    '" << group << "'\n";
   for (const Command& command : program.commands) {
     if (command.name.find(' ') == std::string::npos)
-      out << "    '" << command.name << ":" << escaped(command.summary) << "'\n";
+      out << "    '" << command.name << ":" << zsh_escaped(command.summary) << "'\n";
   }
   out << "  )\n"
       << "  # A command is the first word that is neither an option nor the value of one.\n"
@@ -117,7 +117,7 @@ std::string zsh_completion(const Program& program) {
     first = false;
     out << "    (" << (usual ? "|' '|" : "") << "'" << command.name << "')\n";
     out << "      _arguments -S \\\n";
-    for (const Option& option : command.options) put_option(out, option);
+    for (const Option& option : command.options) put_zsh_option(out, option);
     const std::string action = command.takes_query()   ? "_" + f + "_words"
                                : command.takes_files() ? "_files"
                                                        : " ";

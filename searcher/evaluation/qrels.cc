@@ -11,7 +11,7 @@
 namespace emeroteca::evaluation {
 namespace {
 
-constexpr std::size_t kColumns = 4;
+constexpr std::size_t kQrelsColumns = 4;
 
 int parse_grade(std::string_view field, const std::string& file, std::size_t line) {
   int grade = 0;
@@ -25,7 +25,8 @@ int parse_grade(std::string_view field, const std::string& file, std::size_t lin
   return grade;
 }
 
-[[noreturn]] void refuse_columns(std::size_t found, const std::string& file, std::size_t line) {
+[[noreturn]] void refuse_qrels_columns(std::size_t found, const std::string& file,
+                                       std::size_t line) {
   const bool looks_like_a_run = found == 6;
   throw FileError(
       file, line, std::to_string(found) + " columns instead of 4",
@@ -57,11 +58,11 @@ Qrels parse_qrels(std::string text, std::string_view file) {
   const std::string_view kept = qrels.table_.keep(std::move(text));
   TextLines lines(kept);
   std::string_view line;
-  std::array<std::string_view, kColumns> fields;
+  std::array<std::string_view, kQrelsColumns> fields;
   while (lines.next(line)) {
     if (is_blank(line)) continue;
     const std::size_t found = split_fields(line, fields);
-    if (found != kColumns) refuse_columns(found, file_name, lines.number());
+    if (found != kQrelsColumns) refuse_qrels_columns(found, file_name, lines.number());
     const int grade = parse_grade(fields[3], file_name, lines.number());
     qrels.table_.entries_of(fields[0]).push_back({fields[2], grade});
   }

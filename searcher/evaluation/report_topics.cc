@@ -14,7 +14,7 @@ namespace emeroteca::evaluation {
 namespace {
 
 constexpr std::size_t kMaxId = 24;
-constexpr std::size_t kMaxBar = 40;
+constexpr std::size_t kTopicBar = 40;
 constexpr std::size_t kBarBesideText = 10;
 constexpr std::size_t kMinText = 16;
 
@@ -55,7 +55,7 @@ void share_out(std::size_t room, bool has_texts, Columns& columns) {
     columns.bar = kBarBesideText;
     columns.text = room - kBarBesideText - 2;
   } else {
-    columns.bar = std::min(room, kMaxBar);
+    columns.bar = std::min(room, kTopicBar);
   }
 }
 

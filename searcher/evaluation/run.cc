@@ -17,7 +17,7 @@
 namespace emeroteca::evaluation {
 namespace {
 
-constexpr std::size_t kColumns = 6;
+constexpr std::size_t kRunColumns = 6;
 
 float parse_score(std::string_view field, const std::string& file, std::size_t line) {
   std::string_view digits = field;
@@ -39,7 +39,7 @@ float parse_score(std::string_view field, const std::string& file, std::size_t l
   return static_cast<float>(score);
 }
 
-[[noreturn]] void refuse_columns(std::size_t found, const std::string& file, std::size_t line) {
+[[noreturn]] void refuse_run_columns(std::size_t found, const std::string& file, std::size_t line) {
   const bool looks_like_qrels = found == 4;
   throw FileError(
       file, line, std::to_string(found) + " columns instead of 6",
@@ -99,11 +99,11 @@ Run parse_run(std::string text, std::string_view file) {
   const std::string_view kept = run.table_.keep(std::move(text));
   TextLines lines(kept);
   std::string_view line;
-  std::array<std::string_view, kColumns> fields;
+  std::array<std::string_view, kRunColumns> fields;
   while (lines.next(line)) {
     if (is_blank(line)) continue;
     const std::size_t found = split_fields(line, fields);
-    if (found != kColumns) refuse_columns(found, file_name, lines.number());
+    if (found != kRunColumns) refuse_run_columns(found, file_name, lines.number());
     const float score = parse_score(fields[4], file_name, lines.number());
     if (run.tag_.empty()) run.tag_ = fields[5];
     run.table_.entries_of(fields[0]).push_back({fields[2], score});

@@ -66,7 +66,7 @@ double beta_factor(double a, double b, double x) {
 }
 
 // Far below what one rank more or less makes, far above the rounding of sums.
-constexpr double kRounding = 1e-12;
+constexpr double kEqual = 1e-12;
 
 double mean_of(std::span<const double> values) {
   double sum = 0.0;
@@ -131,7 +131,7 @@ std::optional<TTest> paired_t_test(std::span<const double> differences) {
   const double df = n - 1.0;
   const double mean = mean_of(differences);
   const double error = standard_deviation(differences, mean) / std::sqrt(n);
-  if (error <= kRounding * std::abs(mean)) {  // all differences are equal
+  if (error <= kEqual * std::abs(mean)) {  // all differences are equal
     if (mean == 0.0) return TTest{0.0, df, 1.0, 0.0, 0.0};
     const double infinity = std::numeric_limits<double>::infinity();
     return TTest{std::copysign(infinity, mean), df, 0.0, mean, mean};

@@ -71,10 +71,10 @@ std::optional<Value> find(const Name<Value> (&names)[Size], std::string_view wor
   return name == std::end(names) ? std::nullopt : std::optional{name->value};
 }
 
-bool is_digit(char c) {
+bool is_date_digit(char c) {
   return c >= '0' && c <= '9';
 }
-bool is_letter(char c) {
+bool is_date_letter(char c) {
   return c >= 'a' && c <= 'z';
 }
 
@@ -85,7 +85,7 @@ bool contains(const std::string_view (&words)[Size], std::string_view word) {
 
 // A number of exactly `digits` digits.
 std::optional<unsigned> digits_of(std::string_view word, std::size_t digits) {
-  if (word.size() != digits || !std::all_of(word.begin(), word.end(), is_digit)) {
+  if (word.size() != digits || !std::all_of(word.begin(), word.end(), is_date_digit)) {
     return std::nullopt;
   }
   unsigned value = 0;
@@ -96,15 +96,15 @@ std::optional<unsigned> digits_of(std::string_view word, std::size_t digits) {
 // Splits a word where figures end and letters begin: 30d, 19th, 1990s, 2021q3.
 void add_word(std::string_view word, std::vector<std::string>& words) {
   std::size_t cut = 0;
-  while (cut < word.size() && is_digit(word[cut])) ++cut;
-  const bool figures = !words.empty() && is_digit(words.back()[0]);
+  while (cut < word.size() && is_date_digit(word[cut])) ++cut;
+  const bool figures = !words.empty() && is_date_digit(words.back()[0]);
   if (cut == 0) {
     if (!contains(kFillers, word) && !(figures && contains(kOrdinalEndings, word))) {
       words.emplace_back(word);
     }
     return;
   }
-  if (cut < word.size() && !is_letter(word[cut])) cut = word.size();  // 2021-22
+  if (cut < word.size() && !is_date_letter(word[cut])) cut = word.size();  // 2021-22
   words.emplace_back(word.substr(0, cut));
   if (cut < word.size()) add_word(word.substr(cut), words);
 }
@@ -114,11 +114,11 @@ std::string with_spaces(std::string_view text) {
   // fold() would make a space and an accent of some apostrophes.
   std::string out;
   const std::string folded = stemmers::fold(text);
-  const bool letters = std::any_of(folded.begin(), folded.end(), is_letter);
+  const bool letters = std::any_of(folded.begin(), folded.end(), is_date_letter);
   for (std::size_t i = 0; i < folded.size(); ++i) {
     const char c = folded[i];
-    const bool before_figure = i + 1 < folded.size() && is_digit(folded[i + 1]);
-    const bool after_figure = i > 0 && is_digit(folded[i - 1]);
+    const bool before_figure = i + 1 < folded.size() && is_date_digit(folded[i + 1]);
+    const bool after_figure = i > 0 && is_date_digit(folded[i - 1]);
     const bool inside_figures = before_figure && after_figure;
     const bool joint = c == '-' || c == '/' || c == '.';
     const bool separator =

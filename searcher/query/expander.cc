@@ -12,8 +12,6 @@ namespace {
 
 using stemmers::Language;
 using stemmers::LexiconTerm;
-using stemmers::Token;
-using stemmers::TokenKind;
 
 // The longest term of several words that is looked up.
 constexpr std::size_t kLongestTerm = 5;
@@ -52,7 +50,7 @@ Expander::Expander(const Xapian::Database& database, stemmers::Stemmer& stemmer,
 
 // A word is a stop word where the query's language has it as one; in a query whose language cannot
 // be told, where any language does.
-bool Expander::is_stop(const Token& token) const {
+bool Expander::is_stop(const stemmers::Token& token) const {
   if (token.acronym) return false;
   if (options_.language) {
     return stemmer_.form(*options_.language, token.normal, token.surface).stop_word;
@@ -70,7 +68,7 @@ std::vector<Expander::Analysed> Expander::analyse(const std::vector<std::string>
     std::size_t joined_end = 0;
     std::vector<Analysed> parts;
     std::size_t elided = 0;
-    for (Token& token : stemmers::tokenise(text)) {
+    for (stemmers::Token& token : stemmers::tokenise(text)) {
       if (token.joined) {
         joined = token.surface;
         joined_end = token.end;
@@ -94,14 +92,14 @@ std::vector<Expander::Analysed> Expander::analyse(const std::vector<std::string>
   return words;
 }
 
-std::string Expander::term_of(Language language, const Token& token) const {
+std::string Expander::term_of(Language language, const stemmers::Token& token) const {
   const stemmers::WordForm& form =
       stemmer_.form(language, token.normal, token.surface, token.acronym);
   return form.stem.empty() ? std::string() : make_term(stem_prefix(language), form.stem);
 }
 
 void Expander::add_stems(const Analysed& word, QueryWord& out) const {
-  if (word.token.kind != TokenKind::kWord) {
+  if (word.token.kind != stemmers::TokenKind::kWord) {
     add_unique(out, {{word.token.surface}, word.typed, Origin::kForm, 1, {word.token.surface}});
     return;
   }
@@ -218,7 +216,7 @@ QueryWord Expander::expand_word(const Analysed& word, bool within_term) const {
   if (!word.joined.empty()) {
     add_unique(out, {{word.joined}, word.joined, Origin::kJoined, 1, {word.joined}});
   }
-  if (!options_.translate || word.token.kind != TokenKind::kWord) return out;
+  if (!options_.translate || word.token.kind != stemmers::TokenKind::kWord) return out;
   bool known = false;
   for (const Language from : stemmers::kLanguages) {
     const stemmers::WordForm& form =
@@ -267,11 +265,12 @@ std::vector<QueryWord> Expander::expand(const std::vector<std::string>& texts) c
         for (std::size_t k = c; k < content.size() && k < c + kLongestTerm; ++k) {
           // No term reaches over more than one stop word.
           if (k > c && content[k] - content[k - 1] > 3) break;
-          const Token& token = words[content[k]].token;
+          const stemmers::Token& token = words[content[k]].token;
           const stemmers::WordForm& form =
               stemmer_.form(from, token.normal, token.surface, token.acronym);
           if (form.stem.empty()) break;
-          term.stems.push_back(token.kind == TokenKind::kWord ? form.stem : token.surface);
+          term.stems.push_back(token.kind == stemmers::TokenKind::kWord ? form.stem
+                                                                        : token.surface);
           term.surfaces.push_back(token.surface);
           if (k == c) {
             const bool begins = std::any_of(lexicons_.begin(), lexicons_.end(),
@@ -305,15 +304,15 @@ std::vector<QueryWord> Expander::expand(const std::vector<std::string>& texts) c
 
 std::vector<QueryWord> Expander::exact(std::string_view text) const {
   std::vector<stemmers::Token> tokens = stemmers::tokenise(text);
-  std::erase_if(tokens, [](const Token& token) {
+  std::erase_if(tokens, [](const stemmers::Token& token) {
     return token.joined || token.surface.size() > kMaxTermBytes - kMaxPrefixBytes;
   });
   // "l'indagine" is "indagine"; within a sequence every word has its place.
-  const auto first =
-      std::find_if_not(tokens.begin(), tokens.end(), [](const Token& t) { return t.elided; });
+  const auto first = std::find_if_not(tokens.begin(), tokens.end(),
+                                      [](const stemmers::Token& t) { return t.elided; });
   if (first != tokens.end()) tokens.erase(tokens.begin(), first);
   std::vector<QueryWord> out;
-  for (const Token& token : tokens) {
+  for (const stemmers::Token& token : tokens) {
     QueryWord made;
     made.text = text.substr(token.begin, token.end - token.begin);
     made.surface = token.surface;

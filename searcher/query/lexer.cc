@@ -11,8 +11,6 @@
 namespace emeroteca::query {
 namespace {
 
-constexpr std::size_t npos = std::string_view::npos;
-
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -114,7 +112,7 @@ void Lexer::read_operand(bool after_space) {
   if (writer_.field() != nullptr) read_sign();
   if (peek() == '(') return;  // run() opens the list
   bool exact = false;
-  if (peek() == '=' && std::string_view(" =()").find(peek(1)) == npos) {
+  if (peek() == '=' && std::string_view(" =()").find(peek(1)) == std::string_view::npos) {
     exact = true;
     ++at_;
   }
@@ -126,7 +124,7 @@ void Lexer::read_operand(bool after_space) {
 // A sign stands at the start of a word and directly before it: `a - b` and `--help` have none.
 void Lexer::read_sign() {
   if (peek() != '+' && peek() != '-') return;
-  if (std::string_view(" +-)").find(peek(1)) != npos) return;
+  if (std::string_view(" +-)").find(peek(1)) != std::string_view::npos) return;
   writer_.expect(peek() == '-' ? Sign::kMinus : Sign::kPlus);
   ++at_;
 }
@@ -137,7 +135,7 @@ void Lexer::read_field() {
   std::size_t length = 0;
   while (length <= kLongestName && is_letter(peek(length))) ++length;
   if (length < 2 || peek(length) != ':') return;
-  if (std::string_view(" )").find(peek(length + 1)) != npos) return;
+  if (std::string_view(" )").find(peek(length + 1)) != std::string_view::npos) return;
   const Field* field = find_field(text_.substr(at_, length));
   if (field == nullptr) return;
   writer_.expect(*field);
@@ -184,7 +182,8 @@ void Lexer::read_value() {
     value = clean_.typed(inner.first, inner.second);
   }
   // Dates may mix both: >"ottobre 2021", "ottobre 2021".."marzo 2022".
-  while (date && at_ < text_.size() && std::string_view(" ()").find(text_[at_]) == npos) {
+  while (date && at_ < text_.size() &&
+         std::string_view(" ()").find(text_[at_]) == std::string_view::npos) {
     if (const auto quotation = quotation_at(at_)) {
       value += text_.substr(quotation->begin, quotation->end - quotation->begin);
       at_ = quotation->after;
@@ -292,13 +291,13 @@ void Lexer::read_chunk(bool exact) {
 // A value of source:, tag: and the like: a name, or how a name begins. Its terms are listed by
 // their beginnings, so a star elsewhere and a tilde mean nothing.
 std::optional<WordReading> Lexer::read_name(std::string_view chunk) {
-  if (chunk.find('*') != npos && writer_.scope()->kind == FieldKind::kNames) {
+  if (chunk.find('*') != std::string_view::npos && writer_.scope()->kind == FieldKind::kNames) {
     auto reading = read_word(chunk, writer_.notes());
-    const std::size_t star = reading ? reading->token.text.find('*') : npos;
+    const std::size_t star = reading ? reading->token.text.find('*') : std::string_view::npos;
     const bool wildcard = reading && reading->token.kind == TokenKind::kWildcard;
     if (wildcard && star + 1 == reading->token.text.size()) return reading;
   }
-  if (chunk.find_first_of("*~") != npos) {
+  if (chunk.find_first_of("*~") != std::string_view::npos) {
     writer_.notes().add("in " + std::string(writer_.scope()->name) +
                         ": a star stands at the end of a name only, and ~ means nothing");
   }

@@ -8,11 +8,11 @@
 namespace emeroteca::query {
 namespace {
 
-constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+constexpr std::size_t kAlone = static_cast<std::size_t>(-1);
 
-// The partner of each parenthesis, kNone for those without.
+// The partner of each parenthesis, kAlone for those without.
 std::vector<std::size_t> partners(const std::vector<Token>& tokens) {
-  std::vector<std::size_t> partner(tokens.size(), kNone);
+  std::vector<std::size_t> partner(tokens.size(), kAlone);
   std::vector<std::size_t> open;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind == TokenKind::kOpen) open.push_back(i);
@@ -30,12 +30,12 @@ bool limit_depth(const std::vector<Token>& tokens, std::vector<std::size_t>& par
   bool limited = false;
   std::size_t depth = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (partner[i] == kNone) continue;
+    if (partner[i] == kAlone) continue;
     if (tokens[i].kind == TokenKind::kClose) {
       --depth;
     } else if (depth == max_depth) {
-      partner[partner[i]] = kNone;
-      partner[i] = kNone;
+      partner[partner[i]] = kAlone;
+      partner[i] = kAlone;
       limited = true;
     } else {
       ++depth;
@@ -76,7 +76,7 @@ void keep_real_parentheses(Lexed& lexed, std::size_t max_depth) {
   for (std::size_t i = 0; i < lexed.tokens.size(); ++i) {
     Token& token = lexed.tokens[i];
     const bool parenthesis = token.kind == TokenKind::kOpen || token.kind == TokenKind::kClose;
-    if (parenthesis && partner[i] == kNone) {
+    if (parenthesis && partner[i] == kAlone) {
       lexed.unsearchable = true;
       inherit(token, dropped);
       dropped = token.kind == TokenKind::kOpen ? std::move(token) : Token{};

@@ -18,7 +18,6 @@
 namespace emeroteca::query {
 namespace {
 
-constexpr std::size_t npos = std::string::npos;
 using stemmers::Language;
 
 // The word is in the archive in some way that its user may have meant.
@@ -40,14 +39,15 @@ bool in_language(const std::string& surface, Language language, const Xapian::Da
 // The most frequent of the words that are nearest.
 std::string best_spelling(const QueryWord& word, const Plan& plan, const Xapian::Database& database,
                           const stemmers::Stemmer& stemmer) {
-  constexpr std::size_t kShortest = 4;
+  constexpr std::size_t kShortestMended = 4;
   constexpr std::size_t kLong = 7;
-  if (word.surface.size() < kShortest || word.surface.find_first_of("0123456789") != npos)
+  if (word.surface.size() < kShortestMended ||
+      word.surface.find_first_of("0123456789") != std::string::npos)
     return {};
   const unsigned most = word.surface.size() >= kLong ? 2 : 1;
   for (unsigned edits = 1; edits <= most; ++edits) {
     for (const VocabularyWord& candidate : match_fuzzy(database, word.surface, edits, 20).words) {
-      if (candidate.surface.find_first_of("0123456789") != npos) continue;
+      if (candidate.surface.find_first_of("0123456789") != std::string::npos) continue;
       if (!plan.language || in_language(candidate.surface, *plan.language, database, stemmer)) {
         return candidate.surface;
       }
@@ -121,10 +121,11 @@ std::string as_written(const Field& field, const std::string& term,
 // The nearest name, or word of names, that the field has; the most frequent of several.
 std::string nearest_name(const Field& field, const std::string& name,
                          const Xapian::Database& database) {
-  constexpr std::size_t kShortest = 4;
+  constexpr std::size_t kShortestMended = 4;
   constexpr std::size_t kLong = 7;
   const std::string folded = value_term(field, name).substr(field.prefix.size());
-  if (folded.size() < kShortest || folded.find_first_of("0123456789") != npos) return {};
+  if (folded.size() < kShortestMended || folded.find_first_of("0123456789") != std::string::npos)
+    return {};
   const unsigned most = folded.size() >= kLong ? 2 : 1;
   for (unsigned edits = 1; edits <= most; ++edits) {
     const auto found = match_fuzzy(database, folded, edits, 1, field.prefix).words;
@@ -212,10 +213,10 @@ class Mender {
   // Empty where the word is right or nothing is near it. Each is looked for once; a text full of
   // unknown words is no misspelt query.
   const std::string& spelling_of(const QueryWord& word) {
-    static const std::string kNone;
+    static const std::string kNothing;
     constexpr std::size_t kMostMended = 8;
-    if (word.stop_word || finds_something(word, database_)) return kNone;
-    if (mended_.size() == kMostMended && !mended_.contains(word.surface)) return kNone;
+    if (word.stop_word || finds_something(word, database_)) return kNothing;
+    if (mended_.size() == kMostMended && !mended_.contains(word.surface)) return kNothing;
     const auto [known, fresh] = mended_.try_emplace(word.surface);
     if (fresh) {
       const std::string nearest = best_spelling(word, plan_, database_, stemmer_);
@@ -229,7 +230,7 @@ class Mender {
   void mend_name(const Node& leaf, const Field& field) {
     if (leaf.text.empty() || is_known(field, leaf.text, database_)) return;
     std::string better = nearest_name(field, leaf.text, database_);
-    if (better.empty() || better.find('"') != npos) return;
+    if (better.empty() || better.find('"') != std::string::npos) return;
     if (leaf.kind == NodeKind::kWord && !is_one_word(better)) better = '"' + better + '"';
     change(leaf, better);
   }
@@ -237,7 +238,7 @@ class Mender {
   void change(const Node& leaf, const std::string& better) {
     const CleanText typed(text::slice(text_, leaf.range));
     const std::size_t at = typed.text().find(leaf.text);
-    if (at == npos) return;
+    if (at == std::string::npos) return;
     text::Range range = typed.range(at, at + leaf.text.size());
     range.first += leaf.range.first;
     range.second += leaf.range.first;

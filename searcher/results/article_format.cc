@@ -18,23 +18,23 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kReadable = 100;  // columns
+constexpr std::size_t kReadableArticle = 100;  // columns
 
 Json extra_fields(const Article& article) {
   Json extra = Json::parse(article.extra, nullptr, /*allow_exceptions=*/false);
   return extra.is_object() ? extra : Json::object();
 }
 
-class Writer {
+class ArticleWriter {
  public:
-  Writer(const Article& article, const query::MatchTerms& terms, stemmers::Stemmer& stemmer,
-         TextOptions options)
+  ArticleWriter(const Article& article, const query::MatchTerms& terms, stemmers::Stemmer& stemmer,
+                TextOptions options)
       : article_(article),
         terms_(terms),
         stemmer_(stemmer),
         finder_(terms, stemmer),
         options_(options) {
-    options_.columns = std::min(columns_of(options_), kReadable);
+    options_.columns = std::min(columns_of(options_), kReadableArticle);
   }
 
   std::string write() {
@@ -133,7 +133,7 @@ class Writer {
 
 void write_article(std::ostream& out, const Article& article, const query::MatchTerms& terms,
                    stemmers::Stemmer& stemmer, const TextOptions& options) {
-  out << Writer(article, terms, stemmer, options).write();
+  out << ArticleWriter(article, terms, stemmer, options).write();
 }
 
 Json to_json(const Article& article) {

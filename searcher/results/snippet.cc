@@ -14,7 +14,7 @@ namespace emeroteca::results {
 namespace {
 
 constexpr std::string_view kEllipsis = "…";
-constexpr std::size_t kLeastColumns = 10;
+constexpr std::size_t kLeastSnippet = 10;
 
 // A long article is looked through in pieces: the first with a match is the one that is shown.
 // Often its beginning shows all that there is.
@@ -61,7 +61,7 @@ Made make(std::string_view part, const std::vector<Match>& matches, std::string_
   Made made;
   std::set<unsigned> words;
   for (const Window& window :
-       finder.find(std::max(options.columns, kLeastColumns), options.fragments)) {
+       finder.find(std::max(options.columns, kLeastSnippet), options.fragments)) {
     if (window.empty()) continue;
     made.snippets.push_back(cut_out(text, window));
     for (const Match& match : text.matches()) {

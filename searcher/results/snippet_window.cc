@@ -8,7 +8,7 @@ namespace emeroteca::results {
 namespace {
 
 constexpr std::size_t kSeparator = 3;  // columns between two fragments
-constexpr std::size_t kEllipsis = 1;
+constexpr std::size_t kEllipsisColumns = 1;
 // Two fragments need at least this much for both.
 constexpr std::size_t kTwoFragments = 72;
 // Cutting at a word's border may lose this much; a longer word is noise and cut inside.
@@ -62,7 +62,7 @@ WindowFinder::Core WindowFinder::best_core(std::size_t columns, text::Range limi
                                            const std::vector<double>& shown) const {
   Core best;
   std::vector<double> seen;
-  const std::size_t room = columns - std::min(columns, 2 * kEllipsis);
+  const std::size_t room = columns - std::min(columns, 2 * kEllipsisColumns);
   for (std::size_t i = 0; i < units_.size(); ++i) {
     if (units_[i].range.first < limits.first || units_[i].range.second > limits.second) continue;
     if (units_[i].weight <= shown[units_[i].word]) continue;
@@ -165,7 +165,7 @@ void WindowFinder::fill_up(text::Range& range, bool& cut_right, std::size_t colu
   if (end < limits.second) {
     const std::size_t left = columns - std::min(columns, text_.columns(begin, end));
     if (left < std::max(kWorthFilling, columns / 4)) return;
-    const std::size_t more = cut_end(begin, end, columns - kEllipsis);
+    const std::size_t more = cut_end(begin, end, columns - kEllipsisColumns);
     if (text_.columns(end, more) < kWorthFilling / 2) return;
     end = more;
     cut_right = true;
@@ -182,8 +182,8 @@ void WindowFinder::fill_up(text::Range& range, bool& cut_right, std::size_t colu
 Window WindowFinder::cut(const Core& core, text::Range sentence, std::size_t columns,
                          text::Range limits) {
   const auto [begin, end] = core.range;
-  const std::size_t one_cut = columns - std::min(columns, kEllipsis);
-  const std::size_t two_cuts = columns - std::min(columns, 2 * kEllipsis);
+  const std::size_t one_cut = columns - std::min(columns, kEllipsisColumns);
+  const std::size_t two_cuts = columns - std::min(columns, 2 * kEllipsisColumns);
   // A begin that is no sentence's (the title was taken off) costs an ellipsis too.
   const bool whole_begin = sentences_.begin_of(sentence.first) == sentence.first;
   const std::size_t from_begin = whole_begin ? one_cut : two_cuts;
@@ -220,8 +220,8 @@ Window WindowFinder::expand(const Core& core, std::size_t columns, text::Range l
   while (end > sentence.first && text_.is_space(end - 1)) --end;
   const bool cut_left = sentences_.begin_of(sentence.first) != sentence.first;
   const bool cut_right = sentences_.end_of(sentence.second) != sentence.second;
-  const std::size_t room =
-      columns - std::min(columns, (cut_left ? kEllipsis : 0) + (cut_right ? kEllipsis : 0));
+  const std::size_t room = columns - std::min(columns, (cut_left ? kEllipsisColumns : 0) +
+                                                           (cut_right ? kEllipsisColumns : 0));
   Window window;
   if (text_.columns(sentence.first, end) <= room) {
     window = {sentence, cut_left, cut_right};
@@ -238,7 +238,7 @@ Window WindowFinder::expand(const Core& core, std::size_t columns, text::Range l
 
 std::size_t WindowFinder::used(const Window& window) const {
   return text_.columns(window.range.first, window.range.second) +
-         (window.cut_left ? kEllipsis : 0) + (window.cut_right ? kEllipsis : 0);
+         (window.cut_left ? kEllipsisColumns : 0) + (window.cut_right ? kEllipsisColumns : 0);
 }
 
 // Adds the weights of what the window shows to `shown`; returns how much was new.

@@ -15,14 +15,14 @@ namespace emeroteca::results {
 namespace {
 
 // Longer lines are hard to read; a wider terminal keeps a margin.
-constexpr std::size_t kReadable = 120;
+constexpr std::size_t kReadableList = 120;
 constexpr std::size_t kLeast = 20;
 
-class Writer {
+class TextWriter {
  public:
-  Writer(const SearchResult& result, const TextOptions& options)
+  TextWriter(const SearchResult& result, const TextOptions& options)
       : result_(result), options_(options) {
-    options_.columns = std::min(columns_of(options), kReadable);
+    options_.columns = std::min(columns_of(options), kReadableList);
     std::uint64_t last = 1;
     for (const Hit& hit : result.hits) last = std::max(last, hit.rank);
     indent_ = std::to_string(last).size() + 2;  // "10. "
@@ -126,13 +126,13 @@ class Writer {
 }  // namespace
 
 void write_text(std::ostream& out, const SearchResult& result, const TextOptions& options) {
-  out << Writer(result, options).write();
+  out << TextWriter(result, options).write();
 }
 
 std::size_t snippet_columns(std::size_t terminal_columns) {
   constexpr std::size_t kIndent = 4;
   constexpr std::size_t kRagged = 10;  // what two lines lose to words that do not fit
-  const std::size_t line = std::clamp(terminal_columns, kLeast, kReadable) - kIndent;
+  const std::size_t line = std::clamp(terminal_columns, kLeast, kReadableList) - kIndent;
   return 2 * line - std::min(kRagged, line / 4);
 }
 

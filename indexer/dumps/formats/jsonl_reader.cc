@@ -10,11 +10,11 @@
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/input/line_reader.h"
 #include "text/trim.h"
+#include "text/utf8.h"
 
 namespace emeroteca::dumps {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 static_assert(LineReader::kPadding >= simdjson::SIMDJSON_PADDING);
 
 // simdjson's own messages fill three lines, or speak of its insides.
@@ -63,7 +63,7 @@ class JsonlReader final : public Reader {
       while (lines_.next(line)) {
         std::string_view text = line.text;
         // Files put together with `cat` may have one in the middle too.
-        if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+        if (text.starts_with(text::kByteOrderMark)) text.remove_prefix(text::kByteOrderMark.size());
         if (!line.too_long && text::trimmed(text).empty()) continue;
         record.origin.line = lines_.number();
         record.bytes = line.bytes;

@@ -13,7 +13,6 @@ namespace emeroteca::dumps {
 namespace {
 
 constexpr std::size_t kBinaryHeadBytes = 8192;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // The whole input, or nothing if that is more than `limit` bytes.
 std::optional<std::string> read_all(Input& input, std::uint64_t limit) {
@@ -27,7 +26,7 @@ std::optional<std::string> read_all(Input& input, std::uint64_t limit) {
 
 // The text as UTF-8; `warning` says what had to be done for it.
 std::string to_utf8(std::string_view bytes, std::string& warning) {
-  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+  if (bytes.starts_with(text::kByteOrderMark)) bytes.remove_prefix(text::kByteOrderMark.size());
   if (text::is_valid_utf8(bytes)) return std::string(bytes);
   if (is_probably_windows_1252(bytes)) {
     warning = "is not UTF-8: read as Windows-1252";

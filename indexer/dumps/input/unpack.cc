@@ -16,7 +16,7 @@
 namespace emeroteca::dumps {
 namespace {
 
-constexpr std::size_t kBlockBytes = std::size_t{256} << 10U;
+constexpr std::size_t kUnpackedBytes = std::size_t{256} << 10U;
 
 // libarchive over an Input. Exceptions must not pass through its C code: the callbacks keep them,
 // and check() throws them again.
@@ -52,7 +52,7 @@ class Unpacker {
 
   // The next block of the member; empty at its end.
   std::string_view read() {
-    if (!block_) block_ = std::make_unique<std::array<char, kBlockBytes>>();
+    if (!block_) block_ = std::make_unique<std::array<char, kUnpackedBytes>>();
     const la_ssize_t got = archive_read_data(archive_.get(), block_->data(), block_->size());
     if (got < 0) check(static_cast<int>(got));
     return {block_->data(), static_cast<std::size_t>(got)};
@@ -131,7 +131,7 @@ class Unpacker {
 
   Input& input_;
   std::unique_ptr<archive, int (*)(archive*)> archive_;
-  std::unique_ptr<std::array<char, kBlockBytes>> block_;
+  std::unique_ptr<std::array<char, kUnpackedBytes>> block_;
   std::string_view last_block_;  // of the input, and how much it has given in all
   std::uint64_t given_ = 0;
   std::exception_ptr failure_;

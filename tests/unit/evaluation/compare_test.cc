@@ -12,8 +12,7 @@ namespace emeroteca::evaluation {
 namespace {
 
 using testing::evaluation_of;
-
-constexpr Metric kMap{MetricKind::kMap};
+using testing::kMap;
 
 TEST(EvaluationCompare, CountsWinsTiesAndLosses) {
   const Comparison comparison = compare(evaluation_of(kMap, {0.5, 0.25, 0.75, 0.0}),

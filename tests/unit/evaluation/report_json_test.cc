@@ -11,8 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using testing::evaluation_of;
-
-constexpr Metric kMap{MetricKind::kMap};
+using testing::kMap;
 
 TEST(EvaluationReportJson, HasTheContractsShape) {
   const Qrels qrels = parse_qrels("9 0 a 1\n9 0 b 1\n9 0 c 1\n10 0 b 1\n", "q");

@@ -16,8 +16,7 @@ namespace {
 
 using testing::contains;
 using testing::evaluation_of;
-
-constexpr Metric kMap{MetricKind::kMap};
+using testing::kMap;
 
 Report report_of(std::initializer_list<double> values) {
   Report report;

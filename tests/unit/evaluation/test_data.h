@@ -17,6 +17,8 @@
 
 namespace emeroteca::evaluation::testing {
 
+inline constexpr Metric kMap{MetricKind::kMap};
+
 // The error of a call that must fail, to look at its fields.
 template <typename Error, typename Call>
 Error error_of(Call&& call) {

@@ -19,7 +19,7 @@ namespace emeroteca::query {
 namespace {
 
 constexpr std::uint32_t kSeed = 20211019;
-constexpr std::int64_t kNow = 1634637600;
+constexpr std::int64_t kRobustNow = 1634637600;
 
 using Random = std::mt19937;
 
@@ -62,9 +62,9 @@ std::string random_query(Random& random) {
   return text;
 }
 
-ParseOptions options() {
+ParseOptions now_options() {
   ParseOptions made;
-  made.now = kNow;
+  made.now = kRobustNow;
   return made;
 }
 
@@ -130,7 +130,7 @@ void check(const Node& node, const Node* parent, const Field* field, std::size_t
 
 void try_query(const std::string& text) {
   try {
-    const ParsedQuery parsed = parse(text, options());
+    const ParsedQuery parsed = parse(text, now_options());
     check(parsed.root, nullptr, nullptr, 0);
     const std::string description = describe(parsed.root);
     EXPECT_FALSE(description.empty());
@@ -144,7 +144,7 @@ void try_query(const std::string& text) {
 
 std::string outcome(std::string_view text) {
   try {
-    return describe(parse(text, options()).root);
+    return describe(parse(text, now_options()).root);
   } catch (const Error& error) {
     return error.what();
   }

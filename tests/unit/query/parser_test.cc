@@ -40,7 +40,7 @@ std::string repeated(std::string_view part, std::size_t times) {
   return text;
 }
 
-struct Case {
+struct ParserCase {
   std::size_t line;
   std::string query;
   std::string expected;
@@ -60,14 +60,14 @@ std::string unescaped(const std::string& text) {
   return out;
 }
 
-std::vector<Case> read_cases() {
+std::vector<ParserCase> parser_cases() {
   std::ifstream file(std::string(EMEROTECA_SOURCE_DIR) + "/tests/unit/query/parser_cases.txt");
-  std::vector<Case> cases;
+  std::vector<ParserCase> cases;
   std::size_t number = 0;
   for (std::string line; std::getline(file, line);) {
     ++number;
     if (line.empty() || line[0] == '#') continue;
-    Case read{number, unescaped(line), {}};
+    ParserCase read{number, unescaped(line), {}};
     std::getline(file, read.expected);
     ++number;
     cases.push_back(read);
@@ -76,9 +76,9 @@ std::vector<Case> read_cases() {
 }
 
 TEST(Parser, ReadsEveryQueryOfTheTable) {
-  const std::vector<Case> cases = read_cases();
+  const std::vector<ParserCase> cases = parser_cases();
   EXPECT_GE(cases.size(), 150U);
-  for (const Case& one : cases) {
+  for (const ParserCase& one : cases) {
     EXPECT_EQ(tree(one.query), one.expected)
         << "parser_cases.txt:" << one.line << ": " << one.query;
   }

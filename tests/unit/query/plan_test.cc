@@ -12,16 +12,16 @@
 namespace emeroteca::query {
 namespace {
 
-struct Case {
+struct PlanCase {
   std::size_t line = 0;
   std::optional<stemmers::Language> language;
   std::string query;
   std::string expected;
 };
 
-std::vector<Case> read_cases() {
+std::vector<PlanCase> plan_cases() {
   std::ifstream file(std::string(EMEROTECA_SOURCE_DIR) + "/tests/unit/query/plan_cases.txt");
-  std::vector<Case> cases;
+  std::vector<PlanCase> cases;
   std::optional<stemmers::Language> language;
   std::size_t number = 0;
   for (std::string line; std::getline(file, line);) {
@@ -31,7 +31,7 @@ std::vector<Case> read_cases() {
       language = stemmers::language_from_code(line.substr(1));
       continue;
     }
-    Case read{number, language, line, {}};
+    PlanCase read{number, language, line, {}};
     std::getline(file, read.expected);
     ++number;
     cases.push_back(read);
@@ -45,9 +45,9 @@ bool has_note(const Plan& plan, std::string_view part) {
 }
 
 TEST(Plan, MakesTheQueryOfEveryLineOfTheTable) {
-  const std::vector<Case> cases = read_cases();
+  const std::vector<PlanCase> cases = plan_cases();
   EXPECT_GE(cases.size(), 150U);
-  for (const Case& one : cases) {
+  for (const PlanCase& one : cases) {
     EXPECT_EQ(describe_plan(plan_of(one.query, one.language)), one.expected)
         << "plan_cases.txt:" << one.line << ": " << one.query;
   }

@@ -1,8 +1,8 @@
-#include "searcher/query/related_words.h"
-
 #include <map>
 
 #include <gtest/gtest.h>
+
+#include "searcher/query/related_words.h"
 
 namespace emeroteca::query {
 namespace {

@@ -8,7 +8,7 @@
 namespace emeroteca::results {
 namespace {
 
-std::vector<std::string> split(std::string_view text) {
+std::vector<std::string> sentences_of(std::string_view text) {
   std::vector<std::string> sentences;
   Sentences borders(text);
   for (std::size_t at = 0; at < text.size();) {
@@ -30,20 +30,21 @@ std::vector<std::string> split(std::string_view text) {
 using Texts = std::vector<std::string>;
 
 TEST(Sentences, Plain) {
-  EXPECT_EQ(split("Uno. È due! «Tre?» Quattro"), (Texts{"Uno. ", "È due! ", "«Tre?» ", "Quattro"}));
-  EXPECT_EQ(split(""), Texts{});
+  EXPECT_EQ(sentences_of("Uno. È due! «Tre?» Quattro"),
+            (Texts{"Uno. ", "È due! ", "«Tre?» ", "Quattro"}));
+  EXPECT_EQ(sentences_of(""), Texts{});
 }
 
 TEST(Sentences, NumbersAndAbbreviations) {
-  EXPECT_EQ(split("Mr. Biden met J. R. Smith. They talked."),
+  EXPECT_EQ(sentences_of("Mr. Biden met J. R. Smith. They talked."),
             (Texts{"Mr. Biden met J. R. Smith. ", "They talked."}));
-  EXPECT_EQ(split("Secondo l'on. Rossi e il dott. Bianchi costa 1.200 euro. Poco."),
+  EXPECT_EQ(sentences_of("Secondo l'on. Rossi e il dott. Bianchi costa 1.200 euro. Poco."),
             (Texts{"Secondo l'on. Rossi e il dott. Bianchi costa 1.200 euro. ", "Poco."}));
-  EXPECT_EQ(split("And so on. Then"), (Texts{"And so on. ", "Then"}));
+  EXPECT_EQ(sentences_of("And so on. Then"), (Texts{"And so on. ", "Then"}));
 }
 
 TEST(Sentences, ParagraphsEndThem) {
-  EXPECT_EQ(split("A title\nThe text. More"), (Texts{"A title\n", "The text. ", "More"}));
+  EXPECT_EQ(sentences_of("A title\nThe text. More"), (Texts{"A title\n", "The text. ", "More"}));
 }
 
 }  // namespace

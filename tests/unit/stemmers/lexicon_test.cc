@@ -4,11 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/unit/stemmers/languages.h"
+
 namespace emeroteca::stemmers {
 namespace {
-
-constexpr Language kIt = Language::kItalian;
-constexpr Language kEn = Language::kEnglish;
 
 LexiconEntry entry(std::string_view line, Language language = kIt) {
   return std::get<LexiconEntry>(parse_lexicon_line(line, language));

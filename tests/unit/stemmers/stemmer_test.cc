@@ -4,12 +4,10 @@
 
 #include "stemmers/stem/exceptions.h"
 #include "stemmers/stop_words/stop_words.h"
+#include "tests/unit/stemmers/languages.h"
 
 namespace emeroteca::stemmers {
 namespace {
-
-constexpr Language kIt = Language::kItalian;
-constexpr Language kEn = Language::kEnglish;
 
 TEST(Stemmer, JoinsInflectedForms) {
   const Stemmer stemmer;
