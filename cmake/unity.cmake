@@ -1,5 +1,5 @@
 # Folders whose files are compiled one by one all the same.
-set(EMEROTECA_SEPARATE)
+set(EMEROTECA_SEPARATE indexer/dumps/formats)
 
 # compile_by_folder(target...): the files of a folder are compiled as one, which takes a third of the
 # time, most of it being spent on headers. A name local to a file (in an anonymous namespace) has to
