@@ -8,12 +8,15 @@
 #include <utility>
 
 #include "indexer/dumps/fields/date.h"
+#include "indexer/dumps/fields/encoding.h"
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/fields/identity.h"
 #include "indexer/dumps/fields/long_word.h"
+#include "indexer/dumps/fields/mojibake.h"
 #include "stemmers/language/detect.h"
 #include "text/printable.h"
 #include "text/trim.h"
+#include "text/utf8.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -57,6 +60,39 @@ std::string in_one_line(std::string text) {
     text.replace(at, std::min(text.find_first_not_of('\n', at), text.size()) - at, " ");
   }
   return text;
+}
+
+// Whatever the reader took its texts from, they are UTF-8 after this, and read in one charset only.
+void mend_charsets(Record& record) {
+  Draft& draft = record.draft;
+  std::size_t replaced = 0;
+  std::size_t mended = 0;
+  const auto mend = [&](std::string& text) {
+    if (!text::is_valid_utf8(text)) {
+      std::size_t bytes = 0;
+      text = text::repair_utf8(text, &bytes);
+      replaced += bytes;
+    }
+    mended += repair_mojibake(text);
+  };
+  for (std::string* const text : {&draft.title, &draft.body, &draft.summary, &draft.source,
+                                  &draft.section, &draft.story, &draft.extra}) {
+    mend(*text);
+  }
+  // Two ids must not become one.
+  for (std::string* const name : {&draft.id, &draft.url}) {
+    if (!text::is_valid_utf8(*name)) *name = utf8_name(*name);
+  }
+  for (std::string& author : draft.authors) mend(author);
+  for (std::string& tag : draft.tags) mend(tag);
+  if (replaced > 0) {
+    record.warn(std::to_string(replaced) + (replaced == 1 ? " byte that is" : " bytes that are") +
+                " not UTF-8 replaced by U+FFFD");
+  }
+  if (mended > 0) {
+    record.warn(std::to_string(mended) + (mended == 1 ? " letter that was" : " letters that were") +
+                " read in a wrong charset before mended (as perch\u00C3\u00A9 is perch\u00E9)");
+  }
 }
 
 void remove_markup(Draft& draft) {
@@ -150,6 +186,7 @@ void Completer::give(Record& record) {
 
 Article Completer::complete(Record& record) const {
   Draft& draft = record.draft;
+  mend_charsets(record);
   remove_markup(draft);
   Article article;
   set_date(article, record, rules_);

@@ -14,10 +14,14 @@
 #include "indexer/dumps/complete.h"
 #include "indexer/dumps/fields/encoding.h"
 #include "indexer/dumps/format.h"
+#include "indexer/dumps/formats/readers.h"
+#include "indexer/dumps/input/decoded_input.h"
 #include "indexer/dumps/input/expansion.h"
 #include "indexer/dumps/input/file_input.h"
+#include "indexer/dumps/input/normal_paths.h"
 #include "indexer/dumps/input/unpack.h"
 #include "indexer/dumps/input/walk.h"
+#include "indexer/dumps/kinds.h"
 #include "text/printable.h"
 
 namespace emeroteca::dumps {
@@ -60,7 +64,7 @@ class DumpReader final : public PlainFiles {
   void file(const std::string& path) {
     FileInput input(path, sink_);
     Expansion expansion(limits_, input);
-    unpack(input, path, expansion, *this);
+    unpack(input, paths_.normal(path), expansion, *this);
     if (!sink_.stopped()) input.finish();
   }
 
@@ -70,28 +74,96 @@ class DumpReader final : public PlainFiles {
       try {
         if (!stopped()) file(name);
       } catch (const ReadError& error) {
-        failed(name, error.what());
+        failed(paths_.normal(name), error.what());
         sink_.advanced(bytes);
       }
       return !stopped();
     };
     visitor.unreadable = [&](const std::string& name, const std::string& reason) {
-      failed(name, reason);
+      failed(paths_.normal(name), reason);
     };
-    visitor.skipped = [&](const std::string& name, const std::string& reason) {
-      skipped(name, reason);
+    visitor.skipped = [&](const std::string& name, const std::string& kind) {
+      skipped(paths_.normal(name), kind);
     };
     walk(path, visitor);
   }
 
-  void plain(PeekedInput& input, const std::string& name) override {
-    const std::string_view head = input.peek(kSampleBytes);
-    if (starts_as_utf16(head)) {
-      throw ReadError("is UTF-16: turn it into UTF-8 first, as with `iconv -f UTF-16 -t UTF-8`");
+  void plain(PeekedInput& input, const std::string& path) override {
+    const std::string name = utf8_name(path);
+    const std::string_view bytes = input.peek(kSampleBytes);
+    if (bytes.empty()) input.read();  // throws what kept it from being read
+    const bool forced = format_ != nullptr && format_->name == "text";
+    if (const auto kind = kind_of_file({name, bytes}, forced); !kind.empty()) {
+      return skipped(path, std::string(kind));
     }
+    const std::string_view charset = unicode_charset(bytes);
+    const std::string head = readable(bytes, charset);
     const Format* const format = format_ != nullptr ? format_ : fitting_format({name, head});
-    if (format == nullptr) return sink_.skipped(origin_of(name), "files of unknown formats");
-    const std::unique_ptr<Reader> reader = format->open(input, options_);
+    if (format_ == nullptr && (format == nullptr || format->open == open_text)) {
+      if (const auto kind = kind_of_text({name, head}); !kind.empty()) {
+        return skipped(path, std::string(kind));
+      }
+    }
+    if (format == nullptr) return skipped(path, "files of unknown formats");
+    if (format->raw || xml_tells_charset(head, charset)) return records(*format, input, name);
+    decoded_records(*format, input, name, head, charset);
+  }
+
+  void failed(const std::string& path, const std::string& reason) override {
+    sink_.fault({origin_of(utf8_name(path)), reason, true, {}});
+  }
+
+  void skipped(const std::string& path, const std::string& kind) override {
+    sink_.skipped(origin_of(utf8_name(path)), kind);
+  }
+
+  bool stopped() const override { return sink_.stopped(); }
+
+ private:
+  // The beginning of a file in UTF-8, to be looked at.
+  static std::string readable(std::string_view bytes, std::string_view charset) {
+    if (!charset.empty()) return decoded(bytes, charset);
+    const std::string_view guess = eight_bit_charset(bytes);
+    return guess.empty() ? std::string(bytes) : decoded(bytes, guess);
+  }
+
+  // libxml2 goes by the declaration, which has to be left what it is then.
+  static bool xml_tells_charset(std::string_view head, std::string_view charset) {
+    if (!head.starts_with("<?xml")) return false;
+    if (!charset.empty() && charset != "UTF-8") return true;
+    const std::string_view declaration = head.substr(0, head.find("?>"));
+    const std::size_t at = declaration.find("encoding");
+    const std::size_t begin = declaration.find_first_of("\"'", at);
+    if (at == std::string_view::npos || begin == std::string_view::npos) return false;
+    const std::size_t end = declaration.find(declaration[begin], begin + 1);
+    const std::string declared = known_charset(declaration.substr(begin + 1, end - begin - 1));
+    return !declared.empty() && declared != "UTF-8" && !declared.starts_with("UTF-16");
+  }
+
+  void decoded_records(const Format& format, Input& input, const std::string& name,
+                       std::string_view head, std::string_view charset) {
+    DecodedInput::Settings settings;
+    settings.charset = charset;
+    settings.replace = head.starts_with('<');
+    settings.carriage_returns =
+        head.find('\r') != std::string_view::npos && head.find('\n') == std::string_view::npos;
+    DecodedInput text(input, settings);
+    PeekedInput peeked(text);
+    const auto warn = [&] {
+      const std::string warning = text.warning();
+      if (!warning.empty()) sink_.fault({origin_of(name), warning, false, {}});
+    };
+    try {
+      records(format, peeked, name);
+    } catch (const ReadError&) {
+      warn();
+      throw;
+    }
+    warn();
+  }
+
+  void records(const Format& format, PeekedInput& input, const std::string& name) {
+    const std::unique_ptr<Reader> reader = format.open(input, options_);
     Completer completer(options_, [this](Record& record, Article&& article) {
       if (!sink_.stopped()) accept(record, std::move(article));
     });
@@ -109,17 +181,6 @@ class DumpReader final : public PlainFiles {
     completer.finish();
   }
 
-  void failed(const std::string& name, const std::string& reason) override {
-    sink_.fault({origin_of(name), reason, true, {}});
-  }
-
-  void skipped(const std::string& name, const std::string& reason) override {
-    sink_.fault({origin_of(name), reason, false, {}});
-  }
-
-  bool stopped() const override { return sink_.stopped(); }
-
- private:
   void accept(const Record& record, Article&& article) {
     const Origin& origin = record.origin;
     if (!record.skipped.empty()) return sink_.skipped(origin, record.skipped);
@@ -142,6 +203,7 @@ class DumpReader final : public PlainFiles {
   Sink& sink_;
   const Format* format_;
   Limits limits_;
+  NormalPaths paths_;
 };
 
 [[noreturn]] void cannot_read(const std::string& path, const std::string& reason) {

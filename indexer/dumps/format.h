@@ -36,6 +36,8 @@ struct Format {
   int (*score)(const Sample& sample);
   // A reader of `input`, which outlives it, as do the options.
   std::unique_ptr<Reader> (*open)(PeekedInput& input, const Options& options);
+  // It wants the file's own bytes, as each of its records tells its charset; the others get UTF-8.
+  bool raw = false;
 };
 
 std::span<const Format> formats();

@@ -1,7 +1,14 @@
 #include "indexer/dumps/fields/encoding.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <memory>
+
+#include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/unistr.h>
 
 #include "text/utf8.h"
 
@@ -10,54 +17,236 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-// Where Windows-1252 differs from Latin-1.
-constexpr std::array<char16_t, 32> kFrom80{
-    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-// Euro, ellipsis, quotation marks, dashes, bullet, trade mark; no-break space, pound, section,
-// guillemets, degree, ordinals, middle dot, fractions; letters of western Europe.
-constexpr std::string_view kPlausible =
-    "\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99"
-    "\xA0\xA3\xA7\xA9\xAA\xAB\xAE\xB0\xB7\xBA\xBB\xBC\xBD\xBE"
-    "\xC0\xC1\xC4\xC5\xC6\xC7\xC8\xC9\xCA\xCC\xCD\xD1\xD2\xD3\xD6\xD8\xD9\xDA\xDC\xDF"
-    "\xE0\xE1\xE2\xE3\xE4\xE5\xE6\xE7\xE8\xE9\xEA\xEB\xEC\xED\xEE\xEF"
-    "\xF1\xF2\xF3\xF4\xF5\xF6\xF8\xF9\xFA\xFB\xFC"sv;
+// In the order in which they are believed where several make the same sense.
+constexpr std::array<const char*, 3> kEightBit{"windows-1252", "macintosh", "ibm-850"};
 
-constexpr std::size_t kLeastPlausiblePercent = 90;
+// ISO-8859-15 is Latin-1 but for the euro and seven letters that are hardly used.
+constexpr char kEuroOf15 = '\xA4';
+
+using Table = std::array<char16_t, 128>;
+
+std::string in_utf8(const icu::UnicodeString& text) {
+  std::string out;
+  text.toUTF8String(out);
+  return out;
+}
+
+Table table_of(const char* charset) {
+  Table table{};
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, void (*)(UConverter*)> converter(ucnv_open(charset, &status),
+                                                                     ucnv_close);
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const char byte = static_cast<char>(i + 0x80);
+    const icu::UnicodeString character(&byte, 1, converter.get(), status);
+    table[i] = character.length() == 1 ? character[0] : char16_t{0xFFFD};
+  }
+  return table;
+}
+
+const Table& table_of(std::size_t charset) {
+  static const std::array<Table, kEightBit.size()> tables{
+      table_of(kEightBit[0]), table_of(kEightBit[1]), table_of(kEightBit[2])};
+  return tables[charset];
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+// How much sense a character makes between two bytes: 2 much, 0 or below none.
+int sense(char16_t c, char before, char after) {
+  constexpr std::u16string_view kLetters = u"àèéìòùáíóúñçöüäêâîôûëïßåøæãõœžš";
+  constexpr std::u16string_view kCapitals = u"ÀÈÉÌÒÙÁÍÓÚÑÇÖÜÄÊÂÎÔÛÅØÆ";
+  const bool high_before = static_cast<unsigned char>(before) >= 0x80;
+  if (kLetters.find(c) != std::u16string_view::npos) {
+    return is_letter(before) || is_letter(after) || c == u'è' || c == u'é' || c == u'à' ? 2 : 1;
+  }
+  if (kCapitals.find(c) != std::u16string_view::npos) {
+    return is_lower(before) ? -2 : (is_letter(before) || is_letter(after) || c == u'È' ? 2 : 1);
+  }
+  switch (c) {
+    case u'’':
+      return is_letter(before) || high_before ? 2 : 1;
+    case u'‘':
+    case u'“':
+    case u'«':
+    case u'„':
+      return is_letter(before) ? -1 : 2;
+    case u'”':
+    case u'»':
+      return is_letter(after) ? -1 : 2;
+    case u'…':
+      return is_letter(before) ? 2 : 1;
+    case u'–':
+    case u'—':
+      return is_letter(before) && !is_letter(after) ? 1 : 2;
+    case u'€':
+    case u'£':
+    case u'°':
+    case u'º':
+    case u'ª':
+    case u'§':
+    case u'©':
+    case u'®':
+    case u'™':
+    case u'½':
+    case u'¼':
+    case u'¾':
+    case u'·':
+    case u'•':
+    case 0xA0:
+      return is_letter(before) && c == u'•' ? -1 : 1;
+    default:
+      return -2;
+  }
+}
+
+struct Tally {
+  int score = 0;
+  std::size_t senseless = 0;
+};
 
 }  // namespace
 
-bool starts_as_utf16(std::string_view head) {
-  return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF") ||
-         head.starts_with("\0\0\xFE\xFF"sv);
+std::string known_charset(std::string_view label) {
+  std::string name(label);
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  if (name == "iso-8859-1" || name == "latin1" || name == "us-ascii" || name == "ascii" ||
+      name == "iso8859-1" || name == "iso_8859-1") {
+    return "windows-1252";
+  }
+  if (name == "x-mac-roman" || name == "macroman") return "macintosh";
+  if (name == "utf8") return "UTF-8";
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, void (*)(UConverter*)> converter(
+      ucnv_open(name.c_str(), &status), ucnv_close);
+  if (name.empty() || U_FAILURE(status)) return {};
+  const char* const canonical = ucnv_getName(converter.get(), &status);
+  return U_FAILURE(status) ? std::string() : std::string(canonical);
 }
 
-bool is_probably_windows_1252(std::string_view text) {
+std::string_view unicode_charset(std::string_view head) {
+  if (head.starts_with(kByteOrderMark)) return "UTF-8";
+  if (head.starts_with("\xFF\xFE\0\0"sv)) return "UTF-32LE";
+  if (head.starts_with("\0\0\xFE\xFF"sv)) return "UTF-32BE";
+  if (head.starts_with("\xFF\xFE")) return "UTF-16LE";
+  if (head.starts_with("\xFE\xFF")) return "UTF-16BE";
+  const std::size_t quarter = std::min<std::size_t>(head.size(), 4096) / 4;
+  if (quarter < 2) return {};
+  std::array<std::size_t, 4> zeros{};
+  for (std::size_t i = 0; i < 4 * quarter; ++i) {
+    if (head[i] == '\0') ++zeros[i % 4];
+  }
+  const auto most = [&](std::size_t i) { return zeros[i] * 2 > quarter; };
+  const auto none = [&](std::size_t i) { return zeros[i] == 0; };
+  if (none(0) && most(1) && zeros[2] == quarter && zeros[3] == quarter) return "UTF-32LE";
+  if (zeros[0] == quarter && zeros[1] == quarter && most(2) && none(3)) return "UTF-32BE";
+  if (none(0) && most(1) && none(2) && most(3)) return "UTF-16LE";
+  if (most(0) && none(1) && most(2) && none(3)) return "UTF-16BE";
+  return {};
+}
+
+std::string_view eight_bit_charset(std::string_view text) {
+  std::array<Tally, kEightBit.size()> tallies{};
   std::size_t ill_formed = 0;
-  std::size_t plausible = 0;
-  std::size_t utf8 = 0;
+  std::size_t well_formed = 0;
+  bool euro = false;
+  bool windows = false;
   for (std::size_t i = 0; i < text.size();) {
     const text::CodePoint point = text::decode(text, i);
+    if (point.length > 1) ++well_formed;
     if (point.value == 0xFFFD && point.length == 1) {
       ++ill_formed;
-      if (kPlausible.find(text[i]) != std::string_view::npos) ++plausible;
-    } else if (point.length > 1) {
-      ++utf8;
+      euro = euro || text[i] == kEuroOf15;
+      windows = windows || static_cast<unsigned char>(text[i]) < 0xA0;
+      const char before = i > 0 ? text[i - 1] : ' ';
+      const char after = i + 1 < text.size() ? text[i + 1] : ' ';
+      const auto index = static_cast<std::size_t>(static_cast<unsigned char>(text[i]) - 0x80);
+      for (std::size_t c = 0; c < kEightBit.size(); ++c) {
+        const char16_t character = text[i] == kEuroOf15 && c == 0 ? u'€' : table_of(c)[index];
+        const int worth = sense(character, before, after);
+        tallies[c].score += worth;
+        if (worth < 0) ++tallies[c].senseless;
+      }
     }
     i += point.length;
   }
-  return ill_formed > utf8 && plausible * 100 >= ill_formed * kLeastPlausiblePercent;
+  const auto* const best =
+      std::max_element(tallies.begin(), tallies.end(),
+                       [](const Tally& a, const Tally& b) { return a.score < b.score; });
+  if (ill_formed <= well_formed || best->senseless * 10 > ill_formed) return {};
+  const auto index = static_cast<std::size_t>(best - tallies.begin());
+  // Where each byte is something, a single sign proves nothing.
+  if (index != 0 && best->score < 2) return {};
+  if (index == 0 && euro && !windows) return "ISO-8859-15";
+  return kEightBit[index];
 }
 
-std::string from_windows_1252(std::string_view text) {
+std::string decoded(std::string_view text, std::string_view charset) {
+  const std::string name(charset);
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, void (*)(UConverter*)> converter(
+      ucnv_open(name.c_str(), &status), ucnv_close);
+  if (U_FAILURE(status)) return text::repair_utf8(text);
   std::string out;
-  out.reserve(text.size() + text.size() / 8);
-  for (const char c : text) {
+  // Pieces, as ICU counts in 32 bits.
+  constexpr std::size_t kPiece = std::size_t{1} << 20U;
+  std::array<UChar, 4096> units{};
+  for (const char *at = text.data(), *const end = at + text.size(); at < end;) {
+    const char* const limit =
+        at + std::min<std::size_t>(kPiece, static_cast<std::size_t>(end - at));
+    do {
+      status = U_ZERO_ERROR;
+      UChar* unit = units.data();
+      ucnv_toUnicode(converter.get(), &unit, units.data() + units.size(), &at, limit, nullptr,
+                     static_cast<UBool>(limit == end), &status);
+      out += in_utf8(
+          icu::UnicodeString(false, units.data(), static_cast<int32_t>(unit - units.data())));
+    } while (status == U_BUFFER_OVERFLOW_ERROR);
+    if (U_FAILURE(status)) break;
+  }
+  if (out.starts_with(kByteOrderMark)) out.erase(0, kByteOrderMark.size());
+  return out;
+}
+
+std::string from_dos(std::string_view name) {
+  std::string out;
+  for (const char c : name) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool differs = byte >= 0x80 && byte < 0x80 + kFrom80.size();
-    text::append_utf8(out, differs ? char32_t{kFrom80[byte - 0x80U]} : char32_t{byte});
+    text::append_utf8(out, byte < 0x80 ? char32_t{byte} : char32_t{table_of(2)[byte - 0x80U]});
+  }
+  return out;
+}
+
+std::string utf8_name(std::string_view name) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  const auto escape = [&](std::string& out, char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    out += '%';
+    out += kDigits[byte >> 4U];
+    out += kDigits[byte & 0xFU];
+  };
+  const auto is_hexadecimal = [&](char c) { return kDigits.find(c) != std::string_view::npos; };
+  std::string out;
+  for (std::size_t i = 0; i < name.size();) {
+    const text::CodePoint point = text::decode(name, i);
+    const bool looks_escaped = name[i] == '%' && i + 2 < name.size() &&
+                               is_hexadecimal(name[i + 1]) && is_hexadecimal(name[i + 2]) &&
+                               (name[i + 1] >= '8' || name.substr(i + 1, 2) == "25");
+    if (looks_escaped || (point.value == 0xFFFD && point.length == 1)) {
+      escape(out, name[i]);
+    } else {
+      out += name.substr(i, point.length);
+    }
+    i += point.length;
   }
   return out;
 }

@@ -1,4 +1,4 @@
-// Texts in the encodings of before UTF-8.
+// Texts in the encodings of before UTF-8: which one it is, and the same in UTF-8 (ICU).
 #pragma once
 
 #include <string>
@@ -6,15 +6,30 @@
 
 namespace emeroteca::dumps {
 
-// True for the byte order marks of UTF-16 and UTF-32.
-bool starts_as_utf16(std::string_view head);
+// The name of a charset as ICU has it, by any label ("latin1", "x-mac-roman", "cp850"); empty where
+// it is not known. As browsers do, ASCII and ISO-8859-1 are read as windows-1252, which is the same
+// for all that a text holds.
+std::string known_charset(std::string_view label);
 
-// True for a text that is not UTF-8 but, by its bytes above 0x7F, Windows-1252 (or Latin-1, which
-// is the same for letters): nearly all of them letters and marks that Italian, English and their
-// neighbours use, and fewer of them in well-formed UTF-8 characters than not.
-bool is_probably_windows_1252(std::string_view text);
+// UTF-16LE, UTF-16BE, UTF-32LE or UTF-32BE, by the byte order mark at the beginning of a file or,
+// as Windows programs leave it out, by the zeros that Latin letters have; UTF-8 by its mark; else
+// empty.
+std::string_view unicode_charset(std::string_view head);
 
-// The text as UTF-8; the five bytes that Windows-1252 leaves open become U+FFFD.
-std::string from_windows_1252(std::string_view text);
+// What a text that is not UTF-8 is written in: windows-1252, ISO-8859-15, macintosh or ibm-850, by
+// where its bytes above 0x7F stand: àèìòù behind letters, quotation marks around words. Empty where
+// more than a tenth of them make no sense in any, or more of them are well-formed UTF-8.
+std::string_view eight_bit_charset(std::string_view text);
+
+// The text in UTF-8. What the charset does not define becomes U+FFFD; a byte order mark goes.
+// `charset` is one that these functions return.
+std::string decoded(std::string_view text, std::string_view charset);
+
+// A file's name in a zip of DOS or Windows (code page 850), in UTF-8; no two become one.
+std::string from_dos(std::string_view name);
+
+// A name in UTF-8 that is no other name's: bytes that are not UTF-8 become %E0, and so that nothing
+// else does, a % before such digits (%80 to %FF, %25) becomes %25.
+std::string utf8_name(std::string_view name);
 
 }  // namespace emeroteca::dumps

@@ -16,8 +16,7 @@ namespace emeroteca::dumps {
 std::unique_ptr<Reader> open_jsonl(PeekedInput& input, const Options& options);
 
 // Plain text: one article, whose id is the file's name, but for standard input, where every article
-// would have the same. Title: text_title.h. What is not UTF-8 is taken for Windows-1252 where that
-// is plausible, else repaired, with a warning either way.
+// would have the same. Title: text_title.h.
 std::unique_ptr<Reader> open_text(PeekedInput& input, const Options& options);
 
 // RSS 0.9 to 2.0, RDF, Atom, WordPress's WXR (published posts and pages): an item is an article.

@@ -3,7 +3,6 @@
 #include <string_view>
 #include <utility>
 
-#include "indexer/dumps/fields/encoding.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/formats/text_title.h"
 #include "text/trim.h"
@@ -21,21 +20,6 @@ std::optional<std::string> read_all(Input& input, std::uint64_t limit) {
     if (text.size() + block.size() > limit) return std::nullopt;
     text += block;
   }
-  return text;
-}
-
-// The text as UTF-8; `warning` says what had to be done for it.
-std::string to_utf8(std::string_view bytes, std::string& warning) {
-  if (bytes.starts_with(text::kByteOrderMark)) bytes.remove_prefix(text::kByteOrderMark.size());
-  if (text::is_valid_utf8(bytes)) return std::string(bytes);
-  if (is_probably_windows_1252(bytes)) {
-    warning = "is not UTF-8: read as Windows-1252";
-    return from_windows_1252(bytes);
-  }
-  std::size_t replaced = 0;
-  std::string text = text::repair_utf8(bytes, &replaced);
-  warning = std::to_string(replaced) + (replaced == 1 ? " byte that is" : " bytes that are") +
-            " not UTF-8 replaced by U+FFFD";
   return text;
 }
 
@@ -66,16 +50,19 @@ class TextReader final : public Reader {
 
  private:
   void read(Record& record) const {
-    std::string warning;
-    const std::string text = to_utf8(bytes_, warning);
+    std::size_t replaced = 0;
+    const std::string text = text::repair_utf8(bytes_, &replaced);
     if (!text::has_text(text)) {
       record.rejection = "has no text";
       return;
     }
-    if (!warning.empty()) record.warn(std::move(warning));
+    if (replaced > 0) {
+      record.warn(std::to_string(replaced) + (replaced == 1 ? " byte that is" : " bytes that are") +
+                  " not UTF-8 replaced by U+FFFD");
+    }
     Draft& draft = record.draft;
     draft.markup = Markup::kPlain;
-    if (record.origin.file != "-") draft.id = text::repair_utf8(record.origin.file);
+    if (record.origin.file != "-") draft.id = record.origin.file;
     TitledText titled = split_title(text);
     draft.title = std::move(titled.title);
     draft.body = titled.body;

@@ -8,23 +8,16 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-// A skippable zstd frame, as pzstd and others write one first, has any last digit in its 0x5?.
 constexpr std::array kMagics{
-    "\x1F\x8B\x08"sv,                      // gz
-    "\xFD\x37zXZ\0"sv,                     // xz
-    "\x28\xB5\x2F\xFD"sv,                  // zst
-    "PK\x03\x04"sv,       "PK\x05\x06"sv,  // zip, empty zip
-    "PK\x07\x08PK"sv,                      // zip in one part of many
+    "7z\xBC\xAF\x27\x1C"sv,
+    "\x04\x22\x4D\x18"sv,  // lz4
+    "LZIP\x01"sv,
 };
 
-bool is_bzip2(std::string_view head) {
-  if (head.size() < 10 || !head.starts_with("BZh") || head[3] < '1' || head[3] > '9') return false;
-  const std::string_view block = head.substr(4, 6);
-  return block == "\x31\x41\x59\x26\x53\x59"sv || block == "\x17\x72\x45\x38\x50\x90"sv;
-}
-
-bool is_skippable_zstd(std::string_view head) {
-  return head.size() >= 8 && (head[0] & 0xF0) == 0x50 && head.substr(1, 3) == "\x2A\x4D\x18"sv;
+// Compress (.Z): 9 to 16 bits a code, bits that nobody uses.
+bool is_compress(std::string_view head) {
+  return head.size() > 3 && head.starts_with("\x1F\x9D") && (head[2] & 0x60) == 0 &&
+         (head[2] & 0x1F) >= 9 && (head[2] & 0x1F) <= 16;
 }
 
 // The checksum of a tar header, in octal digits, is the sum of its bytes with itself as spaces.
@@ -56,7 +49,13 @@ bool is_tar(std::string_view head) {
 bool looks_packed(std::string_view head) {
   return std::any_of(kMagics.begin(), kMagics.end(),
                      [&](std::string_view magic) { return head.starts_with(magic); }) ||
-         is_bzip2(head) || is_skippable_zstd(head) || is_tar(head);
+         looks_like_zip(head) || is_compress(head) || is_tar(head);
+}
+
+// A first member, none, or the first of several parts.
+bool looks_like_zip(std::string_view head) {
+  return head.starts_with("PK\x03\x04"sv) || head.starts_with("PK\x05\x06"sv) ||
+         head.starts_with("PK\x07\x08PK"sv);
 }
 
 }  // namespace emeroteca::dumps

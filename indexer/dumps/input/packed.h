@@ -9,7 +9,11 @@ namespace emeroteca::dumps {
 // How many of the first bytes looks_packed wants to see (a tar header's size).
 inline constexpr std::size_t kPackedHeadBytes = 512;
 
-// True for the beginnings of gz, bz2, xz, zst, tar and zip files. A text never looks like one.
+// True for the beginnings of archives (tar, zip, 7z) and of the compressed files that decompress.h
+// does not read (lz4, lz, Z). A text never looks like one.
 bool looks_packed(std::string_view head);
+
+// True for a zip file.
+bool looks_like_zip(std::string_view head);
 
 }  // namespace emeroteca::dumps

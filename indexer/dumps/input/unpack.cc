@@ -1,22 +1,23 @@
 #include "indexer/dumps/input/unpack.h"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <exception>
 #include <memory>
+#include <utility>
 
 #include <archive.h>
 #include <archive_entry.h>
 
+#include "indexer/dumps/fields/encoding.h"
+#include "indexer/dumps/input/decompress.h"
 #include "indexer/dumps/input/packed.h"
+#include "indexer/dumps/kinds.h"
 #include "text/utf8.h"
 
 namespace emeroteca::dumps {
 namespace {
-
-constexpr std::size_t kUnpackedBytes = std::size_t{256} << 10U;
 
 // libarchive over an Input. Exceptions must not pass through its C code: the callbacks keep them,
 // and check() throws them again.
@@ -24,12 +25,12 @@ class Unpacker {
  public:
   explicit Unpacker(Input& input) : input_(input), archive_(archive_read_new(), archive_read_free) {
     archive* const a = archive_.get();
-    archive_read_support_filter_gzip(a);
-    archive_read_support_filter_bzip2(a);
-    archive_read_support_filter_xz(a);
-    archive_read_support_filter_zstd(a);
+    archive_read_support_filter_compress(a);
+    archive_read_support_filter_lz4(a);
+    archive_read_support_filter_lzip(a);
     archive_read_support_format_tar(a);
     archive_read_support_format_zip(a);
+    archive_read_support_format_7zip(a);
     archive_read_support_format_raw(a);  // a compressed file that is no archive
     archive_read_support_format_empty(a);
     archive_read_set_callback_data(a, this);
@@ -52,10 +53,19 @@ class Unpacker {
 
   // The next block of the member; empty at its end.
   std::string_view read() {
-    if (!block_) block_ = std::make_unique<std::array<char, kUnpackedBytes>>();
-    const la_ssize_t got = archive_read_data(archive_.get(), block_->data(), block_->size());
-    if (got < 0) check(static_cast<int>(got));
-    return {block_->data(), static_cast<std::size_t>(got)};
+    const void* block = nullptr;
+    std::size_t size = 0;
+    la_int64_t offset = 0;
+    // A wrong checksum comes as a warning, with the last block; libarchive would go on to read
+    // behind the member.
+    int result = std::exchange(member_result_, ARCHIVE_OK);
+    while (result == ARCHIVE_OK && size == 0) {
+      result = archive_read_data_block(archive_.get(), &block, &size, &offset);
+    }
+    if (result == ARCHIVE_EOF) return {};
+    if (size == 0 || failure_) fail(result);
+    member_result_ = result;
+    return {static_cast<const char*>(block), size};
   }
 
   // True after an error that nothing more can be read after.
@@ -63,6 +73,9 @@ class Unpacker {
 
   // True for a compressed file that is no archive.
   bool is_single() const { return archive_format(archive_.get()) == ARCHIVE_FORMAT_RAW; }
+
+  bool is_tar() const { return is_of(ARCHIVE_FORMAT_TAR); }
+  bool is_zip() const { return is_of(ARCHIVE_FORMAT_ZIP); }
 
   // True for a compressed file of no bytes.
   bool is_empty() const { return archive_format(archive_.get()) == ARCHIVE_FORMAT_EMPTY; }
@@ -78,12 +91,19 @@ class Unpacker {
   }
 
  private:
+  bool is_of(int family) const {
+    return (archive_format(archive_.get()) & ARCHIVE_FORMAT_BASE_MASK) == family;
+  }
+
   void check(int result) {
+    if (failure_ || result < ARCHIVE_WARN) fail(result);
+  }
+
+  [[noreturn]] void fail(int result) {
     if (failure_) {
       dead_ = true;
       std::rethrow_exception(failure_);
     }
-    if (result >= ARCHIVE_WARN) return;
     dead_ = result == ARCHIVE_FATAL;
     const char* const text = archive_error_string(archive_.get());
     throw ReadError("is damaged or cut off (" +
@@ -131,8 +151,8 @@ class Unpacker {
 
   Input& input_;
   std::unique_ptr<archive, int (*)(archive*)> archive_;
-  std::unique_ptr<std::array<char, kUnpackedBytes>> block_;
-  std::string_view last_block_;  // of the input, and how much it has given in all
+  int member_result_ = ARCHIVE_OK;  // what came with the last block
+  std::string_view last_block_;     // of the input, and how much it has given in all
   std::uint64_t given_ = 0;
   std::exception_ptr failure_;
   bool dead_ = false;
@@ -143,16 +163,17 @@ class EmptyInput final : public Input {
   std::string_view read() override { return {}; }
 };
 
-// The member that the unpacker stands at.
-class MemberInput final : public Input {
+// Bytes that come out of an archive or a compressed file, watched over.
+class WatchedInput : public Input {
  public:
-  MemberInput(Unpacker& unpacker, Expansion& expansion)
-      : unpacker_(unpacker), expansion_(expansion) {}
+  // `counted`: they do not only pass through, as those of a .tar.gz on their way to the tar.
+  WatchedInput(Expansion& expansion, bool counted) : expansion_(expansion), counted_(counted) {}
 
-  std::string_view read() override {
-    const std::string_view block = unpacker_.read();
+  std::string_view read() final {
+    const std::string_view block = unpack();
     bytes_ += block.size();
-    expansion_.add(block.size());
+    if (counted_) expansion_.add(block.size());
+    expansion_.check(bytes_);
     if (bytes_ > expansion_.limits().max_member_bytes) {
       throw ReadError("is larger than the " + std::to_string(expansion_.limits().max_member_bytes) +
                       " bytes that one file of an archive may have: not read further");
@@ -161,9 +182,34 @@ class MemberInput final : public Input {
   }
 
  private:
-  Unpacker& unpacker_;
+  virtual std::string_view unpack() = 0;
+
   Expansion& expansion_;
+  bool counted_;
   std::uint64_t bytes_ = 0;
+};
+
+// The member that the unpacker stands at.
+class MemberInput final : public WatchedInput {
+ public:
+  MemberInput(Unpacker& unpacker, Expansion& expansion, bool counted)
+      : WatchedInput(expansion, counted), unpacker_(unpacker) {}
+
+ private:
+  std::string_view unpack() override { return unpacker_.read(); }
+
+  Unpacker& unpacker_;
+};
+
+class CompressedInput final : public WatchedInput {
+ public:
+  CompressedInput(Input& input, Compression compression, Expansion& expansion)
+      : WatchedInput(expansion, true), input_(input, compression) {}
+
+ private:
+  std::string_view unpack() override { return input_.read(); }
+
+  DecompressedInput input_;
 };
 
 bool is_hidden(std::string_view path) {
@@ -175,20 +221,32 @@ bool is_hidden(std::string_view path) {
   return false;
 }
 
+// What a file lies in.
+struct Place {
+  unsigned archives = 0;      // one in another
+  unsigned compressions = 0;  // one of another, since the last archive
+};
+
 class Unpacking {
  public:
   Unpacking(Expansion& expansion, PlainFiles& files) : expansion_(expansion), files_(files) {}
 
-  void file(Input& input, const std::string& name, unsigned depth) {
+  void file(Input& input, const std::string& name, Place place) {
     PeekedInput peeked(input);
     try {
-      if (!looks_packed(peeked.peek(kPackedHeadBytes))) {
+      const std::string_view head = peeked.peek(kHeadBytes);
+      const Compression compression = compression_of(head);
+      if (compression != Compression::kNone) {
+        compressed(peeked, compression, name, place);
+      } else if (!looks_packed(head)) {
         files_.plain(peeked, name);
-      } else if (depth == expansion_.limits().max_depth) {
-        throw ReadError("is an archive in more than " + std::to_string(depth) +
+      } else if (const std::string_view kind = kind_of_zip(name, head); !kind.empty()) {
+        files_.skipped(name, std::string(kind));
+      } else if (place.archives == expansion_.limits().max_depth) {
+        throw ReadError("is an archive in more than " + std::to_string(place.archives) +
                         " others: not read; unpack the outer ones first");
       } else {
-        members(peeked, name, depth);
+        members(peeked, name, place);
       }
     } catch (const ReadError& error) {
       files_.failed(name, error.what());
@@ -196,56 +254,77 @@ class Unpacking {
   }
 
  private:
-  void members(Input& input, const std::string& name, unsigned depth) {
+  // Enough to see what a zip holds first.
+  static constexpr std::size_t kHeadBytes = 4096;
+
+  void compressed(Input& input, Compression compression, const std::string& name, Place place) {
+    if (++place.compressions > expansion_.limits().max_depth) {
+      throw ReadError("is compressed more than " + std::to_string(expansion_.limits().max_depth) +
+                      " times over: not read");
+    }
+    CompressedInput content(input, compression, expansion_);
+    file(content, name, place);
+  }
+
+  void members(PeekedInput& input, const std::string& name, Place place) {
     Unpacker unpacker(input);
     std::uint64_t seen = 0;
     while (!files_.stopped()) {
       archive_entry* const entry = unpacker.next();
-      if (entry == nullptr) return end(unpacker, name, seen);
+      if (entry == nullptr) return end(unpacker, input, name, seen);
       expansion_.check(unpacker.unpacked());
       if (unpacker.is_plain()) throw ReadError("begins like an archive but is none");
       if (unpacker.is_single()) {
-        member(unpacker, name, depth);
+        member(unpacker, name, place);
       } else {
         ++seen;
-        visit(unpacker, *entry, name + "!/" + path_of(*entry, seen), depth);
+        visit(unpacker, *entry, name + "!/" + path_of(unpacker, *entry, seen), place);
       }
       if (unpacker.dead() || expansion_.exceeded()) return;
     }
   }
 
-  void end(const Unpacker& unpacker, const std::string& name, std::uint64_t seen) {
+  void end(const Unpacker& unpacker, PeekedInput& input, const std::string& name,
+           std::uint64_t seen) {
     if (unpacker.is_empty()) {
       EmptyInput nothing;
-      PeekedInput input(nothing);
-      files_.plain(input, name);
+      PeekedInput nothing_peeked(nothing);
+      files_.plain(nothing_peeked, name);
     } else if (!unpacker.is_single() && seen == 0) {
-      files_.skipped(name, "is an archive without files");  // or nothing but zeros
+      files_.skipped(name, "archives without files");  // or nothing but zeros
+    }
+    // What is behind an archive's end is padding; that of a compressed one ends with a checksum.
+    if (!input.seekable()) {
+      while (!files_.stopped() && !input.read().empty()) continue;
     }
   }
 
-  void visit(Unpacker& unpacker, archive_entry& entry, const std::string& name, unsigned depth) {
+  void visit(Unpacker& unpacker, archive_entry& entry, const std::string& name, Place place) {
     const char* const path = archive_entry_pathname(&entry);
     if (archive_entry_filetype(&entry) == AE_IFDIR || (path != nullptr && is_hidden(path))) return;
-    const char* link = archive_entry_hardlink(&entry);
-    if (link == nullptr) link = archive_entry_symlink(&entry);
-    if (link != nullptr) {
-      files_.skipped(name, "is a link to " + text::repair_utf8(link) + ": not followed");
+    if (archive_entry_hardlink(&entry) != nullptr || archive_entry_symlink(&entry) != nullptr) {
+      files_.skipped(name, "links in archives");
     } else if (archive_entry_filetype(&entry) != AE_IFREG) {
-      files_.skipped(name, "is no regular file");
+      files_.skipped(name, "pipes and devices");
+    } else if (archive_entry_is_data_encrypted(&entry) != 0) {
+      files_.failed(name, "is encrypted: unpack it first, with its passphrase");
     } else {
-      member(unpacker, name, depth);
+      member(unpacker, name, place);
     }
   }
 
-  void member(Unpacker& unpacker, const std::string& name, unsigned depth) {
-    MemberInput input(unpacker, expansion_);
-    file(input, name, depth + 1);
+  void member(Unpacker& unpacker, const std::string& name, Place place) {
+    // What comes out of a .tar.gz has been counted already.
+    MemberInput input(unpacker, expansion_, place.compressions == 0 || !unpacker.is_tar());
+    file(input, name, {place.archives + 1, 0});
   }
 
-  static std::string path_of(archive_entry& entry, std::uint64_t number) {
+  static std::string path_of(const Unpacker& unpacker, archive_entry& entry, std::uint64_t number) {
     const char* const path = archive_entry_pathname(&entry);
-    return path == nullptr ? "member " + std::to_string(number) : text::repair_utf8(path);
+    if (path == nullptr) return "member " + std::to_string(number);
+    // Windows writes the names in a zip as DOS did.
+    if (unpacker.is_zip() && !text::is_valid_utf8(path)) return from_dos(path);
+    return path;
   }
 
   Expansion& expansion_;
@@ -255,7 +334,7 @@ class Unpacking {
 }  // namespace
 
 void unpack(Input& input, const std::string& name, Expansion& expansion, PlainFiles& files) {
-  Unpacking(expansion, files).file(input, name, 0);
+  Unpacking(expansion, files).file(input, name, {});
 }
 
 }  // namespace emeroteca::dumps

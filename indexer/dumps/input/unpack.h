@@ -20,14 +20,15 @@ class PlainFiles {
   virtual void plain(PeekedInput& input, const std::string& name) = 0;
   // The rest of a file, or of an archive, cannot be read.
   virtual void failed(const std::string& name, const std::string& reason) = 0;
-  // A member is left out, for a reason that its archive's maker can be expected to know.
-  virtual void skipped(const std::string& name, const std::string& reason) = 0;
+  // A file or member is left out on purpose; `kind` in the plural.
+  virtual void skipped(const std::string& name, const std::string& kind) = 0;
   virtual bool stopped() const = 0;
 };
 
 // Hands over every plain file in `input`: itself, what it is compressed from, or the members of
 // the archive that it is, in their order; hidden members (.DS_Store, ._a) are left out. A member is
-// named "archive!/member". Throws nothing but what the callbacks throw, and Stopped.
+// named "archive!/member", by the bytes of its name but for the DOS names of zips, which are made
+// UTF-8. Throws nothing but what the callbacks throw, and Stopped.
 void unpack(Input& input, const std::string& name, Expansion& expansion, PlainFiles& files);
 
 }  // namespace emeroteca::dumps

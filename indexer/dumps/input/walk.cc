@@ -19,11 +19,10 @@ class Walk {
     const fs::path real = fs::canonical(path, error);
     if (error) return refuse(path, error.message());
     if (std::find(above_.begin(), above_.end(), real) != above_.end()) {
-      return refuse(path, "is a link to a folder that it is in: not followed");
+      return leave_out(path, "links to a folder that they are in");
     }
     if (fs::exists(real / "iamglass", error)) {
-      visitor_.skipped(path, "is an archive, not a dump: left out");
-      return true;
+      return leave_out(path, "Xapian archives");
     }
     std::vector<std::string> names = names_in(path, error);
     if (error) refuse(path, error.message());
@@ -50,16 +49,24 @@ class Walk {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (fs::is_directory(status)) return folder(path);
-    if (status.type() == fs::file_type::not_found) return refuse(path, "is a link to nothing");
+    if (status.type() == fs::file_type::not_found ||
+        error == std::errc::too_many_symbolic_link_levels) {
+      return leave_out(path, "links that lead nowhere");
+    }
     if (error) return refuse(path, error.message());
     // A pipe would be waited for without end.
-    if (!fs::is_regular_file(status)) return refuse(path, "is neither a file nor a folder");
+    if (!fs::is_regular_file(status)) return leave_out(path, "pipes and devices");
     const std::uintmax_t bytes = fs::file_size(path, error);
     return visitor_.file(path, error ? 0 : bytes);
   }
 
   bool refuse(const std::string& path, const std::string& reason) {
     visitor_.unreadable(path, reason);
+    return true;
+  }
+
+  bool leave_out(const std::string& path, const std::string& kind) {
+    visitor_.skipped(path, kind);
     return true;
   }
 

@@ -10,10 +10,11 @@ namespace emeroteca::dumps {
 struct FolderVisitor {
   // A regular file and its size in bytes; false ends the walk.
   std::function<bool(const std::string& path, std::uint64_t bytes)> file;
-  // A file or folder that cannot be looked at, or that is neither.
+  // A file or folder that cannot be looked at.
   std::function<void(const std::string& path, const std::string& reason)> unreadable;
-  // A folder that is not looked into, as its content is no dump.
-  std::function<void(const std::string& path, const std::string& reason)> skipped;
+  // What is no dump: archives of this program, links that lead nowhere or in circles, pipes and
+  // devices. `kind` in the plural.
+  std::function<void(const std::string& path, const std::string& kind)> skipped;
 };
 
 // Visits the files of a folder and its folders, sorted by the bytes of their names; hidden ones

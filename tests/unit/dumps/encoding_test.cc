@@ -2,31 +2,125 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/dumps/fields/mojibake.h"
+#include "indexer/dumps/input/decoded_input.h"
+#include "tests/unit/dumps/test_data.h"
+
 namespace emeroteca::dumps {
 namespace {
 
-TEST(DumpEncoding, Windows1252IsRecognisedByItsLetters) {
-  EXPECT_TRUE(is_probably_windows_1252("perch\xE9 la citt\xE0 \x97 \x93\xE8 cos\xEC\x94"));
-  EXPECT_TRUE(
-      is_probably_windows_1252("the prime minister\x92s \xA3"
-                               "5m"));
-  EXPECT_FALSE(is_probably_windows_1252("plain"));
-  EXPECT_FALSE(is_probably_windows_1252("\xFE\x81\x8D\xD0"));
+using std::string_literals::operator""s;
+
+TEST(DumpEncoding, OfEightBitsIsToldByItsLetters) {
+  EXPECT_EQ(eight_bit_charset("perch\xE9 la citt\xE0 \x97 \x93\xE8 cos\xEC\x94"), "windows-1252");
+  EXPECT_EQ(eight_bit_charset("the prime minister\x92s \xA3"
+                              "5m"),
+            "windows-1252");
+  EXPECT_EQ(eight_bit_charset("costa 5 \xA4 in citt\xE0"), "ISO-8859-15");
+  EXPECT_EQ(eight_bit_charset("perch\x8E la citt\x88 \x8F cos\x93, l\xD5"
+                              "emergenza"),
+            "macintosh");
+  EXPECT_EQ(eight_bit_charset("perch\x82 la citt\x85 \x8A cos\x8D e pi\x97"), "ibm-850");
+  EXPECT_EQ(eight_bit_charset("plain"), "");
+  EXPECT_EQ(eight_bit_charset("\xFE\x81\x8D\xD0"), "");
 }
 
-TEST(DumpEncoding, AFewBrokenBytesInUtf8AreNotWindows1252) {
-  EXPECT_FALSE(is_probably_windows_1252("perch\xC3\xA9 la citt\xC3\xA0 \xE8 cos\xC3\xAC"));
+TEST(DumpEncoding, AFewBrokenBytesInUtf8AreNotEightBits) {
+  EXPECT_EQ(eight_bit_charset("perch\xC3\xA9 la citt\xC3\xA0 \xE8 cos\xC3\xAC"), "");
 }
 
-TEST(DumpEncoding, Windows1252BecomesUtf8) {
-  EXPECT_EQ(from_windows_1252("perch\xE9 \x80 \x92 \x81"), "perché € ’ \xEF\xBF\xBD");
+TEST(DumpEncoding, BecomesUtf8) {
+  EXPECT_EQ(decoded("perch\xE9 \x80 \x92", "windows-1252"), "perché € ’");
+  EXPECT_EQ(decoded("citt\x85", "ibm-850"), "città");
+  EXPECT_EQ(decoded("citt\x88", "macintosh"), "città");
+  EXPECT_EQ(decoded("\xFF\xFE\xE8\0\x3D\xD8\x00\xDE"s, "UTF-16LE"), "è😀");
+  std::string many;
+  std::string expected;
+  for (int i = 0; i < 20000; ++i) {
+    many += "\0\xE8"s;
+    expected += "è";
+  }
+  EXPECT_EQ(decoded(many, "UTF-16BE"), expected);
 }
 
-TEST(DumpEncoding, Utf16IsRecognisedByItsMark) {
-  EXPECT_TRUE(starts_as_utf16("\xFF\xFE{"));
-  EXPECT_TRUE(starts_as_utf16("\xFE\xFF"));
-  EXPECT_FALSE(starts_as_utf16("\xEF\xBB\xBF{"));
-  EXPECT_FALSE(starts_as_utf16(""));
+TEST(DumpEncoding, OfUnicodeIsToldByItsMarkOrItsZeros) {
+  EXPECT_EQ(unicode_charset("\xFF\xFE{\0"s), "UTF-16LE");
+  EXPECT_EQ(unicode_charset("\xFE\xFF"), "UTF-16BE");
+  EXPECT_EQ(unicode_charset("\xFF\xFE\0\0{\0\0\0"s), "UTF-32LE");
+  EXPECT_EQ(unicode_charset("\xEF\xBB\xBF{"), "UTF-8");
+  EXPECT_EQ(unicode_charset("{\0\"\0i\0d\0\"\0:\0"s), "UTF-16LE");
+  EXPECT_EQ(unicode_charset("\0{\0\"\0i\0d\0\"\0:"s), "UTF-16BE");
+  EXPECT_EQ(unicode_charset("{\0\0\0\"\0\0\0i\0\0\0d\0\0\0"s), "UTF-32LE");
+  EXPECT_EQ(unicode_charset(""), "");
+  EXPECT_EQ(unicode_charset("{\"id\":1}"), "");
+  EXPECT_EQ(unicode_charset(std::string(64, '\0')), "");
+}
+
+TEST(DumpEncoding, IsKnownByManyNames) {
+  EXPECT_EQ(known_charset("ISO-8859-1"), "windows-1252");
+  EXPECT_EQ(known_charset("utf8"), "UTF-8");
+  EXPECT_EQ(decoded("\xB1", known_charset("ISO-8859-2")), "ą");
+  EXPECT_EQ(known_charset("no such charset"), "");
+  EXPECT_EQ(known_charset(""), "");
+}
+
+TEST(DumpEncoding, NamesThatAreNotUtf8StayApart) {
+  EXPECT_EQ(utf8_name("città.txt"), "città.txt");
+  EXPECT_EQ(utf8_name("a%20b%3F 50%"), "a%20b%3F 50%");
+  EXPECT_EQ(utf8_name("citt\xE0"), "citt%E0");
+  EXPECT_EQ(utf8_name("citt%E0"), "citt%25E0");
+  EXPECT_EQ(utf8_name("citt%25E0"), "citt%2525E0");
+}
+
+TEST(Mojibake, IsMendedWhereItIsCertain) {
+  const auto mended = [](std::string text) {
+    repair_mojibake(text);
+    return text;
+  };
+  EXPECT_EQ(mended("perchÃ© la cittÃ\u00A0 Ã¨ cosÃ¬"), "perché la città è così");
+  EXPECT_EQ(mended("lâ€™acqua â€œverdeâ€\u009D â‚¬ 5 Â°"), "l’acqua “verde” € 5 °");
+  EXPECT_EQ(mended("perchÃƒÂ©"), "perché");
+  for (const char* right : {"perché", "NÃO É", "SÃO PAULO", "ÂME", "« Â »", "L’Ã", "â€", "Ã"}) {
+    EXPECT_EQ(mended(right), right);
+  }
+  std::string text = "Ã¨ Ã¨";
+  EXPECT_EQ(repair_mojibake(text), 2U);
+}
+
+std::string read(std::vector<std::string> blocks, DecodedInput::Settings settings,
+                 std::string* warning = nullptr) {
+  testing::BlockInput input(std::move(blocks));
+  DecodedInput decoding(input, std::move(settings));
+  std::string out;
+  for (auto block = decoding.read(); !block.empty(); block = decoding.read()) out += block;
+  if (warning != nullptr) *warning = decoding.warning();
+  return out;
+}
+
+TEST(DecodedInput, MayBeCutAnywhere) {
+  const std::string utf8 =
+      "\xEF\xBB\xBF"
+      "città è 😀\nfine";
+  const std::string utf16 = "\xFF\xFE\xE0\0 \0\x3D\xD8\x00\xDE\n\0f\0"s;
+  const std::string latin = "la citt\xE0\nperch\xE9 s\xEC";
+  for (std::size_t i = 1; i < utf8.size(); ++i) {
+    EXPECT_EQ(read({utf8.substr(0, i), utf8.substr(i)}, {}), utf8.substr(3)) << i;
+  }
+  for (std::size_t i = 1; i < utf16.size(); ++i) {
+    EXPECT_EQ(read({utf16.substr(0, i), utf16.substr(i)}, {"UTF-16LE"}), "à 😀\nf") << i;
+  }
+  for (std::size_t i = 1; i < latin.size(); ++i) {
+    EXPECT_EQ(read({latin.substr(0, i), latin.substr(i)}, {}), "la città\nperché sì") << i;
+  }
+}
+
+TEST(DecodedInput, DecidesLineByLine) {
+  std::string warning;
+  EXPECT_EQ(read({"città\ncitt\xE0\nperché \xFF\ncitt\xE0"}, {}, &warning),
+            "città\ncittà\nperché \xFF\ncittà");
+  EXPECT_EQ(warning, "is not UTF-8: 2 lines read as Windows-1252, the first is 2");
+  EXPECT_EQ(read({"perché \xFF"}, {"", true, false}, &warning), "perché \xEF\xBF\xBD");
+  EXPECT_EQ(warning, "1 byte that is not UTF-8 replaced by U+FFFD");
 }
 
 }  // namespace

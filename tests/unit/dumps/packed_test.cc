@@ -8,9 +8,8 @@ namespace emeroteca::dumps {
 namespace {
 
 TEST(PackedFiles, AreToldByTheirContent) {
-  for (const char* how : {"gz", "bz2", "xz", "zst"}) {
+  for (const char* how : {"lz4", "lz", "Z"}) {
     EXPECT_TRUE(looks_packed(testing::compressed(how, "text"))) << how;
-    EXPECT_TRUE(looks_packed(testing::compressed(how, ""))) << how;
   }
   EXPECT_TRUE(looks_packed(testing::zip({{"a", "text"}})));
   EXPECT_TRUE(looks_packed(testing::zip({})));

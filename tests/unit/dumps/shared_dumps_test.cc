@@ -45,7 +45,7 @@ class CountingSink final : public Sink {
 };
 
 std::string shared(const char* name) {
-  return (tests::shared_dir() / name).string();
+  return (tests::shared_dir() / name).lexically_normal().string();
 }
 
 TEST(SharedDumps, OfDebianAreReadWhole) {

@@ -137,6 +137,14 @@ std::string zip(const Members& members) {
   return finish(writer, out, members);
 }
 
+std::string stored_zip(std::string_view name, std::string_view content) {
+  Writer writer(archive_write_new(), archive_write_free);
+  std::string out;
+  archive_write_set_format_zip(writer.get());
+  archive_write_zip_set_compression_store(writer.get());
+  return finish(writer, out, {{std::string(name), std::string(content)}});
+}
+
 std::string compressed(std::string_view how, std::string_view content) {
   Writer writer(archive_write_new(), archive_write_free);
   std::string out;
@@ -146,6 +154,9 @@ std::string compressed(std::string_view how, std::string_view content) {
   if (how == "bz2") check(a, archive_write_add_filter_bzip2(a));
   if (how == "xz") check(a, archive_write_add_filter_xz(a));
   if (how == "zst") check(a, archive_write_add_filter_zstd(a));
+  if (how == "lz4") check(a, archive_write_add_filter_lz4(a));
+  if (how == "lz") check(a, archive_write_add_filter_lzip(a));
+  if (how == "Z") check(a, archive_write_add_filter_compress(a));
   return finish(writer, out, {{"data", std::string(content)}});
 }
 

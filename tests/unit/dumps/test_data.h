@@ -47,6 +47,9 @@ class RecordingSink final : public Sink {
   void fault(const Fault& fault) override;
   void advanced(std::uint64_t bytes) override { advanced_bytes += bytes; }
   bool stopped() const override { return articles.size() >= limit_; }
+  void skipped(const Origin& origin, const std::string& kind) override {
+    left_out.push_back(to_string(origin) + ": " + kind);
+  }
 
   std::vector<std::string> ids() const;
   std::vector<std::string> places() const;  // of the faults
@@ -55,6 +58,7 @@ class RecordingSink final : public Sink {
   std::vector<std::string> origins;
   std::vector<std::uint64_t> sizes;
   std::vector<SeenFault> faults;
+  std::vector<std::string> left_out;  // "place: kind"
   std::uint64_t advanced_bytes = 0;
 
  private:
@@ -75,7 +79,9 @@ using Members = std::vector<std::pair<std::string, std::string>>;
 
 std::string tar(const Members& members);
 std::string zip(const Members& members);
-// "gz", "bz2", "xz" or "zst".
+// A zip of one member that is not compressed.
+std::string stored_zip(std::string_view name, std::string_view content);
+// "gz", "bz2", "xz", "zst", "lz4", "lz" or "Z".
 std::string compressed(std::string_view how, std::string_view content);
 
 // `count` lines of JSONL with the ids 1, 2, ... whose bodies pack badly.

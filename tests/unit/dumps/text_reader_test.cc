@@ -62,34 +62,54 @@ TEST_F(TextDump, WithBrokenUtf8IsRepairedWithAWarning) {
   EXPECT_FALSE(sink_.faults[0].rejected);
 }
 
-TEST_F(TextDump, WithNulBytesIsAFault) {
-  read(std::string("GIF89a\0\0", 8));
+TEST_F(TextDump, WithNulBytesIsLeftOut) {
+  const std::string path = read(std::string("Roma\0\0 e Milano", 14));
   EXPECT_TRUE(sink_.articles.empty());
+  EXPECT_TRUE(sink_.faults.empty());
+  EXPECT_EQ(sink_.left_out, std::vector<std::string>{path + ": files that are no text"});
+  Options options;
+  options.format = "text";
+  read(std::string("Roma\0\0 e Milano", 14), options);
   EXPECT_TRUE(says("NUL"));
   EXPECT_TRUE(sink_.faults[0].rejected);
 }
 
-TEST_F(TextDump, InUtf16SaysWhatToDo) {
-  read(std::string("\xFF\xFEH\0i\0", 6));
-  EXPECT_TRUE(sink_.articles.empty());
-  EXPECT_TRUE(says("iconv -f UTF-16"));
+TEST_F(TextDump, InUtf16IsRead) {
+  read(std::string("\xFF\xFEL\0a\0 \0c\0i\0t\0t\0\xE0\0.\0", 20));
+  ASSERT_EQ(sink_.articles.size(), 1U);
+  EXPECT_EQ(sink_.articles[0].body, "La città.");
+  EXPECT_TRUE(sink_.faults.empty());
 }
 
-TEST_F(TextDump, WithoutTextIsAFault) {
-  read(" \n\n");
-  EXPECT_TRUE(sink_.articles.empty());
-  EXPECT_TRUE(says("has no text"));
+TEST_F(TextDump, WithoutTextIsLeftOut) {
+  for (const char* nothing : {" \n\n", ""}) {
+    RecordingSink sink;
+    const std::string path = folder_.write("story.txt", nothing);
+    read_dump(path, {}, sink);
+    EXPECT_TRUE(sink.articles.empty());
+    EXPECT_TRUE(sink.faults.empty());
+    EXPECT_EQ(sink.left_out, std::vector<std::string>{path + ": empty files"});
+  }
 }
 
-TEST_F(TextDump, OfNoBytesIsAFault) {
-  read("");
-  EXPECT_TRUE(says("has no text"));
+TEST_F(TextDump, OfOldMacintoshesHasLines) {
+  read("Titolo\r\rPrima riga.\rSeconda riga.\r");
+  ASSERT_EQ(sink_.articles.size(), 1U);
+  EXPECT_EQ(sink_.articles[0].title, "Titolo");
+  EXPECT_EQ(sink_.articles[0].body, "Prima riga.\nSeconda riga.\n");
+}
+
+TEST_F(TextDump, ThatIsNoProseIsReadWhenForced) {
+  Options options;
+  options.format = "text";
+  read("1 2 3\n4 5 6\n", options);
+  EXPECT_EQ(sink_.articles.size(), 1U);
 }
 
 TEST_F(TextDump, ThatIsTooLargeIsAFault) {
   Options options;
   options.max_record_bytes = 10;
-  read("12345678901", options);
+  read("Il sindaco di Roma", options);
   EXPECT_TRUE(sink_.articles.empty());
   EXPECT_TRUE(says("larger than the 10 bytes"));
 }

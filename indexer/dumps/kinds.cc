@@ -1,0 +1,266 @@
+#include "indexer/dumps/kinds.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "indexer/dumps/prose.h"
+#include "text/trim.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+constexpr std::string_view kPictures = "pictures";
+constexpr std::string_view kMedia = "audio and video files";
+constexpr std::string_view kPrograms = "programs";
+constexpr std::string_view kFonts = "fonts";
+constexpr std::string_view kDatabases = "databases";
+constexpr std::string_view kOffice =
+    "Word, Excel and other Office files (convert them first, as with soffice --convert-to txt)";
+constexpr std::string_view kPdf = "PDF files (convert them first, as with pdftotext)";
+constexpr std::string_view kRtf =
+    "RTF files (convert them first, as with soffice --convert-to txt)";
+constexpr std::string_view kEpub = "EPUB books (convert them first, as with pandoc)";
+constexpr std::string_view kPostScript = "PostScript files (convert them first, as with ps2ascii)";
+constexpr std::string_view kArchives = "archives of other kinds (unpack them first)";
+constexpr std::string_view kSystem = "files of the system (.DS_Store and the like)";
+constexpr std::string_view kBinary = "files that are no text";
+constexpr std::string_view kEmpty = "empty files";
+constexpr std::string_view kLicences = "licences and readme files";
+constexpr std::string_view kSources = "program sources and settings";
+constexpr std::string_view kLogs = "logs";
+constexpr std::string_view kChecksums = "lists of checksums";
+constexpr std::string_view kXml = "XML files of unknown formats";
+constexpr std::string_view kTables = "tables whose columns are not known (--map names them)";
+constexpr std::string_view kNoProse =
+    "files that are no prose (--format text reads them all the same)";
+
+struct Magic {
+  std::size_t offset;
+  std::string_view bytes;
+  std::string_view kind;
+  bool text;  // it may be read as text all the same
+};
+
+constexpr std::array kMagics{
+    Magic{0, "%PDF-"sv, kPdf, true},
+    Magic{0, "{\\rtf"sv, kRtf, true},
+    Magic{0, "%!PS"sv, kPostScript, true},
+    Magic{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, kOffice, false},
+    Magic{0, "\x89PNG\r\n\x1A\n"sv, kPictures, false},
+    Magic{0, "\x89PNG\0"sv, kPictures, false},
+    Magic{0, "\xFF\xD8\xFF"sv, kPictures, false},
+    Magic{0, "GIF87a"sv, kPictures, false},
+    Magic{0, "GIF89a"sv, kPictures, false},
+    Magic{0, "II*\0"sv, kPictures, false},
+    Magic{0, "MM\0*"sv, kPictures, false},
+    Magic{8, "WEBP"sv, kPictures, false},
+    Magic{0, "\0\0\1\0"sv, kPictures, false},  // icons
+    Magic{0, "8BPS"sv, kPictures, false},
+    Magic{0, "AT&TFORM"sv, kPictures, false},  // DjVu
+    Magic{4, "ftypheic"sv, kPictures, false},
+    Magic{4, "ftypavif"sv, kPictures, false},
+    Magic{4, "ftypmif1"sv, kPictures, false},
+    Magic{0, "\0\0\0\x0CjP  "sv, kPictures, false},
+    Magic{4, "ftyp"sv, kMedia, false},
+    Magic{0, "ID3"sv, kMedia, false},
+    Magic{0, "\xFF\xFB"sv, kMedia, false},
+    Magic{0, "\xFF\xF3"sv, kMedia, false},
+    Magic{0, "OggS"sv, kMedia, false},
+    Magic{0, "fLaC"sv, kMedia, false},
+    Magic{0, "MThd"sv, kMedia, false},
+    Magic{8, "WAVE"sv, kMedia, false},
+    Magic{8, "AVI "sv, kMedia, false},
+    Magic{0, "\x1A\x45\xDF\xA3"sv, kMedia, false},
+    Magic{0, "FLV\1"sv, kMedia, false},
+    Magic{0, "\0\0\1\xBA"sv, kMedia, false},
+    Magic{0, "\0\0\1\xB3"sv, kMedia, false},
+    Magic{0, "\x30\x26\xB2\x75"sv, kMedia, false},
+    Magic{0,
+          "\x7F"
+          "ELF"sv,
+          kPrograms, false},
+    Magic{0, "MZ\x90\0"sv, kPrograms, false},
+    Magic{0, "\xCA\xFE\xBA\xBE"sv, kPrograms, false},
+    Magic{0, "\xCF\xFA\xED\xFE"sv, kPrograms, false},
+    Magic{0, "\xCE\xFA\xED\xFE"sv, kPrograms, false},
+    Magic{0, "\0asm"sv, kPrograms, false},
+    Magic{0, "!<arch>\n"sv, kPrograms, false},
+    Magic{0, "\0\1\0\0\0"sv, kFonts, false},
+    Magic{0, "OTTO"sv, kFonts, false},
+    Magic{0, "wOFF"sv, kFonts, false},
+    Magic{0, "wOF2"sv, kFonts, false},
+    Magic{0, "ttcf"sv, kFonts, false},
+    Magic{0, "SQLite format 3\0"sv, kDatabases, false},
+    Magic{0, "\x0F\x0DXapian "sv, kDatabases, false},
+    Magic{0, "PAR1"sv, kDatabases, false},
+    Magic{0, "ARROW1"sv, kDatabases, false},
+    Magic{0, "\x89HDF\r\n"sv, kDatabases, false},
+    Magic{0, "\x93NUMPY"sv, kDatabases, false},
+    Magic{0, "Rar!\x1A\x07"sv, kArchives, false},
+    Magic{0, "MSCF\0\0\0\0"sv, kArchives, false},
+    Magic{0, "\x60\xEA"sv, kArchives, false},  // arj
+    Magic{2, "-lh"sv, kArchives, false},       // lha
+    Magic{0, "\x5D\0\0"sv, kArchives, false},  // lzma
+    Magic{0, "\x89LZO\0"sv, kArchives, false},
+    Magic{0, "070701"sv, kArchives, true},  // cpio
+    Magic{0, "\0\0\0\1Bud1"sv, kSystem, false},
+};
+
+bool is_one_of(std::string_view name, const auto& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::string_view ending_of(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string_view::npos ? std::string_view{} : name.substr(dot + 1);
+}
+
+// Written in capitals, or nothing but that in small letters: an article may be called
+// "security.txt" or "changes in the law.txt".
+bool is_licence_or_readme(std::string_view path) {
+  constexpr std::array kStems{"LICENSE"sv,      "LICENCE"sv,      "COPYING"sv,        "COPYRIGHT"sv,
+                              "NOTICE"sv,       "README"sv,       "CHANGELOG"sv,      "CHANGES"sv,
+                              "AUTHORS"sv,      "CONTRIBUTORS"sv, "INSTALL"sv,        "TODO"sv,
+                              "CONTRIBUTING"sv, "SECURITY"sv,     "MANIFEST"sv,       "SOURCES"sv,
+                              "readme"sv,       "license"sv,      "licence"sv,        "Readme"sv,
+                              "ReadMe"sv,       "License"sv,      "CODE_OF_CONDUCT"sv};
+  constexpr std::array kEndings{""sv, "txt"sv, "TXT"sv, "md"sv, "rst"sv, "adoc"sv, "html"sv};
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const std::size_t end = name.find_first_of(".-");
+  const std::string_view ending = ending_of(name);
+  return is_one_of(name.substr(0, end), kStems) && is_one_of(ending, kEndings);
+}
+
+std::string_view kind_by_name(std::string_view name) {
+  constexpr std::array kSourceEndings{
+      "py"sv,      "js"sv,   "mjs"sv,  "ts"sv,    "tsx"sv, "jsx"sv,   "c"sv,     "cc"sv,
+      "cpp"sv,     "cxx"sv,  "h"sv,    "hh"sv,    "hpp"sv, "java"sv,  "sh"sv,    "bash"sv,
+      "css"sv,     "scss"sv, "less"sv, "php"sv,   "rb"sv,  "go"sv,    "rs"sv,    "r"sv,
+      "pl"sv,      "pm"sv,   "lua"sv,  "swift"sv, "kt"sv,  "scala"sv, "cs"sv,    "sql"sv,
+      "bat"sv,     "ps1"sv,  "xsl"sv,  "xslt"sv,  "xsd"sv, "dtd"sv,   "rng"sv,   "vue"sv,
+      "ipynb"sv,   "yml"sv,  "yaml"sv, "toml"sv,  "ini"sv, "cfg"sv,   "conf"sv,  "lock"sv,
+      "cmake"sv,   "mk"sv,   "tex"sv,  "bib"sv,   "map"sv, "diff"sv,  "patch"sv, "properties"sv,
+      "service"sv, "awk"sv,  "vim"sv,  "el"sv,    "hs"sv,  "jl"sv};
+  constexpr std::array kSourceNames{"makefile"sv, "dockerfile"sv, "cmakelists.txt"sv,
+                                    "requirements.txt"sv, "robots.txt"sv};
+  constexpr std::array kSystemNames{"thumbs.db"sv, "desktop.ini"sv, ".ds_store"sv};
+  constexpr std::array kChecksumEndings{"md5"sv, "sha1"sv, "sha256"sv, "sha512"sv, "sfv"sv};
+  const std::string_view ending = ending_of(name);
+  if (is_one_of(name, kSystemNames)) return kSystem;
+  if (is_one_of(name, kSourceNames) || is_one_of(ending, kSourceEndings)) return kSources;
+  if (is_one_of(ending, kChecksumEndings) || name.ends_with("sums")) return kChecksums;
+  if (ending == "log") return kLogs;
+  return {};
+}
+
+// A tag, declaration or processing instruction begins: <?xml, <svg, <!DOCTYPE.
+bool begins_as_xml(std::string_view text) {
+  if (text.size() < 3 || text[0] != '<') return false;
+  const char c = text[1];
+  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  if (c == '?' || c == '!') return true;
+  if (!letter) return false;
+  const std::size_t end = text.find_first_of(" \t\r\n/><", 1);
+  return end != std::string_view::npos && text[end] != '<' &&
+         text.find('>', end) != std::string_view::npos && text.find("</") != std::string_view::npos;
+}
+
+bool begins_as_json(std::string_view text) {
+  if (text.size() < 2 || (text[0] != '{' && text[0] != '[')) return false;
+  const std::size_t next = text.find_first_not_of(" \t\r\n", 1);
+  if (next == std::string_view::npos) return false;
+  return text[next] == '"' || (text[0] == '[' && (text[next] == '{' || text[next] == '['));
+}
+
+// Lines of the same number of commas, semicolons or tabs, two at least.
+bool is_table(std::string_view text) {
+  for (const char separator : {',', ';', '\t', '|'}) {
+    std::size_t lines = 0;
+    std::ptrdiff_t fields = 0;
+    bool same = true;
+    for (std::size_t begin = 0; same && begin < text.size();) {
+      const std::size_t end = text.find('\n', begin);
+      if (end == std::string_view::npos && lines > 0) break;  // it may be cut
+      const std::string_view line = text.substr(begin, end - begin);
+      const auto count = std::count(line.begin(), line.end(), separator);
+      if (lines == 0) fields = count;
+      same = count == fields && count >= 2;
+      ++lines;
+      begin = end == std::string_view::npos ? text.size() : end + 1;
+    }
+    if (same && lines >= 3) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string_view kind_of_file(const Sample& sample, bool forced) {
+  const std::string_view head = sample.head;
+  if (head.empty()) return kEmpty;
+  for (const Magic& magic : kMagics) {
+    if (head.size() >= magic.offset && head.substr(magic.offset).starts_with(magic.bytes) &&
+        !(forced && magic.text)) {
+      return magic.kind;
+    }
+  }
+  const bool nul = head.find('\0') != std::string_view::npos;
+  if (nul && head.starts_with("BM")) return kPictures;
+  if (nul && head.starts_with("MZ")) return kPrograms;
+  if (!forced && is_licence_or_readme(sample.name)) return kLicences;
+  return {};
+}
+
+std::string_view kind_of_text(const Sample& sample) {
+  if (const std::string_view kind = kind_by_name(base_name(sample.name)); !kind.empty()) {
+    return kind;
+  }
+  const std::string_view text = text::trimmed(sample.head);
+  if (!text::has_text(text)) return text.find('\0') == std::string_view::npos ? kEmpty : kBinary;
+  if (is_binary(text)) return kBinary;
+  if (text.starts_with("#!")) return kSources;
+  if (text.starts_with("<svg") || (text.starts_with("<?xml") && text.find("<svg") < 2000)) {
+    return kPictures;
+  }
+  if (begins_as_xml(text)) return kXml;
+  if (begins_as_json(text)) return kNoProse;
+  if (is_log(text)) return kLogs;
+  if (is_table(text) && !has_sentences(text)) return kTables;
+  return is_prose(text) ? std::string_view{} : kNoProse;
+}
+
+std::string_view kind_of_zip(std::string_view name, std::string_view head) {
+  if (!head.starts_with("PK\x03\x04")) return {};
+  constexpr std::size_t kHeader = 30;  // of a member; the lengths of its name and extra at 26, 28
+  if (head.size() < kHeader) return {};
+  const auto number = [&](std::size_t at) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(head[at])) +
+           256 * static_cast<std::size_t>(static_cast<unsigned char>(head[at + 1]));
+  };
+  const std::string_view first = head.substr(kHeader, number(26));
+  const std::size_t data = std::min(kHeader + number(26) + number(28), head.size());
+  if (first == "mimetype") {
+    return head.substr(data).starts_with("application/epub") ? kEpub : kOffice;  // OpenDocument
+  }
+  constexpr std::array kOfficeEndings{"docx"sv, "docm"sv,  "dotx"sv,    "xlsx"sv,
+                                      "xlsm"sv, "pptx"sv,  "odt"sv,     "ods"sv,
+                                      "odp"sv,  "pages"sv, "numbers"sv, "key"sv};
+  constexpr std::array kProgramEndings{"jar"sv, "apk"sv, "war"sv, "whl"sv, "xpi"sv, "aar"sv};
+  const std::string lower = base_name(name);
+  const std::string_view ending = ending_of(lower);
+  if (ending == "epub") return kEpub;
+  if (first.starts_with("[Content_Types].xml") || first.starts_with("_rels/") ||
+      first.starts_with("docProps/") || is_one_of(ending, kOfficeEndings)) {
+    return kOffice;
+  }
+  if (first.starts_with("META-INF/MANIFEST.MF") || is_one_of(ending, kProgramEndings)) {
+    return kPrograms;
+  }
+  return {};
+}
+
+}  // namespace emeroteca::dumps

@@ -1,0 +1,24 @@
+// Files that are no dumps of articles, whatever lies beside the dumps in a folder.
+//
+// The names of kinds are in the plural, with what to do in brackets: "PDF files (convert them
+// first, as with pdftotext)".
+#pragma once
+
+#include <string_view>
+
+#include "indexer/dumps/format.h"
+
+namespace emeroteca::dumps {
+
+// What a file is by its first bytes, or by a name that such files always have (LICENSE, README), or
+// empty. `forced`: its user says that it is text; then only what nobody can read as text is named.
+std::string_view kind_of_file(const Sample& sample, bool forced);
+
+// The same for what no reader but that of plain text wants: sources, logs, tables, lists of
+// numbers. Empty for prose, short notes too.
+std::string_view kind_of_text(const Sample& sample);
+
+// What a zip is that is no archive of dumps: Word files, EPUB, programs. Empty for the others.
+std::string_view kind_of_zip(std::string_view name, std::string_view head);
+
+}  // namespace emeroteca::dumps
