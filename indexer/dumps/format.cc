@@ -53,7 +53,7 @@ constexpr std::array kFormats{
     Format{"mediawiki", "MediaWiki export", score_mediawiki, open_mediawiki},
     Format{"trec", "TREC and Reuters SGML", score_trec, open_trec},
     Format{"wire", "agency wire copy (IPTC 7901, ANPA)", score_wire, open_wire},
-    Format{"mail", "mails and mailboxes", score_mail, open_mail},
+    Format{"mail", "mails and mailboxes", score_mail, open_mail, true},
     Format{"markdown", "Markdown with front matter", score_markdown, open_markdown},
     Format{"text", "plain text, one article a file", score_text, open_text},
 };

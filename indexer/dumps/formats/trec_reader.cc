@@ -239,7 +239,7 @@ class TrecReader final : public Reader {
     }
     raw_ = record_;
     record.raw = raw_;
-    if (!text::is_valid_utf8(record_)) record_ = from_windows_1252(record_);
+    if (!text::is_valid_utf8(record_)) record_ = decoded(record_, "windows-1252");
     if (end_ == "</reuters>") {
       draft_from_reuters(record_, record.draft);
     } else {

@@ -89,7 +89,8 @@ class WireReader final : public Reader {
       return true;
     }
     record.raw = message_;
-    std::string message = text::is_valid_utf8(message_) ? message_ : from_windows_1252(message_);
+    std::string message =
+        text::is_valid_utf8(message_) ? message_ : decoded(message_, "windows-1252");
     const std::size_t start = message.find(kStartOfText);
     if (start == std::string::npos) {
       record.rejection = "is a wire message without a text (no STX byte)";
