@@ -17,8 +17,6 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 // In the order in which they are believed where several make the same sense.
 constexpr std::array<const char*, 3> kEightBit{"windows-1252", "macintosh", "ibm-850"};
 
@@ -52,11 +50,11 @@ const Table& table_of(std::size_t charset) {
   return tables[charset];
 }
 
-bool is_letter(char c) {
+bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-bool is_lower(char c) {
+bool is_ascii_lower(char c) {
   return c >= 'a' && c <= 'z';
 }
 
@@ -66,27 +64,31 @@ int sense(char16_t c, char before, char after) {
   constexpr std::u16string_view kCapitals = u"ÀÈÉÌÒÙÁÍÓÚÑÇÖÜÄÊÂÎÔÛÅØÆ";
   const bool high_before = static_cast<unsigned char>(before) >= 0x80;
   if (kLetters.find(c) != std::u16string_view::npos) {
-    return is_letter(before) || is_letter(after) || c == u'è' || c == u'é' || c == u'à' ? 2 : 1;
+    return is_ascii_letter(before) || is_ascii_letter(after) || c == u'è' || c == u'é' || c == u'à'
+               ? 2
+               : 1;
   }
   if (kCapitals.find(c) != std::u16string_view::npos) {
-    return is_lower(before) ? -2 : (is_letter(before) || is_letter(after) || c == u'È' ? 2 : 1);
+    return is_ascii_lower(before)
+               ? -2
+               : (is_ascii_letter(before) || is_ascii_letter(after) || c == u'È' ? 2 : 1);
   }
   switch (c) {
     case u'’':
-      return is_letter(before) || high_before ? 2 : 1;
+      return is_ascii_letter(before) || high_before ? 2 : 1;
     case u'‘':
     case u'“':
     case u'«':
     case u'„':
-      return is_letter(before) ? -1 : 2;
+      return is_ascii_letter(before) ? -1 : 2;
     case u'”':
     case u'»':
-      return is_letter(after) ? -1 : 2;
+      return is_ascii_letter(after) ? -1 : 2;
     case u'…':
-      return is_letter(before) ? 2 : 1;
+      return is_ascii_letter(before) ? 2 : 1;
     case u'–':
     case u'—':
-      return is_letter(before) && !is_letter(after) ? 1 : 2;
+      return is_ascii_letter(before) && !is_ascii_letter(after) ? 1 : 2;
     case u'€':
     case u'£':
     case u'°':
@@ -102,7 +104,7 @@ int sense(char16_t c, char before, char after) {
     case u'·':
     case u'•':
     case 0xA0:
-      return is_letter(before) && c == u'•' ? -1 : 1;
+      return is_ascii_letter(before) && c == u'•' ? -1 : 1;
     default:
       return -2;
   }
@@ -134,7 +136,7 @@ std::string known_charset(std::string_view label) {
 }
 
 std::string_view unicode_charset(std::string_view head) {
-  if (head.starts_with(kByteOrderMark)) return "UTF-8";
+  if (head.starts_with(text::kByteOrderMark)) return "UTF-8";
   if (head.starts_with("\xFF\xFE\0\0"sv)) return "UTF-32LE";
   if (head.starts_with("\0\0\xFE\xFF"sv)) return "UTF-32BE";
   if (head.starts_with("\xFF\xFE")) return "UTF-16LE";
@@ -213,7 +215,7 @@ std::string decoded(std::string_view text, std::string_view charset) {
     } while (status == U_BUFFER_OVERFLOW_ERROR);
     if (U_FAILURE(status)) break;
   }
-  if (out.starts_with(kByteOrderMark)) out.erase(0, kByteOrderMark.size());
+  if (out.starts_with(text::kByteOrderMark)) out.erase(0, text::kByteOrderMark.size());
   return out;
 }
 

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view kSpaces = " \t\r\n\f";
 
-bool is_letter(char c) {
+bool begins_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
@@ -22,7 +22,7 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
 bool HtmlTagScanner::next(HtmlTag& tag) {
   while ((position_ = html_.find('<', position_)) < html_.size()) {
     const char after = at(position_ + 1);
-    if (is_letter(after) || (after == '/' && is_letter(at(position_ + 2)))) {
+    if (begins_name(after) || (after == '/' && begins_name(at(position_ + 2)))) {
       if (read_tag(tag)) return true;
       break;
     }

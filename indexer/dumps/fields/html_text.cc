@@ -15,7 +15,7 @@ namespace {
 // Larger HTML is read in pieces, as its tree takes some 20 times its size.
 constexpr std::size_t kLargeHtml = std::size_t{1} << 20U;
 
-bool is_space(char c) {
+bool is_html_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
@@ -69,7 +69,7 @@ class Lines {
     constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
     const bool keep = keep_breaks_ || preformatted;
     for (std::size_t i = 0; i < text.size(); ++i) {
-      if (is_space(text[i])) {
+      if (is_html_space(text[i])) {
         if (keep && text[i] == '\n') {
           add_break();
         } else {

@@ -12,7 +12,6 @@
 namespace emeroteca::dumps {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 // A line is decided as a whole, but none is waited for longer.
 constexpr std::size_t kLongestLine = std::size_t{1} << 20U;
 
@@ -100,7 +99,7 @@ std::string_view DecodedInput::read() {
   }
   if (at_start_ && !block.empty()) {
     at_start_ = false;
-    if (block.starts_with(kByteOrderMark)) block.remove_prefix(kByteOrderMark.size());
+    if (block.starts_with(text::kByteOrderMark)) block.remove_prefix(text::kByteOrderMark.size());
     if (block.empty()) return read();
   }
   if (settings_.carriage_returns && !block.empty()) {

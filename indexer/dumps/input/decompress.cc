@@ -9,7 +9,7 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-constexpr std::size_t kBlockBytes = std::size_t{256} << 10U;
+constexpr std::size_t kUnpackedBytes = std::size_t{256} << 10U;
 
 bool is_bzip2(std::string_view head) {
   if (head.size() < 10 || !head.starts_with("BZh") || head[3] < '1' || head[3] > '9') return false;
@@ -37,7 +37,7 @@ DecompressedInput::DecompressedInput(Input& input, Compression compression)
     : input_(input),
       compression_(compression),
       codec_(make_codec(compression)),
-      block_(kBlockBytes) {}
+      block_(kUnpackedBytes) {}
 
 DecompressedInput::~DecompressedInput() = default;
 
