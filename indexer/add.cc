@@ -1,6 +1,7 @@
 #include "indexer/add.h"
 
 #include <chrono>
+#include <map>
 #include <ostream>
 #include <string>
 #include <thread>
@@ -65,6 +66,10 @@ class Adder final : public dumps::Sink {
     if (fault.rejected) rejects_.add(fault.record);
   }
 
+  void skipped(const dumps::Origin& /*origin*/, const std::string& kind) override {
+    ++skipped_[kind];
+  }
+
   void advanced(std::uint64_t bytes) override {
     done_ += bytes;
     bar_.update(done_, read_, summary_.bytes);
@@ -85,6 +90,10 @@ class Adder final : public dumps::Sink {
     summary_.interrupted = interrupted();
     attempt([&] { rejects_.close(); });
     bar_.clear();
+    for (const auto& [kind, count] : skipped_) {
+      messages_ << "skipped: " << count << ' ' << text::printable(kind) << '\n';
+    }
+    summary_.nothing_but_skipped = read_ == 0 && !skipped_.empty();
   }
 
   // Removes what the dumps did not have.
@@ -125,6 +134,7 @@ class Adder final : public dumps::Sink {
   DocumentBuilder builder_;
   SeenIds seen_;
   AddSummary summary_;
+  std::map<std::string, std::uint64_t> skipped_;  // by kind
   std::uint64_t read_ = 0;
   std::uint64_t done_ = 0;
 };

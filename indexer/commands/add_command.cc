@@ -24,7 +24,8 @@ int run_add(const Arguments& arguments) {
   std::cerr << (json ? to_json(summary) : to_text(summary)) << '\n';
   if (summary.interrupted) return kExitInterrupted;
   if (summary.error) return kExitError;
-  return summary.rejected > 0 ? kExitNothing : kExitFound;
+  // `add report.pdf` must not look as if it had worked.
+  return summary.rejected > 0 || summary.nothing_but_skipped ? kExitNothing : kExitFound;
 }
 
 }  // namespace emeroteca::indexing

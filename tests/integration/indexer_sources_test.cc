@@ -117,7 +117,7 @@ TEST_F(Sources, NothingInADumpMovesTheCursor) {
                 .exit_code,
             0);
   const Output linked = add(archive_, {folder_ / "d/x.tar"});
-  EXPECT_TRUE(contains(linked.err, "is a link to x\\x1B[2J")) << linked.err;
+  EXPECT_TRUE(contains(linked.err, "skipped: 1 links in archives")) << linked.err;
   EXPECT_FALSE(contains(linked.err, "\x1b")) << linked.err;
 }
 
