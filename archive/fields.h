@@ -24,7 +24,8 @@ enum class FieldId : std::uint8_t {
   kDate,
   kId,
   kUrl,
-  kStory
+  kStory,
+  kCollection
 };
 
 enum class FieldKind : std::uint8_t {
@@ -57,9 +58,11 @@ inline constexpr Xapian::valueno kSlotFingerprint = 6;  // see article.h
 inline constexpr Xapian::valueno kSlotWords = 7;  // sortable_serialise(how many words)
 inline constexpr Xapian::valueno kSlotNames = 8;  // see name_sketch.h
 
+inline constexpr Xapian::valueno kSlotCollection = 9;
+
 inline constexpr char kNameSeparator = '\x1F';
 
-inline constexpr std::array<Field, 10> kFields{{
+inline constexpr std::array<Field, 11> kFields{{
     {FieldId::kTitle, "title", "titolo", "S", FieldKind::kText, kNoSlot, false,
      "words of the headline: title:alibaba, title:\"banca centrale\""},
     {FieldId::kSource, "source", "fonte", "XO", FieldKind::kNames, kSlotSource, true,
@@ -78,6 +81,8 @@ inline constexpr std::array<Field, 10> kFields{{
     {FieldId::kUrl, "url", "url", "U", FieldKind::kExact, kNoSlot, false, "its web address"},
     {FieldId::kStory, "story", "storia", "XS", FieldKind::kExact, kNoSlot, false,
      "the versions of one story in both languages share it"},
+    {FieldId::kCollection, "collection", "raccolta", "XL", FieldKind::kExact, kSlotCollection,
+     false, "what it was indexed as a part of: collection:wire"},
 }};
 
 inline constexpr std::string_view kPrefixYear = "Y";   // Y2021

@@ -9,6 +9,8 @@ namespace emeroteca {
 inline constexpr std::string_view kMetaSchema = "emeroteca-schema";
 inline constexpr std::string_view kMetaAnalysis = "emeroteca-analysis";
 inline constexpr std::string_view kMetaLanguages = "emeroteca-languages";
+// When articles last changed, in seconds since 1970-01-01T00:00:00Z.
+inline constexpr std::string_view kMetaUpdated = "emeroteca-updated";
 // The user's own lexicon, one entry under each key that begins so.
 inline constexpr std::string_view kMetaLexicon = "emeroteca-lexicon:";
 

@@ -67,13 +67,14 @@ Xapian::Database open_part(const ArchivePart& part) {
 
 }  // namespace
 
-ArchiveReader::ArchiveReader(std::string location) : location_(std::move(location)) {
+ArchiveReader::ArchiveReader(std::string location, Understanding needed)
+    : location_(std::move(location)) {
   for (const ArchivePart& part : parse_location(location_)) {
     const std::string name =
         part.folder.empty() ? part.host + ":" + std::to_string(part.port) : part.folder;
     try {
       const Xapian::Database database = open_part(part);
-      check_version(database, name);
+      check_version(database, name, needed);
       database_.add_database(database);
     } catch (const Xapian::Error& fault) {
       throw Error("the archive " + name + " is damaged: " + fault.get_msg(),

@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "archive/article.h"
+#include "archive/version_check.h"
 
 namespace emeroteca {
 
@@ -16,7 +17,7 @@ class ArchiveReader {
  public:
   // Opens what `location` names (see location.h). Throws Error, with a message of its own, for an
   // archive that is missing, empty, no archive, of another version, or damaged.
-  explicit ArchiveReader(std::string location);
+  explicit ArchiveReader(std::string location, Understanding needed = Understanding::kAll);
 
   const Xapian::Database& database() const { return database_; }
   const std::string& location() const { return location_; }

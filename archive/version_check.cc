@@ -6,36 +6,41 @@
 namespace emeroteca {
 namespace {
 
+// `remedy`: what to do about an older one.
 void check_number(const std::string& text, int known, const std::string& what,
-                  const std::string& name) {
+                  const std::string& name, const std::string& remedy) {
   const int found = std::atoi(text.c_str());
   if (found == known) return;
-  if (found > known) {
-    throw Error("the archive " + name + " was made by a newer version of Emeroteca (" + what + " " +
-                    text + ", this program knows " + std::to_string(known) + ")",
-                "install the newer version, or build the archive again with this one");
-  }
-  throw Error("the archive " + name + " was made by an older version of Emeroteca (" + what + " " +
-                  text + ", this program needs " + std::to_string(known) + ")",
-              "build it again from its dumps with `indexer add` in a new folder");
+  const bool newer = found > known;
+  throw Error(ErrorCode::kVersion,
+              "the archive " + name + " was made by " + (newer ? "a newer" : "an older") +
+                  " version of Emeroteca (" + what + " " + text + ", this program " +
+                  (newer ? "knows " : "needs ") + std::to_string(known) + ")",
+              (newer ? "install the newer version, or " : "") + remedy);
 }
 
 }  // namespace
 
-void check_version(const Xapian::Database& database, const std::string& name) {
+void check_version(const Xapian::Database& database, const std::string& name,
+                   Understanding needed) {
   const std::string schema = database.get_metadata(std::string(kMetaSchema));
   if (schema.empty()) {
-    throw Error(name + " is a Xapian database, but not an archive of Emeroteca",
+    throw Error(ErrorCode::kVersion,
+                name + " is a Xapian database, but not an archive of Emeroteca",
                 "check the path; archives are made with `indexer add`");
   }
-  check_number(schema, kSchemaVersion, "schema", name);
+  check_number(schema, kSchemaVersion, "schema", name,
+               "build it again from its dumps with `indexer add` in a new folder");
+  if (needed == Understanding::kStoredForm) return;
+  const std::string remedy = "bring it to this one with `indexer reindex -a " + name + "`";
   check_number(database.get_metadata(std::string(kMetaAnalysis)), kAnalysisVersion, "analysis",
-               name);
+               name, remedy);
   const std::string languages = database.get_metadata(std::string(kMetaLanguages));
   if (languages != kLanguageSet) {
-    throw Error("the archive " + name + " holds the languages " + languages +
+    throw Error(ErrorCode::kVersion,
+                "the archive " + name + " holds the languages " + languages +
                     ", this program knows " + std::string(kLanguageSet),
-                "build it again from its dumps with this version");
+                remedy);
   }
 }
 

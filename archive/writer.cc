@@ -1,14 +1,20 @@
 #include "archive/writer.h"
 
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
+#include <ctime>
 #include <filesystem>
+#include <utility>
 #include <vector>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include "archive/fields.h"
 #include "archive/location.h"
 #include "archive/lock_holder.h"
+#include "archive/metadata.h"
 #include "archive/version_check.h"
 #include "errors/error.h"
 
@@ -62,6 +68,19 @@ bool check_target(const std::string& folder) {
   return true;
 }
 
+// A lock that cannot be opened is not one that somebody holds.
+void check_permission(const std::string& folder) {
+  const int descriptor = open((folder + "/flintlock").c_str(), O_RDWR | O_CLOEXEC);
+  const int reason = errno;
+  if (descriptor >= 0) {
+    close(descriptor);
+  } else if (reason == EACCES || reason == EPERM || reason == EROFS) {
+    throw Error(ErrorCode::kPermission,
+                "the archive " + folder + " may not be written to: " + std::strerror(reason),
+                "ask its owner for the permission, or name another archive with --archive");
+  }
+}
+
 bool is_blank(const Xapian::Database& database) {
   return database.get_doccount() == 0 && database.get_lastdocid() == 0 &&
          database.metadata_keys_begin() == database.metadata_keys_end();
@@ -102,7 +121,8 @@ void make(const std::string& folder) {
 
 }  // namespace
 
-ArchiveWriter::ArchiveWriter(std::string folder) : folder_(std::move(folder)) {
+ArchiveWriter::ArchiveWriter(std::string folder, Understanding needed)
+    : folder_(std::move(folder)) {
   check_name(folder_);
   // Xapian commits by itself every 10,000 documents, whatever their size; batches are ours to
   // bound.
@@ -112,7 +132,9 @@ ArchiveWriter::ArchiveWriter(std::string folder) : folder_(std::move(folder)) {
     database_ = open_or_make(folder_);
   } catch (const Xapian::DatabaseLockError&) {
     const std::string holder = lock_holder(folder_);
-    throw Error("the archive " + folder_ + " is being written to by " +
+    if (holder.empty()) check_permission(folder_);
+    throw Error(ErrorCode::kBusy,
+                "the archive " + folder_ + " is being written to by " +
                     (holder.empty() ? "another process" : holder),
                 "wait until it has finished, or stop it, then try again");
   } catch (const Xapian::DatabaseCreateError& fault) {
@@ -124,7 +146,7 @@ ArchiveWriter::ArchiveWriter(std::string folder) : folder_(std::move(folder)) {
         "check the permissions of the folder and the free space; `indexer check` tells whether it "
         "is damaged");
   }
-  check_version(database_, folder_);
+  check_version(database_, folder_, needed);
 }
 
 Change ArchiveWriter::compare(std::string_view id, std::string_view fingerprint) const {
@@ -141,6 +163,7 @@ Change ArchiveWriter::compare(std::string_view id, std::string_view fingerprint)
 
 void ArchiveWriter::put(std::string_view id, const Xapian::Document& document) {
   try {
+    articles_changed_ = true;
     database_.replace_document(value_term(field(FieldId::kId), id), document);
   } catch (const Xapian::Error& fault) {
     rethrow(fault);
@@ -151,6 +174,7 @@ bool ArchiveWriter::remove(std::string_view id) {
   try {
     const std::string term = value_term(field(FieldId::kId), id);
     if (!database_.term_exists(term)) return false;
+    articles_changed_ = true;
     database_.delete_document(term);
     return true;
   } catch (const Xapian::Error& fault) {
@@ -158,8 +182,19 @@ bool ArchiveWriter::remove(std::string_view id) {
   }
 }
 
+void ArchiveWriter::set_metadata(std::string_view key, std::string_view value) {
+  try {
+    database_.set_metadata(std::string(key), std::string(value));
+  } catch (const Xapian::Error& fault) {
+    rethrow(fault);
+  }
+}
+
 void ArchiveWriter::commit() {
   try {
+    if (std::exchange(articles_changed_, false)) {
+      database_.set_metadata(std::string(kMetaUpdated), std::to_string(std::time(nullptr)));
+    }
     database_.commit();
   } catch (const Xapian::Error& fault) {
     rethrow(fault);

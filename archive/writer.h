@@ -7,6 +7,8 @@
 
 #include <xapian.h>
 
+#include "archive/version_check.h"
+
 namespace emeroteca {
 
 enum class Change : std::uint8_t { kAdded, kUpdated, kUnchanged };
@@ -17,7 +19,7 @@ class ArchiveWriter {
   // Opens or makes the archive in `folder`. A new one appears whole: whoever opens it at any moment
   // finds either none or an empty one. Throws Error when another process writes to it (and says
   // which), when the folder holds something else, or when it names several archives or a server.
-  explicit ArchiveWriter(std::string folder);
+  explicit ArchiveWriter(std::string folder, Understanding needed = Understanding::kAll);
 
   // What put() would do with an article of this id and fingerprint (see article.h).
   Change compare(std::string_view id, std::string_view fingerprint) const;
@@ -29,7 +31,10 @@ class ArchiveWriter {
   // True when there was such an article.
   bool remove(std::string_view id);
 
-  // Makes everything so far durable and visible.
+  // Keeps a value under a key of metadata.h.
+  void set_metadata(std::string_view key, std::string_view value);
+
+  // Makes everything so far durable and visible, and notes the time if articles changed.
   void commit();
 
   Xapian::WritableDatabase& database() { return database_; }
@@ -40,6 +45,7 @@ class ArchiveWriter {
 
   std::string folder_;
   Xapian::WritableDatabase database_;
+  bool articles_changed_ = false;
 };
 
 }  // namespace emeroteca

@@ -1,73 +1,103 @@
 #include "indexer/add.h"
 
+#include <algorithm>
 #include <chrono>
-#include <map>
+#include <cstdio>
+#include <filesystem>
+#include <limits>
+#include <memory>
 #include <ostream>
+#include <set>
 #include <string>
-#include <thread>
 
+#include <nlohmann/json.hpp>
 #include <unistd.h>
 
-#include "archive/writer.h"
+#include "archive/fields.h"
+#include "archive/reader.h"
 #include "errors/error.h"
-#include "indexer/article_states.h"
-#include "indexer/batch_writer.h"
 #include "indexer/document_builder.h"
+#include "indexer/fault_log.h"
 #include "indexer/interrupt.h"
+#include "indexer/known_articles.h"
 #include "indexer/rejects.h"
 #include "indexer/removal.h"
-#include "indexer/seen_ids.h"
+#include "indexer/writing/archive_sink.h"
+#include "indexer/writing/batch_writer.h"
 #include "terminal/progress.h"
 #include "text/printable.h"
 
-namespace emeroteca {
+namespace emeroteca::indexing {
 namespace {
 
-// What a byte of dump costs in Xapian's memory until the next commit, measured on the 1916
-// newspapers (the noisiest of the dumps tried); see docs/benchmarks.md.
-constexpr std::uint64_t kMemoryPerByte = 24;
-
-bool two_threads(unsigned jobs) {
-  return (jobs == 0 ? std::thread::hardware_concurrency() : jobs) != 1;
+// What the articles of a dump belong to that have no source: the folder it is in.
+std::string folder_of(const std::string& dump) {
+  namespace fs = std::filesystem;
+  if (dump == "-") return dump;
+  std::error_code fault;
+  fs::path path = fs::canonical(dump, fault);
+  if (!fs::is_directory(path, fault)) path = path.parent_path();
+  return path.string();
 }
 
 class Adder final : public dumps::Sink {
  public:
   Adder(const AddOptions& options, std::ostream& messages)
-      : messages_(messages),
+      : options_(options),
+        messages_(messages),
+        log_(messages),
         rejects_(options.rejects, options.dumps),
-        writer_(options.archive),
+        sink_(open_sink(options.archive,
+                        options.dry_run ? WritingWay::kNowhere : WritingWay::kInPlace)),
         states_(options.archive),
-        batches_(writer_, options.memory / kMemoryPerByte, two_threads(options.jobs)),
+        // What is never written has to be remembered to the end.
+        batches_(*sink_,
+                 options.dry_run ? std::numeric_limits<std::uint64_t>::max()
+                                 : batch_bytes(options.memory),
+                 two_threads(options.jobs)),
         bar_(messages, dumps::input_size(options.dumps),
-             !options.quiet && isatty(STDERR_FILENO) != 0) {
-    rejects_.open();
+             terminal::progress_mode(options.quiet, STDERR_FILENO)) {
+    rejects_.open(options.keep_rejects);
+    if (!options.collection.empty()) collections_.insert(options.collection);
   }
 
   void article(Article&& article, const dumps::Origin& /*origin*/, std::uint64_t bytes) override {
     summary_.bytes += bytes;
     const std::string print = fingerprint(article);
-    const Change change = states_.compare(article.id, print, batches_.committed());
+    auto [change, collection] = states_.look_up(article.id, print, batches_.committed());
     const bool first = seen_.insert(article.id);
+    if (choose_collection(article, collection) && change == Change::kUnchanged) {
+      change = Change::kUpdated;
+    }
     if (change == Change::kUnchanged) {
       ++(first ? summary_.unchanged : summary_.duplicates);
     } else {
-      states_.put(article.id, print);
-      batches_.put({article.id, builder_.build(article, print), change, bytes});
+      states_.put(article.id, print, collection);
+      Xapian::Document document = builder_.build(article, print);
+      set_collection(document, collection);
+      batches_.put({article.id, std::move(document), change, bytes});
     }
     ++read_;
   }
 
   void fault(const dumps::Fault& fault) override {
     bar_.clear();
-    messages_ << to_string(fault.origin) << ": " << (fault.rejected ? "rejected: " : "warning: ")
-              << text::printable(fault.reason) << '\n';
+    log_.write(to_string(fault.origin),
+               (fault.rejected ? "rejected: " : "warning: ") + fault.reason);
     ++(fault.rejected ? summary_.rejected : summary_.warnings);
     if (fault.rejected) rejects_.add(fault.record);
   }
 
   void skipped(const dumps::Origin& /*origin*/, const std::string& kind) override {
-    ++skipped_[kind];
+    for (SkippedKind& known : summary_.skipped) {
+      if (known.kind == kind) return static_cast<void>(++known.count);
+    }
+    summary_.skipped.push_back({kind, 1});
+  }
+
+  void withdrawn(const std::string& id, const dumps::Origin& /*origin*/) override {
+    states_.remove(id);
+    batches_.put({id, {}, Change::kUpdated, 0});
   }
 
   void advanced(std::uint64_t bytes) override {
@@ -78,66 +108,137 @@ class Adder final : public dumps::Sink {
   bool stopped() const override { return interrupted() || batches_.failed(); }
 
   // Reads one dump. One that cannot be read keeps no other from being read.
-  void read(const std::string& path, const dumps::Options& options) {
-    attempt([&] { dumps::read_dump(path, options, *this); });
+  void read(const std::string& path) {
+    folder_ = options_.home.empty() ? folder_of(path) : options_.home;
+    if (options_.collection.empty()) collections_.insert(folder_);
+    attempt([&] { dumps::read_dump(path, options_.reading, *this); });
   }
 
   // Commits what is left.
   void finish() {
     attempt([&] { batches_.finish(); });
-    summary_.added = batches_.added();
-    summary_.updated = batches_.updated();
+    summary_.added = batches_.counts().added;
+    summary_.updated = batches_.counts().updated;
+    summary_.withdrawn = batches_.counts().removed;
     summary_.interrupted = interrupted();
     attempt([&] { rejects_.close(); });
     bar_.clear();
-    for (const auto& [kind, count] : skipped_) {
-      messages_ << "skipped: " << count << ' ' << text::printable(kind) << '\n';
-    }
-    summary_.nothing_but_skipped = read_ == 0 && !skipped_.empty();
+    log_.summarise();
+    summary_.nothing_but_skipped = read_ == 0 && !summary_.skipped.empty();
   }
 
   // Removes what the dumps did not have.
-  void remove_unseen(bool force) {
+  void remove_unseen() {
     if (summary_.error || summary_.interrupted) return;
     attempt([&] {
-      if (summary_.rejected > 0 && !force) {
+      if (summary_.rejected > 0 && !options_.force) {
         throw Error(
             "nothing was removed: some records were rejected, and an article that could "
             "not be read looks like one that is gone",
             "mend the dumps, or say --force if they are to be taken as they are");
       }
-      summary_.removed = remove_missing(writer_, seen_, force);
+      ArchiveReader reader(options_.archive);
+      const Missing missing = reader.with_retry([&](const Xapian::Database& database) {
+        return find_missing(database, seen_, collections_);
+      });
+      if (options_.dry_run) tell(missing);
+      if (!missing.most_of.empty() && !options_.force) {
+        throw Error("nothing was removed: " + std::to_string(missing.gone) + " of the " +
+                        std::to_string(missing.all) + " articles of the collection " +
+                        text::in_quotes(missing.most_of) + " are not in the dumps",
+                    "check that these are all the dumps of it (or name another --collection); if "
+                    "they are, say --force");
+      }
+      for (const Doomed& article : missing.articles) sink_->remove(article.id);
+      sink_->finish();
+      summary_.removed = missing.articles.size();
     });
   }
 
   const AddSummary& summary() const { return summary_; }
 
  private:
-  // The first thing that goes wrong is told, whatever follows from it.
-  template <typename Work>
-  void attempt(Work work) {
-    try {
-      work();
-    } catch (const Error& fault) {
-      if (!summary_.error) summary_.error = fault;
-    } catch (const std::exception& fault) {
-      if (!summary_.error) summary_.error = Error(fault.what());
+  // Puts into `collection`, that of the stored article, the one which this article is to have. True
+  // where an article that is stored has to move.
+  bool choose_collection(const Article& article, std::string& collection) {
+    if (!options_.collection.empty()) {
+      const bool moves = collection != options_.collection;
+      collection = options_.collection;
+      return moves;
+    }
+    const std::string& usual = article.source.empty() ? folder_ : article.source;
+    if (options_.sync) collections_.insert(usual);
+    if (collection.empty()) collection = usual;
+    return false;
+  }
+
+  void tell(const Missing& missing) {
+    constexpr std::size_t kShown = 20;
+    for (std::size_t i = 0; i < missing.articles.size() && i < kShown; ++i) {
+      const Doomed& article = missing.articles[i];
+      messages_ << "would remove: " << text::printable(article.id) << "  "
+                << text::printable(article.title, 60) << '\n';
+    }
+    if (missing.articles.size() > kShown) {
+      messages_ << "… and " << missing.articles.size() - kShown << " more\n";
     }
   }
 
+  // The first thing that goes wrong is told, whatever follows from it.
+  template <typename Work>
+  void attempt(Work work) {
+    const auto note = [&](const Error& fault) {
+      if (!summary_.error) summary_.error = fault;
+    };
+    try {
+      work();
+    } catch (const Error& fault) {
+      note(fault);
+    } catch (const Xapian::Error& fault) {
+      note(Error("the archive " + options_.archive + " failed: " + fault.get_description(),
+                 "what was committed before is safe; run `indexer check`, mend the fault, then "
+                 "run the same command again"));
+    } catch (const std::exception& fault) {
+      note(Error(fault.what(), "what was committed before is safe; run the same command again"));
+    }
+  }
+
+  const AddOptions& options_;
   std::ostream& messages_;
+  FaultLog log_;
   Rejects rejects_;
-  ArchiveWriter writer_;
+  std::unique_ptr<ArchiveSink> sink_;
   ArticleStates states_;
   BatchWriter batches_;
   terminal::ProgressBar bar_;
   DocumentBuilder builder_;
   SeenIds seen_;
+  std::set<std::string> collections_;  // that the dumps have articles of
+  std::string folder_;                 // of the dump that is being read
   AddSummary summary_;
-  std::map<std::string, std::uint64_t> skipped_;  // by kind
   std::uint64_t read_ = 0;
   std::uint64_t done_ = 0;
 };
+
+constexpr double kMegabyte = 1e6;
+
+double megabytes_per_second(const AddSummary& summary) {
+  return summary.seconds > 0 ? static_cast<double>(summary.bytes) / kMegabyte / summary.seconds : 0;
+}
+
+// "pictures" -> "picture", "PDF files (convert them first)" -> "PDF file (convert them first)".
+std::string singular(std::string kind) {
+  const std::size_t end = std::min(kind.find(" ("), kind.size());
+  if (end > 3 && kind.compare(end - 3, 3, "ies") == 0) return kind.replace(end - 3, 3, "y");
+  if (end > 1 && kind[end - 1] == 's') kind.erase(end - 1, 1);
+  return kind;
+}
+
+std::string fixed(double value) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%.1f", value);
+  return text;
+}
 
 }  // namespace
 
@@ -147,13 +248,56 @@ AddSummary add(const AddOptions& options, std::ostream& messages) {
   Adder adder(options, messages);
   for (const std::string& path : options.dumps) {
     if (adder.stopped()) break;
-    adder.read(path, options.reading);
+    adder.read(path);
   }
   adder.finish();
-  if (options.sync) adder.remove_unseen(options.force);
+  if (options.sync) adder.remove_unseen();
   AddSummary summary = adder.summary();
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return summary;
 }
 
-}  // namespace emeroteca
+std::string to_text(const AddSummary& summary) {
+  return "indexed: " + std::to_string(summary.added) + " added, " +
+         std::to_string(summary.updated) + " updated, " + std::to_string(summary.unchanged) +
+         " unchanged, " + std::to_string(summary.rejected) + " rejected, " +
+         std::to_string(summary.duplicates) + " duplicates (" +
+         fixed(static_cast<double>(summary.bytes) / kMegabyte) + " MB in " +
+         fixed(summary.seconds) + " s, " + fixed(megabytes_per_second(summary)) + " MB/s)";
+}
+
+std::vector<std::string> notes_of(const AddSummary& summary) {
+  std::vector<std::string> notes;
+  for (const auto& [kind, count] : summary.skipped) {
+    notes.push_back("skipped: " + std::to_string(count) + ' ' +
+                    (count == 1 ? singular(kind) : kind));
+  }
+  if (summary.withdrawn > 0) notes.push_back("withdrawn: " + std::to_string(summary.withdrawn));
+  if (summary.removed) notes.push_back("removed: " + std::to_string(*summary.removed));
+  return notes;
+}
+
+std::string to_json(const AddSummary& summary) {
+  nlohmann::ordered_json json{
+      {"version", 1},
+      {"added", summary.added},
+      {"updated", summary.updated},
+      {"unchanged", summary.unchanged},
+      {"rejected", summary.rejected},
+      {"duplicates", summary.duplicates},
+      {"warnings", summary.warnings},
+      {"bytes", summary.bytes},
+      {"seconds", summary.seconds},
+      {"interrupted", summary.interrupted},
+  };
+  if (summary.withdrawn > 0) json["withdrawn"] = summary.withdrawn;
+  for (const auto& [kind, count] : summary.skipped) json["skipped"][kind] = count;
+  if (summary.removed) json["removed"] = *summary.removed;
+  if (summary.error) {
+    json["error"] = summary.error->what();
+    json["error_code"] = code_name(summary.error->code());
+  }
+  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace emeroteca::indexing

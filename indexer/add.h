@@ -9,19 +9,32 @@
 
 #include "errors/error.h"
 #include "indexer/dumps/dump.h"
+#include "indexer/removal.h"
 
-namespace emeroteca {
+namespace emeroteca::indexing {
 
 struct AddOptions {
   std::string archive;
   std::vector<std::string> dumps;
   dumps::Options reading;
+  // What the articles belong to, for sync; articles that are there already move to it. Empty: new
+  // ones belong to their source, else to the folder that their dump is in ("-": standard input).
+  std::string collection;
+  std::string home;                                  // named instead of that folder, if not empty
   std::string rejects;                               // file for the records that were not taken
+  bool keep_rejects = false;                         // write behind what is in it already
   std::uint64_t memory = std::uint64_t{256} << 20U;  // what a batch may take before its commit
   unsigned jobs = 0;                                 // threads; 0: as many as there are processors
-  bool quiet = false;                                // no progress bar even on a terminal
-  bool sync = false;   // then remove the articles whose ids are not in the dumps
-  bool force = false;  // sync: although much would go, or something could not be read
+  bool quiet = false;                                // no progress
+  bool sync = false;     // then remove the articles of the same collections that the dumps lack
+  bool dry_run = false;  // only tell what would be done
+  bool force = false;    // sync: although much would go, or something could not be read
+};
+
+// What was left out on purpose, as it is no article: "pictures", "PDF files (convert them first)".
+struct SkippedKind {
+  std::string kind;
+  std::uint64_t count = 0;
 };
 
 // What was done; articles count once they are committed.
@@ -31,9 +44,11 @@ struct AddSummary {
   std::uint64_t unchanged = 0;
   bool nothing_but_skipped = false;  // the dumps held no article, but something else
   std::uint64_t rejected = 0;
-  std::uint64_t duplicates = 0;  // the same record again in the same run
-  std::uint64_t warnings = 0;    // articles that were kept although something was wrong
-  std::uint64_t bytes = 0;       // of dump, uncompressed
+  std::uint64_t duplicates = 0;      // the same record again in the same run
+  std::uint64_t warnings = 0;        // articles that were kept although something was wrong
+  std::uint64_t bytes = 0;           // of dump, uncompressed
+  std::vector<SkippedKind> skipped;  // in the order in which they were met
+  std::uint64_t withdrawn = 0;       // articles that were there and were taken back
   double seconds = 0;
   bool interrupted = false;
   std::optional<std::uint64_t> removed;  // by sync
@@ -47,6 +62,10 @@ AddSummary add(const AddOptions& options, std::ostream& messages);
 
 // "indexed: 57 added, 3 updated, ..." in one line, or as a JSON object.
 std::string to_text(const AddSummary& summary);
+
+// "skipped: 3 pictures", "withdrawn: 1", "removed: 2": a line each, before that one, where there is
+// something to say.
+std::vector<std::string> notes_of(const AddSummary& summary);
 std::string to_json(const AddSummary& summary);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::indexing

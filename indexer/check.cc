@@ -11,14 +11,14 @@
 #include "errors/error.h"
 #include "text/printable.h"
 
-namespace emeroteca {
+namespace emeroteca::indexing {
 namespace {
 
 namespace fs = std::filesystem;
 
 class Check {
  public:
-  explicit Check(const std::string& location) : reader_(location) {}
+  explicit Check(const std::string& location) : reader_(location, Understanding::kStoredForm) {}
 
   void tables() {
     for (const ArchivePart& part : parse_location(reader_.location())) {
@@ -118,4 +118,4 @@ CheckReport check_archive(
   return check.report();
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::indexing

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace emeroteca {
+namespace emeroteca::indexing {
 
 struct CheckReport {
   std::uint64_t articles = 0;       // that were read
@@ -22,4 +22,4 @@ CheckReport check_archive(
     const std::string& location,
     const std::function<void(std::uint64_t done, std::uint64_t all)>& progress);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::indexing

@@ -8,6 +8,7 @@
 #include "errors/error.h"
 #include "programs/help_format.h"
 #include "text/printable.h"
+#include "text/trim.h"
 
 namespace emeroteca::indexing {
 namespace {
@@ -25,6 +26,7 @@ Examples:
   curl -s URL | indexer add -                 standard input
   indexer add --rejects bad.jsonl news.jsonl  keep what could not be read
   indexer sync news.jsonl                     add, and remove what is gone
+  indexer remove --query 'source:ansa date:..2010'
   indexer info                                what the archive holds
   indexer export | zstd > copy.jsonl.zst      all articles, as a dump)";
 
@@ -45,8 +47,39 @@ zst tar zip), or - for standard input. More: docs/dump-formats.md)";
 constexpr const char* kSyncAbout =
     R"(Add dumps, then remove the articles that they do not have
 
-Nothing is removed when more than half of the archive would go, or when records
-were rejected, unless --force is given.)";
+Only articles of the same collections go: those that --collection names, else
+those of the sources that the dumps have articles of and, for articles without
+a source, of the folders that the dumps are in. Nothing is removed when more
+than half of a collection would go, or when records were rejected, unless
+--force is given.)";
+
+constexpr const char* kWatchAbout =
+    R"(Index what arrives in a folder
+
+Adds the folder, then every file that is written there to its end or moved
+there, also in folders below it, a batch at a time; names that begin with a dot
+or end with .part, .tmp or ~ are passed over. The archive is free between two
+batches. Ends on Ctrl-C or SIGTERM, with a summary and exit code 0. As a
+service: docs/emeroteca-watch.service)";
+
+constexpr const char* kRemoveAbout =
+    R"(Remove articles by their ids, or all that a query matches
+
+A query is made of field:value and date:FROM..TO, all of which have to hold, a
+minus before what must not: 'source:reuters date:..2010 -tag:archive'. It says
+how many they are and, on a terminal, asks.
+
+Examples:
+  indexer remove n1 n2
+  indexer remove - < ids.txt
+  indexer remove --query 'collection:wire date:2019-01..2019-03')";
+
+constexpr const char* kReindexAbout =
+    R"(Build the archive anew from its own articles
+
+For an archive of an older version of the indexer, which the others refuse. The
+new archive is built beside the old one and takes its place in one step: however
+it ends, there is one or the other. Needs as much free space for a while.)";
 
 constexpr const char* kCompactAbout =
     R"(Rewrite the archive in less space
@@ -68,7 +101,11 @@ std::string not_empty(std::string& text) {
   return text.empty() ? "the name is empty" : "";
 }
 
-void add_archive(CLI::App& command, Arguments& arguments) {
+std::string not_blank(std::string& text) {
+  return text::trimmed(text).empty() ? "the query is empty" : "";
+}
+
+void add_archive(CLI::App& command, IndexerArguments& arguments) {
   command
       .add_option("-a,--archive", arguments.archive,
                   "The archive's folder (default: $EMEROTECA_ARCHIVE, else the XDG data folder)")
@@ -76,7 +113,7 @@ void add_archive(CLI::App& command, Arguments& arguments) {
       ->type_name("DIR");
 }
 
-CLI::App& add_command(CLI::App& app, Arguments& arguments, const std::string& name,
+CLI::App& add_command(CLI::App& app, IndexerArguments& arguments, const std::string& name,
                       const std::string& about) {
   CLI::App& command = *app.add_subcommand(name, about);
   add_archive(command, arguments);
@@ -109,14 +146,31 @@ std::string memory_in_bytes(std::string& text) {
   return {};
 }
 
-void add_reading(CLI::App& command, Arguments& arguments) {
-  AddOptions& adding = arguments.adding;
+void add_resources(CLI::App& command, AddOptions& adding) {
+  command
+      .add_option("--memory", adding.memory,
+                  "What a batch may take before it is committed (default: 256MB)")
+      ->transform(CLI::Validator(memory_in_bytes, ""))
+      ->type_name("SIZE");
+  command
+      .add_option("--jobs", adding.jobs,
+                  "Threads; 1 analyses and writes in turn (default: all processors)")
+      ->check(CLI::Range(0U, 1024U).description(""))
+      ->type_name("N");
+  command.add_flag("--quiet", adding.quiet, "No progress");
+}
+
+void add_dumps(CLI::App& command, AddOptions& adding) {
   command
       .add_option("dumps", adding.dumps,
                   "Files, folders, compressed files, archives (gz bz2 xz zst tar zip), or - for "
                   "standard input")
       ->required()
       ->type_name("DUMP");
+}
+
+void add_reading(CLI::App& command, IndexerArguments& arguments) {
+  AddOptions& adding = arguments.adding;
   std::vector<std::string> formats{"auto"};
   for (const std::string_view name : dumps::format_names()) formats.emplace_back(name);
   command.add_option("--format", adding.reading.format, "How the dumps are written")
@@ -129,22 +183,18 @@ void add_reading(CLI::App& command, Arguments& arguments) {
       .add_option("--rejects", adding.rejects, "Keep the records that were not taken in this file")
       ->type_name("FILE");
   command
-      .add_option("--memory", adding.memory,
-                  "What a batch may take before it is committed (default: 256MB)")
-      ->transform(CLI::Validator(memory_in_bytes, ""))
-      ->type_name("SIZE");
-  command
-      .add_option("--jobs", adding.jobs,
-                  "Threads; 1 analyses and writes in turn (default: all processors)")
-      ->check(CLI::Range(0U, 1024U).description(""))
-      ->type_name("N");
+      .add_option("--collection", adding.collection,
+                  "What the articles belong to, for sync (default: their source, else the folder "
+                  "of their dump)")
+      ->check(CLI::Validator(not_empty, ""))
+      ->type_name("NAME");
+  add_resources(command, adding);
   command.add_option("--summary", arguments.summary, "The last line on standard error")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
-  command.add_flag("--quiet", adding.quiet, "No progress bar");
 }
 
-void define_lexicon(CLI::App& app, Arguments& arguments) {
+void define_lexicon(CLI::App& app, IndexerArguments& arguments) {
   CLI::App& lexicon = *app.add_subcommand("lexicon", kLexiconAbout);
   lexicon.require_subcommand(1);
   const auto command = [&](const std::string& name, const std::string& about) -> CLI::App& {
@@ -171,7 +221,7 @@ void define_lexicon(CLI::App& app, Arguments& arguments) {
 
 }  // namespace
 
-void define_command_line(CLI::App& app, Arguments& arguments) {
+void define_command_line(CLI::App& app, IndexerArguments& arguments) {
   app.description(kAbout);
   app.name(kOwnName);
   app.footer(kExitCodes);
@@ -180,15 +230,32 @@ void define_command_line(CLI::App& app, Arguments& arguments) {
   app.set_help_flag("-h,--help", "Show this help");
   app.formatter(help_formatter(kHelpColumns));
 
-  add_reading(add_command(app, arguments, "add", kAddAbout), arguments);
+  CLI::App& add = add_command(app, arguments, "add", kAddAbout);
+  add_dumps(add, arguments.adding);
+  add_reading(add, arguments);
 
   CLI::App& sync = add_command(app, arguments, "sync", kSyncAbout);
+  add_dumps(sync, arguments.adding);
   add_reading(sync, arguments);
   sync.add_flag("--force", arguments.adding.force,
                 "Remove even if more than half goes, or records were rejected");
+  sync.add_flag("--dry-run", arguments.adding.dry_run, "Only tell what would be added and removed");
 
-  CLI::App& remove = add_command(app, arguments, "remove", "Remove articles by their ids");
-  remove.add_option("ids", arguments.ids, "The articles' ids")->required()->type_name("ID");
+  CLI::App& watch = add_command(app, arguments, "watch", kWatchAbout);
+  watch.add_option("folder", arguments.folder, "The folder")->required()->type_name("FOLDER");
+  add_reading(watch, arguments);
+
+  CLI::App& remove = add_command(app, arguments, "remove", kRemoveAbout);
+  CLI::Option* ids = remove.add_option("ids", arguments.ids,
+                                       "The articles' ids, or - for those on standard input, one "
+                                       "a line");
+  ids->type_name("ID");
+  remove.add_option("--query", arguments.query, "Remove the articles that this matches instead")
+      ->check(CLI::Validator(not_blank, ""))
+      ->excludes(ids)
+      ->type_name("QUERY");
+  remove.add_flag("--yes", arguments.yes, "Do not ask");
+  remove.add_flag("--dry-run", arguments.adding.dry_run, "Only tell what --query would remove");
 
   CLI::App& info = add_command(app, arguments, "info", "Tell what the archive holds");
   info.add_option("--format", arguments.format, "How to write it")
@@ -197,12 +264,14 @@ void define_command_line(CLI::App& app, Arguments& arguments) {
 
   add_command(app, arguments, "check", "Look for damage: read the whole archive and compare");
   add_command(app, arguments, "compact", kCompactAbout);
+  add_resources(add_command(app, arguments, "reindex", kReindexAbout), arguments.adding);
   add_command(app, arguments, "export",
               "Write all articles to standard output, as a JSONL dump that `add` reads");
   define_lexicon(app, arguments);
 }
 
-std::optional<int> parse_command_line(int argc, const char* const* argv, Arguments& arguments) {
+std::optional<int> parse_command_line(int argc, const char* const* argv,
+                                      IndexerArguments& arguments) {
   CLI::App app;
   define_command_line(app, arguments);
   rename_programs(app, arguments.program.prefix);
@@ -225,6 +294,10 @@ std::optional<int> parse_command_line(int argc, const char* const* argv, Argumen
     throw Error(ErrorCode::kUsage,
                 unknown ? "there is no command " + text::in_quotes(argv[words]) : fault.what(),
                 "`" + path + "--help` lists what there is");
+  }
+  if (arguments.command == "remove" && arguments.ids.empty() && arguments.query.empty()) {
+    throw Error(ErrorCode::kUsage, "ids is required, or --query",
+                "`" + app.get_name() + " remove --help` lists what there is");
   }
   return std::nullopt;
 }

@@ -13,16 +13,19 @@
 namespace emeroteca::indexing {
 
 // What a user asked for, as given.
-struct Arguments {
+struct IndexerArguments {
   std::string command;  // add, remove, ...; of the lexicon: "lexicon add", ...
   std::string archive;
   ProgramName program;  // as it is installed
 
-  AddOptions adding;              // add, sync; without the archive
+  AddOptions adding;              // add, sync, reindex; without the archive
   std::string language = "auto";  // --lang
   std::string summary = "text";
 
+  std::string folder;            // watch
   std::vector<std::string> ids;  // remove
+  std::string query;             // remove, instead of ids
+  bool yes = false;              // remove: without a question
   std::string format = "text";   // info
 
   std::string lexicon_file;
@@ -30,10 +33,11 @@ struct Arguments {
 };
 
 // Defines all commands on `app`; their values go to `arguments`.
-void define_command_line(CLI::App& app, Arguments& arguments);
+void define_command_line(CLI::App& app, IndexerArguments& arguments);
 
 // Reads the arguments of main. Returns an exit code where there is nothing left to do (--help),
 // after printing what is to be said. Throws Error for a wrong command line.
-std::optional<int> parse_command_line(int argc, const char* const* argv, Arguments& arguments);
+std::optional<int> parse_command_line(int argc, const char* const* argv,
+                                      IndexerArguments& arguments);
 
 }  // namespace emeroteca::indexing

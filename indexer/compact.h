@@ -5,7 +5,7 @@
 #include <functional>
 #include <string>
 
-namespace emeroteca {
+namespace emeroteca::indexing {
 
 struct CompactReport {
   std::uint64_t bytes_before = 0;
@@ -14,9 +14,9 @@ struct CompactReport {
 
 // Writes a compact copy beside the archive, checks that it holds as much, and puts it in the
 // archive's place. `step` is told which table of how many is being written. A kill at any moment
-// leaves the archive, before or after, in its place. Throws Error, and changes nothing, when
-// somebody writes to the archive or the copy fails.
+// leaves the archive, before or after, in its place; what else lies in its folder stays there.
+// Throws Error, and changes nothing, when somebody writes to the archive or the copy fails.
 CompactReport compact_archive(const std::string& folder,
                               const std::function<void(unsigned step, unsigned steps)>& step);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::indexing

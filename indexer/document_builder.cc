@@ -6,7 +6,7 @@
 #include "stemmers/language/passages.h"
 #include "stemmers/words/tokeniser.h"
 
-namespace emeroteca {
+namespace emeroteca::indexing {
 namespace {
 
 using stemmers::Language;
@@ -41,6 +41,12 @@ class LanguageAt {
 };
 
 }  // namespace
+
+void set_collection(Xapian::Document& document, const std::string& name) {
+  if (name.empty()) return;
+  document.add_boolean_term(value_term(field(FieldId::kCollection), name));
+  document.add_value(kSlotCollection, name);
+}
 
 Xapian::Document DocumentBuilder::build(const Article& article, std::string_view fingerprint) {
   Xapian::Document document;
@@ -145,4 +151,4 @@ void DocumentBuilder::add_date(Xapian::Document& document, std::int64_t publishe
   document.add_boolean_term(make_term(kPrefixDay, digits));
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::indexing

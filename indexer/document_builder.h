@@ -12,7 +12,10 @@
 #include "archive/name_sketch.h"
 #include "stemmers/stem/stemmer.h"
 
-namespace emeroteca {
+namespace emeroteca::indexing {
+
+// Notes what the article belongs to (see AddOptions::collection); an empty name notes nothing.
+void set_collection(Xapian::Document& document, const std::string& name);
 
 // Not thread-safe: one a thread.
 class DocumentBuilder {
@@ -33,4 +36,4 @@ class DocumentBuilder {
   NameSketch names_;
 };
 
-}  // namespace emeroteca
+}  // namespace emeroteca::indexing

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace emeroteca {
+namespace emeroteca::indexing {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -80,4 +80,4 @@ std::uint64_t export_articles(ArchiveReader& archive,
   return count;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::indexing

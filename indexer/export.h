@@ -9,7 +9,7 @@
 #include "archive/article.h"
 #include "archive/reader.h"
 
-namespace emeroteca {
+namespace emeroteca::indexing {
 
 // The article as one line of JSONL, without its line end, from which a dump's reader makes the same
 // article, of the same fingerprint. See docs/dump-formats.md for the fields.
@@ -20,4 +20,4 @@ std::string to_dump_line(const Article& article);
 std::uint64_t export_articles(ArchiveReader& archive,
                               const std::function<void(std::string_view line)>& write);
 
-}  // namespace emeroteca
+}  // namespace emeroteca::indexing

@@ -3,7 +3,7 @@
 #include <array>
 #include <csignal>
 
-namespace emeroteca {
+namespace emeroteca::indexing {
 namespace {
 
 constexpr std::array kSignals{SIGINT, SIGTERM, SIGHUP};
@@ -43,4 +43,4 @@ InterruptsBlocked::~InterruptsBlocked() {
   pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::indexing

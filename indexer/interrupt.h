@@ -3,7 +3,7 @@
 
 #include <csignal>
 
-namespace emeroteca {
+namespace emeroteca::indexing {
 
 // From now on the first such signal only sets the flag; a second one kills at once. Signals that
 // the program was started to ignore (nohup, a shell's background jobs) stay ignored.
@@ -25,4 +25,4 @@ class InterruptsBlocked {
   sigset_t before_{};
 };
 
-}  // namespace emeroteca
+}  // namespace emeroteca::indexing

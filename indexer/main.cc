@@ -10,11 +10,13 @@ namespace {
 
 using namespace emeroteca::indexing;
 
-int dispatch(const Arguments& arguments) {
+int dispatch(const IndexerArguments& arguments) {
   if (arguments.command == "remove") return run_remove(arguments);
   if (arguments.command == "info") return run_info(arguments);
   if (arguments.command == "check") return run_check(arguments);
   if (arguments.command == "compact") return run_compact(arguments);
+  if (arguments.command == "watch") return run_watch(arguments);
+  if (arguments.command == "reindex") return run_reindex(arguments);
   if (arguments.command == "export") return run_export(arguments);
   if (arguments.command.starts_with("lexicon ")) return run_lexicon(arguments);
   return run_add(arguments);
@@ -26,7 +28,7 @@ int main(int argc, char** argv) {
   return emeroteca::run_program(argc > 0 ? argv[0] : "", "indexer",
                                 [&](const emeroteca::ProgramName& program) {
                                   try {
-                                    Arguments arguments;
+                                    IndexerArguments arguments;
                                     arguments.program = program;
                                     if (const auto done = parse_command_line(argc, argv, arguments))
                                       return *done;

@@ -6,7 +6,7 @@
 
 #include "errors/error.h"
 
-namespace emeroteca {
+namespace emeroteca::indexing {
 namespace {
 
 namespace fs = std::filesystem;
@@ -38,9 +38,9 @@ Rejects::Rejects(std::string path, const std::vector<std::string>& dumps) : path
   }
 }
 
-void Rejects::open() {
+void Rejects::open(bool keep) {
   if (path_.empty()) return;
-  file_.open(path_, std::ios::binary | std::ios::trunc);
+  file_.open(path_, std::ios::binary | (keep ? std::ios::app : std::ios::trunc));
   if (!file_) {
     throw Error("the rejects file " + path_ + " cannot be written",
                 "name a file that you may write to");
@@ -62,4 +62,4 @@ void Rejects::close() {
   }
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::indexing

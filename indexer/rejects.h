@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace emeroteca {
+namespace emeroteca::indexing {
 
 class Rejects {
  public:
@@ -14,8 +14,9 @@ class Rejects {
   // writing it would destroy what is to be read.
   Rejects(std::string path, const std::vector<std::string>& dumps);
 
-  // Empties the file. Throws Error when it cannot be written.
-  void open();
+  // Opens the file, and empties it unless what is in it is to be kept. Throws Error when it cannot
+  // be written.
+  void open(bool keep);
 
   // A record as it was read, and a line end where it has none.
   void add(std::string_view record);
@@ -28,4 +29,4 @@ class Rejects {
   std::ofstream file_;
 };
 
-}  // namespace emeroteca
+}  // namespace emeroteca::indexing

@@ -1,52 +1,69 @@
 #include "indexer/removal.h"
 
-#include <string>
-#include <vector>
+#include <map>
 
 #include "archive/article.h"
 #include "archive/fields.h"
-#include "errors/error.h"
 
-namespace emeroteca {
+namespace emeroteca::indexing {
 namespace {
 
-// The articles that are to go. Ids that are too long for a term are cut there: the article has them
-// whole.
-std::vector<Xapian::docid> missing_from(const Xapian::Database& database, const SeenIds& keep) {
-  const std::string prefix(field(FieldId::kId).prefix);
-  std::vector<Xapian::docid> missing;
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-    const std::string name = *term;
-    const std::string id = name.substr(prefix.size());
-    if (keep.contains(id)) continue;
-    for (auto at = database.postlist_begin(name); at != database.postlist_end(name); ++at) {
-      const Article article = deserialise(database.get_document(*at).get_data());
-      if (!keep.contains(article.id)) missing.push_back(*at);
-    }
-  }
-  return missing;
+Doomed doomed(const Xapian::Document& document) {
+  Article article = deserialise(document.get_data());
+  return {std::move(article.id), std::move(article.title)};
 }
 
 }  // namespace
 
-std::uint64_t remove_missing(ArchiveWriter& archive, const SeenIds& keep, bool force) {
-  try {
-    const Xapian::WritableDatabase& database = archive.database();
-    const std::vector<Xapian::docid> missing = missing_from(database, keep);
-    const std::uint64_t articles = database.get_doccount();
-    if (missing.size() * 2 > articles && !force) {
-      throw Error("nothing was removed: " + std::to_string(missing.size()) + " of the " +
-                      std::to_string(articles) + " articles in " + archive.folder() +
-                      " are not in the dumps",
-                  "check that these are all the dumps; if they are, say --force");
-    }
-    for (const Xapian::docid article : missing) archive.database().delete_document(article);
-    archive.commit();
-    return missing.size();
-  } catch (const Xapian::Error& fault) {
-    throw Error("articles could not be removed from " + archive.folder() + ": " + fault.get_msg(),
-                "free some space or mend the fault, then run the same command again");
-  }
+std::string collection_of(const Xapian::Document& document) {
+  std::string name = document.get_value(kSlotCollection);
+  return name.empty() ? document.get_value(kSlotSource) : name;
 }
 
-}  // namespace emeroteca
+Missing find_missing(const Xapian::Database& database, const SeenIds& keep,
+                     const std::set<std::string>& collections) {
+  struct Size {
+    std::uint64_t all = 0;
+    std::uint64_t gone = 0;
+  };
+  std::map<std::string, Size> sizes;
+  Missing missing;
+  const std::string prefix(field(FieldId::kId).prefix);
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    const std::string name = *term;
+    // Ids that are too long for a term are cut there: the article has them whole.
+    const bool kept = keep.contains(name.substr(prefix.size()));
+    for (auto at = database.postlist_begin(name); at != database.postlist_end(name); ++at) {
+      const Xapian::Document document = database.get_document(*at);
+      const std::string collection = collection_of(document);
+      if (!collections.contains(collection)) continue;
+      ++sizes[collection].all;
+      if (kept) continue;
+      Doomed article = doomed(document);
+      if (keep.contains(article.id)) continue;
+      ++sizes[collection].gone;
+      missing.articles.push_back(std::move(article));
+    }
+  }
+  for (const auto& [collection, size] : sizes) {
+    if (size.gone * 2 <= size.all || !missing.most_of.empty()) continue;
+    missing.most_of = collection;
+    missing.gone = size.gone;
+    missing.all = size.all;
+  }
+  return missing;
+}
+
+std::vector<Doomed> find_matching(const Xapian::Database& database, const Xapian::Query& query) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet matches = enquire.get_mset(0, database.get_doccount());
+  std::vector<Doomed> articles;
+  for (auto match = matches.begin(); match != matches.end(); ++match) {
+    articles.push_back(doomed(match.get_document()));
+  }
+  return articles;
+}
+
+}  // namespace emeroteca::indexing

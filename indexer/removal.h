@@ -1,15 +1,40 @@
-// Removing articles.
+// Which articles are to go.
 #pragma once
 
 #include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
 
-#include "archive/writer.h"
-#include "indexer/seen_ids.h"
+#include <xapian.h>
 
-namespace emeroteca {
+#include "indexer/known_articles.h"
 
-// Removes the articles whose ids are not in `keep`, commits, and returns how many they were. Throws
-// Error, and removes nothing, where they are more than half of the archive, unless `force`.
-std::uint64_t remove_missing(ArchiveWriter& archive, const SeenIds& keep, bool force);
+namespace emeroteca::indexing {
 
-}  // namespace emeroteca
+// An article that is to be removed.
+struct Doomed {
+  std::string id;
+  std::string title;
+};
+
+// What sync would remove: the articles of these collections whose ids are not in `keep`.
+struct Missing {
+  std::vector<Doomed> articles;
+  // The first collection of which more than half would go, and how much of it; empty where there is
+  // none.
+  std::string most_of;
+  std::uint64_t gone = 0;
+  std::uint64_t all = 0;
+};
+Missing find_missing(const Xapian::Database& database, const SeenIds& keep,
+                     const std::set<std::string>& collections);
+
+// The collection of a stored article: the one that it was added to; where that is not known (an
+// archive of an earlier version), its source.
+std::string collection_of(const Xapian::Document& document);
+
+// The articles that a query matches, in the order in which they came into the archive.
+std::vector<Doomed> find_matching(const Xapian::Database& database, const Xapian::Query& query);
+
+}  // namespace emeroteca::indexing

@@ -12,7 +12,7 @@
 #include "stemmers/words/fold.h"
 #include "text/printable.h"
 
-namespace emeroteca {
+namespace emeroteca::indexing {
 namespace {
 
 using stemmers::Language;
@@ -39,19 +39,25 @@ UserLexicon UserLexicon::read(const Xapian::Database& database) {
   UserLexicon lexicon;
   for (const Language language : kLanguages) {
     std::istringstream lines(database.get_metadata(key(stemmers::code(language))));
-    lexicon.add(lines, "the archive's lexicon", language);
+    for (std::string line; std::getline(lines, line);) {
+      stemmers::LexiconLine parsed = stemmers::parse_lexicon_line(line, language);
+      if (auto* entry = std::get_if<LexiconEntry>(&parsed)) {
+        std::string headword = stemmers::fold(entry->headword);
+        lexicon.of(language).try_emplace(std::move(headword), std::move(*entry));
+      }
+    }
   }
   return lexicon;
 }
 
-void UserLexicon::write(Xapian::WritableDatabase& database) const {
+void UserLexicon::write(ArchiveSink& archive) const {
   stemmers::LexiconTable table;
   stemmers::Stemmer stemmer;
   for (const Language language : kLanguages) {
-    database.set_metadata(key(stemmers::code(language)), lines(language));
+    archive.set_metadata(key(stemmers::code(language)), lines(language));
     for (const auto& [headword, entry] : of(language)) table.add(entry, stemmer);
   }
-  database.set_metadata(key("compiled"), table.compile());
+  archive.set_metadata(key("compiled"), table.compile());
 }
 
 LexiconChange UserLexicon::add(std::istream& file, const std::string& name, Language headwords) {
@@ -104,4 +110,4 @@ const UserLexicon::Entries& UserLexicon::of(Language headwords) const {
   return headwords == Language::kItalian ? italian_ : english_;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::indexing

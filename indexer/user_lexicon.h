@@ -12,10 +12,11 @@
 #include <xapian.h>
 
 #include "errors/error.h"
+#include "indexer/writing/archive_sink.h"
 #include "stemmers/language/language.h"
 #include "stemmers/lexicon/entry.h"
 
-namespace emeroteca {
+namespace emeroteca::indexing {
 
 // The faults of a lexicon file, one "file:line: reason" each.
 class LexiconFaults : public Error {
@@ -42,8 +43,9 @@ struct LexiconChange {
 // source lines, sorted, and under kMetaLexicon + "compiled" as the table that searchers read.
 class UserLexicon {
  public:
+  // Entries that this program would not take any more are left out.
   static UserLexicon read(const Xapian::Database& database);
-  void write(Xapian::WritableDatabase& database) const;
+  void write(ArchiveSink& archive) const;
 
   // Takes the entries of a file (see stemmers/lexicon/entry.h); one whose headword is there already
   // takes its place. `name` is the file's, for messages. Throws LexiconFaults, and takes nothing
@@ -66,4 +68,4 @@ class UserLexicon {
   Entries english_;
 };
 
-}  // namespace emeroteca
+}  // namespace emeroteca::indexing

@@ -3,17 +3,23 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <limits>
+#include <utility>
 
-#include <sys/ioctl.h>
 #include <unistd.h>
+
+#include "terminal/size.h"
 
 namespace emeroteca::terminal {
 namespace {
 
+using std::chrono::milliseconds;
+
+constexpr milliseconds kBetweenBars{100};
+constexpr milliseconds kBetweenLines{10'000};
+
 int terminal_width() {
-  winsize size{};
-  constexpr int kUsual = 80;
-  return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : kUsual;
+  return static_cast<int>(size(STDERR_FILENO).columns);
 }
 
 std::string duration(double seconds) {
@@ -42,7 +48,7 @@ std::string bar(double share, int cells) {
 }  // namespace
 
 std::string progress_line(double share, double articles_per_second, double megabytes_per_second,
-                          double seconds_left, int width) {
+                          double seconds_left, int width, bool with_bar) {
   char numbers[128];
   if (share >= 0) {
     std::snprintf(numbers, sizeof numbers, " %3.0f%%  %.0f articles/s  %.1f MB/s  %s left",
@@ -56,31 +62,51 @@ std::string progress_line(double share, double articles_per_second, double megab
   const int room = width - 1 - static_cast<int>(text.size());
   constexpr int kSmallestBar = 5;
   constexpr int kLargestBar = 40;
-  if (share >= 0 && room >= kSmallestBar) return bar(share, std::min(room, kLargestBar)) + text;
+  if (with_bar && share >= 0 && room >= kSmallestBar)
+    return bar(share, std::min(room, kLargestBar)) + text;
+  text.erase(0, text.find_first_not_of(' '));
   return text.substr(0, static_cast<std::size_t>(std::max(width - 1, 0)));
 }
 
-ProgressBar::ProgressBar(std::ostream& out, std::uint64_t total, bool enabled)
-    : out_(out), total_(total), enabled_(enabled) {}
+ProgressMode progress_mode(bool quiet, int descriptor) {
+  if (quiet) return ProgressMode::kOff;
+  return isatty(descriptor) != 0 ? ProgressMode::kBar : ProgressMode::kLines;
+}
+
+ProgressBar::ProgressBar(std::ostream& out, std::uint64_t total, ProgressMode mode,
+                         ProgressClock clock)
+    : out_(out),
+      total_(total),
+      mode_(mode),
+      clock_(std::move(clock)),
+      started_(clock_()),
+      last_(started_),
+      least_left_(std::numeric_limits<double>::infinity()) {}
 
 ProgressBar::~ProgressBar() {
   clear();
 }
 
 void ProgressBar::update(std::uint64_t done, std::uint64_t articles, std::uint64_t bytes) {
-  if (!enabled_) return;
-  const Clock::time_point now = Clock::now();
-  if (now - last_ < std::chrono::milliseconds(100)) return;
-  last_ = now;
+  if (mode_ == ProgressMode::kOff) return;
+  const auto now = clock_();
+  if (now - last_ < (mode_ == ProgressMode::kBar ? kBetweenBars : kBetweenLines)) return;
   const double seconds = std::chrono::duration<double>(now - started_).count();
   if (seconds < 0.3) return;  // short work needs no bar
+  last_ = now;
   const double share = total_ > 0 ? static_cast<double>(done) / static_cast<double>(total_) : -1;
-  const double left = share > 0 ? seconds / share - seconds : 0;
-  out_ << '\r'
-       << progress_line(share, static_cast<double>(articles) / seconds,
-                        static_cast<double>(bytes) / 1e6 / seconds, left, terminal_width())
-       << "\x1b[K" << std::flush;
-  drawn_ = true;
+  if (share > 0) least_left_ = std::min(least_left_, std::max(0.0, seconds / share - seconds));
+  const double left = share > 0 ? least_left_ : 0;
+  const bool bar = mode_ == ProgressMode::kBar;
+  std::string line =
+      progress_line(share, static_cast<double>(articles) / seconds,
+                    static_cast<double>(bytes) / 1e6 / seconds, left, terminal_width(), bar);
+  if (bar) {
+    out_ << '\r' << line << "\x1b[K" << std::flush;
+    drawn_ = true;
+  } else {
+    out_ << line << std::endl;
+  }
 }
 
 void ProgressBar::clear() {
@@ -88,19 +114,24 @@ void ProgressBar::clear() {
   drawn_ = false;
 }
 
-StepBar::StepBar(std::ostream& out, std::string name, bool enabled)
-    : out_(out), name_(std::move(name)), enabled_(enabled) {}
+StepBar::StepBar(std::ostream& out, std::string name, ProgressMode mode, ProgressClock clock)
+    : out_(out), name_(std::move(name)), mode_(mode), clock_(std::move(clock)), last_(clock_()) {}
 
 StepBar::~StepBar() {
   if (drawn_) out_ << "\r\x1b[K" << std::flush;
 }
 
 void StepBar::update(double share) {
-  const Clock::time_point now = Clock::now();
-  if (!enabled_ || now - last_ < std::chrono::milliseconds(100)) return;
+  if (mode_ == ProgressMode::kOff) return;
+  const auto now = clock_();
+  if (now - last_ < (mode_ == ProgressMode::kBar ? kBetweenBars : kBetweenLines)) return;
   last_ = now;
   char percent[16];
   std::snprintf(percent, sizeof percent, " %3.0f%%", std::clamp(share, 0.0, 1.0) * 100);
+  if (mode_ == ProgressMode::kLines) {
+    out_ << name_ << percent << std::endl;
+    return;
+  }
   constexpr int kMostCells = 40;
   const int cells = std::min(terminal_width() - static_cast<int>(name_.size()) - 8, kMostCells);
   out_ << '\r' << name_ << ' ' << bar(share, std::max(cells, 0)) << percent << "\x1b[K"

@@ -1,62 +1,78 @@
-// The progress bar of long work, on a terminal only.
+// The progress of long work: a bar on a terminal, a line now and then elsewhere.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <ostream>
 #include <string>
 
 namespace emeroteca::terminal {
 
+enum class ProgressMode : std::uint8_t {
+  kOff,
+  kBar,   // drawn over and over, at most ten times a second
+  kLines  // for a log: one every ten seconds
+};
+
+// For what is written to this descriptor.
+ProgressMode progress_mode(bool quiet, int descriptor);
+
+// What time it is; tests have their own.
+using ProgressClock = std::function<std::chrono::steady_clock::time_point()>;
+
 class ProgressBar {
  public:
-  // `total`: bytes of input, 0 when unknown. Draws only when `enabled`.
-  ProgressBar(std::ostream& out, std::uint64_t total, bool enabled);
+  // `total`: bytes of input, 0 when unknown.
+  ProgressBar(std::ostream& out, std::uint64_t total, ProgressMode mode,
+              ProgressClock clock = std::chrono::steady_clock::now);
   ~ProgressBar();
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
 
-  // Draws at most ten times a second. `done` bytes of input; `articles` and `bytes` of dump so far.
+  // Call often. `done` bytes of input; `articles` and `bytes` of dump so far. The time left that it
+  // shows never grows: where work gets slower it stands still.
   void update(std::uint64_t done, std::uint64_t articles, std::uint64_t bytes);
 
   // Takes the bar away, so that a message can be printed.
   void clear();
 
  private:
-  using Clock = std::chrono::steady_clock;
-
   std::ostream& out_;
   std::uint64_t total_;
-  bool enabled_;
+  ProgressMode mode_;
+  ProgressClock clock_;
   bool drawn_ = false;
-  Clock::time_point started_ = Clock::now();
-  Clock::time_point last_{};
+  std::chrono::steady_clock::time_point started_;
+  std::chrono::steady_clock::time_point last_;
+  double least_left_;  // seconds
 };
 
 // The same for work that has a share done, but no articles or bytes to speak of. Takes itself away
 // at its end.
 class StepBar {
  public:
-  StepBar(std::ostream& out, std::string name, bool enabled);
+  StepBar(std::ostream& out, std::string name, ProgressMode mode,
+          ProgressClock clock = std::chrono::steady_clock::now);
   ~StepBar();
   StepBar(const StepBar&) = delete;
   StepBar& operator=(const StepBar&) = delete;
 
-  // Draws at most ten times a second. `share` from 0 to 1.
+  // Call often. `share` from 0 to 1.
   void update(double share);
 
  private:
-  using Clock = std::chrono::steady_clock;
-
   std::ostream& out_;
   std::string name_;
-  bool enabled_;
+  ProgressMode mode_;
+  ProgressClock clock_;
   bool drawn_ = false;
-  Clock::time_point last_{};
+  std::chrono::steady_clock::time_point last_;
 };
 
-// One line of progress, at most `width` columns: bar, share, articles/s, MB/s, time left.
+// One line of progress, at most `width` columns: bar (where it is wanted and has room), share,
+// articles/s, MB/s, time left. `share` is negative where it is not known.
 std::string progress_line(double share, double articles_per_second, double megabytes_per_second,
-                          double seconds_left, int width);
+                          double seconds_left, int width, bool with_bar);
 
 }  // namespace emeroteca::terminal

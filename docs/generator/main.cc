@@ -43,7 +43,7 @@ int main(int argc, char** argv) {
     CLI::App searcher;
     commands::define_command_line(searcher, searching);
     write_all(folder, documents::describe(searcher, prefix, "search"));
-    indexing::Arguments indexed;
+    indexing::IndexerArguments indexed;
     CLI::App indexer;
     indexing::define_command_line(indexer, indexed);
     write_all(folder, documents::describe(indexer, prefix, ""));

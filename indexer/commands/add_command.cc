@@ -1,17 +1,31 @@
 #include <iostream>
 
+#include "archive/reader.h"
 #include "indexer/commands/commands.h"
 #include "indexer/interrupt.h"
+#include "indexer/watch.h"
+#include "text/printable.h"
 
 namespace emeroteca::indexing {
 
-int run_add(const Arguments& arguments) {
+namespace {
+
+AddOptions adding_of(const IndexerArguments& arguments) {
   AddOptions options = arguments.adding;
   options.archive = archive_of(arguments);
-  options.sync = arguments.command == "sync";
   if (arguments.language != "auto") {
     options.reading.language = stemmers::language_from_code(arguments.language);
   }
+  return options;
+}
+
+}  // namespace
+
+int run_add(const IndexerArguments& arguments) {
+  AddOptions options = adding_of(arguments);
+  options.sync = arguments.command == "sync";
+  // Says so when there is none, instead of making one.
+  if (options.dry_run) const ArchiveReader check(options.archive);
   install_interrupt_handler();
   const AddSummary summary = add(options, std::cerr);
   if (summary.error) report(*summary.error, arguments.program, std::cerr);
@@ -20,12 +34,28 @@ int run_add(const Arguments& arguments) {
                  "from there\n";
   }
   const bool json = arguments.summary == "json";
-  if (summary.removed && !json) std::cerr << "removed: " << *summary.removed << '\n';
-  std::cerr << (json ? to_json(summary) : to_text(summary)) << '\n';
+  const std::string dry = options.dry_run && !json ? "dry run: " : "";
+  if (!json) {
+    for (const std::string& note : notes_of(summary))
+      std::cerr << dry << text::printable(note) << '\n';
+  }
+  std::cerr << dry << (json ? to_json(summary) : to_text(summary)) << '\n';
   if (summary.interrupted) return kExitInterrupted;
   if (summary.error) return kExitError;
   // `add report.pdf` must not look as if it had worked.
   return summary.rejected > 0 || summary.nothing_but_skipped ? kExitNothing : kExitFound;
+}
+
+// Being stopped is how it ends: no failure.
+int run_watch(const IndexerArguments& arguments) {
+  WatchOptions options;
+  options.adding = adding_of(arguments);
+  options.folder = arguments.folder;
+  install_interrupt_handler();
+  const AddSummary summary = watch(options, std::cerr);
+  std::cerr << "watched to the end; in all:\n"
+            << (arguments.summary == "json" ? to_json(summary) : to_text(summary)) << '\n';
+  return kExitFound;
 }
 
 }  // namespace emeroteca::indexing

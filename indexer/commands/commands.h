@@ -2,19 +2,23 @@
 // Results go to standard output, messages to standard error. All throw Error.
 #pragma once
 
+#include <string>
+
 #include "indexer/command_line.h"
 
 namespace emeroteca::indexing {
 
-int run_add(const Arguments& arguments);  // and sync
-int run_remove(const Arguments& arguments);
-int run_info(const Arguments& arguments);
-int run_check(const Arguments& arguments);
-int run_compact(const Arguments& arguments);
-int run_export(const Arguments& arguments);
-int run_lexicon(const Arguments& arguments);
+int run_add(const IndexerArguments& arguments);  // and sync
+int run_remove(const IndexerArguments& arguments);
+int run_info(const IndexerArguments& arguments);
+int run_check(const IndexerArguments& arguments);
+int run_compact(const IndexerArguments& arguments);
+int run_reindex(const IndexerArguments& arguments);
+int run_export(const IndexerArguments& arguments);
+int run_watch(const IndexerArguments& arguments);
+int run_lexicon(const IndexerArguments& arguments);
 
 // The archive that the arguments name, or the default one.
-std::string archive_of(const Arguments& arguments);
+std::string archive_of(const IndexerArguments& arguments);
 
 }  // namespace emeroteca::indexing

@@ -1,21 +1,41 @@
 #include <fstream>
 #include <iostream>
+#include <memory>
 #include <optional>
 
 #include "archive/reader.h"
-#include "archive/writer.h"
 #include "errors/output.h"
 #include "indexer/commands/commands.h"
 #include "indexer/user_lexicon.h"
+#include "indexer/writing/archive_sink.h"
 
 namespace emeroteca::indexing {
 namespace {
 
 using stemmers::Language;
 
-std::optional<Language> headwords_of(const Arguments& arguments) {
+std::optional<Language> headwords_of(const IndexerArguments& arguments) {
   return stemmers::language_from_code(arguments.headwords);
 }
+
+// The lexicon of an archive that nobody else writes to meanwhile.
+struct OpenLexicon {
+  explicit OpenLexicon(const std::string& archive)
+      : reader(archive),  // says so when there is none, instead of making one
+        sink(open_sink(archive, WritingWay::kInPlace)) {
+    reader.refresh();
+    lexicon = UserLexicon::read(reader.database());
+  }
+
+  void write() {
+    lexicon.write(*sink);
+    sink->finish();
+  }
+
+  ArchiveReader reader;
+  std::unique_ptr<ArchiveSink> sink;
+  UserLexicon lexicon;
+};
 
 LexiconChange add_file(UserLexicon& lexicon, const std::string& path, Language headwords) {
   if (path == "-") return lexicon.add(std::cin, "-", headwords);
@@ -27,27 +47,24 @@ LexiconChange add_file(UserLexicon& lexicon, const std::string& path, Language h
   return lexicon.add(file, path, headwords);
 }
 
-int add_entries(const Arguments& arguments) {
+int add_entries(const IndexerArguments& arguments) {
   const std::string archive = archive_of(arguments);
-  const ArchiveReader check(archive);  // says so when there is none, instead of making one
-  ArchiveWriter writer(archive);
-  UserLexicon lexicon = UserLexicon::read(writer.database());
+  OpenLexicon open(archive);
   LexiconChange change;
   try {
-    change = add_file(lexicon, arguments.lexicon_file,
+    change = add_file(open.lexicon, arguments.lexicon_file,
                       headwords_of(arguments).value_or(Language::kItalian));
   } catch (const LexiconFaults& fault) {
     for (const std::string& line : fault.lines()) std::cerr << line << '\n';
     throw;
   }
-  lexicon.write(writer.database());
-  writer.commit();
+  open.write();
   std::cerr << "lexicon: " << change.added << " added, " << change.replaced << " replaced, "
             << change.unchanged << " unchanged\n";
   return kExitFound;
 }
 
-int list_entries(const Arguments& arguments) {
+int list_entries(const IndexerArguments& arguments) {
   ArchiveReader reader(archive_of(arguments));
   const UserLexicon lexicon = reader.with_retry(
       [](const Xapian::Database& database) { return UserLexicon::read(database); });
@@ -66,25 +83,22 @@ int list_entries(const Arguments& arguments) {
   return kExitFound;
 }
 
-int clear_entries(const Arguments& arguments) {
+int clear_entries(const IndexerArguments& arguments) {
   const std::string archive = archive_of(arguments);
-  const ArchiveReader check(archive);
-  ArchiveWriter writer(archive);
-  UserLexicon lexicon = UserLexicon::read(writer.database());
+  OpenLexicon open(archive);
   const auto only = headwords_of(arguments);
   std::uint64_t removed = 0;
   for (const Language language : {Language::kItalian, Language::kEnglish}) {
-    if (!only || *only == language) removed += lexicon.clear(language);
+    if (!only || *only == language) removed += open.lexicon.clear(language);
   }
-  lexicon.write(writer.database());
-  writer.commit();
+  open.write();
   std::cerr << "lexicon: " << removed << " removed\n";
   return kExitFound;
 }
 
 }  // namespace
 
-int run_lexicon(const Arguments& arguments) {
+int run_lexicon(const IndexerArguments& arguments) {
   if (arguments.command == "lexicon add") return add_entries(arguments);
   if (arguments.command == "lexicon list") return list_entries(arguments);
   return clear_entries(arguments);

@@ -1,28 +1,99 @@
 #include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
 
+#include <unistd.h>
+
+#include "archive/filter.h"
 #include "archive/reader.h"
-#include "archive/writer.h"
+#include "errors/error.h"
 #include "indexer/commands/commands.h"
+#include "indexer/removal.h"
+#include "indexer/writing/archive_sink.h"
 #include "text/printable.h"
+#include "text/trim.h"
 
 namespace emeroteca::indexing {
+namespace {
 
-int run_remove(const Arguments& arguments) {
-  const std::string archive = archive_of(arguments);
-  const ArchiveReader check(archive);  // says so when there is none, instead of making one
-  ArchiveWriter writer(archive);
-  std::size_t removed = 0;
+// "1 article", "2 articles".
+std::string articles(std::size_t count) {
+  return std::to_string(count) + (count == 1 ? " article" : " articles");
+}
+
+// The ids that are named, and for "-" those on standard input, one a line.
+std::vector<std::string> ids_of(const IndexerArguments& arguments) {
+  std::vector<std::string> ids;
   for (const std::string& id : arguments.ids) {
-    if (writer.remove(id)) {
+    if (id != "-") {
+      ids.push_back(id);
+      continue;
+    }
+    for (std::string line; std::getline(std::cin, line);) {
+      if (line.ends_with('\r')) line.pop_back();
+      if (!text::trimmed(line).empty()) ids.push_back(line);
+    }
+    if (std::cin.bad()) throw Error("standard input cannot be read to its end");
+  }
+  return ids;
+}
+
+// Asks where somebody is there to answer; what runs without a terminal means what it says.
+bool confirmed(std::size_t count, const IndexerArguments& arguments) {
+  if (arguments.yes || isatty(STDIN_FILENO) == 0 || isatty(STDERR_FILENO) == 0) return true;
+  std::cerr << "remove " << articles(count) << "? [y/N] " << std::flush;
+  std::string answer;
+  std::getline(std::cin, answer);
+  return answer == "y" || answer == "Y" || answer == "yes" || answer == "s" || answer == "sì";
+}
+
+int remove_by_query(const std::string& archive, const IndexerArguments& arguments) {
+  const Xapian::Query query = parse_filter(arguments.query);
+  ArchiveReader reader(archive);
+  const std::unique_ptr<ArchiveSink> sink =
+      open_sink(archive, arguments.adding.dry_run ? WritingWay::kNowhere : WritingWay::kInPlace);
+  reader.refresh();
+  const std::vector<Doomed> matching = reader.with_retry(
+      [&](const Xapian::Database& database) { return find_matching(database, query); });
+  if (arguments.adding.dry_run) {
+    for (const Doomed& article : matching) {
+      std::cerr << "would remove: " << text::printable(article.id) << "  "
+                << text::printable(article.title, 60) << '\n';
+    }
+    std::cerr << "would remove: " << matching.size() << '\n';
+    return matching.empty() ? kExitNothing : kExitFound;
+  }
+  if (!matching.empty() && !confirmed(matching.size(), arguments)) {
+    std::cerr << "nothing was removed\n";
+    return kExitNothing;
+  }
+  for (const Doomed& article : matching) sink->remove(article.id);
+  sink->finish();
+  std::cerr << "removed: " << matching.size() << '\n';
+  return matching.empty() ? kExitNothing : kExitFound;
+}
+
+}  // namespace
+
+int run_remove(const IndexerArguments& arguments) {
+  const std::string archive = archive_of(arguments);
+  if (!arguments.query.empty()) return remove_by_query(archive, arguments);
+  const ArchiveReader check(archive);  // says so when there is none, instead of making one
+  const std::unique_ptr<ArchiveSink> sink = open_sink(archive, WritingWay::kInPlace);
+  const std::vector<std::string> ids = ids_of(arguments);
+  std::size_t removed = 0;
+  for (const std::string& id : ids) {
+    if (sink->remove(id)) {
       ++removed;
     } else {
       std::cerr << arguments.program.prefix << "indexer: no article has the id "
                 << text::in_quotes(id) << '\n';
     }
   }
-  writer.commit();
-  std::cerr << "removed: " << removed << " of " << arguments.ids.size() << '\n';
-  return removed == arguments.ids.size() ? kExitFound : kExitNothing;
+  sink->finish();
+  std::cerr << "removed: " << removed << " of " << ids.size() << '\n';
+  return removed == ids.size() ? kExitFound : kExitNothing;
 }
 
 }  // namespace emeroteca::indexing

@@ -22,6 +22,10 @@ LexiconLine parse_lexicon_line(std::string_view line, Language headwords) {
   if (tab == std::string_view::npos) {
     return LexiconFault{"there is no tab between the headword and its translations"};
   }
+  // It stands between groups of translations in the compiled table (lexicon.cc).
+  if (line.find('|') != std::string_view::npos) {
+    return LexiconFault{"a | cannot be part of a word; write a ; between translations"};
+  }
   LexiconEntry entry{headwords, std::string(text::trimmed(line.substr(0, tab))), {}};
   if (!has_word(entry.headword)) return LexiconFault{"the headword has no letters or figures"};
   std::string_view rest = line.substr(tab + 1);

@@ -9,9 +9,9 @@
 namespace emeroteca::indexing {
 namespace {
 
-Arguments parsed(std::vector<const char*> words) {
+IndexerArguments parsed(std::vector<const char*> words) {
   words.insert(words.begin(), "indexer");
-  Arguments arguments;
+  IndexerArguments arguments;
   EXPECT_EQ(parse_command_line(static_cast<int>(words.size()), words.data(), arguments),
             std::nullopt);
   return arguments;
@@ -41,7 +41,7 @@ TEST(CommandLine, TakesDashForStandardInput) {
 
 TEST(CommandLine, EveryOptionAndCommandSaysWhatItIsFor) {
   CLI::App app;
-  Arguments arguments;
+  IndexerArguments arguments;
   define_command_line(app, arguments);
   for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
     EXPECT_FALSE(command->get_description().empty()) << command->get_name();
@@ -65,7 +65,7 @@ void expect_narrow(const CLI::App& command) {
 // Regression: lines of help had up to 164 columns.
 TEST(CommandLine, HelpFitsATerminal) {
   CLI::App app;
-  Arguments arguments;
+  IndexerArguments arguments;
   define_command_line(app, arguments);
   expect_narrow(app);
 }

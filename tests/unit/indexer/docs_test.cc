@@ -9,7 +9,7 @@
 #include "archive/metadata.h"
 #include "indexer/dumps/dump.h"
 
-namespace emeroteca {
+namespace emeroteca::indexing {
 namespace {
 
 std::string page(const char* name) {
@@ -47,7 +47,7 @@ TEST(ArchiveLayoutPage, NamesThePrefixesOfStemsAndDates) {
 
 TEST(ArchiveLayoutPage, NamesTheMetadata) {
   const std::string text = page("archive-layout.md");
-  for (const std::string_view key : {kMetaSchema, kMetaAnalysis, kMetaLanguages}) {
+  for (const std::string_view key : {kMetaSchema, kMetaAnalysis, kMetaLanguages, kMetaUpdated}) {
     expect_code(text, key);
   }
   for (const char* name : {"it", "en", "compiled"}) {
@@ -70,4 +70,4 @@ TEST(DumpFormatsPage, NamesEveryField) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::indexing

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-namespace emeroteca {
+namespace emeroteca::indexing {
 namespace {
 
 std::set<std::string> terms_of(const Article& article) {
@@ -111,4 +111,4 @@ TEST(DocumentBuilder, SketchHasTheNamesOfATitleThatStandsAlone) {
 }
 
 }  // namespace
-}  // namespace emeroteca
+}  // namespace emeroteca::indexing

@@ -1,19 +1,31 @@
-#include "indexer/batch_writer.h"
+#include "indexer/writing/batch_writer.h"
 
 #include <utility>
 
 #include "indexer/interrupt.h"
 
-namespace emeroteca {
+namespace emeroteca::indexing {
 namespace {
 
-// Documents that wait for the writer are bounded too, by the dump's bytes they came from.
+// Changes that wait for the writer are bounded too, by the dump's bytes they came from.
 constexpr std::uint64_t kQueueBytes = 1U << 20U;
+
+// What a byte of dump costs in Xapian's memory until the next commit, measured on the 1916
+// newspapers (the noisiest of the dumps tried); see docs/benchmarks.md.
+constexpr std::uint64_t kMemoryPerByte = 24;
 
 }  // namespace
 
-BatchWriter::BatchWriter(ArchiveWriter& archive, std::uint64_t batch_bytes, bool threaded)
-    : archive_(archive), batch_bytes_(batch_bytes) {
+std::uint64_t batch_bytes(std::uint64_t memory) {
+  return memory / kMemoryPerByte;
+}
+
+bool two_threads(unsigned jobs) {
+  return (jobs == 0 ? std::thread::hardware_concurrency() : jobs) != 1;
+}
+
+BatchWriter::BatchWriter(ArchiveSink& sink, std::uint64_t batch_bytes, bool threaded)
+    : sink_(sink), batch_bytes_(batch_bytes) {
   if (!threaded) return;
   const InterruptsBlocked blocked;
   thread_ = std::thread([this] { run(); });
@@ -29,7 +41,7 @@ BatchWriter::~BatchWriter() {
   thread_.join();
 }
 
-void BatchWriter::put(PendingDocument pending) {
+void BatchWriter::put(PendingChange pending) {
   if (!thread_.joinable()) {
     try {
       write(pending);
@@ -68,7 +80,7 @@ void BatchWriter::run() {
     if (queue_.empty() || abandoned_) return;
     try {
       // Moved, not copied: this thread alone counts the references to it.
-      const PendingDocument pending = std::move(queue_.front());
+      const PendingChange pending = std::move(queue_.front());
       queue_.pop_front();
       lock.unlock();
       write(pending);
@@ -84,19 +96,26 @@ void BatchWriter::run() {
   }
 }
 
-void BatchWriter::write(const PendingDocument& pending) {
-  archive_.put(pending.id, pending.document);
-  ++(pending.change == Change::kAdded ? batch_added_ : batch_updated_);
+void BatchWriter::write(const PendingChange& pending) {
+  if (!pending.document) {
+    pending_.removed += sink_.remove(pending.id) ? 1U : 0U;
+  } else {
+    sink_.put(pending.id, *pending.document);
+    ++(pending.change == Change::kAdded ? pending_.added : pending_.updated);
+  }
+  ++changes_;
   batch_ += pending.bytes;
   if (batch_ >= batch_bytes_) commit();
 }
 
 void BatchWriter::commit() {
-  archive_.commit();
-  added_ += batch_added_;
-  updated_ += batch_updated_;
-  committed_ = added_ + updated_;
-  batch_ = batch_added_ = batch_updated_ = 0;
+  sink_.commit();
+  counts_.added += pending_.added;
+  counts_.updated += pending_.updated;
+  counts_.removed += pending_.removed;
+  committed_ += changes_;
+  pending_ = {};
+  batch_ = changes_ = 0;
 }
 
-}  // namespace emeroteca
+}  // namespace emeroteca::indexing

@@ -1,0 +1,116 @@
+// info, check, compact, export, reindex: of an archive as a whole.
+#include <chrono>
+#include <cstdio>
+#include <iostream>
+
+#include <unistd.h>
+
+#include "archive/location.h"
+#include "archive/reader.h"
+#include "errors/output.h"
+#include "indexer/check.h"
+#include "indexer/commands/commands.h"
+#include "indexer/compact.h"
+#include "indexer/export.h"
+#include "indexer/info.h"
+#include "indexer/interrupt.h"
+#include "indexer/reindex.h"
+#include "terminal/progress.h"
+#include "terminal/size.h"
+
+namespace emeroteca::indexing {
+namespace {
+
+terminal::ProgressMode progress(bool quiet = false) {
+  return terminal::progress_mode(quiet, STDERR_FILENO);
+}
+
+double share(std::uint64_t done, std::uint64_t all) {
+  return static_cast<double>(done) / static_cast<double>(all);
+}
+
+}  // namespace
+
+std::string archive_of(const IndexerArguments& arguments) {
+  return arguments.archive.empty() ? default_archive() : arguments.archive;
+}
+
+int run_info(const IndexerArguments& arguments) {
+  ArchiveReader reader(archive_of(arguments), Understanding::kStoredForm);
+  const ArchiveInfo info =
+      read_info(reader, std::chrono::duration_cast<std::chrono::seconds>(
+                            std::chrono::system_clock::now().time_since_epoch())
+                            .count());
+  if (arguments.format == "json") {
+    write_out(to_json(info) + '\n');
+  } else {
+    write_out(to_text(info, static_cast<int>(terminal::size(STDOUT_FILENO).columns)));
+  }
+  return kExitFound;
+}
+
+int run_check(const IndexerArguments& arguments) {
+  const std::string archive = archive_of(arguments);
+  CheckReport report;
+  {
+    terminal::StepBar bar(std::cerr, "checking", progress());
+    report = check_archive(
+        archive, [&](std::uint64_t done, std::uint64_t all) { bar.update(share(done, all)); });
+  }
+  if (report.faults.empty()) {
+    write_out("The archive " + archive + " is whole: " + std::to_string(report.articles) +
+              (report.articles == 1 ? " article\n" : " articles\n"));
+    return kExitFound;
+  }
+  for (const std::string& fault : report.faults) write_out(fault + '\n');
+  if (report.more_faults > 0) {
+    write_out("and " + std::to_string(report.more_faults) + " more faults\n");
+  }
+  check_output();
+  throw Error(ErrorCode::kDamaged, "the archive " + archive + " is damaged",
+              "restore it from a copy, or build it again from its dumps in a new folder");
+}
+
+int run_compact(const IndexerArguments& arguments) {
+  CompactReport report;
+  {
+    terminal::StepBar bar(std::cerr, "compacting", progress());
+    report = compact_archive(archive_of(arguments), [&](unsigned step, unsigned steps) {
+      bar.update(share(step, steps));
+    });
+  }
+  char line[128];
+  std::snprintf(line, sizeof line, "compacted: %.1f MB, before %.1f MB",
+                static_cast<double>(report.bytes_after) / 1e6,
+                static_cast<double>(report.bytes_before) / 1e6);
+  std::cerr << line << '\n';
+  return kExitFound;
+}
+
+int run_export(const IndexerArguments& arguments) {
+  ArchiveReader reader(archive_of(arguments), Understanding::kStoredForm);
+  export_articles(reader, write_out);
+  return kExitFound;
+}
+
+int run_reindex(const IndexerArguments& arguments) {
+  install_interrupt_handler();
+  ReindexOptions options;
+  options.archive = archive_of(arguments);
+  options.memory = arguments.adding.memory;
+  options.jobs = arguments.adding.jobs;
+  std::optional<std::uint64_t> articles;
+  {
+    terminal::StepBar bar(std::cerr, "reindexing", progress(arguments.adding.quiet));
+    articles = reindex(
+        options, [&](std::uint64_t done, std::uint64_t all) { bar.update(share(done, all)); });
+  }
+  if (!articles) {
+    std::cerr << "interrupted: the archive is as it was\n";
+    return kExitInterrupted;
+  }
+  std::cerr << "reindexed: " << *articles << (*articles == 1 ? " article\n" : " articles\n");
+  return kExitFound;
+}
+
+}  // namespace emeroteca::indexing

@@ -1,0 +1,124 @@
+#include "indexer/known_articles.h"
+
+#include <utility>
+
+#include <xxhash.h>
+
+#include "archive/fields.h"
+#include "errors/error.h"
+
+namespace emeroteca::indexing {
+namespace {
+
+constexpr std::size_t kFirstSlots = 1024;  // a power of two, as all sizes are
+
+// Never 0, which marks an empty slot.
+std::uint64_t hash_of(std::string_view id) {
+  const std::uint64_t hash = XXH3_64bits(id.data(), id.size());
+  return hash == 0 ? 1 : hash;
+}
+
+[[noreturn]] void cannot_read(const std::string& folder, const Xapian::Error& fault) {
+  throw Error(ErrorCode::kDamaged, "the archive " + folder + " cannot be read: " + fault.get_msg(),
+              "run `indexer check`; if it finds faults, build the archive again from its dumps");
+}
+
+}  // namespace
+
+ArticleStates::ArticleStates(const std::string& folder) try : folder_(folder), database_(folder) {
+} catch (const Xapian::Error& fault) {
+  cannot_read(folder, fault);
+}
+
+ArticleStates::State ArticleStates::look_up(std::string_view id, std::string_view fingerprint,
+                                            std::uint64_t committed) {
+  try {
+    if (committed != committed_) forget(committed);
+    if (const auto recent = recent_.find(std::string(id)); recent != recent_.end()) {
+      if (recent->second.removed) return {};
+      return {recent->second.fingerprint == fingerprint ? Change::kUnchanged : Change::kUpdated,
+              recent->second.collection};
+    }
+    // A commit a second is the most that can be expected: the next attempt succeeds.
+    constexpr int kRetries = 20;
+    for (int attempt = 0;; ++attempt) {
+      try {
+        return look_up_committed(id, fingerprint);
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (attempt == kRetries) throw;
+        database_.reopen();
+      }
+    }
+  } catch (const Xapian::Error& fault) {
+    cannot_read(folder_, fault);
+  }
+}
+
+void ArticleStates::put(std::string_view id, std::string_view fingerprint,
+                        std::string_view collection) {
+  order_.emplace_back(id);
+  recent_[order_.back()] = {std::string(fingerprint), std::string(collection), ++puts_, false};
+}
+
+void ArticleStates::remove(std::string_view id) {
+  order_.emplace_back(id);
+  recent_[order_.back()] = {{}, {}, ++puts_, true};
+}
+
+// From here on the database itself tells of what is committed.
+void ArticleStates::forget(std::uint64_t committed) {
+  database_.reopen();
+  for (; committed_ < committed; ++committed_) {
+    const auto recent = recent_.find(order_.front());
+    if (recent != recent_.end() && recent->second.number <= committed) recent_.erase(recent);
+    order_.pop_front();
+  }
+}
+
+ArticleStates::State ArticleStates::look_up_committed(std::string_view id,
+                                                      std::string_view fingerprint) {
+  const std::string term = value_term(field(FieldId::kId), id);
+  const auto begin = database_.postlist_begin(term);
+  if (begin == database_.postlist_end(term)) return {};
+  const Xapian::Document document = database_.get_document(*begin, Xapian::DOC_ASSUME_VALID);
+  const bool same = document.get_value(kSlotFingerprint) == fingerprint;
+  return {same ? Change::kUnchanged : Change::kUpdated, document.get_value(kSlotCollection)};
+}
+
+SeenIds::SeenIds() : slots_(kFirstSlots) {}
+
+bool SeenIds::insert(std::string_view id) {
+  const std::uint64_t hash = hash_of(id);
+  std::size_t at = place(hash);
+  if (slots_[at] == hash) return false;
+  if ((size_ + 1) * 4 > slots_.size() * 3) {
+    grow();
+    at = place(hash);
+  }
+  slots_[at] = hash;
+  ++size_;
+  return true;
+}
+
+bool SeenIds::contains(std::string_view id) const {
+  const std::uint64_t hash = hash_of(id);
+  return slots_[place(hash)] == hash;
+}
+
+// Where the hash is, or the empty slot where it would be.
+std::size_t SeenIds::place(std::uint64_t hash) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = static_cast<std::size_t>(hash) & mask;
+  while (slots_[at] != 0 && slots_[at] != hash) at = (at + 1) & mask;
+  return at;
+}
+
+void SeenIds::grow() {
+  const std::vector<std::uint64_t> before =
+      std::exchange(slots_, std::vector<std::uint64_t>(slots_.size() * 2));
+  for (const std::uint64_t hash : before) {
+    if (hash != 0) slots_[place(hash)] = hash;
+  }
+}
+
+}  // namespace emeroteca::indexing

@@ -1,0 +1,26 @@
+// Building an archive anew from its own articles.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace emeroteca::indexing {
+
+struct ReindexOptions {
+  std::string archive;
+  std::uint64_t memory = std::uint64_t{256} << 20U;  // as in AddOptions
+  unsigned jobs = 0;
+};
+
+// Analyses every stored article as this program does and puts the archive that comes of it in the
+// place of the old one, in one step (indexer/writing/). For archives of another analysis or set of
+// languages; their articles, collections and lexicon are kept. `progress` is called with the number
+// of articles done and of all. Returns how many there are; std::nullopt when it was interrupted.
+// Throws Error, after which, as after an interruption, the archive is what it was.
+std::optional<std::uint64_t> reindex(
+    const ReindexOptions& options,
+    const std::function<void(std::uint64_t done, std::uint64_t all)>& progress);
+
+}  // namespace emeroteca::indexing

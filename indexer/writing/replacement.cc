@@ -1,0 +1,138 @@
+#include "indexer/writing/replacement.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <string_view>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "errors/error.h"
+
+namespace emeroteca::indexing {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What is written has to be on the disk before its name is.
+void make_durable(const fs::path& path) {
+  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool done = descriptor >= 0 && fsync(descriptor) == 0;
+  const int reason = errno;
+  if (descriptor >= 0) close(descriptor);
+  if (!done) throw fs::filesystem_error("", path, {reason, std::generic_category()});
+}
+
+// Modes always; owners where we may.
+void take_over_rights(const fs::path& from, const fs::path& to) {
+  struct stat before {};
+  if (stat(from.c_str(), &before) != 0) return;
+  if (chown(to.c_str(), before.st_uid, before.st_gid) != 0 &&
+      chown(to.c_str(), static_cast<uid_t>(-1), before.st_gid) != 0) {
+    // The owner is who runs this then, as for every file that he makes.
+  }
+  fs::permissions(to, static_cast<fs::perms>(before.st_mode & 07777U));
+}
+
+// Gives a second name to what is no folder, or copies it where the file system does not know that.
+void carry_over(const fs::path& from, const fs::path& to) {
+  const fs::file_status status = fs::symlink_status(from);
+  if (fs::is_directory(status)) {
+    fs::create_directory(to);
+    for (const fs::directory_entry& entry : fs::directory_iterator(from)) {
+      carry_over(entry.path(), to / entry.path().filename());
+    }
+    take_over_rights(from, to);
+    return;
+  }
+  if (linkat(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), 0) == 0) return;
+  if (fs::is_symlink(status)) return fs::copy_symlink(from, to);
+  fs::copy_file(from, to);
+  take_over_rights(from, to);
+  fs::last_write_time(to, fs::last_write_time(from));
+}
+
+// Removes a folder with a database from which all else was carried over to `kept`. What came into
+// it since then goes there too, if nothing has its name.
+void clear_away(const fs::path& folder, const fs::path& kept) {
+  std::error_code ignored;
+  if (!fs::exists(fs::symlink_status(folder, ignored))) return;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
+    const fs::path name = entry.path().filename();
+    if (is_database_file(name) || fs::exists(fs::symlink_status(kept / name, ignored))) {
+      fs::remove_all(entry.path(), ignored);
+    } else {
+      fs::rename(entry.path(), kept / name, ignored);
+    }
+  }
+  // Not with all that is in it: what could be neither kept nor removed stays there.
+  fs::remove(folder, ignored);
+}
+
+}  // namespace
+
+bool is_database_file(const fs::path& name) {
+  // v.tmp becomes iamglass.
+  constexpr std::array<std::string_view, 9> kFiles{
+      "flintlock",      "iamglass",       "v.tmp",         "docdata.glass", "position.glass",
+      "postlist.glass", "spelling.glass", "synonym.glass", "termlist.glass"};
+  return std::find(kFiles.begin(), kFiles.end(), name.string()) != kFiles.end();
+}
+
+Replacement::Replacement(const std::string& archive, const std::string& purpose) try
+    : archive_(fs::canonical(archive)),
+      folder_(archive_.parent_path() / ("." + archive_.filename().string() + "." + purpose)) {
+  clear_away(folder_, archive_);
+} catch (const fs::filesystem_error& fault) {
+  throw Error("the archive " + archive + " cannot be replaced: " + fault.code().message(),
+              "check the permissions of the folder that it is in; nothing was changed");
+}
+
+Replacement::~Replacement() {
+  clear_away(folder_, archive_);
+}
+
+void Replacement::take_place() {
+  try {
+    for (const fs::directory_entry& entry : fs::directory_iterator(archive_)) {
+      const fs::path name = entry.path().filename();
+      const fs::path target = folder_ / name;
+      if (!is_database_file(name)) {
+        carry_over(entry.path(), target);
+      } else {
+        // Who may lock the old one may lock the new one; not every way of building makes a lock.
+        if (name == "flintlock") std::ofstream(target, std::ios::app);
+        if (fs::exists(target)) take_over_rights(entry.path(), target);
+      }
+    }
+    take_over_rights(archive_, folder_);
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {
+      if (entry.is_regular_file() && is_database_file(entry.path().filename())) {
+        make_durable(entry.path());
+      }
+    }
+    make_durable(folder_);
+    if (renameat2(AT_FDCWD, folder_.c_str(), AT_FDCWD, archive_.c_str(), RENAME_EXCHANGE) != 0) {
+      throw Error(
+          "the new archive cannot take the place of " + archive_.string() + ": " +
+              std::strerror(errno),
+          "the file system cannot exchange two folders, or may not; copy the archive to one that "
+          "can. Nothing was changed");
+    }
+    make_durable(archive_.parent_path());
+  } catch (const fs::filesystem_error& fault) {
+    throw Error("the archive " + archive_.string() +
+                    " cannot be replaced: " + fault.code().message() + " (" +
+                    (fault.path2().empty() ? fault.path1() : fault.path2()).string() + ")",
+                "free some space, or check the permissions; nothing was changed");
+  }
+  clear_away(folder_, archive_);
+}
+
+}  // namespace emeroteca::indexing

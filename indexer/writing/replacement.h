@@ -1,0 +1,39 @@
+// Building an archive anew beside an old one, and putting it in its place in one step.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace emeroteca::indexing {
+
+// The folder `.NAME.PURPOSE` beside the archive NAME. A kill at any moment leaves the archive in
+// its place, old or new, with everything else that lies in its folder; what is left beside it is
+// cleared away by the next Replacement of that purpose. Whoever makes one holds the archive's lock.
+class Replacement {
+ public:
+  // Clears away what a killed one left. `archive` exists; where it is a link, what it leads to is
+  // replaced. Throws Error.
+  Replacement(const std::string& archive, const std::string& purpose);
+
+  // Removes the folder, if it has not taken its place.
+  ~Replacement();
+  Replacement(const Replacement&) = delete;
+  Replacement& operator=(const Replacement&) = delete;
+
+  // Where to build; it does not exist at first.
+  const std::filesystem::path& folder() const { return folder_; }
+
+  // Gives the new database the modes and owners of the old one and all that is no database in its
+  // folder (notes, rejects), makes it durable, exchanges the two folders and removes the old one.
+  // Throws Error, after which the archive is as it was.
+  void take_place();
+
+ private:
+  std::filesystem::path archive_;
+  std::filesystem::path folder_;
+};
+
+// True for the files that Xapian keeps in the folder of a database.
+bool is_database_file(const std::filesystem::path& name);
+
+}  // namespace emeroteca::indexing

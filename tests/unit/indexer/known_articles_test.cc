@@ -1,0 +1,91 @@
+#include "indexer/known_articles.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "archive/fields.h"
+#include "indexer/document_builder.h"
+#include "tests/support/temporary_folder.h"
+
+namespace emeroteca::indexing {
+namespace {
+
+using tests::TemporaryFolder;
+
+Article article(int id, const std::string& text) {
+  Article made;
+  made.id = std::to_string(id);
+  made.body = text;
+  return made;
+}
+
+TEST(SeenIds, KnowsWhatItHasMetAndNothingElse) {
+  SeenIds seen;
+  constexpr int kIds = 100'000;
+  for (int i = 0; i < kIds; ++i) ASSERT_TRUE(seen.insert("id " + std::to_string(i))) << i;
+  for (int i = 0; i < kIds; ++i) ASSERT_FALSE(seen.insert("id " + std::to_string(i))) << i;
+  EXPECT_EQ(seen.size(), 100'000U);
+  EXPECT_TRUE(seen.contains("id 5"));
+  EXPECT_FALSE(seen.contains("id -5"));
+  EXPECT_FALSE(seen.contains(""));
+  EXPECT_TRUE(seen.insert(""));
+  EXPECT_TRUE(seen.contains(""));
+}
+
+Change state(ArticleStates& states, std::string_view id, std::string_view print,
+             std::uint64_t committed) {
+  return states.look_up(id, print, committed).change;
+}
+
+TEST(ArticleStates, TellsOfWhatIsCommittedAndOfWhatIsOnItsWay) {
+  const TemporaryFolder folder;
+  ArchiveWriter archive(folder / "A");
+  ArticleStates states(folder / "A");
+  EXPECT_EQ(state(states, "1", "print a", 0), Change::kAdded);
+  states.put("1", "print a", "");
+  EXPECT_EQ(state(states, "1", "print a", 0), Change::kUnchanged);
+  EXPECT_EQ(state(states, "1", "print b", 0), Change::kUpdated);
+  EXPECT_EQ(state(states, "2", "print a", 0), Change::kAdded);
+}
+
+TEST(ArticleStates, AnArticleThatIsOnItsWayOutIsNew) {
+  const TemporaryFolder folder;
+  ArchiveWriter archive(folder / "A");
+  ArticleStates states(folder / "A");
+  states.put("1", "print a", "wire");
+  EXPECT_EQ(states.look_up("1", "print a", 0).collection, "wire");
+  states.remove("1");
+  EXPECT_EQ(state(states, "1", "print a", 0), Change::kAdded);
+  EXPECT_EQ(states.look_up("1", "print a", 0).collection, "");
+  states.put("1", "print a", "");
+  EXPECT_EQ(state(states, "1", "print a", 2), Change::kUnchanged);
+}
+
+TEST(ArticleStates, ReadsTheArchiveAfterAnyNumberOfCommits) {
+  const TemporaryFolder folder;
+  ArchiveWriter archive(folder / "A");
+  ArticleStates states(folder / "A");
+  DocumentBuilder builder;
+  std::uint64_t committed = 0;
+  for (int i = 0; i < 200; ++i) {
+    const Article one = article(i, "testo");
+    const std::string print = fingerprint(one);
+    EXPECT_EQ(state(states, one.id, print, committed), Change::kAdded);
+    states.put(one.id, print, "");
+    archive.put(one.id, builder.build(one, print));
+    if (i % 3 != 0) continue;
+    archive.commit();
+    // It hears of some commits late: the archive has changed twice under it.
+    if (i % 4 == 0) committed = static_cast<std::uint64_t>(i) + 1;
+  }
+  archive.commit();
+  for (int i = 0; i < 200; ++i) {
+    const Article one = article(i, "testo");
+    EXPECT_EQ(state(states, one.id, fingerprint(one), 200), Change::kUnchanged) << i;
+    EXPECT_EQ(state(states, one.id, "another", 200), Change::kUpdated) << i;
+  }
+}
+
+}  // namespace
+}  // namespace emeroteca::indexing
