@@ -22,8 +22,9 @@ struct Arguments {
   std::string language = "auto";  // --lang
   std::string summary = "text";
 
+  bool only_inspect = false;     // add --dry-run
   std::vector<std::string> ids;  // remove
-  std::string format = "text";   // info
+  std::string format = "text";   // info, inspect
 
   std::string lexicon_file;
   std::string headwords;  // "it", "en", or empty where none was named

@@ -7,6 +7,7 @@
 namespace emeroteca::indexing {
 
 int run_add(const Arguments& arguments);  // and sync
+int run_inspect(const Arguments& arguments);  // and add --dry-run
 int run_remove(const Arguments& arguments);
 int run_info(const Arguments& arguments);
 int run_check(const Arguments& arguments);

@@ -91,6 +91,7 @@ class DumpReader final : public PlainFiles {
     }
     const Format* const format = format_ != nullptr ? format_ : fitting_format({name, head});
     if (format == nullptr) return sink_.skipped(origin_of(name), "files of unknown formats");
+    sink_.file(name, format->name);
     const std::unique_ptr<Reader> reader = format->open(input, options_);
     Completer completer(options_, [this](Record& record, Article&& article) {
       if (!sink_.stopped()) accept(record, std::move(article));
