@@ -27,6 +27,7 @@ Examples:
   indexer add --rejects bad.jsonl news.jsonl  keep what could not be read
   indexer sync news.jsonl                     add, and remove what is gone
   indexer remove --query 'source:ansa date:..2010'
+  indexer inspect news.jsonl                  what a dump holds; adds nothing
   indexer info                                what the archive holds
   indexer export | zstd > copy.jsonl.zst      all articles, as a dump)";
 
@@ -43,6 +44,16 @@ when nothing changed. A dump is a JSONL file (one article a line: body, title,
 id, lang, date, source, author, section, tags, url, summary), a text file (one
 article), a folder of such files, any of these compressed or packed (gz bz2 xz
 zst tar zip), or - for standard input. More: docs/dump-formats.md)";
+
+constexpr const char* kInspectAbout =
+    R"(Tell what dumps hold, without an archive
+
+For every file: its format, how many articles, their fields, languages, dates
+and first titles, what would be rejected and why, and what is no article. Look
+here before you trust a new dump. Nothing is written.
+
+Exit codes: 0 all can be added, 1 some records would be rejected or there are no
+articles, 2 error.)";
 
 constexpr const char* kSyncAbout =
     R"(Add dumps, then remove the articles that they do not have
@@ -194,6 +205,28 @@ void add_reading(CLI::App& command, IndexerArguments& arguments) {
       ->capture_default_str();
 }
 
+void define_inspect(CLI::App& app, IndexerArguments& arguments) {
+  CLI::App& inspect = *app.add_subcommand("inspect", kInspectAbout);
+  inspect.final_callback([&arguments] { arguments.command = "inspect"; });
+  AddOptions& adding = arguments.adding;
+  inspect
+      .add_option("dumps", adding.dumps, "Files, folders, compressed files, archives, or -, as add")
+      ->required()
+      ->type_name("DUMP");
+  inspect.add_option("--format", arguments.format, "How to write it")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  std::vector<std::string> formats{"auto"};
+  for (const std::string_view name : dumps::format_names()) formats.emplace_back(name);
+  inspect.add_option("--dump-format", adding.reading.format, "How the dumps are written")
+      ->check(CLI::IsMember(formats))
+      ->capture_default_str();
+  inspect.add_option("--lang", arguments.language, "Language of articles that do not say theirs")
+      ->check(CLI::IsMember({"auto", "it", "en"}))
+      ->capture_default_str();
+  inspect.add_flag("--quiet", adding.quiet, "No progress bar");
+}
+
 void define_lexicon(CLI::App& app, IndexerArguments& arguments) {
   CLI::App& lexicon = *app.add_subcommand("lexicon", kLexiconAbout);
   lexicon.require_subcommand(1);
@@ -233,6 +266,9 @@ void define_command_line(CLI::App& app, IndexerArguments& arguments) {
   CLI::App& add = add_command(app, arguments, "add", kAddAbout);
   add_dumps(add, arguments.adding);
   add_reading(add, arguments);
+  add.add_flag("--dry-run", arguments.only_inspect,
+               "Write nothing; tell what the dumps hold, as `inspect` does");
+  define_inspect(app, arguments);
 
   CLI::App& sync = add_command(app, arguments, "sync", kSyncAbout);
   add_dumps(sync, arguments.adding);

@@ -22,11 +22,12 @@ struct IndexerArguments {
   std::string language = "auto";  // --lang
   std::string summary = "text";
 
+  bool only_inspect = false;     // add --dry-run
   std::string folder;            // watch
   std::vector<std::string> ids;  // remove
   std::string query;             // remove, instead of ids
   bool yes = false;              // remove: without a question
-  std::string format = "text";   // info
+  std::string format = "text";   // info, inspect
 
   std::string lexicon_file;
   std::string headwords;  // "it", "en", or empty where none was named

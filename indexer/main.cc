@@ -12,6 +12,7 @@ using namespace emeroteca::indexing;
 
 int dispatch(const IndexerArguments& arguments) {
   if (arguments.command == "remove") return run_remove(arguments);
+  if (arguments.command == "inspect" || arguments.only_inspect) return run_inspect(arguments);
   if (arguments.command == "info") return run_info(arguments);
   if (arguments.command == "check") return run_check(arguments);
   if (arguments.command == "compact") return run_compact(arguments);

@@ -9,6 +9,7 @@
 namespace emeroteca::indexing {
 
 int run_add(const IndexerArguments& arguments);  // and sync
+int run_inspect(const IndexerArguments& arguments);  // and add --dry-run
 int run_remove(const IndexerArguments& arguments);
 int run_info(const IndexerArguments& arguments);
 int run_check(const IndexerArguments& arguments);

@@ -163,6 +163,7 @@ class DumpReader final : public PlainFiles {
   }
 
   void records(const Format& format, PeekedInput& input, const std::string& name) {
+    sink_.file(name, format.name);
     const std::unique_ptr<Reader> reader = format.open(input, options_);
     Completer completer(options_, [this](Record& record, Article&& article) {
       if (!sink_.stopped()) accept(record, std::move(article));

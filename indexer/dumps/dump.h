@@ -31,6 +31,9 @@ class Sink {
   Sink& operator=(const Sink&) = delete;
   virtual ~Sink() = default;
 
+  // A file, or a member of an archive, begins: `format` is the name of the reader that reads it,
+  // one of format_names(). Not called for what no reader takes.
+  virtual void file(const std::string& /*name*/, std::string_view /*format*/) {}
   // `bytes`: how many bytes of (uncompressed) dump the record took.
   virtual void article(Article&& article, const Origin& origin, std::uint64_t bytes) = 0;
   virtual void fault(const Fault& fault) = 0;

@@ -162,7 +162,7 @@ TEST(SearcherDocuments, ManPagesHaveEveryOptionOfHelp) {
       {"searcher",
        {"", "search", "show", "similar", "facets", "timeline", "run", "evaluate", "complete"}},
       {"indexer",
-       {"add", "sync", "remove", "info", "check", "compact", "export", "lexicon add",
+       {"add", "inspect", "sync", "remove", "info", "check", "compact", "export", "lexicon add",
         "lexicon list", "lexicon clear"}}};
   const std::regex option("--[a-z][a-z-]*");
   for (const auto& [program, commands] : programs) {

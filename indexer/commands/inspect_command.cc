@@ -1,0 +1,28 @@
+#include <iostream>
+
+#include "errors/output.h"
+#include "indexer/commands/commands.h"
+#include "indexer/inspect.h"
+#include "indexer/interrupt.h"
+
+namespace emeroteca::indexing {
+
+int run_inspect(const IndexerArguments& arguments) {
+  InspectOptions options{arguments.adding.dumps, arguments.adding.reading, arguments.adding.quiet};
+  if (arguments.language != "auto") {
+    options.reading.language = stemmers::language_from_code(arguments.language);
+  }
+  install_interrupt_handler();
+  const Inspection inspection = inspect(options, std::cerr);
+  const bool json = arguments.format == "json" || arguments.summary == "json";
+  write_out(json ? to_json(inspection) + '\n' : to_text(inspection));
+  if (inspection.error) report(*inspection.error, arguments.program, std::cerr);
+  if (inspection.interrupted) {
+    std::cerr << "interrupted: this is what was read until then\n";
+    return kExitInterrupted;
+  }
+  if (inspection.error) return kExitError;
+  return inspection.all.rejected > 0 || inspection.all.articles == 0 ? kExitNothing : kExitFound;
+}
+
+}  // namespace emeroteca::indexing

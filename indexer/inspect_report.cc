@@ -1,0 +1,170 @@
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+#include <nlohmann/json.hpp>
+
+#include "indexer/inspect.h"
+#include "text/numbers.h"
+#include "text/printable.h"
+
+namespace emeroteca::indexing {
+namespace {
+
+constexpr std::size_t kMostFiles = 20;
+constexpr std::size_t kMostFaults = 10;
+constexpr std::size_t kMostNames = 20;
+constexpr std::size_t kTitleLength = 100;
+
+using Counts = std::vector<std::pair<std::string, std::uint64_t>>;
+
+// "2021-10-19", in UTC.
+std::string day(std::int64_t seconds) {
+  const std::chrono::sys_seconds time{std::chrono::seconds{seconds}};
+  const std::chrono::year_month_day date{std::chrono::floor<std::chrono::days>(time)};
+  char text[32];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return text;
+}
+
+// "  name        value\n".
+std::string line(std::string name, const std::string& value) {
+  constexpr std::size_t kColumns = 16;
+  name.resize(std::max(kColumns, name.size() + 1), ' ');
+  return "  " + name + value + '\n';
+}
+
+// "title 3, body 2, ...".
+template <typename Pairs>
+std::string list(const Pairs& counts) {
+  std::string out;
+  std::size_t told = 0;
+  for (const auto& [name, number] : counts) {
+    if (told == kMostNames) {
+      return out + ", … and " + text::group_digits(counts.size() - told) + " more";
+    }
+    out += (told++ == 0 ? "" : ", ") + text::printable(name, kTitleLength) + ' ' +
+           text::group_digits(number);
+  }
+  return out;
+}
+
+std::string dates_of(const Contents& contents) {
+  if (!contents.first) return "none";
+  std::string out = day(*contents.first);
+  if (day(*contents.last) != out) out += " to " + day(*contents.last);
+  if (contents.undated > 0) out += "; " + text::group_digits(contents.undated) + " without";
+  return out;
+}
+
+std::string faults_of(const Contents& contents) {
+  std::string out;
+  std::size_t told = 0;
+  for (const FaultKind& kind : contents.faults) {
+    if (told++ == kMostFaults) {
+      out += line("", "… and " + text::group_digits(contents.faults.size() - kMostFaults) +
+                          " more kinds of faults");
+      break;
+    }
+    std::string where = to_string(kind.first);
+    if (kind.records > 1) where = text::group_digits(kind.records) + " times, first " + where;
+    out += line(kind.rejected ? "rejected" : "warning",
+                text::printable(kind.reason) + " (" + where + ')');
+  }
+  return out;
+}
+
+std::string to_text(const Contents& contents) {
+  std::string out = line("articles", text::group_digits(contents.articles));
+  if (contents.articles > 0) {
+    out += line("languages", list(contents.languages));
+    out += line("dates", dates_of(contents));
+    out += line("fields", list(contents.fields));
+  }
+  if (!contents.not_understood.empty()) {
+    out += line("not understood", list(contents.not_understood));
+  }
+  for (const std::string& title : contents.titles) {
+    out +=
+        line("title", title.empty() ? std::string("(none)") : text::printable(title, kTitleLength));
+  }
+  out += faults_of(contents);
+  if (contents.withdrawn > 0) out += line("withdrawn", text::group_digits(contents.withdrawn));
+  for (const auto& [kind, number] : contents.skipped) {
+    out += line("skipped", text::group_digits(number) + ' ' + text::printable(kind));
+  }
+  return out;
+}
+
+nlohmann::ordered_json to_json(const Counts& counts) {
+  auto json = nlohmann::ordered_json::object();
+  for (const auto& [name, number] : counts) json[name] = number;
+  return json;
+}
+
+nlohmann::ordered_json to_json(const Contents& contents) {
+  auto faults = nlohmann::ordered_json::array();
+  for (const FaultKind& kind : contents.faults) {
+    faults.push_back({{"kind", kind.rejected ? "rejected" : "warning"},
+                      {"reason", kind.reason},
+                      {"records", kind.records},
+                      {"first", to_string(kind.first)}});
+  }
+  return {{"articles", contents.articles},
+          {"rejected", contents.rejected},
+          {"warnings", contents.warnings},
+          {"withdrawn", contents.withdrawn},
+          {"languages", contents.languages},
+          {"first", contents.first ? nlohmann::ordered_json(day(*contents.first)) : nullptr},
+          {"last", contents.last ? nlohmann::ordered_json(day(*contents.last)) : nullptr},
+          {"undated", contents.undated},
+          {"fields", to_json(contents.fields)},
+          {"not_understood", to_json(contents.not_understood)},
+          {"titles", contents.titles},
+          {"faults", faults},
+          {"skipped", contents.skipped}};
+}
+
+}  // namespace
+
+std::string to_text(const Inspection& inspection) {
+  std::string out;
+  std::size_t told = 0;
+  for (const FileContents& file : inspection.files) {
+    if (told++ == kMostFiles) {
+      out += "… and " + text::group_digits(inspection.files.size() - kMostFiles) +
+             " more files (--format json has all of them)\n\n";
+      break;
+    }
+    out += text::printable(file.file) + '\n';
+    if (!file.format.empty()) out += line("format", file.format);
+    out += to_text(file.contents) + '\n';
+  }
+  if (inspection.files.size() == 1 &&
+      inspection.all.skipped == inspection.files[0].contents.skipped) {
+    out.pop_back();
+    return out;
+  }
+  out += "in all\n";
+  if (!inspection.formats.empty()) out += line("files", list(inspection.formats));
+  return out + to_text(inspection.all);
+}
+
+std::string to_json(const Inspection& inspection) {
+  auto files = nlohmann::ordered_json::array();
+  for (const FileContents& file : inspection.files) {
+    nlohmann::ordered_json one{{"file", file.file}, {"format", file.format}};
+    one.update(to_json(file.contents));
+    files.push_back(std::move(one));
+  }
+  nlohmann::ordered_json json{{"version", 1},
+                              {"interrupted", inspection.interrupted},
+                              {"formats", inspection.formats},
+                              {"all", to_json(inspection.all)},
+                              {"files", std::move(files)}};
+  if (inspection.error) json["error"] = inspection.error->what();
+  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace emeroteca::indexing
