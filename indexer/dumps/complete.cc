@@ -115,11 +115,16 @@ void remove_markup(Draft& draft) {
 // Agencies send catalogue entries without text too: that there was something, then, is news enough
 // to be counted and shown.
 void check_text(const Article& article, Record& record) {
+  if (record.draft.standing == Standing::kWithdrawn) return;
   if (text::has_text(article.body) || text::has_text(article.title)) return;
   if (!article.id.empty() && article.published && text::has_text(article.source)) {
     record.warn("has no text: kept as a catalogue entry, for its id, date and source");
   } else {
     record.rejection = "has no text: its body and title are missing or empty";
+    if (!record.fields_seen.empty()) {
+      record.rejection += "; it has the fields " + record.fields_seen +
+                          " (--map body=FIELD names the one that is the text)";
+    }
   }
 }
 

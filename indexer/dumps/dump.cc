@@ -180,6 +180,10 @@ class DumpReader final : public PlainFiles {
       throw;
     }
     completer.finish();
+    for (const std::string& remark : reader->remarks()) {
+      sink_.fault({origin_of(name), remark, false, {}});
+    }
+    if (reader->fields() != nullptr) sink_.mapped(name, reader->fields()->uses());
   }
 
   void accept(const Record& record, Article&& article) {

@@ -9,6 +9,7 @@
 
 #include "archive/article.h"
 #include "indexer/dumps/fields/date.h"
+#include "indexer/dumps/fields/field_map.h"
 #include "indexer/dumps/record.h"
 #include "stemmers/language/language.h"
 
@@ -42,6 +43,9 @@ class Sink {
   virtual void skipped(const Origin& /*origin*/, const std::string& /*kind*/) {}
   // An article that its agency has taken back: the one of this id has to go.
   virtual void withdrawn(const std::string& /*id*/, const Origin& /*origin*/) {}
+  // The end of a file: how the fields of its records were mapped. Only for formats in which the
+  // fields have any names (JSON, CSV).
+  virtual void mapped(const std::string& /*file*/, const FieldUses& /*uses*/) {}
   // Called often: `bytes` of input files (as they lie on disk, compressed) read since the last
   // call.
   virtual void advanced(std::uint64_t bytes) = 0;
@@ -54,6 +58,8 @@ struct Options {
   std::optional<stemmers::Language> language;   // of articles that do not say theirs; else detected
   std::uint64_t max_record_bytes = 32U << 20U;  // a larger record is rejected
   DateRules dates;                              // --date-order and --zone
+  std::vector<FieldPath> map;                   // fields under names of the dump's own
+  std::vector<std::string> columns;             // of a table without a head, in their order
 };
 
 std::vector<std::string_view> format_names();

@@ -18,34 +18,13 @@ std::string lower_case(std::string_view text) {
   return out;
 }
 
-// An object begins: a brace, then a key's quotation mark (which {{Infobox in a text has not).
-bool begins_object(std::string_view head) {
-  constexpr std::string_view kSpaces = " \t\r\n";
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
-  const std::size_t brace = head.find_first_not_of(kSpaces);
-  if (brace == std::string_view::npos || head[brace] != '{') return false;
-  const std::size_t next = head.find_first_not_of(kSpaces, brace + 1);
-  return next == std::string_view::npos || head[next] == '"' || head[next] == '}';
-}
-
-int score_jsonl(const Sample& sample) {
-  const std::string name = base_name(sample.name);
-  // By its name, so that a broken first line makes no text of a dump.
-  for (const std::string_view ending : {".jsonl", ".ndjson", ".json"}) {
-    if (name.ends_with(ending)) return score::kCertain;
-  }
-  // By its content where the name says nothing: standard input, /dev/fd/63, news.dump.
-  const bool text = name.ends_with(".txt") || name.ends_with(".text");
-  return !text && begins_object(sample.head) ? score::kLikely : score::kNo;
-}
-
 int score_text(const Sample& /*sample*/) {
   return score::kLastResort;
 }
 
 constexpr std::array kFormats{
     Format{"jsonl", "JSON, one article a line", score_jsonl, open_jsonl},
+    Format{"json", "JSON of any other shape, ninjs", score_json, open_json},
     Format{"feed", "RSS, RDF, Atom, WordPress export", score_feed, open_feed},
     Format{"newsml", "NewsML-G2, NewsML 1", score_newsml, open_newsml},
     Format{"nitf", "NITF", score_nitf, open_nitf},

@@ -67,7 +67,8 @@ struct Record {
   // A thing that the format holds beside articles, in the plural: "redirects", "pictures". It is
   // counted by this name and is no fault. Empty for an article.
   std::string skipped;
-  std::string_view raw;  // its bytes as read, for the rejects file; valid until the next record
+  std::string fields_seen;  // names in the record, where its text is not among what is understood
+  std::string_view raw;     // its bytes as read, for the rejects file; valid until the next record
 
   void warn(std::string text) { warnings.push_back(std::move(text)); }
 };

@@ -1,5 +1,7 @@
 #include "indexer/dumps/formats/json_repair.h"
 
+#include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <cstdint>
 #include <system_error>
@@ -55,7 +57,11 @@ class Repairer {
         between_strings();
       }
     }
-    if (out_.bytes + out_.surrogates + out_.controls + out_.numbers == 0) return std::nullopt;
+    if (out_.bytes + out_.surrogates + out_.controls + out_.numbers + out_.commas + out_.comments +
+            out_.nulls ==
+        0) {
+      return std::nullopt;
+    }
     return std::move(out_);
   }
 
@@ -70,8 +76,10 @@ class Repairer {
   void between_strings() {
     constexpr std::string_view kNumber = "-+.0123456789eE";
     const char c = text_[at_];
+    if (skip_comment() || replace_word()) return;
     if (c != '-' && (c < '0' || c > '9')) {
       in_string_ = c == '"';
+      if (c == ']' || c == '}') drop_comma();
       copy(1);
       return;
     }
@@ -82,6 +90,45 @@ class Repairer {
     if (!too_large) return;
     out_.text += '"';
     ++out_.numbers;
+  }
+
+  bool skip_comment() {
+    const std::string_view text = rest();
+    std::size_t end = 0;
+    if (text.starts_with("/*")) {
+      end = text.find("*/", 2);
+      if (end != std::string_view::npos) end += 2;
+    } else if (text.starts_with("//") || text.starts_with('#')) {
+      end = text.find('\n');
+    } else {
+      return false;
+    }
+    at_ += std::min(end, text.size());
+    ++out_.comments;
+    return true;
+  }
+
+  // JavaScript and Python write numbers that JSON does not have.
+  bool replace_word() {
+    for (const std::string_view word :
+         {"NaN"sv, "nan"sv, "Infinity"sv, "-Infinity"sv, "undefined"sv, "None"sv}) {
+      if (!rest().starts_with(word)) continue;
+      const std::string_view after = rest().substr(word.size(), 1);
+      if (!after.empty() && std::isalnum(static_cast<unsigned char>(after.front())) != 0) continue;
+      out_.text += "null";
+      at_ += word.size();
+      ++out_.nulls;
+      return true;
+    }
+    return false;
+  }
+
+  // Before a closing bracket: the comma that may be the last thing written.
+  void drop_comma() {
+    const std::size_t last = out_.text.find_last_not_of(" \t\r\n");
+    if (last == std::string::npos || out_.text[last] != ',') return;
+    out_.text.erase(last, 1);
+    ++out_.commas;
   }
 
   void in_string() {

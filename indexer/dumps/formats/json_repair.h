@@ -14,12 +14,15 @@ struct RepairedJson {
   std::size_t surrogates = 0;  // halves of \ud83d\ude00 without the other, replaced by \ufffd
   std::size_t controls = 0;    // control characters in strings, now escaped
   std::size_t numbers = 0;     // too large for 64 bits or a double, now strings
+  std::size_t commas = 0;      // before a closing bracket, now gone
+  std::size_t comments = 0;    // now gone
+  std::size_t nulls = 0;       // NaN, Infinity and undefined, now null
 };
 
 // Nothing where there is none of that to repair. It does not look whether the rest is JSON.
 std::optional<RepairedJson> repair_json(std::string_view line);
 
-// What was repaired, for a warning; empty where no character was changed.
+// What was repaired in the texts, for a warning; empty where no character of them was changed.
 std::string description(const RepairedJson& repaired);
 
 }  // namespace emeroteca::dumps

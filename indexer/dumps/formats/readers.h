@@ -12,7 +12,13 @@ namespace emeroteca::dumps {
 
 // Each makes a reader of `input`, which is at its start and outlives it, as do the options.
 
-// JSONL: a JSON object a line; empty lines do not count (json_article.h has the fields).
+// JSON: objects one after the other, in an array, in wrappers ({"articles":[...]}) and collections
+// (by id, by newspaper); Elasticsearch's bulk format; ninjs. json_fields.h has the fields.
+int score_json(const Sample& sample);
+std::unique_ptr<Reader> open_json(PeekedInput& input, const Options& options);
+
+// JSONL: the same, an object a line; a broken line spoils no other, empty ones do not count.
+int score_jsonl(const Sample& sample);
 std::unique_ptr<Reader> open_jsonl(PeekedInput& input, const Options& options);
 
 // Plain text: one article, whose id is the file's name, but for standard input, where every article

@@ -16,11 +16,20 @@ std::string_view format_of(std::string_view name, std::string_view head) {
 }
 
 TEST(DumpFormat, IsToldByTheNameEvenIfTheFirstLineIsBroken) {
-  for (const char* name : {"a.jsonl", "a.ndjson", "a.json", "A.JSONL", "a.jsonl.gz", "a.json.zst",
+  for (const char* name : {"a.jsonl", "a.ndjson", "a.jl", "A.JSONL", "a.jsonl.gz",
                            "d.tar!/x/a.jsonl", "d.tar!/a.jsonl.xz"}) {
     EXPECT_EQ(format_of(name, "broken"), "jsonl") << name;
     EXPECT_EQ(format_of(name, ""), "jsonl") << name;
   }
+  EXPECT_EQ(format_of("a.json", "broken"), "json");
+  EXPECT_EQ(format_of("a.json.zst", ""), "json");
+}
+
+TEST(DumpFormat, OfAJsonFileIsToldByItsContent) {
+  EXPECT_EQ(format_of("a.json", "{\"id\":1}\n{\"id\":2}\n"), "jsonl");
+  EXPECT_EQ(format_of("a.json", "[\n{\"id\":1},\n{\"id\":2}\n]\n"), "json");
+  EXPECT_EQ(format_of("-", "{\n  \"articles\": ["), "json");
+  EXPECT_EQ(format_of("-", "[{\"id\":1},"), "json");
 }
 
 TEST(DumpFormat, IsToldByTheContentWhereTheNameSaysNothing) {
@@ -33,9 +42,10 @@ TEST(DumpFormat, IsToldByTheContentWhereTheNameSaysNothing) {
   }
 }
 
-TEST(DumpFormat, OfATextFileIsTextWhateverItBeginsWith) {
-  EXPECT_EQ(format_of("a.txt", "{\"id\":1}"), "text");
-  EXPECT_EQ(format_of("a.txt.gz", "{\"id\":1}"), "text");
+TEST(DumpFormat, OfATextFileIsToldByItsContentToo) {
+  EXPECT_EQ(format_of("a.txt", "{\"id\":1}"), "jsonl");
+  EXPECT_EQ(format_of("a.txt", "{\"Pace\" dice il papa"), "text");
+  EXPECT_EQ(format_of("a.txt.gz", "[1] Una nota"), "text");
   EXPECT_EQ(format_of("jsonl", "x"), "text");
 }
 

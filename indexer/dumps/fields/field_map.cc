@@ -1,0 +1,214 @@
+#include "indexer/dumps/fields/field_map.h"
+
+#include <algorithm>
+#include <fstream>
+#include <utility>
+
+#include "errors/error.h"
+#include "indexer/dumps/fields/field_names.h"
+#include "stemmers/words/fold.h"
+#include "text/printable.h"
+#include "text/trim.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+constexpr std::array<std::string_view, kFieldCount> kNames{
+    "id",    "title",  "body", "summary", "source", "section",  "url",
+    "story", "author", "tags", "lang",    "date",   "modified", "embargo"};
+
+// Own names too, of lists that the other one joins.
+constexpr std::pair<std::string_view, Field> kSecondNames[] = {{"authors", Field::kAuthor},
+                                                               {"categories", Field::kTags}};
+
+// Names at a node that are remembered; a dump of ever new names must not fill the memory.
+constexpr std::size_t kMostSeen = 4096;
+
+std::string all_names() {
+  std::string out;
+  for (const std::string_view name : kNames) {
+    if (!out.empty()) out += ", ";
+    out += name;
+  }
+  return out;
+}
+
+FieldPath parse_field_path(std::string_view text) {
+  const std::size_t sign = text.find('=');
+  const std::string_view path =
+      sign == std::string_view::npos ? "" : text::trimmed(text.substr(sign + 1));
+  if (path.empty()) {
+    throw Error("the mapping " + text::in_quotes(text) + " is not understood",
+                "write it as field=path: title=headline or body=content.rendered");
+  }
+  const std::string_view name = text::trimmed(text.substr(0, sign));
+  const std::optional<Field> field = field_named(name);
+  if (!field) {
+    throw Error("articles have no field " + text::in_quotes(name), "the fields are " + all_names());
+  }
+  return {*field, std::string(path)};
+}
+
+// Takes the next name of a path: up to a dot or []. Without one in front: "[].name" has kItems.
+std::string_view take_name(std::string_view& path) {
+  if (path.starts_with('.')) path.remove_prefix(1);
+  if (path.starts_with(kItems)) {
+    path.remove_prefix(kItems.size());
+    return kItems;
+  }
+  std::string_view name = path.substr(0, path.find('.'));
+  name = name.substr(0, name.find(kItems));
+  path.remove_prefix(name.size());
+  return name;
+}
+
+}  // namespace
+
+std::string_view name_of(Field field) {
+  return kNames[index_of(field)];
+}
+
+std::optional<Field> field_named(std::string_view name) {
+  const std::string normal = normalised_name(name);
+  for (const auto& [second, field] : kSecondNames) {
+    if (second == normal) return field;
+  }
+  const auto* const found = std::find(kNames.begin(), kNames.end(), normal);
+  if (found != kNames.end()) return static_cast<Field>(found - kNames.begin());
+  return normal == "language" ? std::optional(Field::kLanguage) : std::nullopt;
+}
+
+std::vector<FieldPath> parse_field_paths(std::string_view text) {
+  std::vector<FieldPath> paths;
+  while (!text.empty()) {
+    const std::string_view one = text.substr(0, text.find(','));
+    text.remove_prefix(std::min(one.size() + 1, text.size()));
+    if (!text::trimmed(one).empty()) paths.push_back(parse_field_path(one));
+  }
+  return paths;
+}
+
+std::vector<FieldPath> read_field_paths(const std::string& file) {
+  std::ifstream input(file, std::ios::binary);
+  std::vector<FieldPath> paths;
+  std::string line;
+  for (std::size_t number = 1; std::getline(input, line); ++number) {
+    const std::string_view text = text::trimmed(std::string_view(line).substr(0, line.find('#')));
+    if (text.empty()) continue;
+    try {
+      paths.push_back(parse_field_path(text));
+    } catch (const Error& error) {
+      throw Error(text::printable(file) + ':' + std::to_string(number) + ": " + error.what(),
+                  error.hint());
+    }
+  }
+  if (!input.eof()) {
+    throw Error("the map " + text::printable(file) + " cannot be read",
+                "check its name, and that you may read it");
+  }
+  return paths;
+}
+
+std::string normalised_name(std::string_view name) {
+  std::string out;
+  for (const char c : stemmers::fold(name)) {
+    if (c != '_' && c != '-' && c != ' ') out += c;
+  }
+  return out;
+}
+
+FieldMap::FieldMap(const std::vector<FieldPath>& own) {
+  Rank rank = 0;
+  for (const FieldPath& path : own) {
+    add(path, rank++);
+    mapped_[index_of(path.field)] = true;
+  }
+  for (std::size_t i = 0; i < kFieldCount; ++i) {
+    add({static_cast<Field>(i), std::string(kNames[i])}, kOwnName);
+  }
+  for (const auto& [name, field] : kSecondNames) add({field, std::string(name)}, kOwnName);
+  for (const OtherNames& row : other_names()) {
+    rank = row.first;
+    for (const std::string_view name : row.names) add({row.field, std::string(name)}, rank++);
+  }
+  seen_.resize(size_);
+}
+
+void FieldMap::add(const FieldPath& own, Rank rank) {
+  FieldNode* node = &root_;
+  for (std::string_view path = own.path; !path.empty();) {
+    node = &child(*node, take_name(path));
+  }
+  const auto set = [&](FieldNode& at) {
+    if (at.field) return;  // the first one counts: a user's before the built-in ones
+    at.field = own.field;
+    at.rank = rank;
+    at.path = own.path;
+  };
+  set(*node);
+  // A name may have dots in itself: tables made of JSON have heads like "source.name".
+  if (own.path.find('.') != std::string::npos) set(child(root_, own.path));
+}
+
+FieldNode& FieldMap::child(FieldNode& parent, std::string_view name) {
+  std::unique_ptr<FieldNode>& slot = parent.below[normalised_name(name)];
+  if (!slot) {
+    slot = std::make_unique<FieldNode>();
+    slot->number = size_++;
+  }
+  return *slot;
+}
+
+const FieldNode* FieldMap::find(const FieldNode& node, std::string_view name) {
+  if (node.below.empty()) return nullptr;
+  auto& names = seen_[node.number];
+  key_.assign(name);
+  const auto seen = names.find(key_);
+  if (seen != names.end()) return seen->second;
+  const auto found = node.below.find(normalised_name(name));
+  const FieldNode* const leads_to = found == node.below.end() ? nullptr : found->second.get();
+  if (names.size() >= kMostSeen) names.clear();
+  names.emplace(key_, leads_to);
+  return leads_to;
+}
+
+const FieldNode* FieldMap::find_path(std::string_view path) {
+  if (const FieldNode* const whole = find(root_, path)) return whole;
+  const FieldNode* node = &root_;
+  while (node != nullptr && !path.empty()) node = find(*node, take_name(path));
+  return node;
+}
+
+void FieldCounts::took(Field field, std::string_view path, std::string_view inner) {
+  key_.assign(path);
+  if (!inner.empty()) (key_ += '.') += inner;
+  const auto found = std::find_if(taken_.begin(), taken_.end(), [&](const FieldUse& use) {
+    return use.field == field && use.path == key_;
+  });
+  if (found != taken_.end()) {
+    ++found->records;
+  } else if (taken_.size() < kMostTaken) {
+    taken_.push_back({field, key_, 1});
+  }
+}
+
+void FieldCounts::unknown(std::string_view name) {
+  key_.assign(name);
+  const auto found = unknown_at_.find(key_);
+  if (found != unknown_at_.end()) {
+    ++unknown_[found->second].second;
+  } else if (unknown_.size() < kMostUnknown) {
+    unknown_at_.emplace(key_, unknown_.size());
+    unknown_.emplace_back(key_, 1);
+  }
+}
+
+FieldUses FieldCounts::uses() const {
+  FieldUses uses{taken_, unknown_};
+  std::stable_sort(uses.taken.begin(), uses.taken.end(), [](const FieldUse& a, const FieldUse& b) {
+    return a.field != b.field ? a.field < b.field : a.records > b.records;
+  });
+  return uses;
+}
+
+}  // namespace emeroteca::dumps

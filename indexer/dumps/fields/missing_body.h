@@ -1,0 +1,19 @@
+// What is said of records whose text stands under a name that is not understood.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace emeroteca::dumps {
+
+// The first dozen of these names, for messages: "a, b, c".
+std::string fields_seen(const std::vector<std::string_view>& names);
+
+// The warning for an article with a title that has no text, and these fields.
+std::string missing_body(std::string_view fields);
+
+// True for a value that may be a text that is not understood: letters, and no URL or date.
+bool is_wordy(std::string_view value);
+
+}  // namespace emeroteca::dumps

@@ -1,0 +1,419 @@
+#include "indexer/dumps/formats/json_elements.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace emeroteca::dumps {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::size_t kNoColumn = std::string_view::npos;
+// An object that is not whole by then is looked at: it may be what all the articles stand in.
+constexpr std::size_t kFirstPart = std::size_t{1} << 20U;
+constexpr std::size_t kMostFrames = 64;
+// A member's name, or a value that is no article: of a longer one the rest does not count.
+constexpr std::size_t kLongestName = 4096;
+
+// Spaces that are looked through for what follows a value.
+constexpr std::size_t kMostSpaces = std::size_t{64} << 10U;
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r';
+}
+
+}  // namespace
+
+bool JsonElements::fill() {
+  if (at_end_) return false;
+  const std::string_view block = input_.read();
+  if (block.empty()) {
+    at_end_ = true;
+    return false;
+  }
+  if (begin_ != 0) {
+    std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+    end_ -= begin_;
+    begin_ = 0;
+  }
+  const std::size_t needed = end_ + block.size() + kPadding;
+  if (buffer_.size() < needed) buffer_.resize(needed + needed / 2);
+  std::memcpy(buffer_.data() + end_, block.data(), block.size());
+  end_ += block.size();
+  return true;
+}
+
+// Reads until there are so many bytes; false where there never will be.
+bool JsonElements::has(std::size_t count) {
+  while (end_ - begin_ < count) {
+    if (!fill()) return false;
+  }
+  return true;
+}
+
+void JsonElements::consume(std::size_t count) {
+  const std::string_view gone = text().substr(0, count);
+  line_ += static_cast<std::uint64_t>(std::count(gone.begin(), gone.end(), '\n'));
+  const std::size_t feed = gone.rfind('\n');
+  const std::string_view rest = feed == std::string_view::npos ? gone : gone.substr(feed + 1);
+  if (feed != std::string_view::npos) column_ = 0;
+  if (column_ != kNoColumn) {
+    const bool spaces = std::all_of(rest.begin(), rest.end(), is_blank);
+    column_ = spaces ? column_ + rest.size() : kNoColumn;
+  }
+  begin_ += count;
+}
+
+void JsonElements::skip_comment(std::size_t opening) {
+  ++comments_;
+  const bool block = opening == 2 && text()[1] == '*';
+  consume(opening);
+  const std::string_view ending = block ? "*/" : "\n";
+  for (;;) {
+    const std::size_t found = text().find(ending);
+    if (found != std::string_view::npos) return consume(found + (block ? 2 : 0));
+    // The ending may be cut in two.
+    consume(text().size() - (block && !text().empty() ? 1 : 0));
+    if (!has(block ? 2 : 1)) return consume(text().size());
+  }
+}
+
+// Skips what stands between values: spaces, commas, comments, byte order marks (files put together
+// with `cat` have them in the middle too) and the record separators of RFC 7464.
+void JsonElements::skip_separators() {
+  marks_ = 0;
+  while (has(1)) {
+    const char c = text().front();
+    if (c == '\n' && lines_ && !frames_.empty()) return;
+    if (is_blank(c) || c == '\n' || c == '\x1E') {
+      // In steps, so that megabytes of spaces take no time.
+      const std::size_t count =
+          std::min(text().find_first_not_of(lines_ ? " \t\r\x1E" : " \t\r\n\x1E"), text().size());
+      consume(std::max<std::size_t>(count, 1));
+      marks_ = 0;
+    } else if (c == ',') {
+      if (frames_.empty()) ++stray_commas_;
+      consume(1);
+    } else if (c == '#') {
+      skip_comment(1);
+    } else if (c == '/' && has(2) && (text()[1] == '/' || text()[1] == '*')) {
+      skip_comment(2);
+    } else if (c == '\xEF' && has(3) && text().starts_with(kByteOrderMark)) {
+      begin_ += kByteOrderMark.size();
+      marks_ += kByteOrderMark.size();
+    } else {
+      return;
+    }
+  }
+}
+
+bool JsonElements::next(JsonElement& element) {
+  if (scanning_) {
+    scan(element);
+    return true;
+  }
+  consume(given_);
+  given_ = 0;
+  while (!step(element)) {
+    if (frames_.empty() && !has(1)) return false;
+  }
+  return true;
+}
+
+// Takes one step; true where that gave an element.
+bool JsonElements::step(JsonElement& element) {
+  skip_separators();
+  if (frames_.empty()) return has(1) && step_at_top(element);
+  const bool line_ended = lines_ && has(1) && text().front() == '\n';
+  if (line_ended || !has(1)) {
+    const std::string where = path();
+    if (!line_ended) {
+      throw ReadError("is cut off: its JSON ends inside " + where);
+    }
+    begin(element);
+    frames_.clear();
+    element.state = JsonElement::State::kBroken;
+    element.top = true;
+    element.path.clear();
+    finish(element, 0);
+    return true;
+  }
+  if (frames_.back().bracket == '{') return step_in_object(element);
+  const char c = text().front();
+  if (c == ']') {
+    frames_.pop_back();
+    consume(1);
+    return false;
+  }
+  begin_item(frames_.back());
+  if (c == '{') {
+    begin(element);
+    scan(element);
+    return true;
+  }
+  if (c == '[' && frames_.size() < kMostFrames) {
+    frames_.push_back(array_frame());
+    consume(1);
+    return false;
+  }
+  begin(element);
+  if (c == '[') {
+    scan(element);
+  } else {
+    give_scalar(element);
+  }
+  return true;
+}
+
+void JsonElements::begin_item(Frame& frame) {
+  if (frame.begun) ++frame.index;
+  frame.begun = true;
+}
+
+bool JsonElements::step_in_object(JsonElement& element) {
+  const char c = text().front();
+  if (c == '}') {
+    frames_.pop_back();
+    consume(1);
+    return false;
+  }
+  if (c != '"') {
+    throw ReadError("is not JSON after " + path() + ": a name in quotation marks is missing");
+  }
+  std::size_t length = 0;
+  std::string name = string_at(length);
+  consume(length);
+  begin_item(frames_.back());
+  frames_.back().name = std::move(name);
+  skip_separators();
+  if (!has(1) || text().front() != ':') {
+    throw ReadError("is not JSON at " + path() + ": a colon is missing");
+  }
+  consume(1);
+  skip_separators();
+  if (!has(1)) return false;
+  const char first = text().front();
+  const bool wanted = frames_.back().wanted(frames_.back().name);
+  if (wanted && first == '[' && frames_.size() < kMostFrames) {
+    frames_.push_back(array_frame());
+    consume(1);
+    return false;
+  }
+  if (wanted && first == '{') {
+    begin(element);
+    scan(element);
+    return true;
+  }
+  skip_value();
+  return false;
+}
+
+bool JsonElements::step_at_top(JsonElement& element) {
+  const char c = text().front();
+  if (c == '[') {
+    frames_.push_back(array_frame());
+    consume(1);
+    return false;
+  }
+  begin(element);
+  if (c == '{') {
+    scan(element);
+  } else {
+    give_line(element);
+  }
+  return true;
+}
+
+// The string at begin_ without its quotation marks; `length`: with them.
+std::string JsonElements::string_at(std::size_t& length) {
+  std::size_t at = 1;
+  for (;;) {
+    if (!has(at + 1) || at > kLongestName) break;
+    const char c = text()[at];
+    if (c == '"') {
+      length = at + 1;
+      return std::string(text().substr(1, at - 1));
+    }
+    at += c == '\\' ? 2 : 1;
+  }
+  throw ReadError("is not JSON at " + path() + ": a name does not end");
+}
+
+// A number, word or string among others: it is given, as far as it is needed to say that it is no
+// article.
+void JsonElements::give_scalar(JsonElement& element) {
+  std::size_t length = 1;
+  if (text().front() == '"') {
+    // By pieces, as it may be of any length.
+    std::size_t at = 1;
+    for (;;) {
+      if (!has(at + 1)) break;
+      const char c = text()[at];
+      if (c == '"') {
+        ++at;
+        break;
+      }
+      at += c == '\\' ? 2 : 1;
+      if (at > kLongestName) {
+        const std::size_t gone = std::min(at, text().size());
+        consume(gone);
+        at -= gone;
+      }
+    }
+    length = std::min(at, text().size());
+  } else {
+    constexpr std::string_view kEnds = ",]}[{ \t\r\n\"";
+    while (has(length + 1) && length < kLongestName &&
+           kEnds.find(text()[length]) == std::string_view::npos) {
+      ++length;
+    }
+  }
+  finish(element, length);
+}
+
+// What is no object and no array takes its line.
+void JsonElements::give_line(JsonElement& element) {
+  std::size_t searched = 0;
+  for (;;) {
+    const std::size_t feed = text().find('\n', searched);
+    if (feed != std::string_view::npos) {
+      searched = feed;
+      break;
+    }
+    searched = text().size();
+    if (searched > max_bytes_) {
+      element.state = JsonElement::State::kTooLarge;
+      dropped_ += searched;
+      consume(searched);
+      searched = 0;
+    }
+    if (!fill()) break;
+  }
+  std::size_t length = searched;
+  while (length > 0 && is_blank(text()[length - 1])) --length;
+  finish(element, length);
+}
+
+void JsonElements::begin(JsonElement& element) {
+  element = {};
+  element.line = line_;
+  element.top = frames_.empty();
+  describe(element);
+  dropped_ = 0;
+  part_bytes_ = kFirstPart;
+  const char around = frames_.empty() ? char{0} : frames_.back().bracket;
+  scan_ = JsonScan({lines_ && frames_.empty(), column_, around});
+}
+
+void JsonElements::describe(JsonElement& element) const {
+  if (frames_.empty()) return;
+  element.path = path();
+  element.index = frames_.back().index;
+  element.member = frames_.back().bracket == '{';
+  for (const Frame& frame : frames_) {
+    if (frame.bracket != '{') continue;
+    element.names.push_back(frame.name);
+    element.wanted = frame.wanted;
+  }
+}
+
+std::string JsonElements::path() const {
+  std::string out;
+  for (const Frame& frame : frames_) {
+    if (frame.bracket == '[') {
+      out += '[' + std::to_string(frame.index) + ']';
+    } else {
+      if (!out.empty()) out += '.';
+      out += frame.name;
+    }
+  }
+  return out;
+}
+
+// Looks for the end of the object or array at begin_.
+void JsonElements::scan(JsonElement& element) {
+  scanning_ = false;
+  for (;;) {
+    const JsonScan::Result result = scan_.advance(text(), at_end_);
+    if (result != JsonScan::Result::kMore) {
+      const bool whole = result == JsonScan::Result::kWhole;
+      element.state = whole ? JsonElement::State::kWhole : JsonElement::State::kBroken;
+      std::size_t length = scan_.end();
+      while (!whole && length > 0 && (is_blank(text()[length - 1]) || text()[length - 1] == '\n')) {
+        --length;
+      }
+      return finish(element, length);
+    }
+    if (dropped_ + text().size() > max_bytes_) {
+      // What has been looked at is not needed any more.
+      const std::size_t seen = scan_.end();
+      dropped_ += seen;
+      consume(seen);
+      scan_.dropped(seen);
+    } else if (text().size() >= part_bytes_ && text().front() == '{') {
+      part_bytes_ *= 2;
+      part_ = closed_beginning(text());
+      if (!part_.empty()) {
+        part_.reserve(part_.size() + kPadding);
+        element.state = JsonElement::State::kPart;
+        element.text = part_;
+        scanning_ = true;
+        return;
+      }
+    }
+    fill();
+  }
+}
+
+// Skips a value that nobody wants.
+void JsonElements::skip_value() {
+  const char first = text().front();
+  if (first != '{' && first != '[') {
+    JsonElement ignored;
+    const std::uint64_t kept = dropped_;
+    give_scalar(ignored);
+    dropped_ = kept;
+    consume(given_);
+    given_ = 0;
+    return;
+  }
+  JsonScan scan({false, kNoColumn, frames_.back().bracket});
+  for (;;) {
+    const JsonScan::Result result = scan.advance(text(), at_end_);
+    const std::size_t seen = scan.end();
+    consume(seen);
+    scan.dropped(seen);
+    if (result != JsonScan::Result::kMore) return;
+    fill();
+  }
+}
+
+// Gives the first `length` bytes; what is left of the line is taken with them.
+void JsonElements::finish(JsonElement& element, std::size_t length) {
+  if (dropped_ + length > max_bytes_) element.state = JsonElement::State::kTooLarge;
+  std::size_t all = length;
+  const std::size_t limit = length + kMostSpaces;
+  while (all < limit && has(all + 1) && is_blank(text()[all])) ++all;
+  if (has(all + 1) && text()[all] == '\n' && frames_.empty()) ++all;
+  given_ = all;
+  if (frames_.empty()) {
+    std::size_t next = all;
+    while (next < limit && has(next + 1) && (is_blank(text()[next]) || text()[next] == '\n'))
+      ++next;
+    element.only = values_++ == 0 && !has(next + 1);
+  }
+  element.bytes = marks_ + dropped_ + all;
+  element.text = text().substr(0, length);
+  if (element.state == JsonElement::State::kTooLarge) element.text = {};
+}
+
+void JsonElements::enter(WantedName wanted) {
+  scanning_ = false;
+  given_ = 0;
+  frames_.push_back({'{', 0, false, wanted, {}});
+  ++values_;
+  consume(1);
+}
+
+}  // namespace emeroteca::dumps

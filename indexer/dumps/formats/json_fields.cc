@@ -1,0 +1,378 @@
+#include "indexer/dumps/formats/json_fields.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "indexer/dumps/fields/json_string.h"
+#include "indexer/dumps/fields/missing_body.h"
+#include "indexer/dumps/formats/json_value.h"
+#include "text/printable.h"
+#include "text/trim.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+namespace dom = simdjson::dom;
+
+// Objects around an article: Elasticsearch, GraphQL, Strapi, JSON:API, the Guardian.
+constexpr std::string_view kEnvelopes[] = {
+    "_source", "node",  "attributes", "fields", "doc",    "_doc",    "document",   "article",
+    "post",    "story", "item",       "data",   "record", "content", "properties", "newsitem"};
+constexpr unsigned kDeepestEnvelope = 3;
+constexpr Rank kEnvelopeRank = 10000;  // what stands in an envelope counts after what does not
+constexpr std::size_t kMostDuplicates = 20;
+
+struct TextField {
+  Field field;
+  std::string Draft::*member;
+};
+
+constexpr TextField kTexts[] = {{Field::kId, &Draft::id},
+                                {Field::kTitle, &Draft::title},
+                                {Field::kSummary, &Draft::summary},
+                                {Field::kSource, &Draft::source},
+                                {Field::kSection, &Draft::section},
+                                {Field::kUrl, &Draft::url},
+                                {Field::kStory, &Draft::story},
+                                {Field::kLanguage, &Draft::language},
+                                {Field::kModified, &Draft::modified},
+                                {Field::kEmbargo, &Draft::embargo}};
+
+bool is_list(Field field) {
+  return field == Field::kAuthor || field == Field::kTags;
+}
+
+bool is_essential(Field field) {
+  return field == Field::kId || field == Field::kTitle || field == Field::kBody;
+}
+
+bool is_envelope(std::string_view name) {
+  return std::find(std::begin(kEnvelopes), std::end(kEnvelopes), name) != std::end(kEnvelopes);
+}
+
+bool is_nested(dom::element value) {
+  return value.is_object() || value.is_array();
+}
+
+// A list of nothing but numbers: a system's own, of authors or tags.
+bool is_of_numbers(dom::element value) {
+  if (!value.is_array()) return false;
+  for (const dom::element item : value.get_array().value_unsafe()) {
+    if (!item.is_number()) return false;
+  }
+  return true;
+}
+
+bool has_words(dom::element value, unsigned depth) {
+  if (value.is_string()) return is_wordy(value.get_string().value_unsafe());
+  if (value.is_object() && depth > 0) {
+    for (const dom::key_value_pair member : value.get_object().value_unsafe()) {
+      if (has_words(member.value, depth - 1)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void JsonFields::look(dom::object object) {
+  entries_.clear();
+  names_.clear();
+  misfits_.fill(0);
+  for (Pick& pick : picks_) pick = {};
+  flatten(object, {}, 0);
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    const Entry& entry = entries_[i];
+    if (entry.node == nullptr) continue;
+    const Rank more = entry.envelope.empty() ? 0 : kEnvelopeRank;
+    const bool exact = !entry.node->field || entry.name == name_of(*entry.node->field);
+    const bool second = entry.name == "authors" || entry.name == "categories";
+    offer(i, *entry.node, entry.value, entry.node->rank + more + (exact || second ? 0 : 1));
+    if (!entry.node->below.empty()) offer_below(i, *entry.node, entry.value, more);
+  }
+}
+
+void JsonFields::flatten(dom::object object, std::string_view envelope, unsigned depth) {
+  for (const dom::key_value_pair member : object) {
+    if (depth == 0) note_duplicate(member.key, member.value);
+    if (member.value.is_null()) continue;
+    const FieldNode* const node = map_.find(map_.root(), member.key);
+    if (depth < kDeepestEnvelope && member.value.is_object() && is_envelope(member.key)) {
+      const dom::object inside = member.value.get_object().value_unsafe();
+      const bool article =
+          std::any_of(inside.begin(), inside.end(), [&](const dom::key_value_pair& field) {
+            const FieldNode* const at = map_.find(map_.root(), field.key);
+            const bool text = at != nullptr && at->rank < kWeakName &&
+                              (at->field == Field::kTitle || at->field == Field::kBody);
+            return (text && !field.value.is_null()) || is_envelope(field.key);
+          });
+      // {"content":{"rendered":...}} is a text, {"content":{"title":...}} is none.
+      const bool text = node != nullptr && node->field &&
+                        inner_value(member.value, *node->field, false) &&
+                        inside["title"].error() != simdjson::SUCCESS;
+      if (article && !text) {
+        flatten(inside, depth == 0 ? member.key : envelope, depth + 1);
+        continue;
+      }
+    }
+    entries_.push_back({member.key, member.value, envelope, node, false, {}});
+  }
+}
+
+void JsonFields::note_duplicate(std::string_view name, dom::element value) {
+  if (names_.insert(name).second) return;
+  // `export` gives fields that hold objects beside the text that was made of them.
+  if (is_nested(value)) return;
+  const auto found = duplicates_.find(std::string(name));
+  if (found != duplicates_.end()) {
+    ++found->second;
+  } else if (duplicates_.size() < kMostDuplicates) {
+    duplicates_.emplace(name, 1);
+  }
+}
+
+void JsonFields::offer(std::size_t entry, const FieldNode& node, dom::element value, Rank rank) {
+  if (!node.field) return;
+  const Field field = *node.field;
+  Pick& pick = picks_[index_of(field)];
+  if (rank > pick.rank) return;
+  const bool own = rank <= kOwnName + 1;
+  if (!inner_value(value, field, own)) {
+    const bool list = field == Field::kBody && value.is_array() &&
+                      !paragraphs(value.get_array().value_unsafe()).empty();
+    if (!list) {
+      if (own && is_nested(value) && !(is_list(field) && is_of_numbers(value))) {
+        misfits_[index_of(field)] = entry + 1;
+      }
+      return;
+    }
+  }
+  if (rank < pick.rank) pick.sources.clear();
+  pick.rank = rank;
+  // Given twice: of texts the last one counts.
+  if (!is_list(field)) {
+    for (const Source& before : pick.sources) entries_[before.entry].taken = true;
+    pick.sources.clear();
+  }
+  pick.sources.push_back({entry, &node, value});
+}
+
+// What a user's path leads to inside of an object or list.
+void JsonFields::offer_below(std::size_t entry, const FieldNode& node, dom::element value,
+                             Rank more) {
+  const auto go = [&](std::string_view name, dom::element there) {
+    const FieldNode* const found = there.is_null() ? nullptr : map_.find(node, name);
+    if (found == nullptr) return;
+    offer(entry, *found, there, found->rank + more);
+    if (!found->below.empty()) offer_below(entry, *found, there, more);
+  };
+  if (value.is_object()) {
+    for (const dom::key_value_pair member : value.get_object().value_unsafe()) {
+      go(member.key, member.value);
+    }
+  } else if (value.is_array()) {
+    for (const dom::element item : value.get_array().value_unsafe()) go(kItems, item);
+  }
+}
+
+bool JsonFields::has(Field field) const {
+  const Pick& pick = picks_[index_of(field)];
+  if (pick.sources.empty()) return false;
+  const bool weak = pick.sources.front().node->rank >= kWeakName;
+  return !weak || has(Field::kBody);
+}
+
+std::string JsonFields::number_as_written(const Source& source, std::string_view text) const {
+  const Entry& entry = entries_[source.entry];
+  std::string number = scalar_text(source.value);
+  const bool whole = number.find_first_not_of("-0123456789") == std::string::npos;
+  if (whole || source.node->below.size() > 0) return number;
+  const std::string_view object =
+      entry.envelope.empty() ? text : member_as_written(text, entry.envelope);
+  const std::string_view written = member_as_written(object, entry.name);
+  return written.empty() || written.front() == '"' ? number : std::string(written);
+}
+
+std::string JsonFields::text_of(const Source& source, Field field, std::string_view text,
+                                std::string_view& inner) const {
+  const auto found = inner_value(source.value, field, true);
+  if (!found) return {};
+  inner = found->name;
+  if (found->value.is_double() && inner.empty()) return number_as_written(source, text);
+  return scalar_text(found->value);
+}
+
+// Notes that a value was taken.
+void JsonFields::mark(const Source& source, Field field, std::string_view inner) {
+  Entry& entry = entries_[source.entry];
+  const FieldNode* const top = entry.node;
+  const bool nested = source.node != top;
+  counts_.took(field, nested ? std::string_view(source.node->path) : entry.name, inner);
+  if (entry.value.is_object() && (nested || !inner.empty())) {
+    // The rest of the object is kept.
+    std::string_view first = inner;
+    if (nested) {
+      first = {};
+      for (const dom::key_value_pair member : entry.value.get_object().value_unsafe()) {
+        if (map_.find(*top, member.key) == source.node) first = member.key;
+      }
+    }
+    if (!first.empty()) {
+      entry.inner = first;
+      entry.taken = true;
+    }
+  } else if (!nested && entry.value.is_array() && field != Field::kBody) {
+    // Lists of objects say more than the names that were taken, long lists more than one text.
+    const dom::array list = entry.value.get_array().value_unsafe();
+    entry.taken =
+        is_list(field) ? std::none_of(list.begin(), list.end(), is_nested) : list.size() == 1;
+  } else if (!nested) {
+    entry.taken = true;
+  }
+}
+
+void JsonFields::set_text(Field field, std::string Draft::*member, std::string_view text,
+                          Record& record) {
+  const Pick& pick = picks_[index_of(field)];
+  if (pick.sources.empty()) return;
+  if (field == Field::kTitle && !has(field)) return;
+  const Source& source = pick.sources.back();
+  std::string_view inner;
+  std::string value = text_of(source, field, text, inner);
+  if (value.empty()) return;
+  record.draft.*member = std::move(value);
+  mark(source, field, inner);
+}
+
+void JsonFields::set_body(std::string_view text, Record& record) {
+  const Pick& pick = picks_[index_of(Field::kBody)];
+  if (pick.sources.empty()) return;
+  const Source& source = pick.sources.back();
+  std::string_view inner;
+  std::string value;
+  if (source.value.is_array()) value = paragraphs(source.value.get_array().value_unsafe());
+  if (value.empty()) value = text_of(source, Field::kBody, text, inner);
+  record.draft.body = std::move(value);
+  mark(source, Field::kBody, inner);
+}
+
+void JsonFields::set_date(std::string_view text, Record& record) {
+  const Pick& pick = picks_[index_of(Field::kDate)];
+  if (pick.sources.empty()) return;
+  const Source& source = pick.sources.back();
+  std::string_view inner;
+  std::string value = text_of(source, Field::kDate, text, inner);
+  mark(source, Field::kDate, inner);
+  // MongoDB's numbers are milliseconds, however small they are.
+  std::int64_t milliseconds = 0;
+  const char* const end = value.data() + value.size();
+  const auto number = std::from_chars(value.data(), end, milliseconds);
+  if (inner == "$date" && number.ec == std::errc() && number.ptr == end) {
+    record.draft.published = milliseconds / 1000 - (milliseconds % 1000 < 0 ? 1 : 0);
+    return;
+  }
+  record.draft.date = std::move(value);
+}
+
+void JsonFields::set_list(Field field, std::vector<std::string> Draft::*member, Record& record) {
+  std::vector<std::string>& list = record.draft.*member;
+  std::unordered_set<std::string> seen;
+  for (const Source& source : picks_[index_of(field)].sources) {
+    std::string_view inner;
+    const auto add = [&](dom::element value) {
+      const auto found = inner_value(value, field, true);
+      if (!found) return;
+      std::string text = scalar_text(found->value);
+      if (!found->name.empty()) inner = found->name;
+      if (seen.insert(text).second) list.push_back(std::move(text));
+    };
+    if (source.value.is_array()) {
+      for (const dom::element item : source.value.get_array().value_unsafe()) add(item);
+    } else {
+      add(source.value);
+    }
+    mark(source, field, inner);
+  }
+}
+
+void JsonFields::tell_misfits(Record& record) const {
+  for (std::size_t i = 0; i < kFieldCount; ++i) {
+    const auto field = static_cast<Field>(i);
+    if (misfits_[i] == 0 || !picks_[i].sources.empty()) continue;
+    const Entry& entry = entries_[misfits_[i] - 1];
+    const bool object = entry.value.is_object();
+    if (is_essential(field)) {
+      if (!record.rejection.empty()) continue;
+      record.rejection = "its " + std::string(entry.name) + " is " +
+                         (object ? "an object" : "an array") + " instead of a text";
+    } else {
+      record.warn("its " + std::string(entry.name) + " is or holds " +
+                  (object ? "an object" : "a list of other things than texts") +
+                  ": kept, but not understood");
+    }
+  }
+}
+
+// A headline whose text stands under a name that nobody knows must not pass silently.
+void JsonFields::tell_missing_body(Record& record) const {
+  const Draft& draft = record.draft;
+  if (!draft.body.empty()) return;
+  const bool title = text::has_text(draft.title);
+  const bool words = std::any_of(entries_.begin(), entries_.end(), [](const Entry& entry) {
+    return !entry.taken && has_words(entry.value, 3);
+  });
+  if (title && (!words || !draft.summary.empty())) return;
+  std::vector<std::string_view> names;
+  for (const Entry& entry : entries_) names.push_back(entry.name);
+  record.fields_seen = fields_seen(names);
+  if (title) record.warn(missing_body(record.fields_seen));
+}
+
+void JsonFields::keep_rest(Record& record) {
+  std::string& extra = record.draft.extra;
+  const auto keep = [&](std::string_view name, const std::string& value) {
+    extra += extra.empty() ? "{" : ",";
+    append_json(extra, name);
+    extra += ':';
+    extra += value;
+  };
+  for (const Entry& entry : entries_) {
+    const bool own = entry.node != nullptr && entry.node->field && entry.node->rank == kOwnName &&
+                     entry.value.is_string();
+    // An own field that says nothing is as good as none.
+    if (own && !text::has_text(entry.value.get_string().value_unsafe())) continue;
+    if (entry.taken && entry.inner.empty()) continue;
+    if (!entry.taken) {
+      keep(entry.name, simdjson::minify(entry.value));
+      continue;
+    }
+    std::string rest;
+    for (const dom::key_value_pair member : entry.value.get_object().value_unsafe()) {
+      if (member.key == entry.inner || member.value.is_null()) continue;
+      rest += rest.empty() ? "{" : ",";
+      append_json(rest, member.key);
+      rest += ':';
+      rest += simdjson::minify(member.value);
+    }
+    if (!rest.empty()) keep(entry.name, rest + '}');
+  }
+  if (!extra.empty()) extra += '}';
+}
+
+void JsonFields::fill(std::string_view text, Record& record) {
+  set_body(text, record);
+  for (const TextField& row : kTexts) set_text(row.field, row.member, text, record);
+  set_date(text, record);
+  set_list(Field::kAuthor, &Draft::authors, record);
+  set_list(Field::kTags, &Draft::tags, record);
+  tell_misfits(record);
+  tell_missing_body(record);
+  for (const Entry& entry : entries_) {
+    if (!entry.taken) counts_.unknown(entry.name);
+  }
+  keep_rest(record);
+}
+
+}  // namespace emeroteca::dumps

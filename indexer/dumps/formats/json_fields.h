@@ -1,0 +1,91 @@
+// A JSON object as a draft of an article: which field is which, and what is in it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include <simdjson.h>
+
+#include "indexer/dumps/fields/field_map.h"
+#include "indexer/dumps/record.h"
+
+namespace emeroteca::dumps {
+
+// Looks at the objects of a dump, one after the other.
+//
+// Null is absent; numbers and booleans are text (but no names of authors or tags: systems number
+// those). An object in place of a text is the text that it holds under a usual name ("rendered",
+// "main", "name", "$oid"), a list is its first text, of a body its paragraphs. Envelopes
+// ("_source", "attributes", "fields") are looked into. What is not taken is kept in Draft::extra.
+class JsonFields {
+ public:
+  explicit JsonFields(FieldMap& map) : map_(map) {}
+
+  // Looks at an object: takes time linear in its size.
+  void look(simdjson::dom::object object);
+
+  // True where the last object has a text for the field; a title under a name that anything may
+  // have ("name") counts only beside a body.
+  bool has(Field field) const;
+
+  // Sets the draft of `record` to what the last object has, its warnings, and its rejection where
+  // an id, title or body is no text. `text`: the object's own, for numbers as they are written.
+  void fill(std::string_view text, Record& record);
+
+  const FieldCounts& counts() const { return counts_; }
+  // Names that came twice in one object, with the number of times.
+  const std::map<std::string, std::uint64_t>& duplicates() const { return duplicates_; }
+
+ private:
+  struct Entry {
+    std::string_view name;
+    simdjson::dom::element value;
+    std::string_view envelope;  // that it stands in
+    const FieldNode* node = nullptr;
+    bool taken = false;
+    std::string_view inner;  // the only member of it that was taken; or empty: the whole
+  };
+  // A value that gives a field.
+  struct Source {
+    std::size_t entry;
+    const FieldNode* node;
+    simdjson::dom::element value;
+  };
+  struct Pick {
+    Rank rank = ~Rank{0};
+    std::vector<Source> sources;
+  };
+
+  void flatten(simdjson::dom::object object, std::string_view envelope, unsigned depth);
+  void note_duplicate(std::string_view name, simdjson::dom::element value);
+  void offer(std::size_t entry, const FieldNode& node, simdjson::dom::element value, Rank rank);
+  void offer_below(std::size_t entry, const FieldNode& node, simdjson::dom::element value,
+                   Rank more);
+  void set_text(Field field, std::string Draft::*member, std::string_view text, Record& record);
+  void set_list(Field field, std::vector<std::string> Draft::*member, Record& record);
+  void set_date(std::string_view text, Record& record);
+  void set_body(std::string_view text, Record& record);
+  std::string number_as_written(const Source& source, std::string_view text) const;
+  std::string text_of(const Source& source, Field field, std::string_view text,
+                      std::string_view& inner) const;
+  void mark(const Source& source, Field field, std::string_view inner);
+  void tell_misfits(Record& record) const;
+  void tell_missing_body(Record& record) const;
+  std::string names_seen() const;
+  void keep_rest(Record& record);
+
+  FieldMap& map_;
+  std::vector<Entry> entries_;
+  std::array<Pick, kFieldCount> picks_;
+  std::array<std::size_t, kFieldCount> misfits_{};  // entry + 1 under the field's own name
+  std::unordered_set<std::string_view> names_;
+  FieldCounts counts_;
+  std::map<std::string, std::uint64_t> duplicates_;
+};
+
+}  // namespace emeroteca::dumps

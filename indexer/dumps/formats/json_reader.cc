@@ -1,0 +1,291 @@
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include <simdjson.h>
+
+#include "indexer/dumps/format.h"
+#include "indexer/dumps/formats/json_elements.h"
+#include "indexer/dumps/formats/json_fields.h"
+#include "indexer/dumps/formats/json_repair.h"
+#include "indexer/dumps/formats/json_shape.h"
+#include "indexer/dumps/formats/ninjs.h"
+#include "indexer/dumps/formats/readers.h"
+#include "text/printable.h"
+#include "text/trim.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+namespace dom = simdjson::dom;
+
+static_assert(JsonElements::kPadding >= simdjson::SIMDJSON_PADDING);
+
+// simdjson's own messages fill three lines, or speak of its insides.
+std::string reason_of(simdjson::error_code error, std::string_view text) {
+  if (text.starts_with("{'")) {
+    return "is not JSON: its texts stand in single quotes, as Python prints them; json.dumps() "
+           "writes JSON";
+  }
+  std::string_view what;
+  switch (error) {
+    case simdjson::TAPE_ERROR:
+      what = "a comma, colon, brace or key is missing or too many";
+      break;
+    case simdjson::UNCLOSED_STRING:
+      what = "a string does not end";
+      break;
+    case simdjson::STRING_ERROR:
+      what = "a string has a wrong escape";
+      break;
+    case simdjson::NUMBER_ERROR:
+      what = "a number is none";
+      break;
+    case simdjson::T_ATOM_ERROR:
+    case simdjson::F_ATOM_ERROR:
+    case simdjson::N_ATOM_ERROR:
+      what = "a word is neither true, false nor null";
+      break;
+    case simdjson::DEPTH_ERROR:
+      what = "arrays or objects are nested too deep";
+      break;
+    default:
+      what = simdjson::error_message(error);
+      break;
+  }
+  return "is not JSON: " + std::string(what);
+}
+
+class JsonReader final : public Reader {
+ public:
+  JsonReader(PeekedInput& input, const Options& options, bool lines)
+      : options_(options),
+        lines_(lines || is_json_lines(input.peek(kSampleBytes), ".json")),
+        elements_(input, options.max_record_bytes, lines_),
+        map_(options.map),
+        fields_(map_) {}
+
+  bool next(Record& record) override {
+    try {
+      while (elements_.next(element_)) {
+        if (read(record)) {
+          last_line_ = element_.line;
+          last_path_ = element_.path;
+          return true;
+        }
+      }
+    } catch (const ReadError& error) {
+      if (last_line_ == 0) throw;
+      const std::string after = last_path_.empty() || lines_ ? "line " + std::to_string(last_line_)
+                                                             : text::printable(last_path_);
+      throw ReadError(std::string(error.what()) + ": nothing is read after " + after);
+    }
+    return false;
+  }
+
+  std::vector<std::string> remarks() const override {
+    std::vector<std::string> out;
+    const auto add = [&](std::uint64_t count, const std::string& what) {
+      if (count > 0) out.push_back("is not quite JSON: " + what + ", " + times(count));
+    };
+    add(elements_.stray_commas(), "commas after objects");
+    add(elements_.comments() + repairs_.comments, "comments, which were left out");
+    add(repairs_.commas, "a comma after the last of a list or object");
+    add(repairs_.nulls, "NaN or Infinity, taken for null");
+    for (const auto& [name, count] : fields_.duplicates()) {
+      out.push_back("the name " + text::in_quotes(name) + " stands twice in an object, " +
+                    times(count) + ": the last one that is not empty counts");
+    }
+    return out;
+  }
+
+  const FieldCounts* fields() const override { return &fields_.counts(); }
+
+ private:
+  static std::string times(std::uint64_t count) {
+    return count == 1 ? "once" : std::to_string(count) + " times";
+  }
+
+  // Reads the current element; true where it is a record.
+  bool read(Record& record) {
+    const bool first = !element_.top && !lines_;
+    record.origin.line = first ? 0 : element_.line;
+    record.origin.path = element_.path;
+    record.bytes = element_.bytes;
+    record.raw = element_.text;
+    switch (element_.state) {
+      case JsonElement::State::kTooLarge:
+        record.rejection = "takes " + std::to_string(element_.bytes) + " bytes, more than the " +
+                           std::to_string(options_.max_record_bytes) + " that one article may have";
+        return true;
+      case JsonElement::State::kPart:
+        return enter_part();
+      case JsonElement::State::kBroken:
+      case JsonElement::State::kWhole:
+        break;
+    }
+    dom::element value;
+    const auto error = parse(value, record);
+    if (element_.state == JsonElement::State::kBroken) {
+      record.rejection =
+          error == simdjson::SUCCESS ? "is not JSON: it does not end" : broken(error);
+      return true;
+    }
+    if (error != simdjson::SUCCESS) {
+      record.rejection = reason_of(error, element_.text);
+      return true;
+    }
+    dom::object object;
+    if (value.get(object) != simdjson::SUCCESS) {
+      record.rejection = "is JSON, but no object: each article has to be one, with its fields";
+      return true;
+    }
+    return read(object, record);
+  }
+
+  // A broken element is cut more often than wrong inside.
+  std::string broken(simdjson::error_code error) const {
+    const std::string_view text = text::trimmed(element_.text);
+    if (text.size() <= 1) {
+      return "is only the beginning of its JSON: the rest of it is missing";
+    }
+    return reason_of(error, text);
+  }
+
+  bool enter_part() {
+    dom::element value;
+    dom::object object;
+    if (parse(element_.text, value) != simdjson::SUCCESS ||
+        value.get(object) != simdjson::SUCCESS) {
+      return false;
+    }
+    fields_.look(object);
+    const JsonShape shape = shape_of(object, fields_, map_);
+    if (shape != JsonShape::kArticle) enter(shape);
+    return false;
+  }
+
+  void enter(JsonShape shape) {
+    elements_.enter(shape == JsonShape::kWrapper ? is_wrapper_name : is_collection_name);
+  }
+
+  bool read(dom::object object, Record& record) {
+    if (element_.top && read_action(object, record)) return !record.draft.id.empty();
+    if (is_ninjs(object)) {
+      draft_from_ninjs(object, record);
+      return true;
+    }
+    fields_.look(object);
+    const JsonShape shape = shape_of(object, fields_, map_);
+    if (shape != JsonShape::kArticle) {
+      enter(shape);
+      return false;
+    }
+    if (!is_record(object)) return false;
+    const bool text = fields_.has(Field::kBody) || fields_.has(Field::kTitle);
+    if (element_.only && !lines_ && !text && !fields_.has(Field::kSummary)) {
+      record.skipped = "JSON files without articles";
+      return true;
+    }
+    fields_.fill(text_, record);
+    if (!element_.top) draft_from_names(element_, record.draft);
+    if (element_.top && record.draft.id.empty()) record.draft.id = bulk_id_;
+    bulk_id_.clear();
+    return true;
+  }
+
+  // A line that says what is to be done with the next one, or with an article that is to go.
+  bool read_action(dom::object object, Record& record) {
+    BulkAction action = bulk_action(object);
+    if (action.action.empty()) return false;
+    if (action.action == "delete") {
+      record.draft.id = std::move(action.id);
+      record.draft.standing = Standing::kWithdrawn;
+    } else {
+      bulk_id_ = std::move(action.id);
+    }
+    return true;
+  }
+
+  // Beside articles other things stand in collections, and in wrappers objects that tell of all.
+  bool is_record(dom::object object) const {
+    if (element_.wanted == is_collection_name) return is_article_like(object, map_);
+    return !element_.member || fields_.has(Field::kBody);
+  }
+
+  simdjson::error_code parse(std::string_view text, dom::element& value) {
+    // Its memory is for the largest one so far: one giant must not be paid for to the end.
+    if (text.size() < kLarge && parser_.capacity() > kLarge) parser_ = dom::parser();
+    return parser_.parse(text.data(), text.size(), false).get(value);
+  }
+
+  // The element as JSON, which lives as long as the parser has no other one; repaired where that
+  // helps.
+  simdjson::error_code parse(dom::element& value, Record& record) {
+    text_ = element_.text;
+    const auto error = parse(text_, value);
+    if (error == simdjson::SUCCESS) return error;
+    const auto repaired = repair_json(text_);
+    if (!repaired) return error;
+    const auto again = parser_.parse(repaired->text).get(value);
+    if (again != simdjson::SUCCESS) return again;
+    if (std::string what = description(*repaired); !what.empty()) record.warn(std::move(what));
+    repairs_.comments += repaired->comments;
+    repairs_.commas += repaired->commas;
+    repairs_.nulls += repaired->nulls;
+    repaired_text_ = std::move(repaired->text);
+    text_ = repaired_text_;
+    return again;
+  }
+
+  static constexpr std::size_t kLarge = std::size_t{4} << 20U;
+
+  const Options& options_;
+  bool lines_;
+  JsonElements elements_;
+  mutable FieldMap map_;
+  JsonFields fields_;
+  dom::parser parser_;
+  JsonElement element_;
+  std::string_view text_;  // of the element that is parsed
+  std::string repaired_text_;
+  RepairedJson repairs_;  // sums
+  std::string bulk_id_;   // of the next element
+  std::uint64_t last_line_ = 0;
+  std::string last_path_;
+};
+
+bool has_ending(const std::string& name, std::initializer_list<std::string_view> endings) {
+  for (const std::string_view ending : endings) {
+    if (name.ends_with(ending)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+int score_jsonl(const Sample& sample) {
+  const std::string name = base_name(sample.name);
+  // By its name, so that a broken first line makes no text of a dump.
+  if (has_ending(name, {".jsonl", ".ndjson", ".jl"})) return score::kCertain;
+  if (!is_json(sample.head) || !is_json_lines(sample.head, name)) return score::kNo;
+  return has_ending(name, {".json"}) ? score::kCertain + 1 : score::kLikely + 1;
+}
+
+int score_json(const Sample& sample) {
+  if (has_ending(base_name(sample.name), {".json"})) return score::kCertain;
+  return is_json(sample.head) ? score::kLikely : score::kNo;
+}
+
+std::unique_ptr<Reader> open_jsonl(PeekedInput& input, const Options& options) {
+  // Named lines, but the objects may be written over several.
+  const std::string_view head = input.peek(kSampleBytes);
+  return std::make_unique<JsonReader>(input, options, is_json_lines(head, ".jsonl"));
+}
+
+std::unique_ptr<Reader> open_json(PeekedInput& input, const Options& options) {
+  return std::make_unique<JsonReader>(input, options, false);
+}
+
+}  // namespace emeroteca::dumps

@@ -1,0 +1,223 @@
+#include "indexer/dumps/formats/json_scan.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace emeroteca::dumps {
+namespace {
+
+// simdjson reads nothing that is nested deeper: of what is, the depth is enough.
+constexpr std::size_t kDeepest = 1024;
+
+std::size_t find(std::string_view text, char c, std::size_t from, std::size_t to) {
+  const void* const found = std::memchr(text.data() + from, c, to - from);
+  if (found == nullptr) return to;
+  return static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
+
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+}  // namespace
+
+JsonScan::Result JsonScan::advance(std::string_view text, bool at_end) {
+  result_ = Result::kMore;
+  bool more = true;
+  while (more && at_ < text.size()) {
+    switch (inside_) {
+      case Inside::kString:
+        more = in_string(text, at_end);
+        break;
+      case Inside::kNothing:
+        more = between_strings(text, at_end);
+        break;
+      default:
+        more = in_comment(text, at_end);
+        break;
+    }
+  }
+  if (result_ == Result::kMore && at_end) result_ = Result::kBroken;
+  return result_;
+}
+
+bool JsonScan::stop(Result result) {
+  result_ = result;
+  return false;
+}
+
+bool JsonScan::in_string(std::string_view text, bool at_end) {
+  // A line feed in a string is a fault, and may be the end of a broken line.
+  quote_ = find(text, '"', std::max(at_, quote_), text.size());
+  const std::size_t quote = quote_;
+  const std::size_t stop_at = find(text, '\n', at_, quote);
+  std::size_t backslashes = 0;
+  while (backslashes < stop_at - at_ && text[stop_at - 1 - backslashes] == '\\') ++backslashes;
+  const bool odd = (backslashes % 2 == 1) != (backslashes == stop_at - at_ && odd_backslashes_);
+  if (stop_at == text.size()) {
+    odd_backslashes_ = odd;
+    at_ = stop_at;
+    return true;
+  }
+  if (text[stop_at] == '\n') {
+    const std::size_t before = at_;
+    at_ = stop_at;
+    if (!line_end(text, at_end)) {
+      if (result_ == Result::kMore) at_ = before;
+      return false;
+    }
+    odd_backslashes_ = false;
+    return true;
+  }
+  at_ = stop_at + 1;
+  odd_backslashes_ = false;
+  if (!odd) inside_ = Inside::kNothing;
+  return true;
+}
+
+bool JsonScan::in_comment(std::string_view text, bool at_end) {
+  if (inside_ == Inside::kLineComment) {
+    at_ = find(text, '\n', at_, text.size());
+    if (at_ < text.size()) inside_ = Inside::kNothing;
+    return true;
+  }
+  const std::size_t star = find(text, '*', at_, text.size());
+  at_ = star;
+  if (star + 1 >= text.size()) {
+    if (at_end) at_ = text.size();
+    return false;
+  }
+  at_ = star + 1;
+  if (text[at_] == '/') {
+    ++at_;
+    inside_ = Inside::kNothing;
+  }
+  return true;
+}
+
+bool JsonScan::between_strings(std::string_view text, bool at_end) {
+  const char c = text[at_];
+  switch (c) {
+    case '\n':
+      return line_end(text, at_end);
+    case ' ':
+    case '\t':
+    case '\r':
+      ++at_;
+      return true;
+    case '"':
+      inside_ = Inside::kString;
+      break;
+    case '{':
+    case '[':
+      if (depth_++ < kDeepest) open_.push_back(c);
+      break;
+    case '}':
+    case ']':
+      return close(c);
+    case '#':
+      inside_ = Inside::kLineComment;
+      ++at_;
+      return true;
+    case '/':
+      if (at_ + 1 == text.size() && !at_end) return false;
+      if (text.substr(at_).starts_with("//")) inside_ = Inside::kLineComment;
+      if (text.substr(at_).starts_with("/*")) inside_ = Inside::kComment;
+      at_ += inside_ == Inside::kNothing ? 1 : 2;
+      return true;
+    default:
+      break;
+  }
+  previous_ = c;
+  ++at_;
+  return true;
+}
+
+// A bracket that does not fit closes what was opened since its own kind was: the value is broken,
+// but what follows it is not.
+bool JsonScan::close(char bracket) {
+  const char opener = bracket == '}' ? '{' : '[';
+  if (depth_ > open_.size()) {
+    --depth_;
+  } else {
+    const auto fitting = std::find(open_.rbegin(), open_.rend(), opener);
+    if (fitting == open_.rend()) {
+      if (opener == place_.around) return stop(Result::kBroken);
+    } else {
+      open_.erase(fitting.base() - 1, open_.end());
+      depth_ = open_.size();
+    }
+  }
+  previous_ = bracket;
+  ++at_;
+  return depth_ == 0 ? stop(Result::kWhole) : true;
+}
+
+// True where a value can stand after what came last.
+bool JsonScan::next_may_follow(char first) const {
+  if (first == '"' || first == '}' || first == ']') return true;
+  const bool in_array = depth_ <= open_.size() && !open_.empty() && open_.back() == '[';
+  return previous_ == '[' || previous_ == ':' || (previous_ == ',' && in_array);
+}
+
+// At the end of a line, that of the value maybe; false where that cannot be told yet, or it is.
+bool JsonScan::line_end(std::string_view text, bool at_end) {
+  std::size_t next = at_ + 1;
+  while (next < text.size() && (text[next] == ' ' || text[next] == '\t')) ++next;
+  const std::size_t column = next - at_ - 1;
+  constexpr std::size_t kWidest = 1000;  // spaces that are waited for
+  const bool known = next + 1 < text.size() || at_end || column > kWidest;
+  if (!known) return false;
+  const char first = next < text.size() ? text[next] : '\n';
+  const char second = next + 1 < text.size() ? text[next + 1] : '\n';
+  const bool string = inside_ == Inside::kString;
+  bool ends = false;
+  if (place_.lines) {
+    const bool open = previous_ == '{' || previous_ == '[' || previous_ == ',' || previous_ == ':';
+    const bool goes_on =
+        column > 0 || is_space(first) || first == '"' || first == '}' || first == ']';
+    ends = string || !open || !goes_on;
+  } else if (first == '{' && column == place_.column &&
+             (second == '"' || second == '}' || is_space(second))) {
+    ends = string || !next_may_follow(first);
+  }
+  if (ends) return stop(Result::kBroken);
+  ++at_;
+  return true;
+}
+
+std::string JsonScan::closers() const {
+  std::string out;
+  for (auto bracket = open_.rbegin(); bracket != open_.rend(); ++bracket) {
+    out += *bracket == '{' ? '}' : ']';
+  }
+  return out;
+}
+
+std::string closed_beginning(std::string_view text) {
+  // A comma outside of strings has a whole member or item before it.
+  bool string = false;
+  std::size_t last = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (string) {
+      at = std::min(text.find_first_of("\"\\", at), text.size());
+      if (at == text.size()) break;
+      if (text[at] == '\\') {
+        ++at;
+      } else {
+        string = false;
+      }
+    } else if (text[at] == '"') {
+      string = true;
+    } else if (text[at] == ',') {
+      last = at;
+    }
+  }
+  if (last == 0) return {};
+  JsonScan scan({});
+  const std::string_view beginning = text.substr(0, last);
+  scan.advance(beginning, false);
+  return std::string(beginning) + scan.closers();
+}
+
+}  // namespace emeroteca::dumps

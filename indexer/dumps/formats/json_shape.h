@@ -1,0 +1,52 @@
+// What a JSON object is in a dump: an article, or what articles stand in.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <simdjson.h>
+
+#include "indexer/dumps/fields/field_map.h"
+#include "indexer/dumps/formats/json_elements.h"
+#include "indexer/dumps/formats/json_fields.h"
+
+namespace emeroteca::dumps {
+
+enum class JsonShape {
+  kArticle,    // an article, whole or not
+  kWrapper,    // articles stand under a name like "articles" or "items"
+  kCollection  // they stand under any name: an id, a newspaper
+};
+
+// The shape of an object that `fields` has looked at. What has a body is an article, whatever else
+// is in it; what has a title only (JSON Feed) may have articles under one of the usual names.
+JsonShape shape_of(simdjson::dom::object object, const JsonFields& fields, FieldMap& map);
+
+// True for an object that is an article by itself: a title and anything else that articles have.
+bool is_article_like(simdjson::dom::object object, FieldMap& map);
+
+// Members of a wrapper that may hold articles, and of a collection.
+bool is_wrapper_name(std::string_view name);
+bool is_collection_name(std::string_view name);
+
+// The member of that name leads to an article that does not say its id, source or section: what the
+// names on the way tell of it.
+void draft_from_names(const JsonElement& element, Draft& draft);
+
+// True where the first record in the beginning of a file is a line of its own, or its `name` is
+// one of such files and not the opposite is seen.
+bool is_json_lines(std::string_view head, std::string_view name);
+
+// True where the beginning of a file can be that of JSON with objects in it.
+bool is_json(std::string_view head);
+
+// The action of a line of Elasticsearch's bulk format, "index", and the id that it names; empty for
+// other objects.
+struct BulkAction {
+  std::string_view action;
+  std::string id;
+};
+BulkAction bulk_action(simdjson::dom::object object);
+
+}  // namespace emeroteca::dumps

@@ -1,0 +1,195 @@
+#include "indexer/dumps/formats/json_value.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "indexer/dumps/formats/json_scan.h"
+#include "text/trim.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+namespace dom = simdjson::dom;
+
+// Where objects hold their text: WordPress, NYT, XML made JSON, MongoDB, JSON-LD, schema.org.
+constexpr std::string_view kTextNames[] = {
+    "rendered",       "main",     "$oid",   "$date", "$numberLong", "$numberInt", "$numberDouble",
+    "$numberDecimal", "$uuid",    "#text",  "_text", "$t",          "$",          "_",
+    "__cdata",        "#cdata",   "@value", "value", "text",        "content",    "name",
+    "title",          "original", "plain",  "html",  "full_name",   "fullName",   "display_name",
+    "displayName",    "label",    "date",   "@id"};
+constexpr std::string_view kUrlNames[] = {"href", "url",      "@id",  "value",
+                                          "web",  "rendered", "#text"};
+
+// Blocks of a text that are not the text.
+constexpr std::string_view kNoText[] = {"title", "kicker",  "byline",   "date",       "image",
+                                        "video", "gallery", "headline", "author_info"};
+
+constexpr unsigned kDeepest = 3;
+
+bool is_text(dom::element value) {
+  return value.is_string() && text::has_text(value.get_string().value_unsafe());
+}
+
+// True where a name that is not the field's own cannot mean the field by this value.
+bool denies(dom::element value, Field field, bool own) {
+  const bool string = value.is_string();
+  switch (field) {
+    case Field::kAuthor:
+    case Field::kTags:
+      return !string;
+    case Field::kTitle:
+    case Field::kBody:
+    case Field::kSummary:
+    case Field::kSource:
+    case Field::kSection:
+    case Field::kLanguage:
+      return !own && !string;
+    case Field::kUrl: {
+      if (own) return false;
+      if (!string) return true;
+      const std::string_view url = value.get_string().value_unsafe();
+      return url.find('/') == std::string_view::npos || url.find(' ') != std::string_view::npos;
+    }
+    default:
+      return !own && value.is_bool();
+  }
+}
+
+std::optional<InnerValue> inner(dom::element value, Field field, bool own, unsigned depth) {
+  switch (value.type()) {
+    case dom::element_type::STRING:
+      if (!is_text(value)) return std::nullopt;
+      [[fallthrough]];
+    case dom::element_type::INT64:
+    case dom::element_type::UINT64:
+    case dom::element_type::DOUBLE:
+    case dom::element_type::BOOL:
+      if (denies(value, field, own)) return std::nullopt;
+      return InnerValue{value, {}};
+    case dom::element_type::ARRAY: {
+      if (depth == 0) return std::nullopt;
+      for (const dom::element item : value.get_array().value_unsafe()) {
+        if (auto found = inner(item, field, own, depth - 1)) return InnerValue{found->value, {}};
+        if (!item.is_null()) break;
+      }
+      return std::nullopt;
+    }
+    case dom::element_type::OBJECT: {
+      if (depth == 0) return std::nullopt;
+      const std::span<const std::string_view> names =
+          field == Field::kUrl ? std::span<const std::string_view>(kUrlNames)
+                               : std::span<const std::string_view>(kTextNames);
+      std::size_t best = names.size();
+      std::optional<InnerValue> found;
+      for (const dom::key_value_pair member : value.get_object().value_unsafe()) {
+        const auto at = static_cast<std::size_t>(std::find(names.begin(), names.end(), member.key) -
+                                                 names.begin());
+        if (at >= best) continue;
+        // Numbers in objects are no texts, but of MongoDB's.
+        const bool typed = !member.key.empty() && member.key.front() == '$';
+        if (auto value_there = inner(member.value, field, own && typed, depth - 1)) {
+          best = at;
+          found = InnerValue{value_there->value, member.key};
+        }
+      }
+      return found;
+    }
+    default:
+      return std::nullopt;
+  }
+}
+
+// Takes the JSON string at `at`, its first quotation mark, to behind its last one.
+std::size_t end_of_string(std::string_view text, std::size_t at) {
+  for (++at; at < text.size(); ++at) {
+    at = text.find_first_of("\"\\", at);
+    if (at == std::string_view::npos) return text.size();
+    if (text[at] == '"') return at + 1;
+    ++at;
+  }
+  return text.size();
+}
+
+}  // namespace
+
+std::optional<InnerValue> inner_value(dom::element value, Field field, bool own) {
+  return inner(value, field, own, kDeepest);
+}
+
+std::string scalar_text(dom::element value) {
+  switch (value.type()) {
+    case dom::element_type::STRING:
+      return std::string(value.get_string().value_unsafe());
+    case dom::element_type::INT64:
+      return std::to_string(value.get_int64().value_unsafe());
+    case dom::element_type::UINT64:
+      return std::to_string(value.get_uint64().value_unsafe());
+    case dom::element_type::BOOL:
+      return value.get_bool().value_unsafe() ? "true" : "false";
+    case dom::element_type::DOUBLE: {
+      constexpr double kExact = 9007199254740992;  // 2^53: above it not every integer is a double
+      const double number = value.get_double().value_unsafe();
+      if (std::trunc(number) == number && std::abs(number) <= kExact) {
+        return std::to_string(static_cast<std::int64_t>(number));
+      }
+      std::array<char, 32> digits{};
+      const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+      return std::string(digits.data(), end.ptr);
+    }
+    default:
+      return {};
+  }
+}
+
+std::string paragraphs(dom::array blocks) {
+  std::string out;
+  for (const dom::element block : blocks) {
+    if (block.is_null()) continue;
+    std::string_view type;
+    if (block.is_object() &&
+        block.get_object().value_unsafe()["type"].get(type) == simdjson::SUCCESS) {
+      if (std::find(std::begin(kNoText), std::end(kNoText), type) != std::end(kNoText)) continue;
+    }
+    // A list in the list is no paragraph.
+    const auto found = block.is_array() ? std::nullopt : inner_value(block, Field::kBody, false);
+    if (!found) {
+      if (block.is_object() && !type.empty()) continue;  // a picture, an advertisement
+      if (block.is_string()) continue;                   // an empty one
+      return {};
+    }
+    if (!out.empty()) out += "\n\n";
+    out += found->value.get_string().value_unsafe();
+  }
+  return out;
+}
+
+std::string_view member_as_written(std::string_view object, std::string_view name) {
+  std::string_view found;
+  std::size_t at = object.find('{') + 1;
+  while (at < object.size()) {
+    at = object.find_first_of("\"}", at);
+    if (at == std::string_view::npos || object[at] == '}') break;
+    const std::size_t name_end = end_of_string(object, at);
+    const std::string_view key = object.substr(at + 1, name_end - at - 2);
+    at = object.find_first_not_of(" \t\r\n:", name_end);
+    if (at == std::string_view::npos) break;
+    std::size_t end = at;
+    if (object[at] == '"') {
+      end = end_of_string(object, at);
+    } else if (object[at] == '{' || object[at] == '[') {
+      JsonScan scan({});
+      scan.advance(object.substr(at), true);
+      end = at + scan.end();
+    } else {
+      end = std::min(object.find_first_of(",}] \t\r\n", at), object.size());
+    }
+    if (key == name) found = object.substr(at, end - at);
+    at = end;
+  }
+  return found;
+}
+
+}  // namespace emeroteca::dumps

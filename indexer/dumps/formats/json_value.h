@@ -1,0 +1,38 @@
+// What a JSON value says as a text.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <simdjson.h>
+
+#include "indexer/dumps/fields/field_map.h"
+
+namespace emeroteca::dumps {
+
+// A text inside a value.
+struct InnerValue {
+  simdjson::dom::element value;  // a string, number or boolean
+  std::string_view name;         // of the object's member that it stands under, or empty
+};
+
+// The value that gives the field: itself, or what an object holds under a usual name ("rendered",
+// "main", "name", "$oid"), of a list the first that has one. Nothing where there is none but empty
+// ones, or where it cannot be that field (`own`: the name is the field's own, which is believed
+// more).
+std::optional<InnerValue> inner_value(simdjson::dom::element value, Field field, bool own);
+
+// A string, number or boolean as text. Whole numbers are written as such, whatever they were:
+// 100000, never 1e+05.
+std::string scalar_text(simdjson::dom::element value);
+
+// The paragraphs of a list of texts, or of objects that hold them; empty where it is no such list.
+// What such a list says beside them (title, byline, pictures) is left out.
+std::string paragraphs(simdjson::dom::array blocks);
+
+// The value of the last member of that name as it is written in the text of an object; empty where
+// it has none.
+std::string_view member_as_written(std::string_view object, std::string_view name);
+
+}  // namespace emeroteca::dumps

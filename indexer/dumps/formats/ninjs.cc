@@ -1,0 +1,237 @@
+#include "indexer/dumps/formats/ninjs.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/dumps/fields/json_string.h"
+#include "indexer/dumps/formats/json_value.h"
+#include "indexer/dumps/formats/nitf.h"
+#include "text/trim.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+namespace dom = simdjson::dom;
+
+// Version 3 writes versionCreated what versions 1 and 2 write versioncreated.
+std::string lower_case(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+std::string string_of(dom::element value) {
+  std::string_view text;
+  if (value.get(text) != simdjson::SUCCESS || !text::has_text(text)) return {};
+  return std::string(text);
+}
+
+// A text of an item and what it is said to be: role "main", type "text/html".
+struct Variant {
+  std::string role;
+  std::string type;
+  std::string text;
+};
+
+bool is_html(const Variant& variant) {
+  return variant.type.find("html") != std::string::npos ||
+         variant.role.find("html") != std::string::npos;
+}
+
+bool is_plain(const Variant& variant) {
+  return !is_html(variant) && variant.type.find("xml") == std::string::npos &&
+         variant.type.find("nitf") == std::string::npos &&
+         variant.role.find("nitf") == std::string::npos && !variant.text.starts_with('<');
+}
+
+class Item {
+ public:
+  explicit Item(dom::object object) {
+    for (const dom::key_value_pair member : object) {
+      if (!member.value.is_null()) members_.try_emplace(lower_case(member.key), member);
+    }
+  }
+
+  bool has(std::string_view name) const { return members_.contains(std::string(name)); }
+
+  // The text of the first of these members that has one.
+  std::string text(std::initializer_list<std::string_view> names) {
+    std::string found;
+    for (const std::string_view name : names) {
+      const auto member = members_.find(std::string(name));
+      if (member == members_.end()) continue;
+      std::string value = string_of(member->second.value);
+      if (value.empty()) continue;
+      used_.push_back(member->first);
+      if (found.empty()) found = std::move(value);
+    }
+    return found;
+  }
+
+  // "body_text", "body_xhtml" (version 1), or the list "bodies" with roles (2 and 3).
+  std::vector<Variant> variants(const std::string& one, const std::string& many) {
+    std::vector<Variant> out;
+    for (const auto& [name, member] : members_) {
+      if (name != one && !name.starts_with(one + '_')) continue;
+      std::string text = string_of(member.value);
+      if (text.empty()) continue;
+      used_.push_back(name);
+      out.push_back({name == one ? "main" : name.substr(one.size() + 1), {}, std::move(text)});
+    }
+    const auto list = members_.find(many);
+    dom::array array;
+    if (list == members_.end() || list->second.value.get(array) != simdjson::SUCCESS) return out;
+    used_.push_back(many);
+    for (const dom::element item : array) {
+      dom::object object;
+      if (item.get(object) != simdjson::SUCCESS) continue;
+      Variant variant;
+      for (const dom::key_value_pair member : object) {
+        const std::string name = lower_case(member.key);
+        if (name == "role") variant.role = lower_case(string_of(member.value));
+        if (name == "contenttype") variant.type = lower_case(string_of(member.value));
+        if (name == "value") variant.text = string_of(member.value);
+      }
+      if (!variant.text.empty()) out.push_back(std::move(variant));
+    }
+    return out;
+  }
+
+  // The names in a list of objects, or of texts.
+  std::vector<std::string> names(std::initializer_list<std::string_view> lists) {
+    std::vector<std::string> out;
+    for (const std::string_view list : lists) {
+      const auto member = members_.find(std::string(list));
+      dom::array array;
+      if (member == members_.end() || member->second.value.get(array) != simdjson::SUCCESS)
+        continue;
+      used_.push_back(member->first);
+      for (const dom::element item : array) {
+        std::string name = string_of(item);
+        dom::object object;
+        if (item.get(object) == simdjson::SUCCESS) {
+          for (const char* const key : {"literal", "byline", "name"}) {
+            dom::element value;
+            if (object[key].get(value) != simdjson::SUCCESS) continue;
+            if (std::string text = string_of(value); !text.empty()) name = std::move(text);
+          }
+        }
+        if (!name.empty() && std::find(out.begin(), out.end(), name) == out.end()) {
+          out.push_back(std::move(name));
+        }
+      }
+    }
+    return out;
+  }
+
+  void use(std::string_view name) { used_.emplace_back(name); }
+
+  // What was not used, as one object in the order of its names.
+  std::string rest() const {
+    std::string out;
+    for (const auto& [name, member] : members_) {
+      if (std::find(used_.begin(), used_.end(), name) != used_.end()) continue;
+      out += out.empty() ? "{" : ",";
+      append_json(out, member.key);
+      out += ':';
+      out += simdjson::minify(member.value);
+    }
+    return out.empty() ? out : out + '}';
+  }
+
+ private:
+  std::map<std::string, dom::key_value_pair> members_;
+  std::vector<std::string> used_;
+};
+
+std::string best_headline(std::vector<Variant> headlines) {
+  for (Variant& headline : headlines) {
+    if (headline.role == "main") return std::move(headline.text);
+  }
+  return headlines.empty() ? std::string() : std::move(headlines.front().text);
+}
+
+// Plain text where it has paragraphs, else HTML, else plain text, else whatever there is.
+std::string best_body(std::vector<Variant> bodies) {
+  const auto find = [&](auto fits) { return std::find_if(bodies.begin(), bodies.end(), fits); };
+  auto best = find([](const Variant& body) {
+    return is_plain(body) && body.text.find('\n') != std::string::npos;
+  });
+  if (best == bodies.end()) best = find(is_html);
+  if (best == bodies.end()) best = find(is_plain);
+  if (best == bodies.end()) best = bodies.begin();
+  if (best == bodies.end()) return {};
+  // NITF and the like: what stands before the text is no text.
+  const std::size_t start = is_plain(*best) ? std::string::npos : best->text.find("<body");
+  return start == std::string::npos ? std::move(best->text) : best->text.substr(start);
+}
+
+// What items that are no texts are skipped as.
+std::string kind_of(const std::string& type, bool event, bool has_body) {
+  if (event) return "events";
+  if (type == "picture" || type == "photo" || type == "image") return "pictures";
+  if (type == "video") return "videos";
+  if (type == "audio") return "audio items";
+  if (type == "graphic" || type == "animation") return "graphics";
+  if (type == "planning") return "planning items";
+  if ((type == "composite" || type == "package") && !has_body) return "packages";
+  return {};
+}
+
+}  // namespace
+
+bool is_ninjs(dom::object object) {
+  bool uri = false;
+  bool own = false;
+  constexpr std::string_view kOwn[] = {"$standard",      "bodies",     "headlines",   "pubstatus",
+                                       "versioncreated", "renditions", "eventdetails"};
+  for (const dom::key_value_pair member : object) {
+    const std::string name = lower_case(member.key);
+    uri = uri || (name == "uri" && member.value.is_string());
+    own = own || std::find(std::begin(kOwn), std::end(kOwn), name) != std::end(kOwn) ||
+          name == "body_text" || name == "body_xhtml";
+  }
+  return uri && own;
+}
+
+void draft_from_ninjs(dom::object object, Record& record) {
+  Item item(object);
+  Draft& draft = record.draft;
+  draft.id = item.text({"uri"});
+  const std::string status = lower_case(item.text({"pubstatus"}));
+  const std::string type = lower_case(item.text({"type"}));
+  std::vector<Variant> bodies = item.variants("body", "bodies");
+  record.skipped = kind_of(type, item.has("eventdetails"), !bodies.empty());
+  if (!record.skipped.empty()) return;
+  if (status == "canceled" || status == "cancelled" || status == "withheld") {
+    draft.standing = Standing::kWithdrawn;
+  }
+  draft.title = best_headline(item.variants("headline", "headlines"));
+  if (draft.title.empty()) draft.title = item.text({"title"});
+  draft.body = best_body(std::move(bodies));
+  draft.summary = best_headline(item.variants("description", "descriptions"));
+  draft.modified = item.text({"versioncreated"});
+  const std::string first = item.text({"firstcreated", "contentcreated"});
+  draft.date = draft.modified.empty() ? first : draft.modified;
+  draft.embargo = item.text({"embargoed"});
+  draft.language = item.text({"language"});
+  draft.authors = item.names({"bylines"});
+  if (std::string by = item.text({"byline", "by"}); !by.empty() && draft.authors.empty()) {
+    draft.authors.push_back(author_of_byline(std::move(by)));
+  }
+  draft.tags = item.names({"subjects", "subject", "keywords"});
+  const std::vector<std::string> sources = item.names({"infosources", "infosource"});
+  draft.source = sources.empty() ? item.text({"source", "copyrightholder"}) : sources.front();
+  for (const char* const name : {"$standard", "standard", "associations", "renditions"}) {
+    item.use(name);
+  }
+  draft.extra = item.rest();
+}
+
+}  // namespace emeroteca::dumps
