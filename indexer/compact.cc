@@ -18,9 +18,9 @@ namespace fs = std::filesystem;
 // Tables of a glass database, as Xapian's compactor names them one after the other.
 constexpr unsigned kTables = 6;
 
-class Watcher final : public Xapian::Compactor {
+class CompactionBar final : public Xapian::Compactor {
  public:
-  explicit Watcher(const std::function<void(unsigned, unsigned)>& step) : step_(step) {}
+  explicit CompactionBar(const std::function<void(unsigned, unsigned)>& step) : step_(step) {}
 
   void set_status(const std::string& table, const std::string& status) override {
     if (status.empty() && tables_.insert(table).second) {
@@ -67,7 +67,7 @@ CompactReport compact_archive(const std::string& folder,
   CompactReport report;
   report.bytes_before = size_of(folder);
   try {
-    Watcher watcher(step);
+    CompactionBar watcher(step);
     Xapian::Database(folder).compact(copy.folder().string(),
                                      Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL, 0,
                                      watcher);

@@ -97,7 +97,7 @@ class Inspector final : public dumps::Sink {
  public:
   Inspector(const InspectOptions& options, std::ostream& messages)
       : bar_(messages, dumps::input_size(options.dumps),
-             !options.quiet && isatty(STDERR_FILENO) != 0) {}
+             terminal::progress_mode(options.quiet, STDERR_FILENO)) {}
 
   void file(const std::string& name, std::string_view format) override {
     inspection_.files.push_back({name, std::string(format), {}});

@@ -17,7 +17,7 @@ using testing::zip;
 
 using Strings = std::vector<std::string>;
 
-struct Seen {
+struct SeenFiles {
   Strings files;  // "name=content", with the length instead of a long content
   Strings failures;
   Strings left_out;
@@ -25,7 +25,7 @@ struct Seen {
 
 class Notes final : public PlainFiles {
  public:
-  explicit Notes(Seen& seen) : seen_(seen) {}
+  explicit Notes(SeenFiles& seen) : seen_(seen) {}
 
   void plain(PeekedInput& input, const std::string& name) override {
     std::string content;
@@ -42,22 +42,22 @@ class Notes final : public PlainFiles {
   bool stopped() const override { return false; }
 
  private:
-  Seen& seen_;
+  SeenFiles& seen_;
 };
 
-Seen unpacked(const std::string& content, const Limits& limits = {}) {
+SeenFiles unpacked(const std::string& content, const Limits& limits = {}) {
   const testing::TemporaryFolder folder;
   testing::RecordingSink sink;
   FileInput input(folder.write("f", content), sink);
   Expansion expansion(limits, input);
-  Seen seen;
+  SeenFiles seen;
   Notes notes(seen);
   unpack(input, "f", expansion, notes);
   return seen;
 }
 
 Strings files_of(const std::string& content) {
-  Seen seen = unpacked(content);
+  SeenFiles seen = unpacked(content);
   EXPECT_EQ(seen.failures, Strings{});
   EXPECT_EQ(seen.left_out, Strings{});
   return seen.files;
@@ -95,7 +95,7 @@ TEST(Unpack, CompressedOverAndOverIsNotReadFurther) {
   std::string content = "text";
   for (int i = 0; i < 3; ++i) content = compressed("gz", content);
   EXPECT_EQ(files_of(content), Strings{"f=text"});
-  const Seen seen = unpacked(compressed("gz", content));
+  const SeenFiles seen = unpacked(compressed("gz", content));
   EXPECT_EQ(seen.files, Strings{});
   ASSERT_EQ(seen.failures.size(), 1U);
   EXPECT_NE(seen.failures[0].find("compressed more than 3 times"), std::string::npos);
@@ -108,7 +108,7 @@ TEST(Unpack, CompressedFilesOfNothingAreEmptyFiles) {
 }
 
 TEST(Unpack, ArchivesOfNothingAreTold) {
-  const Seen seen = unpacked(zip({}));
+  const SeenFiles seen = unpacked(zip({}));
   EXPECT_EQ(seen.files, Strings{});
   EXPECT_EQ(seen.left_out, Strings{"f: archives without files"});
 }
@@ -116,7 +116,7 @@ TEST(Unpack, ArchivesOfNothingAreTold) {
 TEST(Unpack, DataAfterTheCompressedDataIsAFailureUnlessItIsPadding) {
   for (const char* how : {"gz", "bz2", "zst"}) {
     const std::string packed = compressed(how, "text");
-    const Seen seen = unpacked(packed + "garbage that is longer than any header");
+    const SeenFiles seen = unpacked(packed + "garbage that is longer than any header");
     EXPECT_EQ(seen.failures.size(), 1U) << how;
   }
   for (const char* how : {"gz", "bz2"}) {
@@ -166,7 +166,7 @@ TEST(Unpack, LinksAreLeftOutWithAWord) {
   archive_entry_free(entry);
   archive_write_close(a);
   archive_write_free(a);
-  const Seen seen = unpacked(out.substr(0, used));
+  const SeenFiles seen = unpacked(out.substr(0, used));
   EXPECT_EQ(seen.files, Strings{});
   EXPECT_EQ(seen.left_out, Strings{"f!/latest: links in archives"});
 }
@@ -174,7 +174,7 @@ TEST(Unpack, LinksAreLeftOutWithAWord) {
 TEST(Unpack, ArchivesTooDeepInOthersAreNotRead) {
   std::string content = "text";
   for (int i = 0; i < 4; ++i) content = tar({{"a", content}});
-  const Seen seen = unpacked(content);
+  const SeenFiles seen = unpacked(content);
   EXPECT_EQ(seen.files, Strings{});
   ASSERT_EQ(seen.failures.size(), 1U);
   EXPECT_EQ(seen.failures[0].substr(0, 48), "f!/a!/a!/a: is an archive in more than 3 others:");
@@ -190,7 +190,7 @@ TEST(Unpack, BombsEndTheWholeFileOnce) {
   for (const std::string& bomb :
        {compressed("zst", zeros), compressed("zst", tar({{"a", zeros}, {"b", zeros}})),
         zip({{"a", zeros}, {"b", zeros}})}) {
-    const Seen seen = unpacked(bomb, limits);
+    const SeenFiles seen = unpacked(bomb, limits);
     EXPECT_EQ(seen.files, Strings{});
     ASSERT_EQ(seen.failures.size(), 1U);
     EXPECT_NE(seen.failures[0].find("unpacks to more than 250 times its size"), std::string::npos);
@@ -202,7 +202,7 @@ TEST(Unpack, BombsEndTheWholeFileOnce) {
 TEST(Unpack, BombsInsideSkippedMembersAreSeenToo) {
   Limits limits;
   limits.ratio_from = 1000000;
-  const Seen seen = unpacked(
+  const SeenFiles seen = unpacked(
       compressed("zst", tar({{".hidden", std::string(5000000, '\0')}, {"a", "text"}})), limits);
   EXPECT_EQ(seen.files, Strings{});
   ASSERT_EQ(seen.failures.size(), 1U);
@@ -212,7 +212,7 @@ TEST(Unpack, BombsInsideSkippedMembersAreSeenToo) {
 TEST(Unpack, AMemberThatIsTooLargeDoesNotHinderTheOthers) {
   Limits limits;
   limits.max_member_bytes = 10;
-  const Seen seen = unpacked(tar({{"a", "12345678901"}, {"b", "1234567890"}}), limits);
+  const SeenFiles seen = unpacked(tar({{"a", "12345678901"}, {"b", "1234567890"}}), limits);
   EXPECT_EQ(seen.files, Strings{"f!/b=1234567890"});
   ASSERT_EQ(seen.failures.size(), 1U);
   EXPECT_EQ(seen.failures[0].substr(0, 37), "f!/a: is larger than the 10 bytes tha");
@@ -220,7 +220,7 @@ TEST(Unpack, AMemberThatIsTooLargeDoesNotHinderTheOthers) {
 
 TEST(Unpack, ACutArchiveFailsAfterTheMembersThatAreWhole) {
   const std::string whole = tar({{"a", "1"}, {"b", std::string(5000, 'x')}});
-  const Seen seen = unpacked(whole.substr(0, 4000));
+  const SeenFiles seen = unpacked(whole.substr(0, 4000));
   EXPECT_EQ(seen.files, Strings{"f!/a=1"});
   ASSERT_EQ(seen.failures.size(), 1U);
   EXPECT_EQ(seen.failures[0].substr(0, 32), "f!/b: is damaged or cut off (Tru");
@@ -230,21 +230,21 @@ TEST(Unpack, ADamagedZipMemberDoesNotHinderTheOthers) {
   std::string content = zip({{"a", std::string(2000, 'x')}, {"b", "2"}});
   const std::size_t data = content.find('a') + 30;
   content[data] = static_cast<char>(content[data] ^ 0x55);
-  const Seen seen = unpacked(content);
+  const SeenFiles seen = unpacked(content);
   ASSERT_EQ(seen.failures.size(), 1U);
   EXPECT_EQ(seen.failures[0].substr(0, 28), "f!/a: is damaged or cut off ");
 }
 
 TEST(Unpack, AnInnerFailureIsToldOnceAndTheOuterArchiveGoesOn) {
   const std::string gz = compressed("gz", std::string(100000, 'x'));
-  const Seen seen = unpacked(tar({{"bad.gz", gz.substr(0, gz.size() / 2)}, {"good", "text"}}));
+  const SeenFiles seen = unpacked(tar({{"bad.gz", gz.substr(0, gz.size() / 2)}, {"good", "text"}}));
   EXPECT_EQ(seen.files, Strings{"f!/good=text"});
   ASSERT_EQ(seen.failures.size(), 1U);
   EXPECT_EQ(seen.failures[0].substr(0, 12), "f!/bad.gz: i");
 }
 
 TEST(Unpack, WhatOnlyBeginsLikeAnArchiveFails) {
-  const Seen seen = unpacked("PK\x03\x04 and no more than that");
+  const SeenFiles seen = unpacked("PK\x03\x04 and no more than that");
   EXPECT_EQ(seen.files, Strings{});
   EXPECT_EQ(seen.failures.size(), 1U);
 }
@@ -255,9 +255,9 @@ TEST(Unpack, DamageAtEveryPlaceOfASmallArchiveIsSurvived) {
   for (std::size_t i = 0; i < whole.size(); ++i) {
     std::string damaged = whole;
     damaged[i] = static_cast<char>(~damaged[i]);
-    const Seen seen = unpacked(damaged);
+    const SeenFiles seen = unpacked(damaged);
     EXPECT_LE(seen.failures.size(), 3U) << i;
-    const Seen cut = unpacked(whole.substr(0, i));
+    const SeenFiles cut = unpacked(whole.substr(0, i));
     EXPECT_LE(cut.files.size(), 3U) << i;
   }
 }

@@ -13,7 +13,7 @@ namespace {
 
 using tests::TemporaryFolder;
 
-Article article(int id, const std::string& text) {
+Article known_article(int id, const std::string& text) {
   Article made;
   made.id = std::to_string(id);
   made.body = text;
@@ -69,7 +69,7 @@ TEST(ArticleStates, ReadsTheArchiveAfterAnyNumberOfCommits) {
   DocumentBuilder builder;
   std::uint64_t committed = 0;
   for (int i = 0; i < 200; ++i) {
-    const Article one = article(i, "testo");
+    const Article one = known_article(i, "testo");
     const std::string print = fingerprint(one);
     EXPECT_EQ(state(states, one.id, print, committed), Change::kAdded);
     states.put(one.id, print, "");
@@ -81,7 +81,7 @@ TEST(ArticleStates, ReadsTheArchiveAfterAnyNumberOfCommits) {
   }
   archive.commit();
   for (int i = 0; i < 200; ++i) {
-    const Article one = article(i, "testo");
+    const Article one = known_article(i, "testo");
     EXPECT_EQ(state(states, one.id, fingerprint(one), 200), Change::kUnchanged) << i;
     EXPECT_EQ(state(states, one.id, "another", 200), Change::kUpdated) << i;
   }
