@@ -227,8 +227,11 @@ double megabytes_per_second(const AddSummary& summary) {
 }
 
 // "pictures" -> "picture", "PDF files (convert them first)" -> "PDF file (convert them first)".
+// "PDF files (convert them first)" is "PDF file (convert them first)"; "links in archives" is "link
+// in archives".
 std::string singular(std::string kind) {
-  const std::size_t end = std::min(kind.find(" ("), kind.size());
+  const std::size_t end = std::min({kind.find(" ("), kind.find(" in "), kind.find(" of "),
+                                    kind.find(" that "), kind.find(" without "), kind.size()});
   if (end > 3 && kind.compare(end - 3, 3, "ies") == 0) return kind.replace(end - 3, 3, "y");
   if (end > 1 && kind[end - 1] == 's') kind.erase(end - 1, 1);
   return kind;

@@ -187,7 +187,7 @@ TEST_F(IndexerArchive, BesideItsDumpsIsNotReadAsADump) {
   const Output again = add(archive, {folder_ / "dumps"});
   EXPECT_EQ(again.exit_code, 0) << again.err;
   EXPECT_EQ(counts(again), "0 added, 0 updated, 2 unchanged, 0 rejected, 0 duplicates");
-  EXPECT_TRUE(contains(again.err, "skipped: 1 Xapian archives")) << again.err;
+  EXPECT_TRUE(contains(again.err, "skipped: 1 Xapian archive")) << again.err;
 }
 
 // A PDF file became an article of its source, with exit code 0.
@@ -196,7 +196,7 @@ TEST_F(IndexerArchive, WhatIsNoArticleIsLeftOutAloud) {
   const std::string archive = folder_ / "left_out";
   const Output alone = add(archive, {folder_ / "dumps"});
   EXPECT_EQ(alone.exit_code, 1) << alone.err;
-  EXPECT_TRUE(contains(alone.err, "skipped: 1 PDF files")) << alone.err;
+  EXPECT_TRUE(contains(alone.err, "skipped: 1 PDF file")) << alone.err;
   folder_.write("dumps/b.jsonl", dump_of(1));
   EXPECT_EQ(add(archive, {folder_ / "dumps"}).exit_code, 0);
 }

@@ -117,7 +117,7 @@ TEST_F(Sources, NothingInADumpMovesTheCursor) {
                 .exit_code,
             0);
   const Output linked = add(archive_, {folder_ / "d/x.tar"});
-  EXPECT_TRUE(contains(linked.err, "skipped: 1 links in archives")) << linked.err;
+  EXPECT_TRUE(contains(linked.err, "skipped: 1 link in archives")) << linked.err;
   EXPECT_FALSE(contains(linked.err, "\x1b")) << linked.err;
 }
 

@@ -394,8 +394,16 @@ void JsonElements::finish(JsonElement& element, std::size_t length) {
   if (dropped_ + length > max_bytes_) element.state = JsonElement::State::kTooLarge;
   std::size_t all = length;
   const std::size_t limit = length + kMostSpaces;
-  while (all < limit && has(all + 1) && is_blank(text()[all])) ++all;
-  if (has(all + 1) && text()[all] == '\n' && frames_.empty()) ++all;
+  // What keeps the rest from being read is told when the rest is wanted: this element is whole.
+  const auto more = [&] {
+    try {
+      return has(all + 1);
+    } catch (const ReadError&) {
+      return false;
+    }
+  };
+  while (all < limit && more() && is_blank(text()[all])) ++all;
+  if (more() && text()[all] == '\n' && frames_.empty()) ++all;
   given_ = all;
   if (frames_.empty()) {
     std::size_t next = all;

@@ -67,7 +67,6 @@ TEST(FileKinds, OfTextAreNoArticlesWhereTheyAreNoProse) {
   EXPECT_EQ(kind("a.txt", repeated("dGhpcyBpcyBub3QgYSB0ZXh0IGJ1dCBiYXNlNjQgYW5k\n", 10)),
             no_prose);
   EXPECT_EQ(kind("a.txt", "int main() { return f(x) == 1 && y; }\n"), no_prose);
-  EXPECT_EQ(kind("a.txt", "[{\"nome\": \"Il ponte riapre\"}]"), no_prose);
   EXPECT_EQ(kind("a.txt", repeated("2024-01-12 10:15:00 INFO server started again\n", 5)), "logs");
   EXPECT_EQ(kind("a", "#!/bin/sh\necho il ponte riapre oggi\n"), "program sources and settings");
   EXPECT_EQ(kind("a", "<?xml version=\"1.0\"?><ponte><riapre>Il ponte riapre</riapre></ponte>"),
