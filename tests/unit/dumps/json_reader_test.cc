@@ -11,7 +11,7 @@ using testing::RecordingSink;
 using testing::TemporaryFolder;
 using Strings = std::vector<std::string>;
 
-bool contains(const std::string& text, std::string_view part) {
+bool holds(const std::string& text, std::string_view part) {
   return text.find(part) != std::string::npos;
 }
 
@@ -151,10 +151,10 @@ TEST(JsonFaults, WhatIsNotQuiteJsonIsReadAndToldOnce) {
       "a.jsonl");
   EXPECT_EQ(dump.sink.ids(), (Strings{"1", "2", "3", "4"})) << dump.faults();
   EXPECT_EQ(dump.sink.faults.size(), 4U) << dump.faults();
-  EXPECT_TRUE(contains(dump.faults(), "NaN or Infinity, taken for null, 2 times"));
-  EXPECT_TRUE(contains(dump.faults(), "a comma after the last of a list or object, once"));
-  EXPECT_TRUE(contains(dump.faults(), "comments, which were left out, once"));
-  EXPECT_TRUE(contains(dump.faults(), "the name \"x\" stands twice in an object, once"));
+  EXPECT_TRUE(holds(dump.faults(), "NaN or Infinity, taken for null, 2 times"));
+  EXPECT_TRUE(holds(dump.faults(), "a comma after the last of a list or object, once"));
+  EXPECT_TRUE(holds(dump.faults(), "comments, which were left out, once"));
+  EXPECT_TRUE(holds(dump.faults(), "the name \"x\" stands twice in an object, once"));
 }
 
 TEST(JsonFaults, AnItemThatIsTooLargeIsNamedAndTheNextOneIsRead) {
@@ -165,7 +165,7 @@ TEST(JsonFaults, AnItemThatIsTooLargeIsNamedAndTheNextOneIsRead) {
       "a.json", options);
   EXPECT_EQ(dump.sink.ids(), Strings{"2"});
   ASSERT_EQ(dump.sink.faults.size(), 1U);
-  EXPECT_TRUE(contains(dump.faults(), "[0]: takes 300018 bytes")) << dump.faults();
+  EXPECT_TRUE(holds(dump.faults(), "[0]: takes 300018 bytes")) << dump.faults();
 }
 
 TEST(JsonFaults, AWrapperLargerThanARecordIsEntered) {
@@ -210,10 +210,10 @@ TEST(JsonFields, AreTakenFromWhereAUserSays) {
 TEST(JsonFields, AHeadlineWhoseTextIsNotUnderstoodIsNamed) {
   const Dump dump(R"({"title":"Uno","zzz":"Il traffico torna regolare."})", "a.jsonl");
   EXPECT_EQ(dump.titles, Strings{"Uno"});
-  EXPECT_TRUE(contains(dump.faults(), "the fields title, zzz")) << dump.faults();
+  EXPECT_TRUE(holds(dump.faults(), "the fields title, zzz")) << dump.faults();
   const Dump none(R"({"zzz":"Il traffico torna regolare."})", "a.jsonl");
   EXPECT_TRUE(none.sink.articles.empty());
-  EXPECT_TRUE(contains(none.faults(), "it has the fields zzz")) << none.faults();
+  EXPECT_TRUE(holds(none.faults(), "it has the fields zzz")) << none.faults();
 }
 
 TEST(JsonFields, NumbersAreIdsAsTheyWereWritten) {
