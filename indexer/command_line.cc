@@ -180,6 +180,28 @@ void add_dumps(CLI::App& command, AddOptions& adding) {
       ->type_name("DUMP");
 }
 
+// How dumps are to be understood, in all commands that read them.
+void add_understanding(CLI::App& command, IndexerArguments& arguments) {
+  command.add_option("--lang", arguments.language, "Language of articles that do not say theirs")
+      ->check(CLI::IsMember({"auto", "it", "en"}))
+      ->capture_default_str();
+  command
+      .add_option("--map", arguments.map,
+                  "Where JSON fields are: title=headline,body=content.rendered")
+      ->type_name("FIELD=PATH,...");
+  command.add_option("--map-file", arguments.map_file, "The same from a file, a line each")
+      ->type_name("FILE");
+  command
+      .add_option("--date-order", arguments.date_order,
+                  "What 03/04/2021 is where its dump does not tell")
+      ->check(CLI::IsMember({"auto", "dmy", "mdy"}))
+      ->capture_default_str();
+  command
+      .add_option("--zone", arguments.zone,
+                  "Time zone of dates that name none, as Europe/Rome (default: UTC)")
+      ->type_name("ZONE");
+}
+
 void add_reading(CLI::App& command, IndexerArguments& arguments) {
   AddOptions& adding = arguments.adding;
   std::vector<std::string> formats{"auto"};
@@ -187,9 +209,7 @@ void add_reading(CLI::App& command, IndexerArguments& arguments) {
   command.add_option("--format", adding.reading.format, "How the dumps are written")
       ->check(CLI::IsMember(formats))
       ->capture_default_str();
-  command.add_option("--lang", arguments.language, "Language of articles that do not say theirs")
-      ->check(CLI::IsMember({"auto", "it", "en"}))
-      ->capture_default_str();
+  add_understanding(command, arguments);
   command
       .add_option("--rejects", adding.rejects, "Keep the records that were not taken in this file")
       ->type_name("FILE");
@@ -221,9 +241,7 @@ void define_inspect(CLI::App& app, IndexerArguments& arguments) {
   inspect.add_option("--dump-format", adding.reading.format, "How the dumps are written")
       ->check(CLI::IsMember(formats))
       ->capture_default_str();
-  inspect.add_option("--lang", arguments.language, "Language of articles that do not say theirs")
-      ->check(CLI::IsMember({"auto", "it", "en"}))
-      ->capture_default_str();
+  add_understanding(inspect, arguments);
   inspect.add_flag("--quiet", adding.quiet, "No progress bar");
 }
 

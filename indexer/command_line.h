@@ -20,6 +20,10 @@ struct IndexerArguments {
 
   AddOptions adding;              // add, sync, reindex; without the archive
   std::string language = "auto";  // --lang
+  std::string map;                // --map
+  std::string map_file;
+  std::string date_order = "auto";
+  std::string zone;
   std::string summary = "text";
 
   bool only_inspect = false;     // add --dry-run

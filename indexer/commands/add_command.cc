@@ -8,14 +8,29 @@
 
 namespace emeroteca::indexing {
 
+dumps::Options reading_of(const IndexerArguments& arguments) {
+  dumps::Options reading = arguments.adding.reading;
+  if (arguments.language != "auto") {
+    reading.language = stemmers::language_from_code(arguments.language);
+  }
+  if (!arguments.map_file.empty()) reading.map = dumps::read_field_paths(arguments.map_file);
+  if (!arguments.map.empty()) {
+    for (dumps::FieldPath& path : dumps::parse_field_paths(arguments.map)) {
+      reading.map.push_back(std::move(path));
+    }
+  }
+  if (arguments.date_order == "dmy") reading.dates.order = dumps::DateOrder::kDayFirst;
+  if (arguments.date_order == "mdy") reading.dates.order = dumps::DateOrder::kMonthFirst;
+  reading.dates.zone = dumps::Zone(arguments.zone);
+  return reading;
+}
+
 namespace {
 
 AddOptions adding_of(const IndexerArguments& arguments) {
   AddOptions options = arguments.adding;
   options.archive = archive_of(arguments);
-  if (arguments.language != "auto") {
-    options.reading.language = stemmers::language_from_code(arguments.language);
-  }
+  options.reading = reading_of(arguments);
   return options;
 }
 

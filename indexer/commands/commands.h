@@ -8,7 +8,7 @@
 
 namespace emeroteca::indexing {
 
-int run_add(const IndexerArguments& arguments);  // and sync
+int run_add(const IndexerArguments& arguments);      // and sync
 int run_inspect(const IndexerArguments& arguments);  // and add --dry-run
 int run_remove(const IndexerArguments& arguments);
 int run_info(const IndexerArguments& arguments);
@@ -18,6 +18,9 @@ int run_reindex(const IndexerArguments& arguments);
 int run_export(const IndexerArguments& arguments);
 int run_watch(const IndexerArguments& arguments);
 int run_lexicon(const IndexerArguments& arguments);
+
+// How the arguments want dumps to be read. Throws Error for a map or zone that is none.
+dumps::Options reading_of(const IndexerArguments& arguments);
 
 // The archive that the arguments name, or the default one.
 std::string archive_of(const IndexerArguments& arguments);

@@ -8,10 +8,8 @@
 namespace emeroteca::indexing {
 
 int run_inspect(const IndexerArguments& arguments) {
-  InspectOptions options{arguments.adding.dumps, arguments.adding.reading, arguments.adding.quiet};
-  if (arguments.language != "auto") {
-    options.reading.language = stemmers::language_from_code(arguments.language);
-  }
+  const InspectOptions options{arguments.adding.dumps, reading_of(arguments),
+                               arguments.adding.quiet};
   install_interrupt_handler();
   const Inspection inspection = inspect(options, std::cerr);
   const bool json = arguments.format == "json" || arguments.summary == "json";

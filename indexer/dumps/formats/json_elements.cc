@@ -26,8 +26,15 @@ bool is_blank(char c) {
 }  // namespace
 
 bool JsonElements::fill() {
+  if (failure_) std::rethrow_exception(failure_);
   if (at_end_) return false;
-  const std::string_view block = input_.read();
+  std::string_view block;
+  try {
+    block = input_.read();
+  } catch (const ReadError&) {
+    failure_ = std::current_exception();  // nothing is asked of the input after that
+    throw;
+  }
   if (block.empty()) {
     at_end_ = true;
     return false;
@@ -395,21 +402,21 @@ void JsonElements::finish(JsonElement& element, std::size_t length) {
   std::size_t all = length;
   const std::size_t limit = length + kMostSpaces;
   // What keeps the rest from being read is told when the rest is wanted: this element is whole.
-  const auto more = [&] {
+  const auto more = [&](std::size_t count) {
     try {
-      return has(all + 1);
+      return has(count);
     } catch (const ReadError&) {
       return false;
     }
   };
-  while (all < limit && more() && is_blank(text()[all])) ++all;
-  if (more() && text()[all] == '\n' && frames_.empty()) ++all;
+  while (all < limit && more(all + 1) && is_blank(text()[all])) ++all;
+  if (more(all + 1) && text()[all] == '\n' && frames_.empty()) ++all;
   given_ = all;
   if (frames_.empty()) {
     std::size_t next = all;
-    while (next < limit && has(next + 1) && (is_blank(text()[next]) || text()[next] == '\n'))
+    while (next < limit && more(next + 1) && (is_blank(text()[next]) || text()[next] == '\n'))
       ++next;
-    element.only = values_++ == 0 && !has(next + 1);
+    element.only = values_++ == 0 && !more(next + 1);
   }
   element.bytes = marks_ + dropped_ + all;
   element.text = text().substr(0, length);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -95,9 +96,10 @@ class JsonElements {
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
   bool at_end_ = false;
-  std::uint64_t line_ = 1;   // of begin_
-  std::size_t column_ = 0;   // of begin_, where there are only spaces before it on its line
-  std::uint64_t marks_ = 0;  // bytes of byte order marks right before begin_
+  std::exception_ptr failure_;  // of the input
+  std::uint64_t line_ = 1;      // of begin_
+  std::size_t column_ = 0;      // of begin_, where there are only spaces before it on its line
+  std::uint64_t marks_ = 0;     // bytes of byte order marks right before begin_
   std::vector<Frame> frames_;
   std::size_t given_ = 0;  // bytes at begin_ that are the last element's
   JsonScan scan_{{}};
