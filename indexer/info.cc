@@ -35,7 +35,7 @@ void count_values(const Xapian::Database& database, Xapian::valueno slot,
 }  // namespace
 
 ArchiveInfo inspect(ArchiveReader& archive) {
-  return archive.with_retry([&](const Xapian::Database& database) {
+  return archive.read([&](const Xapian::Database& database) {
     ArchiveInfo info;
     info.location = archive.location();
     info.articles = database.get_doccount();
