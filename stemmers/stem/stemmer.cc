@@ -2,7 +2,9 @@
 
 #include <xapian.h>
 
-#include "stemmers/stem/exceptions.h"
+#include "stemmers/resources.h"
+#include "stemmers/stem/english.h"
+#include "stemmers/stem/italian.h"
 #include "stemmers/stop_words/stop_words.h"
 
 namespace emeroteca::stemmers {
@@ -13,18 +15,17 @@ constexpr std::size_t kCacheLimit = 1U << 17U;
 
 }  // namespace
 
-Stemmer::Stemmer() {
-  snowball_[index_of(Language::kItalian)] = std::make_unique<Xapian::Stem>("italian");
-  snowball_[index_of(Language::kEnglish)] = std::make_unique<Xapian::Stem>("english");
-}
+Stemmer::Stemmer() : snowball_(std::make_unique<Xapian::Stem>("italian")) {}
 
 Stemmer::~Stemmer() = default;
 
-std::string Stemmer::stem(Language language, std::string_view surface) const {
-  if (const std::string_view known = stem_exception(language, surface); !known.empty()) {
-    return std::string(known);
+std::string Stemmer::stem(Language language, std::string_view normal,
+                          std::string_view surface) const {
+  if (language == Language::kEnglish) {
+    return english_stem(surface, StemTable(resources::stems_en()));
   }
-  return (*snowball_[index_of(language)])(std::string(surface));
+  std::string stem = italian_stem(normal, surface, StemTable(resources::stems_it()));
+  return stem.empty() ? (*snowball_)(std::string(surface)) : stem;
 }
 
 const WordForm& Stemmer::form(Language language, std::string_view normal, std::string_view surface,
@@ -34,7 +35,7 @@ const WordForm& Stemmer::form(Language language, std::string_view normal, std::s
   if (cache.size() >= kCacheLimit) cache.clear();
   WordForm form;
   form.stop_word = !acronym && is_stop_word(language, normal);
-  if (!form.stop_word) form.stem = stem(language, surface);
+  if (!form.stop_word) form.stem = stem(language, normal, surface);
   return cache.emplace(std::string(normal), std::move(form)).first->second;
 }
 
