@@ -28,7 +28,7 @@ COLLECTIONS = {
                          {"both": _COLLECTIONS / "debian_bilingual/qrels.txt",
                           "mono": _COLLECTIONS / "debian_bilingual/qrels.mono.txt",
                           "cross": _COLLECTIONS / "debian_bilingual/qrels.cross.txt"},
-                         {("both", "map"): 0.65, ("mono", "recip_rank"): 0.626,
+                         {("both", "map"): 0.65, ("mono", "recip_rank"): 0.624,
                           ("cross", "recip_rank"): 0.35}),
 }
 
