@@ -49,7 +49,7 @@ TEST(FileKinds, AreToldByContent) {
 TEST(FileKinds, AreToldByNamesThatNoArticleHas) {
   const std::string text = "Il testo della licenza permette quasi tutto a chi lo legge.\n";
   for (const char* name : {"LICENSE", "README.md", "README", "COPYING.txt", "LICENSE-MIT"}) {
-    EXPECT_EQ(kind(name, text), "licences and readme files") << name;
+    EXPECT_EQ(kind(name, text), "licence and readme files") << name;
   }
   for (const char* name : {"main.py", "page.css", "Makefile", "settings.yml"}) {
     EXPECT_EQ(kind(name, text), "program sources and settings") << name;
