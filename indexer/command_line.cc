@@ -186,11 +186,14 @@ void add_understanding(CLI::App& command, IndexerArguments& arguments) {
       ->check(CLI::IsMember({"auto", "it", "en"}))
       ->capture_default_str();
   command
-      .add_option("--map", arguments.map,
-                  "Where JSON fields are: title=headline,body=content.rendered")
+      .add_option("--map", arguments.map, "Where fields are: title=headline,body=content.rendered")
       ->type_name("FIELD=PATH,...");
   command.add_option("--map-file", arguments.map_file, "The same from a file, a line each")
       ->type_name("FILE");
+  command
+      .add_option("--columns", arguments.columns,
+                  "What the columns of CSV and TSV files without a header are: title,body,-,date")
+      ->type_name("FIELD,...");
   command
       .add_option("--date-order", arguments.date_order,
                   "What 03/04/2021 is where its dump does not tell")

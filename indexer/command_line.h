@@ -22,6 +22,7 @@ struct IndexerArguments {
   std::string language = "auto";  // --lang
   std::string map;                // --map
   std::string map_file;
+  std::string columns;  // --columns
   std::string date_order = "auto";
   std::string zone;
   std::string summary = "text";

@@ -2,6 +2,7 @@
 
 #include "archive/reader.h"
 #include "indexer/commands/commands.h"
+#include "indexer/dumps/formats/table_columns.h"
 #include "indexer/interrupt.h"
 #include "indexer/watch.h"
 #include "text/printable.h"
@@ -19,6 +20,7 @@ dumps::Options reading_of(const IndexerArguments& arguments) {
       reading.map.push_back(std::move(path));
     }
   }
+  if (!arguments.columns.empty()) reading.columns = dumps::parse_columns(arguments.columns);
   if (arguments.date_order == "dmy") reading.dates.order = dumps::DateOrder::kDayFirst;
   if (arguments.date_order == "mdy") reading.dates.order = dumps::DateOrder::kMonthFirst;
   reading.dates.zone = dumps::Zone(arguments.zone);

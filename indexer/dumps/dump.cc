@@ -98,7 +98,8 @@ class DumpReader final : public PlainFiles {
     }
     const std::string_view charset = unicode_charset(bytes);
     const std::string head = readable(bytes, charset);
-    const Format* const format = format_ != nullptr ? format_ : fitting_format({name, head});
+    const Format* const format =
+        format_ != nullptr ? format_ : fitting_format({name, head, &options_});
     if (format_ == nullptr && (format == nullptr || format->open == open_text)) {
       if (const auto kind = kind_of_text({name, head}); !kind.empty()) {
         return skipped(path, std::string(kind));

@@ -59,7 +59,7 @@ struct Options {
   std::uint64_t max_record_bytes = 32U << 20U;  // a larger record is rejected
   DateRules dates;                              // --date-order and --zone
   std::vector<FieldPath> map;                   // fields under names of the dump's own
-  std::vector<std::string> columns;             // of a table without a head, in their order
+  std::vector<std::string> columns;             // of a table without a header; parse_columns()
 };
 
 std::vector<std::string_view> format_names();

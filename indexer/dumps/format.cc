@@ -25,6 +25,7 @@ int score_text(const Sample& /*sample*/) {
 constexpr std::array kFormats{
     Format{"jsonl", "JSON, one article a line", score_jsonl, open_jsonl},
     Format{"json", "JSON of any other shape, ninjs", score_json, open_json},
+    Format{"csv", "CSV and TSV, one article a row", score_table, open_table},
     Format{"feed", "RSS, RDF, Atom, WordPress export", score_feed, open_feed},
     Format{"newsml", "NewsML-G2, NewsML 1", score_newsml, open_newsml},
     Format{"nitf", "NITF", score_nitf, open_nitf},

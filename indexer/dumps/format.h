@@ -14,8 +14,9 @@ namespace emeroteca::dumps {
 
 // What is known of a file (unpacked) before it is read.
 struct Sample {
-  std::string_view name;  // as Origin::file; "-" for standard input
-  std::string_view head;  // its beginning: kSampleBytes, or all of it if there are fewer
+  std::string_view name;             // as Origin::file; "-" for standard input
+  std::string_view head;             // its beginning: kSampleBytes, or all of it if there are fewer
+  const Options* options = nullptr;  // how it is to be read; null: as any
 };
 
 inline constexpr std::size_t kSampleBytes = std::size_t{16} << 10U;

@@ -34,7 +34,8 @@ constexpr std::string_view kSources = "program sources and settings";
 constexpr std::string_view kLogs = "logs";
 constexpr std::string_view kChecksums = "lists of checksums";
 constexpr std::string_view kXml = "XML files of unknown formats";
-constexpr std::string_view kTables = "tables whose columns are not known (--map names them)";
+constexpr std::string_view kTables =
+    "tables whose columns are not known (--map and --columns name them)";
 constexpr std::string_view kNoProse =
     "files that are no prose (--format text reads them all the same)";
 

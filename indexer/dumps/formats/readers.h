@@ -21,6 +21,11 @@ std::unique_ptr<Reader> open_json(PeekedInput& input, const Options& options);
 int score_jsonl(const Sample& sample);
 std::unique_ptr<Reader> open_jsonl(PeekedInput& input, const Options& options);
 
+// CSV and TSV: comma, semicolon, tab or bar between the fields, a header or Options::columns.
+// table_shape.h tells how one is written, table_columns.h has the fields.
+int score_table(const Sample& sample);
+std::unique_ptr<Reader> open_table(PeekedInput& input, const Options& options);
+
 // Plain text: one article, whose id is the file's name, but for standard input, where every article
 // would have the same. Title: text_title.h.
 std::unique_ptr<Reader> open_text(PeekedInput& input, const Options& options);

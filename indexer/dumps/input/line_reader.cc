@@ -6,9 +6,9 @@ namespace emeroteca::dumps {
 
 bool LineReader::next(Line& line) {
   for (;;) {
-    const void* const feed = end_ == searched_
-                                 ? nullptr
-                                 : std::memchr(buffer_.data() + searched_, '\n', end_ - searched_);
+    const void* const feed =
+        end_ == searched_ ? nullptr
+                          : std::memchr(buffer_.data() + searched_, line_end_, end_ - searched_);
     if (feed != nullptr) {
       const auto at = static_cast<std::size_t>(static_cast<const char*>(feed) - buffer_.data());
       take(line, at, at + 1);

@@ -21,8 +21,10 @@ class LineReader {
   // Bytes that may be read, whatever they are, after the end of a line's text; simdjson does.
   static constexpr std::size_t kPadding = 64;
 
-  // A line of more than `max_bytes` is skipped to its end without keeping it.
-  LineReader(Input& input, std::uint64_t max_bytes) : input_(input), max_bytes_(max_bytes) {}
+  // A line of more than `max_bytes` is skipped to its end without keeping it. `end`: what ends a
+  // line, CR in files of old Macs.
+  LineReader(Input& input, std::uint64_t max_bytes, char end = '\n')
+      : input_(input), max_bytes_(max_bytes), line_end_(end) {}
 
   // Sets `line`, valid until the next call; false at the end. Throws ReadError where the input
   // does: all complete lines have been given then, and the incomplete one is lost.
@@ -37,6 +39,7 @@ class LineReader {
 
   Input& input_;
   std::uint64_t max_bytes_;
+  char line_end_;
   std::vector<char> buffer_;
   std::size_t begin_ = 0;      // of the line that is being looked for
   std::size_t searched_ = 0;   // no line feed between begin_ and here

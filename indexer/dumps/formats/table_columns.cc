@@ -1,0 +1,217 @@
+#include "indexer/dumps/formats/table_columns.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "errors/error.h"
+#include "indexer/dumps/fields/json_string.h"
+#include "indexer/dumps/fields/missing_body.h"
+#include "text/printable.h"
+#include "text/trim.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+struct TextField {
+  Field field;
+  std::string Draft::*member;
+};
+
+constexpr TextField kTexts[] = {{Field::kId, &Draft::id},
+                                {Field::kTitle, &Draft::title},
+                                {Field::kBody, &Draft::body},
+                                {Field::kSummary, &Draft::summary},
+                                {Field::kSource, &Draft::source},
+                                {Field::kSection, &Draft::section},
+                                {Field::kUrl, &Draft::url},
+                                {Field::kStory, &Draft::story},
+                                {Field::kLanguage, &Draft::language},
+                                {Field::kDate, &Draft::date},
+                                {Field::kModified, &Draft::modified},
+                                {Field::kEmbargo, &Draft::embargo}};
+
+bool is_list(Field field) {
+  return field == Field::kAuthor || field == Field::kTags;
+}
+
+// Ids and dates of columns that lack some become floating-point numbers in pandas: 100000.0.
+bool may_be_number(Field field) {
+  return field == Field::kId || field == Field::kStory || field == Field::kDate ||
+         field == Field::kModified || field == Field::kEmbargo;
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// "100000.0" as "100000".
+std::string_view whole_number(std::string_view text) {
+  const std::size_t dot = text.find('.');
+  if (dot == std::string_view::npos || dot + 1 == text.size()) return text;
+  const std::string_view whole = text.substr(text.starts_with('-') ? 1 : 0, dot);
+  const bool zeros = text.find_first_not_of('0', dot + 1) == std::string_view::npos;
+  return zeros && is_number(whole.substr(0, whole.find('.'))) ? text.substr(0, dot) : text;
+}
+
+// What programs write where there is nothing.
+bool is_absent(std::string_view value) {
+  constexpr std::string_view kNothing[] = {"NaN", "nan", "NULL", "null", "None", "\\N", "<NA>"};
+  return std::find(std::begin(kNothing), std::end(kNothing), value) != std::end(kNothing) ||
+         !text::has_text(value);
+}
+
+// The items of "['a', 'b']" as Python prints lists, "a; b" or "a|b"; of tags, of "a, b" too, but
+// names of persons may have a comma in them.
+void append_items(std::string_view value, Field field, std::vector<std::string>& list) {
+  value = text::trimmed(value);
+  std::string_view separators = ";|";
+  const bool printed = value.size() >= 2 && value.starts_with('[') && value.ends_with(']');
+  if (printed) value = value.substr(1, value.size() - 2);
+  const auto has = [&](char c) { return value.find(c) != std::string_view::npos; };
+  if (printed || (field == Field::kTags && !has(';') && !has('|'))) separators = ",";
+  while (!value.empty()) {
+    std::size_t end = value.find_first_of(separators);
+    // A comma between the quotation marks of a printed list is in an item.
+    if (printed && (value.front() == '\'' || value.front() == '"')) {
+      const std::size_t close = value.find(value.front(), 1);
+      if (close != std::string_view::npos) end = value.find_first_of(separators, close);
+    }
+    std::string_view item = text::trimmed(value.substr(0, end));
+    value = end == std::string_view::npos ? std::string_view{} : value.substr(end + 1);
+    if (printed) value = text::trimmed(value);
+    const bool quoted = item.size() >= 2 && item.front() == item.back() &&
+                        (item.front() == '\'' || item.front() == '"');
+    if (printed && quoted) item = item.substr(1, item.size() - 2);
+    if (item.empty() || std::find(list.begin(), list.end(), item) != list.end()) continue;
+    list.emplace_back(item);
+  }
+}
+
+}  // namespace
+
+TableColumns::TableColumns(std::vector<std::string> names, FieldMap& map, bool users)
+    : users_(users) {
+  for (std::string& name : names) {
+    const FieldNode* node = text::trimmed(name).empty() ? nullptr : map.find_path(name);
+    if (node != nullptr && !node->field) node = nullptr;
+    if (node != nullptr) {
+      by_field_[index_of(*node->field)].push_back(columns_.size());
+      if (node->rank < kWeakName) ++known_;
+    }
+    columns_.push_back({std::move(name), node});
+  }
+  for (auto& columns : by_field_) {
+    std::stable_sort(columns.begin(), columns.end(), [&](std::size_t a, std::size_t b) {
+      return columns_[a].node->rank < columns_[b].node->rank;
+    });
+  }
+  taken_.resize(columns_.size());
+}
+
+std::string TableColumns::seen() const {
+  std::vector<std::string_view> names;
+  for (const Column& column : columns_) {
+    if (!text::trimmed(column.name).empty()) names.push_back(column.name);
+  }
+  return fields_seen(names);
+}
+
+bool TableColumns::give_articles() const {
+  if (has(Field::kBody)) return true;
+  const auto& titles = by_field_[index_of(Field::kTitle)];
+  return !titles.empty() && columns_[titles.front()].node->rank < kWeakName;
+}
+
+bool TableColumns::fit(const std::vector<std::string_view>& values) const {
+  if (values.size() != size()) return false;
+  for (std::size_t i = 0; i < size(); ++i) {
+    if (columns_[i].node == nullptr) continue;
+    const std::string_view value = text::trimmed(values[i]);
+    const Field field = *columns_[i].node->field;
+    if (field == Field::kId && (value.empty() || value.find(' ') != std::string_view::npos)) {
+      return false;
+    }
+    const std::string_view needed = field == Field::kDate  ? "0123456789"
+                                    : field == Field::kUrl ? "."
+                                                           : "";
+    if (!needed.empty() && !is_absent(value) &&
+        value.find_first_of(needed) == std::string_view::npos) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void TableColumns::set(Field field, const std::vector<std::string_view>& values, Draft& draft) {
+  const auto& columns = by_field_[index_of(field)];
+  std::size_t best = columns.size();
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (is_absent(values[columns[i]])) continue;
+    const bool equal = best < columns.size() &&
+                       columns_[columns[i]].node->rank == columns_[columns[best]].node->rank;
+    if (best < columns.size() && !equal) break;
+    best = i;
+    if (!is_list(field)) continue;
+    append_items(values[columns[i]], field, field == Field::kAuthor ? draft.authors : draft.tags);
+    taken_[columns[i]] = true;
+    counts_.took(field, columns_[columns[i]].name);
+  }
+  if (is_list(field) || best == columns.size()) return;
+  // The field's name may be anything's ("name"): a title only beside a text.
+  const std::size_t column = columns[best];
+  if (columns_[column].node->rank >= kWeakName && !has(Field::kBody)) return;
+  const auto row = std::find_if(std::begin(kTexts), std::end(kTexts),
+                                [&](const TextField& text) { return text.field == field; });
+  draft.*(row->member) =
+      may_be_number(field) ? whole_number(text::trimmed(values[column])) : values[column];
+  taken_[column] = true;
+  counts_.took(field, columns_[column].name);
+}
+
+void TableColumns::fill(const std::vector<std::string_view>& values, Record& record) {
+  Draft& draft = record.draft;
+  std::fill(taken_.begin(), taken_.end(), false);
+  for (std::size_t i = 0; i < kFieldCount; ++i) {
+    if (!by_field_[i].empty()) set(static_cast<Field>(i), values, draft);
+  }
+  std::string& extra = draft.extra;
+  for (std::size_t i = 0; i < size(); ++i) {
+    if (taken_[i] || is_absent(values[i])) continue;
+    const bool named = !text::trimmed(columns_[i].name).empty();
+    if (!named && (users_ || is_number(text::trimmed(values[i])))) continue;
+    const std::string name = named ? columns_[i].name : "column " + std::to_string(i + 1);
+    extra += extra.empty() ? "{" : ",";
+    append_json(extra, name);
+    extra += ':';
+    append_json(extra, values[i]);
+    counts_.unknown(name);
+  }
+  if (!extra.empty()) extra += '}';
+  if (draft.body.empty() && draft.title.empty()) record.fields_seen = seen();
+}
+
+std::vector<std::string> parse_columns(std::string_view text) {
+  FieldMap map;
+  std::vector<std::string> names;
+  for (;;) {
+    const std::size_t end = text.find(',');
+    const std::string_view name = text::trimmed(text.substr(0, end));
+    names.emplace_back(name == "-" ? std::string_view{} : name);
+    if (!names.back().empty()) {
+      const FieldNode* const node = map.find_path(names.back());
+      if (node == nullptr || !node->field) {
+        throw Error("articles have no field " + text::in_quotes(names.back()),
+                    "name the columns in their order, as title,body,-,date; - passes over one");
+      }
+    }
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + 1);
+  }
+  if (!TableColumns(names, map).give_articles()) {
+    throw Error("no column is the title or the body of the articles",
+                "name the columns in their order, as title,body,-,date; - passes over one");
+  }
+  return names;
+}
+
+}  // namespace emeroteca::dumps

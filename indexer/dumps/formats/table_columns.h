@@ -1,0 +1,65 @@
+// Which column of a table is which field, and a row of it as a draft.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/dumps/fields/field_map.h"
+#include "indexer/dumps/record.h"
+
+namespace emeroteca::dumps {
+
+// The columns of one table. Names are understood as those of JSON fields are (field_names.h), those
+// that a user maps first. Where several columns give one field, the nearest one that is not empty
+// counts, of equals the last; all of those that hold authors or tags do.
+class TableColumns {
+ public:
+  // `names`: the table's header, or what a user says in its place. A name that is empty is no
+  // column's: what stands there is dropped where it is a number, as pandas writes one before each
+  // row, and else kept as "column 3"; all of it is dropped where a user passes over it.
+  TableColumns(std::vector<std::string> names, FieldMap& map, bool users = false);
+
+  std::size_t size() const { return columns_.size(); }
+  // As the messages name them: "id, titolo, testo".
+  std::string seen() const;
+  // How many are understood.
+  std::size_t known() const { return known_; }
+  bool has(Field field) const { return !by_field_[index_of(field)].empty(); }
+  // A title or a text is among them; a name that anything may have ("name") is no title.
+  bool give_articles() const;
+
+  // True where these values, one a column, can be a row: an id is one word, a date has a digit, an
+  // address a dot.
+  bool fit(const std::vector<std::string_view>& values) const;
+
+  // Sets the draft of `record` to these values, one a column.
+  void fill(const std::vector<std::string_view>& values, Record& record);
+
+  const FieldCounts& counts() const { return counts_; }
+
+ private:
+  struct Column {
+    std::string name;
+    const FieldNode* node = nullptr;
+  };
+
+  // Takes the values of a field; its columns are in taken_ after that.
+  void set(Field field, const std::vector<std::string_view>& values, Draft& draft);
+
+  bool users_;
+  std::vector<Column> columns_;
+  std::array<std::vector<std::size_t>, kFieldCount> by_field_;  // columns, the nearest first
+  std::size_t known_ = 0;
+  std::vector<bool> taken_;
+  FieldCounts counts_;
+};
+
+// "title,body,-,date" as names of columns, in their order; "-" and nothing pass over one. Throws
+// Error for a name that is no field's, and where neither title nor body is named.
+std::vector<std::string> parse_columns(std::string_view text);
+
+}  // namespace emeroteca::dumps

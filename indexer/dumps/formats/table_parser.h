@@ -1,0 +1,58 @@
+// Lines of CSV and TSV as rows, by libcsv.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <csv.h>
+
+namespace emeroteca::dumps {
+
+// Reads a row from one line or, where a quoted field has line breaks, from several.
+class TableParser {
+ public:
+  enum class Row {
+    kNone,   // an empty line
+    kOpen,   // a quoted field goes on in the next line
+    kWhole,  // the row is there
+  };
+
+  // Fields behind so many are dropped: no table of articles has them.
+  static constexpr std::size_t kMostFields = 10000;
+
+  explicit TableParser(char delimiter);
+  TableParser(const TableParser&) = delete;
+  TableParser& operator=(const TableParser&) = delete;
+  ~TableParser();
+
+  // Forgets the row so far.
+  void restart();
+
+  // Reads a line, without its end. Takes time linear in its length.
+  Row feed(std::string_view line);
+
+  // The fields of a whole row, valid until the next restart or line; of an open one those that have
+  // ended. Quotation marks are gone, and the spaces around fields that have none.
+  const std::vector<std::string_view>& fields() const { return fields_; }
+
+  // True where a quotation mark in a quoted field of the last line neither ends it nor is doubled.
+  bool stray_quote() const { return stray_quote_; }
+
+ private:
+  static void on_field(void* text, std::size_t size, void* self);
+  static void on_row(int last, void* self);
+
+  csv_parser parser_{};
+  std::string text_;  // of the row's fields
+  std::vector<std::size_t> ends_;
+  std::vector<std::string_view> fields_;
+  bool row_ended_ = false;
+  bool stray_quote_ = false;
+};
+
+// A line cut at each delimiter, whatever quotation marks there are; the first kMostFields of it.
+std::vector<std::string_view> cut_at(std::string_view line, char delimiter);
+
+}  // namespace emeroteca::dumps

@@ -1,0 +1,30 @@
+// How a table is written, told by its beginning.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/dumps/dump.h"
+
+namespace emeroteca::dumps {
+
+struct TableShape {
+  char delimiter = ',';            // one of , ; tab |
+  bool carriage_returns = false;   // they end the lines, and line feeds are text
+  std::size_t lines = 0;           // before the first row: the header, and what stands above it
+  std::size_t above = 0;           // rows above the header
+  std::vector<std::string> names;  // of the columns: the user's, else the header's
+  std::size_t known = 0;           // names that are understood
+  bool articles = false;           // a title or a text is among them
+  std::size_t rows = 0;            // below the header, as far as the beginning goes
+  std::size_t even = 0;            // those of them that have a field for each name
+};
+
+// The shape that fits the beginning of a file best; `whole`: it is all of the file. Excel's first
+// line sep=; is believed. The header is the first of ten rows that names two fields or more, one of
+// them the title or the body; where there is none, `names` are the fields of the first row.
+TableShape table_shape(std::string_view head, bool whole, const Options& options);
+
+}  // namespace emeroteca::dumps
