@@ -5,7 +5,18 @@
 namespace emeroteca::dumps {
 namespace {
 
-constexpr std::string_view kSpaces = " \t\r\n\f";
+bool is_tag_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+bool ends_name(char c) {
+  return c == '>' || c == '/' || is_tag_space(c);
+}
+
+std::size_t skip_spaces(std::string_view html, std::size_t at) {
+  while (at < html.size() && is_tag_space(html[at])) ++at;
+  return std::min(at, html.size());
+}
 
 bool begins_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -18,6 +29,51 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
 }
 
 }  // namespace
+
+bool HtmlAttributeScanner::next(HtmlAttribute& attribute) {
+  while (true) {
+    position_ = skip_spaces(html_, position_);
+    if (position_ >= html_.size()) return false;
+    if (html_[position_] == '>') {
+      ++position_;
+      closed_ = true;
+      return false;
+    }
+    if (html_[position_] != '/') break;
+    self_closing_ = at(position_ + 1) == '>';
+    ++position_;
+  }
+  const std::size_t begin = position_;
+  ++position_;  // "=" too, if it begins so
+  while (position_ < html_.size() && !ends_name(html_[position_]) && html_[position_] != '=') {
+    ++position_;
+  }
+  attribute = {html_.substr(begin, position_ - begin), {}, {}};
+  std::size_t end = position_;
+  position_ = skip_spaces(html_, position_);
+  if (at(position_) == '=') {
+    position_ = skip_spaces(html_, position_ + 1);
+    read_value(attribute);
+    end = position_;
+  }
+  attribute.written = html_.substr(begin, end - begin);
+  return true;
+}
+
+void HtmlAttributeScanner::read_value(HtmlAttribute& attribute) {
+  const char quote = at(position_);
+  if (quote == '"' || quote == '\'') {
+    const std::size_t close = html_.find(quote, position_ + 1);
+    attribute.value = html_.substr(std::min(position_ + 1, html_.size()), close - position_ - 1);
+    position_ = close == std::string_view::npos ? html_.size() : close + 1;
+    return;
+  }
+  const std::size_t begin = position_;
+  while (position_ < html_.size() && html_[position_] != '>' && !is_tag_space(html_[position_])) {
+    ++position_;
+  }
+  attribute.value = html_.substr(begin, position_ - begin);
+}
 
 bool HtmlTagScanner::next(HtmlTag& tag) {
   while ((position_ = html_.find('<', position_)) < html_.size()) {
@@ -41,7 +97,8 @@ bool HtmlTagScanner::read_tag(HtmlTag& tag) {
   tag.begin = position_;
   tag.closing = at(position_ + 1) == '/';
   const std::size_t name = position_ + (tag.closing ? 2 : 1);
-  position_ = std::min(html_.find_first_of(" \t\r\n\f/>", name), html_.size());
+  position_ = name;
+  while (position_ < html_.size() && !ends_name(html_[position_])) ++position_;
   tag.name = html_.substr(name, position_ - name);
   constexpr std::size_t kLongestName = 32;
   if (tag.name.size() <= kLongestName) {
@@ -69,40 +126,18 @@ bool HtmlTagScanner::read_comment(HtmlTag& tag) {
 }
 
 bool HtmlTagScanner::read_attributes(HtmlTag& tag) {
-  while (position_ < html_.size()) {
-    position_ = std::min(html_.find_first_not_of(kSpaces, position_), html_.size());
-    if (at(position_) == '>') return ++position_, true;
-    if (at(position_) == '/') {
-      tag.self_closing = at(position_ + 1) == '>';
-      ++position_;
-      continue;
-    }
-    ++tag.attributes;
-    position_ =
-        html_.find_first_of(" \t\r\n\f/>=", position_ + 1);  // its name, "=" if it begins so
-    position_ =
-        std::min(html_.find_first_not_of(kSpaces, std::min(position_, html_.size())), html_.size());
-    if (at(position_) != '=') continue;
-    position_ = std::min(html_.find_first_not_of(kSpaces, position_ + 1), html_.size());
-    const char quote = at(position_);
-    if (quote == '"' || quote == '\'') {
-      position_ = html_.find(quote, position_ + 1);
-      if (position_ == std::string_view::npos) break;
-      ++position_;
-    } else if (quote != '>') {
-      position_ = html_.find_first_of(" \t\r\n\f>", position_);
-    }
-  }
-  position_ = html_.size();
-  return false;
+  HtmlAttributeScanner attributes(html_, position_);
+  for (HtmlAttribute attribute; attributes.next(attribute);) ++tag.attributes;
+  tag.self_closing = attributes.self_closing();
+  position_ = attributes.closed() ? attributes.end() : html_.size();
+  return attributes.closed();
 }
 
 void HtmlTagScanner::skip_raw_text(const HtmlTag& tag) {
   while ((position_ = html_.find("</", position_)) < html_.size()) {
     const std::string_view rest = html_.substr(position_ + 2);
     if (equal_ignoring_case(rest.substr(0, tag.name.size()), tag.name) &&
-        (rest.size() == tag.name.size() ||
-         std::string_view(" \t\r\n\f/>").find(rest[tag.name.size()]) != std::string_view::npos)) {
+        (rest.size() == tag.name.size() || ends_name(rest[tag.name.size()]))) {
       return;
     }
     position_ += 2;

@@ -19,6 +19,38 @@ struct HtmlTag {
   std::size_t attributes = 0;  // how many
 };
 
+struct HtmlAttribute {
+  std::string_view name;     // as written
+  std::string_view value;    // without its quotation marks, entities as written
+  std::string_view written;  // all of it
+};
+
+// The attributes of a tag one after the other.
+class HtmlAttributeScanner {
+ public:
+  // `position`: behind the tag's name.
+  HtmlAttributeScanner(std::string_view html, std::size_t position)
+      : html_(html), position_(position) {}
+
+  // False at the tag's end, or where the text ends before.
+  bool next(HtmlAttribute& attribute);
+
+  // Once there are no more: whether the tag has its ">", where the text goes on, and whether "/"
+  // stood before it.
+  bool closed() const { return closed_; }
+  std::size_t end() const { return position_; }
+  bool self_closing() const { return self_closing_; }
+
+ private:
+  char at(std::size_t i) const { return i < html_.size() ? html_[i] : '\0'; }
+  void read_value(HtmlAttribute& attribute);
+
+  std::string_view html_;
+  std::size_t position_;
+  bool closed_ = false;
+  bool self_closing_ = false;
+};
+
 // Finds what a browser takes for tags and comments; what stands in elements without markup
 // (scripts, styles, titles) is passed over. Takes time in proportion to the text.
 class HtmlTagScanner {

@@ -65,6 +65,10 @@ std::unique_ptr<Reader> open_wire(PeekedInput& input, const Options& options);
 int score_mail(const Sample& sample);
 std::unique_ptr<Reader> open_mail(PeekedInput& input, const Options& options);
 
+// Pages of the web (pages/page.h): an article a file, whose id is the page's own address.
+int score_html(const Sample& sample);
+std::unique_ptr<Reader> open_html(PeekedInput& input, const Options& options);
+
 // Markdown, with the fields of its YAML front matter: an article a file.
 int score_markdown(const Sample& sample);
 std::unique_ptr<Reader> open_markdown(PeekedInput& input, const Options& options);

@@ -1,0 +1,69 @@
+// Pages of newspapers' sites, as browsers and wget save them: a file is one article.
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "indexer/dumps/fields/html_text.h"
+#include "indexer/dumps/formats/readers.h"
+#include "indexer/dumps/pages/page.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+class HtmlReader final : public Reader {
+ public:
+  HtmlReader(Input& input, const Options& options) : input_(input), options_(options) {}
+
+  bool next(Record& record) override {
+    if (done_) return false;
+    done_ = true;
+    bool too_large = false;
+    for (std::string_view block = input_.read(); !block.empty(); block = input_.read()) {
+      record.bytes += block.size();
+      too_large = too_large || page_.size() + block.size() > options_.max_record_bytes;
+      if (too_large) {
+        page_.clear();
+      } else {
+        page_ += block;
+      }
+    }
+    if (too_large) {
+      record.rejection = "is larger than the " + std::to_string(options_.max_record_bytes) +
+                         " bytes that one article may have";
+      return true;
+    }
+    record.raw = page_;
+    read_page(page_, {}, record);
+    if (record.draft.id.empty() && record.origin.file != "-") record.draft.id = record.origin.file;
+    return true;
+  }
+
+ private:
+  Input& input_;
+  const Options& options_;
+  std::string page_;
+  bool done_ = false;
+};
+
+bool is_named_as_page(std::string_view path) {
+  const std::string name = base_name(path);
+  for (const std::string_view ending : {".html", ".htm", ".xhtml", ".shtml"}) {
+    if (name.ends_with(ending)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+int score_html(const Sample& sample) {
+  if (begins_as_page(sample.head)) return score::kCertain;
+  if (!is_named_as_page(sample.name)) return score::kNo;
+  return has_html_tags(sample.head) ? score::kLikely : score::kName;
+}
+
+std::unique_ptr<Reader> open_html(PeekedInput& input, const Options& options) {
+  return std::make_unique<HtmlReader>(input, options);
+}
+
+}  // namespace emeroteca::dumps

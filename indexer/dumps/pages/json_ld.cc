@@ -1,0 +1,239 @@
+#include "indexer/dumps/pages/json_ld.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include <simdjson.h>
+
+#include "indexer/dumps/formats/json_repair.h"
+#include "indexer/dumps/pages/page_nodes.h"
+#include "text/trim.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+using JsonValue = simdjson::dom::element;
+
+constexpr unsigned kDeepestGraph = 6;
+constexpr std::size_t kMostThings = 2000;
+
+std::string_view string_in(JsonValue value) {
+  std::string_view text;
+  return value.get(text) == simdjson::SUCCESS ? text::trimmed(text) : std::string_view{};
+}
+
+std::optional<JsonValue> member_of(JsonValue value, std::string_view name) {
+  simdjson::dom::object object;
+  JsonValue found;
+  if (value.get(object) != simdjson::SUCCESS || object[name].get(found) != simdjson::SUCCESS) {
+    return std::nullopt;
+  }
+  return found;
+}
+
+std::string_view text_member(JsonValue value, std::string_view name) {
+  const auto found = member_of(value, name);
+  return found ? string_in(*found) : std::string_view{};
+}
+
+// Calls `visit` for the value, or for each of a list.
+template <typename Visit>
+void each_of(JsonValue value, const Visit& visit) {
+  simdjson::dom::array array;
+  if (value.get(array) != simdjson::SUCCESS) return visit(value);
+  for (const JsonValue item : array) visit(item);
+}
+
+// "schema:NewsArticle", "https://schema.org/NewsArticle": newsarticle.
+std::string type_name(std::string_view written) {
+  return small_letters(written.substr(written.find_last_of("/:#") + 1));
+}
+
+bool is_article_type(const std::string& type) {
+  return type.ends_with("article") || type == "blogposting" || type == "liveblogposting" ||
+         type == "report" || type == "newsstory";
+}
+
+bool is_listing_type(const std::string& type) {
+  return type == "collectionpage" || type == "searchresultspage" || type == "itemlist";
+}
+
+// Scripts in comments or CDATA, with line breaks in strings and commas too many.
+std::string_view without_wrapping(std::string_view script) {
+  script = text::trimmed(script);
+  for (const std::string_view begin : {"<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA["}) {
+    if (script.starts_with(begin)) script = text::trimmed(script.substr(begin.size()));
+  }
+  const std::size_t last = script.find_last_of("}]");
+  // "]]>" ends with what may end JSON too.
+  if (script.ends_with("]]>") || last == std::string_view::npos) {
+    const std::size_t end = script.rfind('}');
+    return end == std::string_view::npos ? script : script.substr(0, end + 1);
+  }
+  return script.substr(0, last + 1);
+}
+
+class LinkedThings {
+ public:
+  void add(std::string_view script) {
+    const std::string_view json = without_wrapping(script);
+    parsers_.push_back(std::make_unique<simdjson::dom::parser>());
+    JsonValue root;
+    if (parsers_.back()->parse(json.data(), json.size()).get(root) != simdjson::SUCCESS) {
+      const auto mended = repair_json(json);
+      if (!mended) return;
+      if (parsers_.back()->parse(mended->text).get(root) != simdjson::SUCCESS) return;
+    }
+    collect_things(root, 0);
+  }
+
+  LinkedArticle article(std::string_view address, std::string_view title) const {
+    LinkedArticle out;
+    out.listing = listing_;
+    if (articles_.empty()) return out;
+    // A list of teasers is no article, but an article's page may name a few others.
+    const auto best = std::find_if(articles_.begin(), articles_.end(), [&](JsonValue article) {
+      return is_of_page(article, address, title);
+    });
+    const JsonValue article = best == articles_.end() ? articles_.front() : *best;
+    out.found = true;
+    out.headline = text_member(article, "headline");
+    if (out.headline.empty()) out.headline = text_member(article, "name");
+    out.description = text_member(article, "description");
+    if (const auto body = member_of(article, "articleBody")) {
+      each_of(*body, [&](JsonValue part) {
+        if (!out.body.empty()) out.body += "\n\n";
+        out.body += string_in(part);
+      });
+    }
+    if (const auto section = member_of(article, "articleSection")) {
+      each_of(*section, [&](JsonValue one) {
+        if (out.section.empty()) out.section = name_in(one);
+      });
+    }
+    if (const auto language = member_of(article, "inLanguage")) {
+      each_of(*language, [&](JsonValue one) {
+        if (!out.language.empty()) return;
+        out.language = string_in(one);
+        if (out.language.empty()) out.language = text_member(one, "alternateName");
+        if (out.language.empty()) out.language = text_member(one, "name");
+      });
+    }
+    if (const auto publisher = member_of(article, "publisher")) {
+      each_of(*publisher, [&](JsonValue one) {
+        if (out.publisher.empty()) out.publisher = name_in(one);
+      });
+    }
+    for (const std::string_view name : {"datePublished", "dateCreated", "uploadDate"}) {
+      if (out.published.empty()) out.published = text_member(article, name);
+    }
+    out.url = address_in_thing(article);
+    for (const std::string_view name : {"author", "creator"}) {
+      const auto author = member_of(article, name);
+      if (!author || !out.authors.empty()) continue;
+      each_of(*author, [&](JsonValue one) {
+        // A person's name may be a list: "name": ["Mario Rossi", "Anna Bianchi"].
+        const auto names = member_of(resolved(one), "name");
+        each_of(names ? *names : one, [&](JsonValue part) {
+          const std::string who = name_in(part);
+          if (!who.empty() && !who.starts_with("http")) out.authors.push_back(who);
+        });
+      });
+    }
+    if (const auto keywords = member_of(article, "keywords")) {
+      each_of(*keywords, [&](JsonValue one) { add_keywords(name_in(one), out.keywords); });
+    }
+    return out;
+  }
+
+ private:
+  void collect_things(JsonValue value, unsigned depth) {
+    if (depth > kDeepestGraph || things_ > kMostThings) return;
+    simdjson::dom::array array;
+    if (value.get(array) == simdjson::SUCCESS) {
+      for (const JsonValue item : array) collect_things(item, depth + 1);
+      return;
+    }
+    simdjson::dom::object object;
+    if (value.get(object) != simdjson::SUCCESS) return;
+    ++things_;
+    if (const std::string_view id = text_member(value, "@id"); !id.empty()) {
+      named_.emplace_back(id, value);
+    }
+    if (const auto type = member_of(value, "@type")) {
+      bool article = false;
+      each_of(*type, [&](JsonValue one) {
+        const std::string name = type_name(string_in(one));
+        article = article || is_article_type(name);
+        listing_ = listing_ || is_listing_type(name);
+      });
+      // A reference, {"@id": ...} with a type, says nothing.
+      if (article && object.size() > 2) articles_.push_back(value);
+    }
+    for (const std::string_view inner : {"@graph", "mainEntity", "mainEntityOfPage"}) {
+      if (const auto found = member_of(value, inner)) collect_things(*found, depth + 1);
+    }
+  }
+
+  // What {"@id": "#mario"} stands for.
+  JsonValue resolved(JsonValue value) const {
+    const std::string_view id = text_member(value, "@id");
+    if (id.empty() || member_of(value, "name")) return value;
+    const auto found = std::find_if(named_.begin(), named_.end(), [&](const auto& thing) {
+      return thing.first == id && member_of(thing.second, "name").has_value();
+    });
+    return found == named_.end() ? value : found->second;
+  }
+
+  std::string name_in(JsonValue value) const {
+    std::string_view text = string_in(value);
+    if (text.empty()) text = text_member(resolved(value), "name");
+    return std::string(text);
+  }
+
+  static std::string_view address_in_thing(JsonValue article) {
+    std::string_view address = text_member(article, "url");
+    if (address.starts_with("http")) return address;
+    if (const auto page = member_of(article, "mainEntityOfPage")) {
+      address = string_in(*page);
+      if (address.empty()) address = text_member(*page, "@id");
+    }
+    return address.starts_with("http") ? address : std::string_view{};
+  }
+
+  static bool is_of_page(JsonValue article, std::string_view address, std::string_view title) {
+    if (!address.empty() && address_in_thing(article) == address) return true;
+    const std::string_view headline = text_member(article, "headline");
+    return !headline.empty() && !title.empty() && title.find(headline) != std::string_view::npos;
+  }
+
+  static void add_keywords(std::string_view written, std::vector<std::string>& out) {
+    for (std::size_t begin = 0; begin <= written.size();) {
+      const std::size_t end = std::min(written.find_first_of(",;", begin), written.size());
+      const std::string_view word = text::trimmed(written.substr(begin, end - begin));
+      if (!word.empty()) out.emplace_back(word);
+      begin = end + 1;
+    }
+  }
+
+  std::vector<std::unique_ptr<simdjson::dom::parser>> parsers_;
+  std::vector<JsonValue> articles_;
+  std::vector<std::pair<std::string_view, JsonValue>> named_;
+  std::size_t things_ = 0;
+  bool listing_ = false;
+};
+
+}  // namespace
+
+LinkedArticle read_linked_data(const std::vector<std::string_view>& scripts,
+                               std::string_view address, std::string_view title) {
+  constexpr std::size_t kMostScripts = 50;
+  LinkedThings things;
+  for (std::size_t i = 0; i < std::min(scripts.size(), kMostScripts); ++i) things.add(scripts[i]);
+  return things.article(address, title);
+}
+
+}  // namespace emeroteca::dumps

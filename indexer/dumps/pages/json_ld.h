@@ -1,0 +1,32 @@
+// Linked data of pages (schema.org as JSON-LD): what they say of the article that they show.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace emeroteca::dumps {
+
+// The article in the linked data. Texts as they are written, perhaps with entities or tags.
+struct LinkedArticle {
+  bool found = false;    // there is an article
+  bool listing = false;  // the page says that it is a list or a search instead
+  std::string headline;
+  std::string description;
+  std::string body;
+  std::string section;
+  std::string language;
+  std::string publisher;
+  std::string published;
+  std::string url;
+  std::vector<std::string> authors;
+  std::vector<std::string> keywords;
+};
+
+// Reads the scripts of a page; broken ones are mended where that is easy, else passed over. Of
+// several articles the one counts whose address or headline is the page's (`address`, `title`; may
+// be empty), else the first.
+LinkedArticle read_linked_data(const std::vector<std::string_view>& scripts,
+                               std::string_view address, std::string_view title);
+
+}  // namespace emeroteca::dumps

@@ -1,0 +1,134 @@
+#include "indexer/dumps/pages/lean_html.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "indexer/dumps/fields/html_tags.h"
+#include "text/trim.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+// Longer values are pictures and data of programs.
+constexpr std::size_t kLongestValue = 1000;
+constexpr std::size_t kLongestContent = 20000;
+
+// Equal to a name in small letters.
+bool is_named(std::string_view written, std::string_view name) {
+  return written.size() == name.size() &&
+         std::equal(written.begin(), written.end(), name.begin(), [](char a, char b) {
+           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+         });
+}
+
+bool is_telling(const HtmlAttribute& attribute) {
+  constexpr std::array<std::string_view, 20> kNames{
+      "class",    "id",       "href",       "content",     "name",    "property", "itemprop",
+      "datetime", "rel",      "lang",       "xml:lang",    "role",    "hidden",   "style",
+      "type",     "itemtype", "http-equiv", "aria-hidden", "pubdate", "charset"};
+  const bool known = std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) {
+    return is_named(attribute.name, name);
+  });
+  if (!known) return false;
+  return attribute.value.size() <=
+         (is_named(attribute.name, "content") ? kLongestContent : kLongestValue);
+}
+
+void add_tag(std::string_view page, const HtmlTag& tag, std::string& out) {
+  const std::size_t behind_name = tag.begin + (tag.closing ? 2 : 1) + tag.name.size();
+  if (tag.attributes == 0 || tag.closing) {
+    out += page.substr(tag.begin, tag.end - tag.begin);
+    return;
+  }
+  out += page.substr(tag.begin, behind_name - tag.begin);
+  HtmlAttributeScanner attributes(page, behind_name);
+  for (HtmlAttribute attribute; attributes.next(attribute);) {
+    if (!is_telling(attribute)) continue;
+    // Styles say one thing only here: that nobody sees it.
+    if (is_named(attribute.name, "style") &&
+        attribute.value.find("none") == std::string_view::npos &&
+        attribute.value.find("hidden") == std::string_view::npos) {
+      continue;
+    }
+    out += ' ';
+    out += attribute.written;
+  }
+  out += tag.self_closing ? " />" : ">";
+}
+
+bool is_linked_data(std::string_view tag, const HtmlTag& scanned) {
+  HtmlAttributeScanner attributes(tag, 1 + scanned.name.size());
+  for (HtmlAttribute attribute; attributes.next(attribute);) {
+    if (is_named(attribute.name, "type")) {
+      return attribute.value.find("ld+json") != std::string_view::npos;
+    }
+  }
+  return false;
+}
+
+// "saved from url=(0042)https://..." of Internet Explorer and Chrome; SingleFile has a line "url:".
+std::string address_in(std::string_view comment) {
+  std::size_t at = comment.find("saved from url=(");
+  if (at != std::string_view::npos) {
+    at = comment.find(')', at);
+  } else if (comment.find("SingleFile") != std::string_view::npos) {
+    at = comment.find("url: ");
+    if (at != std::string_view::npos) at += 4;
+  }
+  if (at == std::string_view::npos) return {};
+  std::string_view rest = text::trimmed(comment.substr(at + 1));
+  rest = rest.substr(0, rest.find_first_of(" \t\r\n<>\"'"));
+  return rest.starts_with("http") ? std::string(rest) : std::string();
+}
+
+}  // namespace
+
+LeanHtml lean_html(std::string_view page) {
+  LeanHtml lean;
+  std::size_t copied = 0;
+  GumboTag dropped = GUMBO_TAG_UNKNOWN;  // the script or style that is open
+  bool data = false;                     // it is linked data
+  HtmlTagScanner scanner(page);
+  for (HtmlTag tag; scanner.next(tag);) {
+    const std::string_view text = page.substr(copied, tag.begin - copied);
+    copied = tag.end;
+    if (dropped == GUMBO_TAG_UNKNOWN) {
+      lean.html += text;
+    } else if (data) {
+      lean.json_ld.push_back(text);
+    }
+    if (tag.comment) {
+      // Word's paragraphs are the only ones that conditional comments of <![if]> are about.
+      if (lean.saved_from.empty()) {
+        lean.saved_from = address_in(page.substr(tag.begin, tag.end - tag.begin));
+      }
+      if (dropped == GUMBO_TAG_UNKNOWN && tag.end - tag.begin < kLongestValue &&
+          page.substr(tag.begin, 3) == "<!D") {
+        lean.html += page.substr(tag.begin, tag.end - tag.begin);
+      }
+      continue;
+    }
+    const bool script = tag.kind == GUMBO_TAG_SCRIPT || tag.kind == GUMBO_TAG_STYLE;
+    if (dropped != GUMBO_TAG_UNKNOWN && tag.closing && tag.kind == dropped) {
+      dropped = GUMBO_TAG_UNKNOWN;
+      data = false;
+      continue;
+    }
+    dropped = GUMBO_TAG_UNKNOWN;
+    data = false;
+    if (script) {
+      if (tag.closing) continue;
+      dropped = tag.kind;
+      data = tag.kind == GUMBO_TAG_SCRIPT &&
+             is_linked_data(page.substr(tag.begin, tag.end - tag.begin), tag);
+      continue;
+    }
+    lean.frames = lean.frames || tag.kind == GUMBO_TAG_FRAMESET;
+    add_tag(page, tag, lean.html);
+  }
+  if (dropped == GUMBO_TAG_UNKNOWN) lean.html += page.substr(copied);
+  return lean;
+}
+
+}  // namespace emeroteca::dumps

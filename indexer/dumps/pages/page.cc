@@ -1,0 +1,96 @@
+#include "indexer/dumps/pages/page.h"
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "indexer/dumps/fields/html_text.h"
+#include "indexer/dumps/fields/html_tree.h"
+#include "indexer/dumps/pages/json_ld.h"
+#include "indexer/dumps/pages/lean_html.h"
+#include "indexer/dumps/pages/page_blocks.h"
+#include "indexer/dumps/pages/page_charset.h"
+#include "indexer/dumps/pages/page_facts.h"
+#include "indexer/dumps/pages/page_kind.h"
+#include "indexer/dumps/pages/page_metadata.h"
+#include "indexer/dumps/pages/page_nodes.h"
+#include "indexer/dumps/pages/page_text.h"
+#include "text/sanitize.h"
+#include "text/trim.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+// A tree takes some 20 times as much memory; no page of a newspaper comes near.
+constexpr std::size_t kLargestPage = std::size_t{4} << 20U;
+// Where the head of a page of any size ends.
+constexpr std::size_t kHeadOfPage = std::size_t{256} << 10U;
+
+// Linked data often has the whole text, without its paragraphs; that of the page is better where it
+// is as much, and worse where a wall hides the rest of it.
+std::string better_body(std::string in_page, const std::string& linked) {
+  const std::string in_data = certain_html_to_text(linked);
+  return in_page.size() * 10 >= in_data.size() * 8 ? std::move(in_page) : in_data;
+}
+
+}  // namespace
+
+void read_page(std::string_view bytes, const PageOrigin& origin, Record& record) {
+  DecodedPage page = page_in_utf8(bytes, origin.content_type);
+  if (!page.warning.empty()) record.warn(std::move(page.warning));
+  const LeanHtml lean = lean_html(page.text);
+  Draft& draft = record.draft;
+  draft.markup = Markup::kPlain;
+  const bool large = lean.html.size() > kLargestPage;
+  const HtmlTree tree(
+      std::string_view(lean.html).substr(0, large ? kHeadOfPage : lean.html.size()));
+  const PageFacts facts = read_facts(tree.root());
+  const std::string address =
+      page_address(facts, origin.address.empty() ? lean.saved_from : origin.address);
+  const LinkedArticle linked = read_linked_data(lean.json_ld, address, facts.title);
+  set_metadata(facts, linked, address, draft);
+  PageText text;
+  if (large) {
+    text.text = html_to_text(lean.html);
+    text.sentences = text.visible = text.text.size();
+  } else {
+    const std::vector<TextBlock> blocks = text_blocks(tree.root());
+    if (!linked.found && facts.headings.empty()) draft.title = shown_title(draft.title, blocks);
+    if (draft.date.empty()) draft.date = shown_date(blocks);
+    text = page_text(blocks, draft.title);
+  }
+  draft.body = better_body(std::move(text.text), linked.body);
+  const std::string_view kind = kind_of_page(facts, linked, text, draft, lean.frames);
+  if (!kind.empty()) record.skipped = kind;
+  draft.id = draft.url;
+}
+
+bool begins_as_page(std::string_view head) {
+  constexpr std::size_t kNear = 2000;
+  const std::string begin = small_letters(head.substr(0, kNear));
+  std::string_view rest = begin;
+  if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
+  while (true) {
+    rest = text::trimmed(rest);
+    if (rest.starts_with("<!doctype")) {
+      return text::trimmed(rest.substr(9)).starts_with("html");
+    }
+    if (rest.starts_with("<html")) return true;
+    std::size_t end = std::string_view::npos;
+    std::size_t length = 0;
+    if (rest.starts_with("<!--")) {
+      end = rest.find("-->");
+      length = 3;
+    } else if (rest.starts_with("<?")) {
+      end = rest.find('>');
+      length = 1;
+    }
+    if (end == std::string_view::npos) break;
+    rest.remove_prefix(end + length);
+  }
+  // Pages of old begin anyhow.
+  return rest.starts_with("<head>") || rest.starts_with("<title>") || rest.starts_with("<body") ||
+         rest.starts_with("<meta ");
+}
+
+}  // namespace emeroteca::dumps

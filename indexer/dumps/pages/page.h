@@ -1,0 +1,25 @@
+// A page of the web as an article.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "indexer/dumps/record.h"
+
+namespace emeroteca::dumps {
+
+// Where a page was fetched, as far as that is known.
+struct PageOrigin {
+  std::string address;       // its URL; may be empty
+  std::string content_type;  // what its server called it; may be empty
+};
+
+// Fills the record's draft from an HTML page of any charset, or sets Record::skipped where it shows
+// no article. The id is the page's own address, else `origin.address`, else empty. All texts are
+// plain. Any nesting and size is read in bounded time and memory.
+void read_page(std::string_view bytes, const PageOrigin& origin, Record& record);
+
+// True where a file begins as a page of HTML or XHTML does.
+bool begins_as_page(std::string_view head);
+
+}  // namespace emeroteca::dumps

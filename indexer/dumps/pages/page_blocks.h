@@ -1,0 +1,33 @@
+// A page as the blocks of text that one reads in it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <gumbo.h>
+
+namespace emeroteca::dumps {
+
+// A paragraph, heading, list item or cell, or text between line breaks that stands for one.
+struct TextBlock {
+  std::string text;          // single spaces, line breaks where the page has <br>
+  std::size_t linked = 0;    // how many of its bytes are in links
+  GumboTag kind;             // of the block element that it stands in: P, LI, H2, TD, DIV
+  const GumboNode* row;      // the table's row that it is in, or null
+  const GumboNode* article;  // the outermost <article> that it is in, or null
+  bool in_body = false;      // in what is marked as the article's text
+  bool in_main = false;      // in <main>
+  bool caption = false;      // of a picture
+
+  double link_share() const {
+    return text.empty() ? 0.0 : static_cast<double>(linked) / static_cast<double>(text.size());
+  }
+};
+
+// The blocks of a page in their order. Left out is what is certainly not the article's text: what
+// nobody sees, navigation, forms, footers, and what its class or id calls comments, related links,
+// cookie banners, share bars, advertisements, newsletters.
+std::vector<TextBlock> text_blocks(const GumboNode& root);
+
+}  // namespace emeroteca::dumps

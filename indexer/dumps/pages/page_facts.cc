@@ -1,0 +1,225 @@
+#include "indexer/dumps/pages/page_facts.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "indexer/dumps/fields/html_text.h"
+#include "indexer/dumps/pages/page_nodes.h"
+#include "text/trim.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+// Texts that are longer are no heading, date or name.
+constexpr std::size_t kLongestHeading = 500;
+constexpr std::size_t kLongestDate = 120;
+constexpr std::size_t kLongestName = 150;
+constexpr std::size_t kMostOfAKind = 20;
+
+void keep(std::vector<std::string>& list, std::string text, std::size_t longest) {
+  if (!text::has_text(text) || text.size() > longest || list.size() >= kMostOfAKind) return;
+  if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
+}
+
+std::size_t nodes_in(const GumboNode& top, std::size_t most) {
+  std::vector<const GumboNode*> open{&top};
+  std::size_t count = 0;
+  while (!open.empty() && count < most) {
+    const GumboNode& node = *open.back();
+    open.pop_back();
+    ++count;
+    if (!is_element(node)) continue;
+    const GumboVector& children = node.v.element.children;
+    for (unsigned i = 0; i < children.length && open.size() < most; ++i) {
+      open.push_back(static_cast<const GumboNode*>(children.data[i]));
+    }
+  }
+  return count;
+}
+
+// The text of an element, or nothing where it holds much: a page may be called "author-page" as a
+// whole.
+std::string short_line(const GumboNode& node) {
+  constexpr std::size_t kMostNodes = 40;
+  return nodes_in(node, kMostNodes) < kMostNodes ? line_of(node) : std::string();
+}
+
+class FactFinder {
+ public:
+  explicit FactFinder(PageFacts& facts) : facts_(facts) {}
+
+  // Not recursive, as a tree may be deeper than the stack.
+  void walk(const GumboNode& root) {
+    std::vector<const GumboNode*> open{&root};
+    while (!open.empty()) {
+      const GumboNode& node = *open.back();
+      open.pop_back();
+      if (!is_element(node)) continue;
+      visit(node);
+      const GumboVector& children = node.v.element.children;
+      for (unsigned i = children.length; i-- > 0;) {
+        open.push_back(static_cast<const GumboNode*>(children.data[i]));
+      }
+    }
+    facts_.times.insert(facts_.times.end(), later_times_.begin(), later_times_.end());
+  }
+
+ private:
+  void visit(const GumboNode& node) {
+    switch (node.v.element.tag) {
+      case GUMBO_TAG_HTML:
+        visit_html(node);
+        return;
+      case GUMBO_TAG_META:
+        visit_meta(node);
+        return;
+      case GUMBO_TAG_LINK:
+        if (lists(small_letters(attribute_of(node, "rel")), "canonical") &&
+            facts_.canonical.empty()) {
+          facts_.canonical = text::trimmed(attribute_of(node, "href"));
+        }
+        return;
+      case GUMBO_TAG_TITLE:
+        if (facts_.title.empty() && node.parent != nullptr &&
+            node.parent->v.element.tag != GUMBO_TAG_SVG) {
+          facts_.title = line_of(node);
+        }
+        return;
+      case GUMBO_TAG_INPUT:
+        facts_.password =
+            facts_.password || small_letters(attribute_of(node, "type")) == "password";
+        return;
+      case GUMBO_TAG_TIME:
+        visit_time(node);
+        return;
+      case GUMBO_TAG_H1:
+        keep(facts_.headings, short_line(node), kLongestHeading);
+        break;
+      default:
+        break;
+    }
+    if (node.v.element.attributes.length > 0) visit_attributes(node);
+  }
+
+  void visit_html(const GumboNode& node) {
+    facts_.language = text::trimmed(attribute_of(node, "lang"));
+    if (facts_.language.empty()) facts_.language = text::trimmed(attribute_of(node, "xml:lang"));
+    facts_.amp = has_attribute(node, "amp") || has_attribute(node, "\xE2\x9A\xA1");
+  }
+
+  void visit_meta(const GumboNode& node) {
+    const std::string_view content = text::trimmed(attribute_of(node, "content"));
+    if (content.empty()) return;
+    for (const char* const kind : {"property", "name", "itemprop", "http-equiv"}) {
+      const std::string_view name = text::trimmed(attribute_of(node, kind));
+      if (!name.empty()) facts_.metas.emplace_back(small_letters(name), content);
+    }
+  }
+
+  void visit_time(const GumboNode& node) {
+    const std::string_view property = attribute_of(node, "itemprop");
+    if (lists(property, "dateModified") && !lists(property, "datePublished")) return;
+    const std::vector<std::string> words = purpose_words(node);
+    const auto named = [&](std::string_view word) {
+      return std::find(words.begin(), words.end(), word) != words.end();
+    };
+    if (named("updated") && !named("published")) return;
+    std::string when(text::trimmed(attribute_of(node, "datetime")));
+    if (when.empty()) when = text::trimmed(attribute_of(node, "content"));
+    if (when.empty()) when = short_line(node);
+    const bool likely = lists(property, "datePublished") || named("published") || named("entry") ||
+                        has_attribute(node, "pubdate");
+    keep(likely ? facts_.times : later_times_, std::move(when), kLongestDate);
+  }
+
+  void visit_attributes(const GumboNode& node) {
+    const std::string_view property = attribute_of(node, "itemprop");
+    if (!property.empty()) visit_property(node, property);
+    if (lists(small_letters(attribute_of(node, "rel")), "author")) {
+      keep(facts_.authors, short_line(node), kLongestName);
+    }
+    for (const std::string& word : purpose_words(node)) {
+      if (word == "date" || word == "data" || word == "timestamp" || word == "dateline" ||
+          word == "published" || word == "pubdate" || word == "datetime") {
+        keep_text(node, facts_.dates, kLongestDate);
+      } else if (word == "byline" || word == "author" || word == "autore" || word == "firma" ||
+                 word == "byl") {
+        keep_text(node, facts_.bylines, kLongestName);
+      }
+    }
+  }
+
+  void visit_property(const GumboNode& node, std::string_view property) {
+    if (lists(property, "headline")) {
+      std::string text = short_line(node);
+      if (text::has_text(text) && text.size() <= kLongestHeading &&
+          facts_.headings.size() < kMostOfAKind) {
+        facts_.headings.insert(facts_.headings.begin(), std::move(text));
+      }
+    } else if (lists(property, "datePublished")) {
+      std::string when(text::trimmed(attribute_of(node, "content")));
+      if (when.empty()) when = text::trimmed(attribute_of(node, "datetime"));
+      if (when.empty()) when = short_line(node);
+      keep(facts_.times, std::move(when), kLongestDate);
+    } else if (lists(property, "author")) {
+      std::string name(text::trimmed(attribute_of(node, "content")));
+      if (name.empty()) name = author_name(node);
+      keep(facts_.authors, std::move(name), kLongestName);
+    }
+  }
+
+  // <span itemprop="author"><a itemprop="url"><span itemprop="name">: the name in it.
+  static std::string author_name(const GumboNode& author) {
+    std::vector<const GumboNode*> open{&author};
+    constexpr std::size_t kMostNodes = 200;
+    for (std::size_t i = 0; !open.empty() && i < kMostNodes; ++i) {
+      const GumboNode& node = *open.back();
+      open.pop_back();
+      if (!is_element(node)) continue;
+      if (&node != &author && lists(attribute_of(node, "itemprop"), "name")) {
+        const std::string_view content = text::trimmed(attribute_of(node, "content"));
+        return content.empty() ? short_line(node) : std::string(content);
+      }
+      const GumboVector& children = node.v.element.children;
+      for (unsigned c = children.length; c-- > 0;) {
+        open.push_back(static_cast<const GumboNode*>(children.data[c]));
+      }
+    }
+    return short_line(author);
+  }
+
+  static void keep_text(const GumboNode& node, std::vector<std::string>& list,
+                        std::size_t longest) {
+    if (list.size() < kMostOfAKind) keep(list, short_line(node), longest);
+  }
+
+  PageFacts& facts_;
+  std::vector<std::string> later_times_;
+};
+
+}  // namespace
+
+std::string_view PageFacts::meta(std::initializer_list<std::string_view> names) const {
+  for (const std::string_view name : names) {
+    for (const auto& [key, content] : metas) {
+      if (key == name && content != "null" && content != "undefined") return content;
+    }
+  }
+  return {};
+}
+
+std::vector<std::string> PageFacts::all_metas(std::string_view name) const {
+  std::vector<std::string> out;
+  for (const auto& [key, content] : metas) {
+    if (key == name && content != "null") out.push_back(content);
+  }
+  return out;
+}
+
+PageFacts read_facts(const GumboNode& root) {
+  PageFacts facts;
+  FactFinder(facts).walk(root);
+  return facts;
+}
+
+}  // namespace emeroteca::dumps

@@ -1,0 +1,35 @@
+// What a page says of itself beside its text: meta elements, headings, times, names.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <gumbo.h>
+
+namespace emeroteca::dumps {
+
+struct PageFacts {
+  // Names (of name, property, itemprop or http-equiv; in small letters) and contents, in order.
+  std::vector<std::pair<std::string, std::string>> metas;
+  std::string language;               // of <html lang>, xml:lang
+  std::string canonical;              // as written
+  std::string title;                  // of <title>
+  std::vector<std::string> headings;  // h1, and what is marked as headline (first then)
+  std::vector<std::string> times;    // of publication: <time datetime>, itemprop; likely ones first
+  std::vector<std::string> dates;    // texts of elements that are called date
+  std::vector<std::string> authors;  // itemprop author, rel=author
+  std::vector<std::string> bylines;  // texts of elements that are called byline or author
+  bool password = false;             // it asks for one
+  bool amp = false;
+
+  // The first meta of one of these names (in small letters) that says something; else empty.
+  std::string_view meta(std::initializer_list<std::string_view> names) const;
+  // All of one name.
+  std::vector<std::string> all_metas(std::string_view name) const;
+};
+
+PageFacts read_facts(const GumboNode& root);
+
+}  // namespace emeroteca::dumps

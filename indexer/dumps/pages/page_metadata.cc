@@ -1,0 +1,408 @@
+#include "indexer/dumps/pages/page_metadata.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "indexer/dumps/fields/date.h"
+#include "indexer/dumps/fields/html_text.h"
+#include "indexer/dumps/pages/page_nodes.h"
+#include "text/calendar.h"
+#include "text/sanitize.h"
+#include "text/trim.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+// One line of plain text of what may have entities left (&#8217; written twice) or line breaks.
+std::string plain_line(std::string_view text) {
+  return text::sanitize_line(certain_html_to_text(std::string(text)));
+}
+
+std::string_view behind_host(std::string_view address) {
+  const std::size_t scheme = address.find("://");
+  if (scheme == std::string_view::npos) return {};
+  const std::size_t path = address.find_first_of("/?#", scheme + 3);
+  return path == std::string_view::npos ? std::string_view{} : address.substr(path);
+}
+
+bool is_web_address(std::string_view text) {
+  return (text.starts_with("http://") || text.starts_with("https://")) &&
+         text.find_first_of(" \t\r\n<>\"") == std::string_view::npos && !host_of(text).empty();
+}
+
+bool is_front(std::string_view address) {
+  const std::string_view path = behind_host(address);
+  return path.empty() || path == "/" || path.starts_with("/#");
+}
+
+// An address as a page writes it, whole: "/cronaca/1.html", "//lago.example/1".
+std::string whole_address(std::string_view written, std::string_view known) {
+  if (is_web_address(written)) return std::string(written);
+  if (!is_web_address(known)) return {};
+  const std::size_t host = known.find("://") + 3;
+  std::string whole;
+  if (written.starts_with("//")) {
+    whole = std::string(known.substr(0, host - 2)) + std::string(written);
+  } else if (written.starts_with('/')) {
+    whole = std::string(known.substr(0, known.find_first_of("/?#", host))) + std::string(written);
+  }
+  return is_web_address(whole) ? whole : std::string();
+}
+
+bool same_but_case(std::string_view a, std::string_view b) {
+  return small_letters(a) == small_letters(b);
+}
+
+// The letters and figures of a name: "Il Quotidiano.it" is "ilquotidianoit".
+std::string letters_of(std::string_view text) {
+  std::string out;
+  for (const char c : small_letters(text)) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) {
+      out += c;
+    }
+  }
+  return out;
+}
+
+bool is_name_of_site(std::string_view part, std::string_view site, std::string_view host) {
+  const std::string letters = letters_of(part);
+  if (letters.empty()) return false;
+  if (!site.empty() && letters_of(site) == letters) return true;
+  const std::string host_letters = letters_of(host);
+  return letters.size() >= 3 && host_letters.find(letters) != std::string::npos;
+}
+
+// A date that can be read, but for which of two numbers is the day.
+bool is_date(std::string_view text) {
+  const Date date = parse_date(text);
+  return date.seconds.has_value() || date.doubtful;
+}
+
+// The day in an address: "/2024/01/12/".
+std::string date_in_address(std::string_view address) {
+  const std::string_view path = behind_host(address);
+  const auto digits = [&](std::size_t at, std::size_t count) {
+    if (at + count > path.size()) return false;
+    return std::all_of(path.begin() + static_cast<std::ptrdiff_t>(at),
+                       path.begin() + static_cast<std::ptrdiff_t>(at + count),
+                       [](char c) { return c >= '0' && c <= '9'; });
+  };
+  for (std::size_t at = 0; at + 11 < path.size(); ++at) {
+    if (path[at] != '/' || !digits(at + 1, 4)) continue;
+    const char mark = path[at + 5];
+    if ((mark != '/' && mark != '-') || !digits(at + 6, 2) || path[at + 8] != mark ||
+        !digits(at + 9, 2)) {
+      continue;
+    }
+    if (at + 11 < path.size() && path[at + 11] >= '0' && path[at + 11] <= '9') continue;
+    std::string day(path.substr(at + 1, 10));
+    std::replace(day.begin(), day.end(), '/', '-');
+    if (is_date(day)) return day;
+  }
+  return {};
+}
+
+std::string best_date(const PageFacts& facts, const LinkedArticle& linked,
+                      std::string_view address) {
+  std::vector<std::string> written{linked.published};
+  for (const std::string_view name : {"article:published_time",
+                                      "article:published",
+                                      "og:article:published_time",
+                                      "og:published_time",
+                                      "datepublished",
+                                      "parsely-pub-date",
+                                      "sailthru.date",
+                                      "article.published",
+                                      "cxenseparse:recs:publishtime",
+                                      "dc.date.issued",
+                                      "dcterms.issued",
+                                      "dc.date.created",
+                                      "dcterms.created",
+                                      "dc.date",
+                                      "dcterms.date",
+                                      "dc.created",
+                                      "publish-date",
+                                      "publish_date",
+                                      "publishdate",
+                                      "pubdate",
+                                      "publication_date",
+                                      "published_date",
+                                      "publicationdate",
+                                      "article_date_original",
+                                      "originalpublicationdate",
+                                      "citation_publication_date",
+                                      "bt:pubdate",
+                                      "ptime",
+                                      "pdate",
+                                      "date",
+                                      "displaydate",
+                                      "datecreated"}) {
+    written.emplace_back(facts.meta({name}));
+  }
+  written.insert(written.end(), facts.times.begin(), facts.times.end());
+  for (const std::string& date : written) {
+    if (!date.empty() && is_date(date)) return date;
+  }
+  for (const std::string& text : facts.dates) {
+    if (std::string date = date_within(text); !date.empty()) return date;
+  }
+  for (const std::string& text : facts.bylines) {
+    if (std::string date = date_within(text); !date.empty()) return date;
+  }
+  if (std::string date = date_in_address(address); !date.empty()) return date;
+  // What cannot be read is told.
+  const auto any = std::find_if(written.begin(), written.end(),
+                                [](const std::string& date) { return !date.empty(); });
+  return any == written.end() ? std::string() : *any;
+}
+
+// "By Mario Rossi and Anna Bianchi" are two; "di MARIO ROSSI" is one without its "di".
+void add_authors(std::string_view written, std::vector<std::string>& authors) {
+  std::string text = plain_line(written);
+  for (const std::string_view before :
+       {"written by ", "posted by ", "a cura di ", "articolo di ", "by ", "di ", "da ", "por "}) {
+    if (text.size() > before.size() &&
+        small_letters(std::string_view(text).substr(0, before.size())) == before) {
+      text.erase(0, before.size());
+      break;
+    }
+  }
+  constexpr std::array<std::string_view, 6> kBetween{" and ", " e ", " & ", ";", "|", " with "};
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = text.size();
+    std::size_t behind = text.size();
+    for (const std::string_view mark : kBetween) {
+      const std::size_t at = text.find(mark, begin);
+      if (at >= end) continue;
+      end = at;
+      behind = at + mark.size();
+    }
+    std::string_view name = text::trimmed(std::string_view(text).substr(begin, end - begin));
+    begin = behind;
+    // "Mario Rossi, Anna Bianchi" are two names, "Mario Rossi, Reuters" is one with its house.
+    while (!name.empty()) {
+      std::size_t comma = name.find(", ");
+      const auto words = [](std::string_view one) {
+        return 1 + std::count(one.begin(), one.end(), ' ');
+      };
+      if (comma != std::string_view::npos) {
+        const std::string_view next = text::trimmed(name.substr(comma + 1));
+        const std::string_view second = next.substr(0, next.find(", "));
+        if (words(name.substr(0, comma)) < 2 || words(second) < 2 || words(second) > 4) {
+          comma = std::string_view::npos;
+        }
+      }
+      const std::string_view one = text::trimmed(name.substr(0, comma));
+      const bool address = one.starts_with("http") || one.find("://") != std::string_view::npos;
+      if (!one.empty() && !address &&
+          std::none_of(authors.begin(), authors.end(),
+                       [&](const std::string& known) { return same_but_case(known, one); })) {
+        authors.emplace_back(one);
+      }
+      name = comma == std::string_view::npos ? std::string_view{} : name.substr(comma + 1);
+    }
+  }
+}
+
+void set_authors(const PageFacts& facts, const LinkedArticle& linked, Draft& draft) {
+  for (const std::string& author : linked.authors) add_authors(author, draft.authors);
+  const auto is_house = [&](const std::string& author) {
+    return same_but_case(author, draft.source);
+  };
+  for (const std::string_view name :
+       {"author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
+        "dcterms.creator", "dc.author", "byl", "article:author_name", "og:article:author",
+        "citation_author"}) {
+    if (!draft.authors.empty()) break;
+    for (const std::string& author : facts.all_metas(name)) add_authors(author, draft.authors);
+    std::erase_if(draft.authors, is_house);
+  }
+  if (draft.authors.empty()) {
+    for (const std::string& author : facts.authors) add_authors(author, draft.authors);
+  }
+  if (draft.authors.empty() && !facts.bylines.empty()) {
+    // Beside a date or more it is no name alone.
+    const std::string& byline = facts.bylines.front();
+    constexpr std::size_t kLongestByline = 80;
+    if (byline.size() <= kLongestByline &&
+        byline.find_first_of("0123456789") == std::string::npos) {
+      add_authors(byline, draft.authors);
+    }
+  }
+  std::erase_if(draft.authors, is_house);
+}
+
+void add_tag(std::string_view written, std::vector<std::string>& tags) {
+  constexpr std::size_t kLongestTag = 100;
+  constexpr std::size_t kMostTags = 50;
+  std::string tag = plain_line(written);
+  if (tag.empty() || tag.size() > kLongestTag || tags.size() >= kMostTags || tag == "null") return;
+  if (std::none_of(tags.begin(), tags.end(),
+                   [&](const std::string& known) { return same_but_case(known, tag); })) {
+    tags.push_back(std::move(tag));
+  }
+}
+
+void set_tags(const PageFacts& facts, const LinkedArticle& linked, Draft& draft) {
+  for (const std::string& word : linked.keywords) add_tag(word, draft.tags);
+  for (const std::string_view name : {"article:tag", "og:article:tag", "news_keywords",
+                                      "parsely-tags", "sailthru.tags", "dc.subject", "keywords"}) {
+    if (!draft.tags.empty()) return;
+    for (const std::string& words : facts.all_metas(name)) {
+      for (std::size_t begin = 0; begin <= words.size();) {
+        const std::size_t end = std::min(words.find_first_of(",;", begin), words.size());
+        add_tag(std::string_view(words).substr(begin, end - begin), draft.tags);
+        begin = end + 1;
+      }
+    }
+  }
+}
+
+std::string first_text(std::initializer_list<std::string_view> texts) {
+  for (const std::string_view text : texts) {
+    if (std::string line = plain_line(text); !line.empty()) return line;
+  }
+  return {};
+}
+
+std::string best_title(const PageFacts& facts, const LinkedArticle& linked, const std::string& site,
+                       std::string_view host) {
+  const std::string heading =
+      facts.headings.empty() ? std::string() : plain_line(facts.headings.front());
+  const std::string named = plain_line(facts.title);
+  std::string headline = plain_line(linked.headline);
+  // Linked data is cut at 110 characters by some.
+  const bool cut = headline.ends_with("...") || headline.ends_with("\xE2\x80\xA6");
+  if (!headline.empty() && !cut) return without_site(headline, site, heading);
+  const std::string graph = plain_line(facts.meta({"og:title", "twitter:title"}));
+  if (!graph.empty()) return without_site(graph, site.empty() ? host : site, heading);
+  // The heading that the title has too is no name of the site or of a section.
+  for (const std::string& one : facts.headings) {
+    const std::string line = plain_line(one);
+    if (!line.empty() && named.find(line) != std::string::npos && !same_but_case(line, site)) {
+      return line;
+    }
+  }
+  const std::string other =
+      plain_line(facts.meta({"dc.title", "dcterms.title", "parsely-title", "sailthru.title",
+                             "citation_title", "hdl", "headline", "title"}));
+  if (!other.empty()) return without_site(other, site, heading);
+  if (!named.empty()) return without_site(named, site.empty() ? host : site, heading);
+  return headline.empty() ? heading : headline;
+}
+
+}  // namespace
+
+std::string date_within(std::string_view text) {
+  text = text::trimmed(text);
+  if (is_date(text)) return std::string(text);
+  constexpr std::size_t kLongest = 60;
+  constexpr unsigned kMostTries = 12;
+  unsigned tries = 0;
+  for (std::size_t at = 0; at < text.size() && tries < kMostTries; ++at) {
+    const bool begins_word = at == 0 || text[at - 1] == ' ' || text[at - 1] == ':';
+    if (!begins_word || text[at] == ' ') continue;
+    const std::string_view word = text.substr(at, text.find_first_of(" .,", at) - at);
+    const bool figure = text[at] >= '0' && text[at] <= '9';
+    if (!figure && !text::month_named(word) && !text::weekday_named(word)) continue;
+    // The longest date that begins here.
+    ++tries;
+    const std::string_view rest = text.substr(at, kLongest);
+    for (std::size_t end = rest.size(); end >= 6; --end) {
+      if (end < rest.size() && rest[end] != ' ' && rest[end] != ',' && rest[end] != '|') continue;
+      const std::string_view part = text::trimmed(rest.substr(0, end));
+      const bool year =
+          std::count_if(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 5;
+      if (year && is_date(part)) return std::string(part);
+    }
+  }
+  return {};
+}
+
+std::string_view host_of(std::string_view address) {
+  const std::size_t scheme = address.find("://");
+  if (scheme == std::string_view::npos) return {};
+  std::string_view host = address.substr(scheme + 3);
+  host = host.substr(0, host.find_first_of("/?#:"));
+  host = host.substr(host.find('@') == std::string_view::npos ? 0 : host.find('@') + 1);
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  return host;
+}
+
+std::string page_address(const PageFacts& facts, std::string_view known) {
+  const std::string canonical = whole_address(facts.canonical, known);
+  const std::string graph = whole_address(facts.meta({"og:url"}), known);
+  for (const std::string_view address :
+       {std::string_view(canonical), std::string_view(graph), known}) {
+    if (is_web_address(address) && !is_front(address)) return std::string(address);
+  }
+  for (const std::string_view address :
+       {std::string_view(canonical), std::string_view(graph), known}) {
+    if (!address.empty()) return std::string(address);
+  }
+  return {};
+}
+
+std::string without_site(std::string_view title, std::string_view site, std::string_view heading) {
+  title = text::trimmed(title);
+  // What the page shows as its heading is no more than the title, and stands in it.
+  if (heading.size() >= 10 && title.size() > heading.size() &&
+      (title.starts_with(heading) || title.ends_with(heading)) && heading != site) {
+    return std::string(heading);
+  }
+  constexpr std::array<std::string_view, 10> kBetween{
+      " | ",        " - ",        " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ",
+      " \xC2\xBB ", " \xC2\xAB ", " \xC2\xB7 ",     " \xE2\x80\xA2 ", " / "};
+  while (true) {
+    std::size_t last = std::string_view::npos;
+    std::string_view mark;
+    for (const std::string_view one : kBetween) {
+      const std::size_t at = title.rfind(one);
+      if (at == std::string_view::npos || (last != std::string_view::npos && at < last)) continue;
+      last = at;
+      mark = one;
+    }
+    if (last == std::string_view::npos) return std::string(title);
+    const std::string_view before = text::trimmed(title.substr(0, last));
+    const std::string_view behind = text::trimmed(title.substr(last + mark.size()));
+    if (is_name_of_site(behind, site, site) ||
+        // A bar stands between a title and what is none.
+        ((mark == " | " || mark == " :: ") && behind.size() <= 40 && before.size() >= 15)) {
+      title = before;
+      continue;
+    }
+    const std::size_t first = title.find(mark);
+    if (is_name_of_site(text::trimmed(title.substr(0, first)), site, site)) {
+      return std::string(text::trimmed(title.substr(first + mark.size())));
+    }
+    return std::string(title);
+  }
+}
+
+void set_metadata(const PageFacts& facts, const LinkedArticle& linked, std::string_view address,
+                  Draft& draft) {
+  draft.url = address.empty() ? linked.url : std::string(address);
+  draft.source =
+      first_text({linked.publisher, facts.meta({"og:site_name", "dc.publisher", "dcterms.publisher",
+                                                "application-name", "publisher", "cre"})});
+  const std::string_view host = host_of(draft.url);
+  draft.title = best_title(facts, linked, draft.source, host);
+  if (draft.source.empty()) draft.source = host;
+  draft.date = best_date(facts, linked, draft.url);
+  draft.summary = first_text(
+      {linked.description,
+       facts.meta({"og:description", "description", "dc.description", "twitter:description"})});
+  if (draft.summary == draft.title) draft.summary.clear();
+  draft.section =
+      first_text({linked.section, facts.meta({"article:section", "og:article:section",
+                                              "articlesection", "parsely-section", "section"})});
+  draft.language = first_text({linked.language, facts.language,
+                               facts.meta({"inlanguage", "og:locale", "content-language",
+                                           "dc.language", "dcterms.language", "language"})});
+  std::replace(draft.language.begin(), draft.language.end(), '_', '-');
+  set_authors(facts, linked, draft);
+  set_tags(facts, linked, draft);
+}
+
+}  // namespace emeroteca::dumps

@@ -1,0 +1,101 @@
+#include "indexer/dumps/pages/page_nodes.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "text/trim.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+bool is_big(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+bool is_letter_of_name(char c) {
+  return is_big(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+void add_words(std::string_view names, std::vector<std::string>& words) {
+  for (std::size_t i = 0; i < names.size();) {
+    // WordPress says here what an article is about: "tag-social category-sport".
+    const bool begins = i == 0 || names[i - 1] == ' ';
+    const std::string_view rest = names.substr(i);
+    if (begins && (rest.starts_with("tag-") || rest.starts_with("category-"))) {
+      i = std::min(names.find(' ', i), names.size());
+      continue;
+    }
+    if (!is_letter_of_name(names[i])) {
+      ++i;
+      continue;
+    }
+    const std::size_t begin = i++;
+    // A big letter behind a small one begins a word.
+    while (i < names.size() && is_letter_of_name(names[i]) &&
+           !(is_big(names[i]) && !is_big(names[i - 1]))) {
+      ++i;
+    }
+    words.push_back(small_letters(names.substr(begin, i - begin)));
+  }
+}
+
+}  // namespace
+
+bool is_element(const GumboNode& node) {
+  return node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEMPLATE;
+}
+
+std::string_view attribute_of(const GumboNode& element, const char* name) {
+  const GumboAttribute* const found = gumbo_get_attribute(&element.v.element.attributes, name);
+  return found == nullptr ? std::string_view{} : std::string_view(found->value);
+}
+
+bool has_attribute(const GumboNode& element, const char* name) {
+  return gumbo_get_attribute(&element.v.element.attributes, name) != nullptr;
+}
+
+std::string unknown_name(const GumboNode& element) {
+  if (element.v.element.tag != GUMBO_TAG_UNKNOWN) return {};
+  GumboStringPiece name = element.v.element.original_tag;
+  gumbo_tag_from_original_text(&name);
+  return name.data == nullptr ? std::string() : small_letters({name.data, name.length});
+}
+
+std::vector<std::string> purpose_words(const GumboNode& element) {
+  std::vector<std::string> words;
+  if (element.v.element.attributes.length == 0) return words;
+  add_words(attribute_of(element, "class"), words);
+  add_words(attribute_of(element, "id"), words);
+  return words;
+}
+
+bool is_hidden(const GumboNode& element) {
+  if (element.v.element.attributes.length == 0) return false;
+  if (has_attribute(element, "hidden")) return true;
+  if (attribute_of(element, "aria-hidden") == "true") return true;
+  std::string style = small_letters(attribute_of(element, "style"));
+  style.erase(std::remove(style.begin(), style.end(), ' '), style.end());
+  return style.find("display:none") != std::string::npos ||
+         style.find("visibility:hidden") != std::string::npos;
+}
+
+bool lists(std::string_view value, std::string_view word) {
+  for (std::size_t at = value.find(word); at != std::string_view::npos;
+       at = value.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || value[at - 1] == ' ') && (end == value.size() || value[end] == ' ')) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string small_letters(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return is_big(c) ? static_cast<char>(c - 'A' + 'a') : c; });
+  return out;
+}
+
+}  // namespace emeroteca::dumps

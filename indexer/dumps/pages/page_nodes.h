@@ -1,0 +1,34 @@
+// What the elements of a page are for, by their attributes.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gumbo.h>
+
+namespace emeroteca::dumps {
+
+bool is_element(const GumboNode& node);
+
+// An attribute's value, with its entities as characters; empty where it is missing.
+std::string_view attribute_of(const GumboNode& element, const char* name);
+bool has_attribute(const GumboNode& element, const char* name);
+
+// The name of an element that HTML does not know ("amp-ad"), in small letters; else empty.
+std::string unknown_name(const GumboNode& element);
+
+// The words of its class and id in small letters: "share-bar__item shareTool" is share, bar, item,
+// share, tool.
+std::vector<std::string> purpose_words(const GumboNode& element);
+
+// True where a browser would not show it: hidden, display:none, aria-hidden.
+bool is_hidden(const GumboNode& element);
+
+// True where one of the words that an attribute lists is `word`: itemprop="name headline".
+bool lists(std::string_view value, std::string_view word);
+
+// A copy with the letters A to Z small.
+std::string small_letters(std::string_view text);
+
+}  // namespace emeroteca::dumps

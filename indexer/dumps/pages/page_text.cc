@@ -1,0 +1,374 @@
+#include "indexer/dumps/pages/page_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <vector>
+
+#include "indexer/dumps/pages/page_blocks.h"
+#include "indexer/dumps/pages/page_metadata.h"
+#include "indexer/dumps/pages/page_nodes.h"
+#include "text/trim.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+using Blocks = std::vector<TextBlock>;
+
+bool is_heading(const TextBlock& block) {
+  return block.kind >= GUMBO_TAG_H1 && block.kind <= GUMBO_TAG_H6;
+}
+
+bool ends_as_sentence(std::string_view text) {
+  while (!text.empty()) {
+    const char last = text.back();
+    if (last == '.' || last == '!' || last == '?' || last == ':' || last == ';') return true;
+    if (last == '"' || last == ')' || last == '\'') {
+      text.remove_suffix(1);
+      continue;
+    }
+    for (const std::string_view mark : {"\xE2\x80\x9D", "\xC2\xBB", "\xE2\x80\x99"}) {
+      if (text.ends_with(mark)) return true;
+    }
+    return text.ends_with("\xE2\x80\xA6");
+  }
+  return false;
+}
+
+// Lines that sites put between and behind paragraphs, by how they begin (in small letters).
+bool is_prompt(const TextBlock& block) {
+  constexpr std::size_t kLongest = 200;
+  if (block.text.size() > kLongest) return false;
+  const std::string text = small_letters(block.text);
+  constexpr std::array<std::string_view, 50> kBeginnings{
+      "leggi anche",
+      "leggi tutto",
+      "leggi l'articolo",
+      "leggi pure",
+      "read more",
+      "read also",
+      "read next",
+      "see also:",
+      "related:",
+      "related articles",
+      "continue reading",
+      "continua a leggere",
+      "sign up for",
+      "sign up to",
+      "iscriviti a",
+      "iscriviti qui",
+      "subscribe to",
+      "subscribe now",
+      "abbonati per",
+      "abbonati ora",
+      "abbonati subito",
+      "abbonati a ",
+      "follow us",
+      "seguici su",
+      "segui la pagina",
+      "share this",
+      "condividi su",
+      "condividi l'articolo",
+      "a version of this article",
+      "view comments",
+      "skip to",
+      "\xC2\xA9 riproduzione",
+      "riproduzione riservata",
+      "\xC2\xA9 copyright",
+      "copyright \xC2\xA9",
+      "tutti i diritti riservati",
+      "all rights reserved",
+      "advertisement",
+      "we\xE2\x80\x99re interested in your feedback",
+      "we're interested in your feedback",
+      "media caption",
+      "image caption",
+      "already a subscriber",
+      "sei gi\xC3\xA0 abbonato",
+      "hai gi\xC3\xA0 un abbonamento",
+      "potrebbe interessarti",
+      "ti potrebbe interessare",
+      "potrebbero interessarti",
+      "you may also like",
+      "most read"};
+  constexpr std::array<std::string_view, 14> kWhole{"pubblicit\xC3\xA0",
+                                                    "condividi",
+                                                    "share",
+                                                    "tweet",
+                                                    "stampa",
+                                                    "print",
+                                                    "email",
+                                                    "e-mail",
+                                                    "commenta",
+                                                    "ascolta",
+                                                    "listen",
+                                                    "annuncio",
+                                                    "sponsored",
+                                                    "loading..."};
+  if (std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                  [&](std::string_view begin) { return text.starts_with(begin); })) {
+    return true;
+  }
+  return std::find(kWhole.begin(), kWhole.end(), text) != kWhole.end();
+}
+
+// A banner that is not called one.
+bool is_about_cookies(const TextBlock& block) {
+  const std::string text = small_letters(block.text);
+  if (text.find("cookie") == std::string::npos) return false;
+  constexpr std::array<std::string_view, 12> kPhrases{
+      "this site",   "this website", "questo sito", "nostro sito", "our site",     "we use",
+      "utilizziamo", "usiamo",       "terze parti", "third part",  "profilazione", "accett"};
+  return std::any_of(kPhrases.begin(), kPhrases.end(), [&](std::string_view phrase) {
+    return text.find(phrase) != std::string::npos;
+  });
+}
+
+bool is_link_list(const TextBlock& block) {
+  const double share = block.link_share();
+  return block.kind == GUMBO_TAG_P ? share >= 0.9 : share >= 0.6;
+}
+
+bool is_running_text(const TextBlock& block) {
+  constexpr std::size_t kShort = 40;
+  constexpr std::size_t kLong = 120;
+  if (is_heading(block) || block.caption || is_link_list(block) || block.link_share() > 0.5) {
+    return false;
+  }
+  return block.text.size() >= kLong ||
+         (block.text.size() >= kShort && ends_as_sentence(block.text));
+}
+
+// What a block says for being in the article.
+double worth(const TextBlock& block) {
+  constexpr double kMost = 400;
+  if (block.caption) return -1;
+  if (is_heading(block)) return block.link_share() > 0.5 ? -25 : -3;
+  if (is_prompt(block) || is_about_cookies(block)) return -10;
+  if (is_link_list(block) || block.link_share() > 0.5) return -25;
+  if (is_running_text(block)) {
+    return std::min(kMost, static_cast<double>(block.text.size() - block.linked));
+  }
+  const bool paragraph = block.kind == GUMBO_TAG_P || block.kind == GUMBO_TAG_BLOCKQUOTE;
+  if (block.linked == 0 && (ends_as_sentence(block.text) || paragraph)) {
+    return paragraph ? 10 : 2;
+  }
+  const bool listed = block.kind == GUMBO_TAG_LI || block.row != nullptr;
+  return !listed ? -15 : block.linked == 0 ? -1 : -8;
+}
+
+struct Segment {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  double worth = 0;
+};
+
+Segment best_segment(const Blocks& blocks) {
+  Segment best;
+  Segment run;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (run.worth <= 0) run = {i, i, 0};
+    run.worth += worth(blocks[i]);
+    run.end = i + 1;
+    if (run.worth > best.worth) best = run;
+  }
+  return best;
+}
+
+std::size_t prose_of(const Blocks& blocks) {
+  std::size_t sum = 0;
+  for (const TextBlock& block : blocks) {
+    if (is_running_text(block)) sum += block.text.size() - block.linked;
+  }
+  return sum;
+}
+
+template <typename Wanted>
+Blocks only(const Blocks& blocks, const Wanted& wanted) {
+  Blocks out;
+  std::copy_if(blocks.begin(), blocks.end(), std::back_inserter(out), wanted);
+  return out;
+}
+
+// The blocks among which the text stands; `whole`: they are all of it.
+Blocks marked_blocks(const Blocks& blocks, bool& whole) {
+  const std::size_t all = prose_of(blocks);
+  const auto enough = [&](const Blocks& some, double share) {
+    return !some.empty() &&
+           static_cast<double>(prose_of(some)) >= share * static_cast<double>(all) &&
+           (all == 0 || prose_of(some) > 0);
+  };
+  whole = true;
+  Blocks body = only(blocks, [](const TextBlock& block) { return block.in_body; });
+  if (enough(body, 0.25)) return body;
+  whole = false;
+  std::map<const GumboNode*, std::size_t> articles;
+  for (const TextBlock& block : blocks) {
+    if (block.article != nullptr && is_running_text(block)) {
+      articles[block.article] += block.text.size();
+    }
+  }
+  const auto most =
+      std::max_element(articles.begin(), articles.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most != articles.end()) {
+    Blocks one = only(blocks, [&](const TextBlock& block) { return block.article == most->first; });
+    if (enough(one, 0.4)) return one;
+  }
+  Blocks main = only(blocks, [](const TextBlock& block) { return block.in_main; });
+  if (enough(main, 0.4)) return main;
+  return blocks;
+}
+
+bool is_same_text(std::string_view a, std::string_view b) {
+  return small_letters(text::trimmed(a)) == small_letters(text::trimmed(b));
+}
+
+// The text of blocks: lists and rows of tables without empty lines between them.
+std::string joined_blocks(const Blocks& blocks) {
+  std::string out;
+  const TextBlock* before = nullptr;
+  for (const TextBlock& block : blocks) {
+    if (before != nullptr) {
+      const bool row = block.row != nullptr && block.row == before->row;
+      const bool list = block.kind == GUMBO_TAG_LI && before->kind == GUMBO_TAG_LI;
+      const bool table = block.row != nullptr && before->row != nullptr &&
+                         std::max(block.text.size(), before->text.size()) < 80;
+      out += row && table ? " " : list || table ? "\n" : "\n\n";
+    }
+    out += block.text;
+    before = &block;
+  }
+  return out;
+}
+
+// Without what stands between the paragraphs and is none: lists of links, prompts, captions, the
+// title itself, headings with nothing below.
+Blocks cleaned(const Blocks& blocks, std::string_view title) {
+  Blocks out;
+  for (const TextBlock& block : blocks) {
+    if (block.caption || is_link_list(block) || is_prompt(block) || is_about_cookies(block)) {
+      // A heading over links is theirs.
+      if (!block.caption && is_link_list(block) && block.kind != GUMBO_TAG_P && !out.empty() &&
+          is_heading(out.back())) {
+        out.pop_back();
+      }
+      continue;
+    }
+    if (is_same_text(block.text, title)) continue;
+    if (block.kind == GUMBO_TAG_H1 && out.empty()) continue;
+    out.push_back(block);
+  }
+  while (!out.empty() && is_heading(out.back())) out.pop_back();
+  return out;
+}
+
+// Before the first and behind the last running text of a marked body stand names, places, dates.
+Blocks without_snippets(Blocks blocks) {
+  const auto is_snippet = [](const TextBlock& block) {
+    const bool listed = block.kind == GUMBO_TAG_LI || block.row != nullptr;
+    return worth(block) < 0 && !is_heading(block) && !(listed && block.linked == 0);
+  };
+  if (std::none_of(blocks.begin(), blocks.end(), is_running_text)) return blocks;
+  while (is_snippet(blocks.back())) blocks.pop_back();
+  blocks.erase(blocks.begin(), std::find_if_not(blocks.begin(), blocks.end(), is_snippet));
+  return blocks;
+}
+
+// True where a line of the text is that one.
+bool has_line(std::string_view text, std::string_view line) {
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    if (is_same_text(text.substr(begin, end - begin), line)) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string shown_title(std::string_view title, const std::vector<TextBlock>& blocks) {
+  const auto is_shown = [&](std::string_view part) {
+    return std::any_of(blocks.begin(), blocks.end(), [&](const TextBlock& block) {
+      return block.linked == 0 && has_line(block.text, part);
+    });
+  };
+  if (is_shown(title)) return std::string(title);
+  for (const std::string_view mark :
+       {" - ", " | ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", ": ", " :: ", " \xC2\xBB "}) {
+    const std::size_t first = title.find(mark);
+    if (first == std::string_view::npos) continue;
+    const std::size_t last = title.rfind(mark);
+    for (const std::string_view part :
+         {title.substr(first + mark.size()), title.substr(0, last), title.substr(0, first)}) {
+      if (is_shown(part)) return std::string(text::trimmed(part));
+    }
+  }
+  return std::string(title);
+}
+
+std::string shown_date(const std::vector<TextBlock>& blocks) {
+  constexpr std::size_t kLongest = 80;
+  constexpr std::size_t kMostBefore = 8;
+  const auto text = std::find_if(blocks.begin(), blocks.end(), is_running_text);
+  if (text == blocks.end()) return {};
+  const std::size_t index = static_cast<std::size_t>(text - blocks.begin());
+  for (std::size_t i = index; i-- > index - std::min(index, kMostBefore);) {
+    const std::string_view text_above = blocks[i].text;
+    for (std::size_t begin = 0; begin < text_above.size();) {
+      const std::size_t end = std::min(text_above.find('\n', begin), text_above.size());
+      const std::string_view line = text_above.substr(begin, end - begin);
+      begin = end + 1;
+      if (line.size() > kLongest) continue;
+      if (std::string date = date_within(line); !date.empty()) return date;
+    }
+  }
+  return {};
+}
+
+PageText page_text(const std::vector<TextBlock>& blocks, std::string_view title) {
+  PageText out;
+  for (const TextBlock& block : blocks) {
+    out.visible += block.text.size();
+    out.linked += block.linked;
+  }
+  bool whole = false;
+  Blocks chosen = marked_blocks(blocks, whole);
+  if (!whole) {
+    Segment segment = best_segment(chosen);
+    // The heading of the first paragraph is worth less than nothing by itself.
+    if (segment.begin > 0 && segment.end > 0) {
+      const TextBlock& above = chosen[segment.begin - 1];
+      if (is_heading(above) && above.kind != GUMBO_TAG_H1 && above.linked == 0) --segment.begin;
+    }
+    // So is each item of a list at the end.
+    while (segment.end > 0 && segment.end < chosen.size() && chosen[segment.end].linked == 0 &&
+           chosen[segment.end].kind == GUMBO_TAG_LI && !is_prompt(chosen[segment.end])) {
+      ++segment.end;
+    }
+    Blocks part(chosen.begin() + static_cast<std::ptrdiff_t>(segment.begin),
+                chosen.begin() + static_cast<std::ptrdiff_t>(segment.end));
+    if (part.empty() && out.linked * 2 < out.visible) part = chosen;  // a short note
+    chosen = std::move(part);
+  }
+  for (const TextBlock& block : chosen) {
+    constexpr std::size_t kTeaser = 15;
+    if (is_running_text(block)) ++out.sentences;
+    if (block.link_share() > 0.8 && block.text.size() >= kTeaser && !is_prompt(block)) {
+      ++out.teasers;
+    }
+  }
+  Blocks text = without_snippets(cleaned(chosen, title));
+  if (text.empty()) {
+    // A gallery: what its captions say is all there is.
+    Blocks captions = only(whole ? chosen : blocks, [](const TextBlock& block) {
+      return block.caption && !is_link_list(block) && !is_prompt(block);
+    });
+    if (captions.size() >= 2) text = std::move(captions);
+  }
+  out.text = joined_blocks(text);
+  return out;
+}
+
+}  // namespace emeroteca::dumps

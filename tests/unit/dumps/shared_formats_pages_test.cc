@@ -1,0 +1,86 @@
+// Real pages of newspapers and web archives, and what a person reads in them.
+#include <ctime>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "indexer/dumps/dump.h"
+#include "stemmers/language/language.h"
+#include "tests/support/shared_data.h"
+#include "tests/unit/dumps/test_data.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+using testing::RecordingSink;
+using tests::shared_dir;
+
+struct SeenPage {
+  const char* file;
+  std::size_t articles;
+  const char* title;  // of the first one
+  const char* day;    // the same; UTC
+  const char* language;
+  const char* author;
+  const char* begins;               // the first words of its body
+  const char* ends;                 // the last ones
+  std::vector<const char*> absent;  // what stands around the article
+};
+
+const SeenPage kPages[] = {
+    {"html/bbc-1.html",
+     1,
+     "Obama admits US gun laws are his 'biggest frustration'",
+     "2015-07-24",
+     "en",
+     "",
+     "President Barack Obama has admitted that his failure",
+     "travels on to Ethiopia on Sunday.",
+     {"Media caption", "Share this story", "Most Popular", "Advertisement", "Terms of Use",
+      "From the section", "Outbrain", "comments", "Hulk Hogan"}},
+    {"html/nytimes-1.html",
+     1,
+     "United States to Lift Sudan Sanctions",
+     "2017-01-13",
+     "en",
+     "Jeffrey Gettleman",
+     "LONDON — After nearly 20 years of hostile relations",
+     "had made a “deal with the devil.”",
+     {"Continue reading", "Advertisement", "Related Coverage", "peacekeepers at a refugee camp",
+      "A version of this article", "Comey", "SUBSCRIBE", "Privacy", "feedback"}},
+};
+
+std::string day_of_page(const Article& article) {
+  if (!article.published) return {};
+  const auto seconds = static_cast<std::time_t>(*article.published);
+  std::tm parts{};
+  gmtime_r(&seconds, &parts);
+  char day[16];
+  return {day, std::strftime(day, sizeof day, "%Y-%m-%d", &parts)};
+}
+
+TEST(SharedPages, GiveWhatAPersonReads) {
+  EMEROTECA_NEED_SHARED_DATA();
+  for (const SeenPage& seen : kPages) {
+    SCOPED_TRACE(seen.file);
+    RecordingSink sink;
+    read_dump((shared_dir() / "formats" / seen.file).string(), {}, sink);
+    EXPECT_EQ(sink.articles.size(), seen.articles);
+    if (sink.articles.empty() || seen.articles == 0) continue;
+    const Article& first = sink.articles[0];
+    EXPECT_EQ(first.title, seen.title);
+    EXPECT_EQ(day_of_page(first), seen.day);
+    EXPECT_EQ(stemmers::code(first.language), seen.language);
+    EXPECT_EQ(first.authors.empty() ? "" : first.authors[0], seen.author);
+    EXPECT_TRUE(first.body.starts_with(seen.begins)) << first.body.substr(0, 200);
+    EXPECT_TRUE(first.body.ends_with(seen.ends))
+        << first.body.substr(first.body.size() - std::min<std::size_t>(200, first.body.size()));
+    for (const char* const words : seen.absent) {
+      EXPECT_EQ(first.body.find(words), std::string::npos) << words;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace emeroteca::dumps
