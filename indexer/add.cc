@@ -18,6 +18,7 @@
 #include "errors/error.h"
 #include "indexer/document_builder.h"
 #include "indexer/fault_log.h"
+#include "indexer/inspect.h"
 #include "indexer/interrupt.h"
 #include "indexer/known_articles.h"
 #include "indexer/rejects.h"
@@ -100,6 +101,22 @@ class Adder final : public dumps::Sink {
     batches_.put({id, {}, Change::kUpdated, 0});
   }
 
+  void file(const std::string& /*name*/, std::string_view format) override { format_ = format; }
+
+  void mapped(const std::string& file, const dumps::FieldUses& uses) override {
+    if (!options_.verbose) return;
+    say(file, "fields: " + to_text(uses));
+    std::string unknown;
+    for (const auto& [name, records] : uses.unknown) {
+      unknown += (unknown.empty() ? "" : ", ") + name + ' ' + std::to_string(records);
+    }
+    if (!unknown.empty()) say(file, "not understood: " + unknown);
+  }
+
+  void charset(const std::string& file, const std::string& name) override {
+    if (options_.verbose) say(file, format_ + ", " + name);
+  }
+
   void advanced(std::uint64_t bytes) override {
     done_ += bytes;
     bar_.update(done_, read_, summary_.bytes);
@@ -172,6 +189,11 @@ class Adder final : public dumps::Sink {
     return false;
   }
 
+  void say(const std::string& file, const std::string& what) {
+    bar_.clear();
+    messages_ << text::printable(file) << ": " << text::printable(what) << '\n';
+  }
+
   void tell(const Missing& missing) {
     constexpr std::size_t kShown = 20;
     for (std::size_t i = 0; i < missing.articles.size() && i < kShown; ++i) {
@@ -215,6 +237,7 @@ class Adder final : public dumps::Sink {
   SeenIds seen_;
   std::set<std::string> collections_;  // that the dumps have articles of
   std::string folder_;                 // of the dump that is being read
+  std::string format_;                 // of the file that is being read
   AddSummary summary_;
   std::uint64_t read_ = 0;
   std::uint64_t done_ = 0;

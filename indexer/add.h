@@ -26,6 +26,7 @@ struct AddOptions {
   std::uint64_t memory = std::uint64_t{256} << 20U;  // what a batch may take before its commit
   unsigned jobs = 0;                                 // threads; 0: as many as there are processors
   bool quiet = false;                                // no progress
+  bool verbose = false;                              // tell of each file how it was read
   bool sync = false;     // then remove the articles of the same collections that the dumps lack
   bool dry_run = false;  // only tell what would be done
   bool force = false;    // sync: although much would go, or something could not be read

@@ -223,6 +223,8 @@ void add_reading(CLI::App& command, IndexerArguments& arguments) {
       ->check(CLI::Validator(not_empty, ""))
       ->type_name("NAME");
   add_resources(command, adding);
+  command.add_flag("--verbose", adding.verbose,
+                   "Tell of each file its format, its charset and where its fields were");
   command.add_option("--summary", arguments.summary, "The last line on standard error")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();

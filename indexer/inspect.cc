@@ -100,7 +100,7 @@ class Inspector final : public dumps::Sink {
              terminal::progress_mode(options.quiet, STDERR_FILENO)) {}
 
   void file(const std::string& name, std::string_view format) override {
-    inspection_.files.push_back({name, std::string(format), {}});
+    inspection_.files.push_back({name, std::string(format), {}, {}, {}});
     ++inspection_.formats[std::string(format)];
   }
 
@@ -124,6 +124,14 @@ class Inspector final : public dumps::Sink {
   void withdrawn(const std::string& /*id*/, const dumps::Origin& origin) override {
     ++contents_of(origin).withdrawn;
     ++inspection_.all.withdrawn;
+  }
+
+  void charset(const std::string& file, const std::string& name) override {
+    if (FileContents* const contents = last(file)) contents->charset = name;
+  }
+
+  void mapped(const std::string& file, const dumps::FieldUses& uses) override {
+    if (FileContents* const contents = last(file)) contents->mapped = uses;
   }
 
   void advanced(std::uint64_t bytes) override {
@@ -155,6 +163,11 @@ class Inspector final : public dumps::Sink {
   }
 
  private:
+  FileContents* last(const std::string& file) {
+    const bool is_last = !inspection_.files.empty() && inspection_.files.back().file == file;
+    return is_last ? &inspection_.files.back() : nullptr;
+  }
+
   // A file's records come one after the other, with nothing of other files between them.
   Contents& contents_of(const dumps::Origin& origin) {
     if (inspection_.files.empty() || inspection_.files.back().file != origin.file) {
@@ -163,7 +176,7 @@ class Inspector final : public dumps::Sink {
           inspection_.files.back().contents.empty()) {
         inspection_.files.pop_back();
       }
-      inspection_.files.push_back({origin.file, {}, {}});
+      inspection_.files.push_back({origin.file, {}, {}, {}, {}});
     }
     return inspection_.files.back().contents;
   }

@@ -53,6 +53,8 @@ struct FileContents {
   std::string file;    // as dumps::Origin::file
   std::string format;  // the name of its reader, as --format takes it; empty where none was opened
   Contents contents;
+  std::string charset;      // "Windows-1252 (guessed)"; empty where each record has its own
+  dumps::FieldUses mapped;  // from where the fields were taken, in formats that give them any names
 };
 
 struct Inspection {
@@ -66,6 +68,9 @@ struct Inspection {
 // Reads all dumps as `add` does. Progress goes to `messages` (standard error). Throws Error where a
 // dump is not there: then nothing was read.
 Inspection inspect(const InspectOptions& options, std::ostream& messages);
+
+// "title from titolo 2, body from testo 1".
+std::string to_text(const dumps::FieldUses& mapped);
 
 // For people: the first twenty files one by one, then all of them together.
 std::string to_text(const Inspection& inspection);

@@ -75,6 +75,22 @@ std::string faults_of(const Contents& contents) {
   return out;
 }
 
+// The names of articles' fields and the dump's own may be the same: nothing to tell, then.
+bool has_own_names(const dumps::FieldUses& mapped) {
+  return std::any_of(mapped.taken.begin(), mapped.taken.end(), [](const dumps::FieldUse& use) {
+    return use.path != dumps::name_of(use.field);
+  });
+}
+
+nlohmann::ordered_json to_json(const dumps::FieldUses& mapped) {
+  auto json = nlohmann::ordered_json::array();
+  for (const dumps::FieldUse& use : mapped.taken) {
+    json.push_back(
+        {{"field", dumps::name_of(use.field)}, {"from", use.path}, {"records", use.records}});
+  }
+  return json;
+}
+
 std::string to_text(const Contents& contents) {
   std::string out = line("articles", text::group_digits(contents.articles));
   if (contents.articles > 0) {
@@ -128,6 +144,14 @@ nlohmann::ordered_json to_json(const Contents& contents) {
 
 }  // namespace
 
+std::string to_text(const dumps::FieldUses& mapped) {
+  Counts counts;
+  for (const dumps::FieldUse& use : mapped.taken) {
+    counts.emplace_back(std::string(dumps::name_of(use.field)) + " from " + use.path, use.records);
+  }
+  return list(counts);
+}
+
 std::string to_text(const Inspection& inspection) {
   std::string out;
   std::size_t told = 0;
@@ -139,6 +163,8 @@ std::string to_text(const Inspection& inspection) {
     }
     out += text::printable(file.file) + '\n';
     if (!file.format.empty()) out += line("format", file.format);
+    if (!file.charset.empty()) out += line("charset", file.charset);
+    if (has_own_names(file.mapped)) out += line("mapped", to_text(file.mapped));
     out += to_text(file.contents) + '\n';
   }
   if (inspection.files.size() == 1 &&
@@ -155,7 +181,9 @@ std::string to_json(const Inspection& inspection) {
   auto files = nlohmann::ordered_json::array();
   for (const FileContents& file : inspection.files) {
     nlohmann::ordered_json one{{"file", file.file}, {"format", file.format}};
+    if (!file.charset.empty()) one["charset"] = file.charset;
     one.update(to_json(file.contents));
+    if (!file.mapped.taken.empty()) one["mapped"] = to_json(file.mapped);
     files.push_back(std::move(one));
   }
   nlohmann::ordered_json json{{"version", 1},

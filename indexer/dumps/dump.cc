@@ -106,7 +106,11 @@ class DumpReader final : public PlainFiles {
       }
     }
     if (format == nullptr) return skipped(path, "files of unknown formats");
-    if (format->raw || xml_tells_charset(head, charset)) return records(*format, input, name);
+    if (format->raw) return records(*format, input, name);
+    if (const std::string told = charset_in_xml(head, charset); !told.empty()) {
+      records(*format, input, name);
+      return sink_.charset(name, told);
+    }
     decoded_records(*format, input, name, head, charset);
   }
 
@@ -128,17 +132,18 @@ class DumpReader final : public PlainFiles {
     return guess.empty() ? std::string(bytes) : decoded(bytes, guess);
   }
 
-  // libxml2 goes by the declaration, which has to be left what it is then.
-  static bool xml_tells_charset(std::string_view head, std::string_view charset) {
-    if (!head.starts_with("<?xml")) return false;
-    if (!charset.empty() && charset != "UTF-8") return true;
+  // The charset of XML whose declaration says so, or empty. libxml2 goes by the declaration, which
+  // has to be left what it is then.
+  static std::string charset_in_xml(std::string_view head, std::string_view charset) {
+    if (!head.starts_with("<?xml")) return {};
+    if (!charset.empty() && charset != "UTF-8") return std::string(charset);
     const std::string_view declaration = head.substr(0, head.find("?>"));
     const std::size_t at = declaration.find("encoding");
     const std::size_t begin = declaration.find_first_of("\"'", at);
-    if (at == std::string_view::npos || begin == std::string_view::npos) return false;
+    if (at == std::string_view::npos || begin == std::string_view::npos) return {};
     const std::size_t end = declaration.find(declaration[begin], begin + 1);
-    const std::string declared = known_charset(declaration.substr(begin + 1, end - begin - 1));
-    return !declared.empty() && declared != "UTF-8" && !declared.starts_with("UTF-16");
+    std::string declared = known_charset(declaration.substr(begin + 1, end - begin - 1));
+    return declared == "UTF-8" || declared.starts_with("UTF-16") ? std::string() : declared;
   }
 
   void decoded_records(const Format& format, Input& input, const std::string& name,
@@ -150,17 +155,18 @@ class DumpReader final : public PlainFiles {
         head.find('\r') != std::string_view::npos && head.find('\n') == std::string_view::npos;
     DecodedInput text(input, settings);
     PeekedInput peeked(text);
-    const auto warn = [&] {
+    const auto tell = [&] {
       const std::string warning = text.warning();
       if (!warning.empty()) sink_.fault({origin_of(name), warning, false, {}});
+      sink_.charset(name, text.charset());
     };
     try {
       records(format, peeked, name);
     } catch (const ReadError&) {
-      warn();
+      tell();
       throw;
     }
-    warn();
+    tell();
   }
 
   void records(const Format& format, PeekedInput& input, const std::string& name) {

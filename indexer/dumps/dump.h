@@ -43,6 +43,9 @@ class Sink {
   virtual void skipped(const Origin& /*origin*/, const std::string& /*kind*/) {}
   // An article that its agency has taken back: the one of this id has to go.
   virtual void withdrawn(const std::string& /*id*/, const Origin& /*origin*/) {}
+  // The end of a file: what it was written in, "UTF-8", "Windows-1252 (guessed)". Not called where
+  // each record says that for itself (mail).
+  virtual void charset(const std::string& /*file*/, const std::string& /*name*/) {}
   // The end of a file: how the fields of its records were mapped. Only for formats in which the
   // fields have any names (JSON, CSV).
   virtual void mapped(const std::string& /*file*/, const FieldUses& /*uses*/) {}

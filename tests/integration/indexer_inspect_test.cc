@@ -48,6 +48,41 @@ TEST_F(InspectCommand, SaysBeforeWhatAddDoes) {
   EXPECT_EQ(articles_in(archive_), 6U);
 }
 
+TEST_F(InspectCommand, TellsWhereTheFieldsWereAndTheCharset) {
+  const std::string file = folder_.write(
+      "t.csv", "titolo;testo;nota\nPerch\xE9 no;Il ponte \xE8 riaperto da ieri;x\nTreni;Fermi;\n");
+  const Output inspected = run_program("indexer", {"inspect", file});
+  EXPECT_TRUE(contains(inspected.out, "charset         Windows-1252 (guessed)\n")) << inspected.out;
+  EXPECT_TRUE(contains(inspected.out, "mapped          title from titolo 2, body from testo 2\n"))
+      << inspected.out;
+  const nlohmann::json json = parsed(run_program("indexer", {"inspect", "--format", "json", file}));
+  EXPECT_EQ(json["files"][0]["charset"], "Windows-1252 (guessed)");
+  EXPECT_EQ(json["files"][0]["mapped"][1],
+            (nlohmann::json{{"field", "body"}, {"from", "testo"}, {"records", 2}}));
+  const Output added = add(archive_, {"--verbose", file});
+  EXPECT_TRUE(contains(added.err, "t.csv: fields: title from titolo 2, body from testo 2\n"))
+      << added.err;
+  EXPECT_TRUE(contains(added.err, "t.csv: not understood: nota 1\n")) << added.err;
+  EXPECT_TRUE(contains(added.err, "t.csv: csv, Windows-1252 (guessed)\n")) << added.err;
+  const Output silent = add(archive_, {file});
+  EXPECT_FALSE(contains(silent.err, "fields:")) << silent.err;
+}
+
+TEST_F(InspectCommand, TellsTheCharsetOfAllFormats) {
+  const std::pair<const char*, std::string> files[] = {
+      {"UTF-8", R"({"id":"1","title":"Perché","body":"no"})"},
+      {"UTF-16LE", std::string("\xFF\xFE{\0}\0\n\0", 8)},
+      {"windows-1252",
+       "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rss version=\"2.0\"><channel><item><title>"
+       "Perch\xE9</title><description>Il ponte</description></item></channel></rss>"}};
+  for (const auto& [charset, content] : files) {
+    const std::string file = folder_.write("f", content);
+    const nlohmann::json json =
+        parsed(run_program("indexer", {"inspect", "--format", "json", file}));
+    EXPECT_EQ(json["files"][0]["charset"], charset);
+  }
+}
+
 TEST_F(InspectCommand, WritesNothing) {
   const Output run = add(archive_, {"--dry-run", folder_ / "d"});
   EXPECT_EQ(run.exit_code, 0) << run.err;

@@ -171,12 +171,20 @@ void DecodedInput::take_line(std::string_view line) {
   }
 }
 
+std::string DecodedInput::eight_bit_name() const {
+  return eight_bit_ == "windows-1252" ? "Windows-1252" : eight_bit_;
+}
+
+std::string DecodedInput::charset() const {
+  if (converter_ != nullptr) return settings_.charset;
+  return guessed_ > 0 ? eight_bit_name() + " (guessed)" : "UTF-8";
+}
+
 std::string DecodedInput::warning() const {
   std::string out;
   if (guessed_ > 0) {
     out = "is not UTF-8: " + std::to_string(guessed_) + (guessed_ == 1 ? " line" : " lines") +
-          " read as " + (eight_bit_ == "windows-1252" ? "Windows-1252" : eight_bit_) +
-          ", the first is " + std::to_string(first_guessed_);
+          " read as " + eight_bit_name() + ", the first is " + std::to_string(first_guessed_);
   }
   if (replaced_ > 0) {
     if (!out.empty()) out += "; ";

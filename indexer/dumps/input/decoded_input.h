@@ -25,6 +25,9 @@ class DecodedInput final : public Input {
 
   std::string_view read() override;
 
+  // What was read so far was written in: "UTF-8", "UTF-16LE", "Windows-1252 (guessed)".
+  std::string charset() const;
+
   // What was done so far that one should know of: "is not UTF-8: 3 lines read as windows-1252".
   // Empty where nothing was.
   std::string warning() const;
@@ -34,6 +37,8 @@ class DecodedInput final : public Input {
 
   std::string_view read_utf8();
   void take_line(std::string_view line);
+
+  std::string eight_bit_name() const;
 
   Input& input_;
   Settings settings_;
