@@ -35,6 +35,7 @@ constexpr std::array kFormats{
     Format{"wire", "agency wire copy (IPTC 7901, ANPA)", score_wire, open_wire},
     Format{"mail", "mails and mailboxes", score_mail, open_mail, true},
     Format{"html", "pages of the web", score_html, open_html, true},
+    Format{"warc", "web archives (WARC, WET, ARC)", score_warc, open_warc, true},
     Format{"markdown", "Markdown with front matter", score_markdown, open_markdown},
     Format{"text", "plain text, one article a file", score_text, open_text},
 };

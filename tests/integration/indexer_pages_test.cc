@@ -39,5 +39,29 @@ TEST_F(Pages, OfAFolderAreReadAndOthersSkippedAloud) {
   EXPECT_FALSE(contains(count("meteo"), "1 article"));
 }
 
+TEST_F(Pages, OfAWebArchiveAreFoundByTheirAddress) {
+  const auto record = [](const std::string& address, const std::string& text) {
+    const std::string block =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n"
+        "<html><head><title>Perch\xE9 chiude il molo</title></head><body><p>" +
+        text + "</p></body></html>";
+    return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: " + address +
+           "\r\nWARC-Date: 2024-01-12T09:00:00Z\r\nContent-Length: " +
+           std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
+  };
+  const std::string warc = folder_.write(
+      "crawl.warc",
+      record("https://lago.example/1", "Il molo chiude per lavori fino a marzo.") +
+          record("https://lago.example/2", "Il molo era chiuso anche nel passato.") +
+          record("https://lago.example/1", "Il molo chiude per lavori fino a maggio."));
+  const Output run = add(archive_, {warc});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(articles_in(archive_), 2U);
+  const Output shown =
+      run_program("searcher", {"show", "--archive", archive_, "https://lago.example/1"});
+  EXPECT_TRUE(contains(shown.out, "Perch\u00E9 chiude il molo")) << shown.out << shown.err;
+  EXPECT_TRUE(contains(shown.out, "fino a maggio")) << shown.out;
+}
+
 }  // namespace
 }  // namespace emeroteca::tests

@@ -69,6 +69,11 @@ std::unique_ptr<Reader> open_mail(PeekedInput& input, const Options& options);
 int score_html(const Sample& sample);
 std::unique_ptr<Reader> open_html(PeekedInput& input, const Options& options);
 
+// Web archives (WARC, WET, ARC): a page or text that a server gave is an article, whose id is its
+// own address, else that under which it was fetched.
+int score_warc(const Sample& sample);
+std::unique_ptr<Reader> open_warc(PeekedInput& input, const Options& options);
+
 // Markdown, with the fields of its YAML front matter: an article a file.
 int score_markdown(const Sample& sample);
 std::unique_ptr<Reader> open_markdown(PeekedInput& input, const Options& options);

@@ -28,6 +28,10 @@ struct SeenPage {
   std::vector<const char*> absent;  // what stands around the article
 };
 
+constexpr const char* kExample = "Example Domain";
+constexpr const char* kExampleBegins = "This domain is established to be used";
+constexpr const char* kExampleEnds = "without prior coordination or asking for permission.";
+
 const SeenPage kPages[] = {
     {"html/bbc-1.html",
      1,
@@ -49,6 +53,39 @@ const SeenPage kPages[] = {
      "had made a “deal with the devil.”",
      {"Continue reading", "Advertisement", "Related Coverage", "peacekeepers at a refugee camp",
       "A version of this article", "Comey", "SUBSCRIBE", "Privacy", "feedback"}},
+    {"warc/commoncrawl-segment1.warc.wet.gz", 1, "hello", "", "it", "", "hello", "hello", {}},
+    {"warc/commoncrawlnewsen_collection1_segment1.warc.gz",
+     1,
+     "",
+     "",
+     "en",
+     "",
+     "whatever here will be included",
+     "whatever here will be included",
+     {"Accept-Ranges"}},
+    {"warc/example-bad-non-chunked.warc.gz",
+     1,
+     kExample,
+     "",
+     "en",
+     "",
+     kExampleBegins,
+     kExampleEnds,
+     {"More information", "ECS"}},
+    // The front page of a site.
+    {"warc/example-iana.org-chunked.warc", 0, "", "", "", "", "", "", {}},
+    {"warc/example-trunc.warc", 1, kExample, "", "en", "", kExampleBegins, kExampleEnds, {}},
+    {"warc/example.arc.gz",
+     1,
+     kExample,
+     "",
+     "en",
+     "",
+     kExampleBegins,
+     kExampleEnds,
+     {"More information", "background-color"}},
+    {"warc/example.warc", 1, kExample, "", "en", "", kExampleBegins, kExampleEnds, {}},
+    {"warc/example.warc.gz", 1, kExample, "", "en", "", kExampleBegins, kExampleEnds, {}},
 };
 
 std::string day_of_page(const Article& article) {
