@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <optional>
 
 #include "indexer/dumps/formats/json_value.h"
 #include "text/trim.h"
@@ -153,11 +154,13 @@ std::string_view without_preamble(std::string_view head) {
   }
 }
 
-bool is_whole_line(std::string_view line) {
+// An object, and what stands behind it on its line; nothing where the line is none.
+std::optional<std::string_view> behind_object(std::string_view line) {
   line = text::trimmed(line);
-  if (!line.starts_with('{')) return false;
+  if (!line.starts_with('{')) return std::nullopt;
   JsonScan scan({true, 0, 0});
-  return scan.advance(line, true) == JsonScan::Result::kWhole;
+  if (scan.advance(line, true) != JsonScan::Result::kWhole) return std::nullopt;
+  return line.substr(scan.end());
 }
 
 }  // namespace
@@ -212,7 +215,7 @@ bool is_json_lines(std::string_view head, std::string_view name) {
   const std::string_view first = head.substr(0, head.find('\n'));
   // A .json file of one line is one object like any other.
   const bool alone = text::trimmed(head.substr(first.size())).empty();
-  if (is_whole_line(first)) return !alone || !name.ends_with(".json");
+  if (behind_object(first)) return !alone || !name.ends_with(".json");
   if (head.starts_with('[')) return false;
   // The first line may be a broken one.
   const bool named = name.ends_with(".jsonl") || name.ends_with(".ndjson") || name.ends_with(".jl");
@@ -221,8 +224,10 @@ bool is_json_lines(std::string_view head, std::string_view name) {
   while (!head.empty()) {
     const std::string_view line = head.substr(0, head.find('\n'));
     head.remove_prefix(std::min(line.size() + 1, head.size()));
-    // In wrappers lines begin with spaces, or end with commas but for the last one.
-    if (line.starts_with('{') && is_whole_line(line) && !text::trimmed(head).starts_with(']')) {
+    // In wrappers lines begin with spaces, or end with commas but for the last one, which the end
+    // of the list follows.
+    if (line.starts_with('{') && behind_object(line) == "" &&
+        !text::trimmed(head).starts_with(']')) {
       return true;
     }
   }

@@ -108,11 +108,10 @@ std::optional<InnerValue> inner(dom::element value, Field field, bool own, unsig
 
 // Takes the JSON string at `at`, its first quotation mark, to behind its last one.
 std::size_t end_of_string(std::string_view text, std::size_t at) {
-  for (++at; at < text.size(); ++at) {
-    at = text.find_first_of("\"\\", at);
-    if (at == std::string_view::npos) return text.size();
+  at = text.find_first_of("\"\\", at + 1);
+  while (at != std::string_view::npos) {
     if (text[at] == '"') return at + 1;
-    ++at;
+    at = text.find_first_of("\"\\", at + 2);
   }
   return text.size();
 }

@@ -41,15 +41,36 @@ std::optional<Parts> split(std::string_view text) {
   return std::nullopt;
 }
 
-void append(const YAML::Node& node, std::vector<std::string>& list) {
-  if (node.IsScalar()) {
-    if (!node.Scalar().empty()) list.push_back(node.Scalar());
-  } else if (node.IsSequence()) {
-    for (const YAML::Node& one : node) append(one, list);
-  } else if (node.IsMap() && node["name"]) {
-    append(node["name"], list);
+// The front matter of a page is short; the library is slow with what is not.
+constexpr std::size_t kMostMatter = std::size_t{64} << 10U;
+
+// Names in a list, in lists in it, or in objects with a name. YAML's aliases make lists that hold
+// themselves, and ten lines of it a list of a thousand million names.
+class Names {
+ public:
+  explicit Names(std::vector<std::string>& list) : list_(list) {}
+
+  void append(const YAML::Node& node, unsigned depth = 0) {
+    if (depth > kDeepest || ++seen_ > kMost) return;
+    if (node.IsScalar()) {
+      if (!node.Scalar().empty()) list_.push_back(node.Scalar());
+    } else if (node.IsSequence()) {
+      for (const YAML::Node& one : node) {
+        if (seen_ > kMost) return;
+        append(one, depth + 1);
+      }
+    } else if (node.IsMap() && node["name"]) {
+      append(node["name"], depth + 1);
+    }
   }
-}
+
+ private:
+  static constexpr unsigned kDeepest = 4;
+  static constexpr std::size_t kMost = 1000;
+
+  std::vector<std::string>& list_;
+  std::size_t seen_ = 0;
+};
 
 std::string first_of(const YAML::Node& matter, std::initializer_list<const char*> names) {
   for (const char* name : names) {
@@ -70,10 +91,30 @@ void set_fields(const YAML::Node& matter, Draft& draft) {
   draft.section = first_of(matter, {"section", "sezione"});
   draft.url = first_of(matter, {"url", "link", "canonical", "permalink"});
   for (const char* name : {"author", "authors", "autore", "autori"}) {
-    if (matter[name]) append(matter[name], draft.authors);
+    if (matter[name]) Names(draft.authors).append(matter[name]);
   }
   for (const char* name : {"tags", "categories", "category", "keywords"}) {
-    if (matter[name]) append(matter[name], draft.tags);
+    if (matter[name]) Names(draft.tags).append(matter[name]);
+  }
+}
+
+void read_matter(std::string_view yaml, Record& record) {
+  if (yaml.size() > kMostMatter) {
+    record.warn("its front matter is longer than " + std::to_string(kMostMatter) +
+                " bytes: its fields are not read");
+    return;
+  }
+  try {
+    const YAML::Node matter = YAML::Load(std::string(yaml));
+    if (!matter.IsMap()) return;
+    if (first_of(matter, {"draft"}) == "true") {
+      record.skipped = "drafts";
+    } else {
+      set_fields(matter, record.draft);
+    }
+  } catch (const YAML::Exception& fault) {
+    record.warn("its front matter is no YAML (" + text::printable(fault.what(), 200) +
+                "): its fields are not read");
   }
 }
 
@@ -112,19 +153,8 @@ class MarkdownReader final : public Reader {
     std::string_view body = text;
     if (const std::optional<Parts> parts = split(text)) {
       body = parts->body;
-      try {
-        const YAML::Node matter = YAML::Load(std::string(parts->matter));
-        if (matter.IsMap()) {
-          if (first_of(matter, {"draft"}) == "true") {
-            record.skipped = "drafts";
-            return;
-          }
-          set_fields(matter, draft);
-        }
-      } catch (const YAML::Exception& fault) {
-        record.warn("its front matter is no YAML (" + text::printable(fault.what(), 200) +
-                    "): its fields are not read");
-      }
+      read_matter(parts->matter, record);
+      if (!record.skipped.empty()) return;
     }
     if (draft.id.empty() && draft.url.empty() && record.origin.file != "-") {
       draft.id = text::repair_utf8(record.origin.file);

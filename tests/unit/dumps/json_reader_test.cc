@@ -80,6 +80,15 @@ TEST(JsonShapes, WrappersAreEntered) {
   EXPECT_EQ(Dump(R"({"articles":[{"title":"Uno","body":"a"}]})").places, Strings{", articles[0]"});
 }
 
+// The items' lines were taken for JSONL, and the wrapper's own for broken ones.
+TEST(JsonShapes, AWrapperWithAnItemALineIsNoJsonl) {
+  std::string dump = "{\"status\": \"ok\", \"articles\": [\n";
+  for (int i = 0; i < 400; ++i) dump += "{\"title\": \"Uno\", \"body\": \"Testo lungo.\"},\n";
+  const Dump read(dump + "{\"title\": \"Due\", \"body\": \"Altro.\"}]}\n");
+  EXPECT_EQ(read.titles.size(), 401U);
+  EXPECT_EQ(read.faults(), "");
+}
+
 TEST(JsonShapes, CollectionsByIdAndByNewspaperAreEntered) {
   const Dump by_id(R"({"a1":{"title":"Uno","body":"a"},"a2":{"title":"Due","body":"b"}})");
   EXPECT_EQ(by_id.sink.ids(), (Strings{"a1", "a2"}));

@@ -1,0 +1,217 @@
+#include "tests/support/dump_examples.h"
+
+#include <array>
+#include <stdexcept>
+
+namespace emeroteca::tests {
+namespace {
+
+constexpr std::array<std::string_view, 14> kSentences{
+    "Il consiglio comunale ha approvato ieri sera il nuovo piano per le strade della collina.",
+    "Secondo l'assessore ai lavori pubblici i cantieri saranno aperti già in primavera.",
+    "I residenti del quartiere chiedono da anni marciapiedi più larghi e qualche lampione.",
+    "La cooperativa dei pescatori ha salutato con favore la riapertura del mercato coperto.",
+    "Nel pomeriggio la pioggia ha rallentato il traffico lungo la statale del lago.",
+    "Una mostra nella vecchia filanda racconta cent'anni di lavoro femminile nella valle.",
+    "Perché i conti tornino servirà un contributo della Regione, ha ammesso il sindaco.",
+    "La squadra di pallavolo ha vinto in trasferta e resta in testa alla classifica.",
+    "Gli studenti dell'istituto agrario pianteranno duecento alberi intorno alla stazione.",
+    "The regional orchestra will play three evenings in the cloister, free of charge.",
+    "È stata ritrovata intatta la barca che la piena aveva portato via in novembre.",
+    "Il prezzo del latte alla stalla è salito per il terzo mese di seguito.",
+    "La biblioteca resterà aperta anche la domenica mattina, in via sperimentale.",
+    "Sono attesi ospiti dalla Svizzera, dalla Francia e dalla vicina Slovenia."};
+
+std::string number_text(std::size_t number) {
+  return std::to_string(number);
+}
+
+// A day of 2001 to 2020, "2013-04-09".
+std::string day(std::size_t number) {
+  const auto two = [](std::size_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  return std::to_string(2001 + number % 20) + '-' + two(1 + number % 12) + '-' +
+         two(1 + number % 28);
+}
+
+std::string replaced(std::string text, std::string_view what, std::string_view with) {
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += with.size()) {
+    text.replace(at, what.size(), with);
+  }
+  return text;
+}
+
+// The text with its paragraphs in this element.
+std::string paragraphs(std::size_t number, std::string_view name = "p") {
+  const std::string open = '<' + std::string(name) + '>';
+  const std::string close = "</" + std::string(name) + '>';
+  return open + replaced(news_text(number), "\n\n", close + "\n" + open) + close;
+}
+
+std::string json_text(std::size_t number) {
+  return replaced(news_text(number), "\n", "\\n");
+}
+
+std::string json_object(std::size_t n) {
+  return R"({"id": "lago-)" + number_text(n) + R"(", "title": ")" + news_title(n) +
+         R"(", "date": ")" + day(n) +
+         R"(T09:30:00Z", "source": "Gazzetta del Lago", "author": ["Anna Bianchi"], "section": "Cronaca", "tags": ["valle", "strade"], "url": "https://lago.example/)" +
+         number_text(n) + R"(", "body": ")" + json_text(n) + R"("})";
+}
+
+std::string jsonl(std::size_t n) {
+  return json_object(n) + '\n';
+}
+
+std::string json(std::size_t n) {
+  return R"({"headline": ")" + news_title(n) + R"(", "articleId": )" + number_text(n) +
+         R"(, "publishedAt": ")" + day(n) +
+         R"(", "source": {"name": "Corriere della Valle"}, "content": {"rendered": "<p>)" +
+         replaced(news_text(n), "\n\n", "</p><p>") + R"(</p>"}, "link": "https://valle.example/)" +
+         number_text(n) + "\"},\n";
+}
+
+std::string feed(std::size_t n) {
+  return "<item><title>" + news_title(n) + "</title><link>https://lago.example/" + number_text(n) +
+         "</link><pubDate>Fri, 12 Jan 2024 10:00:00 +0100</pubDate><dc:creator>Anna "
+         "Bianchi</dc:creator><category>Cronaca</category><content:encoded><![CDATA[" +
+         paragraphs(n) + "]]></content:encoded></item>\n";
+}
+
+std::string newsml(std::size_t n) {
+  return "<newsItem guid=\"urn:agenzia:" + number_text(n) +
+         "\" version=\"1\" xml:lang=\"it\"><itemMeta><itemClass "
+         "qcode=\"ninat:text\"/><provider literal=\"Agenzia "
+         "Prova\"/><firstCreated>" +
+         day(n) + "T10:00:00+01:00</firstCreated></itemMeta><contentMeta><headline>" +
+         news_title(n) +
+         "</headline></contentMeta><contentSet><inlineXML><html "
+         "xmlns=\"http://www.w3.org/1999/xhtml\"><body>" +
+         paragraphs(n) + "</body></html></inlineXML></contentSet></newsItem>\n";
+}
+
+std::string alto(std::size_t n) {
+  std::string out = "<TextBlock>";
+  std::string words = replaced(replaced(news_text(n), "\n\n", " "), "\"", "");
+  while (!words.empty()) {
+    out += "<TextLine HPOS=\"10\" VPOS=\"20\">";
+    for (int word = 0; word < 8 && !words.empty(); ++word) {
+      const std::size_t end = std::min(words.find(' '), words.size());
+      out += "<String HPOS=\"312\" VPOS=\"27\" WIDTH=\"80\" HEIGHT=\"22\" WC=\"0.87\" CONTENT=\"" +
+             words.substr(0, end) + "\"/><SP/>";
+      words.erase(0, end + 1);
+    }
+    out += "</TextLine>\n";
+  }
+  return out + "</TextBlock>\n";
+}
+
+std::string mediawiki(std::size_t n) {
+  return "<page><title>" + news_title(n) + "</title><ns>0</ns><id>" + number_text(n) +
+         "</id><revision><id>" + number_text(n + 1000000) + "</id><timestamp>" + day(n) +
+         "T10:00:00Z</timestamp><text xml:space=\"preserve\">{{Data|" + day(n) + "}} '''" +
+         replaced(news_text(n), "Regione", "[[Regione Lombardia|Regione]]") +
+         "'''&lt;ref&gt;Nota&lt;/ref&gt;\n== Fonti ==\n* [https://lago.example/ "
+         "Gazzetta]\n[[Categoria:Cronaca]]</text></revision></page>\n";
+}
+
+std::string trec(std::size_t n) {
+  return "<DOC>\n<DOCNO> LAGO-" + number_text(n) + " </DOCNO>\n<DATE>" + day(n) +
+         "</DATE>\n<HEADLINE>" + news_title(n) + "</HEADLINE>\n<TEXT>\n" + news_text(n) +
+         "\n</TEXT>\n</DOC>\n";
+}
+
+std::string wire(std::size_t n) {
+  return "\x01pro" + number_text(n) + " 4 i 211 prova q 061\r\n\nItalia-cronaca/\r\n\x02" +
+         news_title(n) + " =\r\n\n" + news_text(n) + "\r\n\x03 121030 GMT gen 24\r\n\x04\r\n";
+}
+
+std::string mail(std::size_t n) {
+  return "From anna@example.org Fri Jan 12 10:30:00 2024\nFrom: Anna Bianchi "
+         "<anna@example.org>\nSubject: Notizia " +
+         number_text(n) + "\nDate: Fri, 12 Jan 2024 10:00:00 +0100\nMessage-ID: <" +
+         number_text(n) +
+         "@example.org>\nList-Id: Notizie <notizie.example.org>\nMIME-Version: 1.0\nContent-Type: "
+         "text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" +
+         news_text(n) + "\n\n";
+}
+
+std::string markdown(std::size_t n) {
+  return "## " + news_title(n) + "\n\n" + replaced(news_text(n), "Regione", "**Regione**") + "\n\n";
+}
+
+std::string nitf(std::size_t n) {
+  return paragraphs(n) + "\n";
+}
+
+std::string text(std::size_t n) {
+  return news_text(n) + "\n\n";
+}
+
+}  // namespace
+
+std::string news_title(std::size_t number) {
+  return "Nuovo piano per la collina, seduta " + number_text(number);
+}
+
+std::string news_text(std::size_t number) {
+  std::string out;
+  for (std::size_t i = 0; i < 14; ++i) {
+    if (i > 0) out += i % 5 == 0 ? "\n\n" : " ";
+    out += kSentences[(i * 3 + number) % kSentences.size()];
+    if (i == 2) out += " È la delibera numero " + number_text(number) + '.';
+  }
+  return out;
+}
+
+const std::vector<DumpExample>& dump_examples() {
+  static const std::vector<DumpExample> kExamples{
+      {"jsonl", "notizie.jsonl", false, "", jsonl, ""},
+      {"json", "notizie.json", false, "{\"status\": \"ok\", \"articles\": [\n", json,
+       "{\"headline\": \"Fine\", \"content\": \"Fine della prova.\"}]}\n"},
+      {"feed", "notizie.rss", false,
+       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" "
+       "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "
+       "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel><title>Gazzetta del "
+       "Lago</title><language>it</language>\n",
+       feed, "</channel></rss>\n"},
+      {"newsml", "agenzia.xml", false,
+       "<newsMessage xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><itemSet>\n", newsml,
+       "</itemSet></newsMessage>\n"},
+      {"nitf", "lancio.nitf", true,
+       "<nitf><head><title>Slug</title><docdata><doc-id id-string=\"n-1\"/><date.issue "
+       "norm=\"20240112T100000+0100\"/></docdata></head><body><body.head><hedline><hl1>Riaperto il "
+       "ponte</hl1></hedline></body.head><body.content>\n",
+       nitf, "</body.content></body></nitf>\n"},
+      {"alto", "giornale_1916-01-31_p1.xml", true, "<alto><Layout><Page><PrintSpace>\n", alto,
+       "</PrintSpace></Page></Layout></alto>\n"},
+      {"mediawiki", "wiki.xml", false,
+       "<mediawiki xml:lang=\"it\"><siteinfo><sitename>Notizie di prova</sitename>"
+       "<base>https://wiki.example/wiki/Pagina_principale</base></siteinfo>\n",
+       mediawiki, "</mediawiki>\n"},
+      {"trec", "raccolta.sgml", false, "", trec, ""},
+      {"wire", "lanci.anpa", false, "", wire, ""},
+      {"mail", "lista.mbox", false, "", mail, ""},
+      {"markdown", "ponte.md", true,
+       "---\ntitle: \"Riapre il ponte\"\ndate: 2024-01-12\ntags: [ponti, Calabria]\nauthor: Anna "
+       "Bianchi\n---\n\n",
+       markdown, ""},
+      {"text", "mercato.txt", true, "Il mercato riapre\n\n", text, ""},
+  };
+  return kExamples;
+}
+
+const DumpExample& dump_example(std::string_view format) {
+  for (const DumpExample& example : dump_examples()) {
+    if (example.format == format) return example;
+  }
+  throw std::invalid_argument("no example of the format " + std::string(format) +
+                              " in tests/support/dump_examples.cc");
+}
+
+std::string make_dump(const DumpExample& example, std::size_t articles, std::size_t first) {
+  std::string dump(example.head);
+  for (std::size_t i = 0; i < articles; ++i) dump += example.article(first + i);
+  return dump += example.foot;
+}
+
+}  // namespace emeroteca::tests

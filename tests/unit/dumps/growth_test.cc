@@ -1,0 +1,217 @@
+// Dumps made to be slow: what n costs, 4n may cost some four times, in every format.
+#include <ctime>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "indexer/dumps/dump.h"
+#include "indexer/dumps/format.h"
+#include "tests/support/dump_examples.h"
+#include "tests/unit/dumps/test_data.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+using testing::TemporaryFolder;
+
+// Counts, and drops what it is given.
+class CountingSink final : public Sink {
+ public:
+  void article(Article&& /*article*/, const Origin& /*origin*/, std::uint64_t /*bytes*/) override {
+    ++articles;
+  }
+  void fault(const Fault& fault) override { faults += fault.rejected ? 1 : 0; }
+  void advanced(std::uint64_t /*bytes*/) override {}
+  bool stopped() const override { return false; }
+
+  std::size_t articles = 0;
+  std::size_t faults = 0;
+};
+
+double processor_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+std::string repeated(std::string_view part, std::size_t times) {
+  std::string out;
+  out.reserve(part.size() * times);
+  for (std::size_t i = 0; i < times; ++i) out += part;
+  return out;
+}
+
+class Growth : public ::testing::Test {
+ protected:
+  // The processor's time for a dump of that format.
+  double seconds(std::string_view format, std::string_view content) {
+    const std::string path = folder_.write("dump", content);
+    Options options;
+    options.format = format;
+    options.language = stemmers::Language::kItalian;
+    CountingSink sink;
+    const double start = processor_seconds();
+    read_dump(path, options, sink);
+    return processor_seconds() - start;
+  }
+
+  // Four times the size may take eight times as long: twice what is in proportion, where growth
+  // with the square takes sixteen times. Small times are noise.
+  void expect_linear(std::string_view format, std::string_view what,
+                     const std::function<std::string(std::size_t)>& make, std::size_t n) {
+    const double small = seconds(format, make(n));
+    double large = seconds(format, make(4 * n));
+    // Again, where something else was in the way.
+    if (large > 8 * small + 0.1) large = std::min(large, seconds(format, make(4 * n)));
+    EXPECT_LE(large, 8 * small + 0.1) << format << ": " << what << " takes " << small << " s for "
+                                      << n << " and " << large << " s for four times as many";
+  }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+TEST_F(Growth, OfEveryFormatIsInProportion) {
+  for (const Format& format : formats()) {
+    const tests::DumpExample& example = tests::dump_example(format.name);
+    expect_linear(
+        format.name, "articles", [&](std::size_t n) { return tests::make_dump(example, n); }, 150);
+  }
+}
+
+struct Hostile {
+  std::string_view format;
+  std::string_view before;
+  std::string_view part;  // as many times as one likes
+  std::string_view after;
+  std::size_t times = 20000;
+};
+
+// Each of these is slow with the square of its length where a reader looks for an end again and
+// again, joins what it has to what comes, or goes down for each level.
+const std::vector<Hostile> kHostile{
+    {"jsonl", "", "[", ""},
+    {"jsonl", "", "{\"a\":", "1"},
+    {"jsonl", "{\"body\": \"", "parola ", "\"}\n"},
+    {"jsonl", "{\"body\": \"", "<div>", "testo\"}\n"},
+    {"jsonl", "{\"body\": \"", "<b>a</i>", "testo\"}\n"},
+    {"jsonl", "{\"body\": \"<p>", "<!--", "testo</p>\"}\n"},
+    {"jsonl", "{\"body\": \"<p>", "<script>", "testo</p>\"}\n"},
+    {"jsonl", "{\"body\": \"<p>", "<a b='", "testo</p>\"}\n"},
+    {"jsonl", "{\"body\": \"<p>", "<table><tr><td>", "testo</p>\"}\n"},
+    {"jsonl", "{\"body\": \"<p>", "&amp", "testo</p>\"}\n"},
+    {"jsonl", "{\"body\": \"<p>", "&#", "testo</p>\"}\n"},
+    {"jsonl", "{\"body\": \"", "perch\u00C3\u00A9 ", "\"}\n"},
+    {"jsonl", "{\"body\": \"uno\"", ", \"text\": \"due\"", "}\n"},
+    {"jsonl", "{\"body\": \"uno\"", ", \"content\": {\"rendered\": \"due\"}", "}\n"},
+    {"jsonl", "{\"body\": \"uno\", \"authors\": [", "{\"name\": \"Anna\"},", "\"Jo\"]}\n"},
+    {"jsonl", "", "{\"body\":\"a\"}\n", ""},
+    {"jsonl", "", "\n", ""},
+    {"json", "", "[", ""},
+    {"json", "", "{\"a\":", "1"},
+    {"json", "", "{\"articles\":[", ""},
+    {"json", "[", "1,", "1]"},
+    {"json", "[", "// nota\n", "{\"body\":\"a\"}]"},
+    {"json", "[{\"body\":\"a\"", ",", "}]"},
+    {"json", "{\"body\": \"uno\"", ", \"text\": \"due\"", "}"},
+    {"json", "{\"body\": \"uno\"", ", \"x\": NaN", "}"},
+    {"json", "{", "\"k\": {\"title\":\"a\",\"body\":\"b\"},", "\"z\": {\"body\":\"c\"}}"},
+    {"json", "", "{\"body\":\"a\"} ", ""},
+    {"feed", "<rss><channel><item><title>T</title><description>", "<a>", ""},
+    {"feed", "<rss><channel><item><title>T</title>", "<category>c</category>",
+     "</item></channel></rss>"},
+    {"feed", "<rss><channel><item><title>T</title><description>", "&lt;div&gt;",
+     "</description></item></channel></rss>"},
+    {"feed", "<rss><channel><item><title>T</title><description>", "& ",
+     "</description></item></channel></rss>"},
+    {"feed", "<rss><channel><item><title>T</title><description>", "<![CDATA[a]]>",
+     "</description></item></channel></rss>"},
+    {"feed", "<rss><channel>", "<item/>", "</channel></rss>"},
+    {"feed", "<rss><channel>", "<!-- a -->", "</channel></rss>"},
+    {"newsml", "<newsItem guid='a'><contentMeta>", "<subject><name>n</name></subject>",
+     "</contentMeta></newsItem>"},
+    {"newsml", "<newsMessage>", "<newsItem>", ""},
+    {"nitf", "<nitf><body><body.content>", "<block>", ""},
+    {"nitf", "<nitf><body><body.content>", "<p>uno</p>", "</body.content></body></nitf>"},
+    {"alto", "<alto>", "<TextLine><String CONTENT='deci'/><HYP CONTENT='-'/></TextLine>", "</alto>",
+     4000},
+    {"mediawiki", "<mediawiki><page><title>T</title><ns>0</ns><revision><text>", "{{",
+     "</text></revision></page></mediawiki>"},
+    {"mediawiki", "<mediawiki><page><title>T</title><ns>0</ns><revision><text>", "[[a|",
+     "</text></revision></page></mediawiki>"},
+    {"mediawiki", "<mediawiki><page><title>T</title><ns>0</ns><revision><text>", "{|\n",
+     "</text></revision></page></mediawiki>"},
+    {"mediawiki", "<mediawiki><page><title>T</title><ns>0</ns><revision><text>", "&lt;ref>",
+     "</text></revision></page></mediawiki>"},
+    {"mediawiki", "<mediawiki><page><title>T</title><ns>0</ns><revision><text>", "&lt;!--",
+     "</text></revision></page></mediawiki>"},
+    {"mediawiki", "<mediawiki><page><title>T</title><ns>0</ns><revision><text>", "[http://a ",
+     "</text></revision></page></mediawiki>"},
+    {"mediawiki", "<mediawiki><page><title>T</title><ns>0</ns><revision><text>", "'''a",
+     "</text></revision></page></mediawiki>"},
+    {"mediawiki", "<mediawiki><page><title>T</title><ns>0</ns><revision><text>", "== a\n",
+     "</text></revision></page></mediawiki>"},
+    {"mediawiki", "<mediawiki><page><title>T</title><ns>0</ns><revision><text>", "{{Data|",
+     "</text></revision></page></mediawiki>"},
+    {"trec", "<DOC>\n<DOCNO>1</DOCNO>\n", "<text>\n", "</DOC>\n"},
+    {"trec", "<DOC>\n<DOCNO>1</DOCNO>\n", "<text>a</text>", "</DOC>\n"},
+    {"trec", "<DOC>\n<DOCNO>1</DOCNO>\n", "<textile ", "</DOC>\n"},
+    {"trec", "<REUTERS NEWID=\"1\">\n<TOPICS>", "<D>a</D>", "</TOPICS></REUTERS>\n"},
+    {"trec", "<REUTERS NEWID=\"1\">\n<TEXT><BODY>", "&#", "</BODY></TEXT></REUTERS>\n"},
+    {"trec", "", "<DOC>\n", ""},
+    {"wire", "",
+     "\x01"
+     "a",
+     ""},
+    {"wire", "\x01\x02", "a\x03", "\x04"},
+    {"wire",
+     "\x01\x02"
+     "a\x03",
+     "123456 ", "\x04"},
+    {"wire", "",
+     "\x01\x02"
+     "a\x03\x04",
+     ""},
+    {"mail", "", "From a Fri Jan 12 10:30:00 2024\n", "\n"},
+    {"mail", "From: a@b.example\n", "X-A: b\n", "\nTesto.\n"},
+    {"mail", "From: a@b.example\nSubject: a\n", " b\n", "\nTesto.\n"},
+    {"mail", "From: a@b.example\nTo: ", "a@b.example, ", "\nSubject: a\n\nTesto.\n"},
+    {"mail", "From: a@b.example\nSubject: ", "=?utf-8?q?a?= ", "\n\nTesto.\n"},
+    {"mail", "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n", "--b\n\na\n",
+     "--b--\n"},
+    {"mail", "From: a@b.example\nSubject: a\n",
+     "Content-Type: multipart/mixed; boundary=b\n\n--b\n", "", 5000},
+    {"mail", "From: a@b.example\nSubject: a\n\n", "\n-- \n", "a\n"},
+    {"markdown", "", "[", ""},
+    {"markdown", "", "> ", "a"},
+    {"markdown", "", "*a ", ""},
+    {"markdown", "", "[a](", ""},
+    {"markdown", "", "`a``", ""},
+    {"markdown", "", "<!--", ""},
+    {"markdown", "", "![a][b] ", ""},
+    {"markdown", "---\na: 1\n", "---x\n", "---\nTesto.\n"},
+    {"markdown", "---\ntags: ", "[", "\n---\nTesto.\n"},
+    {"markdown", "---\ntags: [", "a, ", "b]\n---\nTesto.\n", 5000},
+    {"markdown", "---\ntitle: a\n", "? a\n", "\n---\nTesto.\n", 5000},
+    {"text", "", "parola ", ""},
+    {"text", "", "\n", "a"},
+    {"text", "", "\xE0 ", ""},
+    {"text", "", "perch\u00C3\u00A9 ", ""},
+    {"text", "", "a. ", ""},
+};
+
+TEST_F(Growth, OfHostileDumpsIsInProportion) {
+  for (const Hostile& hostile : kHostile) {
+    const auto make = [&](std::size_t n) {
+      return std::string(hostile.before) + repeated(hostile.part, n) + std::string(hostile.after);
+    };
+    expect_linear(hostile.format,
+                  std::string(hostile.before) + " (" + std::string(hostile.part) + ")", make,
+                  hostile.times);
+  }
+}
+
+}  // namespace
+}  // namespace emeroteca::dumps
