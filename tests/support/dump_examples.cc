@@ -143,6 +143,16 @@ std::string nitf(std::size_t n) {
   return paragraphs(n) + "\n";
 }
 
+std::string csv(std::size_t n) {
+  return number_text(n) + ",\"" + news_title(n) + "\"," + day(n) +
+         ",Gazzetta del Lago,https://lago.example/" + number_text(n) + ",\"" + news_text(n) +
+         "\"\n";
+}
+
+std::string html(std::size_t n) {
+  return paragraphs(n) + "\n";
+}
+
 std::string text(std::size_t n) {
   return news_text(n) + "\n\n";
 }
@@ -168,6 +178,15 @@ const std::vector<DumpExample>& dump_examples() {
       {"jsonl", "notizie.jsonl", false, "", jsonl, ""},
       {"json", "notizie.json", false, "{\"status\": \"ok\", \"articles\": [\n", json,
        "{\"headline\": \"Fine\", \"content\": \"Fine della prova.\"}]}\n"},
+      {"csv", "notizie.csv", false, "id,title,date,source,url,body\n", csv, ""},
+      {"html", "pagina.html", true,
+       "<!DOCTYPE html>\n<html lang=\"it\"><head><meta charset=\"utf-8\"><title>Riapre il ponte - "
+       "Gazzetta del Lago</title><meta property=\"og:title\" content=\"Riapre il ponte\"><meta "
+       "property=\"article:published_time\" content=\"2024-01-12T10:00:00+01:00\"><link "
+       "rel=\"canonical\" href=\"https://lago.example/ponte\"><script>var a = \"<p>no</p>\";"
+       "</script></head><body><nav><a href=\"/\">Prima pagina</a> <a "
+       "href=\"/sport\">Sport</a></nav><article><h1>Riapre il ponte</h1>\n",
+       html, "</article><footer>Tutti i diritti riservati</footer></body></html>\n"},
       {"feed", "notizie.rss", false,
        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" "
        "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "

@@ -4,6 +4,8 @@
 #include <cstring>
 #include <exception>
 #include <limits>
+#include <utility>
+#include <vector>
 
 #include <libxml/xmlreader.h>
 
@@ -269,20 +271,27 @@ class XmlStream::Parser {
   ~Parser() { xmlFreeTextReader(reader_); }
 
   bool advance(bool inside) {
+    if (!inside && is_open_at_error(xmlTextReaderCurrentNode(reader_))) passed_error_ = true;
     int result = inside ? xmlTextReaderRead(reader_) : xmlTextReaderNext(reader_);
     while (result == 1 && xmlTextReaderNodeType(reader_) != XML_READER_TYPE_ELEMENT) {
       result = xmlTextReaderRead(reader_);
     }
-    check(result < 0);
+    started_ = true;
+    // What comes behind an error may be anything.
+    check(result < 0 || passed_error_, result != 1);
+    if (!open_.empty() && xmlTextReaderCurrentNode(reader_) == open_.back()) passed_error_ = true;
     return result == 1;
   }
 
   xmlNode* expand() {
     begin_ = given_;
     limited_ = true;
-    xmlNode* const node = xmlTextReaderExpand(reader_);
+    xmlNode* node = xmlTextReaderExpand(reader_);
     limited_ = false;
-    check(node == nullptr);
+    // libxml2 waits for what follows an element, which may be the error: the element is whole all
+    // the same where it was not open any more.
+    if (node == nullptr && !failure_ && erred_) node = xmlTextReaderCurrentNode(reader_);
+    check(node == nullptr || is_open_at_error(node), node == nullptr);
     return node;
   }
 
@@ -327,7 +336,9 @@ class XmlStream::Parser {
       throw ReadError("has an element of more than " + std::to_string(max_bytes_) +
                       " bytes: not read further");
     }
-    const std::size_t count = std::min(size, block_.size());
+    // Where there is an error in the first bytes, libxml2 gives nothing of what came with it.
+    constexpr std::size_t kFirst = 32;
+    const std::size_t count = std::min(started_ ? size : std::min(size, kFirst), block_.size());
     std::memcpy(buffer, block_.data(), count);
     block_.remove_prefix(count);
     given_ += count;
@@ -342,6 +353,9 @@ class XmlStream::Parser {
     }
     if (error->level == XML_ERR_WARNING || error->domain == XML_FROM_NAMESPACE) return;
     if (is_cut_off(error->code)) parser->cut_off_ = true;
+    if (error->level == XML_ERR_FATAL) {
+      parser->note_open(static_cast<const xmlParserCtxt*>(error->ctxt));
+    }
     std::string text = error->message == nullptr ? "no reason known" : error->message;
     text = text::printable(text::trimmed(text), 200);
     text = "line " + std::to_string(error->line) + ": " + text;
@@ -352,9 +366,20 @@ class XmlStream::Parser {
     }
   }
 
-  void check(bool failed) {
-    if (failure_) std::rethrow_exception(failure_);
-    if (cut_off_) {
+  // The parser is ahead of its reader: what is whole before the error is still to be given.
+  void note_open(const xmlParserCtxt* parser) {
+    if (parser == nullptr || std::exchange(erred_, true)) return;
+    open_.assign(parser->nodeTab, parser->nodeTab + parser->nodeNr);
+  }
+
+  bool is_open_at_error(const xmlNode* node) const {
+    return std::find(open_.begin(), open_.end(), node) != open_.end();
+  }
+
+  // `failed`: this element cannot be had; `at_end`: nor any other.
+  void check(bool failed, bool at_end) {
+    if (failure_ && (failed || at_end)) std::rethrow_exception(failure_);
+    if (cut_off_ && (failed || at_end)) {
       throw ReadError("ends within an element (" + last_ + "): what was read before is kept");
     }
     if (failed) {
@@ -379,6 +404,10 @@ class XmlStream::Parser {
   std::string last_;
   bool told_error_ = false;
   bool cut_off_ = false;
+  bool started_ = false;        // the first element has been given
+  bool erred_ = false;          // there was an error that nothing is read behind
+  std::vector<xmlNode*> open_;  // the elements that were open at the first error
+  bool passed_error_ = false;   // the innermost of them has been given
 };
 
 XmlStream::XmlStream(Input& input, std::uint64_t max_bytes)

@@ -184,6 +184,39 @@ TEST_F(XmlDump, ThatIsCutOffGivesWhatCameBefore) {
   EXPECT_TRUE(sink_.faults[0].rejected);
 }
 
+// The parser is ahead of the reader, which threw at once: what was whole before an error was lost.
+TEST_F(XmlDump, ThatIsCutOffAtAnyPlaceGivesAllThatIsWhole) {
+  const std::string head = "<rss><channel><title>X</title>";
+  const std::string item = "<item><title>Uno</title><description>Testo.</description></item>";
+  const std::string dump = head + item + item + item;
+  for (std::size_t size = head.size(); size <= dump.size(); ++size) {
+    RecordingSink sink;
+    read_dump(folder_.write("cut.xml", dump.substr(0, size)), {}, sink);
+    EXPECT_EQ(sink.articles.size(), (size - head.size()) / item.size()) << size;
+    ASSERT_FALSE(sink.faults.empty()) << size;
+    EXPECT_TRUE(sink.faults.back().rejected) << size;
+  }
+}
+
+TEST_F(XmlDump, WithAnErrorGivesWhatIsWholeBeforeItAndNothingDamaged) {
+  const std::string item = "<item><title>Uno</title><description>Testo.</description></item>";
+  read("<rss><channel><title>X</title>" + item + item +
+       "<item><title>Rotto</titel><description>a</description></item>" + item + "</channel></rss>");
+  ASSERT_EQ(sink_.articles.size(), 2U);
+  EXPECT_EQ(sink_.articles[1].title, "Uno");
+  ASSERT_FALSE(sink_.faults.empty());
+  EXPECT_TRUE(sink_.faults.back().rejected);
+}
+
+TEST_F(XmlDump, BeforeOtherDataIsReadToItsEnd) {
+  read(
+      "<rss><channel><title>X</title><item><title>Uno</title><description>Testo.</description>"
+      "</item></channel></rss>\nresto di un altro file");
+  EXPECT_EQ(sink_.articles.size(), 1U);
+  ASSERT_FALSE(sink_.faults.empty());
+  EXPECT_TRUE(sink_.faults.back().rejected);
+}
+
 // A billion laughs, and a file of the machine.
 TEST_F(XmlDump, ExpandsNoEntityAndFetchesNothing) {
   read(
