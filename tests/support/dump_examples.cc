@@ -153,6 +153,21 @@ std::string html(std::size_t n) {
   return paragraphs(n) + "\n";
 }
 
+std::string warc(std::size_t n) {
+  const std::string response =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<!DOCTYPE html>\n<html "
+      "lang=\"it\"><head><title>" +
+      news_title(n) + "</title></head><body><article><h1>" + news_title(n) + "</h1>\n" +
+      paragraphs(n) + "</article></body></html>\n";
+  return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://lago.example/" +
+         number_text(n) +
+         "\r\nWARC-Date: 2024-01-12T10:00:00Z\r\nWARC-Record-ID: "
+         "<urn:uuid:00000000-0000-4000-8000-" +
+         number_text(n) +
+         ">\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: " +
+         std::to_string(response.size()) + "\r\n\r\n" + response + "\r\n\r\n";
+}
+
 std::string text(std::size_t n) {
   return news_text(n) + "\n\n";
 }
@@ -165,6 +180,9 @@ std::string news_title(std::size_t number) {
 
 std::string news_text(std::size_t number) {
   std::string out;
+  if (number == kLargeArticle) {
+    for (int i = 0; i < 400000; ++i) out += "parola ";
+  }
   for (std::size_t i = 0; i < 14; ++i) {
     if (i > 0) out += i % 5 == 0 ? "\n\n" : " ";
     out += kSentences[(i * 3 + number) % kSentences.size()];
@@ -187,6 +205,7 @@ const std::vector<DumpExample>& dump_examples() {
        "</script></head><body><nav><a href=\"/\">Prima pagina</a> <a "
        "href=\"/sport\">Sport</a></nav><article><h1>Riapre il ponte</h1>\n",
        html, "</article><footer>Tutti i diritti riservati</footer></body></html>\n"},
+      {"warc", "pagine.warc", false, "", warc, ""},
       {"feed", "notizie.rss", false,
        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" "
        "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "

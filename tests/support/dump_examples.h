@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,9 @@ const DumpExample& dump_example(std::string_view format);
 
 // A dump with articles of the numbers from `first` on.
 std::string make_dump(const DumpExample& example, std::size_t articles, std::size_t first = 1);
+
+// The number of an article of 2.8 MB.
+inline constexpr std::size_t kLargeArticle = SIZE_MAX;
 
 // Some 1,200 letters of Italian news in three paragraphs, with an empty line between them.
 std::string news_text(std::size_t number);
