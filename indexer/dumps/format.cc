@@ -30,6 +30,7 @@ constexpr std::array kFormats{
     Format{"newsml", "NewsML-G2, NewsML 1", score_newsml, open_newsml},
     Format{"nitf", "NITF", score_nitf, open_nitf},
     Format{"alto", "ALTO, pages of scanned newspapers", score_alto, open_alto},
+    Format{"hocr", "hOCR, pages of scanned newspapers", score_hocr, open_hocr, true},
     Format{"mediawiki", "MediaWiki export", score_mediawiki, open_mediawiki},
     Format{"trec", "TREC and Reuters SGML", score_trec, open_trec},
     Format{"wire", "agency wire copy (IPTC 7901, ANPA)", score_wire, open_wire},

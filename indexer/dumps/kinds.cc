@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 
+#include "indexer/dumps/formats/xml_stream.h"
 #include "indexer/dumps/prose.h"
 #include "text/trim.h"
 
@@ -34,6 +35,7 @@ constexpr std::string_view kSources = "program sources and settings";
 constexpr std::string_view kLogs = "logs";
 constexpr std::string_view kChecksums = "lists of checksums";
 constexpr std::string_view kXml = "XML files of unknown formats";
+constexpr std::string_view kMets = "METS files (they describe scanned pages)";
 constexpr std::string_view kTables =
     "tables whose columns are not known (--map and --columns name them)";
 constexpr std::string_view kNoProse =
@@ -227,7 +229,7 @@ std::string_view kind_of_text(const Sample& sample) {
   if (text.starts_with("<svg") || (text.starts_with("<?xml") && text.find("<svg") < 2000)) {
     return kPictures;
   }
-  if (begins_as_xml(text)) return kXml;
+  if (begins_as_xml(text)) return root_of(text) == "mets" ? kMets : kXml;
   if (begins_as_json(text)) return kNoProse;
   if (is_log(text)) return kLogs;
   if (is_table(text) && !has_sentences(text)) return kTables;

@@ -1,45 +1,16 @@
 // ALTO: a scanned page, word by word as the machine read it. A file is one article.
-#include <cctype>
 #include <memory>
 #include <optional>
 #include <utility>
 
 #include "indexer/dumps/formats/readers.h"
+#include "indexer/dumps/formats/scanned_issue.h"
 #include "indexer/dumps/formats/text_title.h"
 #include "indexer/dumps/formats/xml_stream.h"
 #include "text/utf8.h"
 
 namespace emeroteca::dumps {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-// The date in a path: ".../sn83030214/1916-01-31/ed-1/seq-1.xml", "lastampa_19160131_001.xml".
-std::string date_in(std::string_view path) {
-  for (std::size_t at = 0; at + 8 <= path.size(); ++at) {
-    if (at > 0 && is_digit(path[at - 1])) continue;
-    std::string digits;
-    std::size_t end = at;
-    while (end < path.size() && digits.size() < 8) {
-      const char c = path[end];
-      const bool mark =
-          (c == '-' || c == '_' || c == '/') && (digits.size() == 4 || digits.size() == 6);
-      if (!is_digit(c) && !mark) break;
-      if (is_digit(c)) digits += c;
-      ++end;
-    }
-    if (digits.size() != 8 || (end < path.size() && is_digit(path[end]))) continue;
-    const int year = std::stoi(digits.substr(0, 4));
-    const int month = std::stoi(digits.substr(4, 2));
-    const int day = std::stoi(digits.substr(6, 2));
-    if (year >= 1600 && year <= 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31) {
-      return digits.substr(0, 4) + '-' + digits.substr(4, 2) + '-' + digits.substr(6, 2);
-    }
-  }
-  return {};
-}
 
 class AltoReader final : public Reader {
  public:
@@ -71,7 +42,9 @@ class AltoReader final : public Reader {
     }
     Draft& draft = record.draft;
     draft.markup = Markup::kPlain;
-    draft.date = date_in(record.origin.file);
+    ScannedIssue issue = scanned_issue(record.origin.file);
+    draft.date = std::move(issue.date);
+    draft.source = std::move(issue.newspaper);
     if (record.origin.file != "-") draft.id = text::repair_utf8(record.origin.file);
     TitledText titled = split_title(text);
     draft.title = std::move(titled.title);

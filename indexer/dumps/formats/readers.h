@@ -48,6 +48,11 @@ std::unique_ptr<Reader> open_newsml(PeekedInput& input, const Options& options);
 int score_alto(const Sample& sample);
 std::unique_ptr<Reader> open_alto(PeekedInput& input, const Options& options);
 
+// hOCR pages of scanned newspapers: a page is an article, its id the file's name (and the page's,
+// where the file has several), its date that of scanned_issue.h.
+int score_hocr(const Sample& sample);
+std::unique_ptr<Reader> open_hocr(PeekedInput& input, const Options& options);
+
 // SGML collections: TREC's <DOC>, Reuters-21578's <REUTERS>.
 int score_trec(const Sample& sample);
 std::unique_ptr<Reader> open_trec(PeekedInput& input, const Options& options);
