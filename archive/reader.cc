@@ -84,30 +84,49 @@ ArchiveReader::ArchiveReader(std::string location, Understanding needed)
 }
 
 bool ArchiveReader::refresh() {
-  return with_retry([](Xapian::Database& database) { return database.reopen(); });
+  try {
+    const bool news = database_.reopen();
+    if (news) ++generation_;
+    return news;
+  } catch (const Xapian::Error& fault) {
+    rethrow(fault);
+  }
 }
 
 std::optional<Article> ArchiveReader::find(std::string_view id) {
   const std::string term = value_term(field(FieldId::kId), id);
-  return with_retry([&](const Xapian::Database& database) -> std::optional<Article> {
+  return read([&](const Xapian::Database& database) -> std::optional<Article> {
     const auto begin = database.postlist_begin(term);
     if (begin == database.postlist_end(term)) return std::nullopt;
     return deserialise(database.get_document(*begin).get_data());
   });
 }
 
+// The ground has moved where Xapian says so; and where the archive turns out to have changed, for
+// then a document that is missing or a table that looks damaged is neither. Xapian's errors have no
+// virtual functions, but say their class.
+void ArchiveReader::recover(const Xapian::Error& fault, unsigned attempt) {
+  const std::string_view type = fault.get_type();
+  const bool modified = type == "DatabaseModifiedError";
+  const bool perhaps = type == "DocNotFoundError" || type == "DatabaseCorruptError";
+  if (!modified && !perhaps) rethrow(fault);
+  const bool moved = refresh() || modified;
+  if (!moved) rethrow(fault);
+  if (attempt == kRetries) {
+    throw Error("the archive " + location_ + " is being changed faster than it can be read",
+                "try again in a moment, or when the indexer has finished");
+  }
+}
+
 void ArchiveReader::rethrow(const Xapian::Error& fault) const {
   const std::string what = fault.get_msg();
-  // Xapian's errors have no virtual functions, but say their class.
   const std::string_view type = fault.get_type();
   if (type.starts_with("Network")) {
     throw Error("the connection to the archive " + location_ + " failed: " + what,
                 "check that its server runs, then search again");
   }
-  if (type == "DatabaseModifiedError") {
-    throw Error("the archive " + location_ + " changes faster than it can be read",
-                "wait until the indexer has finished, then search again");
-  }
+  // What is left are our own mistakes, which no message about the archive should hide.
+  if (!type.starts_with("Database") && type != "DocNotFoundError") throw;
   throw Error("the archive " + location_ + " cannot be read: " + what,
               "run `indexer check`; if it finds faults, build the archive again from its dumps");
 }

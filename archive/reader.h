@@ -1,9 +1,11 @@
 // Opening an archive for reading, and reading it while an indexer writes.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <xapian.h>
 
@@ -22,38 +24,57 @@ class ArchiveReader {
   const Xapian::Database& database() const { return database_; }
   const std::string& location() const { return location_; }
 
-  // Runs `read(database)`. An indexer that commits twice meanwhile takes the ground from under a
-  // reader (DatabaseModifiedError): then the archive is opened anew and `read` runs again. Errors
-  // of Xapian become errors that name the archive.
-  template <typename Read>
-  auto with_retry(Read read) {
-    for (int attempt = 0;; ++attempt) {
+  // One reading: runs `use(database)`, which sees one revision of the archive from its beginning to
+  // its end. Where an indexer takes the ground from under it by committing again and again
+  // meanwhile, the archive is opened anew and the whole of `use` runs once more; what it made
+  // before is of no use then. After kRetries such retries it throws Error. A reading inside a
+  // reading is a part of it: it retries nothing by itself. Errors of Xapian become errors that name
+  // the archive.
+  template <typename Use>
+  auto read(Use&& use) {
+    if (reading_) return use(std::as_const(database_));
+    for (unsigned attempt = 0;; ++attempt) {
       try {
-        return read(database_);
-      } catch (const Xapian::DatabaseModifiedError& fault) {
-        if (attempt == kRetries) rethrow(fault);
-        database_.reopen();
-      } catch (const Xapian::DatabaseError& fault) {
-        rethrow(fault);
-      } catch (const Xapian::NetworkError& fault) {
-        rethrow(fault);
+        const Reading mark(reading_);
+        return use(std::as_const(database_));
+      } catch (const Xapian::Error& fault) {
+        recover(fault, attempt);  // throws where another attempt is of no use
       }
     }
   }
 
-  // Sees what has been committed since. True when there was something new.
+  // Changes whenever the archive has been opened anew: what was read before then, by number of a
+  // document above all, may not hold any more.
+  std::uint64_t generation() const { return generation_; }
+
+  // Sees what has been committed since. True when there was something new. Not inside a reading.
   bool refresh();
 
   // The article with this id, if there is one.
   std::optional<Article> find(std::string_view id);
 
  private:
-  static constexpr int kRetries = 5;
+  static constexpr unsigned kRetries = 10;
 
+  class Reading {
+   public:
+    explicit Reading(bool& reading) : reading_(reading) { reading_ = true; }
+    ~Reading() { reading_ = false; }
+    Reading(const Reading&) = delete;
+    Reading& operator=(const Reading&) = delete;
+
+   private:
+    bool& reading_;
+  };
+
+  void recover(const Xapian::Error& fault, unsigned attempt);
+  // Only while an error of Xapian is being handled.
   [[noreturn]] void rethrow(const Xapian::Error& fault) const;
 
   std::string location_;
   Xapian::Database database_;
+  std::uint64_t generation_ = 0;
+  bool reading_ = false;
 };
 
 }  // namespace emeroteca

@@ -64,7 +64,7 @@ std::uint64_t export_articles(ArchiveReader& archive,
   std::vector<std::string> lines;
   do {
     Xapian::docid reached = last;
-    archive.with_retry([&](const Xapian::Database& database) {
+    archive.read([&](const Xapian::Database& database) {
       lines.clear();
       auto at = database.postlist_begin("");
       at.skip_to(last + 1);

@@ -213,7 +213,7 @@ std::string moment(std::int64_t seconds) {
 }  // namespace
 
 ArchiveInfo read_info(ArchiveReader& archive, std::int64_t now) {
-  return archive.with_retry([&](const Xapian::Database& database) {
+  return archive.read([&](const Xapian::Database& database) {
     ArchiveInfo info;
     info.location = archive.location();
     info.articles = database.get_doccount();

@@ -6,6 +6,7 @@
 #include "archive/metadata.h"
 #include "errors/error.h"
 #include "searcher/query/expander.h"
+#include "searcher/query/explain.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/plan_builder.h"
 #include "searcher/query/spelling.h"
@@ -14,6 +15,7 @@
 #include "searcher/ranking/similar.h"
 #include "searcher/results/snippet.h"
 #include "stemmers/words/fold.h"
+#include "text/printable.h"
 
 namespace emeroteca {
 
@@ -31,19 +33,46 @@ std::string read_id(const Xapian::Database& database, Xapian::docid article) {
   return deserialise(database.get_document(article).get_data()).id;
 }
 
+// What `query` finds in the language that the request is for.
+Xapian::Query in_language(const Xapian::Query& query, const SearchRequest& request) {
+  if (!request.article_language) return query;
+  const std::string term =
+      value_term(field(FieldId::kLanguage), stemmers::code(*request.article_language));
+  return {Xapian::Query::OP_FILTER, query, Xapian::Query(term)};
+}
+
+class Stopwatch {
+ public:
+  double milliseconds() const {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start_)
+        .count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
 }  // namespace
 
 Engine::Engine(std::string location) : archive_(std::move(location)) {
-  user_lexicon_ = archive_.with_retry([](const Xapian::Database& database) {
-    return database.get_metadata(std::string(kMetaLexicon) + "compiled");
+  archive_.read([&](const Xapian::Database&) {
+    forget();
+    return 0;
   });
+}
+
+void Engine::forget() {
+  ids_.clear();
+  lexicons_.clear();
+  user_lexicon_ = archive_.database().get_metadata(std::string(kMetaLexicon) + "compiled");
   if (!user_lexicon_.empty()) lexicons_.emplace_back(user_lexicon_);
   lexicons_.push_back(stemmers::Lexicon::builtin());
+  generation_ = archive_.generation();
 }
 
 void Engine::require_articles() {
   const auto articles =
-      archive_.with_retry([](const Xapian::Database& database) { return database.get_doccount(); });
+      read([](const Xapian::Database& database) { return database.get_doccount(); });
   if (articles > 0) return;
   throw Error("the archive " + archive_.location() + " has no articles yet",
               "add some with `indexer add --archive " + archive_.location() + " DUMP...`");
@@ -65,16 +94,11 @@ PreparedQuery Engine::prepare(const SearchRequest& request) {
   options.parameters = request.retrieval.parameters;
   options.language =
       request.query_language ? request.query_language : query::language_of(parsed.root);
-  return archive_.with_retry([&](const Xapian::Database& database) {
+  return read([&](const Xapian::Database& database) {
     const query::Expander expander(database, stemmer_, lexicons_, options);
     PreparedQuery prepared;
     prepared.plan = query::build_plan(parsed.root, database, expander, options);
-    if (request.article_language) {
-      const std::string term =
-          value_term(field(FieldId::kLanguage), stemmers::code(*request.article_language));
-      prepared.plan.query =
-          Xapian::Query(Xapian::Query::OP_FILTER, prepared.plan.query, Xapian::Query(term));
-    }
+    prepared.plan.query = in_language(prepared.plan.query, request);
     prepared.plan.notes.insert(prepared.plan.notes.begin(), parsed.notes.begin(),
                                parsed.notes.end());
     prepared.matches = query::terms_of_plan(prepared.plan, database);
@@ -83,17 +107,23 @@ PreparedQuery Engine::prepare(const SearchRequest& request) {
   });
 }
 
+Explanation Engine::explain(const SearchRequest& request) {
+  return read([&](const Xapian::Database& database) {
+    const PreparedQuery prepared = prepare(request);
+    return query::explain(request.text, prepared.plan, database, prepared.parameters);
+  });
+}
+
 ranking::Ranking Engine::rank(const SearchRequest& request) {
-  const PreparedQuery prepared = prepare(request);
-  return archive_.with_retry([&](const Xapian::Database& database) {
-    return ranking::retrieve(database, prepared.plan, request.retrieval);
+  return read([&](const Xapian::Database& database) {
+    return ranking::retrieve(database, prepare(request).plan, request.retrieval);
   });
 }
 
 std::vector<std::string> Engine::ids_of(const std::vector<ranking::RankedArticle>& articles) {
   constexpr std::size_t kMostKept = 1U << 20U;
-  if (ids_.size() > kMostKept) ids_.clear();
-  return archive_.with_retry([&](const Xapian::Database& database) {
+  return read([&](const Xapian::Database& database) {
+    if (ids_.size() > kMostKept) ids_.clear();
     std::vector<std::string> ids;
     ids.reserve(articles.size());
     for (const ranking::RankedArticle& article : articles) {
@@ -108,7 +138,8 @@ std::vector<std::string> Engine::ids_of(const std::vector<ranking::RankedArticle
 }
 
 std::vector<Hit> Engine::read_hits(const ranking::Ranking& ranking, const SearchRequest& request,
-                                   const query::MatchTerms& matches) {
+                                   const query::MatchTerms& matches,
+                                   const Xapian::Database& database) {
   std::vector<Hit> hits;
   std::uint64_t rank = request.retrieval.offset;
   results::SnippetMaker maker(matches, {request.snippet_columns, request.snippet_fragments},
@@ -117,9 +148,7 @@ std::vector<Hit> Engine::read_hits(const ranking::Ranking& ranking, const Search
     Hit hit;
     hit.rank = ++rank;
     hit.score = ranked.score;
-    hit.article = archive_.with_retry([&](const Xapian::Database& database) {
-      return deserialise(database.get_document(ranked.docid).get_data());
-    });
+    hit.article = deserialise(database.get_document(ranked.docid).get_data());
     hit.snippets = maker.snippets(hit.article);
     hit.title = maker.title(hit.article);
     hit.also = versions(hit.article);
@@ -128,31 +157,34 @@ std::vector<Hit> Engine::read_hits(const ranking::Ranking& ranking, const Search
   return hits;
 }
 
-SearchResult Engine::search(const SearchRequest& request) {
-  const auto start = std::chrono::steady_clock::now();
-  const PreparedQuery prepared = prepare(request);
-  const ranking::Ranking ranking = archive_.with_retry([&](const Xapian::Database& database) {
-    return ranking::retrieve(database, prepared.plan, request.retrieval);
-  });
+SearchResult Engine::answer(const query::Plan& plan, const query::MatchTerms& matches,
+                            const SearchRequest& request, const Xapian::Database& database) {
+  const ranking::Ranking ranking = ranking::retrieve(database, plan, request.retrieval);
   SearchResult result;
-  result.query = request.text;
   result.total = ranking.total;
   result.total_exact = ranking.total_exact;
-  result.notes = prepared.plan.notes;
-  result.hits = read_hits(ranking, request, prepared.matches);
-  result.suggestion = archive_.with_retry([&](const Xapian::Database& database) {
-    return query::suggest(request.text, prepared.plan, database, stemmer_);
+  result.hits = read_hits(ranking, request, matches, database);
+  return result;
+}
+
+SearchResult Engine::search(const SearchRequest& request) {
+  const Stopwatch watch;
+  SearchResult result = read([&](const Xapian::Database& database) {
+    const PreparedQuery prepared = prepare(request);
+    SearchResult found = answer(prepared.plan, prepared.matches, request, database);
+    found.notes = prepared.plan.notes;
+    found.suggestion = query::suggest(request.text, prepared.plan, database, stemmer_);
+    return found;
   });
-  result.took_ms =
-      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  result.query = request.text;
+  result.took_ms = watch.milliseconds();
   return result;
 }
 
 std::vector<std::string> Engine::versions(const Article& article) {
-  std::vector<std::string> ids;
-  if (article.story.empty()) return ids;
-  return archive_.with_retry([&](const Xapian::Database& database) {
-    ids.clear();
+  if (article.story.empty()) return {};
+  return read([&](const Xapian::Database& database) {
+    std::vector<std::string> ids;
     const std::string term = value_term(field(FieldId::kStory), article.story);
     constexpr std::size_t kMost = 10;
     for (auto it = database.postlist_begin(term);
@@ -165,65 +197,51 @@ std::vector<std::string> Engine::versions(const Article& article) {
 }
 
 SearchResult Engine::similar(std::string_view id, const SearchRequest& request) {
-  const auto start = std::chrono::steady_clock::now();
+  const Stopwatch watch;
   const std::string term = value_term(field(FieldId::kId), id);
-  const query::Plan plan = archive_.with_retry([&](const Xapian::Database& database) {
+  SearchRequest own = request;
+  own.retrieval.parameters.feedback = 0;  // an article's best terms are feedback already
+  SearchResult result = read([&](const Xapian::Database& database) {
     const auto article = database.postlist_begin(term);
     if (article == database.postlist_end(term)) {
-      throw Error("no article has the id '" + std::string(id) + "'",
+      throw Error("no article has the id " + text::in_apostrophes(id),
                   "ids are shown with each result of a search");
     }
-    return ranking::similar_plan(database, *article, lexicons_, stemmer_,
-                                 request.retrieval.parameters, request.translate);
+    query::Plan plan = ranking::similar_plan(database, *article, lexicons_, stemmer_,
+                                             request.retrieval.parameters, request.translate);
+    plan.query = in_language(plan.query, request);
+    return answer(plan, query::terms_of_plan(plan, database), own, database);
   });
-  query::Plan filtered = plan;
-  if (request.article_language) {
-    const std::string language =
-        value_term(field(FieldId::kLanguage), stemmers::code(*request.article_language));
-    filtered.query = Xapian::Query(Xapian::Query::OP_FILTER, plan.query, Xapian::Query(language));
-  }
-  SearchResult result;
   result.query = id;
-  archive_.with_retry([&](const Xapian::Database& database) {
-    RetrievalOptions options = request.retrieval;
-    options.parameters.feedback = 0;  // an article's best terms are feedback already
-    const ranking::Ranking ranking = ranking::retrieve(database, filtered, options);
-    result.total = ranking.total;
-    result.total_exact = ranking.total_exact;
-    result.hits = read_hits(ranking, request, query::terms_of_plan(filtered, database));
-    return 0;
-  });
-  result.took_ms =
-      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  result.took_ms = watch.milliseconds();
   return result;
 }
 
 std::vector<Facet> Engine::facets(const SearchRequest& request, std::size_t most) {
-  return facets(prepare(request), most);
+  return read([&](const Xapian::Database&) { return facets(prepare(request), most); });
 }
 
 std::vector<Facet> Engine::facets(const PreparedQuery& prepared, std::size_t most) {
-  return archive_.with_retry([&](const Xapian::Database& database) {
+  return read([&](const Xapian::Database& database) {
     return ranking::count_facets(database, prepared.plan, most);
   });
 }
 
 Timeline Engine::timeline(const SearchRequest& request, std::optional<TimelineUnit> unit,
                           std::size_t most) {
-  return timeline(prepare(request), unit, most);
+  return read([&](const Xapian::Database&) { return timeline(prepare(request), unit, most); });
 }
 
 Timeline Engine::timeline(const PreparedQuery& prepared, std::optional<TimelineUnit> unit,
                           std::size_t most) {
-  return archive_.with_retry([&](const Xapian::Database& database) {
+  return read([&](const Xapian::Database& database) {
     return ranking::count_times(database, prepared.plan, unit, most);
   });
 }
 
 std::uint64_t Engine::count(const SearchRequest& request) {
-  const PreparedQuery prepared = prepare(request);
-  return archive_.with_retry([&](const Xapian::Database& database) {
-    return ranking::count_matches(database, prepared.plan);
+  return read([&](const Xapian::Database& database) {
+    return ranking::count_matches(database, prepare(request).plan);
   });
 }
 

@@ -11,6 +11,7 @@
 
 #include "archive/fields.h"
 #include "archive/reader.h"
+#include "searcher/answer/explanation.h"
 #include "searcher/answer/facet.h"
 #include "searcher/answer/request.h"
 #include "searcher/answer/result.h"
@@ -39,11 +40,25 @@ class Engine {
   ArchiveReader& archive() { return archive_; }
   stemmers::Stemmer& stemmer() { return stemmer_; }
 
+  // Several questions to one revision of the archive (see ArchiveReader::read): what
+  // `use(database)` asks this engine is answered from one, or all of it is asked again. Each of the
+  // functions below is one such reading, or a part of the one that it is called in.
+  template <typename Use>
+  auto read(Use&& use) {
+    return archive_.read([&](const Xapian::Database& database) {
+      if (archive_.generation() != generation_) forget();
+      return use(database);
+    });
+  }
+
   // Throws Error when there is no article at all to search.
   void require_articles();
 
   // Throws Error for a query that cannot be read (a wrong date, no words).
   PreparedQuery prepare(const SearchRequest& request);
+
+  // How a query is understood, and what it makes of this archive. Throws as prepare() does.
+  Explanation explain(const SearchRequest& request);
 
   // The ranking alone, without reading any article.
   ranking::Ranking rank(const SearchRequest& request);
@@ -79,15 +94,18 @@ class Engine {
   std::vector<std::string> versions(const Article& article);
 
  private:
+  void forget();  // what was read before the archive was opened anew
+  SearchResult answer(const query::Plan& plan, const query::MatchTerms& matches,
+                      const SearchRequest& request, const Xapian::Database& database);
   std::vector<Hit> read_hits(const ranking::Ranking& ranking, const SearchRequest& request,
-                             const query::MatchTerms& matches);
+                             const query::MatchTerms& matches, const Xapian::Database& database);
 
   ArchiveReader archive_;
   stemmers::Stemmer stemmer_;
   std::vector<stemmers::Lexicon> lexicons_;
-  std::unordered_map<Xapian::docid, std::string>
-      ids_;                   // those that were read: an article keeps both
-  std::string user_lexicon_;  // compiled; what lexicons_ points into
+  std::unordered_map<Xapian::docid, std::string> ids_;  // those that were read
+  std::string user_lexicon_;                            // compiled; what lexicons_ points into
+  std::uint64_t generation_ = 0;                        // of the archive that the two are from
 };
 
 }  // namespace emeroteca

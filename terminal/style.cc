@@ -60,10 +60,9 @@ std::string Style::paint_matches(Ink ink, std::string_view text, text::Range lin
   if (!enabled_) return std::string(text::slice(text, line));
   std::string out;
   std::size_t at = line.first;
-  for (const text::Range& match : matches) {
-    const std::size_t begin = std::clamp(match.first, at, line.second);
-    const std::size_t end = std::clamp(match.second, at, line.second);
-    if (begin >= end) continue;
+  for (const text::Range& match : text::ranges_within(matches, line)) {
+    const std::size_t begin = line.first + match.first;
+    const std::size_t end = line.first + match.second;
     out += paint(ink, text::slice(text, {at, begin}));
     // Both at once inside a title: bold, in the title's colour.
     out += code(ink);

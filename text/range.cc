@@ -19,6 +19,18 @@ void merge_ranges(std::vector<Range>& ranges) {
   ranges.resize(kept);
 }
 
+std::vector<Range> ranges_within(std::span<const Range> ranges, Range part) {
+  std::vector<Range> within;
+  auto at = std::partition_point(ranges.begin(), ranges.end(),
+                                 [&](const Range& range) { return range.second <= part.first; });
+  for (; at != ranges.end() && at->first < part.second; ++at) {
+    const std::size_t begin = std::max(at->first, part.first);
+    const std::size_t end = std::min(at->second, part.second);
+    if (begin < end) within.emplace_back(begin - part.first, end - part.first);
+  }
+  return within;
+}
+
 RangeMapper::RangeMapper(std::vector<Range>& ranges) : ranges_(ranges) {
   by_begin_.reserve(ranges.size());
   by_end_.reserve(ranges.size());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -18,6 +19,10 @@ constexpr std::string_view slice(std::string_view text, Range range) {
 // Sorts the ranges, drops empty ones and joins those that overlap; neighbours that only touch stay
 // apart.
 void merge_ranges(std::vector<Range>& ranges);
+
+// What of the ranges (ascending, apart from each other) lies in a part of the text, as ranges of
+// that part. Looks only at those that do: a text of many parts costs no more than its length.
+std::vector<Range> ranges_within(std::span<const Range> ranges, Range part);
 
 // Rewrites ranges of a text into those of its copy, while something else makes the copy from left
 // to right. A range of which nothing was copied ends up empty; none is removed, so that the n-th

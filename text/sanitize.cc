@@ -71,17 +71,33 @@ Fate fate_of(char32_t value) {
   return fate_of_wide(value);
 }
 
-// The bytes of a control string's body with its terminator, or 0 where none ends it on its line:
-// better to show the text than to swallow the rest of an article.
-std::size_t string_length(std::string_view body) {
-  for (std::size_t i = 0; i < body.size() && body[i] != '\n';) {
-    const CodePoint point = decode(body, i);
-    i += point.length;
-    if (point.value == '\a' || point.value == kStringTerminator) return i;
-    if (point.value == kEscape) return i < body.size() && body[i] == '\\' ? i + 1 : 0;
+// Looks for the ends of control strings.
+class StringEnds {
+ public:
+  explicit StringEnds(std::string_view text) : text_(text) {}
+
+  // The bytes of the string's body that begins at `begin`, with its terminator, or 0 where none
+  // ends it on its line: better to show the text than to swallow the rest of an article. Where the
+  // search has failed once it is not begun anew for every introducer before that place.
+  std::size_t length(std::size_t begin) {
+    if (begin < none_before_) return 0;
+    std::size_t i = begin;
+    while (i < text_.size() && text_[i] != '\n') {
+      const CodePoint point = decode(text_, i);
+      i += point.length;
+      if (point.value == '\a' || point.value == kStringTerminator) return i - begin;
+      if (point.value != kEscape) continue;
+      if (i < text_.size() && text_[i] == '\\') return i + 1 - begin;
+      break;
+    }
+    none_before_ = i;
+    return 0;
   }
-  return 0;
-}
+
+ private:
+  std::string_view text_;
+  std::size_t none_before_ = 0;
+};
 
 // The bytes of `[ parameters intermediates final` after the introducer, or 0.
 std::size_t csi_length(std::string_view body) {
@@ -90,12 +106,13 @@ std::size_t csi_length(std::string_view body) {
   return i < body.size() && body[i] >= 0x40 && body[i] <= 0x7E ? i + 1 : 0;
 }
 
-// The bytes of the escape sequence at the start of `text`; at least its introducer's.
-std::size_t sequence_length(std::string_view text) {
+// The bytes of the escape sequence at `at`; at least its introducer's.
+std::size_t sequence_length(std::string_view whole, std::size_t at, StringEnds& ends) {
+  const std::string_view text = whole.substr(at);
   const CodePoint first = decode(text, 0);
   std::string_view body = text.substr(first.length);
   if (first.value == kCsi) return first.length + csi_length(body);
-  if (first.value != kEscape) return first.length + string_length(body);
+  if (first.value != kEscape) return first.length + ends.length(at + first.length);
   if (body.empty()) return 1;
   const char next = body.front();
   body.remove_prefix(1);
@@ -104,7 +121,7 @@ std::size_t sequence_length(std::string_view text) {
     return length == 0 ? 1 : 2 + length;
   }
   if (next >= 0x40 && next <= 0x5F && starts_string(static_cast<char32_t>(next) + 0x40U)) {
-    const std::size_t length = string_length(body);
+    const std::size_t length = ends.length(at + 2);
     return length == 0 ? 1 : 2 + length;
   }
   if (next >= 0x20 && next <= 0x2F) {  // such as ESC ( B, which chooses a character set
@@ -118,7 +135,7 @@ std::size_t sequence_length(std::string_view text) {
 class Writer {
  public:
   Writer(std::string_view text, bool one_line, std::vector<Range>& ranges)
-      : text_(text), one_line_(one_line), mapper_(ranges) {
+      : text_(text), one_line_(one_line), mapper_(ranges), ends_(text) {
     out_.reserve(text.size());
   }
 
@@ -162,7 +179,7 @@ class Writer {
       case Fate::kNewline:
         return newline(point.length);
       case Fate::kSequence:
-        return skip(sequence_length(text_.substr(at_)));
+        return skip(sequence_length(text_, at_, ends_));
     }
   }
 
@@ -221,6 +238,7 @@ class Writer {
   std::string_view text_;
   bool one_line_;
   RangeMapper mapper_;
+  StringEnds ends_;
   std::string out_;
   std::size_t at_ = 0;
   bool pending_space_ = false;

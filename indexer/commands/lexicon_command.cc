@@ -66,8 +66,8 @@ int add_entries(const IndexerArguments& arguments) {
 
 int list_entries(const IndexerArguments& arguments) {
   ArchiveReader reader(archive_of(arguments));
-  const UserLexicon lexicon = reader.with_retry(
-      [](const Xapian::Database& database) { return UserLexicon::read(database); });
+  const UserLexicon lexicon =
+      reader.read([](const Xapian::Database& database) { return UserLexicon::read(database); });
   if (const auto only = headwords_of(arguments)) {
     write_out(lexicon.lines(*only));
     return kExitFound;

@@ -5,9 +5,8 @@
 #include "errors/error.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/request.h"
-#include "searcher/results/facets_format.h"
+#include "searcher/results/counts_format.h"
 #include "searcher/results/text_format.h"
-#include "searcher/results/timeline_format.h"
 #include "terminal/size.h"
 #include "text/numbers.h"
 
@@ -42,8 +41,11 @@ std::optional<TimelineUnit> unit_of(const SearcherArguments& arguments) {
 int run_facets(const SearcherArguments& arguments) {
   Engine engine(archive_of(arguments));
   const SearchRequest request = request_or_all(arguments);
-  const PreparedQuery prepared = engine.prepare(request);
-  const std::vector<Facet> facets = engine.facets(prepared, arguments.most);
+  PreparedQuery prepared;
+  const std::vector<Facet> facets = engine.read([&](const Xapian::Database&) {
+    prepared = engine.prepare(request);
+    return engine.facets(prepared, arguments.most);
+  });
   std::ostringstream out;
   if (arguments.format == "json") {
     results::write_facets_json(out, text_of(arguments), facets);
@@ -66,9 +68,11 @@ int run_timeline(const SearcherArguments& arguments) {
   Engine engine(archive_of(arguments));
   const results::TextOptions options = text_options_of(arguments);
   const SearchRequest request = request_or_all(arguments);
-  const PreparedQuery prepared = engine.prepare(request);
-  const Timeline timeline =
-      engine.timeline(prepared, unit_of(arguments), results::columns_of(options));
+  PreparedQuery prepared;
+  const Timeline timeline = engine.read([&](const Xapian::Database&) {
+    prepared = engine.prepare(request);
+    return engine.timeline(prepared, unit_of(arguments), results::columns_of(options));
+  });
   const bool found = !timeline.bins.empty() || timeline.undated > 0;
   std::ostringstream out;
   if (arguments.format == "json") {

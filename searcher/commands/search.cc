@@ -4,8 +4,8 @@
 #include "errors/error.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/request.h"
-#include "searcher/query/explain.h"
 #include "searcher/results/answer_format.h"
+#include "searcher/results/explanation_format.h"
 #include "searcher/results/template_format.h"
 #include "text/numbers.h"
 
@@ -47,11 +47,11 @@ int run_search(const SearcherArguments& arguments) {
   engine.require_articles();
   const SearchRequest request = request_of(arguments);
   if (!arguments.explain) return answer(engine.search(request), arguments);
-  const PreparedQuery prepared = engine.prepare(request);
-  std::string text = engine.archive().with_retry([&](const Xapian::Database& database) {
-    return query::explain(request.text, prepared.plan, database, prepared.parameters);
+  std::string text;
+  const SearchResult result = engine.read([&](const Xapian::Database&) {
+    text = results::explanation_text(engine.explain(request));
+    return engine.search(request);
   });
-  const SearchResult result = engine.search(request);
   text += "Matches    " + std::string(result.total_exact ? "" : "about ") +
           std::to_string(result.total) + "\n\n";
   // What a program reads stays what it can read.

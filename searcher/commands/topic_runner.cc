@@ -32,11 +32,14 @@ evaluation::Run search_topics(const std::string& archive,
       for (std::size_t i = next++; i < topics.size(); i = next++) {
         own.text = topics[i].text;
         try {
-          const ranking::Ranking ranking = engine.rank(own);
-          found[i].ids = engine.ids_of(ranking.articles);
-          for (const ranking::RankedArticle& article : ranking.articles) {
-            found[i].scores.push_back(static_cast<float>(article.score));
-          }
+          found[i] = engine.read([&](const Xapian::Database&) {
+            const ranking::Ranking ranking = engine.rank(own);
+            Found one{engine.ids_of(ranking.articles), {}};
+            for (const ranking::RankedArticle& article : ranking.articles) {
+              one.scores.push_back(static_cast<float>(article.score));
+            }
+            return one;
+          });
         } catch (const Error& fault) {
           const std::lock_guard lock(mutex);
           if (faults != nullptr) faults->push_back("topic " + topics[i].id + ": " + fault.what());

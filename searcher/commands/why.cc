@@ -46,32 +46,18 @@ std::string joined(const std::vector<std::string>& parts) {
   return out;
 }
 
-}  // namespace
+constexpr std::size_t kDepth = 1000;
 
-std::string why(const SearcherArguments& arguments, const evaluation::Qrels& qrels) {
-  if (arguments.topics.empty())
-    throw Error("--why needs the topics", "name their file with --topics FILE");
-  const std::vector<evaluation::Topic> topics = evaluation::read_topics(arguments.topics);
-  const auto topic = std::find_if(topics.begin(), topics.end(), [&](const evaluation::Topic& t) {
-    return t.id == arguments.why;
-  });
-  const evaluation::JudgedTopic* judged = qrels.find(arguments.why);
-  if (topic == topics.end() || judged == nullptr) {
-    throw Error("there is no topic '" + arguments.why + "' with judgements",
-                "the first column of the topics' file has their ids");
-  }
-  SearchRequest request = request_of(arguments);
-  request.text = topic->text;
-  constexpr std::size_t kDepth = 1000;
-  request.retrieval.count = kDepth;
-  Engine engine(archive_of(arguments));
+// The table, from one revision of the archive.
+std::string table(Engine& engine, const Xapian::Database& database, const SearchRequest& request,
+                  const evaluation::Topic& topic, const evaluation::JudgedTopic& judged) {
   const PreparedQuery prepared = engine.prepare(request);
   const std::vector<std::string> ids = engine.ids_of(engine.rank(request).articles);
   std::unordered_map<std::string, std::size_t> ranks;
   for (std::size_t i = 0; i < ids.size(); ++i) ranks.emplace(trec_field(ids[i]), i + 1);
 
   std::vector<evaluation::Judgement> relevant;
-  for (const evaluation::Judgement& judgement : judged->entries) {
+  for (const evaluation::Judgement& judgement : judged.entries) {
     if (judgement.grade > 0) relevant.push_back(judgement);
   }
   const auto rank_of = [&](const evaluation::Judgement& judgement) {
@@ -81,9 +67,8 @@ std::string why(const SearcherArguments& arguments, const evaluation::Qrels& qre
   std::stable_sort(relevant.begin(), relevant.end(),
                    [&](const auto& a, const auto& b) { return rank_of(a) < rank_of(b); });
 
-  std::string out = "Topic " + text::sanitize_line(topic->id) + ": " +
-                    text::sanitize_line(topic->text) + "\n\n rank  grade  article\n";
-  const Xapian::Database& database = engine.archive().database();
+  std::string out = "Topic " + text::sanitize_line(topic.id) + ": " +
+                    text::sanitize_line(topic.text) + "\n\n rank  grade  article\n";
   for (const evaluation::Judgement& judgement : relevant) {
     const std::string id(judgement.docid);
     const std::size_t rank = rank_of(judgement);
@@ -108,6 +93,29 @@ std::string why(const SearcherArguments& arguments, const evaluation::Qrels& qre
       out += "              lacks " + text::sanitize_line(joined(missing)) + "\n";
   }
   return out;
+}
+
+}  // namespace
+
+std::string why(const SearcherArguments& arguments, const evaluation::Qrels& qrels) {
+  if (arguments.topics.empty())
+    throw Error("--why needs the topics", "name their file with --topics FILE");
+  const std::vector<evaluation::Topic> topics = evaluation::read_topics(arguments.topics);
+  const auto topic = std::find_if(topics.begin(), topics.end(), [&](const evaluation::Topic& t) {
+    return t.id == arguments.why;
+  });
+  const evaluation::JudgedTopic* judged = qrels.find(arguments.why);
+  if (topic == topics.end() || judged == nullptr) {
+    throw Error("there is no topic '" + arguments.why + "' with judgements",
+                "the first column of the topics' file has their ids");
+  }
+  SearchRequest request = request_of(arguments);
+  request.text = topic->text;
+  request.retrieval.count = kDepth;
+  Engine engine(archive_of(arguments));
+  return engine.read([&](const Xapian::Database& database) {
+    return table(engine, database, request, *topic, *judged);
+  });
 }
 
 }  // namespace emeroteca::commands

@@ -25,8 +25,7 @@
 #include "searcher/interactive/work/live_engine.h"
 #include "searcher/results/article_format.h"
 #include "searcher/results/bibtex_format.h"
-#include "searcher/results/facets_format.h"
-#include "searcher/results/timeline_format.h"
+#include "searcher/results/counts_format.h"
 #include "text/sanitize.h"
 
 namespace emeroteca::interactive {

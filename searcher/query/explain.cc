@@ -1,9 +1,8 @@
 #include "searcher/query/explain.h"
 
-#include <cstdio>
+#include <algorithm>
 
 #include "archive/fields.h"
-#include "text/sanitize.h"
 
 namespace emeroteca::query {
 
@@ -19,63 +18,41 @@ std::string describe_term(std::string_view term) {
 
 namespace {
 
-std::string number(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.2f", value);
-  return text;
-}
-
-std::string describe(const Alternative& alternative, const Xapian::Database& database) {
-  std::string terms;
+WayOfSaying way_of(const Alternative& alternative, const Xapian::Database& database) {
+  WayOfSaying way;
+  way.origin = name(alternative.origin);
+  way.text = alternative.text;
+  way.weight = alternative.weight;
   Xapian::doccount least = database.get_doccount();
   for (const std::string& term : alternative.terms) {
-    if (!terms.empty()) terms += " + ";
-    terms += describe_term(term);
+    way.terms.push_back(describe_term(term));
     least = std::min(least, database.get_termfreq(term));
   }
-  return "    " + std::string(name(alternative.origin)) + "  " +
-         text::sanitize_line(alternative.text) + "  (" + text::sanitize_line(terms) + ", weight " +
-         number(alternative.weight) + ", " + std::to_string(least) +
-         (least == 1 ? " article)\n" : " articles)\n");
+  way.articles = least;
+  return way;
 }
 
 }  // namespace
 
-std::string explain(std::string_view text, const Plan& plan, const Xapian::Database& database,
+Explanation explain(std::string_view text, const Plan& plan, const Xapian::Database& database,
                     const RankingParameters& parameters) {
-  std::string out = "Read as    " + text::sanitize_line(text) + "\n";
-  out += "Tree       " + describe(plan.tree) + "\n";
-  out += "Language   " +
-         (plan.language ? std::string(stemmers::code(*plan.language)) : std::string("not clear")) +
-         "\n";
-  out += "Words\n";
-  constexpr std::size_t kMost = 12;
+  Explanation explanation;
+  explanation.text = text;
+  explanation.tree = describe(plan.tree);
+  explanation.language = plan.language;
   for (const QueryWord& word : plan.words) {
-    out += "  " + text::sanitize_line(word.text) +
-           (word.stop_word ? "  (stop word)"
-            : word.exact   ? "  (exact)"
-                           : "") +
-           "\n";
-    std::size_t shown = 0;
+    ExplainedWord& explained = explanation.words.emplace_back();
+    explained.text = word.text;
+    explained.stop_word = word.stop_word;
+    explained.exact = word.exact;
     for (const Alternative& alternative : word.alternatives) {
-      if (shown++ == kMost) {
-        out += "    and " + std::to_string(word.alternatives.size() - kMost) + " more\n";
-        break;
-      }
-      out += describe(alternative, database);
+      explained.ways.push_back(way_of(alternative, database));
     }
   }
-  out += "For Xapian " + text::sanitize_line(plan.query.get_description()) + "\n";
-  out += "Ranking   ";
-  for (const ParameterRow& row : ranking_parameters()) {
-    char value[32];
-    std::snprintf(value, sizeof value, "%g", parameters.*(row.value));
-    out += " " + std::string(row.name) + "=" + value;
-  }
-  out += "\n";
-  for (const std::string& note : plan.notes)
-    out += "Note       " + text::sanitize_line(note) + "\n";
-  return out;
+  explanation.for_xapian = plan.query.get_description();
+  explanation.parameters = parameters;
+  explanation.notes = plan.notes;
+  return explanation;
 }
 
 }  // namespace emeroteca::query

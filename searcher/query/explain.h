@@ -6,14 +6,14 @@
 
 #include <xapian.h>
 
-#include "searcher/answer/ranking_parameters.h"
+#include "searcher/answer/explanation.h"
 #include "searcher/query/plan.h"
 
 namespace emeroteca::query {
 
-// For people: the text as read, the tree, every word with its alternatives (language, origin,
-// weight, articles), the query for Xapian, the figures of the ranking.
-std::string explain(std::string_view text, const Plan& plan, const Xapian::Database& database,
+// The text as read, the tree, every word with its alternatives (origin, weight, articles), the
+// query for Xapian, the figures of the ranking.
+Explanation explain(std::string_view text, const Plan& plan, const Xapian::Database& database,
                     const RankingParameters& parameters);
 
 // The stem or form inside a term of the archive, with its language where it has one: "it:indagin".

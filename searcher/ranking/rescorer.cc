@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
 #include "searcher/ranking/feedback.h"
+#include "searcher/ranking/proximity.h"
 
 namespace emeroteca::ranking {
 
@@ -50,55 +50,6 @@ std::vector<unsigned> read_frequencies(const Xapian::Database& database, const s
   }
   return counts;
 }
-
-std::vector<Xapian::termpos> read_positions(const Xapian::Database& database, Xapian::docid article,
-                                            const std::string& term) {
-  // A word that stands everywhere says little about closeness, and costs much to read.
-  constexpr std::size_t kMost = 400;
-  std::vector<Xapian::termpos> positions;
-  auto position = database.positionlist_begin(article, term);
-  const auto end = database.positionlist_end(article, term);
-  for (; position != end && positions.size() < kMost; ++position) positions.push_back(*position);
-  return positions;
-}
-
-// How often the two stand within `distance` words of each other; closer pairs count more, each
-// occurrence of the rarer one at most once.
-double closeness(const std::vector<Xapian::termpos>& a, const std::vector<Xapian::termpos>& b,
-                 double distance) {
-  double sum = 0;
-  std::size_t j = 0;
-  for (const Xapian::termpos at : a) {
-    while (j < b.size() && b[j] < at) ++j;
-    double gap = distance + 1;
-    if (j < b.size()) gap = std::min(gap, static_cast<double>(b[j] - at));
-    if (j > 0) gap = std::min(gap, static_cast<double>(at - b[j - 1]));
-    if (gap <= distance && gap > 0) sum += 1 - (gap - 1) / (distance + 1);
-  }
-  return sum;
-}
-
-// A query word with the places where articles have it.
-struct PlacedWord {
-  const std::string* text;
-  double weight;
-  // The terms of one word that stand for it, with how often each article has them.
-  std::vector<std::pair<const std::string*, const std::vector<unsigned>*>> terms;
-  std::vector<bool> occurs;  // by article
-
-  std::vector<Xapian::termpos> positions(const Xapian::Database& database, Xapian::docid article,
-                                         std::size_t index) const {
-    std::vector<Xapian::termpos> all;
-    for (const auto& [term, counts] : terms) {
-      if ((*counts)[index] == 0) continue;
-      const std::vector<Xapian::termpos> own = read_positions(database, article, *term);
-      const auto middle = static_cast<std::ptrdiff_t>(all.size());
-      all.insert(all.end(), own.begin(), own.end());
-      std::inplace_merge(all.begin(), all.begin() + middle, all.end());
-    }
-    return all;
-  }
-};
 
 }  // namespace
 
@@ -219,25 +170,11 @@ void Rescorer::add_proximity(const Frequencies& found, std::vector<double>& scor
     }
     content.push_back(std::move(placed));
   }
-  if (content.size() < 2) return;
-  std::vector<std::optional<std::vector<Xapian::termpos>>> positions(content.size());
-  for (std::size_t d = 0; d < scores.size(); ++d) {
-    std::fill(positions.begin(), positions.end(), std::nullopt);
-    const auto at = [&](std::size_t c) -> const std::vector<Xapian::termpos>& {
-      if (!positions[c]) positions[c] = content[c].positions(database_, found.articles[d], d);
-      return *positions[c];
-    };
-    for (std::size_t a = 0; a < content.size(); ++a) {
-      if (!content[a].occurs[d]) continue;
-      for (std::size_t b = a + 1; b < content.size() && b <= a + kNext; ++b) {
-        if (!content[b].occurs[d] || *content[a].text == *content[b].text) continue;
-        const double close = closeness(at(a), at(b), parameters_.distance);
-        if (close <= 0) continue;
-        const double weight = content[a].weight + content[b].weight;
-        scores[d] += parameters_.proximity * weight * saturated(close, found.lengths[d]);
-      }
-    }
-  }
+  for_each_close_pair(database_, found.articles, content, kNext, parameters_.distance,
+                      [&](std::size_t article, double weight, double close) {
+                        scores[article] += parameters_.proximity * weight *
+                                           saturated(close, found.lengths[article]);
+                      });
 }
 
 // All the terms of feedback together weigh as much as the query does, times `feedback`.

@@ -2,10 +2,9 @@
 
 #include "searcher/results/bibtex_format.h"
 #include "searcher/results/json_format.h"
+#include "searcher/results/line_formats.h"
 #include "searcher/results/template_format.h"
 #include "searcher/results/text_format.h"
-#include "searcher/results/trec_format.h"
-#include "searcher/results/tsv_format.h"
 
 namespace emeroteca::results {
 

@@ -4,11 +4,11 @@
 #include <ostream>
 
 #include "searcher/results/dates.h"
-#include "searcher/results/join.h"
-#include "searcher/results/json_text.h"
+#include "searcher/results/json_format.h"
+#include "searcher/results/layout.h"
 #include "searcher/results/match_finder.h"
-#include "searcher/results/paragraphs.h"
 #include "searcher/results/snippet.h"
+#include "searcher/results/text_parts.h"
 #include "stemmers/language/language.h"
 #include "terminal/width.h"
 #include "text/sanitize.h"
@@ -94,14 +94,7 @@ class ArticleWriter {
 
   void running_text(std::string_view text, const Paragraph& paragraph,
                     const std::vector<text::Range>& ranges) {
-    std::vector<text::Range> inside;
-    for (const text::Range& range : ranges) {
-      const std::size_t begin = std::max(range.first, paragraph.range.first);
-      const std::size_t end = std::min(range.second, paragraph.range.second);
-      if (begin < end) {
-        inside.emplace_back(begin - paragraph.range.first, end - paragraph.range.first);
-      }
-    }
+    std::vector<text::Range> inside = text::ranges_within(ranges, paragraph.range);
     const std::string line = text::sanitize_line(text::slice(text, paragraph.range), inside);
     text::merge_ranges(inside);
     append_block(out_, {.text = line, .matches = inside}, options_);

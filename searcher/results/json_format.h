@@ -2,6 +2,8 @@
 #pragma once
 
 #include <iosfwd>
+#include <string>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -14,5 +16,13 @@ nlohmann::ordered_json to_json(const SearchResult& result);
 
 // One line.
 void write_json(std::ostream& out, const SearchResult& result);
+
+// One line without a line feed. Texts stay what they are, but whatever could act on a terminal
+// (control and format characters, DEL, C1, bidirectional marks) is written as \uXXXX; ill-formed
+// UTF-8 becomes U+FFFD. Numbers that are not finite become null.
+std::string json_text(const nlohmann::ordered_json& value);
+
+// A text, or null for none.
+nlohmann::ordered_json text_or_null(std::string_view text);
 
 }  // namespace emeroteca::results

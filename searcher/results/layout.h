@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,5 +40,27 @@ void append_block(std::string& out, const Block& block, const TextOptions& optio
 // rather between parts than within one.
 void append_parts(std::string& out, const std::vector<std::string>& parts, std::size_t indent,
                   terminal::Ink ink, const TextOptions& options);
+
+struct BarRow {
+  std::string label;  // sanitised
+  std::uint64_t count = 0;
+  bool bar = true;  // false: the count only
+};
+
+// One line each, labels and counts under each other, bars in proportion to the greatest count
+// among those that have one. Long labels are cut.
+void append_bar_rows(std::string& out, const std::vector<BarRow>& rows, std::size_t indent,
+                     const TextOptions& options);
+
+// "a, b, c" for ", "; empty parts are left out.
+inline std::string join(const std::vector<std::string>& parts, std::string_view between) {
+  std::string joined;
+  for (const std::string& part : parts) {
+    if (part.empty()) continue;
+    if (!joined.empty()) joined += between;
+    joined += part;
+  }
+  return joined;
+}
 
 }  // namespace emeroteca::results

@@ -5,15 +5,16 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "searcher/query/match_terms.h"
-#include "searcher/results/form_filter.h"
 #include "stemmers/stem/stemmer.h"
 #include "stemmers/words/tokeniser.h"
 #include "text/range.h"
@@ -31,6 +32,31 @@ struct Match {
   unsigned occurrence = 0;
 
   text::Range range() const { return {begin, end}; }
+};
+
+// Nearly all words of an article have nothing to do with a query. Both stemmers leave the first two
+// letters of a word alone, so a word can match only if it begins as one of the query's surface
+// forms or stems does, or as a form that the table of exceptions gives such a stem (went = go).
+class FormFilter {
+ public:
+  explicit FormFilter(const query::MatchTerms& terms);
+
+  // False only for surface forms that match neither by themselves nor by their stems.
+  bool may_match(std::string_view surface) const {
+    return surface.size() < 2 || begins_[key(surface)];
+  }
+
+ private:
+  static std::size_t key(std::string_view form) {
+    return (static_cast<std::size_t>(static_cast<unsigned char>(form[0])) << 8U) |
+           static_cast<unsigned char>(form[1]);
+  }
+  void add(const std::string& form);
+  void add_stem(const std::string& stem);
+  void add_exceptions(std::string_view table);
+
+  std::bitset<65536> begins_;
+  std::unordered_set<std::string> stems_;
 };
 
 // Finds the matches of one query in any number of texts and remembers the words that it has seen:

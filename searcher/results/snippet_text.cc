@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "searcher/results/paragraphs.h"
+#include "searcher/results/text_parts.h"
 #include "stemmers/words/tokeniser.h"
 #include "terminal/width.h"
 #include "text/sanitize.h"

@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <vector>
 
-#include "searcher/results/sentences.h"
 #include "searcher/results/snippet_text.h"
+#include "searcher/results/text_parts.h"
 #include "text/range.h"
 
 namespace emeroteca::results {

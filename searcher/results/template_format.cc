@@ -5,7 +5,7 @@
 
 #include "errors/error.h"
 #include "searcher/results/dates.h"
-#include "searcher/results/join.h"
+#include "searcher/results/layout.h"
 #include "searcher/results/snippet.h"
 #include "stemmers/language/language.h"
 #include "text/numbers.h"

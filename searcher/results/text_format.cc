@@ -4,7 +4,7 @@
 #include <ostream>
 
 #include "searcher/results/dates.h"
-#include "searcher/results/join.h"
+#include "searcher/results/layout.h"
 #include "searcher/results/snippet.h"
 #include "stemmers/language/language.h"
 #include "terminal/width.h"

@@ -70,7 +70,7 @@ const std::vector<Form>& forms() {
 
 // What Xapian alone takes for the ten best of the same words, as stems of both languages.
 void raw_match(Engine& engine, const std::string& text) {
-  engine.archive().with_retry([&](const Xapian::Database& database) {
+  engine.read([&](const Xapian::Database& database) {
     std::vector<Xapian::Query> words;
     for (const stemmers::Token& token : stemmers::tokenise(text)) {
       std::vector<Xapian::Query> stems;

@@ -48,7 +48,7 @@ int xapian_check(const std::string& archive) {
 std::uint64_t articles_in(const std::string& archive) {
   try {
     ArchiveReader reader(archive);
-    return reader.with_retry(
+    return reader.read(
         [](const Xapian::Database& database) { return std::uint64_t{database.get_doccount()}; });
   } catch (const Error&) {
     return 0;

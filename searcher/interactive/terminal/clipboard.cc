@@ -4,7 +4,7 @@
 
 #include "searcher/results/bibtex_format.h"
 #include "searcher/results/dates.h"
-#include "searcher/results/join.h"
+#include "searcher/results/layout.h"
 #include "text/sanitize.h"
 
 namespace emeroteca::interactive {

@@ -139,15 +139,15 @@ void Performer::settle(const Task& task, SearchRequest& request, Answer& out) {
 void Performer::search(const Task& task, Answer& out) {
   SearchRequest request = request_of(task);
   Engine& engine_now = engine();
-  if (!task.similar.empty()) {
-    out.result = engine_now.similar(task.similar, request);
-  } else {
-    if (task.last_word == LastWord::kSettle) settle(task, request, out);
-    out.result = engine_now.search(request);
-  }
+  if (task.similar.empty() && task.last_word == LastWord::kSettle) settle(task, request, out);
+  out.result = engine_now.read([&](const auto&) {
+    SearchResult found = task.similar.empty() ? engine_now.search(request)
+                                              : engine_now.similar(task.similar, request);
+    for (Hit& hit : found.hits) leave_other_language(engine_now, hit);
+    return found;
+  });
   out.result.query = out.text;
   out.more = out.result.hits.size() == task.count;
-  for (Hit& hit : out.result.hits) leave_other_language(engine_now, hit);
   if (task.last_word != LastWord::kBegun) return;
   // A beginning stands for very many words only until the next letter.
   out.result.notes.clear();
@@ -158,8 +158,8 @@ void Performer::search(const Task& task, Answer& out) {
 // no mistake yet as long as there is something to show.
 void Performer::suggest(Engine& engine_now, const SearchRequest& request, const std::string& text,
                         SearchResult& result) const {
-  const query::Plan plan = engine_now.prepare(of_text(request, text)).plan;
-  result.suggestion = engine_now.archive().with_retry([&](const Xapian::Database& database) {
+  result.suggestion = engine_now.read([&](const auto& database) {
+    const query::Plan plan = engine_now.prepare(of_text(request, text)).plan;
     return query::suggest(text, plan, database, engine_now.stemmer());
   });
   const std::string_view word = last_word(text);

@@ -4,10 +4,10 @@
 #include <utility>
 
 #include "searcher/results/dates.h"
-#include "searcher/results/join.h"
+#include "searcher/results/layout.h"
 #include "searcher/results/match_finder.h"
-#include "searcher/results/paragraphs.h"
 #include "searcher/results/snippet.h"
+#include "searcher/results/text_parts.h"
 #include "stemmers/language/language.h"
 #include "text/sanitize.h"
 
@@ -31,11 +31,7 @@ Passage passage_of(std::string_view text, const results::Paragraph& paragraph,
   }
   Passage passage;
   passage.table = paragraph.table;
-  for (const text::Range& range : ranges) {
-    const std::size_t begin = std::max(range.first, part.first);
-    const std::size_t end = std::min(range.second, part.second);
-    if (begin < end) passage.matches.emplace_back(begin - part.first, end - part.first);
-  }
+  passage.matches = text::ranges_within(ranges, part);
   if (paragraph.table) {
     passage.text = std::string(text::slice(text, part));
     for (char& c : passage.text) {

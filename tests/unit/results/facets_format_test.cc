@@ -1,9 +1,8 @@
-#include "searcher/results/facets_format.h"
-
 #include <sstream>
 
 #include <gtest/gtest.h>
 
+#include "searcher/results/counts_format.h"
 #include "terminal/width.h"
 #include "tests/unit/text/harmless.h"
 

@@ -1,9 +1,8 @@
-#include "searcher/results/form_filter.h"
-
 #include <string>
 
 #include <gtest/gtest.h>
 
+#include "searcher/results/match_finder.h"
 #include "stemmers/stem/stemmer.h"
 #include "tests/support/shared_data.h"
 #include "tests/unit/results/query_of.h"

@@ -7,11 +7,10 @@
 #include "searcher/results/article_format.h"
 #include "searcher/results/bibtex_format.h"
 #include "searcher/results/json_format.h"
+#include "searcher/results/line_formats.h"
 #include "searcher/results/snippet.h"
 #include "searcher/results/template_format.h"
 #include "searcher/results/text_format.h"
-#include "searcher/results/trec_format.h"
-#include "searcher/results/tsv_format.h"
 #include "tests/unit/results/query_of.h"
 #include "tests/unit/results/sample_result.h"
 

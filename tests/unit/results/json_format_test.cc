@@ -5,7 +5,6 @@
 
 #include <gtest/gtest.h>
 
-#include "searcher/results/json_text.h"
 #include "tests/unit/results/sample_result.h"
 
 namespace emeroteca::results {

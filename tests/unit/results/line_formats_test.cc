@@ -1,12 +1,12 @@
 // The formats with a line for each hit: tsv, trec, template.
+#include "searcher/results/line_formats.h"
+
 #include <sstream>
 
 #include <gtest/gtest.h>
 
 #include "errors/error.h"
 #include "searcher/results/template_format.h"
-#include "searcher/results/trec_format.h"
-#include "searcher/results/tsv_format.h"
 #include "tests/unit/results/sample_result.h"
 
 namespace emeroteca::results {

@@ -1,8 +1,8 @@
-#include "searcher/results/paragraphs.h"
-
 #include <string>
 
 #include <gtest/gtest.h>
+
+#include "searcher/results/text_parts.h"
 
 namespace emeroteca::results {
 namespace {

@@ -1,9 +1,9 @@
-#include "searcher/results/sentences.h"
-
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
+
+#include "searcher/results/text_parts.h"
 
 namespace emeroteca::results {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "searcher/results/timeline_format.h"
+#include "searcher/results/counts_format.h"
 #include "terminal/width.h"
 #include "tests/unit/text/harmless.h"
 

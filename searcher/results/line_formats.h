@@ -1,4 +1,7 @@
-// The lines of a TREC run: `TOPIC Q0 ID RANK SCORE TAG`.
+// One hit a line, for programs.
+//
+//   TSV:  rank, score, id, language, date, title, snippet, separated by tabs
+//   TREC: TOPIC Q0 ID RANK SCORE TAG, the lines of a run
 #pragma once
 
 #include <iosfwd>
@@ -7,6 +10,10 @@
 #include "searcher/answer/result.h"
 
 namespace emeroteca::results {
+
+// No heading. Fields are sanitised to one line, so tabs and line feeds in them are spaces; scores
+// have four decimals, dates are YYYY-MM-DD or empty.
+void write_tsv(std::ostream& out, const SearchResult& result);
 
 // White space and control characters in the topic, ids and tag become %20 and the like
 // (answer/trec_line.h), and so do invisible characters. An empty topic is "1", an empty tag
