@@ -155,7 +155,7 @@ class Adder final : public dumps::Sink {
             "mend the dumps, or say --force if they are to be taken as they are");
       }
       ArchiveReader reader(options_.archive);
-      const Missing missing = reader.with_retry([&](const Xapian::Database& database) {
+      const Missing missing = reader.read([&](const Xapian::Database& database) {
         return find_missing(database, seen_, collections_);
       });
       if (options_.dry_run) tell(missing);

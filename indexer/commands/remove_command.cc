@@ -54,8 +54,8 @@ int remove_by_query(const std::string& archive, const IndexerArguments& argument
   const std::unique_ptr<ArchiveSink> sink =
       open_sink(archive, arguments.adding.dry_run ? WritingWay::kNowhere : WritingWay::kInPlace);
   reader.refresh();
-  const std::vector<Doomed> matching = reader.with_retry(
-      [&](const Xapian::Database& database) { return find_matching(database, query); });
+  const std::vector<Doomed> matching =
+      reader.read([&](const Xapian::Database& database) { return find_matching(database, query); });
   if (arguments.adding.dry_run) {
     for (const Doomed& article : matching) {
       std::cerr << "would remove: " << text::printable(article.id) << "  "
