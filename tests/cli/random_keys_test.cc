@@ -109,7 +109,7 @@ class Program {
   }
 
   bool await_end() {
-    constexpr std::chrono::seconds kPatience(60);
+    constexpr std::chrono::seconds kPatience(300);
     for (const auto end = Clock::now() + kPatience; !ended();) {
       if (Clock::now() > end) return false;
       drain(20);

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 
-PATIENCE = float(os.environ.get("EMEROTECA_PATIENCE", "20"))  # seconds until a step has failed
+PATIENCE = float(os.environ.get("EMEROTECA_PATIENCE", "120"))  # seconds until a step has failed
 
 
 class Failure(Exception):

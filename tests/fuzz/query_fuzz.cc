@@ -1,11 +1,13 @@
-// Random bytes as queries: no crash, no query over a second, no exception but emeroteca::Error.
-// EMEROTECA_SEED repeats a run, EMEROTECA_FUZZ_QUERIES says how many queries it makes.
+// Random bytes as queries: no crash, no query that takes a processor over a second, no exception
+// but emeroteca::Error. EMEROTECA_SEED repeats a run, EMEROTECA_FUZZ_QUERIES says how many queries
+// it makes.
 #include <algorithm>
 #include <chrono>
 #include <random>
 #include <string>
 
 #include <gtest/gtest.h>
+#include <time.h>
 
 #include "errors/error.h"
 #include "searcher/engine.h"
@@ -16,22 +18,27 @@
 namespace emeroteca::tests {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+// What this thread has had of a processor: a busy machine makes no query slow.
+std::chrono::nanoseconds processor_time() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+}
 
 TEST(QueryFuzz, AnyBytesAreAQueryOrAnError) {
-  const unsigned seed = number("EMEROTECA_SEED", std::random_device{}());
+  const unsigned seed = announced_seed();
   const unsigned queries = number("EMEROTECA_FUZZ_QUERIES", 100000);
   SCOPED_TRACE("EMEROTECA_SEED=" + std::to_string(seed));
   Fuzzer fuzzer(seed);
   Engine engine(corpus_archive());
-  Clock::duration slowest{};
+  std::chrono::nanoseconds slowest{};
   for (unsigned i = 0; i < queries; ++i) {
     SearchRequest request;
     request.text = fuzzer.query();
     request.plain = fuzzer.below(16) == 0;
     request.translate = fuzzer.below(4) != 0;
     request.retrieval.now = 1634637600;
-    const auto start = Clock::now();
+    const auto start = processor_time();
     try {
       engine.rank(request);
     } catch (const Error&) {
@@ -41,7 +48,7 @@ TEST(QueryFuzz, AnyBytesAreAQueryOrAnError) {
     } catch (const Xapian::Error& fault) {
       ADD_FAILURE() << fault.get_description() << " for " << visible(request.text);
     }
-    const auto took = Clock::now() - start;
+    const auto took = processor_time() - start;
     slowest = std::max(slowest, took);
     EXPECT_LT(took, std::chrono::seconds(1)) << visible(request.text);
     if (HasFailure()) return;
@@ -52,7 +59,7 @@ TEST(QueryFuzz, AnyBytesAreAQueryOrAnError) {
 }
 
 TEST(QueryFuzz, TheProgramFindsOrNotOrRefuses) {
-  const unsigned seed = number("EMEROTECA_SEED", std::random_device{}());
+  const unsigned seed = announced_seed();
   SCOPED_TRACE("EMEROTECA_SEED=" + std::to_string(seed));
   Fuzzer fuzzer(seed);
   for (int i = 0; i < 300; ++i) {

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <iostream>
 #include <iterator>
 
 namespace emeroteca::tests {
@@ -118,6 +119,12 @@ constexpr std::string_view kPieces[] = {"\"",
 unsigned number(const char* variable, unsigned usual) {
   const char* given = std::getenv(variable);
   return given != nullptr ? static_cast<unsigned>(std::stoul(given)) : usual;
+}
+
+unsigned announced_seed() {
+  const unsigned seed = number("EMEROTECA_SEED", std::random_device{}());
+  std::cout << "EMEROTECA_SEED=" << seed << std::endl;  // said even if the test is killed
+  return seed;
 }
 
 std::string Fuzzer::query() {

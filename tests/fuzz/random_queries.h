@@ -10,6 +10,10 @@ namespace emeroteca::tests {
 // A number that the environment gives, or the usual one.
 unsigned number(const char* variable, unsigned usual);
 
+// The seed that EMEROTECA_SEED gives, or a random one. It is printed, so that any run can be
+// repeated.
+unsigned announced_seed();
+
 class Fuzzer {
  public:
   explicit Fuzzer(unsigned seed) : random_(seed) {}

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <iostream>
 #include <random>
 #include <set>
 #include <sstream>
@@ -28,7 +29,10 @@ using stemmers::Language;
 
 unsigned seed() {
   const char* given = std::getenv("EMEROTECA_SEED");
-  return given != nullptr ? static_cast<unsigned>(std::stoul(given)) : std::random_device{}();
+  const unsigned chosen =
+      given != nullptr ? static_cast<unsigned>(std::stoul(given)) : std::random_device{}();
+  std::cout << "EMEROTECA_SEED=" << chosen << std::endl;  // said even if the test is killed
+  return chosen;
 }
 
 struct CorpusWords {
