@@ -1,0 +1,99 @@
+#include "library/emeroteca.h"
+
+#include <chrono>
+#include <stdexcept>
+
+#include "archive/location.h"
+#include "searcher/engine.h"
+
+namespace emeroteca {
+namespace {
+
+std::int64_t seconds_now() {
+  return std::chrono::duration_cast<std::chrono::seconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+SearchRequest of_today(SearchRequest request) {
+  if (request.retrieval.now == 0) request.retrieval.now = seconds_now();
+  return request;
+}
+
+// Who uses the library knows nothing of Xapian, whose errors are no std::exception.
+template <typename Ask>
+auto without_xapian(Ask ask) {
+  try {
+    return ask();
+  } catch (const Xapian::Error& fault) {
+    throw std::logic_error(fault.get_description());
+  }
+}
+
+}  // namespace
+
+class Archive::Rooms {
+ public:
+  explicit Rooms(const std::string& location)
+      : engine(location.empty() ? default_archive() : location) {}
+
+  Engine engine;
+};
+
+Archive::Archive(const std::string& location)
+    : rooms_(without_xapian([&] { return std::make_unique<Rooms>(location); })) {}
+Archive::~Archive() = default;
+Archive::Archive(Archive&&) noexcept = default;
+Archive& Archive::operator=(Archive&&) noexcept = default;
+
+SearchResult Archive::search(std::string_view text) {
+  SearchRequest request;
+  request.text = text;
+  return search(request);
+}
+
+SearchResult Archive::search(const SearchRequest& request) {
+  return without_xapian([&] { return rooms_->engine.search(of_today(request)); });
+}
+
+SearchResult Archive::similar(std::string_view id, const SearchRequest& request) {
+  return without_xapian([&] { return rooms_->engine.similar(id, of_today(request)); });
+}
+
+Explanation Archive::explain(const SearchRequest& request) {
+  return without_xapian([&] { return rooms_->engine.explain(of_today(request)); });
+}
+
+std::optional<Article> Archive::read(std::string_view id) {
+  return without_xapian([&] { return rooms_->engine.archive().find(id); });
+}
+
+std::vector<Facet> Archive::facets(const SearchRequest& request, std::size_t most) {
+  return without_xapian([&] { return rooms_->engine.facets(of_today(request), most); });
+}
+
+Timeline Archive::timeline(const SearchRequest& request, std::optional<TimelineUnit> unit,
+                           std::size_t most) {
+  return without_xapian([&] { return rooms_->engine.timeline(of_today(request), unit, most); });
+}
+
+std::uint64_t Archive::count(const SearchRequest& request) {
+  return without_xapian([&] { return rooms_->engine.count(of_today(request)); });
+}
+
+std::uint64_t Archive::size() {
+  return without_xapian([&] {
+    return rooms_->engine.read(
+        [](const Xapian::Database& database) -> std::uint64_t { return database.get_doccount(); });
+  });
+}
+
+bool Archive::refresh() {
+  return without_xapian([&] { return rooms_->engine.archive().refresh(); });
+}
+
+std::string_view library_version() {
+  return EMEROTECA_VERSION;
+}
+
+}  // namespace emeroteca
