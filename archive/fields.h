@@ -8,11 +8,12 @@
 #include <string>
 #include <string_view>
 
-#include <xapian.h>
-
 #include "stemmers/language/language.h"
 
 namespace emeroteca {
+
+// Xapian::valueno, so that who needs a field does not need Xapian.
+using SlotNumber = unsigned;
 
 enum class FieldId : std::uint8_t {
   kTitle,
@@ -41,24 +42,24 @@ struct Field {
   std::string_view alias;   // the other language's word for it
   std::string_view prefix;  // of its terms
   FieldKind kind;
-  Xapian::valueno slot;  // kNoSlot where it has none
-  bool facet;            // can be counted
+  SlotNumber slot;  // kNoSlot where it has none
+  bool facet;       // can be counted
   std::string_view help;
 };
 
-inline constexpr Xapian::valueno kNoSlot = Xapian::BAD_VALUENO;
-inline constexpr Xapian::valueno kSlotPublished = 0;  // sortable_serialise(seconds)
-inline constexpr Xapian::valueno kSlotLanguage = 1;
-inline constexpr Xapian::valueno kSlotSource = 2;
-inline constexpr Xapian::valueno kSlotSection = 3;
-inline constexpr Xapian::valueno kSlotAuthors = 4;      // names separated by U+001F
-inline constexpr Xapian::valueno kSlotTags = 5;         // the same
-inline constexpr Xapian::valueno kSlotFingerprint = 6;  // see article.h
+inline constexpr SlotNumber kNoSlot = 0xFFFFFFFF;
+inline constexpr SlotNumber kSlotPublished = 0;  // sortable_serialise(seconds)
+inline constexpr SlotNumber kSlotLanguage = 1;
+inline constexpr SlotNumber kSlotSource = 2;
+inline constexpr SlotNumber kSlotSection = 3;
+inline constexpr SlotNumber kSlotAuthors = 4;      // names separated by U+001F
+inline constexpr SlotNumber kSlotTags = 5;         // the same
+inline constexpr SlotNumber kSlotFingerprint = 6;  // see article.h
 
-inline constexpr Xapian::valueno kSlotWords = 7;  // sortable_serialise(how many words)
-inline constexpr Xapian::valueno kSlotNames = 8;  // see name_sketch.h
+inline constexpr SlotNumber kSlotWords = 7;  // sortable_serialise(how many words)
+inline constexpr SlotNumber kSlotNames = 8;  // see name_sketch.h
 
-inline constexpr Xapian::valueno kSlotCollection = 9;
+inline constexpr SlotNumber kSlotCollection = 9;
 
 inline constexpr char kNameSeparator = '\x1F';
 

@@ -125,8 +125,11 @@ void ArchiveReader::rethrow(const Xapian::Error& fault) const {
     throw Error("the connection to the archive " + location_ + " failed: " + what,
                 "check that its server runs, then search again");
   }
-  // What is left are our own mistakes, which no message about the archive should hide.
-  if (!type.starts_with("Database") && type != "DocNotFoundError") throw;
+  // What is left are our own mistakes, which no message about the archive should hide. Who calls
+  // need not know Xapian, whose errors are no std::exception.
+  if (!type.starts_with("Database") && type != "DocNotFoundError") {
+    throw std::logic_error(fault.get_description());
+  }
   throw Error("the archive " + location_ + " cannot be read: " + what,
               "run `indexer check`; if it finds faults, build the archive again from its dumps");
 }

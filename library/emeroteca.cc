@@ -1,7 +1,6 @@
 #include "library/emeroteca.h"
 
 #include <chrono>
-#include <stdexcept>
 
 #include "archive/location.h"
 #include "searcher/engine.h"
@@ -20,16 +19,6 @@ SearchRequest of_today(SearchRequest request) {
   return request;
 }
 
-// Who uses the library knows nothing of Xapian, whose errors are no std::exception.
-template <typename Ask>
-auto without_xapian(Ask ask) {
-  try {
-    return ask();
-  } catch (const Xapian::Error& fault) {
-    throw std::logic_error(fault.get_description());
-  }
-}
-
 }  // namespace
 
 class Archive::Rooms {
@@ -40,8 +29,7 @@ class Archive::Rooms {
   Engine engine;
 };
 
-Archive::Archive(const std::string& location)
-    : rooms_(without_xapian([&] { return std::make_unique<Rooms>(location); })) {}
+Archive::Archive(const std::string& location) : rooms_(std::make_unique<Rooms>(location)) {}
 Archive::~Archive() = default;
 Archive::Archive(Archive&&) noexcept = default;
 Archive& Archive::operator=(Archive&&) noexcept = default;
@@ -53,43 +41,41 @@ SearchResult Archive::search(std::string_view text) {
 }
 
 SearchResult Archive::search(const SearchRequest& request) {
-  return without_xapian([&] { return rooms_->engine.search(of_today(request)); });
+  return rooms_->engine.search(of_today(request));
 }
 
 SearchResult Archive::similar(std::string_view id, const SearchRequest& request) {
-  return without_xapian([&] { return rooms_->engine.similar(id, of_today(request)); });
+  return rooms_->engine.similar(id, of_today(request));
 }
 
 Explanation Archive::explain(const SearchRequest& request) {
-  return without_xapian([&] { return rooms_->engine.explain(of_today(request)); });
+  return rooms_->engine.explain(of_today(request));
 }
 
 std::optional<Article> Archive::read(std::string_view id) {
-  return without_xapian([&] { return rooms_->engine.archive().find(id); });
+  return rooms_->engine.archive().find(id);
 }
 
 std::vector<Facet> Archive::facets(const SearchRequest& request, std::size_t most) {
-  return without_xapian([&] { return rooms_->engine.facets(of_today(request), most); });
+  return rooms_->engine.facets(of_today(request), most);
 }
 
 Timeline Archive::timeline(const SearchRequest& request, std::optional<TimelineUnit> unit,
                            std::size_t most) {
-  return without_xapian([&] { return rooms_->engine.timeline(of_today(request), unit, most); });
+  return rooms_->engine.timeline(of_today(request), unit, most);
 }
 
 std::uint64_t Archive::count(const SearchRequest& request) {
-  return without_xapian([&] { return rooms_->engine.count(of_today(request)); });
+  return rooms_->engine.count(of_today(request));
 }
 
 std::uint64_t Archive::size() {
-  return without_xapian([&] {
-    return rooms_->engine.read(
-        [](const Xapian::Database& database) -> std::uint64_t { return database.get_doccount(); });
-  });
+  return rooms_->engine.archive().read(
+      [](const Xapian::Database& database) -> std::uint64_t { return database.get_doccount(); });
 }
 
 bool Archive::refresh() {
-  return without_xapian([&] { return rooms_->engine.archive().refresh(); });
+  return rooms_->engine.archive().refresh();
 }
 
 std::string_view library_version() {

@@ -12,7 +12,6 @@
 #include <utility>
 
 #include <unistd.h>
-#include <xapian.h>
 
 #include "errors/error.h"
 #include "errors/output.h"
@@ -91,11 +90,9 @@ class LineProgram {
       complain(fault);
       // An archive that has gone is opened anew with the next line.
       engine_.close();
-    } catch (const Xapian::Error& fault) {
-      complain(Error(fault.get_description()));
-      engine_.close();
     } catch (const std::exception& fault) {
       complain(Error(fault.what()));
+      engine_.close();
     }
   }
 

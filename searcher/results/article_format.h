@@ -3,7 +3,7 @@
 
 #include <iosfwd>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "archive/article.h"
 #include "searcher/query/match_terms.h"

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <ostream>
 
+#include <nlohmann/json.hpp>
+
 #include "searcher/results/dates.h"
 #include "searcher/results/json_format.h"
 #include "searcher/results/layout.h"

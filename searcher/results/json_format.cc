@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <ostream>
 
+#include <nlohmann/json.hpp>
+
 #include "searcher/results/dates.h"
 #include "stemmers/language/language.h"
 #include "text/sanitize.h"

@@ -57,6 +57,14 @@ class Includes(unittest.TestCase):
             "searcher/answer/hit.h": "#pragma once\n#include <xapian.h>\n",
         }), (1, ["searcher/answer/hit.h:2: searcher/answer may not include xapian (xapian.h)"]))
 
+    def test_the_screen_does_not_reach_xapian_by_way_of_another_header(self):
+        self.assertEqual(self.check({
+            "archive/fields.h": "#include <xapian.h>\n",
+            "searcher/interactive/model/state.h": '#include "archive/fields.h"\n',
+            "searcher/interactive/work/task.h": '#include "archive/fields.h"\n',
+        }), (1, ["searcher/interactive/model/state.h -> archive/fields.h: xapian is out of reach here "
+                 "(xapian.h)"]))
+
     def test_a_new_folder_has_to_get_a_room(self):
         for file in ("searcher/mail/send.cc", "mail/send.cc"):
             code, lines = self.check({file: "int x;\n"})

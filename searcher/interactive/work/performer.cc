@@ -67,12 +67,10 @@ Answer Performer::attempt(const Task& task) {
     out.hint = text::sanitize_line(fault.hint());
     // A query that cannot be read says nothing against the archive.
     out.fatal = !engine_.open();
-  } catch (const Xapian::Error& fault) {
-    out.error = text::sanitize_line(fault.get_description());
-    out.fatal = true;
-    engine_.close();
   } catch (const std::exception& fault) {
     out.error = text::sanitize_line(fault.what());
+    out.fatal = true;
+    engine_.close();
   }
   return out;
 }
