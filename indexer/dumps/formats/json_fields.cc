@@ -59,9 +59,7 @@ bool is_nested(dom::element value) {
 // A list of nothing but numbers: a system's own, of authors or tags.
 bool is_of_numbers(dom::element value) {
   if (!value.is_array()) return false;
-  // A copy: what value_unsafe() refers to is gone inside the loop.
-  const auto array_1 = simdjson::dom::array(value.get_array().value_unsafe());
-  for (const dom::element item : array_1) {
+  for (const dom::element item : items_of(value)) {
     if (!item.is_number()) return false;
   }
   return true;
@@ -70,9 +68,7 @@ bool is_of_numbers(dom::element value) {
 bool has_words(dom::element value, unsigned depth) {
   if (value.is_string()) return is_wordy(value.get_string().value_unsafe());
   if (value.is_object() && depth > 0) {
-    // A copy: what value_unsafe() refers to is gone inside the loop.
-    const auto object_2 = simdjson::dom::object(value.get_object().value_unsafe());
-    for (const dom::key_value_pair member : object_2) {
+    for (const dom::key_value_pair member : members_of(value)) {
       if (has_words(member.value, depth - 1)) return true;
     }
   }
@@ -173,15 +169,11 @@ void JsonFields::offer_below(std::size_t entry, const FieldNode& node, dom::elem
     if (!found->below.empty()) offer_below(entry, *found, there, more);
   };
   if (value.is_object()) {
-    // A copy: what value_unsafe() refers to is gone inside the loop.
-    const auto object_3 = simdjson::dom::object(value.get_object().value_unsafe());
-    for (const dom::key_value_pair member : object_3) {
+    for (const dom::key_value_pair member : members_of(value)) {
       go(member.key, member.value);
     }
   } else if (value.is_array()) {
-    // A copy: what value_unsafe() refers to is gone inside the loop.
-    const auto array_4 = simdjson::dom::array(value.get_array().value_unsafe());
-    for (const dom::element item : array_4) go(kItems, item);
+    for (const dom::element item : items_of(value)) go(kItems, item);
   }
 }
 
@@ -223,9 +215,7 @@ void JsonFields::mark(const Source& source, Field field, std::string_view inner)
     std::string_view first = inner;
     if (nested) {
       first = {};
-      // A copy: what value_unsafe() refers to is gone inside the loop.
-      const auto object_5 = simdjson::dom::object(entry.value.get_object().value_unsafe());
-      for (const dom::key_value_pair member : object_5) {
+      for (const dom::key_value_pair member : members_of(entry.value)) {
         if (map_.find(*top, member.key) == source.node) first = member.key;
       }
     }
@@ -299,9 +289,7 @@ void JsonFields::set_list(Field field, std::vector<std::string> Draft::*member, 
       if (seen.insert(text).second) list.push_back(std::move(text));
     };
     if (source.value.is_array()) {
-      // A copy: what value_unsafe() refers to is gone inside the loop.
-      const auto array_6 = simdjson::dom::array(source.value.get_array().value_unsafe());
-      for (const dom::element item : array_6) add(item);
+      for (const dom::element item : items_of(source.value)) add(item);
     } else {
       add(source.value);
     }
@@ -361,9 +349,7 @@ void JsonFields::keep_rest(Record& record) {
       continue;
     }
     std::string rest;
-    // A copy: what value_unsafe() refers to is gone inside the loop.
-    const auto object_7 = simdjson::dom::object(entry.value.get_object().value_unsafe());
-    for (const dom::key_value_pair member : object_7) {
+    for (const dom::key_value_pair member : members_of(entry.value)) {
       if (member.key == entry.inner || member.value.is_null()) continue;
       rest += rest.empty() ? "{" : ",";
       append_json(rest, member.key);

@@ -259,9 +259,7 @@ BulkAction bulk_action(dom::object object) {
   const dom::key_value_pair only = *object.begin();
   if (!is_one_of(only.key, kActions) || !only.value.is_object()) return {};
   BulkAction action{only.key, {}};
-  // A copy: what value_unsafe() refers to is gone inside the loop.
-  const auto object_1 = simdjson::dom::object(only.value.get_object().value_unsafe());
-  for (const dom::key_value_pair member : object_1) {
+  for (const dom::key_value_pair member : members_of(only.value)) {
     if (member.key == "_id") action.id = scalar_text(member.value);
     const bool known = member.key.starts_with('_') || member.key == "routing" ||
                        member.key == "pipeline" || member.key == "require_alias" ||

@@ -71,9 +71,7 @@ std::optional<InnerValue> inner(dom::element value, Field field, bool own, unsig
       return InnerValue{value, {}};
     case dom::element_type::ARRAY: {
       if (depth == 0) return std::nullopt;
-      // A copy: what value_unsafe() refers to is gone inside the loop.
-      const auto array_1 = simdjson::dom::array(value.get_array().value_unsafe());
-      for (const dom::element item : array_1) {
+      for (const dom::element item : items_of(value)) {
         if (auto found = inner(item, field, own, depth - 1)) return InnerValue{found->value, {}};
         if (!item.is_null()) break;
       }
@@ -86,9 +84,7 @@ std::optional<InnerValue> inner(dom::element value, Field field, bool own, unsig
                                : std::span<const std::string_view>(kTextNames);
       std::size_t best = names.size();
       std::optional<InnerValue> found;
-      // A copy: what value_unsafe() refers to is gone inside the loop.
-      const auto object_2 = simdjson::dom::object(value.get_object().value_unsafe());
-      for (const dom::key_value_pair member : object_2) {
+      for (const dom::key_value_pair member : members_of(value)) {
         const auto at = static_cast<std::size_t>(std::find(names.begin(), names.end(), member.key) -
                                                  names.begin());
         if (at >= best) continue;

@@ -11,6 +11,15 @@
 
 namespace emeroteca::dumps {
 
+// The items of a list, the members of an object: copies (of a pointer), which live as long as a
+// loop over them. What value_unsafe() gives would not.
+inline simdjson::dom::array items_of(simdjson::dom::element list) {
+  return list.get_array().value_unsafe();
+}
+inline simdjson::dom::object members_of(simdjson::dom::element object) {
+  return object.get_object().value_unsafe();
+}
+
 // A text inside a value.
 struct InnerValue {
   simdjson::dom::element value;  // a string, number or boolean
