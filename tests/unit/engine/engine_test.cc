@@ -57,7 +57,7 @@ class ChangingArchive {
 
   // Italian headwords and their translations.
   void teach(const std::string& lines) {
-    UserLexicon lexicon = UserLexicon::read(writer_.database());
+    indexing::UserLexicon lexicon = indexing::UserLexicon::read(writer_.database());
     std::istringstream file(lines);
     lexicon.add(file, "lexicon", stemmers::Language::kItalian);
     lexicon.write(writer_.database());
@@ -75,7 +75,7 @@ class ChangingArchive {
   }
 
   ArchiveWriter writer_;
-  DocumentBuilder builder_;
+  indexing::DocumentBuilder builder_;
   std::deque<std::string> present_;
   std::size_t last_ = 0;
 };

@@ -105,7 +105,8 @@ TEST(Growth, OfSnippets) {
   query::MatchTerms terms = tests::query_of("cloud", stemmer);
   tests::add_phrase(terms, "cloud alibaba");
   expect_linear([&](const std::string& text) {
-    SnippetMaker maker(terms, {200, 2}, stemmer);
+    stemmers::Stemmer unused;  // which remembers none of these words
+    SnippetMaker maker(terms, {200, 2}, unused);
     Article article = tests::article_of("Title", text);
     (void)maker.snippets(article);
     article.title = text;
@@ -118,8 +119,9 @@ TEST(Growth, OfAnArticleWithItsMatches) {
   query::MatchTerms terms = tests::query_of("cloud", stemmer);
   tests::add_phrase(terms, "cloud alibaba");
   expect_linear([&](const std::string& text) {
+    stemmers::Stemmer unused;
     std::ostringstream out;
-    write_article(out, tests::article_of("Title", text), terms, stemmer,
+    write_article(out, tests::article_of("Title", text), terms, unused,
                   {.columns = 80, .style = terminal::Style(true)});
   });
 }
