@@ -1,6 +1,6 @@
-# libemeroteca: archive and searcher for programs of others. It is made of the rooms that the two
-# programs are made of, compiled once; the programs have them linked in, so that they start without
-# binding symbols and run from any folder (docs/design.md has the figures).
+# libemeroteca: archive and searcher, for both programs and for programs of others. It is made of the
+# rooms that both need, compiled once.
+set(library_rooms text errors terminal stemmers_code lexicon_data archive engine)
 
 # The public headers are the rooms' own, in one folder, with the names that they have there.
 set(public_headers library/emeroteca.h archive/article.h errors/error.h
@@ -20,14 +20,29 @@ endforeach()
 
 set(exports ${PROJECT_SOURCE_DIR}/library/exports.map)
 add_library(emeroteca SHARED library/emeroteca.cc)
-target_link_libraries(emeroteca PRIVATE searching)
-target_link_options(emeroteca PRIVATE -Wl,--as-needed -Wl,--version-script=${exports})
+target_link_libraries(emeroteca PRIVATE engine)
+# Whole: the programs need more of the rooms than the library's own door does.
+list(TRANSFORM library_rooms REPLACE "(.+)" "$<TARGET_FILE:\\1>" OUTPUT_VARIABLE whole_rooms)
+target_link_options(emeroteca PRIVATE -Wl,--as-needed -Wl,--version-script=${exports}
+  -Wl,--whole-archive ${whole_rooms} -Wl,--no-whole-archive)
 target_compile_definitions(emeroteca PRIVATE EMEROTECA_VERSION="${PROJECT_VERSION}")
 target_compile_features(emeroteca INTERFACE cxx_std_20)
 target_include_directories(emeroteca INTERFACE
   $<BUILD_INTERFACE:${CMAKE_BINARY_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
 set_target_properties(emeroteca PROPERTIES VERSION ${PROJECT_VERSION}
-  SOVERSION ${PROJECT_VERSION_MAJOR} LINK_DEPENDS ${exports})
+  SOVERSION ${PROJECT_VERSION_MAJOR} LINK_DEPENDS ${exports}
+  LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/${CMAKE_INSTALL_LIBDIR})
+
+# add_program(name): the library lies beside the folder of the programs, here as where they are
+# installed, so that they find it wherever the whole is moved.
+file(RELATIVE_PATH from_program /prefix/${CMAKE_INSTALL_BINDIR} /prefix/${CMAKE_INSTALL_LIBDIR})
+function(add_program name)
+  add_executable(${name} ${name}/main.cc)
+  # The library comes first: what it defines is not looked for in the rooms' own archives.
+  target_link_libraries(${name} PRIVATE emeroteca ${ARGN} CLI11::CLI11)
+  set_target_properties(${name} PROPERTIES BUILD_WITH_INSTALL_RPATH ON
+    INSTALL_RPATH $ORIGIN/${from_program})
+endfunction()
 
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/emeroteca)
 install(FILES ${public_files} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/emeroteca)
@@ -61,6 +76,6 @@ if(pybind11_FOUND)
   target_include_directories(emeroteca_python PRIVATE ${PROJECT_SOURCE_DIR})
   set_target_properties(emeroteca_python PROPERTIES OUTPUT_NAME emeroteca
     LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/python
-    BUILD_RPATH ${CMAKE_BINARY_DIR} INSTALL_RPATH $ORIGIN/${from_module})
+    BUILD_RPATH ${CMAKE_BINARY_DIR}/${CMAKE_INSTALL_LIBDIR} INSTALL_RPATH $ORIGIN/${from_module})
   install(TARGETS emeroteca_python LIBRARY DESTINATION ${python_folder})
 endif()

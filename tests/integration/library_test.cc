@@ -115,17 +115,44 @@ TEST(Library, ItsHeadersNameNoOtherLibrary) {
   EXPECT_GE(headers, 9U);
 }
 
-TEST(Library, OnlyWhatItsHeadersDeclareIsVisible) {
+TEST(Library, OnlyWhatItsHeadersDeclareIsOfItsVersion) {
   EMEROTECA_NEED(run_shell("command -v nm").exit_code == 0, "nm");
-  const Output symbols =
-      run_shell("nm -DC --defined-only '" + installed().lib + "/libemeroteca.so' | cut -d' ' -f3-");
-  ASSERT_NE(symbols.out.find("emeroteca::Archive::read("), std::string::npos);
+  const Output symbols = run_shell("nm -DC --defined-only --with-symbol-versions '" +
+                                   installed().lib + "/libemeroteca.so' | cut -d' ' -f3-");
+  std::size_t declared = 0;
   for (const std::string& line : lines_of(symbols.out)) {
+    // The rest is for the two programs, of the same build, or the version's own name.
+    if (line.ends_with("@@EMEROTECA_PRIVATE")) continue;
+    ASSERT_NE(line.find("EMEROTECA_"), std::string::npos) << line;
     EXPECT_EQ(line.find("Xapian::"), std::string::npos) << line;
     EXPECT_FALSE(line.starts_with("emeroteca::Engine")) << line;
+    if (line.starts_with("emeroteca::Archive::")) ++declared;
   }
+  EXPECT_GE(declared, 12U) << symbols.out;
   const Output name = run_shell("readelf -d '" + installed().lib + "/libemeroteca.so'");
   EXPECT_NE(name.out.find("[libemeroteca.so.0]"), std::string::npos) << name.out;
+}
+
+TEST(Library, BothProgramsUseItWhereverTheWholeIsMoved) {
+  const TemporaryFolder folder;
+  ASSERT_EQ(run_shell("cp -r '" + installed().root + "' '" + folder / "moved" + "'").exit_code, 0);
+  std::size_t programs = 0;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder / "moved/bin")) {
+    ++programs;
+    const std::string program = entry.path().string();
+    EXPECT_EQ(run_shell("'" + program + "' --version").exit_code, 0) << program;
+    const Output needed = run_shell("ldd '" + program + "'");
+    EXPECT_NE(needed.out.find(folder / "moved"), std::string::npos) << needed.out;
+    EXPECT_NE(needed.out.find("libemeroteca.so.0"), std::string::npos) << needed.out;
+    // And have no second copy of its rooms.
+    const Output own = run_shell("nm -C --defined-only '" + program + "'");
+    EXPECT_NE(own.out.find(" main\n"), std::string::npos);
+    for (const std::string of : {" T emeroteca::ArchiveReader::", " T emeroteca::stemmers::",
+                                 " T emeroteca::text::", " T emeroteca::Engine::"}) {
+      EXPECT_EQ(own.out.find(of), std::string::npos) << program << " defines" << of;
+    }
+  }
+  EXPECT_EQ(programs, 2U);
 }
 
 TEST(Library, IsImportedByPython) {
