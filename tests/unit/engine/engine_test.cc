@@ -17,6 +17,7 @@
 #include "errors/error.h"
 #include "indexer/document_builder.h"
 #include "indexer/user_lexicon.h"
+#include "indexer/writing/archive_sink.h"
 #include "tests/support/temporary_folder.h"
 
 namespace emeroteca {
@@ -33,6 +34,24 @@ Article article_of(std::size_t number) {
   article.published = 1634637600 + static_cast<std::int64_t>(number) * 86400;
   return article;
 }
+
+// Passes changes on to a writer that is open already.
+class OpenSink final : public indexing::ArchiveSink {
+ public:
+  explicit OpenSink(ArchiveWriter& writer) : writer_(writer) {}
+  void put(std::string_view id, const Xapian::Document& document) override {
+    writer_.put(id, document);
+  }
+  bool remove(std::string_view id) override { return writer_.remove(id); }
+  void set_metadata(std::string_view key, std::string_view value) override {
+    writer_.set_metadata(key, value);
+  }
+  void commit() override { writer_.commit(); }
+  void finish() override { writer_.commit(); }
+
+ private:
+  ArchiveWriter& writer_;
+};
 
 // An archive in which at every commit kArticles articles match `cloud`: the oldest go as new ones
 // come. One of them always stays.
@@ -60,8 +79,9 @@ class ChangingArchive {
     indexing::UserLexicon lexicon = indexing::UserLexicon::read(writer_.database());
     std::istringstream file(lines);
     lexicon.add(file, "lexicon", stemmers::Language::kItalian);
-    lexicon.write(writer_.database());
-    writer_.commit();
+    OpenSink sink(writer_);
+    lexicon.write(sink);
+    sink.finish();
   }
 
  private:
