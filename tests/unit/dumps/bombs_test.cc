@@ -13,16 +13,12 @@
 namespace emeroteca::dumps {
 namespace {
 
+using testing::repeated;
+
 using testing::RecordingSink;
 using testing::TemporaryFolder;
 
 using Strings = std::vector<std::string>;
-
-std::string repeated(std::string_view part, std::size_t times) {
-  std::string out;
-  for (std::size_t i = 0; i < times; ++i) out += part;
-  return out;
-}
 
 class Bomb : public ::testing::Test {
  protected:

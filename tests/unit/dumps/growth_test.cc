@@ -14,10 +14,12 @@
 namespace emeroteca::dumps {
 namespace {
 
+using testing::repeated;
+
 using testing::TemporaryFolder;
 
 // Counts, and drops what it is given.
-class CountingSink final : public Sink {
+class DroppingSink final : public Sink {
  public:
   void article(Article&& /*article*/, const Origin& /*origin*/, std::uint64_t /*bytes*/) override {
     ++articles;
@@ -36,13 +38,6 @@ double processor_seconds() {
   return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
-std::string repeated(std::string_view part, std::size_t times) {
-  std::string out;
-  out.reserve(part.size() * times);
-  for (std::size_t i = 0; i < times; ++i) out += part;
-  return out;
-}
-
 class Growth : public ::testing::Test {
  protected:
   // The processor's time for a dump of that format.
@@ -51,7 +46,7 @@ class Growth : public ::testing::Test {
     Options options;
     options.format = format;
     options.language = stemmers::Language::kItalian;
-    CountingSink sink;
+    DroppingSink sink;
     const double start = processor_seconds();
     read_dump(path, options, sink);
     return processor_seconds() - start;

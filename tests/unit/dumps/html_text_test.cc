@@ -11,11 +11,7 @@
 namespace emeroteca::dumps {
 namespace {
 
-std::string repeated(std::string_view text, std::size_t times) {
-  std::string out;
-  for (std::size_t i = 0; i < times; ++i) out += text;
-  return out;
-}
+using testing::repeated;
 
 TEST(HtmlText, HasNeitherTagsNorEntitiesNorScripts) {
   EXPECT_EQ(html_to_text("<p>L&rsquo;emergenza &egrave; <strong>fini</strong>ta&#33;</p>"),

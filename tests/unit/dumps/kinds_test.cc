@@ -9,6 +9,8 @@
 namespace emeroteca::dumps {
 namespace {
 
+using testing::repeated;
+
 using std::string_literals::operator""s;
 
 std::string kind(const std::string& name, const std::string& content) {
@@ -19,12 +21,6 @@ std::string kind(const std::string& name, const std::string& content) {
   EXPECT_TRUE(sink.faults.empty()) << sink.faults[0].reason;
   if (!sink.articles.empty()) return "an article";
   return sink.left_out.empty() ? "nothing" : sink.left_out[0].substr(path.size() + 2);
-}
-
-std::string repeated(const std::string& text, int times) {
-  std::string out;
-  for (int i = 0; i < times; ++i) out += text;
-  return out;
 }
 
 TEST(FileKinds, AreToldByContent) {

@@ -122,6 +122,13 @@ SeenFault only_fault(std::string_view line) {
   return {};
 }
 
+std::string repeated(std::string_view text, std::size_t times) {
+  std::string out;
+  out.reserve(text.size() * times);
+  for (std::size_t i = 0; i < times; ++i) out += text;
+  return out;
+}
+
 std::string tar(const Members& members) {
   Writer writer(archive_write_new(), archive_write_free);
   std::string out;

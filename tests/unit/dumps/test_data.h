@@ -74,6 +74,9 @@ Article only_article(std::string_view line);
 // The reason of the only fault of a dump of one line.
 SeenFault only_fault(std::string_view line);
 
+// The text so many times, one after the other.
+std::string repeated(std::string_view text, std::size_t times);
+
 // What archives and compressed files to make: names and contents of their members.
 using Members = std::vector<std::pair<std::string, std::string>>;
 
