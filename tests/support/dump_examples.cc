@@ -105,6 +105,21 @@ std::string alto(std::size_t n) {
   return out + "</TextBlock>\n";
 }
 
+std::string hocr(std::size_t n) {
+  std::string out = "<div class=\"ocr_page\" id=\"page_" + number_text(n) +
+                    "\" title=\"bbox 0 0 2480 3508\"><p class=\"ocr_par\" lang=\"ita\">";
+  std::string words = replaced(news_text(n), "\n\n", " ");
+  for (std::size_t begin = 0; begin < words.size();) {
+    const std::size_t end = std::min(words.find(' ', begin + 40), words.size());
+    out +=
+        "<span class=\"ocr_line\" title=\"bbox 10 20 800 60; baseline 0 -3\"><span "
+        "class=\"ocrx_word\" title=\"bbox 10 20 90 60; x_wconf 93\">" +
+        words.substr(begin, end - begin) + "</span></span>\n";
+    begin = end + 1;
+  }
+  return out + "</p></div>\n";
+}
+
 std::string mediawiki(std::size_t n) {
   return "<page><title>" + news_title(n) + "</title><ns>0</ns><id>" + number_text(n) +
          "</id><revision><id>" + number_text(n + 1000000) + "</id><timestamp>" + day(n) +
@@ -222,6 +237,10 @@ const std::vector<DumpExample>& dump_examples() {
        nitf, "</body.content></body></nitf>\n"},
       {"alto", "giornale_1916-01-31_p1.xml", true, "<alto><Layout><Page><PrintSpace>\n", alto,
        "</PrintSpace></Page></Layout></alto>\n"},
+      {"hocr", "giornale_1916-01-31.html", false,
+       "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><meta name=\"ocr-system\" "
+       "content=\"tesseract 5.3\"></head><body>\n",
+       hocr, "</body></html>\n"},
       {"mediawiki", "wiki.xml", false,
        "<mediawiki xml:lang=\"it\"><siteinfo><sitename>Notizie di prova</sitename>"
        "<base>https://wiki.example/wiki/Pagina_principale</base></siteinfo>\n",

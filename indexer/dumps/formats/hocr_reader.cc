@@ -223,8 +223,10 @@ class HocrReader final : public Reader {
       for (std::size_t at = html.find(kPageClass, from); at != std::string_view::npos;
            at = html.find(kPageClass, at + 1)) {
         // In a tag's class, not in the head's list of capabilities.
-        const std::size_t tag = html.rfind('<', at);
-        if (tag == std::string_view::npos || at - tag > kLongestTag || tag < from) continue;
+        const std::size_t near = std::max(from, at - std::min(at, kLongestTag));
+        std::size_t tag = html.substr(near, at - near).rfind('<');
+        if (tag == std::string_view::npos) continue;
+        tag += near;
         const std::string_view before = html.substr(tag, at - tag);
         if (before.starts_with("<div") && before.find("class") != std::string_view::npos) {
           return tag;

@@ -19,6 +19,7 @@ using JsonValue = simdjson::dom::element;
 
 constexpr unsigned kDeepestGraph = 6;
 constexpr std::size_t kMostThings = 2000;
+constexpr std::size_t kMostAuthors = 50;
 
 std::string_view string_in(JsonValue value) {
   std::string_view text;
@@ -136,8 +137,10 @@ class LinkedThings {
       if (!author || !out.authors.empty()) continue;
       each_of(*author, [&](JsonValue one) {
         // A person's name may be a list: "name": ["Mario Rossi", "Anna Bianchi"].
+        if (out.authors.size() >= kMostAuthors) return;
         const auto names = member_of(resolved(one), "name");
         each_of(names ? *names : one, [&](JsonValue part) {
+          if (out.authors.size() >= kMostAuthors) return;
           const std::string who = name_in(part);
           if (!who.empty() && !who.starts_with("http")) out.authors.push_back(who);
         });

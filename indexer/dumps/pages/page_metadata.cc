@@ -16,6 +16,9 @@ namespace {
 
 // One line of plain text of what may have entities left (&#8217; written twice) or line breaks.
 std::string plain_line(std::string_view text) {
+  // No title, name or summary is longer; where it is, it need not be whole.
+  constexpr std::size_t kLongest = 5000;
+  if (text.size() > kLongest) text = text.substr(0, text.find(' ', kLongest));
   return text::sanitize_line(certain_html_to_text(std::string(text)));
 }
 
@@ -159,6 +162,8 @@ std::string best_date(const PageFacts& facts, const LinkedArticle& linked,
 
 // "By Mario Rossi and Anna Bianchi" are two; "di MARIO ROSSI" is one without its "di".
 void add_authors(std::string_view written, std::vector<std::string>& authors) {
+  constexpr std::size_t kMostAuthors = 50;
+  if (authors.size() >= kMostAuthors) return;
   std::string text = plain_line(written);
   for (const std::string_view before :
        {"written by ", "posted by ", "a cura di ", "articolo di ", "by ", "di ", "da ", "por "}) {
