@@ -4,8 +4,8 @@
 #include <iosfwd>
 #include <string>
 
-#include "searcher/results/layout.h"
 #include "searcher/answer/result.h"
+#include "searcher/results/layout.h"
 
 namespace emeroteca::results {
 

@@ -121,10 +121,10 @@ TEST(SearcherErrors, LostOutputIsNoSuccess) {
     const TemporaryFolder folder;
     folder.write("topics", "1\talibaba\n");
     folder.write("qrels", "1 0 cloud-alibaba-review.it 1\n");
-    const Output output = run_shell(
-        "export EMEROTECA_ARCHIVE='" + archive + "' TOPICS=" + folder / "topics" +
-            " QRELS=" + folder / "qrels" + "; $BIN/searcher " + command + " >/dev/full",
-        "alibaba\n");
+    const Output output =
+        run_shell("export EMEROTECA_ARCHIVE='" + archive + "' TOPICS=" + folder / "topics" +
+                      " QRELS=" + folder / "qrels" + "; $BIN/searcher " + command + " >/dev/full",
+                  "alibaba\n");
     EXPECT_EQ(output.exit_code, 2) << command;
     EXPECT_NE(output.err.find("could not be written to its end"), std::string::npos)
         << command << ": " << output.err;
