@@ -1,6 +1,9 @@
 #include "archive/reader.h"
 
+#include <chrono>
 #include <filesystem>
+#include <stdexcept>
+#include <thread>
 
 #include "archive/fields.h"
 #include "archive/location.h"
@@ -13,6 +16,11 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::string kMakeOne = "make one with `indexer add --archive DIR DUMP...`";
+
+[[noreturn]] void throw_too_busy(const std::string& archive) {
+  throw Error("the archive " + archive + " is being changed faster than it can be read",
+              "try again in a moment, or when the indexer has finished");
+}
 
 // Why a folder cannot be opened, before Xapian is asked.
 void check_folder(const std::string& folder) {
@@ -59,9 +67,32 @@ Xapian::Database open_part(const ArchivePart& part) {
     throw Error("the archive " + part.folder +
                     " is in a format of Xapian that this program cannot read: " + fault.get_msg(),
                 "build it again from its dumps with this version");
-  } catch (const Xapian::Error& fault) {
-    throw Error("the archive " + part.folder + " is damaged: " + fault.get_msg(),
-                "restore it from a copy, or build it again from its dumps");
+  }
+}
+
+// While an indexer commits twice, or exchanges the folder for another, what is being opened looks
+// damaged: that is said only after a second look, and never of an archive that goes on changing.
+Xapian::Database open_settled(const ArchivePart& part, const std::string& name,
+                              Understanding needed) {
+  constexpr unsigned kLooks = 20;
+  constexpr unsigned kLooksAtDamage = 3;
+  constexpr std::chrono::milliseconds kPause(10);
+  for (unsigned look = 1;; ++look) {
+    try {
+      Xapian::Database database = open_part(part);
+      check_version(database, name, needed);
+      return database;
+    } catch (const Xapian::DatabaseModifiedError&) {
+      if (look == kLooks) throw_too_busy(name);
+    } catch (const Xapian::Error& fault) {
+      if (look < kLooksAtDamage) {
+        std::this_thread::sleep_for(kPause);
+        continue;
+      }
+      throw Error("the archive " + name + " is damaged: " + fault.get_msg(),
+                  "restore it from a copy, or build it again from its dumps");
+    }
+    std::this_thread::sleep_for(look * kPause);
   }
 }
 
@@ -72,14 +103,7 @@ ArchiveReader::ArchiveReader(std::string location, Understanding needed)
   for (const ArchivePart& part : parse_location(location_)) {
     const std::string name =
         part.folder.empty() ? part.host + ":" + std::to_string(part.port) : part.folder;
-    try {
-      const Xapian::Database database = open_part(part);
-      check_version(database, name, needed);
-      database_.add_database(database);
-    } catch (const Xapian::Error& fault) {
-      throw Error("the archive " + name + " is damaged: " + fault.get_msg(),
-                  "restore it from a copy, or build it again from its dumps");
-    }
+    database_.add_database(open_settled(part, name, needed));
   }
 }
 
@@ -112,10 +136,7 @@ void ArchiveReader::recover(const Xapian::Error& fault, unsigned attempt) {
   if (!modified && !perhaps) rethrow(fault);
   const bool moved = refresh() || modified;
   if (!moved) rethrow(fault);
-  if (attempt == kRetries) {
-    throw Error("the archive " + location_ + " is being changed faster than it can be read",
-                "try again in a moment, or when the indexer has finished");
-  }
+  if (attempt == kRetries) throw_too_busy(location_);
 }
 
 void ArchiveReader::rethrow(const Xapian::Error& fault) const {

@@ -75,7 +75,7 @@ if(pybind11_FOUND)
   target_link_libraries(emeroteca_python PRIVATE emeroteca)
   target_include_directories(emeroteca_python PRIVATE ${PROJECT_SOURCE_DIR})
   set_target_properties(emeroteca_python PROPERTIES OUTPUT_NAME emeroteca
-    LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/python
-    BUILD_RPATH ${CMAKE_BINARY_DIR}/${CMAKE_INSTALL_LIBDIR} INSTALL_RPATH $ORIGIN/${from_module})
+    LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/${python_folder}
+    BUILD_WITH_INSTALL_RPATH ON INSTALL_RPATH $ORIGIN/${from_module})
   install(TARGETS emeroteca_python LIBRARY DESTINATION ${python_folder})
 endif()

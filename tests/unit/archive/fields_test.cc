@@ -18,7 +18,7 @@ TEST(Fields, TableIsInTheOrderOfItsIds) {
 TEST(Fields, NoPrefixOrSlotIsUsedTwice) {
   std::set<std::string_view> prefixes{kPrefixYear, kPrefixMonth, kPrefixDay, "ZI",
                                       "ZE",        "ZSI",        "ZSE"};
-  std::set<Xapian::valueno> slots{kSlotFingerprint, kSlotWords};
+  std::set<SlotNumber> slots{kSlotFingerprint, kSlotWords};
   for (const Field& one : kFields) {
     if (!one.prefix.empty()) {
       EXPECT_TRUE(prefixes.insert(one.prefix).second) << one.name;

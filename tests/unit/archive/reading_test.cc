@@ -1,8 +1,10 @@
 // One reading of an archive that is being changed.
+#include <atomic>
 #include <functional>
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -138,6 +140,28 @@ TEST_F(Reading, GivesUpAfterTenRetriesAndSaysSo) {
   EXPECT_NE(message.find("is being changed"), std::string::npos) << message;
   // And is as good as before.
   EXPECT_TRUE(reader_->find("0").has_value());
+}
+
+// Regression: a search that opened the archive while an indexer committed twice called it damaged.
+TEST_F(Reading, OpeningBetweenTwoCommitsFindsNoDamage) {
+  const std::string folder = reader_->location();
+  std::atomic<bool> done = false;
+  std::thread writing([&] {
+    for (int i = 0; !done; ++i) {
+      put(std::to_string(i % 50));
+      writer_.commit();
+    }
+  });
+  constexpr int kOpenings = 200;
+  for (int i = 0; i < kOpenings; ++i) {
+    try {
+      const ArchiveReader reader(folder);
+    } catch (const Error& fault) {
+      ADD_FAILURE() << fault.what();
+    }
+  }
+  done = true;
+  writing.join();
 }
 
 TEST_F(Reading, MistakesOfOursAreNoneOfTheArchive) {
