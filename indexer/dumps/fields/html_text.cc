@@ -8,16 +8,14 @@
 
 #include "indexer/dumps/fields/html_tags.h"
 #include "indexer/dumps/fields/html_tree.h"
+#include "indexer/dumps/fields/simple_html.h"
+#include "indexer/dumps/fields/text_lines.h"
 
 namespace emeroteca::dumps {
 namespace {
 
 // Larger HTML is read in pieces, as its tree takes some 20 times its size.
 constexpr std::size_t kLargeHtml = std::size_t{1} << 20U;
-
-bool is_html_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
 
 // Elements whose content nobody reads.
 bool is_unseen(GumboTag kind) {
@@ -41,75 +39,8 @@ bool is_unseen(GumboTag kind) {
   }
 }
 
-// How many line breaks stand before and after an element at least.
-std::size_t breaks_around(GumboTag kind) {
-  switch (kind) {
-    case GUMBO_TAG_DIV:
-    case GUMBO_TAG_LI:
-    case GUMBO_TAG_DD:
-    case GUMBO_TAG_DT:
-    case GUMBO_TAG_TR:
-    case GUMBO_TAG_OPTION:
-    case GUMBO_TAG_TBODY:
-    case GUMBO_TAG_THEAD:
-    case GUMBO_TAG_TFOOT:
-    case GUMBO_TAG_BODY:
-      return 1;
-    default:
-      return is_block(kind) ? 2 : 0;
-  }
-}
-
-// Builds a text of words, line breaks and empty lines.
-class Lines {
- public:
-  explicit Lines(bool keep_breaks) : keep_breaks_(keep_breaks) {}
-
-  void add(std::string_view text, bool preformatted) {
-    constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
-    const bool keep = keep_breaks_ || preformatted;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (is_html_space(text[i])) {
-        if (keep && text[i] == '\n') {
-          add_break();
-        } else {
-          space_ = true;
-        }
-      } else if (text.substr(i).starts_with(kNoBreakSpace)) {
-        space_ = true;
-        ++i;
-      } else {
-        flush();
-        text_ += text[i];
-      }
-    }
-  }
-
-  // One more line break than there are: two are an empty line.
-  void add_break() { breaks_ = std::min<std::size_t>(breaks_ + 1, 2); }
-
-  void need_breaks(std::size_t count) { breaks_ = std::max(breaks_, count); }
-
-  void need_space() { space_ = true; }
-
-  std::string take() { return std::move(text_); }
-
- private:
-  void flush() {
-    if (breaks_ == 0 && !space_) return;
-    if (!text_.empty()) text_ += breaks_ == 0 ? " " : breaks_ == 1 ? "\n" : "\n\n";
-    breaks_ = 0;
-    space_ = false;
-  }
-
-  bool keep_breaks_;
-  std::string text_;
-  std::size_t breaks_ = 0;
-  bool space_ = false;
-};
-
 // Not recursive: what gumbo makes may be deeper than the stack.
-void add_text(const GumboNode& top, Lines& lines) {
+void add_text(const GumboNode& top, TextLines& lines) {
   struct Open {
     const GumboNode* node;
     unsigned next;
@@ -209,7 +140,7 @@ const GumboNode* first_text(const GumboNode& root) {
 }  // namespace
 
 std::string text_of(const GumboNode& node) {
-  Lines lines(false);
+  TextLines lines(false);
   add_text(node, lines);
   return lines.take();
 }
@@ -223,7 +154,13 @@ std::string line_of(const GumboNode& node) {
 }
 
 std::string html_to_text(std::string_view html) {
-  Lines lines(source_sets_lines(html));
+  std::string text;
+  if (html.size() < kLargeHtml && simple_html_to_text(html, text)) return text;
+  return html_tree_to_text(html);
+}
+
+std::string html_tree_to_text(std::string_view html) {
+  TextLines lines(source_sets_lines(html));
   if (html.size() < kLargeHtml) {
     add_text(HtmlTree(html).root(), lines);
     return lines.take();

@@ -17,8 +17,13 @@ namespace emeroteca::dumps {
 // nesting and size is read in bounded time.
 std::string html_to_text(std::string_view html);
 
-// The same for a text that may be HTML: html_to_text where it certainly has tags, else with its
-// certain entities (&egrave; &#232;) as characters, else as it is: "a < b && c" stays.
+// The same by the tree that a browser makes, whatever the HTML: what html_to_text gives always,
+// only slower where the HTML is simple.
+std::string html_tree_to_text(std::string_view html);
+
+// The same as html_to_text for a text that may be HTML: html_to_text where it certainly has tags,
+// else with its certain entities (&egrave; &#232;) as characters, else as it is: "a < b && c"
+// stays.
 std::string certain_html_to_text(std::string text);
 
 // True where tags of HTML certainly stand in a text: paragraphs and line breaks, elements that are
