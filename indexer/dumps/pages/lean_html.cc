@@ -67,6 +67,20 @@ bool is_linked_data(std::string_view tag, const HtmlTag& scanned) {
   return false;
 }
 
+// Elements with nothing of an article in them, however they are filled.
+bool is_idle(GumboTag kind) {
+  switch (kind) {
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_SVG:
+    case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_SELECT:
+    case GUMBO_TAG_TEMPLATE:
+      return true;
+    default:
+      return false;
+  }
+}
+
 // "saved from url=(0042)https://..." of Internet Explorer and Chrome; SingleFile has a line "url:".
 std::string address_in(std::string_view comment) {
   std::size_t at = comment.find("saved from url=(");
@@ -89,6 +103,10 @@ LeanHtml lean_html(std::string_view page) {
   std::size_t copied = 0;
   GumboTag dropped = GUMBO_TAG_UNKNOWN;  // the script or style that is open
   bool data = false;                     // it is linked data
+  // The idle element that is open, if it ends. One that does not stays, as it may hold the article.
+  GumboTag idle = GUMBO_TAG_UNKNOWN;
+  std::size_t idle_begin = 0;
+  std::size_t idle_depth = 0;
   HtmlTagScanner scanner(page);
   for (HtmlTag tag; scanner.next(tag);) {
     const std::string_view text = page.substr(copied, tag.begin - copied);
@@ -123,6 +141,21 @@ LeanHtml lean_html(std::string_view page) {
       data = tag.kind == GUMBO_TAG_SCRIPT &&
              is_linked_data(page.substr(tag.begin, tag.end - tag.begin), tag);
       continue;
+    }
+    if (tag.kind == idle && tag.closing && idle != GUMBO_TAG_UNKNOWN) {
+      // The one that began it ends: all since then goes.
+      if (--idle_depth == 0) {
+        lean.html.resize(idle_begin);
+        idle = GUMBO_TAG_UNKNOWN;
+        continue;
+      }
+    } else if (tag.kind == idle && idle != GUMBO_TAG_UNKNOWN) {
+      ++idle_depth;
+    } else if (idle == GUMBO_TAG_UNKNOWN && is_idle(tag.kind) && !tag.closing &&
+               !tag.self_closing) {
+      idle = tag.kind;
+      idle_begin = lean.html.size();
+      idle_depth = 1;
     }
     lean.frames = lean.frames || tag.kind == GUMBO_TAG_FRAMESET;
     add_tag(page, tag, lean.html);

@@ -120,6 +120,12 @@ TEST(LeanHtml, KeepsTheTagsAndWhatTheyAreFor) {
   EXPECT_EQ(lean.json_ld[0], "{\"a\":1}");
 }
 
+TEST(LeanHtml, LosesNavigationThatEndsAndNoOther) {
+  EXPECT_EQ(lean_html("a<nav><ul><nav>b</nav></ul></nav><svg><path/></svg>c").html, "ac");
+  EXPECT_EQ(lean_html("a<nav>b<p>c").html, "a<nav>b<p>c");
+  EXPECT_EQ(lean_html("a</nav>b<select><option>c</select>d").html, "a</nav>bd");
+}
+
 TEST(PageMetadata, SiteNamesLeaveTitles) {
   EXPECT_EQ(without_site("Riapre il ponte - Il Quotidiano", "Il Quotidiano", ""),
             "Riapre il ponte");
