@@ -162,8 +162,8 @@ std::string best_date(const PageFacts& facts, const LinkedArticle& linked,
 
 // "By Mario Rossi and Anna Bianchi" are two; "di MARIO ROSSI" is one without its "di".
 void add_authors(std::string_view written, std::vector<std::string>& authors) {
-  constexpr std::size_t kMostAuthors = 50;
-  if (authors.size() >= kMostAuthors) return;
+  constexpr std::size_t kMost = 50;
+  if (authors.size() >= kMost) return;
   std::string text = plain_line(written);
   for (const std::string_view before :
        {"written by ", "posted by ", "a cura di ", "articolo di ", "by ", "di ", "da ", "por "}) {
