@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "indexer/dumps/complete.h"
+
 namespace emeroteca::indexing {
 namespace {
 
@@ -48,9 +50,12 @@ std::string to_dump_line(const Article& article) {
   if (!article.tags.empty()) json["tags"] = article.tags;
   put(json, "url", article.url);
   put(json, "story", article.story);
+  // What was never understood might be taken for a field, and a text for HTML.
+  const bool rest = article.extra.size() > 2;
+  if (rest || !dumps::is_read_as_it_is(article)) json["exact"] = true;
   std::string line = json.dump(-1, ' ', false, Json::error_handler_t::replace);
   // The fields that we do not know, as they came: they may repeat the names of those that we do.
-  if (article.extra.size() > 2) {
+  if (rest) {
     line.back() = ',';
     line.append(article.extra, 1);
   }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "indexer/dumps/fields/date.h"
@@ -31,6 +32,10 @@ constexpr std::size_t kMostHeldBytes = std::size_t{4} << 20U;
 void set_date(Article& article, Record& record, const DateRules& rules) {
   const Draft& draft = record.draft;
   article.published = draft.published;
+  if (article.published && !is_in_range(*article.published)) {
+    article.published.reset();
+    record.warn("its date is not in the years 1000 to 9999: left empty");
+  }
   if (!draft.published && !text::trimmed(draft.date).empty()) {
     Date date = parse_date(draft.date, rules);
     article.published = date.seconds;
@@ -73,7 +78,7 @@ void mend_charsets(Record& record) {
       text = text::repair_utf8(text, &bytes);
       replaced += bytes;
     }
-    mended += repair_mojibake(text);
+    if (draft.markup != Markup::kExact) mended += repair_mojibake(text);
   };
   for (std::string* const text : {&draft.title, &draft.body, &draft.summary, &draft.source,
                                   &draft.section, &draft.story, &draft.extra}) {
@@ -97,7 +102,7 @@ void mend_charsets(Record& record) {
 
 void remove_markup(Draft& draft) {
   const Markup markup = draft.markup;
-  if (markup == Markup::kPlain) return;
+  if (markup == Markup::kPlain || markup == Markup::kExact) return;
   draft.body = without_markup(std::move(draft.body), markup);
   draft.summary = without_markup(std::move(draft.summary), markup);
   const auto line = [](std::string& text, Markup how) {
@@ -110,6 +115,22 @@ void remove_markup(Draft& draft) {
   line(draft.section, Markup::kUnknown);
   for (std::string& author : draft.authors) line(author, Markup::kUnknown);
   for (std::string& tag : draft.tags) line(tag, Markup::kUnknown);
+}
+
+// Fields of nothing but spaces say nothing, and names say what they say once.
+void drop_blanks(Draft& draft) {
+  for (std::string* const text :
+       {&draft.title, &draft.body, &draft.summary, &draft.source, &draft.section, &draft.story}) {
+    if (!text::has_text(*text)) text->clear();
+  }
+  for (std::vector<std::string>* const list : {&draft.authors, &draft.tags}) {
+    std::unordered_set<std::string_view> seen;
+    std::vector<std::string> kept;
+    for (std::string& text : *list) {
+      if (text::has_text(text) && seen.insert(text).second) kept.push_back(text);
+    }
+    *list = std::move(kept);
+  }
 }
 
 // Agencies send catalogue entries without text too: that there was something, then, is news enough
@@ -128,7 +149,24 @@ void check_text(const Article& article, Record& record) {
   }
 }
 
+// True where the step behind the readers leaves a text as it is.
+bool stays(const std::string& text, bool one_line = false) {
+  std::string read = text;
+  if (repair_mojibake(read) > 0) return false;
+  read = without_markup(std::move(read), Markup::kUnknown);
+  return read == text && (!one_line || text.find_first_of("<&") == std::string::npos ||
+                          text.find('\n') == std::string::npos);
+}
+
 }  // namespace
+
+bool is_read_as_it_is(const Article& article) {
+  const auto line = [](const std::string& text) { return stays(text, true); };
+  return stays(article.body) && stays(article.summary) && line(article.title) &&
+         line(article.source) && line(article.section) && stays(article.story) &&
+         std::all_of(article.authors.begin(), article.authors.end(), line) &&
+         std::all_of(article.tags.begin(), article.tags.end(), line);
+}
 
 Completer::Completer(const Options& options, Give give)
     : options_(options), give_(std::move(give)), rules_(options.dates) {}
@@ -193,6 +231,7 @@ Article Completer::complete(Record& record) const {
   Draft& draft = record.draft;
   mend_charsets(record);
   remove_markup(draft);
+  drop_blanks(draft);
   Article article;
   set_date(article, record, rules_);
   const std::optional<stemmers::Language> given = given_language(record);

@@ -26,6 +26,7 @@ enum class Markup : std::uint8_t {
   kPlain,    // characters stand for themselves
   kHtml,     // HTML, or a fragment of it
   kUnknown,  // either: told by what stands in it, field by field
+  kExact,    // plain, and sound: all fields are an article's own texts, as `export` writes them
 };
 
 // Whether an article may be shown.

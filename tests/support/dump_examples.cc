@@ -1,5 +1,6 @@
 #include "tests/support/dump_examples.h"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -91,14 +92,15 @@ std::string newsml(std::size_t n) {
 
 std::string alto(std::size_t n) {
   std::string out = "<TextBlock>";
-  std::string words = replaced(replaced(news_text(n), "\n\n", " "), "\"", "");
-  while (!words.empty()) {
+  const std::string words = replaced(replaced(news_text(n), "\n\n", " "), "\"", "");
+  std::size_t at = 0;
+  while (at < words.size()) {
     out += "<TextLine HPOS=\"10\" VPOS=\"20\">";
-    for (int word = 0; word < 8 && !words.empty(); ++word) {
-      const std::size_t end = std::min(words.find(' '), words.size());
+    for (int word = 0; word < 8 && at < words.size(); ++word) {
+      const std::size_t end = std::min(words.find(' ', at), words.size());
       out += "<String HPOS=\"312\" VPOS=\"27\" WIDTH=\"80\" HEIGHT=\"22\" WC=\"0.87\" CONTENT=\"" +
-             words.substr(0, end) + "\"/><SP/>";
-      words.erase(0, end + 1);
+             words.substr(at, end - at) + "\"/><SP/>";
+      at = end + 1;
     }
     out += "</TextLine>\n";
   }

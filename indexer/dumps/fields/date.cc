@@ -60,7 +60,7 @@ std::variant<std::int64_t, std::string> to_seconds(const WrittenDate& date, cons
   const int minutes = date.zone_minutes ? *date.zone_minutes : zone.minutes_at(seconds);
   const std::int64_t instant = seconds - std::int64_t{minutes} * 60;
   // A zone may lead out of the last year, or into the one before the first.
-  if (instant < kFirst || instant >= kEnd) return "in UTC its year" + of_years;
+  if (!is_in_range(instant)) return "in UTC its year" + of_years;
   return instant;
 }
 
@@ -170,6 +170,10 @@ int Zone::minutes_at(std::int64_t local_seconds) const {
                           status);
   if (U_FAILURE(status)) return 0;
   return (standard + summer) / 60000;
+}
+
+bool is_in_range(std::int64_t seconds) {
+  return seconds >= kFirst && seconds < kEnd;
 }
 
 Date parse_date(std::string_view text, const DateRules& rules) {

@@ -47,6 +47,9 @@ struct Date {
   bool doubtful = false;
 };
 
+// True for seconds since 1970 in the years 1000 to 9999.
+bool is_in_range(std::int64_t seconds);
+
 // Reads, in the years 1000 to 9999 and with white space around:
 //   ISO 8601    2021-10-19, 2021-11-5, 2021-10-19T10:15:00.25+02:00, 2021-10-19 10:15, 2021-10,
 //               2021, 20211019, 20211019T101500Z, 20211019101500, 2021-W42-2, 2021-292;

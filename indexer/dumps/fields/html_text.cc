@@ -218,7 +218,8 @@ std::string certain_html_to_text(std::string text) {
 }
 
 std::string without_markup(std::string text, Markup markup) {
-  if (markup == Markup::kPlain || text.find_first_of("<&") == std::string::npos) return text;
+  const bool plain = markup == Markup::kPlain || markup == Markup::kExact;
+  if (plain || text.find_first_of("<&") == std::string::npos) return text;
   return markup == Markup::kHtml ? html_to_text(text) : certain_html_to_text(std::move(text));
 }
 

@@ -22,6 +22,7 @@ constexpr std::string_view kEnvelopes[] = {
     "post",    "story", "item",       "data",   "record", "content", "properties", "newsitem"};
 constexpr unsigned kDeepestEnvelope = 3;
 constexpr Rank kEnvelopeRank = 10000;  // what stands in an envelope counts after what does not
+constexpr std::string_view kExactMark = "exact";
 constexpr std::size_t kMostDuplicates = 20;
 
 struct TextField {
@@ -82,7 +83,13 @@ void JsonFields::look(dom::object object) {
   names_.clear();
   misfits_.fill(0);
   for (Pick& pick : picks_) pick = {};
-  flatten(object, {}, 0);
+  bool mark = false;
+  exact_ = object[kExactMark].get(mark) == simdjson::SUCCESS && mark;
+  if (exact_) {
+    take_exact(object);
+  } else {
+    flatten(object, {}, 0);
+  }
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     const Entry& entry = entries_[i];
     if (entry.node == nullptr) continue;
@@ -91,6 +98,18 @@ void JsonFields::look(dom::object object) {
     const bool second = entry.name == "authors" || entry.name == "categories";
     offer(i, *entry.node, entry.value, entry.node->rank + more + (exact || second ? 0 : 1));
     if (!entry.node->below.empty()) offer_below(i, *entry.node, entry.value, more);
+  }
+}
+
+// Only a field's own name counts, and of two the first: what `export` writes behind an article's
+// fields is what was never understood.
+void JsonFields::take_exact(dom::object object) {
+  for (const dom::key_value_pair member : object) {
+    if (member.key == kExactMark && member.value.is_bool()) continue;
+    const FieldNode* node = nullptr;
+    if (names_.insert(member.key).second) node = map_.find(map_.root(), member.key);
+    const bool own = node != nullptr && node->field && member.key == name_of(*node->field);
+    entries_.push_back({member.key, member.value, {}, own ? node : nullptr, false, {}});
   }
 }
 
@@ -368,7 +387,11 @@ void JsonFields::fill(std::string_view text, Record& record) {
   set_list(Field::kAuthor, &Draft::authors, record);
   set_list(Field::kTags, &Draft::tags, record);
   tell_misfits(record);
-  tell_missing_body(record);
+  if (exact_) {
+    record.draft.markup = Markup::kExact;
+  } else {
+    tell_missing_body(record);
+  }
   for (const Entry& entry : entries_) {
     if (!entry.taken) counts_.unknown(entry.name);
   }

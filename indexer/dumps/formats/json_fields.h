@@ -61,6 +61,7 @@ class JsonFields {
     std::vector<Source> sources;
   };
 
+  void take_exact(simdjson::dom::object object);
   void flatten(simdjson::dom::object object, std::string_view envelope, unsigned depth);
   void note_duplicate(std::string_view name, simdjson::dom::element value);
   void offer(std::size_t entry, const FieldNode& node, simdjson::dom::element value, Rank rank);
@@ -80,6 +81,7 @@ class JsonFields {
   void keep_rest(Record& record);
 
   FieldMap& map_;
+  bool exact_ = false;  // the object is of `export`: each field under its own name, as it is
   std::vector<Entry> entries_;
   std::array<Pick, kFieldCount> picks_;
   std::array<std::size_t, kFieldCount> misfits_{};  // entry + 1 under the field's own name
