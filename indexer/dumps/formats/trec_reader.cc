@@ -202,7 +202,7 @@ class TrecReader final : public Reader {
     bool inside = false;
     bool too_large = false;
     Line line;
-    while (lines_.next(line)) {
+    while (next(line)) {
       record.bytes += line.bytes;
       if (!inside) {
         const std::string_view text = text::trimmed(line.text);
@@ -217,7 +217,13 @@ class TrecReader final : public Reader {
       }
       too_large = too_large || line.too_long ||
                   record_.size() + line.text.size() > options_.max_record_bytes;
-      const bool last = find_tag(line.text, end_) != std::string_view::npos;
+      const std::size_t stop = find_tag(line.text, end_);
+      const bool last = stop != std::string_view::npos;
+      if (last) {
+        // The next one may begin on the same line.
+        rest_ = line.text.substr(stop + end_.size());
+        line.text.remove_suffix(rest_.size());
+      }
       if (!too_large) {
         record_ += line.text;
         record_ += '\n';
@@ -231,6 +237,12 @@ class TrecReader final : public Reader {
   }
 
  private:
+  bool next(Line& line) {
+    if (text::trimmed(rest_).empty()) return lines_.next(line);
+    line = {std::exchange(rest_, {}), 0, false};
+    return true;
+  }
+
   void read(bool too_large, Record& record) {
     if (too_large) {
       record.rejection = "takes more than the " + std::to_string(options_.max_record_bytes) +
@@ -252,6 +264,7 @@ class TrecReader final : public Reader {
   std::string record_;
   std::string raw_;
   std::string_view end_;
+  std::string_view rest_;  // of the last line
   std::uint64_t count_ = 0;
 };
 

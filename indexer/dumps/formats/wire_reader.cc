@@ -64,8 +64,8 @@ class WireReader final : public Reader {
       if (block_.empty()) block_ = input_.read();
       if (block_.empty()) break;
       // A message begins with its SOH, and the next one ends it where no EOT does.
-      std::size_t end = block_.find(kEndOfTransmission);
       const std::size_t begin = block_.find(kStartOfHeading, message_.empty() ? 1 : 0);
+      std::size_t end = block_.substr(0, begin).find(kEndOfTransmission);
       const bool next_begins = begin < end;
       if (next_begins) end = begin;
       const bool ends = end != std::string_view::npos;

@@ -70,6 +70,18 @@ TEST_F(OtherDump, OfTrecGivesItsDocuments) {
   EXPECT_EQ(sink_.articles[0].published, 758332800);
 }
 
+// The second one of a line was lost.
+TEST_F(OtherDump, OfTrecMayHaveSeveralDocumentsOnALine) {
+  std::string dump;
+  for (const char* id : {"1", "2", "3"}) {
+    dump += "<DOC><DOCNO>" + std::string(id) + "</DOCNO><TEXT>Testo.</TEXT></DOC> ";
+  }
+  read("a.sgm", dump +
+                    "\n<DOC>\n<DOCNO>4</DOCNO>\n<TEXT>Testo.</TEXT>\n</DOC><DOC>\n"
+                    "<DOCNO>5</DOCNO><TEXT>Testo.</TEXT></DOC>");
+  EXPECT_EQ(sink_.ids(), (Strings{"1", "2", "3", "4", "5"}));
+}
+
 TEST_F(OtherDump, OfReutersSgmlHasNoControlBytesAndItsTopicsAsTags) {
   read("r.sgm",
        "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n"
