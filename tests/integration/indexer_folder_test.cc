@@ -9,6 +9,7 @@
 
 #include "tests/integration/indexer_support.h"
 #include "tests/support/dump_examples.h"
+#include "tests/support/shared_data.h"
 
 namespace emeroteca::tests {
 namespace {
@@ -37,7 +38,9 @@ class FolderOfEverything : public ::testing::Test {
       folder_.write("d/" + name, make_dump(example, 2));
       // The same once more, with other articles, compressed.
       folder_.write("d/" + std::string(example.format) + "-gz/" + name, make_dump(example, 2, 501));
-      articles_ += 2 * (example.single ? 1 : example.format == "json" ? 3 : 2);
+      // Some have an id of their own, which is the same in both.
+      const bool same = example.format == "nitf" || example.format == "html";
+      articles_ += (same ? 1 : 2) * (example.single ? 1 : example.format == "json" ? 3 : 2);
     }
     // The last one of the JSON example has the same text in both.
     articles_ -= 1;
@@ -60,17 +63,10 @@ class FolderOfEverything : public ::testing::Test {
 
   std::string dumps() const { return folder_ / "d"; }
 
-  // What was left out, with the number of files.
-  static constexpr std::pair<const char*, int> kLeftOut[] = {
-      {"pictures", 2},
-      {"PDF files", 1},
-      {"RTF files", 1},
-      {"EPUB books", 1},
-      {"licence and readme files", 2},
-      {"empty files", 1},
-      {"program sources and settings", 1},
-      {"links", 2},
-  };
+  // What was left out.
+  static constexpr const char* kLeftOut[] = {"2 pictures",       "1 PDF file",    "1 RTF file",
+                                             "1 EPUB book",      "2 licence",     "1 empty file",
+                                             "1 program source", "2 Word, Excel", "lead nowhere"};
 
   TemporaryFolder folder_;
   const std::string archive_ = folder_ / "A";
@@ -92,14 +88,15 @@ TEST_F(FolderOfEverything, IsToldByInspectAndReadByAdd) {
   EXPECT_EQ(added.exit_code, 0) << added.err;
   EXPECT_EQ(articles_in(archive_), articles_) << added.err;
   EXPECT_FALSE(contains(added.err, "rejected:")) << added.err;
-  for (const auto& [kind, count] : kLeftOut) {
+  for (const char* const kind : kLeftOut) {
     EXPECT_TRUE(contains(inspected.out, kind)) << kind << '\n' << inspected.out;
     EXPECT_TRUE(contains(added.err, kind)) << kind << '\n' << added.err;
   }
   // One line a kind.
   std::set<std::string> lines;
   for (const std::string& line : lines_of(added.err)) {
-    if (line.starts_with("skipped:")) EXPECT_TRUE(lines.insert(line).second) << line;
+    if (!line.starts_with("skipped:")) continue;
+    EXPECT_TRUE(lines.insert(line).second) << line;
   }
   EXPECT_GE(lines.size(), std::size(kLeftOut));
 }

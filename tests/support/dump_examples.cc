@@ -161,7 +161,7 @@ std::string nitf(std::size_t n) {
 }
 
 std::string csv(std::size_t n) {
-  return number_text(n) + ",\"" + news_title(n) + "\"," + day(n) +
+  return "riga-" + number_text(n) + ",\"" + news_title(n) + "\"," + day(n) +
          ",Gazzetta del Lago,https://lago.example/" + number_text(n) + ",\"" + news_text(n) +
          "\"\n";
 }
@@ -176,7 +176,7 @@ std::string warc(std::size_t n) {
       "lang=\"it\"><head><title>" +
       news_title(n) + "</title></head><body><article><h1>" + news_title(n) + "</h1>\n" +
       paragraphs(n) + "</article></body></html>\n";
-  return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://lago.example/" +
+  return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://pagine.example/" +
          number_text(n) +
          "\r\nWARC-Date: 2024-01-12T10:00:00Z\r\nWARC-Record-ID: "
          "<urn:uuid:00000000-0000-4000-8000-" +
