@@ -1,5 +1,5 @@
 // The table of the archive's fields: prefixes, slots, names in queries, help. Everything that names
-// a field reads it here; a new field is one new row.
+// a field reads it here. What else a new field needs: CONTRIBUTING.md.
 #pragma once
 
 #include <array>

@@ -66,10 +66,10 @@ std::size_t count_code_points(std::string_view text) {
 }
 
 std::string to_utf8(char32_t value) {
-  constexpr char32_t kReplacement = 0xFFFD;
+  constexpr char32_t kInstead = 0xFFFD;
   const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
   std::string text;
-  append_utf8(text, value > 0x10FFFF || surrogate ? kReplacement : value);
+  append_utf8(text, value > 0x10FFFF || surrogate ? kInstead : value);
   return text;
 }
 
