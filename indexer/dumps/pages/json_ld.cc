@@ -104,12 +104,23 @@ class LinkedThings {
     out.headline = text_member(article, "headline");
     if (out.headline.empty()) out.headline = text_member(article, "name");
     out.description = text_member(article, "description");
-    if (const auto body = member_of(article, "articleBody")) {
-      each_of(*body, [&](JsonValue part) {
-        if (!out.body.empty()) out.body += "\n\n";
-        out.body += string_in(part);
+    add_texts(article, out.body);
+    // A live blog has its text piece by piece.
+    if (const auto updates = member_of(article, "liveBlogUpdate")) {
+      each_of(*updates, [&](JsonValue update) {
+        std::string text;
+        add_texts(update, text);
+        if (text.empty()) return;
+        add_paragraph(text_member(update, "headline"), out.body);
+        add_paragraph(text, out.body);
       });
     }
+    const auto open = member_of(article, "isAccessibleForFree");
+    bool free = true;
+    if (open && open->get(free) != simdjson::SUCCESS) {
+      free = type_name(string_in(*open)) != "false";
+    }
+    out.closed = !free;
     if (const auto section = member_of(article, "articleSection")) {
       each_of(*section, [&](JsonValue one) {
         if (out.section.empty()) out.section = name_in(one);
@@ -153,6 +164,18 @@ class LinkedThings {
   }
 
  private:
+  static void add_paragraph(std::string_view text, std::string& out) {
+    if (text.empty()) return;
+    if (!out.empty()) out += "\n\n";
+    out += text;
+  }
+
+  static void add_texts(JsonValue article, std::string& out) {
+    if (const auto body = member_of(article, "articleBody")) {
+      each_of(*body, [&](JsonValue part) { add_paragraph(string_in(part), out); });
+    }
+  }
+
   void collect_things(JsonValue value, unsigned depth) {
     if (depth > kDeepestGraph || things_ > kMostThings) return;
     simdjson::dom::array array;

@@ -11,9 +11,10 @@ namespace emeroteca::dumps {
 struct LinkedArticle {
   bool found = false;    // there is an article
   bool listing = false;  // the page says that it is a list or a search instead
+  bool closed = false;   // not all of it is shown to those who do not pay
   std::string headline;
   std::string description;
-  std::string body;
+  std::string body;  // that of a live blog is its updates, each under its headline
   std::string section;
   std::string language;
   std::string publisher;

@@ -4,246 +4,56 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 
 #include "indexer/dumps/fields/html_tags.h"
+#include "indexer/dumps/fields/html_text.h"
+#include "indexer/dumps/pages/page_boilerplate.h"
 #include "indexer/dumps/pages/page_nodes.h"
+#include "indexer/dumps/pages/page_purpose.h"
 
 namespace emeroteca::dumps {
 namespace {
 
-using Words = std::unordered_set<std::string_view>;
-
-// Never the article's text, however much it is.
-const Words kNeverWords{"comment", "comments", "commenti", "commento", "disqus",  "cookie",
-                        "cookies", "gdpr",     "consent",  "onetrust", "iubenda", "cookiebot",
-                        "cybot",   "cmp",      "didomi",   "respond"};
-
-const Words kForeignWords{"newsletter",  "newsletters",
-                          "share",       "sharing",
-                          "sharetool",   "sharetools",
-                          "sharebar",    "sharedaddy",
-                          "addtoany",    "addthis",
-                          "social",      "socials",
-                          "related",     "correlati",
-                          "correlate",   "correlata",
-                          "recommended", "recommendations",
-                          "outbrain",    "taboola",
-                          "ob",          "sponsor",
-                          "sponsored",   "advert",
-                          "adverts",     "advertisement",
-                          "advertising", "advertisment",
-                          "ad",          "ads",
-                          "adv",         "adsense",
-                          "adunit",      "pubblicita",
-                          "breadcrumb",  "breadcrumbs",
-                          "briciole",    "popup",
-                          "modal",       "trending",
-                          "promo",       "promos",
-                          "outbound",    "skiplink",
-                          "jump",        "screenreader",
-                          "offscreen",   "pagination",
-                          "paginazione", "mostread",
-                          "whatsnext",   "leggianche",
-                          "readmore",    "readalso",
-                          "nocontent",   "noprint",
-                          "noprinting",  "paywallbanner",
-                          "regwall",     "toolbar",
-                          "yarpp",       "jp"};
-
-// The same, but where they hold most of a page's text: many a page is called "with-sidebar".
-const Words kBesideWords{
-    "sidebar",  "nav",       "navbar",       "navigation", "menu",    "menus",      "footer",
-    "masthead", "subscribe", "subscription", "abbonati",   "signup",  "login",      "register",
-    "widget",   "widgets",   "teaser",       "teasers",    "banner",  "ticker",     "popular",
-    "tags",     "tag",       "tagcloud",     "credit",     "credits", "copyright",  "meta",
-    "byline",   "dateline",  "timestamp",    "date",       "author",  "authors",    "autore",
-    "firma",    "bio",       "print",        "stampa",     "rating",  "overlay",    "share_tools",
-    "kicker",   "occhiello", "metadata",     "paywall",    "follow",  "tools",      "hidden",
-    "lightbox", "poll",      "survey",       "feedback",   "utility", "disclaimer", "correlat",
-    "latest",   "archive",   "archivio",     "categories"};
-
-const Words kCaptions{"caption", "captions", "didascalia", "didascalie", "figcaption"};
-
-// Two words one after the other.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kForeignPairs{{
-    {"leggi", "anche"},
-    {"read", "more"},
-    {"read", "also"},
-    {"read", "next"},
-    {"see", "also"},
-    {"more", "on"},
-    {"more", "stories"},
-    {"more", "news"},
-    {"most", "read"},
-    {"most", "popular"},
-    {"piu", "letti"},
-    {"piu", "lette"},
-    {"top", "stories"},
-    {"skip", "link"},
-    {"skip", "to"},
-    {"screen", "reader"},
-    {"visually", "hidden"},
-    {"sr", "only"},
-    {"sp", "message"},
-    {"qc", "cmp2"},
-    {"up", "next"},
-    {"potrebbe", "interessarti"},
-    {"potrebbero", "interessarti"},
-    {"you", "may"},
-    {"ti", "potrebbe"},
-    {"post", "navigation"},
-}};
-
-// What is marked as the text of an article, by words one after the other of a class or id.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 30> kBodyPairs{{
-    {"article", "body"},   {"article", "content"}, {"article", "text"},   {"entry", "content"},
-    {"post", "content"},   {"post", "body"},       {"post", "text"},      {"story", "body"},
-    {"story", "content"},  {"story", "text"},      {"name", "body"},      {"body", "content"},
-    {"testo", "articolo"}, {"corpo", "articolo"},  {"news", "body"},      {"news", "text"},
-    {"news", "content"},   {"main", "text"},       {"content", "body"},   {"article", "main"},
-    {"body", "text"},      {"articolo", "testo"},  {"articolo", "corpo"}, {"news", "testo"},
-    {"body", "copy"},      {"article", "copy"},    {"rich", "text"},      {"single", "content"},
-    {"live", "posts"},     {"testo", "news"},
-}};
-
-// Dropped: never; where it does not hold half of the page's text; where it does not hold nearly
-// all; where it does not hold the article's heading beside nearly all.
-enum class Fate : std::uint8_t { kKept, kBeside, kForeign, kNever };
-
-struct Purpose {
-  Fate fate = Fate::kKept;
-  bool body = false;
-  bool caption = false;
-};
-
-Purpose purpose_by_words(const GumboNode& node) {
-  Purpose purpose;
-  const std::vector<std::string> words = purpose_words(node);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const auto followed_by = [&](std::string_view first, std::string_view second) {
-      if (words[i] != first) return false;
-      for (std::size_t j = i + 1; j < std::min(words.size(), i + 2); ++j) {
-        if (words[j] == second) return true;
-      }
-      return false;
-    };
-    const auto pairs = [&](const auto& list) {
-      return std::any_of(list.begin(), list.end(),
-                         [&](const auto& pair) { return followed_by(pair.first, pair.second); });
-    };
-    if (kNeverWords.contains(words[i])) {
-      purpose.fate = Fate::kNever;
-    } else if (kForeignWords.contains(words[i]) || pairs(kForeignPairs)) {
-      purpose.fate = std::max(purpose.fate, Fate::kForeign);
-    } else if (kBesideWords.contains(words[i]) && purpose.fate == Fate::kKept) {
-      purpose.fate = Fate::kBeside;
-    }
-    if (kCaptions.contains(words[i])) purpose.caption = true;
-    if (pairs(kBodyPairs) || words[i] == "articlebody" || words[i] == "storytext" ||
-        words[i] == "testoarticolo" || words[i] == "corpoarticolo") {
-      purpose.body = true;
-    }
-  }
-  return purpose;
-}
-
-// What an element is by its kind and attributes. Of body, main and article only what is marked.
-Purpose purpose_of(const GumboNode& node) {
-  Purpose purpose;
-  const std::string_view property = attribute_of(node, "itemprop");
-  const bool body =
-      lists(property, "articleBody") || lists(property, "reviewBody") || lists(property, "text");
-  const GumboTag kind = node.v.element.tag;
-  switch (kind) {
-    case GUMBO_TAG_HTML:
-    case GUMBO_TAG_BODY:
-      return purpose;
-    case GUMBO_TAG_NAV:
-    case GUMBO_TAG_SCRIPT:
-    case GUMBO_TAG_STYLE:
-    case GUMBO_TAG_NOSCRIPT:
-    case GUMBO_TAG_TEMPLATE:
-    case GUMBO_TAG_HEAD:
-    case GUMBO_TAG_TITLE:
-    case GUMBO_TAG_BUTTON:
-    case GUMBO_TAG_SELECT:
-    case GUMBO_TAG_TEXTAREA:
-    case GUMBO_TAG_IFRAME:
-    case GUMBO_TAG_OBJECT:
-    case GUMBO_TAG_AUDIO:
-    case GUMBO_TAG_VIDEO:
-    case GUMBO_TAG_CANVAS:
-    case GUMBO_TAG_SVG:
-    case GUMBO_TAG_NOFRAMES:
-    case GUMBO_TAG_NOEMBED:
-    case GUMBO_TAG_MENU:
-      purpose.fate = Fate::kNever;
-      return purpose;
-    case GUMBO_TAG_TIME:
-      // In a sentence it is a part of it.
-      if (node.parent->v.element.tag != GUMBO_TAG_P) purpose.fate = Fate::kForeign;
-      return purpose;
-    case GUMBO_TAG_ASIDE:
-    case GUMBO_TAG_FOOTER:
-    case GUMBO_TAG_FORM:
-    case GUMBO_TAG_HEADER:
-    case GUMBO_TAG_ADDRESS:
-      purpose.fate = Fate::kBeside;
-      break;
-    default:
-      break;
-  }
-  if (kind == GUMBO_TAG_UNKNOWN) {
-    const std::string name = unknown_name(node);
-    if (name == "dialog" || name == "amp-ad" || name == "amp-consent" || name == "amp-sidebar" ||
-        name == "amp-social-share" || name == "amp-iframe" || name == "amp-list" ||
-        name == "amp-embed" || name == "amp-user-notification" || name == "amp-sticky-ad") {
-      purpose.fate = Fate::kNever;
-      return purpose;
-    }
-  }
-  if (node.v.element.attributes.length == 0) {
-    purpose.caption = kind == GUMBO_TAG_FIGCAPTION;
-    return purpose;
-  }
-  const std::string_view role = attribute_of(node, "role");
-  if (role == "navigation" || role == "dialog" || role == "alertdialog" || role == "search" ||
-      role == "menu" || role == "menubar" || role == "alert") {
-    purpose.fate = Fate::kNever;
-    return purpose;
-  }
-  if (role == "banner" || role == "complementary" || role == "contentinfo" || is_hidden(node)) {
-    purpose.fate = Fate::kBeside;
-  }
-  // A word in a sentence is a part of it, whatever its class says of what it names.
-  const GumboNode* const parent = node.parent;
-  if (parent != nullptr && parent->type == GUMBO_NODE_ELEMENT &&
-      parent->v.element.tag == GUMBO_TAG_P && (is_formatting(kind) || kind == GUMBO_TAG_ABBR)) {
-    return purpose;
-  }
-  const Purpose words = purpose_by_words(node);
-  purpose.fate = std::max(purpose.fate, words.fate);
-  purpose.caption = words.caption || kind == GUMBO_TAG_FIGCAPTION;
-  purpose.body = body || words.body;
-  if (kind == GUMBO_TAG_MAIN || body) purpose.fate = Fate::kKept;
-  // "article with-sidebar" is one, "article teaser" and "article comment" are none.
-  if (kind == GUMBO_TAG_ARTICLE && purpose.fate == Fate::kBeside) purpose.fate = Fate::kKept;
-  return purpose;
-}
-
 // How much running text an element holds, counted before it is decided what is dropped.
 struct Weight {
-  std::uint32_t subtree = 1;   // elements, with itself
-  std::uint32_t prose = 0;     // bytes of paragraphs and long texts
-  std::uint32_t unlinked = 0;  // bytes of any text that is no link
-  bool heart = false;          // holds the heading h1, <main> or what is marked as the text
+  std::uint32_t subtree = 1;    // elements, with itself
+  std::uint32_t prose = 0;      // bytes of paragraphs and long texts
+  std::uint32_t unlinked = 0;   // bytes of any text that is no link
+  std::uint32_t linked = 0;     // bytes of links
+  std::uint32_t leads = 0;      // links to other pages outside of paragraphs
+  bool controls = false;        // holds buttons and fields
+  bool linked_heading = false;  // holds a heading that is a link to another page
+  bool heart = false;           // holds the heading h1, <main> or what is marked as the text
 };
 
 bool is_inline_of_prose(std::string_view text) {
   constexpr std::size_t kProse = 80;
   return text.size() >= kProse;
+}
+
+bool is_heading_kind(GumboTag kind) {
+  return kind >= GUMBO_TAG_H1 && kind <= GUMBO_TAG_H6;
+}
+
+// A link to another page of the site: no anchor, button of a network, author or tag.
+bool leads_away(const GumboNode& link) {
+  const std::string_view target = attribute_of(link, "href");
+  if (target.empty() || target.find('#') != std::string_view::npos) return false;
+  constexpr std::array<std::string_view, 16> kOthers{
+      "javascript:", "mailto:", "share", "facebook.", "twitter.", "//x.com", "whatsapp", "//t.me",
+      "/autor",      "/author", "/tag",  ".jpg",      ".jpeg",    ".png",    ".webp",    "/user"};
+  return std::none_of(kOthers.begin(), kOthers.end(), [&](std::string_view other) {
+    return target.find(other) != std::string_view::npos;
+  });
+}
+
+// Of a list or table in the text: what is in it is at home where that is.
+bool is_part_of_list(GumboTag kind) {
+  return kind == GUMBO_TAG_LI || kind == GUMBO_TAG_DT || kind == GUMBO_TAG_DD ||
+         kind == GUMBO_TAG_TBODY || kind == GUMBO_TAG_THEAD || kind == GUMBO_TAG_TFOOT ||
+         kind == GUMBO_TAG_TR || kind == GUMBO_TAG_TD || kind == GUMBO_TAG_TH ||
+         kind == GUMBO_TAG_CAPTION;
 }
 
 // The weights of all elements in document order.
@@ -257,15 +67,24 @@ std::vector<Weight> weights_of(const GumboNode& root) {
   std::vector<Open> open;
   std::size_t paragraphs = 0;
   std::size_t links = 0;
+  std::size_t headings = 0;
+  std::size_t away = 0;  // links that are open and lead away
   const auto enter = [&](const GumboNode& node) {
     const GumboTag kind = node.v.element.tag;
     Weight weight;
     weight.heart = kind == GUMBO_TAG_H1 || kind == GUMBO_TAG_MAIN ||
                    lists(attribute_of(node, "itemprop"), "articleBody");
+    weight.controls = kind == GUMBO_TAG_INPUT || kind == GUMBO_TAG_BUTTON ||
+                      kind == GUMBO_TAG_SELECT || kind == GUMBO_TAG_TEXTAREA;
+    const bool leads = kind == GUMBO_TAG_A && leads_away(node);
+    if (leads && paragraphs == 0) weight.leads = 1;
+    weight.linked_heading = (leads && headings > 0) || (is_heading_kind(kind) && away > 0);
     weights.push_back(weight);
     open.push_back({&node, 0, weights.size() - 1});
     if (kind == GUMBO_TAG_P) ++paragraphs;
     if (kind == GUMBO_TAG_A) ++links;
+    if (leads) ++away;
+    if (is_heading_kind(kind)) ++headings;
   };
   enter(root);
   while (!open.empty()) {
@@ -275,8 +94,12 @@ std::vector<Weight> weights_of(const GumboNode& root) {
       const auto& child = *static_cast<const GumboNode*>(children.data[last.next++]);
       if (is_element(child)) {
         enter(child);
-      } else if (child.type == GUMBO_NODE_TEXT && links == 0) {
+      } else if (child.type == GUMBO_NODE_TEXT) {
         const std::string_view text(child.v.text.text);
+        if (links > 0) {
+          weights[last.index].linked += static_cast<std::uint32_t>(text.size());
+          continue;
+        }
         weights[last.index].unlinked += static_cast<std::uint32_t>(text.size());
         if (paragraphs > 0 || is_inline_of_prose(text)) {
           weights[last.index].prose += static_cast<std::uint32_t>(text.size());
@@ -287,6 +110,8 @@ std::vector<Weight> weights_of(const GumboNode& root) {
     const GumboTag kind = last.node->v.element.tag;
     if (kind == GUMBO_TAG_P) --paragraphs;
     if (kind == GUMBO_TAG_A) --links;
+    if (kind == GUMBO_TAG_A && leads_away(*last.node)) --away;
+    if (is_heading_kind(kind)) --headings;
     const Weight own = weights[last.index];
     open.pop_back();
     if (open.empty()) break;
@@ -294,9 +119,54 @@ std::vector<Weight> weights_of(const GumboNode& root) {
     parent.subtree += own.subtree;
     parent.prose += own.prose;
     parent.unlinked += own.unlinked;
+    parent.linked += own.linked;
+    parent.leads += own.leads;
+    parent.controls = parent.controls || own.controls;
+    parent.linked_heading = parent.linked_heading || own.linked_heading;
     parent.heart = parent.heart || own.heart;
   }
   return weights;
+}
+
+// A paragraph of the story beside an element, on one side of it.
+bool has_paragraph_beside(const GumboNode& node, bool behind) {
+  constexpr unsigned kFarthest = 20;
+  constexpr std::size_t kProse = 40;
+  const GumboVector& all = node.parent->v.element.children;
+  const auto own = static_cast<unsigned>(node.index_within_parent);
+  for (unsigned i = 1; i <= kFarthest && (behind ? own + i < all.length : own >= i); ++i) {
+    const auto& other = *static_cast<const GumboNode*>(all.data[behind ? own + i : own - i]);
+    if (other.type != GUMBO_NODE_ELEMENT || other.v.element.tag != GUMBO_TAG_P) continue;
+    const GumboVector& parts = other.v.element.children;
+    std::size_t prose = 0;
+    for (unsigned part = 0; part < parts.length && prose < kProse; ++part) {
+      const auto& text = *static_cast<const GumboNode*>(parts.data[part]);
+      if (text.type == GUMBO_NODE_TEXT) prose += std::string_view(text.v.text.text).size();
+    }
+    if (prose >= kProse) return true;
+  }
+  return false;
+}
+
+// Whether sentences of the story stand in what is called something else. `inside`: it is in an
+// article or in what is marked as its text.
+bool holds_story(const GumboNode& node, Doubt doubt, const Weight& weight, bool inside) {
+  if (doubt == Doubt::kNone || weight.controls || weight.linked_heading || weight.leads > 0 ||
+      weight.linked * 4 > weight.unlinked || node.parent == nullptr) {
+    return false;
+  }
+  constexpr std::uint32_t kMostElements = 500;
+  if (weight.subtree > kMostElements) return false;
+  const bool before = has_paragraph_beside(node, false);
+  const bool between = before && has_paragraph_beside(node, true);
+  if (!between && (doubt == Doubt::kBetween || !(inside || before))) return false;
+  constexpr std::uint32_t kWholeChapter = 20000;  // no box holds as much
+  if (weight.unlinked > kWholeChapter) return true;
+  constexpr std::size_t kShort = 15;
+  constexpr std::size_t kLong = 50;
+  const std::string text = line_of(node);
+  return text.size() >= (between && doubt != Doubt::kSome ? kShort : kLong) &&
+         ends_as_sentence(text) && !is_prompt(text, false);
 }
 
 class BlockMaker {
@@ -331,6 +201,8 @@ class BlockMaker {
     GumboTag block;  // the block element around it
     const GumboNode* row;
     const GumboNode* article;
+    const GumboNode* home;
+    bool card;
     bool body;
     bool main;
     bool caption;
@@ -367,7 +239,8 @@ class BlockMaker {
       return add_break();
     }
     const Purpose purpose = purpose_of(node);
-    if (is_dropped(purpose, weight)) {
+    const bool inside = !open_.empty() && (open_.back().article != nullptr || open_.back().body);
+    if (is_dropped(purpose, weight) && !holds_story(node, purpose.doubt, weight, inside)) {
       next_weight_ += weight.subtree;
       if (is_block(kind)) flush();
       return;
@@ -376,16 +249,27 @@ class BlockMaker {
     const bool cell = kind == GUMBO_TAG_TD || kind == GUMBO_TAG_TH;
     const bool block = is_block(kind) || cell || kind == GUMBO_TAG_FIGCAPTION;
     if (block) flush();
-    Open inner = open_.empty() ? Open{&node, 0,     GUMBO_TAG_BODY, nullptr, nullptr,
-                                      false, false, false,          false,   false}
-                               : open_.back();
+    Open inner{};
+    if (open_.empty()) {
+      inner.block = GUMBO_TAG_BODY;
+    } else {
+      inner = open_.back();
+    }
     inner.node = &node;
     inner.next = 0;
     inner.breaks = block;
+    // A list or table in the text is at home where the paragraphs are.
+    const bool part =
+        is_part_of_list(kind) || (!open_.empty() && inner.block == GUMBO_TAG_BLOCKQUOTE);
+    if (block && !part) inner.home = node.parent;
     if (block) inner.block = kind;
     if (kind == GUMBO_TAG_TR) inner.row = &node;
     if (kind == GUMBO_TAG_TABLE) inner.row = nullptr;
-    if (kind == GUMBO_TAG_ARTICLE && inner.article == nullptr) inner.article = &node;
+    if (kind == GUMBO_TAG_ARTICLE && inner.article == nullptr) {
+      inner.article = &node;
+      constexpr std::uint32_t kFewWords = 300;
+      inner.card = weight.linked_heading || (weight.leads > 0 && weight.prose < kFewWords);
+    }
     inner.main = inner.main || kind == GUMBO_TAG_MAIN;
     inner.body = inner.body || purpose.body;
     inner.caption = inner.caption || purpose.caption;
@@ -434,6 +318,8 @@ class BlockMaker {
     block_.kind = open.block;
     block_.row = open.row;
     block_.article = open.article;
+    block_.home = open.home;
+    block_.card = open.card;
     block_.in_body = open.body;
     block_.in_main = open.main;
     block_.caption = open.caption;

@@ -16,6 +16,8 @@ struct TextBlock {
   GumboTag kind;             // of the block element that it stands in: P, LI, H2, TD, DIV
   const GumboNode* row;      // the table's row that it is in, or null
   const GumboNode* article;  // the outermost <article> that it is in, or null
+  const GumboNode* home;     // what holds the paragraph, list or table that it is (in)
+  bool card = false;         // its article shows another page: a heading that is a link, few words
   bool in_body = false;      // in what is marked as the article's text
   bool in_main = false;      // in <main>
   bool caption = false;      // of a picture
@@ -27,7 +29,8 @@ struct TextBlock {
 
 // The blocks of a page in their order. Left out is what is certainly not the article's text: what
 // nobody sees, navigation, forms, footers, and what its class or id calls comments, related links,
-// cookie banners, share bars, advertisements, newsletters.
+// cookie banners, share bars, advertisements, newsletters; but where the name may mean the story
+// ("social-housing"), sentences in the article are kept.
 std::vector<TextBlock> text_blocks(const GumboNode& root);
 
 }  // namespace emeroteca::dumps

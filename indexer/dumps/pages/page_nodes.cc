@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "text/trim.h"
 
@@ -68,6 +69,22 @@ std::vector<std::string> purpose_words(const GumboNode& element) {
   add_words(attribute_of(element, "class"), words);
   add_words(attribute_of(element, "id"), words);
   return words;
+}
+
+std::vector<std::vector<std::string>> purpose_names(const GumboNode& element) {
+  std::vector<std::vector<std::string>> names;
+  for (const char* const attribute : {"class", "id"}) {
+    const std::string_view written = attribute_of(element, attribute);
+    constexpr std::string_view kSpaces = " \t\r\n\f";
+    for (std::size_t at = written.find_first_not_of(kSpaces); at != std::string_view::npos;) {
+      const std::size_t end = std::min(written.find_first_of(kSpaces, at), written.size());
+      std::vector<std::string> words;
+      add_words(written.substr(at, end - at), words);
+      if (!words.empty()) names.push_back(std::move(words));
+      at = written.find_first_not_of(kSpaces, end);
+    }
+  }
+  return names;
 }
 
 bool is_hidden(const GumboNode& element) {

@@ -22,6 +22,9 @@ std::string unknown_name(const GumboNode& element);
 // share, tool.
 std::vector<std::string> purpose_words(const GumboNode& element);
 
+// The same, name by name.
+std::vector<std::vector<std::string>> purpose_names(const GumboNode& element);
+
 // True where a browser would not show it: hidden, display:none, aria-hidden.
 bool is_hidden(const GumboNode& element);
 

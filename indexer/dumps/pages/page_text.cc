@@ -4,9 +4,12 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <optional>
+#include <set>
 #include <vector>
 
 #include "indexer/dumps/pages/page_blocks.h"
+#include "indexer/dumps/pages/page_boilerplate.h"
 #include "indexer/dumps/pages/page_metadata.h"
 #include "indexer/dumps/pages/page_nodes.h"
 #include "text/trim.h"
@@ -20,109 +23,9 @@ bool is_heading(const TextBlock& block) {
   return block.kind >= GUMBO_TAG_H1 && block.kind <= GUMBO_TAG_H6;
 }
 
-bool ends_as_sentence(std::string_view text) {
-  while (!text.empty()) {
-    const char last = text.back();
-    if (last == '.' || last == '!' || last == '?' || last == ':' || last == ';') return true;
-    if (last == '"' || last == ')' || last == '\'') {
-      text.remove_suffix(1);
-      continue;
-    }
-    for (const std::string_view mark : {"\xE2\x80\x9D", "\xC2\xBB", "\xE2\x80\x99"}) {
-      if (text.ends_with(mark)) return true;
-    }
-    return text.ends_with("\xE2\x80\xA6");
-  }
-  return false;
-}
-
-// Lines that sites put between and behind paragraphs, by how they begin (in small letters).
-bool is_prompt(const TextBlock& block) {
-  constexpr std::size_t kLongest = 200;
-  if (block.text.size() > kLongest) return false;
-  const std::string text = small_letters(block.text);
-  constexpr std::array<std::string_view, 50> kBeginnings{
-      "leggi anche",
-      "leggi tutto",
-      "leggi l'articolo",
-      "leggi pure",
-      "read more",
-      "read also",
-      "read next",
-      "see also:",
-      "related:",
-      "related articles",
-      "continue reading",
-      "continua a leggere",
-      "sign up for",
-      "sign up to",
-      "iscriviti a",
-      "iscriviti qui",
-      "subscribe to",
-      "subscribe now",
-      "abbonati per",
-      "abbonati ora",
-      "abbonati subito",
-      "abbonati a ",
-      "follow us",
-      "seguici su",
-      "segui la pagina",
-      "share this",
-      "condividi su",
-      "condividi l'articolo",
-      "a version of this article",
-      "view comments",
-      "skip to",
-      "\xC2\xA9 riproduzione",
-      "riproduzione riservata",
-      "\xC2\xA9 copyright",
-      "copyright \xC2\xA9",
-      "tutti i diritti riservati",
-      "all rights reserved",
-      "advertisement",
-      "we\xE2\x80\x99re interested in your feedback",
-      "we're interested in your feedback",
-      "media caption",
-      "image caption",
-      "already a subscriber",
-      "sei gi\xC3\xA0 abbonato",
-      "hai gi\xC3\xA0 un abbonamento",
-      "potrebbe interessarti",
-      "ti potrebbe interessare",
-      "potrebbero interessarti",
-      "you may also like",
-      "most read"};
-  constexpr std::array<std::string_view, 14> kWhole{"pubblicit\xC3\xA0",
-                                                    "condividi",
-                                                    "share",
-                                                    "tweet",
-                                                    "stampa",
-                                                    "print",
-                                                    "email",
-                                                    "e-mail",
-                                                    "commenta",
-                                                    "ascolta",
-                                                    "listen",
-                                                    "annuncio",
-                                                    "sponsored",
-                                                    "loading..."};
-  if (std::any_of(kBeginnings.begin(), kBeginnings.end(),
-                  [&](std::string_view begin) { return text.starts_with(begin); })) {
-    return true;
-  }
-  return std::find(kWhole.begin(), kWhole.end(), text) != kWhole.end();
-}
-
-// A banner that is not called one.
-bool is_about_cookies(const TextBlock& block) {
-  const std::string text = small_letters(block.text);
-  if (text.find("cookie") == std::string::npos) return false;
-  constexpr std::array<std::string_view, 12> kPhrases{
-      "this site",   "this website", "questo sito", "nostro sito", "our site",     "we use",
-      "utilizziamo", "usiamo",       "terze parti", "third part",  "profilazione", "accett"};
-  return std::any_of(kPhrases.begin(), kPhrases.end(), [&](std::string_view phrase) {
-    return text.find(phrase) != std::string::npos;
-  });
+bool is_prompt_block(const TextBlock& block) {
+  constexpr double kMuch = 0.3;
+  return is_prompt(block.text, block.link_share() >= kMuch);
 }
 
 bool is_link_list(const TextBlock& block) {
@@ -140,12 +43,25 @@ bool is_running_text(const TextBlock& block) {
          (block.text.size() >= kShort && ends_as_sentence(block.text));
 }
 
+bool is_linked_sentence(const TextBlock& block) {
+  constexpr double kMost = 0.75;
+  return block.kind == GUMBO_TAG_P && block.linked > 0 && block.link_share() <= kMost &&
+         ends_as_sentence(block.text) && !is_running_text(block);
+}
+
+bool is_listed(const TextBlock& block) {
+  return block.kind == GUMBO_TAG_LI || block.kind == GUMBO_TAG_DT || block.kind == GUMBO_TAG_DD ||
+         block.row != nullptr;
+}
+
 // What a block says for being in the article.
 double worth(const TextBlock& block) {
   constexpr double kMost = 400;
   if (block.caption) return -1;
   if (is_heading(block)) return block.link_share() > 0.5 ? -25 : -3;
-  if (is_prompt(block) || is_about_cookies(block)) return -10;
+  if (is_prompt_block(block) || is_cookie_notice(block.text)) return -10;
+  // A few words that are a link, and the rest of the sentence: "Il sindaco ha parlato."
+  if (is_linked_sentence(block)) return 5;
   if (is_link_list(block) || block.link_share() > 0.5) return -25;
   if (is_running_text(block)) {
     return std::min(kMost, static_cast<double>(block.text.size() - block.linked));
@@ -154,8 +70,7 @@ double worth(const TextBlock& block) {
   if (block.linked == 0 && (ends_as_sentence(block.text) || paragraph)) {
     return paragraph ? 10 : 2;
   }
-  const bool listed = block.kind == GUMBO_TAG_LI || block.row != nullptr;
-  return !listed ? -15 : block.linked == 0 ? -1 : -8;
+  return !is_listed(block) ? -15 : block.linked == 0 ? -1 : -8;
 }
 
 struct Segment {
@@ -176,6 +91,53 @@ Segment best_segment(const Blocks& blocks) {
   return best;
 }
 
+// The segment with what else stands where its paragraphs do, though it is short: the items of a
+// list, rows of a table, and paragraphs behind a link or a button.
+Blocks with_neighbours(const Blocks& blocks, const Segment& segment) {
+  const auto at = [&](std::size_t i) { return blocks.begin() + static_cast<std::ptrdiff_t>(i); };
+  std::set<const GumboNode*> homes;
+  bool in_rows = false;
+  const bool prose = std::any_of(at(segment.begin), at(segment.end), is_running_text);
+  for (std::size_t i = segment.begin; i < segment.end; ++i) {
+    const bool tells = prose ? is_running_text(blocks[i]) : blocks[i].kind == GUMBO_TAG_P;
+    if (!tells || blocks[i].home == nullptr) continue;
+    homes.insert(blocks[i].home);
+    in_rows = in_rows || blocks[i].row != nullptr;
+  }
+  const auto belongs = [&](const TextBlock& block, bool before) {
+    if (!homes.contains(block.home) || block.caption || is_heading(block) ||
+        is_prompt_block(block) || is_cookie_notice(block.text)) {
+      return false;
+    }
+    if (is_linked_sentence(block)) return true;
+    if (block.link_share() > 0.5) return false;
+    if (ends_as_sentence(block.text)) return block.linked == 0 || block.kind == GUMBO_TAG_P;
+    if (block.linked > 0) return false;
+    if (block.row != nullptr) return !in_rows;
+    return is_listed(block) || (block.kind == GUMBO_TAG_P && !before);
+  };
+  // Where paragraphs stand in the page itself, links end the story.
+  const auto ends = [&](const TextBlock& block) {
+    return is_link_list(block) && block.home != nullptr && block.home->type == GUMBO_NODE_ELEMENT &&
+           block.home->v.element.tag == GUMBO_TAG_BODY;
+  };
+  std::size_t begin = segment.begin;
+  while (begin > 0 && belongs(blocks[begin - 1], true)) --begin;
+  Blocks part(at(begin), at(segment.end));
+  std::optional<TextBlock> heading;
+  for (std::size_t i = segment.end; i < blocks.size() && !ends(blocks[i]); ++i) {
+    if (is_heading(blocks[i])) {
+      heading.reset();
+      if (blocks[i].linked == 0 && homes.contains(blocks[i].home)) heading = blocks[i];
+    } else if (belongs(blocks[i], false)) {
+      if (heading) part.push_back(*heading);
+      heading.reset();
+      part.push_back(blocks[i]);
+    }
+  }
+  return part;
+}
+
 std::size_t prose_of(const Blocks& blocks) {
   std::size_t sum = 0;
   for (const TextBlock& block : blocks) {
@@ -191,6 +153,28 @@ Blocks only(const Blocks& blocks, const Wanted& wanted) {
   return out;
 }
 
+// The <article> with most running text. The parts of a live blog or of a long story are several:
+// all that are no cards with a heading that leads to another page, with the paragraphs between
+// them.
+Blocks blocks_of_articles(const Blocks& blocks) {
+  std::map<const GumboNode*, std::size_t> articles;
+  const TextBlock* most = nullptr;
+  for (const TextBlock& block : blocks) {
+    if (block.article == nullptr || !is_running_text(block)) continue;
+    std::size_t& prose = articles[block.article] += block.text.size();
+    if (most == nullptr || prose > articles[most->article]) most = &block;
+  }
+  if (most == nullptr) return {};
+  const GumboNode* const largest = most->article;
+  const bool card = most->card;
+  return only(blocks, [&](const TextBlock& block) {
+    if (block.article == largest) return true;
+    if (card) return false;
+    if (block.article != nullptr) return !block.card;
+    return block.home == largest->parent && is_running_text(block);
+  });
+}
+
 // The blocks among which the text stands; `whole`: they are all of it.
 Blocks marked_blocks(const Blocks& blocks, bool& whole) {
   const std::size_t all = prose_of(blocks);
@@ -203,19 +187,8 @@ Blocks marked_blocks(const Blocks& blocks, bool& whole) {
   Blocks body = only(blocks, [](const TextBlock& block) { return block.in_body; });
   if (enough(body, 0.25)) return body;
   whole = false;
-  std::map<const GumboNode*, std::size_t> articles;
-  for (const TextBlock& block : blocks) {
-    if (block.article != nullptr && is_running_text(block)) {
-      articles[block.article] += block.text.size();
-    }
-  }
-  const auto most =
-      std::max_element(articles.begin(), articles.end(),
-                       [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (most != articles.end()) {
-    Blocks one = only(blocks, [&](const TextBlock& block) { return block.article == most->first; });
-    if (enough(one, 0.4)) return one;
-  }
+  Blocks story = blocks_of_articles(blocks);
+  if (enough(story, 0.4)) return story;
   Blocks main = only(blocks, [](const TextBlock& block) { return block.in_main; });
   if (enough(main, 0.4)) return main;
   return blocks;
@@ -225,6 +198,10 @@ bool is_same_text(std::string_view a, std::string_view b) {
   return small_letters(text::trimmed(a)) == small_letters(text::trimmed(b));
 }
 
+bool is_item(const TextBlock& block) {
+  return is_listed(block) && block.row == nullptr;
+}
+
 // The text of blocks: lists and rows of tables without empty lines between them.
 std::string joined_blocks(const Blocks& blocks) {
   std::string out;
@@ -232,7 +209,7 @@ std::string joined_blocks(const Blocks& blocks) {
   for (const TextBlock& block : blocks) {
     if (before != nullptr) {
       const bool row = block.row != nullptr && block.row == before->row;
-      const bool list = block.kind == GUMBO_TAG_LI && before->kind == GUMBO_TAG_LI;
+      const bool list = is_item(block) && is_item(*before);
       const bool table = block.row != nullptr && before->row != nullptr &&
                          std::max(block.text.size(), before->text.size()) < 80;
       out += row && table ? " " : list || table ? "\n" : "\n\n";
@@ -248,7 +225,8 @@ std::string joined_blocks(const Blocks& blocks) {
 Blocks cleaned(const Blocks& blocks, std::string_view title) {
   Blocks out;
   for (const TextBlock& block : blocks) {
-    if (block.caption || is_link_list(block) || is_prompt(block) || is_about_cookies(block)) {
+    if (block.caption || is_link_list(block) || is_prompt_block(block) ||
+        is_cookie_notice(block.text)) {
       // A heading over links is theirs.
       if (!block.caption && is_link_list(block) && block.kind != GUMBO_TAG_P && !out.empty() &&
           is_heading(out.back())) {
@@ -267,8 +245,7 @@ Blocks cleaned(const Blocks& blocks, std::string_view title) {
 // Before the first and behind the last running text of a marked body stand names, places, dates.
 Blocks without_snippets(Blocks blocks) {
   const auto is_snippet = [](const TextBlock& block) {
-    const bool listed = block.kind == GUMBO_TAG_LI || block.row != nullptr;
-    return worth(block) < 0 && !is_heading(block) && !(listed && block.linked == 0);
+    return worth(block) < 0 && !is_heading(block) && !(is_listed(block) && block.linked == 0);
   };
   if (std::none_of(blocks.begin(), blocks.end(), is_running_text)) return blocks;
   while (is_snippet(blocks.back())) blocks.pop_back();
@@ -342,20 +319,14 @@ PageText page_text(const std::vector<TextBlock>& blocks, std::string_view title)
       const TextBlock& above = chosen[segment.begin - 1];
       if (is_heading(above) && above.kind != GUMBO_TAG_H1 && above.linked == 0) --segment.begin;
     }
-    // So is each item of a list at the end.
-    while (segment.end > 0 && segment.end < chosen.size() && chosen[segment.end].linked == 0 &&
-           chosen[segment.end].kind == GUMBO_TAG_LI && !is_prompt(chosen[segment.end])) {
-      ++segment.end;
-    }
-    Blocks part(chosen.begin() + static_cast<std::ptrdiff_t>(segment.begin),
-                chosen.begin() + static_cast<std::ptrdiff_t>(segment.end));
+    Blocks part = with_neighbours(chosen, segment);
     if (part.empty() && out.linked * 2 < out.visible) part = chosen;  // a short note
     chosen = std::move(part);
   }
   for (const TextBlock& block : chosen) {
     constexpr std::size_t kTeaser = 15;
     if (is_running_text(block)) ++out.sentences;
-    if (block.link_share() > 0.8 && block.text.size() >= kTeaser && !is_prompt(block)) {
+    if (block.link_share() > 0.8 && block.text.size() >= kTeaser && !is_prompt_block(block)) {
       ++out.teasers;
     }
   }
@@ -363,7 +334,7 @@ PageText page_text(const std::vector<TextBlock>& blocks, std::string_view title)
   if (text.empty()) {
     // A gallery: what its captions say is all there is.
     Blocks captions = only(whole ? chosen : blocks, [](const TextBlock& block) {
-      return block.caption && !is_link_list(block) && !is_prompt(block);
+      return block.caption && !is_link_list(block) && !is_prompt_block(block);
     });
     if (captions.size() >= 2) text = std::move(captions);
   }

@@ -1,0 +1,223 @@
+// Faults in how pages were read, each with a page of its own kind.
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "indexer/dumps/pages/page.h"
+#include "indexer/dumps/pages/page_boilerplate.h"
+#include "indexer/dumps/record.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+const std::string kFirst =
+    "La raccolta delle olive e' cominciata con due settimane di anticipo in tutta la Sabina.";
+const std::string kSecond =
+    "Secondo i frantoi la resa sara' buona, ma il prezzo non scendera' prima della primavera.";
+
+std::string paragraph(const std::string& text) {
+  return "<p>" + text + "</p>";
+}
+
+Record record_of(const std::string& inner, const std::string& head = {}) {
+  Record record;
+  read_page("<!DOCTYPE html><html lang=\"it\"><head><title>Olive in anticipo</title>" + head +
+                "</head><body>" + inner + "</body></html>",
+            {}, record);
+  return record;
+}
+
+std::string body_of(const std::string& inner, const std::string& head = {}) {
+  const Record record = record_of(inner, head);
+  EXPECT_EQ(record.skipped, "");
+  return record.draft.body;
+}
+
+std::string article(const std::string& inner) {
+  return "<article><h1>Olive in anticipo</h1>" + inner + "</article>";
+}
+
+TEST(PageFaults, OnlyOneOfTheArticlesOfALiveBlogWasKept) {
+  EXPECT_EQ(body_of("<h1>Olive in anticipo</h1><article><h2>Ore 9</h2>" + paragraph(kFirst) +
+                    "</article><article><h2>Ore 10</h2>" + paragraph(kSecond) +
+                    "</article><article><h2>Ore 11</h2><p>Piove.</p></article>"),
+            "Ore 9\n\n" + kFirst + "\n\nOre 10\n\n" + kSecond + "\n\nOre 11\n\nPiove.");
+}
+
+TEST(PageFaults, TheFirstOfTwoArticlesWasLostWithItsHeading) {
+  EXPECT_EQ(body_of(article(paragraph(kFirst)) + "<article><h2>I prezzi</h2>" + paragraph(kSecond) +
+                    "</article>"),
+            kFirst + "\n\nI prezzi\n\n" + kSecond);
+}
+
+TEST(PageFaults, CardsOfOtherArticlesAreStillNoPartOfTheStory) {
+  EXPECT_EQ(body_of(article(paragraph(kFirst) + paragraph(kSecond)) +
+                    "<article><h3><a href=\"/2\">Castagne, annata magra</a></h3><p>Pochi ricci "
+                    "anche nei boschi dell'Amiata, dicono i raccoglitori.</p></article>"
+                    "<article><a href=\"/3\"><img src=x></a><h3>Funghi</h3><p>Porcini sotto ogni "
+                    "faggio dopo le piogge di settembre.</p></article>"),
+            kFirst + "\n\n" + kSecond);
+}
+
+TEST(PageFaults, ALiveBlogWithItsTextInLinkedDataOnlyWasSkipped) {
+  const std::string data =
+      R"(<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Olive in anticipo",
+"liveBlogUpdate":[{"@type":"BlogPosting","headline":"Ore 9","articleBody":"Si comincia a Farfa."},
+{"@type":"BlogPosting","articleBody":"Piove sui teli."},{"@type":"BlogPosting","headline":"Vuoto"}]}
+</script>)";
+  EXPECT_EQ(body_of("<div id=app></div>", data),
+            "Ore 9\n\nSi comincia a Farfa.\n\nPiove sui teli.");
+}
+
+TEST(PageFaults, APleaToSubscribeReplacedTheWholeTextInLinkedData) {
+  const std::string text =
+      "Il frantoio riapre. Le macchine sono state lavate e le prime cassette "
+      "sono gia' sul piazzale.";
+  const std::string data = R"(<script type="application/ld+json">{"@type":"NewsArticle",
+"headline":"Olive in anticipo","isAccessibleForFree":"False","articleBody":")" +
+                           text + "\"}</script>";
+  EXPECT_EQ(
+      body_of(article("<p>Il frantoio riapre.</p><div class=\"w1\"><p>Per continuare a leggere "
+                      "questo articolo abbonati al nostro giornale a un euro al mese.</p></div>"),
+              data),
+      text);
+}
+
+TEST(PageFaults, OnlyTheLastTextOfAPageBuilderWasKept) {
+  const std::string part =
+      "<div class=\"elementor-element elementor-widget "
+      "elementor-widget-text-editor\"><div class=\"elementor-widget-container\">";
+  EXPECT_EQ(body_of("<div class=\"elementor-widget elementor-widget-heading\"><h1>Olive in "
+                    "anticipo</h1></div>" +
+                    part + paragraph(kFirst) + "</div></div>" + part + paragraph(kSecond) +
+                    "</div></div><div class=\"elementor-widget elementor-widget-nav-menu\"><p>Il "
+                    "menu di tutte le sezioni del sito.</p></div>"),
+            kFirst + "\n\n" + kSecond);
+}
+
+TEST(PageFaults, SentencesThatMentionCookiesWereDeleted) {
+  const std::string fine =
+      "L'autorita' ha multato il negozio: usava i cookie di terze parti senza "
+      "alcun consenso.";
+  const std::string quote =
+      "\u00ABQuesto sito utilizza cookie di profilazione\u00BB, diceva un "
+      "avviso che nessuno leggeva.";
+  const std::string baked = "We use cookies at every feast, the baker of the village said.";
+  EXPECT_EQ(body_of(article(paragraph(fine) + paragraph(quote) + paragraph(baked))),
+            fine + "\n\n" + quote + "\n\n" + baked);
+  EXPECT_TRUE(is_cookie_notice("Questo sito utilizza cookie tecnici e di profilazione."));
+  EXPECT_TRUE(is_cookie_notice("We use cookies to improve your experience on our website."));
+  EXPECT_TRUE(is_cookie_notice("By continuing you accept our use of cookies."));
+}
+
+TEST(PageFaults, SentencesThatBeginAsPromptsWereDeleted) {
+  for (const std::string_view sentence :
+       {"Leggi anche le note, ripeteva il maestro agli allievi del coro.",
+        "Leggi anche, mi disse, quello che non capisci.",
+        "Iscriviti all'albo, gli consigliava il padre.",
+        "Sign up, they told him, and see the world.",
+        "Subscribe to that view and you end up alone, she warned.",
+        "Tutti i diritti riservati agli uomini: lo statuto del club era del 1911.",
+        "Riproduzione riservata ai soci: la copia del quadro non si potra' vendere.",
+        "Condividi la merenda con i compagni, raccomanda la maestra.",
+        "Most reading rooms close at six, the council said on Monday.",
+        "Most read nothing at all last year, a survey of pupils found.",
+        "Advertisements for tobacco were banned in 1965, the minister recalled.",
+        "Related crimes fell by a third, police figures show.", "Share prices fell on Monday.",
+        "Follow us, the guide cried, and they ran for their lives.",
+        "Abbonati in calo del dieci per cento, dice il rapporto."}) {
+    EXPECT_FALSE(is_prompt(sentence, false)) << sentence;
+  }
+  for (const std::string_view prompt :
+       {"Leggi anche",
+        "LEGGI ANCHE: Il frantoio chiude",
+        "Leggi anche Il frantoio chiude",
+        "Leggi anche \u2013 il frantoio chiude",
+        "Read more: the mill closes",
+        "Iscriviti alla newsletter della Sabina per le notizie di ogni mattina.",
+        "Seguici su Facebook",
+        "Follow us on Instagram and X.",
+        "Subscribe now",
+        "Condividi su",
+        "Tutti i diritti riservati",
+        "\u00A9 Riproduzione riservata",
+        "Riproduzione riservata \u00A9 Copyright Agenzia",
+        "All rights reserved.",
+        "Pubblicit\u00E0",
+        "Abbonati per continuare a leggere",
+        "Sign up for our daily newsletter",
+        "A version of this article appeared in print on 3 May.",
+        "Most read",
+        "Advertisement",
+        "Already a subscriber? Log in"}) {
+    EXPECT_TRUE(is_prompt(prompt, false)) << prompt;
+  }
+  EXPECT_TRUE(is_prompt("Leggi anche il frantoio chiude per sempre", true));
+}
+
+TEST(PageFaults, TheEndBehindADefinitionListWasCut) {
+  EXPECT_EQ(body_of(article(paragraph(kFirst) + "<dl><dt>Comune</dt><dd>Farfa</dd></dl>"
+                                                "<p>Chiude la scheda.</p>")),
+            kFirst + "\n\nComune\nFarfa\n\nChiude la scheda.");
+  EXPECT_EQ(body_of(article("<p>Piove?</p><p>Poco.</p><dl><dt>Comune</dt><dd>Farfa</dd></dl>"
+                            "<p>Chiude la scheda.</p>")),
+            "Piove?\n\nPoco.\n\nComune\nFarfa\n\nChiude la scheda.");
+}
+
+TEST(PageFaults, ATableAtTheEndWasCut) {
+  EXPECT_EQ(body_of(article(paragraph(kFirst) + paragraph(kSecond) +
+                            "<table><tr><th>Anno</th><th>Quintali</th></tr><tr><td>2023</td>"
+                            "<td>410</td></tr></table>")),
+            kFirst + "\n\n" + kSecond + "\n\nAnno Quintali\n2023 410");
+}
+
+TEST(PageFaults, AFirstParagraphThatBeginsWithALinkWasCut) {
+  EXPECT_EQ(
+      body_of(article("<p><a href=\"/t/farfa\">Il frantoio</a> riapre.</p>" + paragraph(kFirst))),
+      "Il frantoio riapre.\n\n" + kFirst);
+}
+
+TEST(PageFaults, ShortParagraphsBehindOtherBoxesWereCut) {
+  EXPECT_EQ(body_of(article(paragraph(kFirst) +
+                            "<div>Tag: olio</div><div><a href=\"/9\">Tutto sulle olive in Sabina e "
+                            "nelle Marche</a></div><p>Fine.</p>")),
+            kFirst + "\n\nFine.");
+}
+
+TEST(PageFaults, ProseWasDroppedForAWordInTheNameOfItsBox) {
+  const std::string kept[] = {
+      "Il quartiere di case popolari nasce a Poggio e ospita ottanta famiglie.",
+      "La festa dei nonni.", "\u00ABCi vuole pazienza\u00BB, dice il mugnaio.",
+      "Ha visto la gara il dodici per cento, quattro punti di share in meno.",
+      "Senza commenti anche il presidente del consorzio."};
+  EXPECT_EQ(body_of(article(paragraph(kFirst) + "<section class=\"social\"><p>" + kept[0] +
+                            "</p></section><div class=\"promo-anziani\"><p>" + kept[1] +
+                            "</p></div><div class=\"related-quote\">" + kept[2] +
+                            "</div><p class=\"share\">" + kept[3] +
+                            "</p><div class=\"comment-quote\"><p>" + kept[4] + "</p></div>" +
+                            paragraph(kSecond))),
+            kFirst + "\n\n" + kept[0] + "\n\n" + kept[1] + "\n\n" + kept[2] + "\n\n" + kept[3] +
+                "\n\n" + kept[4] + "\n\n" + kSecond);
+}
+
+TEST(PageFaults, BoxesThatAreWhatTheyAreCalledStillGo) {
+  EXPECT_EQ(
+      body_of(article(
+          paragraph(kFirst) +
+          "<div class=\"share-box\"><p>Condividi</p></div>"
+          "<div class=\"related\"><h3><a href=\"/2\">Castagne, annata magra</a></h3><p>Pochi ricci "
+          "anche nei boschi dell'Amiata, dicono i raccoglitori della zona.</p></div>"
+          "<div class=\"newsletter-box\"><p>Ogni mattina le notizie della Sabina nella posta di "
+          "chi "
+          "le vuole leggere.</p></div>"
+          "<div class=\"promo-form\"><p>Vinci un viaggio in Grecia con i lettori del nostro "
+          "giornale di carta.</p><input name=mail></div>" +
+          paragraph(kSecond) +
+          "<div class=\"comment-body\"><p>Finalmente una buona notizia per noi che di olio viviamo "
+          "da sempre!</p></div>")),
+      kFirst + "\n\n" + kSecond);
+}
+
+}  // namespace
+}  // namespace emeroteca::dumps
