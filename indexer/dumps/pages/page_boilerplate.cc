@@ -32,7 +32,7 @@ bool begins_with_one(std::string_view text, const List& beginnings, std::string_
   return true;
 }
 
-bool is_small_letter(char c) {
+bool continues_word(char c) {
   return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
@@ -40,7 +40,7 @@ std::size_t words_in(std::string_view text) {
   std::size_t count = 0;
   bool inside = false;
   for (const char c : text) {
-    const bool letter = is_small_letter(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    const bool letter = continues_word(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     if (letter && !inside) ++count;
     inside = letter || c == '\'';
   }
@@ -88,7 +88,7 @@ bool is_pointer(std::string_view small, std::string_view text, bool linked) {
                                                          "view comments"};
   std::string_view rest;
   if (!begins_with_one(small, kBeginnings, rest)) return false;
-  if (!rest.empty() && is_small_letter(rest.front())) return false;
+  if (!rest.empty() && continues_word(rest.front())) return false;
   constexpr std::size_t kFewWords = 3;
   return linked || leads_on(rest) || names_another(text.substr(text.size() - rest.size()), text) ||
          (words_in(rest) <= kFewWords && rest.find(',') == std::string_view::npos);
