@@ -21,12 +21,12 @@ class RoundTrip : public ::testing::Test {
     const std::string second = folder_ / "second";
     std::filesystem::remove_all(first);
     std::filesystem::remove_all(second);
-    const Output added = add(first, {"--format", format, dump});
+    const Output added = add(first, {"--format", format, "--collection", "prova", dump});
     EXPECT_LT(added.exit_code, 2) << added.err;
     const Output dumped = run_program("indexer", {"export", "-a", first});
     EXPECT_EQ(dumped.exit_code, 0) << dumped.err;
     const std::string file = folder_.write("export.jsonl", dumped.out);
-    const Output again = add(second, {file});
+    const Output again = add(second, {"--collection", "prova", file});
     EXPECT_EQ(again.exit_code, 0) << again.err;
     std::vector<std::string> before = exported(first);
     const std::vector<std::string> after = exported(second);
