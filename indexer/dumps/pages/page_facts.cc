@@ -50,21 +50,100 @@ class FactFinder {
 
   // Not recursive, as a tree may be deeper than the stack.
   void walk(const GumboNode& root) {
-    std::vector<const GumboNode*> open{&root};
+    std::vector<Place> open{{&root, nullptr, false}};
     while (!open.empty()) {
-      const GumboNode& node = *open.back();
+      const Place here = open.back();
       open.pop_back();
+      const GumboNode& node = *here.node;
       if (!is_element(node)) continue;
+      place_ = here;
       visit(node);
+      const Place inner = inside(here);
       const GumboVector& children = node.v.element.children;
       for (unsigned i = children.length; i-- > 0;) {
-        open.push_back(static_cast<const GumboNode*>(children.data[i]));
+        open.push_back(
+            {static_cast<const GumboNode*>(children.data[i]), inner.article, inner.beside});
       }
     }
-    facts_.times.insert(facts_.times.end(), later_times_.begin(), later_times_.end());
+    give(times_, facts_.times);
+    give(dates_, facts_.dates);
   }
 
  private:
+  struct Place {
+    const GumboNode* node;
+    const GumboNode* article;  // the outermost one, or null
+    bool beside;               // in what is no part of the article
+  };
+
+  struct Found {
+    std::string text;
+    const GumboNode* article;
+    bool likely;
+    bool above;  // no heading before it
+  };
+
+  static Place inside(Place place) {
+    const GumboTag kind = place.node->v.element.tag;
+    if (kind == GUMBO_TAG_ARTICLE) {
+      place.beside = place.beside || place.article != nullptr;
+      if (place.article == nullptr) place.article = place.node;
+      return place;
+    }
+    if (kind == GUMBO_TAG_NAV ||
+        ((kind == GUMBO_TAG_ASIDE || kind == GUMBO_TAG_FOOTER) && place.article == nullptr)) {
+      place.beside = true;
+    }
+    if (place.beside || place.node->v.element.attributes.length == 0 || kind == GUMBO_TAG_BODY) {
+      return place;
+    }
+    for (const std::vector<std::string>& name : purpose_names(*place.node)) {
+      for (const std::string_view word :
+           {"related", "correlati", "correlate", "recent", "recenti"}) {
+        place.beside = place.beside || name.front() == word;
+      }
+      place.beside = place.beside || (name.size() == 1 && name.front() == "sidebar");
+    }
+    return place;
+  }
+
+  // Those of the article with the heading; where there is none, of any.
+  void give(const std::vector<Found>& found, std::vector<std::string>& out) const {
+    const auto rank = [&](const Found& one) {
+      const bool own = one.article != nullptr && (main_ == nullptr || one.article == main_);
+      if (own) return one.likely ? 0 : 1;
+      if (one.article != nullptr) return 9;
+      return one.likely ? 2 : one.above ? 4 : 3;
+    };
+    for (int wanted = 0; wanted <= 4; ++wanted) {
+      for (const Found& one : found) {
+        if (rank(one) == wanted) keep(out, one.text, kLongestDate);
+      }
+    }
+  }
+
+  void find(std::vector<Found>& list, std::string text, bool likely) const {
+    if (place_.beside || list.size() >= 10 * kMostOfAKind || text.size() > kLongestDate) return;
+    list.push_back({std::move(text), place_.article, likely, facts_.headings.empty()});
+  }
+
+  // A day that a sentence of the story names.
+  static bool is_in_sentence(const GumboNode& node) {
+    constexpr unsigned kDeepest = 3;
+    constexpr std::size_t kLongestLine = 120;
+    constexpr std::size_t kShortSentence = 40;
+    const GumboNode* outer = node.parent;
+    for (unsigned i = 0; i < kDeepest && outer != nullptr && is_element(*outer); ++i) {
+      if (outer->v.element.tag == GUMBO_TAG_P) {
+        const std::string line = short_line(*outer);
+        return line.empty() || line.size() > kLongestLine ||
+               (line.size() > kShortSentence && line.back() == '.');
+      }
+      outer = outer->parent;
+    }
+    return false;
+  }
+
   void visit(const GumboNode& node) {
     switch (node.v.element.tag) {
       case GUMBO_TAG_HTML:
@@ -94,6 +173,15 @@ class FactFinder {
         return;
       case GUMBO_TAG_H1:
         keep(facts_.headings, short_line(node), kLongestHeading);
+        if (main_ == nullptr && !place_.beside) main_ = place_.article;
+        break;
+      case GUMBO_TAG_BODY:
+        for (const std::vector<std::string>& name : purpose_names(node)) {
+          for (const std::string_view word :
+               {"archive", "archivio", "tag", "category", "author", "home", "blog", "search"}) {
+            facts_.archive = facts_.archive || (name.size() == 1 && name.front() == word);
+          }
+        }
         break;
       default:
         break;
@@ -129,7 +217,7 @@ class FactFinder {
     if (when.empty()) when = short_line(node);
     const bool likely = lists(property, "datePublished") || named("published") || named("entry") ||
                         has_attribute(node, "pubdate");
-    keep(likely ? facts_.times : later_times_, std::move(when), kLongestDate);
+    if (likely || !is_in_sentence(node)) find(times_, std::move(when), likely);
   }
 
   void visit_attributes(const GumboNode& node) {
@@ -141,10 +229,12 @@ class FactFinder {
     for (const std::string& word : purpose_words(node)) {
       if (word == "date" || word == "data" || word == "timestamp" || word == "dateline" ||
           word == "published" || word == "pubdate" || word == "datetime") {
-        keep_text(node, facts_.dates, kLongestDate);
+        if (dates_.size() < kMostOfAKind && !is_in_sentence(node)) {
+          find(dates_, short_line(node), false);
+        }
       } else if (word == "byline" || word == "author" || word == "autore" || word == "firma" ||
                  word == "byl") {
-        keep_text(node, facts_.bylines, kLongestName);
+        if (!place_.beside) keep_text(node, facts_.bylines, kLongestName);
       }
     }
   }
@@ -160,7 +250,7 @@ class FactFinder {
       std::string when(text::trimmed(attribute_of(node, "content")));
       if (when.empty()) when = text::trimmed(attribute_of(node, "datetime"));
       if (when.empty()) when = short_line(node);
-      keep(facts_.times, std::move(when), kLongestDate);
+      find(times_, std::move(when), true);
     } else if (lists(property, "author")) {
       std::string name(text::trimmed(attribute_of(node, "content")));
       if (name.empty()) name = author_name(node);
@@ -194,7 +284,10 @@ class FactFinder {
   }
 
   PageFacts& facts_;
-  std::vector<std::string> later_times_;
+  Place place_{};
+  const GumboNode* main_ = nullptr;  // the article with the first heading h1
+  std::vector<Found> times_;
+  std::vector<Found> dates_;
 };
 
 }  // namespace

@@ -17,11 +17,14 @@ struct PageFacts {
   std::string canonical;              // as written
   std::string title;                  // of <title>
   std::vector<std::string> headings;  // h1, and what is marked as headline (first then)
-  std::vector<std::string> times;    // of publication: <time datetime>, itemprop; likely ones first
+  // Of publication: <time datetime>, itemprop. Those of the article first, likely ones before
+  // others; none of what stands beside it (related links) or in a sentence of the story.
+  std::vector<std::string> times;
   std::vector<std::string> dates;    // texts of elements that are called date
   std::vector<std::string> authors;  // itemprop author, rel=author
   std::vector<std::string> bylines;  // texts of elements that are called byline or author
   bool password = false;             // it asks for one
+  bool archive = false;  // its body is called an archive, a tag's page, a home or the like
   bool amp = false;
 
   // The first meta of one of these names (in small letters) that says something; else empty.

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
 #include <vector>
 
+#include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/pages/page_blocks.h"
 #include "indexer/dumps/pages/page_boilerplate.h"
 #include "indexer/dumps/pages/page_metadata.h"
@@ -220,11 +222,30 @@ std::string joined_blocks(const Blocks& blocks) {
   return out;
 }
 
+// What holds most of the running text.
+const GumboNode* home_of_story(const Blocks& blocks) {
+  std::map<const GumboNode*, std::size_t> homes;
+  const GumboNode* most = nullptr;
+  for (const TextBlock& block : blocks) {
+    if (!is_running_text(block)) continue;
+    std::size_t& prose = homes[block.home] += block.text.size();
+    if (most == nullptr || prose > homes[most]) most = block.home;
+  }
+  return most;
+}
+
 // Without what stands between the paragraphs and is none: lists of links, prompts, captions, the
 // title itself, headings with nothing below.
 Blocks cleaned(const Blocks& blocks, std::string_view title) {
+  const GumboNode* const home = home_of_story(blocks);
+  const GumboNode* request = nullptr;  // a box under a heading that asks readers for something
   Blocks out;
   for (const TextBlock& block : blocks) {
+    if (is_heading(block)) {
+      request = is_prompt_block(block) && block.home != home ? block.home : nullptr;
+    } else if (request != nullptr && block.home == request) {
+      continue;
+    }
     if (block.caption || is_link_list(block) || is_prompt_block(block) ||
         is_cookie_notice(block.text)) {
       // A heading over links is theirs.
@@ -238,7 +259,10 @@ Blocks cleaned(const Blocks& blocks, std::string_view title) {
     if (block.kind == GUMBO_TAG_H1 && out.empty()) continue;
     out.push_back(block);
   }
-  while (!out.empty() && is_heading(out.back())) out.pop_back();
+  while (!out.empty() && (is_heading(out.back()) || (out.size() > 1 && out.back().home != home &&
+                                                     is_imprint(out.back().text)))) {
+    out.pop_back();
+  }
   return out;
 }
 
@@ -261,6 +285,46 @@ bool has_line(std::string_view text, std::string_view line) {
     begin = end + 1;
   }
   return false;
+}
+
+// What pages of other pages are made of.
+void count_cards(const Blocks& blocks, PageText& out) {
+  constexpr std::size_t kLongestTeaser = 500;
+  std::size_t below = kLongestTeaser;  // bytes since the last heading that is a link
+  for (const TextBlock& block : blocks) {
+    if (is_heading(block)) {
+      const bool link = block.link_share() > 0.5;
+      if (link) ++out.cards;
+      below = link ? 0 : kLongestTeaser;
+    } else if (is_running_text(block)) {
+      out.page_text += block.text.size();
+      if (below + block.text.size() <= kLongestTeaser) out.card_text += block.text.size();
+      below += block.text.size();
+    }
+  }
+}
+
+// A day that a short line tells of: it is a sentence ("Il 3 maggio 2011 chiuse la miniera."), or
+// before there were pages to publish.
+bool is_day_of_story(std::string_view line, const std::string& date) {
+  constexpr std::int64_t kFirstPages = 725846400;  // 1993
+  const Date day = parse_date(date);
+  if (day.seconds && *day.seconds < kFirstPages) return true;
+  if (!line.ends_with('.')) return false;
+  // Words that a line of publication has beside the date are few and known.
+  constexpr std::size_t kMostWords = 2;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    const std::string_view written = line.substr(at, end - at);
+    const std::string word = small_letters(written);
+    at = end + 1;
+    const bool known = word.size() <= 2 || word.starts_with("pub") || word.starts_with("agg") ||
+                       word.starts_with("upd") || word.starts_with("post") || word == "ore" ||
+                       word == "alle" || date.find(word) != std::string::npos;
+    if (!known && word == written) ++words;
+  }
+  return words >= kMostWords;
 }
 
 }  // namespace
@@ -298,7 +362,8 @@ std::string shown_date(const std::vector<TextBlock>& blocks) {
       const std::string_view line = text_above.substr(begin, end - begin);
       begin = end + 1;
       if (line.size() > kLongest) continue;
-      if (std::string date = date_within(line); !date.empty()) return date;
+      std::string date = date_within(line);
+      if (!date.empty() && !is_day_of_story(line, date)) return date;
     }
   }
   return {};
@@ -310,6 +375,7 @@ PageText page_text(const std::vector<TextBlock>& blocks, std::string_view title)
     out.visible += block.text.size();
     out.linked += block.linked;
   }
+  count_cards(blocks, out);
   bool whole = false;
   Blocks chosen = marked_blocks(blocks, whole);
   if (!whole) {

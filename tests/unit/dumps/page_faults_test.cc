@@ -219,5 +219,125 @@ TEST(PageFaults, BoxesThatAreWhatTheyAreCalledStillGo) {
       kFirst + "\n\n" + kSecond);
 }
 
+std::string date_of(const std::string& inner) {
+  return record_of(inner).draft.date;
+}
+
+TEST(PageFaults, TheTimeOfARelatedLinkWasTakenForThatOfTheArticle) {
+  const std::string own = "<time datetime=\"2024-01-12\">12 gennaio</time>";
+  const std::string other = "<time datetime=\"2020-05-05\">5 maggio</time>";
+  const std::string link = "<a href=\"/2\">Castagne, annata magra</a>";
+  EXPECT_EQ(date_of("<aside>" + link + other + "</aside>" + article(own + paragraph(kFirst))),
+            "2024-01-12");
+  EXPECT_EQ(date_of("<div class=c3>" + other + link + "</div>" + article(own + paragraph(kFirst))),
+            "2024-01-12");
+  EXPECT_EQ(date_of(article(paragraph(kFirst)) + "<aside>" + other + "</aside>"), "");
+  EXPECT_EQ(date_of("<div class=\"related-posts\">" + link + other + "</div>" +
+                    article(paragraph(kFirst))),
+            "");
+  EXPECT_EQ(date_of(article(own + paragraph(kFirst)) + "<article><h3>" + link + "</h3>" + other +
+                    "</article>"),
+            "2024-01-12");
+  EXPECT_EQ(date_of("<div class=c3><span class=date>5 maggio 2020</span>" + link + "</div>" +
+                    article("<span class=date>12 gennaio 2024</span>" + paragraph(kFirst))),
+            "12 gennaio 2024");
+  // Above the article it is its own as long as there is no other.
+  EXPECT_EQ(date_of("<h1>Olive in anticipo</h1><div>" + own + "</div><article>" +
+                    paragraph(kFirst) + "</article>"),
+            "2024-01-12");
+}
+
+TEST(PageFaults, TheDateOfAWebArchivesToolbarWasTaken) {
+  EXPECT_EQ(
+      date_of("<div id=\"wm-ipp-base\"><div>34 captures 12 Jan 2020 - 3 May 2021</div></div>" +
+              article(paragraph(kFirst))),
+      "");
+}
+
+TEST(PageFaults, ADayInTheStoryWasTakenForThatOfPublication) {
+  const std::string heading = "<h1>Olive in anticipo</h1>";
+  EXPECT_EQ(date_of(heading + "<p>6 gennaio 1956</p>" + paragraph(kFirst)), "");
+  EXPECT_EQ(date_of(heading + "<p>Il 3 maggio 2011 il frantoio chiuse.</p>" + paragraph(kFirst)),
+            "");
+  EXPECT_EQ(date_of(article(paragraph(kFirst) + "<p>Il <time datetime=\"2011-05-03\">3 maggio "
+                                                "2011</time> il frantoio chiuse per sempre.</p>")),
+            "");
+  EXPECT_EQ(date_of(heading + "<p>12 gennaio 2024</p>" + paragraph(kFirst)), "12 gennaio 2024");
+}
+
+std::string kind_of(const std::string& inner, const std::string& title,
+                    const std::string& head = {}, const std::string& body = "<body>") {
+  Record record;
+  read_page("<!DOCTYPE html><html lang=\"it\"><head><title>" + title + "</title>" + head +
+                "</head>" + body + inner + "</body></html>",
+            {}, record);
+  return record.skipped;
+}
+
+std::string card_of(const std::string& kind, const std::string& address, const std::string& title,
+                    const std::string& text) {
+  return "<" + kind + "><h2><a href=\"" + address + "\">" + title + "</a></h2><p>" + text +
+         " <a href=\"" + address + "\">Leggi tutto</a></p></" + kind + ">";
+}
+
+TEST(PageFaults, FrontPagesAndArchivesOfFewTeasersWereTakenForArticles) {
+  const std::string lists = "pages without an article (lists of links)";
+  const auto cards = [](const std::string& kind) {
+    return card_of(kind, "/1", "Olive in anticipo di due settimane", kFirst) +
+           card_of(kind, "/2", "Castagne, annata magra", "Pochi ricci anche nei boschi, dicono.");
+  };
+  EXPECT_EQ(kind_of(cards("article"), "Sabina Oggi - notizie",
+                    "<meta property=\"og:type\" content=\"website\">"),
+            lists);
+  EXPECT_EQ(kind_of("<h1>Tag: olio</h1>" + cards("div"), "olio Archivi - Sabina Oggi"), lists);
+  EXPECT_EQ(
+      kind_of("<h1>Olio</h1>" + cards("div"), "Olio", "", "<body class=\"archive category\">"),
+      lists);
+  EXPECT_EQ(kind_of("<h1>Olio</h1>" + cards("div"), "Olio",
+                    "<script type=\"application/ld+json\">{\"@type\":\"ItemList\","
+                    "\"itemListElement\":[]}</script>"),
+            lists);
+  // A story that calls its site a website, with two others below.
+  EXPECT_EQ(kind_of(article(paragraph(kFirst) + paragraph(kSecond)) +
+                        card_of("article", "/2", "Castagne, annata magra", "Pochi ricci."),
+                    "Olive in anticipo", "<meta property=\"og:type\" content=\"website\">"),
+            "");
+}
+
+TEST(PageFaults, AnErrorPageWithAnotherTitleWasTakenForAnArticle) {
+  EXPECT_EQ(kind_of("<h1>Ops! Qualcosa non va</h1><p>La pagina richiesta non c'e' piu'. Errore "
+                    "404.</p>",
+                    "Ops! - Sabina Oggi"),
+            "pages without an article (error pages)");
+  EXPECT_EQ(kind_of("<h1>La mostra sugli sbagli</h1><p>Si intitola Errore 404 la mostra che apre "
+                    "domani a Farfa.</p>",
+                    "La mostra sugli sbagli"),
+            "");
+}
+
+TEST(PageFaults, ACookiePolicyWasTakenForAnArticle) {
+  const std::string text =
+      "<p>Ai sensi del regolamento europeo il titolare del trattamento e' la "
+      "Sabina Oggi srl.</p>";
+  const std::string terms = "pages without an article (terms and privacy)";
+  EXPECT_EQ(kind_of("<h1>Informativa sui cookie</h1>" + text, "Sabina Oggi"), terms);
+  EXPECT_EQ(kind_of(text, "Privacy Policy | Sabina Oggi"), terms);
+  EXPECT_EQ(kind_of("<h1>Cookie policy, multe per tutti</h1>" + paragraph(kFirst),
+                    "Cookie policy, multe per tutti"),
+            "");
+}
+
+TEST(PageFaults, BoxesWithoutNamesWereTakenForTheEndOfTheStory) {
+  EXPECT_EQ(
+      body_of("<div class=k1><div class=k2><h1>Olive in anticipo</h1><div>" + paragraph(kFirst) +
+              paragraph(kSecond) +
+              "</div></div><div class=k3><h2>Iscriviti alla newsletter</h2><p>Una lettera alla "
+              "settimana con il meglio della Sabina, scelto per voi da chi la abita.</p></div>"
+              "<div class=k4><p>Sabina Oggi S.r.l., piazza 2, Farfa. Direttore responsabile Ada "
+              "Monti. Registrazione del tribunale numero 9 del 2001. Tutti i diritti "
+              "riservati.</p></div></div>"),
+      kFirst + "\n\n" + kSecond);
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps
