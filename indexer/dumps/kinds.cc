@@ -5,7 +5,9 @@
 #include <cstddef>
 #include <string>
 
+#include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/formats/xml_stream.h"
+#include "indexer/dumps/pages/page.h"
 #include "indexer/dumps/prose.h"
 #include "text/trim.h"
 
@@ -229,11 +231,14 @@ std::string_view kind_of_text(const Sample& sample) {
   if (text.starts_with("<svg") || (text.starts_with("<?xml") && text.find("<svg") < 2000)) {
     return kPictures;
   }
+  if (begins_as_html(text)) return is_prose(html_to_text(text)) ? std::string_view{} : kNoProse;
   if (begins_as_xml(text)) return root_of(text) == "mets" ? kMets : kXml;
   if (begins_as_json(text)) return kNoProse;
   if (is_log(text)) return kLogs;
   if (is_table(text) && !has_sentences(text)) return kTables;
-  return is_prose(text) ? std::string_view{} : kNoProse;
+  if (is_prose(text)) return {};
+  // The tags are no words, what they enclose is.
+  return has_html_tags(text) && is_prose(html_to_text(text)) ? std::string_view{} : kNoProse;
 }
 
 std::string_view kind_of_zip(std::string_view name, std::string_view head) {

@@ -1,10 +1,13 @@
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
+#include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/formats/text_title.h"
+#include "indexer/dumps/pages/page.h"
 #include "text/trim.h"
 #include "text/utf8.h"
 
@@ -62,8 +65,17 @@ class TextReader final : public Reader {
     }
     Draft& draft = record.draft;
     draft.markup = Markup::kPlain;
+    // Who asks for plain text has it as it is.
+    const bool as_it_is = options_.format == "text";
+    if (!as_it_is && begins_as_html(text)) {
+      read_page(text, {}, record);
+      if (draft.title.empty()) draft.title = split_title(draft.body).title;
+      if (draft.id.empty() && record.origin.file != "-") draft.id = record.origin.file;
+      return;
+    }
     if (record.origin.file != "-") draft.id = record.origin.file;
-    TitledText titled = split_title(text);
+    const std::string plain = as_it_is ? std::string() : certain_html_to_text(text);
+    TitledText titled = split_title(as_it_is ? text : plain);
     draft.title = std::move(titled.title);
     draft.body = titled.body;
   }

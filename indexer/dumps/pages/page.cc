@@ -1,9 +1,12 @@
 #include "indexer/dumps/pages/page.h"
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <utility>
 #include <vector>
 
+#include "indexer/dumps/fields/html_tags.h"
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/fields/html_tree.h"
 #include "indexer/dumps/pages/json_ld.h"
@@ -65,6 +68,34 @@ void read_page(std::string_view bytes, const PageOrigin& origin, Record& record)
   const std::string_view kind = kind_of_page(facts, linked, text, draft, lean.frames);
   if (!kind.empty()) record.skipped = kind;
   draft.id = draft.url;
+}
+
+bool begins_as_html(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = text::trimmed(text);
+  if (!text.starts_with('<')) return false;
+  HtmlTagScanner scanner(text);
+  HtmlTag tag;
+  do {
+    if (!scanner.next(tag)) return false;
+  } while (tag.comment);
+  constexpr std::array kOwn{GUMBO_TAG_H1,     GUMBO_TAG_H2,     GUMBO_TAG_H3,        GUMBO_TAG_H4,
+                            GUMBO_TAG_P,      GUMBO_TAG_DIV,    GUMBO_TAG_SPAN,      GUMBO_TAG_B,
+                            GUMBO_TAG_STRONG, GUMBO_TAG_EM,     GUMBO_TAG_I,         GUMBO_TAG_BR,
+                            GUMBO_TAG_UL,     GUMBO_TAG_OL,     GUMBO_TAG_IMG,       GUMBO_TAG_A,
+                            GUMBO_TAG_FONT,   GUMBO_TAG_CENTER, GUMBO_TAG_BLOCKQUOTE};
+  if (std::find(kOwn.begin(), kOwn.end(), tag.kind) != kOwn.end()) return has_html_tags(text);
+  // Other kinds of XML have elements of these names.
+  constexpr std::array kShared{GUMBO_TAG_ARTICLE, GUMBO_TAG_SECTION, GUMBO_TAG_MAIN,
+                               GUMBO_TAG_HEADER, GUMBO_TAG_FIGURE};
+  if (std::find(kShared.begin(), kShared.end(), tag.kind) == kShared.end()) return false;
+  while (scanner.next(tag)) {
+    if (!tag.comment && (tag.kind == GUMBO_TAG_H1 || tag.kind == GUMBO_TAG_H2 ||
+                         tag.kind == GUMBO_TAG_DIV || tag.kind == GUMBO_TAG_BR)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool begins_as_page(std::string_view head) {

@@ -22,4 +22,8 @@ void read_page(std::string_view bytes, const PageOrigin& origin, Record& record)
 // True where a file begins as a page of HTML or XHTML does.
 bool begins_as_page(std::string_view head);
 
+// True where a text begins as the inside of a page does, with a heading, paragraph or the like, and
+// certainly has tags: "<h1>Riapre il ponte</h1><p>...". XML of other kinds is none.
+bool begins_as_html(std::string_view text);
+
 }  // namespace emeroteca::dumps

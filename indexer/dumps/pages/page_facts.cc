@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "indexer/dumps/fields/html_tags.h"
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/pages/page_nodes.h"
 #include "text/trim.h"
@@ -94,7 +95,8 @@ class FactFinder {
         ((kind == GUMBO_TAG_ASIDE || kind == GUMBO_TAG_FOOTER) && place.article == nullptr)) {
       place.beside = true;
     }
-    if (place.beside || place.node->v.element.attributes.length == 0 || kind == GUMBO_TAG_BODY) {
+    if (place.beside || place.node->v.element.attributes.length == 0 || kind == GUMBO_TAG_BODY ||
+        !is_block(kind)) {
       return place;
     }
     for (const std::vector<std::string>& name : purpose_names(*place.node)) {

@@ -178,8 +178,8 @@ std::string_view kind_of_page(const PageFacts& facts, const LinkedArticle& linke
   const bool website = graph == "website" || linked.listing || front;
   const bool archive = website || facts.archive || tells_archive(title) || tells_archive(heading) ||
                        tells_archive(small_letters(facts.title));
-  if (archive && text.cards >= 2 && text.card_text * 10 >= text.page_text * 6) return kLists;
-  if (text.cards >= 4 && text.card_text * 10 >= text.page_text * 9) return kLists;
+  if (archive && text.cards >= 2 && text.card_text * 10 >= text.all_text * 6) return kLists;
+  if (text.cards >= 4 && text.card_text * 10 >= text.all_text * 9) return kLists;
   if (text.teasers >= 5 && text.teasers * 2 >= text.sentences) return kLists;
   if (website && text.teasers >= 3 && text.teasers * 3 >= text.sentences) return kLists;
   if (text.linked * 2 > text.visible && draft.body.size() * 8 < text.visible &&

@@ -297,7 +297,7 @@ void count_cards(const Blocks& blocks, PageText& out) {
       if (link) ++out.cards;
       below = link ? 0 : kLongestTeaser;
     } else if (is_running_text(block)) {
-      out.page_text += block.text.size();
+      out.all_text += block.text.size();
       if (below + block.text.size() <= kLongestTeaser) out.card_text += block.text.size();
       below += block.text.size();
     }

@@ -16,7 +16,7 @@ struct PageText {
   std::size_t teasers = 0;    // headings and lines among them that are links to other pages
   std::size_t cards = 0;      // headings in the page that are links, with a few words below
   std::size_t card_text = 0;  // bytes of running text in those words
-  std::size_t page_text = 0;  // bytes of running text in all of the page
+  std::size_t all_text = 0;   // bytes of running text in all of the page
   std::size_t visible = 0;    // bytes of text in the page but for what is certainly not article
   std::size_t linked = 0;     // how many of them are links
 };

@@ -7,6 +7,7 @@
 #include "indexer/dumps/pages/page.h"
 #include "indexer/dumps/pages/page_boilerplate.h"
 #include "indexer/dumps/record.h"
+#include "tests/unit/dumps/test_data.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -337,6 +338,25 @@ TEST(PageFaults, BoxesWithoutNamesWereTakenForTheEndOfTheStory) {
               "Monti. Registrazione del tribunale numero 9 del 2001. Tutti i diritti "
               "riservati.</p></div></div>"),
       kFirst + "\n\n" + kSecond);
+}
+
+TEST(PageFaults, HtmlWithoutAPageAroundItWasRefusedAsText) {
+  const testing::TemporaryFolder folder;
+  testing::RecordingSink sink;
+  read_dump(
+      folder.write("a.txt", "<h1>Olive in anticipo</h1>" + paragraph(kFirst) + paragraph(kSecond)),
+      {}, sink);
+  read_dump(folder.write("b.txt",
+                         "Un testo <p>con paragrafi</p> e un po' di entit&agrave;\n\nE "
+                         "altro <b>ancora</b> nel file semplice."),
+            {}, sink);
+  read_dump(folder.write("c.txt", "<ledger><entry><sum>12</sum></entry></ledger>"), {}, sink);
+  ASSERT_EQ(sink.articles.size(), 2U);
+  EXPECT_EQ(sink.articles[0].title, "Olive in anticipo");
+  EXPECT_EQ(sink.articles[0].body, kFirst + "\n\n" + kSecond);
+  EXPECT_EQ(sink.articles[1].body.find('<'), std::string::npos) << sink.articles[1].body;
+  EXPECT_NE(sink.articles[1].body.find("entit\u00E0"), std::string::npos);
+  EXPECT_EQ(sink.left_out.size(), 1U);
 }
 
 }  // namespace
