@@ -206,6 +206,7 @@ class BlockMaker {
     bool body;
     bool main;
     bool caption;
+    bool header;
     bool link;
     bool breaks;  // it stands in a line of its own
   };
@@ -240,7 +241,12 @@ class BlockMaker {
     }
     const Purpose purpose = purpose_of(node);
     const bool inside = !open_.empty() && (open_.back().article != nullptr || open_.back().body);
-    if (is_dropped(purpose, weight) && !holds_story(node, purpose.doubt, weight, inside)) {
+    const bool dropped =
+        is_dropped(purpose, weight) && !holds_story(node, purpose.doubt, weight, inside);
+    // An article's own header may hold its summary beside names and dates.
+    const bool header = dropped && kind == GUMBO_TAG_HEADER && purpose.fate == Fate::kBeside &&
+                        open_.back().article != nullptr;
+    if (dropped && !header) {
       next_weight_ += weight.subtree;
       if (is_block(kind)) flush();
       return;
@@ -273,6 +279,7 @@ class BlockMaker {
     inner.main = inner.main || kind == GUMBO_TAG_MAIN;
     inner.body = inner.body || purpose.body;
     inner.caption = inner.caption || purpose.caption;
+    inner.header = inner.header || header;
     inner.link = inner.link || kind == GUMBO_TAG_A;
     open_.push_back(inner);
   }
@@ -323,6 +330,7 @@ class BlockMaker {
     block_.in_body = open.body;
     block_.in_main = open.main;
     block_.caption = open.caption;
+    block_.in_header = open.header;
   }
 
   void flush() {

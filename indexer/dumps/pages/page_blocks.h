@@ -21,6 +21,7 @@ struct TextBlock {
   bool in_body = false;      // in what is marked as the article's text
   bool in_main = false;      // in <main>
   bool caption = false;      // of a picture
+  bool in_header = false;    // in the <header> of an article: its heading, summary, author, date
 
   double link_share() const {
     return text.empty() ? 0.0 : static_cast<double>(linked) / static_cast<double>(text.size());

@@ -36,6 +36,7 @@ bool is_link_list(const TextBlock& block) {
 }
 
 bool is_running_text(const TextBlock& block) {
+  if (block.in_header && !ends_as_sentence(block.text)) return false;
   constexpr std::size_t kShort = 40;
   constexpr std::size_t kLong = 120;
   if (is_heading(block) || block.caption || is_link_list(block) || block.link_share() > 0.5) {
@@ -56,10 +57,15 @@ bool is_listed(const TextBlock& block) {
          block.row != nullptr;
 }
 
+// Names and dates over an article, but for its heading and summary.
+bool is_of_header(const TextBlock& block) {
+  return block.in_header && !is_heading(block) && !is_running_text(block);
+}
+
 // What a block says for being in the article.
 double worth(const TextBlock& block) {
   constexpr double kMost = 400;
-  if (block.caption) return -1;
+  if (block.caption || is_of_header(block)) return -1;
   if (is_heading(block)) return block.link_share() > 0.5 ? -25 : -3;
   if (is_prompt_block(block) || is_cookie_notice(block.text)) return -10;
   // A few words that are a link, and the rest of the sentence: "Il sindaco ha parlato."
@@ -246,7 +252,7 @@ Blocks cleaned(const Blocks& blocks, std::string_view title) {
     } else if (request != nullptr && block.home == request) {
       continue;
     }
-    if (block.caption || is_link_list(block) || is_prompt_block(block) ||
+    if (block.caption || is_of_header(block) || is_link_list(block) || is_prompt_block(block) ||
         is_cookie_notice(block.text)) {
       // A heading over links is theirs.
       if (!block.caption && is_link_list(block) && block.kind != GUMBO_TAG_P && !out.empty() &&

@@ -179,6 +179,17 @@ TEST(PageFaults, AFirstParagraphThatBeginsWithALinkWasCut) {
       "Il frantoio riapre.\n\n" + kFirst);
 }
 
+TEST(PageFaults, TheSummaryInAnArticlesHeaderWasCut) {
+  const std::string summary = "Gli agricoltori della valle temono la siccita' piu' della mosca.";
+  EXPECT_EQ(
+      body_of("<article><header><h1>Olive in anticipo</h1>" + paragraph(summary) +
+              "<p>di Ada Monti</p><div>Farfa, 12 gennaio 2024</div></header>" + paragraph(kFirst) +
+              "</article><article><header><h2>I prezzi</h2><p>di Ugo "
+              "Conti</p></header>" +
+              paragraph(kSecond) + "</article>"),
+      summary + "\n\n" + kFirst + "\n\nI prezzi\n\n" + kSecond);
+}
+
 TEST(PageFaults, ShortParagraphsBehindOtherBoxesWereCut) {
   EXPECT_EQ(body_of(article(paragraph(kFirst) +
                             "<div>Tag: olio</div><div><a href=\"/9\">Tutto sulle olive in Sabina e "
