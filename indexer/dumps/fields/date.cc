@@ -57,7 +57,9 @@ std::variant<std::int64_t, std::string> to_seconds(const WrittenDate& date, cons
   const chrono::sys_seconds local = chrono::sys_days{day} + chrono::hours{date.hour} +
                                     chrono::minutes{date.minute} + chrono::seconds{date.second};
   const std::int64_t seconds = local.time_since_epoch().count();
-  const int minutes = date.zone_minutes ? *date.zone_minutes : zone.minutes_at(seconds);
+  const int minutes = !date.timed         ? 0
+                      : date.zone_minutes ? *date.zone_minutes
+                                          : zone.minutes_at(seconds);
   const std::int64_t instant = seconds - std::int64_t{minutes} * 60;
   // A zone may lead out of the last year, or into the one before the first.
   if (!is_in_range(instant)) return "in UTC its year" + of_years;
@@ -107,6 +109,15 @@ Date from_unix_time(std::string_view text, const UnixUnit unit) {
   if (value >= kPlausible) {
     date.unit = value <= kImplausible ? UnixUnit::kSeconds : UnixUnit::kMilliseconds;
   }
+  // Sixteen and nineteen digits, from 2001 on.
+  const double finer = value >= 1e15 && value <= 4.2e15   ? 1e6
+                       : value >= 1e18 && value <= 4.2e18 ? 1e9
+                                                          : 0;
+  if (finer != 0) {
+    date.seconds = static_cast<std::int64_t>(std::floor(value / finer));
+    date.unit = UnixUnit::kUnknown;
+    return date;
+  }
   const bool milliseconds =
       size > kMilliseconds || (unit == UnixUnit::kMilliseconds && date.unit != UnixUnit::kSeconds);
   date.doubtful = unit == UnixUnit::kUnknown && size <= kMilliseconds && size != 0 &&
@@ -140,6 +151,103 @@ bool is_number(std::string_view text) {
   if (power.starts_with('+')) power.remove_prefix(1);
   // "12e5" is somebody's own sign: only what is as large as a date counts.
   return power.size() <= 2 && all_digits(power) && dot == 1;
+}
+
+// Days from 1899-12-30, "45303" and "45304,5", which is that day's noon.
+std::optional<Date> from_excel_day(std::string_view text, const DateRules& rules) {
+  constexpr double kFirstDay = 20000;  // 1954
+  constexpr double kLastDay = 60000;   // 2064
+  constexpr double kEpochDay = 25569;  // 1970-01-01
+  if (!rules.cells || rules.unit != UnixUnit::kUnknown) return std::nullopt;
+  std::string number(text);
+  std::replace(number.begin(), number.end(), ',', '.');
+  const std::size_t digits = std::min(number.find_first_not_of("0123456789"), number.size());
+  if (digits != 5 || !is_number(number)) return std::nullopt;
+  double days = 0;
+  std::from_chars(number.data(), number.data() + number.size(), days);
+  if (days < kFirstDay || days > kLastDay) return std::nullopt;
+  const double local = std::round((days - kEpochDay) * 86400);
+  const bool timed = days != std::floor(days);
+  Date date;
+  date.seconds = static_cast<std::int64_t>(local);
+  if (timed) *date.seconds -= std::int64_t{rules.zone.minutes_at(*date.seconds)} * 60;
+  date.doubtful = true;
+  return date;
+}
+
+// What newspapers write before a date; in small letters.
+bool is_label(std::string_view word) {
+  constexpr std::string_view kLabels[] = {"pubblicato", "pubblicata", "pubblicazione",
+                                          "aggiornato", "aggiornata", "aggiornamento",
+                                          "ultimo",     "ultima",     "modifica",
+                                          "modificato", "creato",     "data",
+                                          "published",  "posted",     "updated",
+                                          "modified",   "created",    "last",
+                                          "first",      "date",       "on",
+                                          "il",         "del",        "di"};
+  return std::find(std::begin(kLabels), std::end(kLabels), word) != std::end(kLabels);
+}
+
+// "Pubblicato il 12/01/2024" without its first words.
+std::string_view without_labels(std::string_view text) {
+  while (!text.empty()) {
+    std::size_t end = 0;
+    std::string word;
+    for (; end < text.size() && word.size() < 20; ++end) {
+      const char c = text[end];
+      const bool capital = c >= 'A' && c <= 'Z';
+      if (!capital && !(c >= 'a' && c <= 'z')) break;
+      word += capital ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    if (!is_label(word)) break;
+    text.remove_prefix(end);
+    text = text::trimmed(text);
+    if (text.starts_with(':')) text = text::trimmed(text.substr(1));
+  }
+  return text;
+}
+
+// "/Date(1705053600000+0100)/" as .NET writes JSON: milliseconds; the zone is for show only.
+std::optional<Date> from_dot_net(std::string_view text) {
+  constexpr std::string_view kBegin = "/Date(";
+  if (!text.starts_with(kBegin) || !text.ends_with(")/")) return std::nullopt;
+  text.remove_prefix(kBegin.size());
+  text.remove_suffix(2);
+  std::int64_t milliseconds = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), milliseconds);
+  const std::string_view zone = text.substr(static_cast<std::size_t>(end - text.data()));
+  if (error != std::errc() || (!zone.empty() && zone.front() != '+' && zone.front() != '-')) {
+    return std::nullopt;
+  }
+  const std::int64_t seconds = milliseconds / 1000 - (milliseconds % 1000 < 0 ? 1 : 0);
+  if (seconds < kFirst || seconds >= kEnd) return std::nullopt;
+  Date date;
+  date.seconds = seconds;
+  return date;
+}
+
+// The zone behind "2024-01-12T10:00:00+01:00[Europe/Rome]", which is cut off; empty for none.
+std::string take_zone_name(std::string_view& text) {
+  const std::size_t open = text.rfind('[');
+  if (open == std::string_view::npos || !text.ends_with(']')) return {};
+  std::string name(text.substr(open + 1, text.size() - open - 2));
+  text = text::trimmed(text.substr(0, open));
+  return name;
+}
+
+Date read_bare_date(std::string_view text, const DateRules& rules) {
+  if (const auto figures = read_figures_date(text)) return from_figures(*figures, text, rules);
+  if (const auto iso = read_iso_date(text)) return from_written(*iso, text, rules.zone);
+  if (const auto day = from_excel_day(text, rules)) return *day;
+  if (is_number(text)) {
+    if (text.size() == 6) {
+      if (text.starts_with('-')) return from_unix_time(text, rules.unit);
+      return none(text, "six digits may be a month or Unix seconds");
+    }
+    return from_unix_time(text, rules.unit);
+  }
+  if (const auto named = read_named_date(text)) return from_written(*named, text, rules.zone);
+  return none(text, kForms);
 }
 
 }  // namespace
@@ -178,17 +286,21 @@ bool is_in_range(std::int64_t seconds) {
 
 Date parse_date(std::string_view text, const DateRules& rules) {
   text = text::trimmed(text);
-  if (const auto figures = read_figures_date(text)) return from_figures(*figures, text, rules);
-  if (const auto iso = read_iso_date(text)) return from_written(*iso, text, rules.zone);
-  if (is_number(text)) {
-    if (text.size() == 6) {
-      if (text.starts_with('-')) return from_unix_time(text, rules.unit);
-      return none(text, "six digits may be a month or Unix seconds");
+  if (const auto date = from_dot_net(text)) return *date;
+  std::string_view bare = text;
+  const std::string zone = take_zone_name(bare);
+  if (!zone.empty()) {
+    DateRules named = rules;
+    try {
+      named.zone = Zone(zone);
+    } catch (const Error&) {
+      return none(text, kForms);
     }
-    return from_unix_time(text, rules.unit);
+    Date date = read_bare_date(bare, named);
+    return date.seconds ? date : none(text, kForms);
   }
-  if (const auto named = read_named_date(text)) return from_written(*named, text, rules.zone);
-  return none(text, kForms);
+  const std::string_view unlabelled = without_labels(bare);
+  return read_bare_date(unlabelled.empty() ? bare : unlabelled, rules);
 }
 
 }  // namespace emeroteca::dumps

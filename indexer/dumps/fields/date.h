@@ -34,6 +34,7 @@ struct DateRules {
   DateOrder order = DateOrder::kUnknown;
   UnixUnit unit = UnixUnit::kUnknown;
   Zone zone;
+  bool cells = false;  // of a table: a number of 20000 to 60000 may be a day as Excel counts them
 };
 
 // The instant (seconds since 1970-01-01T00:00:00Z, negative before), or why there is none.
@@ -61,8 +62,14 @@ bool is_in_range(std::int64_t seconds);
 //               same, or the rules know the order
 //   Unix time   seconds or milliseconds, as digits, also 1.5e9; but four digits are a year, eight a
 //               day, fourteen a day and time, and six are nothing (a month?). Milliseconds where
-//               the rules say so, else above 1e11.
-// Without a zone the time is in that of the rules; without a time it is the first instant.
+//               the rules say so, else above 1e11; micro- and nanoseconds from 2001 on.
+//               "/Date(1705053600000+0100)/" as .NET writes it
+//   Excel       45303 and 45304,5 in a table's cells, where the rules know of no Unix time: days
+//               from 1899-12-30
+// What stands around a date costs nothing: "Pubblicato il", "Updated:"; "[Europe/Rome]" behind it
+// is its zone.
+// Without a zone the time is in that of the rules. Without a time it is that calendar day whatever
+// the zone is: its first instant in UTC, so that no day becomes the one before.
 // Fractions are dropped. What is not certain is not guessed: there is no date then.
 Date parse_date(std::string_view text, const DateRules& rules = {});
 

@@ -185,7 +185,29 @@ bool take_time(Scanner& in, bool compact, WrittenDate& date, char separator = ':
     if (in.digits() == 0) return false;
     in.skip(in.digits());
   }
+  date.timed = true;
   return take_half_of_day(in, date);
+}
+
+bool is_clock_word(std::string_view word) {
+  return word == "ore" || word == "alle" || word == "at" || word == "h";
+}
+
+// A time as people write it behind a date: "10:15", "ore 18", "alle 10.30", "| 10:15", "- 10:15".
+bool take_time_in_words(Scanner& in, WrittenDate& date) {
+  bool named = false;
+  for (Scanner ahead = in; is_clock_word(lower_case(ahead.letters())); named = true) {
+    ahead.take_spaces();
+    in = ahead;
+  }
+  if (!named && (in.rest().starts_with("- ") || in.rest().starts_with("| "))) {
+    in.skip(1);
+    in.take_spaces();
+  }
+  Scanner ahead = in;
+  ahead.skip(ahead.digits());
+  const bool point = named && in.digits() <= 2 && ahead.rest().starts_with('.');
+  return take_time(in, named && in.digits() <= 2, date, point ? '.' : ':');
 }
 
 // Time and zone behind a date, or nothing.
@@ -194,7 +216,7 @@ bool take_end(Scanner& in, WrittenDate& date) {
   const bool spaces = in.take_spaces();
   if (in.done()) return true;
   if (!comma && !spaces) return false;
-  return take_time(in, false, date) && take_zone(in, date);
+  return take_time_in_words(in, date) && take_zone(in, date);
 }
 
 // The day of year 1 to 366, or a date that does not exist.
@@ -286,8 +308,8 @@ class WordedDate {
       in.skip(in.rest().find(')') + 1);
       return true;
     }
-    // 26-FEB-1987, 12/gen/2024, "gen."
-    return in.take('-') || in.take('/') || in.take('.');
+    // 26-FEB-1987, 12/gen/2024, "gen.", "12 mag 2024 | 10:30"
+    return in.take('-') || in.take('/') || in.take('.') || in.take('|');
   }
 
   bool take_number(Scanner& in) {
@@ -295,7 +317,12 @@ class WordedDate {
     ahead.skip(ahead.digits());
     const bool time = in.digits() <= 2 && !timed_ &&
                       (ahead.rest().starts_with(':') || (at_ && ahead.rest().starts_with('.')));
+    const bool hour = at_ && in.digits() <= 2 && !timed_ && numbers_.size() == 2;
     at_ = false;
+    if (!time && hour) {
+      timed_ = true;
+      return take_time(in, true, date_);
+    }
     if (time) {
       timed_ = true;
       return take_time(in, false, date_, ahead.rest().front());
@@ -335,7 +362,7 @@ class WordedDate {
       return true;
     }
     if (weekday) return true;
-    if (word == "ore" || word == "alle" || word == "at" || word == "h") {
+    if (is_clock_word(word)) {
       at_ = true;
       return true;
     }
@@ -398,9 +425,11 @@ std::optional<WrittenDate> read_iso_date(std::string_view text) {
     date.month = *in.number(2);
     date.day = *in.number(2);
     if (with_time && !take_time(in, true, date)) return std::nullopt;
-  } else if (in.take('/')) {
+  } else if (in.rest().starts_with('/') || in.rest().starts_with('.')) {
+    const char separator = in.rest().front();
+    in.skip(1);
     const auto month = in.number(1, 2);
-    if (!month || !in.take('/')) return std::nullopt;
+    if (!month || !in.take(separator)) return std::nullopt;
     const auto day = in.number(1, 2);
     if (!day) return std::nullopt;
     date.month = *month;
@@ -417,7 +446,8 @@ std::optional<WrittenDate> read_iso_date(std::string_view text) {
     if (!take_zone(in, date)) return std::nullopt;
     return date;
   }
-  if (!take_time(in, t, date) || !take_zone(in, date)) return std::nullopt;
+  const bool time = t ? take_time(in, true, date) : take_time_in_words(in, date);
+  if (!time || !take_zone(in, date)) return std::nullopt;
   return date;
 }
 

@@ -13,6 +13,7 @@ struct WrittenDate {
   int hour = 0;
   int minute = 0;
   int second = 0;
+  bool timed = false;               // it has a time: 2021-10-19 is that day in any zone
   std::optional<int> zone_minutes;  // east of Greenwich; none where none is written
 };
 
