@@ -12,8 +12,10 @@
 #include "indexer/dumps/fields/encoding.h"
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/fields/identity.h"
+#include "indexer/dumps/fields/json_string.h"
 #include "indexer/dumps/fields/long_word.h"
 #include "indexer/dumps/fields/mojibake.h"
+#include "indexer/dumps/fields/web_address.h"
 #include "stemmers/language/detect.h"
 #include "text/printable.h"
 #include "text/trim.h"
@@ -29,6 +31,27 @@ constexpr std::int64_t kFarAhead = std::int64_t{366} * 24 * 3600;
 constexpr std::size_t kMostHeld = 2000;
 constexpr std::size_t kMostHeldBytes = std::size_t{4} << 20U;
 
+// A text that is not understood stays with the article, unless a field of that name does already.
+void keep_as_extra(std::string_view name, std::string_view text, std::string& extra) {
+  std::string field;
+  append_json(field, name);
+  field += ':';
+  if (extra.find(field) != std::string::npos) return;
+  append_json(field, text::repair_utf8(text));
+  if (extra.size() > 2) {
+    extra.insert(extra.size() - 1, ',' + field);
+  } else {
+    extra = '{' + field + '}';
+  }
+}
+
+// A record that says that it is a later version of another.
+bool is_version(const Draft& draft, const Article& article) {
+  return !text::trimmed(draft.modified).empty() ||
+         article.extra.find("\"version") != std::string::npos ||
+         article.extra.find("\"revision") != std::string::npos;
+}
+
 void set_date(Article& article, Record& record, const DateRules& rules) {
   const Draft& draft = record.draft;
   article.published = draft.published;
@@ -39,7 +62,10 @@ void set_date(Article& article, Record& record, const DateRules& rules) {
   if (!draft.published && !text::trimmed(draft.date).empty()) {
     Date date = parse_date(draft.date, rules);
     article.published = date.seconds;
-    if (!date.seconds) record.warn(std::move(date.reason));
+    if (!date.seconds) {
+      record.warn(std::move(date.reason));
+      keep_as_extra("date", draft.date, record.draft.extra);
+    }
   }
   const std::int64_t now = std::chrono::duration_cast<std::chrono::seconds>(
                                std::chrono::system_clock::now().time_since_epoch())
@@ -174,6 +200,7 @@ Completer::Completer(const Options& options, Give give)
 void Completer::take(Record&& record) {
   bool waits = false;
   if (record.rejection.empty() && record.skipped.empty() && !record.draft.published) {
+    rules_.cells = record.draft.cells;
     const Date date = parse_date(record.draft.date, rules_);
     learn(date);
     waits = date.doubtful && !decided(date);
@@ -227,17 +254,85 @@ void Completer::give(Record& record) {
   give_(record, std::move(article));
 }
 
-Article Completer::complete(Record& record) const {
+// Whether the dump calls the field of its ids so, or its user does.
+bool Completer::ids_are_called_so() {
+  if (called_so_) return *called_so_;
+  called_so_ = false;
+  if (fields_ == nullptr) return false;
+  for (const FieldPath& own : options_.map) called_so_ = *called_so_ || own.field == Field::kId;
+  for (const FieldUse& use : fields_->uses().taken) {
+    const std::string_view name = std::string_view(use.path).substr(use.path.rfind('.') + 1);
+    if (use.field == Field::kId && normalised_name(name) == name_of(Field::kId)) called_so_ = true;
+  }
+  return *called_so_;
+}
+
+void Completer::choose_id(Article& article, Record& record) {
+  const bool given = !article.id.empty();
+  if (!given && article.url.empty()) return static_cast<void>(article.id = identity(article));
+  const auto of_its_text = [&article] {
+    Article without_url = article;
+    without_url.url.clear();
+    return identity(without_url);
+  };
+  if (!given && record.draft.url_shared) {
+    article.id = of_its_text();
+    return;
+  }
+  if (!given) article.id = article.url;
+  const bool version = is_version(record.draft, article) && (given || !is_whole_site(article.url));
+  const bool replaces = version || (given && ids_are_called_so());
+  const Meeting meeting = ids_.meet(article.id, article.title, article.body, replaces);
+  if (meeting != Meeting::kAnother || version || record.draft.standing == Standing::kWithdrawn) {
+    return;
+  }
+  if (replaces) {
+    record.warn("has the id " + text::in_quotes(article.id) +
+                " again, which a record before it has with another title and text: it replaces "
+                "that one");
+    return;
+  }
+  if (others_++ == 0) {
+    other_ = article.id;
+    other_is_url_ = !given;
+  }
+  article.id = of_its_text();
+}
+
+std::vector<std::string> Completer::remarks() const {
+  if (others_ == 0) return {};
+  const Field field = other_is_url_ ? Field::kUrl : Field::kId;
+  std::string names;
+  if (fields_ != nullptr) {
+    for (const FieldUse& use : fields_->uses().taken) {
+      if (use.field == field) names += (names.empty() ? "" : ", ") + text::printable(use.path, 60);
+    }
+  }
+  return {std::to_string(others_) + (others_ == 1 ? " article has" : " articles have") +
+          (other_is_url_ ? " an address" : " an id") +
+          (names.empty() ? "" : " (field " + names + ")") +
+          " that another one of the file has with another title and text, as " +
+          text::in_quotes(other_) +
+          ": each is kept, under an id of its own (--map id=FIELD names the "
+          "field of the ids)"};
+}
+
+Article Completer::complete(Record& record) {
   Draft& draft = record.draft;
   mend_charsets(record);
   remove_markup(draft);
   drop_blanks(draft);
   Article article;
+  rules_.cells = draft.cells;
   set_date(article, record, rules_);
   const std::optional<stemmers::Language> given = given_language(record);
   // An id or URL of spaces is none.
   article.id = text::trimmed(draft.id);
   article.url = text::trimmed(draft.url);
+  if (!article.url.empty() && !is_web_address(article.url)) {
+    keep_as_extra("url", article.url, draft.extra);
+    article.url.clear();
+  }
   article.title = std::move(draft.title);
   article.body = std::move(draft.body);
   article.summary = std::move(draft.summary);
@@ -255,7 +350,7 @@ Article Completer::complete(Record& record) const {
       record.warn(std::move(warning));
     }
   }
-  if (article.id.empty()) article.id = identity(article);
+  choose_id(article, record);
   if (given) {
     article.language = *given;
   } else if (options_.language) {

@@ -3,11 +3,14 @@
 
 #include <deque>
 #include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "archive/article.h"
 #include "indexer/dumps/dump.h"
 #include "indexer/dumps/fields/date.h"
+#include "indexer/dumps/fields/repeated_ids.h"
 #include "indexer/dumps/record.h"
 
 namespace emeroteca::dumps {
@@ -31,7 +34,11 @@ class Completer {
   //   date      read by the options' rules; day and month, seconds and milliseconds as the other
   //             dates of the file say, where they agree (fields/date.h)
   //   language  the record's, else that of the options, else detected from title and body
-  //   id        the record's, else identity() (fields/identity.h)
+  //   url       what looks like no address is kept among the fields that are not understood
+  //   id        the record's, else identity() (fields/identity.h). Where one comes again in the
+  //             file with another title and another text, and no modified date or version makes it
+  //             a later version: a field called id replaces the article before, with a warning;
+  //             other ids are none then, and both are kept, the later one by its text's id
   // What is wrong without harm is added to the record's warnings; where there is no text to search
   // for, the record gets a rejection (but for a catalogue entry, with id, date and source, which is
   // kept with a warning).
@@ -40,6 +47,12 @@ class Completer {
   // Gives what is held back: the file ends.
   void finish();
 
+  // Names of the dump's own, where it has any: they tell whether an id is called one.
+  void set_fields(const FieldCounts* fields) { fields_ = fields; }
+
+  // What was wrong all over the file, told once it ends: ids that stood for several articles.
+  std::vector<std::string> remarks() const;
+
  private:
   struct Held {
     Record record;
@@ -47,7 +60,9 @@ class Completer {
   };
 
   bool decided(const Date& date) const;
-  Article complete(Record& record) const;
+  Article complete(Record& record);
+  void choose_id(Article& article, Record& record);
+  bool ids_are_called_so();
   void learn(const Date& date);
   void give(Record& record);
   void flush();
@@ -59,6 +74,12 @@ class Completer {
   bool units_differ_ = false;
   std::deque<Held> held_;
   std::size_t held_bytes_ = 0;
+  RepeatedIds ids_;
+  const FieldCounts* fields_ = nullptr;
+  std::optional<bool> called_so_;
+  std::uint64_t others_ = 0;  // articles whose id another one had
+  std::string other_;         // such an id
+  bool other_is_url_ = false;
 };
 
 }  // namespace emeroteca::dumps

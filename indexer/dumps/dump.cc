@@ -175,6 +175,13 @@ class DumpReader final : public PlainFiles {
     Completer completer(options_, [this](Record& record, Article&& article) {
       if (!sink_.stopped()) accept(record, std::move(article));
     });
+    completer.set_fields(reader->fields());
+    const auto finish = [&] {
+      completer.finish();
+      for (const std::string& remark : completer.remarks()) {
+        sink_.fault({origin_of(name), remark, false, {}});
+      }
+    };
     try {
       while (!sink_.stopped()) {
         Record record;
@@ -183,10 +190,10 @@ class DumpReader final : public PlainFiles {
         completer.take(std::move(record));
       }
     } catch (const ReadError&) {
-      completer.finish();
+      finish();
       throw;
     }
-    completer.finish();
+    finish();
     for (const std::string& remark : reader->remarks()) {
       sink_.fault({origin_of(name), remark, false, {}});
     }

@@ -55,6 +55,8 @@ struct Draft {
   std::string embargo;                    // not to be shown before, as written
   Standing standing = Standing::kUsable;
   Markup markup = Markup::kUnknown;  // of title, body and summary
+  bool cells = false;                // its texts were cells of a table
+  bool url_shared = false;           // the address stands for several articles: it makes no id
   std::string extra;  // a JSON object of the fields that are not understood; may be empty
 };
 

@@ -1,11 +1,14 @@
 #include "indexer/dumps/formats/table_columns.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <utility>
 
 #include "errors/error.h"
 #include "indexer/dumps/fields/json_string.h"
 #include "indexer/dumps/fields/missing_body.h"
+#include "indexer/dumps/fields/web_address.h"
 #include "text/printable.h"
 #include "text/trim.h"
 
@@ -142,11 +145,69 @@ bool TableColumns::fit(const std::vector<std::string_view>& values) const {
   return true;
 }
 
+// Whether the values of a column come again, in half of the rows or more, with other titles and
+// other texts.
+bool TableColumns::stands_for_several(std::size_t column,
+                                      const std::vector<std::vector<std::string>>& rows,
+                                      std::string& example) const {
+  std::map<std::string_view, const std::vector<std::string>*> first;
+  std::size_t filled = 0;
+  const auto differ = [this](const auto& a, const auto& b, Field field) {
+    const auto& columns = by_field_[index_of(field)];
+    return std::all_of(columns.begin(), columns.end(),
+                       [&](std::size_t at) { return a[at].empty() || a[at] != b[at]; });
+  };
+  bool several = false;
+  for (const std::vector<std::string>& row : rows) {
+    if (is_absent(row[column])) continue;
+    ++filled;
+    const auto [before, added] = first.emplace(text::trimmed(row[column]), &row);
+    if (added || several) continue;
+    several =
+        differ(*before->second, row, Field::kTitle) && differ(*before->second, row, Field::kBody);
+    example = text::trimmed(row[column]);
+  }
+  return several && first.size() * 2 <= filled;
+}
+
+std::vector<std::string> TableColumns::check(const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::string> remarks;
+  const bool versions = has(Field::kModified) ||
+                        std::any_of(columns_.begin(), columns_.end(), [](const Column& column) {
+                          return normalised_name(column.name).starts_with("version");
+                        });
+  if (versions || !give_articles()) return remarks;
+  std::string example;
+  auto& ids = by_field_[index_of(Field::kId)];
+  std::erase_if(ids, [&](std::size_t at) {
+    Column& column = columns_[at];
+    if (column.node->rank <= kOwnName || !stands_for_several(at, rows, example)) return false;
+    remarks.push_back("its column " + text::in_quotes(column.name) +
+                      " is taken for no id, as its values stand for different articles (" +
+                      text::in_quotes(example) +
+                      " for one): kept among the fields that are not understood (--map id=" +
+                      text::printable(column.name, 60) + " makes it the id all the same)");
+    column.node = nullptr;
+    return true;
+  });
+  for (const std::size_t at : by_field_[index_of(Field::kUrl)]) {
+    if (!stands_for_several(at, rows, example) || !is_web_address(example)) continue;
+    url_shared_ = true;
+    if (has(Field::kId)) continue;
+    remarks.push_back("its column " + text::in_quotes(columns_[at].name) +
+                      " has the same address for different articles (" + text::in_quotes(example) +
+                      "): their ids are made of their texts");
+  }
+  return remarks;
+}
+
 void TableColumns::set(Field field, const std::vector<std::string_view>& values, Draft& draft) {
   const auto& columns = by_field_[index_of(field)];
   std::size_t best = columns.size();
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (is_absent(values[columns[i]])) continue;
+    // "Pagina" is an address in one table and the page of a newspaper in another.
+    if (field == Field::kUrl && !is_web_address(values[columns[i]])) continue;
     const bool equal = best < columns.size() &&
                        columns_[columns[i]].node->rank == columns_[columns[best]].node->rank;
     if (best < columns.size() && !equal) break;
@@ -170,6 +231,8 @@ void TableColumns::set(Field field, const std::vector<std::string_view>& values,
 
 void TableColumns::fill(const std::vector<std::string_view>& values, Record& record) {
   Draft& draft = record.draft;
+  draft.cells = true;
+  draft.url_shared = url_shared_;
   std::fill(taken_.begin(), taken_.end(), false);
   for (std::size_t i = 0; i < kFieldCount; ++i) {
     if (!by_field_[i].empty()) set(static_cast<Field>(i), values, draft);
@@ -198,6 +261,13 @@ std::vector<std::string> parse_columns(std::string_view text) {
     const std::string_view name = text::trimmed(text.substr(0, end));
     names.emplace_back(name == "-" ? std::string_view{} : name);
     if (!names.back().empty()) {
+      // A list may come from several columns: "author,author".
+      const bool twice = std::count(names.begin(), names.end(), names.back()) > 1;
+      const std::optional<Field> own = field_named(names.back());
+      if (twice && !(own && is_list(*own))) {
+        throw Error("the column " + text::in_quotes(names.back()) + " is named twice",
+                    "each field stands in one column; - passes over one");
+      }
       const FieldNode* const node = map.find_path(names.back());
       if (node == nullptr || !node->field) {
         throw Error("articles have no field " + text::in_quotes(names.back()),

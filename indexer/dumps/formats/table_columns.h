@@ -36,6 +36,12 @@ class TableColumns {
   // address a dot.
   bool fit(const std::vector<std::string_view>& values) const;
 
+  // Looks whether the columns of ids and addresses are such, by the first rows of the table: a
+  // column, not called id, whose values stand for different articles (a section's code, a page) is
+  // no id and is kept as a field that is not understood; the same address of all rows makes no ids.
+  // Returns what to say of it.
+  std::vector<std::string> check(const std::vector<std::vector<std::string>>& rows);
+
   // Sets the draft of `record` to these values, one a column.
   void fill(const std::vector<std::string_view>& values, Record& record);
 
@@ -47,6 +53,9 @@ class TableColumns {
     const FieldNode* node = nullptr;
   };
 
+  bool stands_for_several(std::size_t column, const std::vector<std::vector<std::string>>& rows,
+                          std::string& example) const;
+
   // Takes the values of a field; its columns are in taken_ after that.
   void set(Field field, const std::vector<std::string_view>& values, Draft& draft);
 
@@ -54,6 +63,7 @@ class TableColumns {
   std::vector<Column> columns_;
   std::array<std::vector<std::size_t>, kFieldCount> by_field_;  // columns, the nearest first
   std::size_t known_ = 0;
+  bool url_shared_ = false;
   std::vector<bool> taken_;
   FieldCounts counts_;
 };

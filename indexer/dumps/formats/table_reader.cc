@@ -43,6 +43,8 @@ class TableReader final : public Reader {
       shape_.names.pop_back();
     }
     needed_ = shape_.names.size();
+    const std::string_view head = input.peek(kHeadBytes);
+    checked_ = columns_.check(sample_rows(head, head.size() < kHeadBytes, shape_));
   }
 
   bool next(Record& record) override {
@@ -70,7 +72,7 @@ class TableReader final : public Reader {
   }
 
   std::vector<std::string> remarks() const override {
-    std::vector<std::string> out;
+    std::vector<std::string> out = checked_;
     if (!shape_.articles) {
       out.push_back("is a table, but none of its columns is known as the title or the text: " +
                     columns_.seen() +
@@ -269,11 +271,12 @@ class TableReader final : public Reader {
   TableParser parser_;
   TableParser alone_;  // for lines of their own
   TableLines lines_;
-  bool checkable_;            // it has fields of which one sees that they are not theirs
-  std::size_t needed_ = 0;    // columns up to the last one with a name
-  std::size_t passed_ = 0;    // lines before the first row
-  std::uint64_t number_ = 0;  // of the row's first line
-  std::uint64_t read_ = 0;    // bytes
+  bool checkable_;                    // it has fields of which one sees that they are not theirs
+  std::vector<std::string> checked_;  // what was found of its ids
+  std::size_t needed_ = 0;            // columns up to the last one with a name
+  std::size_t passed_ = 0;            // lines before the first row
+  std::uint64_t number_ = 0;          // of the row's first line
+  std::uint64_t read_ = 0;            // bytes
   std::uint64_t read_again_ = 0;
   bool stray_quotes_ = false;
   bool at_end_ = false;

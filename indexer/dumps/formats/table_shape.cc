@@ -192,4 +192,17 @@ TableShape table_shape(std::string_view head, bool whole, const Options& options
   return guess.best();
 }
 
+std::vector<std::vector<std::string>> sample_rows(std::string_view head, bool whole,
+                                                  const TableShape& shape) {
+  if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
+  const char end = shape.carriage_returns ? '\r' : '\n';
+  std::string_view line;
+  for (std::size_t i = 0; i < shape.lines; ++i) take_line(head, end, line, whole);
+  std::vector<std::vector<std::string>> rows;
+  for (Row& row : rows_of(head, shape.delimiter, end, whole)) {
+    if (row.fields.size() == shape.names.size()) rows.push_back(std::move(row.fields));
+  }
+  return rows;
+}
+
 }  // namespace emeroteca::dumps

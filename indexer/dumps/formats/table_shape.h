@@ -27,4 +27,8 @@ struct TableShape {
 // them the title or the body; where there is none, `names` are the fields of the first row.
 TableShape table_shape(std::string_view head, bool whole, const Options& options);
 
+// The first rows below the header that have a value for each of the shape's names.
+std::vector<std::vector<std::string>> sample_rows(std::string_view head, bool whole,
+                                                  const TableShape& shape);
+
 }  // namespace emeroteca::dumps

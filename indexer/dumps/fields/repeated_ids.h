@@ -1,0 +1,40 @@
+// Ids that come again in a file, with the same article or with another one.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace emeroteca::dumps {
+
+enum class Meeting : std::uint8_t {
+  kFirst,    // the id is new
+  kAgain,    // the same article, or another version of it: it has its title or its text
+  kAnother,  // neither title nor text are those of the article that had the id before
+};
+
+// The ids of a file, in 16 bytes each, with the last article that has each of them. Of two
+// different articles about one in 10^9 passes for a version.
+class RepeatedIds {
+ public:
+  RepeatedIds();
+
+  // `replace`: another article takes the place of the one before.
+  Meeting meet(std::string_view id, std::string_view title, std::string_view body, bool replace);
+
+ private:
+  struct Slot {
+    std::uint64_t id = 0;  // its hash; 0 where the slot is empty
+    std::uint32_t title = 0;
+    std::uint32_t body = 0;
+  };
+
+  std::size_t place(std::uint64_t id) const;
+  void grow();
+
+  std::vector<Slot> slots_;  // open addressing; a power of two
+  std::size_t size_ = 0;
+};
+
+}  // namespace emeroteca::dumps

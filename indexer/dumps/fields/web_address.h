@@ -1,0 +1,15 @@
+// Whether what stands in a field for the address of an article is one.
+#pragma once
+
+#include <string_view>
+
+namespace emeroteca::dumps {
+
+// True for a scheme with something behind it ("https://ex.it/a", "urn:x"), for a host or a file
+// ("ex.it/a", "a.html") and for a path ("/2024/ponte"); false for page numbers, codes and words.
+bool is_web_address(std::string_view text);
+
+// True for an address of a whole site, "https://ex.it/": no article's own.
+bool is_whole_site(std::string_view address);
+
+}  // namespace emeroteca::dumps
