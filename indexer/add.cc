@@ -17,6 +17,7 @@
 #include "archive/reader.h"
 #include "errors/error.h"
 #include "indexer/document_builder.h"
+#include "indexer/dumps/option_use.h"
 #include "indexer/fault_log.h"
 #include "indexer/inspect.h"
 #include "indexer/interrupt.h"
@@ -101,9 +102,13 @@ class Adder final : public dumps::Sink {
     batches_.put({id, {}, Change::kUpdated, 0});
   }
 
-  void file(const std::string& /*name*/, std::string_view format) override { format_ = format; }
+  void file(const std::string& /*name*/, std::string_view format) override {
+    format_ = format;
+    option_use_.file(format);
+  }
 
   void mapped(const std::string& file, const dumps::FieldUses& uses) override {
+    option_use_.mapped(uses);
     if (!options_.verbose) return;
     say(file, "fields: " + to_text(uses));
     std::string unknown;
@@ -140,6 +145,11 @@ class Adder final : public dumps::Sink {
     summary_.interrupted = interrupted();
     attempt([&] { rejects_.close(); });
     bar_.clear();
+    if (!summary_.interrupted) {
+      for (const std::string& remark : option_use_.remarks()) {
+        messages_ << "warning: " << remark << '\n';
+      }
+    }
     log_.summarise();
     summary_.nothing_but_skipped = read_ == 0 && !summary_.skipped.empty();
   }
@@ -227,6 +237,7 @@ class Adder final : public dumps::Sink {
 
   const AddOptions& options_;
   std::ostream& messages_;
+  dumps::OptionUse option_use_{options_.reading};
   FaultLog log_;
   Rejects rejects_;
   std::unique_ptr<ArchiveSink> sink_;

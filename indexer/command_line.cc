@@ -202,6 +202,11 @@ void add_understanding(CLI::App& command, IndexerArguments& arguments) {
   command
       .add_option("--zone", arguments.zone,
                   "Time zone of dates that name none, as Europe/Rome (default: UTC)")
+      ->check([](const std::string& zone) {
+        return zone.empty()
+                   ? std::string("no time zone has an empty name; write Europe/Rome or UTC")
+                   : std::string();
+      })
       ->type_name("ZONE");
 }
 
