@@ -4,7 +4,9 @@
 #include <array>
 #include <cstddef>
 #include <string>
+#include <utility>
 
+#include "indexer/dumps/fields/field_map.h"
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/formats/xml_stream.h"
 #include "indexer/dumps/pages/page.h"
@@ -34,6 +36,8 @@ constexpr std::string_view kBinary = "files that are no text";
 constexpr std::string_view kEmpty = "empty files";
 constexpr std::string_view kLicences = "licence and readme files";
 constexpr std::string_view kSources = "program sources and settings";
+constexpr std::string_view kCalendars = "calendars and address books";
+constexpr std::string_view kMaps = "maps of fields (--map-file reads them)";
 constexpr std::string_view kLogs = "logs";
 constexpr std::string_view kChecksums = "lists of checksums";
 constexpr std::string_view kXml = "XML files of unknown formats";
@@ -131,12 +135,16 @@ bool is_licence_or_readme(std::string_view path) {
                               "NOTICE"sv,       "README"sv,       "CHANGELOG"sv,      "CHANGES"sv,
                               "AUTHORS"sv,      "CONTRIBUTORS"sv, "INSTALL"sv,        "TODO"sv,
                               "CONTRIBUTING"sv, "SECURITY"sv,     "MANIFEST"sv,       "SOURCES"sv,
+                              "LEGGIMI"sv,      "Leggimi"sv,      "leggimi"sv,        "LICENZA"sv,
                               "readme"sv,       "license"sv,      "licence"sv,        "Readme"sv,
                               "ReadMe"sv,       "License"sv,      "CODE_OF_CONDUCT"sv};
   constexpr std::array kEndings{""sv, "txt"sv, "TXT"sv, "md"sv, "rst"sv, "adoc"sv, "html"sv};
   const std::string_view name = path.substr(path.rfind('/') + 1);
   const std::size_t end = name.find_first_of(".-");
   const std::string_view ending = ending_of(name);
+  // INDEX.html is a page.
+  constexpr std::array kLists{"INDEX"sv, "INDICE"sv, "CONTENTS"sv, "00INDEX"sv};
+  if (is_one_of(name.substr(0, end), kLists)) return ending.size() <= 3;
   return is_one_of(name.substr(0, end), kStems) && is_one_of(ending, kEndings);
 }
 
@@ -202,6 +210,73 @@ bool is_table(std::string_view text) {
   return false;
 }
 
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+// "import os", "from a.b import c", "def main():", "#include <x>", "const a = b;": no prose has a
+// line like that, and two of them are a program, whatever its comments say.
+bool is_source_line(std::string_view line) {
+  line = text::trimmed(line);
+  const auto dotted = [](std::string_view name) {
+    return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+      return is_word(c) || c == '.' || c == ',' || c == ' ';
+    }) && !name.ends_with('.');
+  };
+  if (line.starts_with("import ")) {
+    const std::string_view name = line.substr(7);
+    return (dotted(name) && name.find(' ') == std::string_view::npos) || name.ends_with(';') ||
+           name.find(" as ") != std::string_view::npos;
+  }
+  if (line.starts_with("from ")) {
+    const std::size_t import = line.find(" import ");
+    return import != std::string_view::npos && dotted(line.substr(5, import - 5)) &&
+           line.substr(5, import - 5).find(' ') == std::string_view::npos;
+  }
+  if (line.starts_with("def ") || line.starts_with("class ")) return line.ends_with(':');
+  if (line.starts_with("#include ")) return true;
+  for (const std::string_view word :
+       {"const ", "let ", "var ", "function ", "public ", "return "}) {
+    if (line.starts_with(word) && (line.ends_with(';') || line.ends_with('{'))) return true;
+  }
+  return false;
+}
+
+// The lines of the text that count, and those of them that fit.
+template <typename Fits>
+std::pair<std::size_t, std::size_t> lines_that(std::string_view text, Fits fits) {
+  std::size_t lines = 0;
+  std::size_t fitting = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text::trimmed(text.substr(begin, end - begin));
+    begin = end + 1;
+    if (line.empty()) continue;
+    ++lines;
+    if (fits(line)) ++fitting;
+  }
+  return {lines, fitting};
+}
+
+bool is_source(std::string_view text) {
+  const auto [lines, sources] = lines_that(text, is_source_line);
+  return sources >= 2 && sources * 20 >= lines;
+}
+
+// "title=headline" a line: what --map-file reads.
+bool is_field_map(std::string_view text) {
+  std::size_t comments = 0;
+  const auto [lines, paths] = lines_that(text, [&](std::string_view line) {
+    if (line.starts_with('#')) ++comments;
+    const std::size_t sign = line.find('=');
+    if (sign == std::string_view::npos || sign > 20) return false;
+    const std::string_view path = text::trimmed(line.substr(sign + 1));
+    return !path.empty() && path.find(' ') == std::string_view::npos &&
+           field_named(text::trimmed(line.substr(0, sign))).has_value();
+  });
+  return paths >= 1 && paths * 2 >= lines - comments;
+}
+
 }  // namespace
 
 std::string_view kind_of_file(const Sample& sample, bool forced) {
@@ -234,6 +309,9 @@ std::string_view kind_of_text(const Sample& sample) {
   if (begins_as_html(text)) return is_prose(html_to_text(text)) ? std::string_view{} : kNoProse;
   if (begins_as_xml(text)) return root_of(text) == "mets" ? kMets : kXml;
   if (begins_as_json(text)) return kNoProse;
+  if (text.starts_with("BEGIN:VCALENDAR") || text.starts_with("BEGIN:VCARD")) return kCalendars;
+  if (is_source(text)) return kSources;
+  if (is_field_map(text)) return kMaps;
   if (is_log(text)) return kLogs;
   if (is_table(text) && !has_sentences(text)) return kTables;
   if (is_prose(text)) return {};
