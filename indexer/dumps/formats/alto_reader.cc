@@ -1,4 +1,5 @@
-// ALTO: a scanned page, word by word as the machine read it. A file is one article.
+// ALTO: a scanned page, word by word as the machine read it. A page is one article, and a file
+// holds one page nearly always.
 #include <memory>
 #include <optional>
 #include <utility>
@@ -7,6 +8,7 @@
 #include "indexer/dumps/formats/scanned_issue.h"
 #include "indexer/dumps/formats/text_title.h"
 #include "indexer/dumps/formats/xml_stream.h"
+#include "text/trim.h"
 #include "text/utf8.h"
 
 namespace emeroteca::dumps {
@@ -19,9 +21,12 @@ class AltoReader final : public Reader {
 
   bool next(Record& record) override {
     if (done_) return false;
-    done_ = true;
     std::string text;
+    bool page = begun_;  // one has begun; the next one ends it
+    if (begun_) record.draft.language = language_;
     bool more = xml_.next();
+    done_ = true;
+    half_told_ = false;
     while (more) {
       if (text.size() > max_bytes_) {
         record.rejection =
@@ -32,7 +37,16 @@ class AltoReader final : public Reader {
         add_block(xml_.read(), text);
         more = xml_.next_behind();
       } else {
-        if (xml_.name() == "Page") record.draft.language = xml_.language();
+        if (xml_.name() == "Page") {
+          language_ = xml_.language();
+          begun_ = true;
+          if (page && text::has_text(text)) {
+            done_ = false;
+            break;
+          }
+          page = true;
+          record.draft.language = language_;
+        }
         more = xml_.next();
       }
     }
@@ -46,6 +60,9 @@ class AltoReader final : public Reader {
     draft.date = std::move(issue.date);
     draft.source = std::move(issue.newspaper);
     if (record.origin.file != "-") draft.id = text::repair_utf8(record.origin.file);
+    // A file is a page nearly always: its name alone is the id of the first.
+    if (++pages_ > 1 || !done_) record.origin.record = pages_;
+    if (pages_ > 1 && !draft.id.empty()) draft.id += '#' + std::to_string(pages_);
     TitledText titled = split_title(text);
     draft.title = std::move(titled.title);
     draft.body = titled.body;
@@ -104,6 +121,9 @@ class AltoReader final : public Reader {
   std::uint64_t max_bytes_;
   bool half_told_ = false;  // the other half of a broken word has been written with the first
   bool done_ = false;
+  bool begun_ = false;    // the start of a page has been read
+  std::string language_;  // of that page
+  std::uint64_t pages_ = 0;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/formats/xml_stream.h"
@@ -68,6 +69,39 @@ std::string with_paragraphs(std::string text) {
   return text;
 }
 
+// WordPress's shortcodes: [gallery ids="1,2"] is nothing, [caption …]<img> A ship[/caption] its
+// picture's text, which is no part of the article.
+std::string without_shortcodes(std::string text) {
+  constexpr std::string_view kWhole[] = {"caption", "wp_caption"};
+  constexpr std::string_view kMarks[] = {"gallery", "caption",   "wp_caption",    "embed",
+                                         "audio",   "video",     "playlist",      "more",
+                                         "vc_row",  "vc_column", "vc_column_text"};
+  std::string out;
+  std::size_t at = 0;
+  for (std::size_t open = 0; (open = text.find('[', open)) != std::string::npos;) {
+    const std::size_t close = text.find(']', open);
+    if (close == std::string::npos) break;
+    std::string_view inside = std::string_view(text).substr(open + 1, close - open - 1);
+    const bool end = inside.starts_with('/');
+    if (end) inside.remove_prefix(1);
+    const std::string_view name = inside.substr(0, inside.find_first_of(" /=\n\t"));
+    if (std::find(std::begin(kMarks), std::end(kMarks), name) == std::end(kMarks)) {
+      ++open;
+      continue;
+    }
+    std::size_t behind = close + 1;
+    if (!end && std::find(std::begin(kWhole), std::end(kWhole), name) != std::end(kWhole)) {
+      const std::string mark = "[/" + std::string(name) + ']';
+      const std::size_t last = text.find(mark, close);
+      if (last != std::string::npos) behind = last + mark.size();
+    }
+    out.append(text, at, open - at);
+    at = open = behind;
+  }
+  out.append(text, at);
+  return out;
+}
+
 class FeedReader final : public Reader {
  public:
   FeedReader(Input& input, const Options& options) : xml_(input, options.max_record_bytes) {}
@@ -106,7 +140,14 @@ class FeedReader final : public Reader {
     const int depth = xml_.depth();
     if (depth == 0) language_ = xml_.language();
     if (depth > 2) return;
-    if (name == "image" || name == "textInput" || name == "textinput" || name == "author") {
+    if (name == "author" && depth == 1 && count_ == 0 &&
+        xml_.name_space().find(kAtom) != std::string_view::npos) {
+      const XmlElement author = xml_.read();
+      behind_ = true;
+      if (std::string of_feed = trimmed_text(author.child("name")); !of_feed.empty()) {
+        feed_authors_.push_back(std::move(of_feed));
+      }
+    } else if (name == "image" || name == "textInput" || name == "textinput" || name == "author") {
       if (xml_.name_space().starts_with(kWordPress)) {
         const XmlElement author = xml_.read();
         behind_ = true;
@@ -132,12 +173,14 @@ class FeedReader final : public Reader {
     std::string dc_date;
     std::string type;
     std::string status;
+    bool password = false;
     for (XmlElement child = item.first(); child; child = child.next()) {
       const std::string_view name = child.name();
       const std::string_view space = child.name_space();
       if (space.starts_with(kWordPress)) {
         if (name == "post_type") type = child.line();
         if (name == "status") status = child.line();
+        if (name == "post_password") password = !child.line().empty();
         if (name == "post_date_gmt") dc_date = child.line();
         if (name == "post_modified_gmt") draft.modified = child.line();
         if (name == "encoded") draft.summary = child.text();  // excerpt:encoded
@@ -179,8 +222,10 @@ class FeedReader final : public Reader {
       record.skipped = "entries of other kinds than posts and pages";
     } else if (!status.empty() && status != "publish") {
       record.skipped = "posts that are not published";
+    } else if (password) {
+      record.skipped = "posts that have a password";
     }
-    if (!type.empty()) content = with_paragraphs(std::move(content));
+    if (!type.empty()) content = with_paragraphs(without_shortcodes(std::move(content)));
     set_texts(std::move(content), std::move(description), draft);
     set_id(guid, draft);
     if (draft.language.empty()) draft.language = item.language();
@@ -224,6 +269,8 @@ class FeedReader final : public Reader {
       }
     }
     if (draft.date.empty()) draft.date = draft.modified;
+    // RFC 4287, 4.2.1: entries without an author have those of the feed.
+    if (draft.authors.empty()) draft.authors = feed_authors_;
     set_texts(std::move(content), std::move(summary), draft);
     draft.language = entry.language();
   }
@@ -269,6 +316,7 @@ class FeedReader final : public Reader {
   bool behind_ = false;                                   // the present element has been read
   std::string source_;                                    // the feed's title
   std::string language_;                                  // of all items
+  std::vector<std::string> feed_authors_;                 // Atom: of entries that name none
   std::unordered_map<std::string, std::string> authors_;  // WordPress: names by login
 };
 

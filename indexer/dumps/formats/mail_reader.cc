@@ -7,6 +7,7 @@
 #include <gmime/gmime.h>
 
 #include "indexer/dumps/fields/encoding.h"
+#include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/input/line_reader.h"
 #include "text/trim.h"
@@ -93,24 +94,109 @@ std::string without_footer(std::string text) {
   return text;
 }
 
-// The best text of a message: the first plain part with text in it, else the first HTML part.
+// The best text of a message: the first plain part with text in it, else the first HTML part; and
+// what is attached to it as a text, or forwarded with it: press releases come so.
 struct Texts {
   std::string plain;
   std::string html;
+  std::string attached;  // plain, an empty line between them
+  unsigned depth = 0;    // of messages in messages
 };
 
-void collect(GMimeObject* /*parent*/, GMimeObject* part, void* data) {
+constexpr unsigned kDeepestMessage = 8;
+
+void append_paragraph(std::string_view text, std::string& to) {
+  text = text::trimmed(text);
+  if (!text::has_text(text)) return;
+  if (!to.empty()) to += "\n\n";
+  to += text;
+}
+
+// RFC 3676: a line that ends with a space goes on in the next one; `delete_space`: without it.
+std::string unflowed(std::string_view text, bool delete_space) {
+  std::string out;
+  bool flows = false;
+  while (!text.empty()) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const bool quoted = line.starts_with('>');
+    if (line.starts_with(' ')) line.remove_prefix(1);  // stuffed
+    if (!out.empty() && (!flows || quoted)) out += '\n';
+    flows = !quoted && line.ends_with(' ') && line != "-- ";
+    if (flows && delete_space) line.remove_suffix(1);
+    out += line;
+  }
+  return out;
+}
+
+std::string text_of_part(GMimeObject* part) {
+  char* const content = g_mime_text_part_get_text(GMIME_TEXT_PART(part));
+  std::string text = text_of(content);
+  g_free(content);
+  const auto parameter = [&](const char* name) {
+    const char* const value = g_mime_object_get_content_type_parameter(part, name);
+    return std::string(value == nullptr ? "" : value);
+  };
+  if (!begins(parameter("format"), "flowed")) return text;
+  return unflowed(text, begins(parameter("delsp"), "yes"));
+}
+
+void collect(GMimeObject* parent, GMimeObject* part, void* data);
+
+void collect_all(GMimeMessage* message, Texts& texts) {
+  GMimeObject* const root = g_mime_message_get_mime_part(message);
+  if (root != nullptr && !GMIME_IS_MULTIPART(root)) return collect(nullptr, root, &texts);
+  g_mime_message_foreach(message, collect, &texts);
+}
+
+void collect_forwarded(GMimeMessagePart* part, Texts& texts) {
+  GMimeMessage* const message = g_mime_message_part_get_message(part);
+  if (message == nullptr || texts.depth >= kDeepestMessage) return;
+  Texts inner;
+  inner.depth = texts.depth + 1;
+  collect_all(message, inner);
+  append_paragraph(text_of(g_mime_message_get_subject(message)), texts.attached);
+  const bool plain = text::has_text(inner.plain);
+  append_paragraph(plain ? inner.plain : without_markup(std::move(inner.html), Markup::kHtml),
+                   texts.attached);
+  append_paragraph(inner.attached, texts.attached);
+}
+
+void collect(GMimeObject* parent, GMimeObject* part, void* data) {
   auto* const texts = static_cast<Texts*>(data);
+  if (GMIME_IS_MESSAGE_PART(part)) return collect_forwarded(GMIME_MESSAGE_PART(part), *texts);
   if (!GMIME_IS_TEXT_PART(part)) return;
-  const char* const disposition = g_mime_object_get_disposition(part);
-  if (disposition != nullptr && std::string_view(disposition) == "attachment") return;
   GMimeContentType* const type = g_mime_object_get_content_type(part);
   const bool html = g_mime_content_type_is_type(type, "text", "html") != 0;
+  const bool plain = g_mime_content_type_is_type(type, "text", "plain") != 0;
+  const char* const disposition = g_mime_object_get_disposition(part);
+  if (disposition != nullptr && std::string_view(disposition) == "attachment") {
+    if (!html && !plain) return;  // tables, calendars
+    std::string text = text_of_part(part);
+    return append_paragraph(html ? without_markup(std::move(text), Markup::kHtml) : text,
+                            texts->attached);
+  }
   std::string& text = html ? texts->html : texts->plain;
-  if (text::has_text(text)) return;
-  char* const content = g_mime_text_part_get_text(GMIME_TEXT_PART(part));
-  text = text_of(content);
-  g_free(content);
+  if (!text::has_text(text)) {
+    text = text_of_part(part);
+    return;
+  }
+  const bool mixed = parent != nullptr && GMIME_IS_MULTIPART(parent) &&
+                     g_mime_content_type_is_type(g_mime_object_get_content_type(parent),
+                                                 "multipart", "mixed") != 0;
+  if (!mixed || !plain) return;
+  // The list's own lines are no text.
+  const std::string further = text_of_part(part);
+  if (!text::trimmed(further).starts_with("____")) append_paragraph(further, texts->attached);
+}
+
+// Where the parts of a message do not come to their end.
+bool is_cut(GMimeObject* root, std::string_view raw) {
+  if (root == nullptr || !GMIME_IS_MULTIPART(root)) return false;
+  const char* const boundary = g_mime_multipart_get_boundary(GMIME_MULTIPART(root));
+  return boundary != nullptr &&
+         raw.find("--" + std::string(boundary) + "--") == std::string_view::npos;
 }
 
 class MailReader final : public Reader {
@@ -139,6 +225,7 @@ class MailReader final : public Reader {
           return finish(message, too_large, record);
         }
         any = true;
+        mailbox_ = true;
         message.clear();
         continue;
       }
@@ -147,7 +234,11 @@ class MailReader final : public Reader {
       too_large = too_large || line.too_long ||
                   message.size() + line.text.size() > options_.max_record_bytes;
       if (too_large) continue;
-      message += line.text;
+      // A mailbox writes ">From " where a line of the text begins with "From ".
+      const std::size_t quotes = line.text.find_first_not_of('>');
+      const bool quoted = mailbox_ && quotes != 0 && quotes != std::string_view::npos &&
+                          line.text.substr(quotes).starts_with("From ");
+      message += quoted ? line.text.substr(1) : line.text;
       message += '\n';
     }
     return any && (too_large || text::has_text(message)) && finish(message, too_large, record);
@@ -181,16 +272,29 @@ class MailReader final : public Reader {
     Draft& draft = record.draft;
     draft.id = text_of(g_mime_message_get_message_id(message.get()));
     draft.title = text_of(g_mime_message_get_subject(message.get()));
+    if (draft.title.find("FOLDER INTERNAL DATA") != std::string::npos) {
+      record.skipped = "messages that mail programs keep for themselves";
+      return;
+    }
     draft.date = text_of(g_mime_object_get_header(headers, "Date"));
     draft.source = source_of(headers);
     draft.language = text_of(g_mime_object_get_header(headers, "Content-Language"));
     set_author(message.get(), draft);
     Texts texts;
-    if (GMimeObject* const root = g_mime_message_get_mime_part(message.get())) {
-      collect(nullptr, root, &texts);
+    GMimeObject* const root = g_mime_message_get_mime_part(message.get());
+    collect_all(message.get(), texts);
+    if (is_cut(root, raw_)) {
+      record.warn("ends before its parts do: what is there of its text is kept");
     }
-    g_mime_message_foreach(message.get(), collect, &texts);
-    if (text::has_text(texts.plain)) {
+    if (!texts.attached.empty()) {
+      draft.markup = Markup::kPlain;
+      if (text::has_text(texts.plain)) {
+        append_paragraph(without_footer(std::move(texts.plain)), draft.body);
+      } else {
+        append_paragraph(without_markup(std::move(texts.html), Markup::kHtml), draft.body);
+      }
+      append_paragraph(texts.attached, draft.body);
+    } else if (text::has_text(texts.plain)) {
       draft.markup = Markup::kPlain;
       draft.body = without_footer(std::move(texts.plain));
     } else {
@@ -211,10 +315,13 @@ class MailReader final : public Reader {
 
   static void set_author(GMimeMessage* message, Draft& draft) {
     InternetAddressList* const from = g_mime_message_get_from(message);
-    if (from == nullptr || internet_address_list_length(from) == 0) return;
-    InternetAddress* const first = internet_address_list_get_address(from, 0);
-    std::string name = text_of(internet_address_get_name(first));
-    if (text::has_text(name)) {
+    const bool any = from != nullptr && internet_address_list_length(from) > 0;
+    std::string name =
+        any ? text_of(internet_address_get_name(internet_address_list_get_address(from, 0)))
+            : std::string();
+    // "dan at example.org (Dan O'Connell)", as archives of lists hide addresses, has no address
+    const bool hidden = name.find(" at ") != std::string::npos;
+    if (text::has_text(name) && !hidden) {
       draft.authors.push_back(std::move(name));
       return;
     }
@@ -224,13 +331,16 @@ class MailReader final : public Reader {
     const std::size_t close = written.find(')', open);
     if (open != std::string::npos && close != std::string::npos) {
       draft.authors.push_back(written.substr(open + 1, close - open - 1));
+    } else if (text::has_text(name)) {
+      draft.authors.push_back(std::move(name));
     }
   }
 
   const Options& options_;
   LineReader lines_;
   std::string raw_;
-  bool begun_ = false;  // the next message's "From " line has been read
+  bool mailbox_ = false;  // it has "From " lines
+  bool begun_ = false;    // the next message's "From " line has been read
   std::uint64_t count_ = 0;
 };
 

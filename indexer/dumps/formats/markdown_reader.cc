@@ -1,4 +1,5 @@
 // Markdown with front matter, as static sites keep their articles: an article a file.
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -16,29 +17,109 @@
 namespace emeroteca::dumps {
 namespace {
 
-constexpr std::string_view kFence = "---";
+enum class Matter : unsigned char { kYaml, kToml, kJson };
 
-// The front matter between two lines of three hyphens, and what comes after it.
+// The front matter, between two lines of three hyphens (YAML) or plus signs (TOML), or a JSON
+// object at the beginning; and what comes after it.
 struct Parts {
   std::string_view matter;
   std::string_view body;
+  Matter kind = Matter::kYaml;
 };
+
+// A JSON object with a line of its own end: Hugo's third kind of front matter.
+std::optional<Parts> split_json(std::string_view text) {
+  std::size_t depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted) {
+      if (c == '\\') ++i;
+      quoted = c != '"';
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == '{') {
+      ++depth;
+    } else if (c == '}' && --depth == 0) {
+      const std::string_view body = text.substr(i + 1);
+      const std::string_view rest = text::trimmed(body);
+      const bool ends = body.starts_with('\n') || body.starts_with("\r\n");
+      const bool prose =
+          !rest.empty() && std::string_view("{}[]\",").find(rest.front()) == std::string_view::npos;
+      if (!ends || !prose) return std::nullopt;
+      return Parts{text.substr(0, i + 1), body, Matter::kJson};
+    }
+  }
+  return std::nullopt;
+}
 
 std::optional<Parts> split(std::string_view text) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  if (!text.starts_with(kFence)) return std::nullopt;
+  if (text.starts_with('{')) return split_json(text);
+  const bool toml = text.starts_with("+++");
+  if (!toml && !text.starts_with("---")) return std::nullopt;
+  const std::string_view fence = text.substr(0, 3);
   const std::size_t first = text.find('\n');
   if (first == std::string_view::npos || !text::trimmed(text.substr(3, first - 3)).empty()) {
     return std::nullopt;
   }
   for (std::size_t at = first; at != std::string_view::npos; at = text.find('\n', at + 1)) {
     const std::string_view line = text.substr(at + 1, text.find('\n', at + 1) - at - 1);
-    if (text::trimmed(line) != kFence) continue;
+    if (text::trimmed(line) != fence) continue;
     const std::size_t behind = at + 1 + line.size();
-    return Parts{text.substr(first + 1, at - first), text.substr(std::min(text.size(), behind))};
+    return Parts{text.substr(first + 1, at - first), text.substr(std::min(text.size(), behind)),
+                 toml ? Matter::kToml : Matter::kYaml};
   }
   return std::nullopt;
+}
+
+// The fields of TOML as YAML has them: `title = "A"` is `"title": "A"`. What stands below a
+// [table] header belongs to no article's own fields and is left out; lists over several lines stay
+// lists.
+std::string yaml_of_toml(std::string_view toml) {
+  std::string out;
+  std::ptrdiff_t open = 0;
+  while (!toml.empty()) {
+    const std::string_view line = toml.substr(0, toml.find('\n'));
+    toml.remove_prefix(std::min(toml.size(), line.size() + 1));
+    const std::string_view text = text::trimmed(line);
+    if (text.empty() || text.starts_with('#')) continue;
+    if (open > 0) {
+      out.insert(out.size() - 1, ' ' + std::string(text));
+    } else {
+      const std::size_t sign = text.find('=');
+      if (text.starts_with('[')) break;
+      if (sign == std::string_view::npos) continue;
+      out += std::string(text::trimmed(text.substr(0, sign))) + ": " +
+             std::string(text::trimmed(text.substr(sign + 1))) + '\n';
+    }
+    open += std::count(text.begin(), text.end(), '[') - std::count(text.begin(), text.end(), ']');
+  }
+  return out;
+}
+
+// cmark knows no tables: their rows are one paragraph for it. A line each keeps the cells of one
+// row together.
+std::string with_table_rows(std::string_view markdown) {
+  std::string out;
+  bool fenced = false;
+  while (!markdown.empty()) {
+    const std::string_view line = markdown.substr(0, markdown.find('\n'));
+    markdown.remove_prefix(std::min(markdown.size(), line.size() + 1));
+    std::string_view text = text::trimmed(line);
+    if (text.starts_with("```") || text.starts_with("~~~")) fenced = !fenced;
+    if (fenced || text.size() < 3 || !text.starts_with('|') || !text.ends_with('|')) {
+      out += line;
+      out += '\n';
+      continue;
+    }
+    if (text.find_first_not_of("|-: ") == std::string_view::npos) continue;
+    text = text::trimmed(text.substr(1, text.size() - 2));
+    out += text;
+    out += "  \n";  // two spaces: the line ends here
+  }
+  return out;
 }
 
 // The front matter of a page is short; the library is slow with what is not.
@@ -98,7 +179,26 @@ void set_fields(const YAML::Node& matter, Draft& draft) {
   }
 }
 
-void read_matter(std::string_view yaml, Record& record) {
+bool is_draft(const YAML::Node& matter) {
+  for (const char* name : {"draft", "published", "status"}) {
+    std::string value = first_of(matter, {name});
+    for (char& c : value) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const bool no = value == "false" || value == "no" || value == "off";
+    const bool yes = value == "true" || value == "yes" || value == "on";
+    const std::string_view key = name;
+    if ((key == "draft" && yes) || (key == "published" && no) ||
+        (key == "status" && (value == "draft" || value == "bozza"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void read_matter(const Parts& parts, Record& record) {
+  const std::string toml = parts.kind == Matter::kToml && parts.matter.size() <= kMostMatter
+                               ? yaml_of_toml(parts.matter)
+                               : std::string();
+  const std::string_view yaml = parts.kind == Matter::kToml && !toml.empty() ? toml : parts.matter;
   if (yaml.size() > kMostMatter) {
     record.warn("its front matter is longer than " + std::to_string(kMostMatter) +
                 " bytes: its fields are not read");
@@ -107,14 +207,14 @@ void read_matter(std::string_view yaml, Record& record) {
   try {
     const YAML::Node matter = YAML::Load(std::string(yaml));
     if (!matter.IsMap()) return;
-    if (first_of(matter, {"draft"}) == "true") {
+    if (is_draft(matter)) {
       record.skipped = "drafts";
     } else {
       set_fields(matter, record.draft);
     }
   } catch (const YAML::Exception& fault) {
-    record.warn("its front matter is no YAML (" + text::printable(fault.what(), 200) +
-                "): its fields are not read");
+    record.warn("its front matter is neither YAML nor TOML nor JSON (" +
+                text::printable(fault.what(), 200) + "): its fields are not read");
   }
 }
 
@@ -153,7 +253,7 @@ class MarkdownReader final : public Reader {
     std::string_view body = text;
     if (const std::optional<Parts> parts = split(text)) {
       body = parts->body;
-      read_matter(parts->matter, record);
+      read_matter(*parts, record);
       if (!record.skipped.empty()) return;
     }
     if (draft.id.empty() && draft.url.empty() && record.origin.file != "-") {
@@ -168,7 +268,7 @@ class MarkdownReader final : public Reader {
     }
     draft.title = escaped_html(draft.title);
     draft.summary = escaped_html(draft.summary);
-    draft.body = to_html(body);
+    draft.body = to_html(with_table_rows(body));
   }
 
   Input& input_;
@@ -183,7 +283,10 @@ int score_markdown(const Sample& sample) {
   const std::string name = base_name(sample.name);
   const bool named = name.ends_with(".md") || name.ends_with(".markdown");
   const std::optional<Parts> parts = split(sample.head);
-  const bool matter = parts && parts->matter.find(':') != std::string_view::npos;
+  const bool json = parts && parts->kind == Matter::kJson;
+  if (json && !named) return score::kNo;
+  const char sign = parts && parts->kind == Matter::kToml ? '=' : ':';
+  const bool matter = parts && parts->matter.find(sign) != std::string_view::npos;
   if (matter) return named ? score::kCertain : score::kLikely;
   return named ? score::kName : score::kNo;
 }

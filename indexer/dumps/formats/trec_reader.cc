@@ -158,6 +158,69 @@ std::string first_of(std::string_view record, std::initializer_list<std::string_
   return {};
 }
 
+bool all_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// "940701" as "1994-07-01"; empty where it is no day.
+std::string day_of(std::string_view year, std::string_view month, std::string_view day) {
+  if (month < "01" || month > "12" || day < "01" || day > "31") return {};
+  const std::string_view century = year.size() == 4 ? "" : year < "50" ? "20" : "19";
+  return std::string(century) + std::string(year) + '-' + std::string(month) + '-' +
+         std::string(day);
+}
+
+// The day in a document's name, letters and then eight digits or six: NYT_ENG_19940701.0001,
+// AP880212-0001, and LA010189-0001 with the year last. Empty for none.
+std::string day_in_name(std::string_view docno) {
+  const std::size_t begin = docno.find_first_of("0123456789");
+  if (begin == std::string_view::npos || begin == 0) return {};
+  const std::string_view digits =
+      docno.substr(begin, docno.find_first_not_of("0123456789", begin) - begin);
+  if (digits.size() == 8 && (digits.starts_with("19") || digits.starts_with("20"))) {
+    return day_of(digits.substr(0, 4), digits.substr(4, 2), digits.substr(6));
+  }
+  if (digits.size() != 6) return {};
+  std::string day = day_of(digits.substr(0, 2), digits.substr(2, 2), digits.substr(4));
+  return day.empty() ? day_of(digits.substr(4), digits.substr(0, 2), digits.substr(2, 2)) : day;
+}
+
+std::string without_tags(std::string_view sgml) {
+  std::string out;
+  for (std::size_t at = 0; at < sgml.size();) {
+    const std::size_t open = std::min(sgml.find('<', at), sgml.size());
+    out += sgml.substr(at, open - at);
+    at = std::min(sgml.find('>', open), sgml.size() - 1) + 1;
+    if (open < sgml.size()) out += ' ';
+  }
+  return one_line(out);
+}
+
+// A document's date as other dumps write theirs. `docno` tells what 910514 is (of FT911-1: its year
+// is in the name), what 03/04/87 is, and the day where there is no date.
+std::string date_of_document(std::string written, std::string_view docno) {
+  written = without_tags(written);
+  std::string named = day_in_name(docno);
+  // "January 1, 1989, Sunday, Home Edition"
+  if (const std::size_t edition = written.find("Edition"); edition != std::string::npos) {
+    const std::size_t comma = written.rfind(',', edition);
+    if (comma != std::string::npos) written.resize(comma);
+  }
+  if (written.empty()) return named;
+  if (all_digits(written) && written.size() == 6 &&
+      docno.find(written.substr(0, 2)) != std::string_view::npos) {
+    std::string day =
+        day_of(std::string_view(written).substr(0, 2), std::string_view(written).substr(2, 2),
+               std::string_view(written).substr(4));
+    if (!day.empty()) return day;
+  }
+  const bool figures = written.size() == 8 && written[2] == '/' && written[5] == '/';
+  const bool same =
+      figures && named.size() == 10 && named.substr(2, 2) == written.substr(6) &&
+      (named.substr(5, 2) == written.substr(0, 2) || named.substr(5, 2) == written.substr(3, 2));
+  return same ? named : written;
+}
+
 void draft_from_trec(std::string_view text, Record& record) {
   Draft& draft = record.draft;
   draft.id = first_of(text, {"docno"});
@@ -183,8 +246,9 @@ void draft_from_trec(std::string_view text, Record& record) {
   std::string body = all_of(text, "text");
   if (body.empty()) body = all_of(text, "body");
   draft.body = lead.empty() ? body : lead + "\n\n" + body;
-  draft.date = first_of(text, {"date", "date1", "pubdate", "date_time"});
-  draft.source = first_of(text, {"source", "pub"});
+  draft.date =
+      date_of_document(first_of(text, {"date", "date1", "pubdate", "date_time", "dd"}), draft.id);
+  draft.source = first_of(text, {"source", "pub", "so"});
   draft.section = first_of(text, {"section"});
   draft.language = first_of(text, {"language", "lang"});
   if (std::string author = first_of(text, {"byline", "author", "au"}); !author.empty()) {

@@ -1,12 +1,14 @@
 // Agency copy as it comes over the wire: IPTC 7901 and ANPA 1312. Control bytes frame the parts of
 // a message: SOH header STX text ETX trailer EOT.
-#include <cctype>
+#include <algorithm>
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "indexer/dumps/fields/encoding.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/formats/text_title.h"
+#include "indexer/dumps/input/line_reader.h"
 #include "text/trim.h"
 #include "text/utf8.h"
 
@@ -128,9 +130,144 @@ class WireReader final : public Reader {
   std::uint64_t count_ = 0;
 };
 
+// The words between the marks of agency copy that has lost its control bytes: ZCZC at the beginning
+// of a dispatch, NNNN at its end.
+constexpr std::string_view kCopyBegin = "ZCZC";
+constexpr std::string_view kCopyEnd = "NNNN";
+
+// A line of the head, "XCI" or "R POL S0A QBXB": capitals and digits in groups of four at the most.
+bool is_code_line(std::string_view line) {
+  std::size_t group = 0;
+  for (const char c : line) {
+    const bool code = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (!code && c != ' ') return false;
+    group = code ? group + 1 : 0;
+    if (group > 4) return false;
+  }
+  return true;
+}
+
+// "12-GEN-24 10:00"
+bool is_copy_date(std::string_view line) {
+  return line.size() >= 9 && line.size() <= 20 && line[0] >= '0' && line[0] <= '9' &&
+         line.find('-') != std::string_view::npos && line.rfind(':') != std::string_view::npos;
+}
+
+// "XYZ-ANN": who wrote and who passed it.
+bool is_signature(std::string_view line) {
+  return line.size() <= 12 && std::all_of(line.begin(), line.end(), [](char c) {
+           return (c >= 'A' && c <= 'Z') || c == '-' || c == '/';
+         });
+}
+
+void draft_from_copy(std::string_view text, Draft& draft) {
+  draft.markup = Markup::kPlain;
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    lines.push_back(text.substr(0, text.find('\n')));
+    text.remove_prefix(std::min(text.size(), lines.back().size() + 1));
+  }
+  std::size_t begin = 0;
+  constexpr std::size_t kMostHead = 5;
+  while (begin < lines.size() && begin < kMostHead && is_code_line(text::trimmed(lines[begin]))) {
+    ++begin;
+  }
+  while (lines.size() > begin && text::trimmed(lines.back()).empty()) lines.pop_back();
+  if (lines.size() > begin && is_copy_date(text::trimmed(lines.back()))) {
+    draft.date = text::trimmed(lines.back());
+    lines.pop_back();
+    if (lines.size() > begin + 1 && is_signature(text::trimmed(lines.back()))) lines.pop_back();
+  }
+  // The headline goes to the first line that is indented, as paragraphs are.
+  const auto paragraph = [](std::string_view line) {
+    return text::trimmed(line).empty() || line.front() == ' ' || line.front() == '(';
+  };
+  constexpr std::size_t kMostHeadline = 3;
+  for (std::size_t taken = 0; begin < lines.size() && taken < kMostHeadline; ++taken, ++begin) {
+    if (taken > 0 && paragraph(lines[begin])) break;
+    if (!draft.title.empty()) draft.title += ' ';
+    draft.title += text::trimmed(lines[begin]);
+  }
+  for (; begin < lines.size(); ++begin) {
+    draft.body += text::trimmed(lines[begin]);
+    draft.body += '\n';
+  }
+  draft.body = std::string(text::trimmed(draft.body));
+  // "(ANSA) - COSENZA, 12 GEN - ..."
+  const std::size_t close = draft.body.find(')');
+  if (draft.body.starts_with('(') && close < 16 && draft.body.substr(close).starts_with(") - ")) {
+    draft.source = draft.body.substr(1, close - 1);
+  }
+}
+
+class WireCopyReader final : public Reader {
+ public:
+  WireCopyReader(Input& input, const Options& options)
+      : options_(options), lines_(input, options.max_record_bytes) {}
+
+  bool next(Record& record) override {
+    copy_.clear();
+    bool too_large = false;
+    Line line;
+    bool inside = std::exchange(begun_, false);
+    while (lines_.next(line)) {
+      record.bytes += line.bytes;
+      const std::string_view text = text::trimmed(line.text);
+      if (text.starts_with(kCopyBegin)) {
+        if (inside && text::has_text(copy_)) {
+          begun_ = true;
+          return finish(too_large, record);
+        }
+        inside = true;
+        copy_.clear();
+        continue;
+      }
+      if (!inside) continue;
+      const bool last = text.ends_with(kCopyEnd);
+      const std::string_view part =
+          last ? text.substr(0, text.size() - kCopyEnd.size()) : line.text;
+      too_large =
+          too_large || line.too_long || copy_.size() + part.size() > options_.max_record_bytes;
+      if (!too_large) {
+        copy_ += part;
+        copy_ += '\n';
+      }
+      if (last) return finish(too_large, record);
+    }
+    return inside && (too_large || text::has_text(copy_)) && finish(too_large, record);
+  }
+
+ private:
+  bool finish(bool too_large, Record& record) {
+    record.origin.record = ++count_;
+    if (too_large) {
+      record.rejection = "takes more than the " + std::to_string(options_.max_record_bytes) +
+                         " bytes that one article may have";
+      return true;
+    }
+    record.raw = copy_;
+    const std::string text = text::is_valid_utf8(copy_) ? copy_ : decoded(copy_, "windows-1252");
+    draft_from_copy(without_controls(text), record.draft);
+    return true;
+  }
+
+  const Options& options_;
+  LineReader lines_;
+  std::string copy_;
+  bool begun_ = false;  // the next dispatch's ZCZC has been read
+  std::uint64_t count_ = 0;
+};
+
+bool begins_as_copy(std::string_view head) {
+  head = text::trimmed(head);
+  return head.starts_with(kCopyBegin) && head.find(kCopyEnd) != std::string_view::npos &&
+         head.find(kStartOfText) == std::string_view::npos;
+}
+
 }  // namespace
 
 int score_wire(const Sample& sample) {
+  if (begins_as_copy(sample.head)) return score::kCertain;
   std::string_view head = sample.head;
   // Line feeds and SYN bytes may come first.
   head.remove_prefix(std::min(head.size(), head.find_first_not_of("\r\n\x16 ")));
@@ -139,6 +276,9 @@ int score_wire(const Sample& sample) {
 }
 
 std::unique_ptr<Reader> open_wire(PeekedInput& input, const Options& options) {
+  if (begins_as_copy(input.peek(kSampleBytes))) {
+    return std::make_unique<WireCopyReader>(input, options);
+  }
   return std::make_unique<WireReader>(input, options);
 }
 

@@ -1,0 +1,489 @@
+// Dumps as newsrooms, programs and people write them: each test is named after what went wrong.
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "errors/error.h"
+#include "indexer/dumps/dump.h"
+#include "indexer/dumps/fields/date.h"
+#include "indexer/dumps/fields/identity.h"
+#include "indexer/dumps/fields/repeated_ids.h"
+#include "indexer/dumps/fields/web_address.h"
+#include "indexer/dumps/formats/table_columns.h"
+#include "indexer/dumps/kinds.h"
+#include "indexer/dumps/option_use.h"
+#include "tests/unit/dumps/test_data.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+using testing::RecordingSink;
+using testing::TemporaryFolder;
+
+using Strings = std::vector<std::string>;
+
+std::optional<std::int64_t> at(std::string_view text) {
+  return parse_date(text).seconds;
+}
+
+class RealDump : public ::testing::Test {
+ protected:
+  void read(std::string_view name, std::string_view content) {
+    read_dump(folder_.write(name, content), options_, sink_);
+  }
+
+  Strings titles() const {
+    Strings out;
+    for (const Article& article : sink_.articles) out.push_back(article.title);
+    return out;
+  }
+
+  std::size_t different_ids() const {
+    Strings ids = sink_.ids();
+    std::sort(ids.begin(), ids.end());
+    return static_cast<std::size_t>(std::unique(ids.begin(), ids.end()) - ids.begin());
+  }
+
+  // All that was said, a line each.
+  std::string said() const {
+    std::string out;
+    for (const auto& fault : sink_.faults) out += fault.where + ": " + fault.reason + '\n';
+    return out;
+  }
+
+  bool says(std::string_view text) const { return said().find(text) != std::string::npos; }
+
+  std::string kinds() const {
+    std::string out;
+    for (const std::string& one : sink_.left_out) out += one.substr(one.rfind('/') + 1) + '\n';
+    return out;
+  }
+
+  const Article& only() const {
+    static const Article kNone;
+    EXPECT_EQ(sink_.articles.size(), 1U) << said();
+    return sink_.articles.empty() ? kNone : sink_.articles.front();
+  }
+
+  TemporaryFolder folder_;
+  Options options_;
+  RecordingSink sink_;
+};
+
+// Ids and addresses
+
+TEST(WebAddress, IsNoPageNumberNorACode) {
+  for (const char* text : {"https://ex.it/a", "urn:x:1", "ex.it", "www.ex.it/a", "/2024/ponte",
+                           "a.html", "ex.it?p=1", "127.0.0.1/a"}) {
+    EXPECT_TRUE(is_web_address(text)) << text;
+  }
+  for (const char* text :
+       {"5", "1.5", "N/A", "n/d", "POL", "pagina 5", "Nord: sud", "/", "", "a."}) {
+    EXPECT_FALSE(is_web_address(text)) << text;
+  }
+  EXPECT_TRUE(is_whole_site("https://ex.it/"));
+  EXPECT_TRUE(is_whole_site("https://ex.it"));
+  EXPECT_FALSE(is_whole_site("https://ex.it/?p=1"));
+}
+
+TEST(RepeatedArticles, AreVersionsWhereTitleOrTextStays) {
+  RepeatedIds ids;
+  EXPECT_EQ(ids.meet("a", "Uno", "testo", false), Meeting::kFirst);
+  EXPECT_EQ(ids.meet("a", "Uno", "altro", false), Meeting::kAgain);
+  EXPECT_EQ(ids.meet("a", "Due", "altro", false), Meeting::kAgain);
+  EXPECT_EQ(ids.meet("a", "Tre", "ancora", false), Meeting::kAnother);
+  EXPECT_EQ(ids.meet("a", "Due", "x", false), Meeting::kAgain);
+  EXPECT_EQ(ids.meet("a", "Tre", "ancora", true), Meeting::kAnother);
+  EXPECT_EQ(ids.meet("a", "Tre", "", false), Meeting::kAgain);
+  EXPECT_EQ(ids.meet("b", "", "", false), Meeting::kFirst);
+  EXPECT_EQ(ids.meet("b", "", "", false), Meeting::kAnother);
+  for (int i = 0; i < 1000; ++i) {
+    EXPECT_EQ(ids.meet(std::to_string(i), "t", "b", false), Meeting::kFirst) << i;
+  }
+  EXPECT_EQ(ids.meet("77", "u", "c", false), Meeting::kAnother);
+}
+
+TEST_F(RealDump, PageNumbersOfANewspaperAreNoAddresses) {
+  read("p.csv",
+       "Titolo;Testo;Data;Pagina\n"
+       "Piove sul porto;Le barche restano ferme.;2024-03-01;7\n"
+       "Apre il mercato;Le bancarelle tornano in piazza.;2024-03-01;7\n");
+  EXPECT_EQ(different_ids(), 2U);
+  ASSERT_EQ(sink_.articles.size(), 2U);
+  EXPECT_EQ(sink_.articles[0].url, "");
+  EXPECT_EQ(sink_.articles[0].extra, R"({"Pagina":"7"})");
+  EXPECT_EQ(said(), "");
+}
+
+TEST_F(RealDump, APageNumberInJsonStaysAmongTheOtherFields) {
+  read("p.jsonl", R"({"title":"Piove sul porto","body":"Le barche restano ferme.","link":"7"})");
+  EXPECT_EQ(only().url, "");
+  EXPECT_EQ(only().extra, R"({"link":"7"})");
+  EXPECT_EQ(only().id, identity(only()));
+}
+
+TEST_F(RealDump, TheAddressOfAWholeSiteMakesNoTwoArticlesOne) {
+  read("l.csv",
+       "title,text,link\nRain falls,It fell all night.,https://ex.example\n"
+       "Sun shines,It shone all day.,https://ex.example\n");
+  EXPECT_EQ(different_ids(), 2U);
+  EXPECT_TRUE(says("\"link\" has the same address for different articles")) << said();
+}
+
+TEST_F(RealDump, ASectionsCodeIsNoId) {
+  const std::string_view table =
+      "Titolo;Testo;Codice\nPiove sul porto;Le barche restano ferme.;CRO\n"
+      "Apre il mercato;Le bancarelle tornano in piazza.;CRO\n";
+  read("c.csv", table);
+  EXPECT_EQ(different_ids(), 2U);
+  EXPECT_TRUE(says("\"Codice\" is taken for no id")) << said();
+  // Not even the first article: the one of tomorrow would take its place.
+  EXPECT_EQ(sink_.articles[0].id, identity(sink_.articles[0]));
+  EXPECT_EQ(sink_.articles[0].extra, R"({"Codice":"CRO"})");
+}
+
+TEST_F(RealDump, AColumnOfIdsStaysOneWhereARowComesTwice) {
+  read("i.csv",
+       "codice;titolo;testo\nA1;Piove sul porto;Le barche restano ferme.\n"
+       "A2;Apre il mercato;Tornano le bancarelle.\nA2;Apre il mercato;Tornano le bancarelle.\n"
+       "A3;Chiude il museo;Riapre in maggio.\n");
+  EXPECT_EQ(sink_.ids(), (Strings{"A1", "A2", "A2", "A3"}));
+  EXPECT_EQ(said(), "");
+}
+
+TEST_F(RealDump, ArticlesOfOneIdOrAddressAreAllKept) {
+  read("g.jsonl", R"({"guid":"x","title":"Piove sul porto","body":"Le barche restano ferme."})"
+                  "\n"
+                  R"({"guid":"x","title":"Apre il mercato","body":"Tornano le bancarelle."})"
+                  "\n"
+                  R"({"guid":"x","title":"Apre il mercato","body":"Tornano le bancarelle."})"
+                  "\n");
+  EXPECT_EQ(different_ids(), 2U);
+  EXPECT_EQ(sink_.articles[0].id, "x");
+  EXPECT_EQ(sink_.articles[1].id, sink_.articles[2].id);
+  EXPECT_TRUE(says("2 articles have an id (field guid) that another one of the file has"))
+      << said();
+}
+
+TEST_F(RealDump, AnIdAgainIsToldWithItsLine) {
+  read("d.jsonl",
+       "{\"id\":\"a\",\"title\":\"Uno\",\"body\":\"y\"}\n"
+       "{\"id\":\"a\",\"title\":\"Due\",\"body\":\"z\"}\n");
+  EXPECT_EQ(sink_.ids(), (Strings{"a", "a"}));
+  EXPECT_TRUE(says("d.jsonl:2: has the id \"a\" again")) << said();
+}
+
+TEST_F(RealDump, LaterVersionsReplaceWithoutAWord) {
+  read("v.jsonl", R"({"guid":"a","title":"Uno","body":"y","updated_at":"2024-01-01T10:00:00Z"})"
+                  "\n"
+                  R"({"guid":"a","title":"Due","body":"z","updated_at":"2024-01-01T11:00:00Z"})"
+                  "\n"
+                  R"({"guid":"b","title":"Tre","body":"y","version":1})"
+                  "\n"
+                  R"({"guid":"b","title":"Quattro","body":"x","version":2})"
+                  "\n");
+  EXPECT_EQ(sink_.ids(), (Strings{"a", "a", "b", "b"}));
+  EXPECT_EQ(said(), "");
+}
+
+// Dates
+
+TEST(RealDates, WithoutATimeAreThatDayInAnyZone) {
+  DateRules rules;
+  rules.zone = Zone("Europe/Rome");
+  for (const char* text : {"2024-01-01", "1 gennaio 2024", "01/01/2024", "20240101", "2024-001"}) {
+    EXPECT_EQ(parse_date(text, rules).seconds, at("2024-01-01T00:00:00Z")) << text;
+  }
+  EXPECT_EQ(parse_date("2024-01-01 00:00", rules).seconds, at("2023-12-31T23:00:00Z"));
+  EXPECT_EQ(at("2024-01-01+01:00"), at("2024-01-01"));
+}
+
+TEST(RealDates, OfProgramsAreRead) {
+  const auto moment = at("2024-03-05T09:00:00Z");
+  for (const char* text : {"2024-03-05T10:00:00+01:00[Europe/Rome]",
+                           "2024-03-05T10:00:00[Europe/Rome]", "/Date(1709629200000+0100)/",
+                           "/Date(1709629200000)/", "1709629200000000", "1709629200000000000"}) {
+    EXPECT_EQ(at(text), moment) << text;
+  }
+  EXPECT_FALSE(at("2024-03-05T10:00:00[Europe/Atlantis]"));
+  EXPECT_FALSE(at("/Date(soon)/"));
+}
+
+TEST(RealDates, OfPeopleAreRead) {
+  EXPECT_EQ(at("2024.03.05"), at("2024-03-05"));
+  EXPECT_EQ(at("25.3.2024 ore 18"), at("2024-03-25T18:00"));
+  EXPECT_EQ(at("25/03/2024 alle ore 18.30"), at("2024-03-25T18:30"));
+  EXPECT_EQ(at("25/03/2024 - 18:30"), at("2024-03-25T18:30"));
+  EXPECT_EQ(at("2024-03-25 ore 18:30"), at("2024-03-25T18:30"));
+  EXPECT_EQ(at("5 mag 2024 | 10:30"), at("2024-05-05T10:30"));
+  EXPECT_EQ(at("5 maggio 2024 ore 18"), at("2024-05-05T18:00"));
+  EXPECT_EQ(at("Pubblicato il 25/03/2024 alle 10:30"), at("2024-03-25T10:30"));
+  EXPECT_EQ(at("Published on March 5, 2024"), at("2024-03-05"));
+  EXPECT_EQ(at("Updated: 2024-03-05"), at("2024-03-05"));
+  EXPECT_EQ(at("Ultimo aggiornamento: 5 marzo 2024"), at("2024-03-05"));
+  EXPECT_FALSE(at("Pubblicato"));
+  EXPECT_FALSE(at("Ridata il 5"));
+}
+
+TEST_F(RealDump, DaysOfExcelAreNoHoursOf1970) {
+  read("e.csv", "titolo;testo;data\nUno;Testo uno;45303\nDue;Testo due;45304,5\n");
+  ASSERT_EQ(sink_.articles.size(), 2U);
+  EXPECT_EQ(sink_.articles[0].published, at("2024-01-12"));
+  EXPECT_EQ(sink_.articles[1].published, at("2024-01-13T12:00"));
+}
+
+TEST_F(RealDump, SecondsBesideUnixTimesAreNoDaysOfExcel) {
+  read("u.csv", "titolo;testo;data\nUno;Testo uno;45303\nDue;Testo due;1705053600\n");
+  ASSERT_EQ(sink_.articles.size(), 2U);
+  EXPECT_EQ(sink_.articles[0].published, 45303);
+}
+
+TEST_F(RealDump, ADateThatIsNotReadKeepsItsText) {
+  read("d.jsonl", R"({"id":"1","title":"t","body":"b","date":"l'altro ieri","x":1})");
+  EXPECT_EQ(only().extra, R"({"x":1,"date":"l'altro ieri"})");
+  EXPECT_TRUE(says("l'altro ieri"));
+}
+
+// TREC
+
+TEST_F(RealDump, DatesOfTrecCollectionsAreRead) {
+  read("t.sgm",
+       "<DOC>\n<DOCNO>FT923-7</DOCNO>\n<DATE>920714\n</DATE>\n<TEXT>First text.</TEXT>\n</DOC>\n"
+       "<DOC>\n<DOCNO> LA031290-0002 </DOCNO>\n<DATE><P>March 12, 1990, Monday, Home Edition "
+       "</P></DATE>\n<TEXT><P>Second text.</P></TEXT>\n</DOC>\n"
+       "<DOC>\n<DOCNO>WSJ870403-0002</DOCNO>\n<DD>04/03/87</DD>\n<SO>DAILY PAPER</SO>\n"
+       "<TEXT>Third text.</TEXT>\n</DOC>\n"
+       "<DOC id=\"NYT_ENG_19950802.0003\" type=\"story\" >\n<TEXT>Fourth text.</TEXT>\n</DOC>\n"
+       "<DOC>\n<DOCNO>AP890309-0004</DOCNO>\n<TEXT>Fifth text.</TEXT>\n</DOC>\n"
+       "<DOC>\n<DOCNO>LA052889-0005</DOCNO>\n<TEXT>Sixth text.</TEXT>\n</DOC>\n");
+  ASSERT_EQ(sink_.articles.size(), 6U) << said();
+  const char* const days[] = {"1992-07-14", "1990-03-12", "1987-04-03",
+                              "1995-08-02", "1989-03-09", "1989-05-28"};
+  for (std::size_t i = 0; i < 6; ++i) {
+    EXPECT_EQ(sink_.articles[i].published, at(days[i])) << days[i];
+  }
+  EXPECT_EQ(sink_.articles[2].source, "DAILY PAPER");
+  EXPECT_EQ(said(), "");
+}
+
+// Markdown
+
+TEST_F(RealDump, FrontMatterOfTomlIsRead) {
+  read("a.md",
+       "+++\ntitle = \"Piove sul porto\"\ndate = 2024-03-05\ntags = [\n  \"mare\",\n  "
+       "\"pioggia\"\n]\n"
+       "[params]\ntitle = \"no\"\n+++\nLe barche restano ferme.\n");
+  EXPECT_EQ(only().title, "Piove sul porto") << said();
+  EXPECT_EQ(only().published, at("2024-03-05"));
+  EXPECT_EQ(only().tags, (Strings{"mare", "pioggia"}));
+  EXPECT_EQ(only().body, "Le barche restano ferme.");
+}
+
+TEST_F(RealDump, FrontMatterOfJsonIsRead) {
+  read("a.md",
+       "{\n \"title\": \"Piove {sul} porto\",\n \"date\": \"2024-03-05\"\n}\n\nBarche ferme.\n");
+  EXPECT_EQ(only().title, "Piove {sul} porto");
+  EXPECT_EQ(only().body, "Barche ferme.");
+}
+
+TEST_F(RealDump, DraftsAreNoArticles) {
+  read("a.md", "+++\ntitle = \"Bozza\"\ndraft = true\n+++\nNon ancora.\n");
+  read("b.md", "---\ntitle: Bozza\npublished: false\n---\nNon ancora.\n");
+  read("c.md", "---\ntitle: Bozza\ndraft: True\n---\nNon ancora.\n");
+  EXPECT_EQ(titles(), Strings{});
+  EXPECT_EQ(kinds(), "a.md: drafts\nb.md: drafts\nc.md: drafts\n");
+}
+
+TEST_F(RealDump, TablesInMarkdownKeepTheirRows) {
+  read("a.md",
+       "# Classifica\n\n| squadra | punti |\n|---|---|\n| Lago | 12 |\n| Monte | 9 |\n\nFine.\n");
+  EXPECT_EQ(only().body, "squadra | punti\nLago | 12\nMonte | 9\n\nFine.");
+}
+
+// Mail
+
+constexpr std::string_view kHead =
+    "From: Anna <a@b.example>\nSubject: Comunicato\nDate: Fri, 12 Jan 2024 10:00:00 +0100\n";
+
+TEST_F(RealDump, AttachedTextsOfMailAreNotLost) {
+  read("a.eml", std::string(kHead) +
+                    "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=X\n\n--X\n"
+                    "Content-Type: text/plain\n\nIn allegato.\n--X\n"
+                    "Content-Type: text/plain\nContent-Disposition: attachment; filename=c.txt\n\n"
+                    "Il museo riapre.\n--X\nContent-Type: text/csv\n"
+                    "Content-Disposition: attachment\n\na,b\n--X--\n");
+  EXPECT_EQ(only().body, "In allegato.\n\nIl museo riapre.");
+  EXPECT_EQ(said(), "");
+}
+
+TEST_F(RealDump, ForwardedMailIsNotLost) {
+  read("a.eml", std::string(kHead) +
+                    "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=X\n\n--X\n"
+                    "Content-Type: text/plain\n\nVedi sotto.\n--X\nContent-Type: message/rfc822\n\n"
+                    "From: c@d.example\nSubject: Nota stampa\n\nIl museo riapre.\n--X--\n");
+  EXPECT_EQ(only().body, "Vedi sotto.\n\nNota stampa\n\nIl museo riapre.");
+}
+
+TEST_F(RealDump, TheOtherWritingOfAMailIsNoAttachment) {
+  read("a.eml", std::string(kHead) +
+                    "MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=X\n\n--X\n"
+                    "Content-Type: text/plain\n\nTesto.\n--X\nContent-Type: text/html\n\n"
+                    "<p>Testo.</p>\n--X--\n");
+  EXPECT_EQ(only().body, "Testo.");
+}
+
+TEST_F(RealDump, QuotedFromLinesOfMailboxesAreUndone) {
+  read("a.mbox", "From a@b Fri Jan 12 10:00:00 2024\n" + std::string(kHead) +
+                     "\nTesto:\n\n>From Rome to Milan.\n>>From afar.\n> altro\n");
+  EXPECT_EQ(only().body, "Testo:\n\nFrom Rome to Milan.\n>From afar.\n> altro\n");
+}
+
+TEST_F(RealDump, FlowedLinesOfMailAreJoined) {
+  read("a.eml",
+       std::string(kHead) +
+           "Content-Type: text/plain; format=flowed\n\nIl museo \nriapre \noggi.\n\nFine.\n");
+  EXPECT_EQ(only().body, "Il museo riapre oggi.\n\nFine.");
+}
+
+TEST_F(RealDump, SendersWithHiddenAddressesHaveNames) {
+  read("a.txt",
+       "From anna at lago.example  Fri Jan 12 10:00:00 2024\nFrom: anna at lago.example (Anna "
+       "Neri)\n"
+       "Date: Fri, 12 Jan 2024 10:00:00 +0100\nSubject: Ponte\nMessage-ID: <1@l>\n\nSi passa.\n");
+  EXPECT_EQ(only().authors, Strings{"Anna Neri"});
+}
+
+TEST_F(RealDump, MessagesThatMailProgramsKeepForThemselvesAreSkipped) {
+  read("a.mbox",
+       "From MAILER-DAEMON Fri Jan 12 10:00:00 2024\nFrom: Mail System <x@y>\n"
+       "Subject: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA\nMessage-ID: <0@l>\n\nThis "
+       "text.\n");
+  EXPECT_EQ(sink_.articles.size(), 0U);
+  EXPECT_EQ(sink_.left_out.size(), 1U);
+}
+
+TEST_F(RealDump, CutMailIsTold) {
+  read("a.eml", std::string(kHead) +
+                    "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=X\n\n--X\n"
+                    "Content-Type: text/plain\n\nTesto prima del tagl");
+  EXPECT_EQ(only().body, "Testo prima del tagl\n");
+  EXPECT_TRUE(says("ends before its parts do")) << said();
+}
+
+// Feeds, scans, wire copy
+
+TEST_F(RealDump, EntriesWithoutAnAuthorHaveThatOfTheirFeed) {
+  read("a.xml",
+       "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>T</title><author><name>Redazione</name>"
+       "</author><entry><id>urn:1</id><title>Uno</title><summary>Testo.</summary></entry><entry>"
+       "<id>urn:2</id><title>Due</title><author><name>Anna</name></author><summary>Testo.</summary>"
+       "</entry></feed>");
+  ASSERT_EQ(sink_.articles.size(), 2U) << said();
+  EXPECT_EQ(sink_.articles[0].authors, Strings{"Redazione"});
+  EXPECT_EQ(sink_.articles[1].authors, Strings{"Anna"});
+}
+
+TEST_F(RealDump, ShortcodesOfWordPressAreNoText) {
+  const std::string item = "<wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>";
+  read("w.xml",
+       "<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "
+       "xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><title>L</title><item><title>Uno"
+       "</title><content:encoded><![CDATA[Prima [sic].\n[caption id=\"a\"]<img src=\"x.jpg\"/> Una "
+       "foto[/caption]\n[gallery ids=\"1,2\"]\nDopo.]]></content:encoded>" +
+           item +
+           "<item><title>Due</title><content:encoded>Segreto.</content:encoded>"
+           "<wp:post_password>abc</wp:post_password>" +
+           item + "</channel></rss>");
+  EXPECT_EQ(only().title, "Uno") << said();
+  EXPECT_NE(only().body.find("Prima [sic]."), std::string::npos);
+  EXPECT_NE(only().body.find("Dopo."), std::string::npos);
+  for (const char* gone : {"caption", "gallery", "foto"}) {
+    EXPECT_EQ(only().body.find(gone), std::string::npos) << gone;
+  }
+  EXPECT_EQ(kinds(), "w.xml, record 2: posts that have a password\n");
+}
+
+TEST_F(RealDump, PagesOfOneAltoFileAreArticles) {
+  const auto page = [](const std::string& id, const std::string& word) {
+    return "<Page ID=\"" + id + "\"><PrintSpace><TextBlock><TextLine><String CONTENT=\"" + word +
+           "\"/><SP/><String CONTENT=\"pagina.\"/></TextLine></TextBlock></PrintSpace></Page>";
+  };
+  const auto file = [](const std::string& pages) {
+    return "<alto xmlns=\"http://www.loc.gov/standards/alto/ns-v3#\"><Layout>" + pages +
+           "</Layout></alto>";
+  };
+  read("two.xml", file(page("P1", "Prima") + page("P2", "Seconda")));
+  ASSERT_EQ(sink_.articles.size(), 2U) << said();
+  EXPECT_EQ(titles(), (Strings{"Prima pagina.", "Seconda pagina."}));
+  EXPECT_EQ(sink_.articles[1].id, sink_.articles[0].id + "#2");
+  read("one.xml", file(page("P1", "Unica")));
+  EXPECT_EQ(sink_.articles.size(), 3U);
+  EXPECT_EQ(sink_.articles.back().id, folder_.path("one.xml"));
+}
+
+TEST_F(RealDump, DispatchesWithoutControlBytesAreApart) {
+  read("w.txt",
+       "ZCZC0123/SXA\nXCI\nR CRO S0A QBXB\nMUSEO: RIAPRE\n   (LAGO) - ROMA, 12 GEN - Da oggi si "
+       "entra\ndi nuovo.\n     ABC-DE\n12-GEN-24 10:00 NNNN\n"
+       "ZCZC0124/SXA\nSCUOLA: CHIUDE\n   (LAGO) - ROMA, 12 GEN - Neve.\n12-GEN-24 10:05 NNNN\n");
+  ASSERT_EQ(sink_.articles.size(), 2U) << said();
+  EXPECT_EQ(titles(), (Strings{"MUSEO: RIAPRE", "SCUOLA: CHIUDE"}));
+  EXPECT_EQ(sink_.articles[0].body, "(LAGO) - ROMA, 12 GEN - Da oggi si entra\ndi nuovo.");
+  EXPECT_EQ(sink_.articles[0].source, "LAGO");
+  EXPECT_EQ(sink_.articles[0].published, at("2024-01-12T10:00"));
+  EXPECT_EQ(sink_.articles[1].published, at("2024-01-12T10:05"));
+}
+
+// Files beside the dumps
+
+TEST(RealFiles, BesideTheDumpsAreNoArticles) {
+  const auto kind = [](std::string_view name, std::string_view head) {
+    const Sample sample{name, head, nullptr};
+    const std::string_view of_file = kind_of_file(sample, false);
+    return std::string(of_file.empty() ? kind_of_text(sample) : of_file);
+  };
+  const std::string_view prose = "Questo archivio contiene gli articoli del 2024.\n";
+  EXPECT_EQ(kind("a/LEGGIMI.txt", prose), "licence and readme files");
+  EXPECT_EQ(kind("a/INDEX.txt", prose), "licence and readme files");
+  EXPECT_EQ(kind("a/INDEX.html", prose), "");
+  EXPECT_EQ(kind("a/c.ics", "BEGIN:VCALENDAR\nSUMMARY:Riunione di redazione\nEND:VCALENDAR\n"),
+            "calendars and address books");
+  EXPECT_EQ(
+      kind("a/s.txt", "import os\n\ndef main():\n    \"\"\"Legge i file del giornale.\"\"\"\n"),
+      "program sources and settings");
+  EXPECT_EQ(kind("a/m.txt", "# nomi\n\nbody = testo\ntitle=headline\n"),
+            "maps of fields (--map-file reads them)");
+  // Trade news and definitions are prose.
+  EXPECT_EQ(kind("a/p.txt",
+                 "import duties rise again in spring\nfrom Rome they import cheese\n"
+                 "class of 2024: the pupils return to school today\n"),
+            "");
+}
+
+// Options
+
+TEST(RealOptions, ThatFoundNothingToDoAreTold) {
+  Options options;
+  options.map = parse_field_paths("body=nosuch,title=testata.nome");
+  options.columns = {"title", "body"};
+  OptionUse use(options);
+  EXPECT_TRUE(use.remarks().empty());  // no file at all is told elsewhere
+  use.file("jsonl");
+  use.mapped({{{Field::kTitle, "testata.nome", 3}}, {}});
+  const Strings remarks = use.remarks();
+  ASSERT_EQ(remarks.size(), 2U);
+  EXPECT_NE(remarks[0].find("--map body=nosuch: no record"), std::string::npos) << remarks[0];
+  EXPECT_NE(remarks[1].find("--columns: no file"), std::string::npos) << remarks[1];
+  use.file("csv");
+  use.mapped({{{Field::kBody, "nosuch", 1}}, {}});
+  EXPECT_TRUE(use.remarks().empty());
+}
+
+TEST(RealOptions, ColumnsOfOneFieldTwiceAreAnError) {
+  EXPECT_THROW(parse_columns("title,title"), Error);
+  EXPECT_THROW(parse_columns("title,body,date,date"), Error);
+  EXPECT_EQ(parse_columns("title,author,author").size(), 3U);
+}
+
+}  // namespace
+}  // namespace emeroteca::dumps
