@@ -25,7 +25,9 @@ enum RecordField : std::uint8_t {
   kStory = 10,
   kAuthor = 11,
   kTag = 12,
-  kExtra = 13
+  kExtra = 13,
+  kEmbargo = 14,
+  kModified = 15
 };
 
 void put_length(std::string& out, std::uint64_t value) {
@@ -75,7 +77,7 @@ void set_field(Article& article, std::uint8_t field, std::string_view value) {
       article.summary = value;
       break;
     case kLanguage:
-      article.language = stemmers::language_from_code(value).value_or(stemmers::Language::kEnglish);
+      article.language = stemmers::language_from_code(value);
       break;
     case kPublished:
       article.published = std::stoll(std::string(value));
@@ -101,6 +103,12 @@ void set_field(Article& article, std::uint8_t field, std::string_view value) {
     case kExtra:
       article.extra = value;
       break;
+    case kEmbargo:
+      article.embargo = std::stoll(std::string(value));
+      break;
+    case kModified:
+      article.modified = std::stoll(std::string(value));
+      break;
     default:
       break;  // written by a newer program: not ours to show
   }
@@ -110,8 +118,8 @@ void set_field(Article& article, std::uint8_t field, std::string_view value) {
 
 bool operator==(const Article& a, const Article& b) {
   const auto tie = [](const Article& x) {
-    return std::tie(x.id, x.title, x.body, x.summary, x.language, x.published, x.source, x.section,
-                    x.url, x.story, x.authors, x.tags, x.extra);
+    return std::tie(x.id, x.title, x.body, x.summary, x.language, x.published, x.embargo,
+                    x.modified, x.source, x.section, x.url, x.story, x.authors, x.tags, x.extra);
   };
   return tie(a) == tie(b);
 }
@@ -133,6 +141,8 @@ std::string serialise(const Article& article) {
   for (const std::string& author : article.authors) put(out, kAuthor, author);
   for (const std::string& tag : article.tags) put(out, kTag, tag);
   put(out, kExtra, article.extra);
+  if (article.embargo) put(out, kEmbargo, std::to_string(*article.embargo));
+  if (article.modified) put(out, kModified, std::to_string(*article.modified));
   return out;
 }
 

@@ -16,8 +16,10 @@ struct Article {
   std::string title;
   std::string body;
   std::string summary;
-  stemmers::Language language = stemmers::Language::kEnglish;
+  std::optional<stemmers::Language> language = stemmers::Language::kEnglish;  // nothing: another
   std::optional<std::int64_t> published;  // seconds since 1970-01-01T00:00:00Z
+  std::optional<std::int64_t> embargo;    // the same: not to be found before
+  std::optional<std::int64_t> modified;   // the same: when this version of it was made
   std::string source;
   std::string section;
   std::string url;

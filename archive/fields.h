@@ -61,6 +61,9 @@ inline constexpr SlotNumber kSlotNames = 8;  // see name_sketch.h
 
 inline constexpr SlotNumber kSlotCollection = 9;
 
+inline constexpr SlotNumber kSlotEmbargo = 10;   // sortable_serialise(seconds); may be empty
+inline constexpr SlotNumber kSlotModified = 11;  // the same
+
 inline constexpr char kNameSeparator = '\x1F';
 
 inline constexpr std::array<Field, 11> kFields{{
@@ -75,7 +78,7 @@ inline constexpr std::array<Field, 11> kFields{{
     {FieldId::kTag, "tag", "categoria", "K", FieldKind::kNames, kSlotTags, true,
      "a keyword or category of the article: tag:energy"},
     {FieldId::kLanguage, "lang", "lingua", "L", FieldKind::kExact, kSlotLanguage, true,
-     "the article's main language: lang:it, lang:en"},
+     "the article's main language: lang:it, lang:en, lang:other"},
     {FieldId::kDate, "date", "data", "", FieldKind::kDate, kSlotPublished, false,
      "when it was published: date:2021, date:2020..2021, date:\"last week\""},
     {FieldId::kId, "id", "id", "Q", FieldKind::kExact, kNoSlot, false, "the article's own id"},

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <filesystem>
 #include <limits>
 #include <memory>
 #include <ostream>
 #include <set>
 #include <string>
+#include <unordered_map>
 
 #include <nlohmann/json.hpp>
 #include <unistd.h>
@@ -65,21 +67,28 @@ class Adder final : public dumps::Sink {
 
   void article(Article&& article, const dumps::Origin& /*origin*/, std::uint64_t bytes) override {
     summary_.bytes += bytes;
+    if (!article.language) ++summary_.foreign;
     const std::string print = fingerprint(article);
-    auto [change, collection] = states_.look_up(article.id, print, batches_.committed());
+    auto [change, collection, modified] = states_.look_up(article.id, print, batches_.committed());
     const bool first = seen_.insert(article.id);
+    ++read_;
+    if (is_killed(article)) return static_cast<void>(++killed_articles_);
+    if (change != Change::kUnchanged && is_older(article.modified, modified)) {
+      ++summary_.older;
+      return;
+    }
+    if (article.embargo && *article.embargo > now_) ++summary_.embargoed;
     if (choose_collection(article, collection) && change == Change::kUnchanged) {
       change = Change::kUpdated;
     }
     if (change == Change::kUnchanged) {
       ++(first ? summary_.unchanged : summary_.duplicates);
     } else {
-      states_.put(article.id, print, collection);
+      states_.put(article.id, print, collection, article.modified);
       Xapian::Document document = builder_.build(article, print);
       set_collection(document, collection);
       batches_.put({article.id, std::move(document), change, bytes});
     }
-    ++read_;
   }
 
   void fault(const dumps::Fault& fault) override {
@@ -97,9 +106,12 @@ class Adder final : public dumps::Sink {
     summary_.skipped.push_back({kind, 1});
   }
 
-  void withdrawn(const std::string& id, const dumps::Origin& /*origin*/) override {
-    states_.remove(id);
-    batches_.put({id, {}, Change::kUpdated, 0});
+  void withdrawn(const Article& article, const dumps::Origin& /*origin*/) override {
+    killed_[article.id] = article.modified;
+    const auto state = states_.look_up(article.id, {}, batches_.committed());
+    if (is_older(article.modified, state.modified)) return;
+    states_.remove(article.id);
+    batches_.put({article.id, {}, Change::kUpdated, 0});
   }
 
   void file(const std::string& /*name*/, std::string_view format) override {
@@ -141,7 +153,7 @@ class Adder final : public dumps::Sink {
     attempt([&] { batches_.finish(); });
     summary_.added = batches_.counts().added;
     summary_.updated = batches_.counts().updated;
-    summary_.withdrawn = batches_.counts().removed;
+    summary_.withdrawn = batches_.counts().removed + killed_articles_;
     summary_.interrupted = interrupted();
     attempt([&] { rejects_.close(); });
     bar_.clear();
@@ -185,6 +197,16 @@ class Adder final : public dumps::Sink {
   const AddSummary& summary() const { return summary_; }
 
  private:
+  static bool is_older(std::optional<std::int64_t> version, std::optional<std::int64_t> than) {
+    return version && than && *version < *than;
+  }
+
+  // Taken back earlier in this run, and no later version of it.
+  bool is_killed(const Article& article) const {
+    const auto killed = killed_.find(article.id);
+    return killed != killed_.end() && !is_older(killed->second, article.modified);
+  }
+
   // Puts into `collection`, that of the stored article, the one which this article is to have. True
   // where an article that is stored has to move.
   bool choose_collection(const Article& article, std::string& collection) {
@@ -248,7 +270,10 @@ class Adder final : public dumps::Sink {
   SeenIds seen_;
   std::set<std::string> collections_;  // that the dumps have articles of
   std::string folder_;                 // of the dump that is being read
-  std::string format_;                 // of the file that is being read
+  std::unordered_map<std::string, std::optional<std::int64_t>> killed_;  // when, by id
+  std::uint64_t killed_articles_ = 0;  // articles of this run that were taken back before
+  std::int64_t now_ = std::time(nullptr);
+  std::string format_;  // of the file that is being read
   AddSummary summary_;
   std::uint64_t read_ = 0;
   std::uint64_t done_ = 0;
@@ -309,6 +334,18 @@ std::vector<std::string> notes_of(const AddSummary& summary) {
     notes.push_back("skipped: " + std::to_string(count) + ' ' +
                     (count == 1 ? singular(kind) : kind));
   }
+  if (summary.foreign > 0) {
+    notes.push_back("in other languages: " + std::to_string(summary.foreign) +
+                    " (kept without stems; lang:other finds them)");
+  }
+  if (summary.embargoed > 0) {
+    notes.push_back("embargoed: " + std::to_string(summary.embargoed) +
+                    " (kept, and found from their hour on)");
+  }
+  if (summary.older > 0) {
+    notes.push_back("older versions: " + std::to_string(summary.older) +
+                    " (left out: the archive has newer ones)");
+  }
   if (summary.withdrawn > 0) notes.push_back("withdrawn: " + std::to_string(summary.withdrawn));
   if (summary.removed) notes.push_back("removed: " + std::to_string(*summary.removed));
   return notes;
@@ -327,6 +364,9 @@ std::string to_json(const AddSummary& summary) {
       {"seconds", summary.seconds},
       {"interrupted", summary.interrupted},
   };
+  if (summary.embargoed > 0) json["embargoed"] = summary.embargoed;
+  if (summary.older > 0) json["older_versions"] = summary.older;
+  if (summary.foreign > 0) json["other_languages"] = summary.foreign;
   if (summary.withdrawn > 0) json["withdrawn"] = summary.withdrawn;
   for (const auto& [kind, count] : summary.skipped) json["skipped"][kind] = count;
   if (summary.removed) json["removed"] = *summary.removed;

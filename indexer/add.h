@@ -50,6 +50,9 @@ struct AddSummary {
   std::uint64_t bytes = 0;           // of dump, uncompressed
   std::vector<SkippedKind> skipped;  // in the order in which they were met
   std::uint64_t withdrawn = 0;       // articles that were there and were taken back
+  std::uint64_t older = 0;           // versions older than those that were there: left out
+  std::uint64_t embargoed = 0;       // articles that are not to be found yet
+  std::uint64_t foreign = 0;         // articles in neither Italian nor English
   double seconds = 0;
   bool interrupted = false;
   std::optional<std::uint64_t> removed;  // by sync

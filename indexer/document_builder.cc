@@ -28,9 +28,13 @@ std::string joined(const std::vector<std::string>& values) {
 // Which language an offset into the text is written in, for offsets that only grow.
 class LanguageAt {
  public:
-  LanguageAt(std::string_view text, Language main) : passages_(stemmers::passages(text, main)) {}
+  // An article in another language has no passages in ours: nothing of it is stemmed.
+  LanguageAt(std::string_view text, std::optional<Language> main) {
+    if (main) passages_ = stemmers::passages(text, *main);
+  }
 
-  Language operator()(std::size_t offset) {
+  std::optional<Language> operator()(std::size_t offset) {
+    if (passages_.empty()) return std::nullopt;
     while (next_ + 1 < passages_.size() && offset >= passages_[next_].end) ++next_;
     return passages_[next_].language;
   }
@@ -68,8 +72,8 @@ Xapian::Document DocumentBuilder::build(const Article& article, std::string_view
   return document;
 }
 
-void DocumentBuilder::add_text(Xapian::Document& document, std::string_view text, Language main,
-                               bool title) {
+void DocumentBuilder::add_text(Xapian::Document& document, std::string_view text,
+                               std::optional<Language> main, bool title) {
   if (text.empty()) return;
   const std::string_view title_prefix = field(FieldId::kTitle).prefix;
   LanguageAt language_at(text, main);
@@ -89,14 +93,15 @@ void DocumentBuilder::add_text(Xapian::Document& document, std::string_view text
     }
     // Figures and foreign words are the same in both languages: their surface form is enough.
     if (token->kind != TokenKind::kWord) continue;
-    const Language language = language_at(token->begin);
+    const std::optional<Language> language = language_at(token->begin);
+    if (!language) continue;
     const stemmers::WordForm& form =
-        stemmer_.form(language, token->normal, token->surface, token->acronym);
+        stemmer_.form(*language, token->normal, token->surface, token->acronym);
     if (form.stop_word || form.stem.empty()) continue;
-    term.assign(stem_prefix(language)).append(form.stem);
+    term.assign(stem_prefix(*language)).append(form.stem);
     document.add_posting(term, position);
     if (title) {
-      term.assign(title_stem_prefix(language)).append(form.stem);
+      term.assign(title_stem_prefix(*language)).append(form.stem);
       document.add_term(term, 0);
     }
   }
@@ -126,6 +131,12 @@ void DocumentBuilder::add_fields(Xapian::Document& document, const Article& arti
   if (!article.story.empty())
     document.add_boolean_term(value_term(field(FieldId::kStory), article.story));
   if (article.published) add_date(document, *article.published);
+  const auto add_time = [&](Xapian::valueno slot, const std::optional<std::int64_t>& seconds) {
+    if (seconds)
+      document.add_value(slot, Xapian::sortable_serialise(static_cast<double>(*seconds)));
+  };
+  add_time(kSlotEmbargo, article.embargo);
+  add_time(kSlotModified, article.modified);
 }
 
 // A name is found whole and by each of its words: author:"anna rossi", author:rossi.

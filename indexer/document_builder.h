@@ -24,8 +24,8 @@ class DocumentBuilder {
   Xapian::Document build(const Article& article, std::string_view fingerprint);
 
  private:
-  void add_text(Xapian::Document& document, std::string_view text, stemmers::Language main,
-                bool title);
+  void add_text(Xapian::Document& document, std::string_view text,
+                std::optional<stemmers::Language> main, bool title);
   void add_fields(Xapian::Document& document, const Article& article);
   void add_names(Xapian::Document& document, const Field& field, std::string_view name);
   void add_date(Xapian::Document& document, std::int64_t published);

@@ -44,6 +44,8 @@ std::string to_dump_line(const Article& article) {
   put(json, "summary", article.summary);
   json["lang"] = std::string(stemmers::code(article.language));
   if (article.published) json["date"] = iso_8601(*article.published);
+  if (article.modified) json["modified"] = iso_8601(*article.modified);
+  if (article.embargo) json["embargo"] = iso_8601(*article.embargo);
   put(json, "source", article.source);
   if (!article.authors.empty()) json["author"] = article.authors;
   put(json, "section", article.section);

@@ -238,6 +238,10 @@ ArchiveInfo read_info(ArchiveReader& archive, std::int64_t now) {
     for (const auto& [language, articles] : info.languages) {
       if (!stemmers::language_from_code(language)) info.unknown_language += articles;
     }
+    for (auto it = database.valuestream_begin(kSlotEmbargo);
+         it != database.valuestream_end(kSlotEmbargo); ++it) {
+      if (Xapian::sortable_unserialise(*it) > static_cast<double>(now)) ++info.embargoed;
+    }
     info.updated = last_update(database, archive.location());
     info.compaction_saves = compaction_saves(archive.location());
     info.days = last_days(database, now);
@@ -256,6 +260,8 @@ std::string to_text(const ArchiveInfo& info, int width) {
            ? "          `indexer compact` would take at least " +
                  std::to_string(std::lround(*info.compaction_saves * 100)) + "% off that\n"
            : "") +
+      (info.embargoed > 0 ? "Embargoed " + grouped(info.embargoed) + " (found from their hour on)\n"
+                          : "") +
       (info.updated ? "Updated   " + moment(*info.updated) + "\n" : "") + "Schema    " +
       std::to_string(info.schema) + ", analysis " + std::to_string(info.analysis) + "\n";
   constexpr std::size_t kMostSources = 20;
@@ -293,6 +299,7 @@ std::string to_json(const ArchiveInfo& info) {
                                     {"years", years},
                                     {"undated", info.undated},
                                     {"unknown_language", info.unknown_language},
+                                    {"embargoed", info.embargoed},
                                     {"updated", optional_json(info.updated)},
                                     {"compaction_saves", optional_json(info.compaction_saves)},
                                     {"days", info.days}};

@@ -21,6 +21,7 @@ struct ArchiveInfo {
   std::map<std::string, std::uint64_t> sources;
   std::map<int, std::uint64_t> years;
   std::uint64_t undated = 0;
+  std::uint64_t embargoed = 0;             // not to be found yet
   std::uint64_t unknown_language = 0;      // neither Italian nor English
   std::optional<std::int64_t> updated;     // when articles last changed, seconds since 1970
   std::optional<double> compaction_saves;  // this share of the bytes at least, 0 to 1

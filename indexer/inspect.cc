@@ -121,7 +121,7 @@ class Inspector final : public dumps::Sink {
     ++inspection_.all.skipped[kind];
   }
 
-  void withdrawn(const std::string& /*id*/, const dumps::Origin& origin) override {
+  void withdrawn(const Article& /*article*/, const dumps::Origin& origin) override {
     ++contents_of(origin).withdrawn;
     ++inspection_.all.withdrawn;
   }

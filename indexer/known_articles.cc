@@ -37,7 +37,7 @@ ArticleStates::State ArticleStates::look_up(std::string_view id, std::string_vie
     if (const auto recent = recent_.find(std::string(id)); recent != recent_.end()) {
       if (recent->second.removed) return {};
       return {recent->second.fingerprint == fingerprint ? Change::kUnchanged : Change::kUpdated,
-              recent->second.collection};
+              recent->second.collection, recent->second.modified};
     }
     // A commit a second is the most that can be expected: the next attempt succeeds.
     constexpr int kRetries = 20;
@@ -55,14 +55,15 @@ ArticleStates::State ArticleStates::look_up(std::string_view id, std::string_vie
 }
 
 void ArticleStates::put(std::string_view id, std::string_view fingerprint,
-                        std::string_view collection) {
+                        std::string_view collection, std::optional<std::int64_t> modified) {
   order_.emplace_back(id);
-  recent_[order_.back()] = {std::string(fingerprint), std::string(collection), ++puts_, false};
+  recent_[order_.back()] = {std::string(fingerprint), std::string(collection), modified, ++puts_,
+                            false};
 }
 
 void ArticleStates::remove(std::string_view id) {
   order_.emplace_back(id);
-  recent_[order_.back()] = {{}, {}, ++puts_, true};
+  recent_[order_.back()] = {{}, {}, {}, ++puts_, true};
 }
 
 // From here on the database itself tells of what is committed.
@@ -82,7 +83,12 @@ ArticleStates::State ArticleStates::look_up_committed(std::string_view id,
   if (begin == database_.postlist_end(term)) return {};
   const Xapian::Document document = database_.get_document(*begin, Xapian::DOC_ASSUME_VALID);
   const bool same = document.get_value(kSlotFingerprint) == fingerprint;
-  return {same ? Change::kUnchanged : Change::kUpdated, document.get_value(kSlotCollection)};
+  State state{
+      same ? Change::kUnchanged : Change::kUpdated, document.get_value(kSlotCollection), {}};
+  if (const std::string modified = document.get_value(kSlotModified); !modified.empty()) {
+    state.modified = static_cast<std::int64_t>(Xapian::sortable_unserialise(modified));
+  }
+  return state;
 }
 
 SeenIds::SeenIds() : slots_(kFirstSlots) {}

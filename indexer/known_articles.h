@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,6 +27,7 @@ class ArticleStates {
   struct State {
     Change change = Change::kAdded;  // what putting the article would do
     std::string collection;          // that of the one in the archive; empty where it has none
+    std::optional<std::int64_t> modified;  // the same
   };
 
   // The state of an article of this id and fingerprint (see article.h). `committed`: how many of
@@ -33,7 +35,8 @@ class ArticleStates {
   State look_up(std::string_view id, std::string_view fingerprint, std::uint64_t committed);
 
   // Notes that the article is about to be written.
-  void put(std::string_view id, std::string_view fingerprint, std::string_view collection);
+  void put(std::string_view id, std::string_view fingerprint, std::string_view collection,
+           std::optional<std::int64_t> modified = std::nullopt);
 
   // Notes that the article of this id is about to be removed: it counts as a put.
   void remove(std::string_view id);
@@ -42,6 +45,7 @@ class ArticleStates {
   struct Recent {
     std::string fingerprint;
     std::string collection;
+    std::optional<std::int64_t> modified;
     std::uint64_t number = 0;  // of the put, from 1
     bool removed = false;
   };

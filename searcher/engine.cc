@@ -1,6 +1,7 @@
 #include "searcher/engine.h"
 
 #include <chrono>
+#include <ctime>
 
 #include "archive/fields.h"
 #include "archive/metadata.h"
@@ -20,6 +21,18 @@
 namespace emeroteca {
 
 namespace {
+
+bool is_embargoed(const Article& article) {
+  return article.embargo && *article.embargo > std::time(nullptr);
+}
+
+// Articles under embargo are not there before their hour. Costs nothing where there are none.
+Xapian::Query without_embargoed(const Xapian::Database& database, const Xapian::Query& query) {
+  const std::string next = Xapian::sortable_serialise(static_cast<double>(std::time(nullptr) + 1));
+  if (database.get_value_upper_bound(kSlotEmbargo) < next) return query;
+  return {Xapian::Query::OP_AND_NOT, query,
+          Xapian::Query(Xapian::Query::OP_VALUE_GE, kSlotEmbargo, next)};
+}
 
 std::string read_id(const Xapian::Database& database, Xapian::docid article) {
   const std::string prefix(field(FieldId::kId).prefix);
@@ -98,7 +111,7 @@ PreparedQuery Engine::prepare(const SearchRequest& request) {
     const query::Expander expander(database, stemmer_, lexicons_, options);
     PreparedQuery prepared;
     prepared.plan = query::build_plan(parsed.root, database, expander, options);
-    prepared.plan.query = in_language(prepared.plan.query, request);
+    prepared.plan.query = without_embargoed(database, in_language(prepared.plan.query, request));
     prepared.plan.notes.insert(prepared.plan.notes.begin(), parsed.notes.begin(),
                                parsed.notes.end());
     prepared.matches = query::terms_of_plan(prepared.plan, database);
@@ -189,8 +202,8 @@ std::vector<std::string> Engine::versions(const Article& article) {
     constexpr std::size_t kMost = 10;
     for (auto it = database.postlist_begin(term);
          it != database.postlist_end(term) && ids.size() < kMost; ++it) {
-      std::string id = deserialise(database.get_document(*it).get_data()).id;
-      if (id != article.id) ids.push_back(std::move(id));
+      Article version = deserialise(database.get_document(*it).get_data());
+      if (version.id != article.id && !is_embargoed(version)) ids.push_back(std::move(version.id));
     }
     return ids;
   });
@@ -209,7 +222,7 @@ SearchResult Engine::similar(std::string_view id, const SearchRequest& request) 
     }
     query::Plan plan = ranking::similar_plan(database, *article, lexicons_, stemmer_,
                                              request.retrieval.parameters, request.translate);
-    plan.query = in_language(plan.query, request);
+    plan.query = without_embargoed(database, in_language(plan.query, request));
     return answer(plan, query::terms_of_plan(plan, database), own, database);
   });
   result.query = id;

@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "indexer/dumps/fields/article_language.h"
 #include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/encoding.h"
 #include "indexer/dumps/fields/html_text.h"
@@ -16,7 +17,6 @@
 #include "indexer/dumps/fields/long_word.h"
 #include "indexer/dumps/fields/mojibake.h"
 #include "indexer/dumps/fields/web_address.h"
-#include "stemmers/language/detect.h"
 #include "text/printable.h"
 #include "text/trim.h"
 #include "text/utf8.h"
@@ -75,15 +75,23 @@ void set_date(Article& article, Record& record, const DateRules& rules) {
   }
 }
 
-std::optional<stemmers::Language> given_language(Record& record) {
-  const std::string_view written = text::trimmed(record.draft.language);
-  if (written.empty()) return std::nullopt;
-  const auto language = stemmers::language_from_code(written);
-  if (!language) {
-    record.warn("the language " + text::in_quotes(record.draft.language) +
-                " is neither it nor en: told by the text instead");
+// What systems write where there is no embargo.
+bool is_none(std::string_view written) {
+  return written.empty() || written == "false" || written == "no" || written == "0" ||
+         written == "none" || written == "null";
+}
+
+void set_version(Article& article, Record& record, const DateRules& rules) {
+  const Draft& draft = record.draft;
+  if (!text::trimmed(draft.modified).empty()) {
+    article.modified = parse_date(draft.modified, rules).seconds;
   }
-  return language;
+  if (is_none(text::trimmed(draft.embargo))) return;
+  article.embargo = parse_date(draft.embargo, rules).seconds;
+  if (!article.embargo && draft.standing == Standing::kUsable) {
+    record.rejection = "has an embargo until " + text::in_quotes(draft.embargo) +
+                       ", which is not understood: left out, so that it is not shown too early";
+  }
 }
 
 std::string in_one_line(std::string text) {
@@ -325,7 +333,7 @@ Article Completer::complete(Record& record) {
   Article article;
   rules_.cells = draft.cells;
   set_date(article, record, rules_);
-  const std::optional<stemmers::Language> given = given_language(record);
+  set_version(article, record, rules_);
   // An id or URL of spaces is none.
   article.id = text::trimmed(draft.id);
   article.url = text::trimmed(draft.url);
@@ -351,13 +359,7 @@ Article Completer::complete(Record& record) {
     }
   }
   choose_id(article, record);
-  if (given) {
-    article.language = *given;
-  } else if (options_.language) {
-    article.language = *options_.language;
-  } else {
-    article.language = stemmers::detect(article.title + '\n' + article.body);
-  }
+  set_language(article, record, options_);
   return article;
 }
 

@@ -33,7 +33,7 @@ class Completer {
   //   markup    goes: title, body and summary become text (fields/html_text.h)
   //   date      read by the options' rules; day and month, seconds and milliseconds as the other
   //             dates of the file say, where they agree (fields/date.h)
-  //   language  the record's, else that of the options, else detected from title and body
+  //   language  fields/article_language.h
   //   url       what looks like no address is kept among the fields that are not understood
   //   id        the record's, else identity() (fields/identity.h). Where one comes again in the
   //             file with another title and another text, and no modified date or version makes it

@@ -206,7 +206,7 @@ class DumpReader final : public PlainFiles {
     if (!record.rejection.empty()) {
       return sink_.fault({origin, record.rejection, true, record.raw});
     }
-    if (record.draft.standing == Standing::kWithdrawn) return sink_.withdrawn(article.id, origin);
+    if (record.draft.standing == Standing::kWithdrawn) return sink_.withdrawn(article, origin);
     if (!record.warnings.empty()) sink_.fault({origin, joined(record.warnings), false, record.raw});
     sink_.article(std::move(article), origin, record.bytes);
   }

@@ -41,8 +41,9 @@ class Sink {
   // A file, a member of an archive or a record that is left out on purpose, as it is no article;
   // `kind` in the plural: "pictures", "redirects".
   virtual void skipped(const Origin& /*origin*/, const std::string& /*kind*/) {}
-  // An article that its agency has taken back: the one of this id has to go.
-  virtual void withdrawn(const std::string& /*id*/, const Origin& /*origin*/) {}
+  // An article that its agency has taken back: the one of this id has to go, unless it is of a
+  // later version (Article::modified).
+  virtual void withdrawn(const Article& /*article*/, const Origin& /*origin*/) {}
   // The end of a file: what it was written in, "UTF-8", "Windows-1252 (guessed)". Not called where
   // each record says that for itself (mail).
   virtual void charset(const std::string& /*file*/, const std::string& /*name*/) {}

@@ -289,7 +289,7 @@ class LineProgram {
     try {
       const std::vector<std::string> values =
           spot->field->id == FieldId::kLanguage
-              ? fitting_values({"it", "en"}, *spot, kMost)
+              ? fitting_values({"it", "en", "other"}, *spot, kMost)
               : engine().field_values(*spot->field, spot->beginning, kMost);
       for (const std::string& value : values) {
         words.push_back(filter_text(*spot->field, text::sanitize_line(value)));

@@ -66,8 +66,7 @@ class Values {
 
   Query exact(const std::string& text) const {
     if (field_.id != FieldId::kLanguage) return Query(value_term(field_, text));
-    const auto language = stemmers::language_from_code(stemmers::fold(text));
-    return language ? Query(value_term(field_, stemmers::code(*language))) : Query();
+    return Query(value_term(field_, text));  // the parser has made it a code
   }
 
   // The whole name, or a part of it: each of its words.

@@ -244,10 +244,14 @@ Node Parser::operand(const Field* list) {
 }
 
 std::string language_code(std::string_view text) {
-  const auto language = stemmers::language_from_code(stemmers::fold(text));
+  const std::string folded = stemmers::fold(text);
+  if (folded == stemmers::kOtherCode || folded == "altro" || folded == "altra") {
+    return std::string(stemmers::kOtherCode);
+  }
+  const auto language = stemmers::language_from_code(folded);
   if (!language) {
     throw Error("\"" + excerpt(text) + "\" is not a language of the archive",
-                "write lang:it (Italian, italiano) or lang:en (English, inglese)");
+                "write lang:it (Italian, italiano), lang:en (English, inglese) or lang:other");
   }
   return std::string(stemmers::code(*language));
 }

@@ -135,7 +135,7 @@ void raise_versions(const Xapian::Database& database, double share,
   std::vector<VersionCandidate> candidates(best);
   for (std::size_t i = 0; i < best; ++i) {
     VersionCandidate& candidate = candidates[order[i]];
-    candidate.language = stemmers::language_from_code(languages[i]).value_or(candidate.language);
+    candidate.language = stemmers::language_from_code(languages[i]);
     candidate.names = read_sketch(names[i]);
     candidate.story = stories[i];
     if (!times[i].empty()) {

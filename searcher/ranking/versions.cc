@@ -51,6 +51,7 @@ std::vector<std::size_t> pair_versions(const std::vector<VersionCandidate>& cand
       }
     }
     for (std::size_t k = 0; k < candidates.size(); ++k) {
+      if (!candidates[i].language || !candidates[k].language) continue;
       if (candidates[k].language == candidates[i].language) continue;
       if (!candidates[i].story.empty() && candidates[k].story == candidates[i].story) {
         if (best[i].similarity < kCertain) best[i] = {kCertain, k};

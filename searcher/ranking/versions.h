@@ -12,7 +12,8 @@
 namespace emeroteca::ranking {
 
 struct VersionCandidate {
-  stemmers::Language language = stemmers::Language::kEnglish;
+  // Nothing: another than ours, which has no versions.
+  std::optional<stemmers::Language> language = stemmers::Language::kEnglish;
   std::vector<std::uint32_t> names;       // see archive/name_sketch.h
   std::optional<std::int64_t> published;  // seconds
   std::string story;                      // as the dump gave it; empty where it gave none

@@ -146,8 +146,10 @@ void write_bibtex(std::ostream& out, const SearchResult& result) {
     put(out, "date", date);
     put(out, "year", date.substr(0, 4));
     put(out, "url", url_text(article.url));
-    const bool italian = article.language == stemmers::Language::kItalian;
-    put(out, "language", italian ? "italian" : "english");
+    if (article.language) {
+      const bool italian = article.language == stemmers::Language::kItalian;
+      put(out, "language", italian ? "italian" : "english");
+    }
     out << "\n}\n";
   }
 }

@@ -19,7 +19,7 @@ struct MatchFinder::Place {
   std::uint32_t position = 0;
   std::uint32_t last = 0;  // the position of the last word that it covers
   const Word* word = nullptr;
-  Language language = Language::kItalian;
+  std::optional<Language> language;  // nothing: another than ours, without stems
 
   bool fits(const query::MatchTerms::Part& part) const;
 };
@@ -68,7 +68,8 @@ MatchFinder::MatchFinder(const query::MatchTerms& terms, stemmers::Stemmer& stem
 }
 
 bool MatchFinder::Place::fits(const query::MatchTerms::Part& part) const {
-  const std::size_t i = stemmers::index_of(language);
+  if (!language) return word->surface_in_phrase && contains(part.surfaces, word->surface);
+  const std::size_t i = stemmers::index_of(*language);
   if (!word->in_phrase[i]) return false;
   return contains(part.surfaces, word->surface) ||
          (!word->stem[i].empty() && contains(part.stems[i], word->stem[i]));
@@ -94,11 +95,12 @@ const MatchFinder::Word& MatchFinder::look_up(const Token& token) {
 MatchFinder::Word MatchFinder::make_word(const Token& token) {
   Word word;
   const query::MatchTarget* const by_surface = find_target(terms_.surfaces, token.surface);
-  const bool surface_in_phrase = phrase_surfaces_.contains(token.surface);
+  word.by_surface = by_surface;
+  word.surface_in_phrase = phrase_surfaces_.contains(token.surface);
   for (const Language language : stemmers::kLanguages) {
     const std::size_t i = stemmers::index_of(language);
     word.target[i] = by_surface;
-    word.in_phrase[i] = surface_in_phrase;
+    word.in_phrase[i] = word.surface_in_phrase;
     std::string stem = stem_of(token, language);
     if (stem.empty()) continue;
     word.target[i] = heavier(by_surface, find_target(terms_.stems[i], stem));
@@ -110,7 +112,7 @@ MatchFinder::Word MatchFinder::make_word(const Token& token) {
   return word;
 }
 
-std::vector<Match> MatchFinder::find(std::string_view text, Language main) {
+std::vector<Match> MatchFinder::find(std::string_view text, std::optional<Language> main) {
   std::vector<Match> matches;
   if (terms_.empty()) return matches;
   for (auto& words : words_) {
@@ -133,8 +135,8 @@ std::vector<Match> MatchFinder::find(std::string_view text, Language main) {
     places.push_back({token->begin, token->end, token->position, token->position, &word, main});
   }
   // The division into passages costs more than all the rest: only where it decides something.
-  if (language_matters) {
-    const std::vector<stemmers::Passage> parts = stemmers::passages(text, main);
+  if (language_matters && main) {
+    const std::vector<stemmers::Passage> parts = stemmers::passages(text, *main);
     auto part = parts.begin();
     for (Place& place : places) {
       while (part != parts.end() && part->end <= place.begin) ++part;
@@ -144,7 +146,9 @@ std::vector<Match> MatchFinder::find(std::string_view text, Language main) {
     }
   }
   for (const Place& place : places) {
-    const query::MatchTarget* const target = place.word->target[stemmers::index_of(place.language)];
+    const query::MatchTarget* const target =
+        place.language ? place.word->target[stemmers::index_of(*place.language)]
+                       : place.word->by_surface;
     if (target != nullptr) {
       matches.push_back({place.begin, place.end, target->word, target->weight, 0});
     }
@@ -196,7 +200,7 @@ void MatchFinder::find_phrases(const std::vector<Place>& places,
   }
 }
 
-std::vector<Match> find_matches(std::string_view text, Language main,
+std::vector<Match> find_matches(std::string_view text, std::optional<Language> main,
                                 const query::MatchTerms& terms, stemmers::Stemmer& stemmer) {
   return MatchFinder(terms, stemmer).find(text, main);
 }

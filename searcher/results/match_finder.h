@@ -68,7 +68,7 @@ class MatchFinder {
 
   // By begin, then end. `main` is the article's language. A token that several single words of the
   // query match counts for the one of greatest weight.
-  std::vector<Match> find(std::string_view text, stemmers::Language main);
+  std::vector<Match> find(std::string_view text, std::optional<stemmers::Language> main);
 
  private:
   // What a form of a word can match, in each language.
@@ -77,6 +77,9 @@ class MatchFinder {
     std::array<bool, stemmers::kLanguageCount> in_phrase{};
     std::array<std::string, stemmers::kLanguageCount> stem;  // only if in_phrase
     std::string surface;                                     // only if in_phrase
+    // In texts of other languages.
+    const query::MatchTarget* by_surface = nullptr;
+    bool surface_in_phrase = false;
 
     bool differs() const;  // between the languages
   };
@@ -107,7 +110,7 @@ class MatchFinder {
 };
 
 // For a single text.
-std::vector<Match> find_matches(std::string_view text, stemmers::Language main,
+std::vector<Match> find_matches(std::string_view text, std::optional<stemmers::Language> main,
                                 const query::MatchTerms& terms, stemmers::Stemmer& stemmer);
 
 // The ranges of the matches, for highlighting: ascending, apart from each other.

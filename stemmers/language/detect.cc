@@ -17,13 +17,13 @@ std::string_view head(std::string_view text) {
   return text.substr(0, end);
 }
 
-CLD2::Language cld2_language(std::optional<Language> language) {
+CLD2::Language cld2_hint(std::optional<Language> language) {
   if (!language) return CLD2::UNKNOWN_LANGUAGE;
   return *language == Language::kItalian ? CLD2::ITALIAN : CLD2::ENGLISH;
 }
 
 std::optional<Language> ask_cld2(std::string_view text, std::optional<Language> hint) {
-  const CLD2::CLDHints hints{nullptr, nullptr, CLD2::UNKNOWN_ENCODING, cld2_language(hint)};
+  const CLD2::CLDHints hints{nullptr, nullptr, CLD2::UNKNOWN_ENCODING, cld2_hint(hint)};
   CLD2::Language languages[3];
   int percents[3];
   double scores[3];
@@ -40,6 +40,10 @@ std::optional<Language> ask_cld2(std::string_view text, std::optional<Language> 
 }
 
 }  // namespace
+
+std::optional<Language> cld2_language(std::string_view utf8_text, std::optional<Language> hint) {
+  return ask_cld2(head(utf8_text), hint);
+}
 
 Language detect(std::string_view utf8_text, std::optional<Language> hint) {
   const std::string_view text = head(utf8_text);

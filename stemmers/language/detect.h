@@ -13,6 +13,10 @@ namespace emeroteca::stemmers {
 // Bytes from which CLD2 is asked: below, it is mistaken more often than our own model (DESIGN.md).
 inline constexpr std::size_t kLongText = 250;
 
+// What CLD2 says of a text: nothing for a third language, or none. Cuts the text to 32 KiB.
+std::optional<Language> cld2_language(std::string_view utf8_text,
+                                      std::optional<Language> hint = {});
+
 // Italian or English, whatever the text: CLD2 for long texts (of which it sees the first 32 KiB),
 // the n-gram model for short ones and where CLD2 answers a third language or none, as it does for
 // bytes that are not UTF-8. The hint helps CLD2 a little and decides where nothing else does; text

@@ -19,6 +19,12 @@ constexpr std::string_view code(Language language) {
   return language == Language::kItalian ? "it" : "en";
 }
 
+// That of the language of an article, which may be neither: "other".
+inline constexpr std::string_view kOtherCode = "other";
+constexpr std::string_view code(const std::optional<Language>& language) {
+  return language ? code(*language) : kOtherCode;
+}
+
 constexpr Language other(Language language) {
   return language == Language::kItalian ? Language::kEnglish : Language::kItalian;
 }

@@ -46,7 +46,7 @@ std::string without_marks(std::string_view value) {
 bool same_value(const Field& field, std::string_view a, std::string_view b) {
   if (field.id == FieldId::kLanguage) {
     const auto language = stemmers::language_from_code(a);
-    return language && language == stemmers::language_from_code(b);
+    return language == stemmers::language_from_code(b) && (language || a == b);
   }
   const auto term = [&](std::string_view value) {
     return value_term(field, without_marks(query::CleanText(value).text()));

@@ -284,14 +284,14 @@ TEST(Jsonl, DetectsTheLanguageWhereItIsNotGiven) {
             Language::kEnglish);
 }
 
-TEST(Jsonl, WarnsOfAThirdLanguageAndDetectsInstead) {
+TEST(Jsonl, WarnsOfAThirdLanguageThatTheTextIsNotIn) {
   RecordingSink sink;
   read_jsonl_text(R"({"lang":"de","body":"ha deciso che non ci sono i soldi"})", sink);
   ASSERT_EQ(sink.articles.size(), 1U);
   EXPECT_EQ(sink.articles[0].language, Language::kItalian);
   ASSERT_EQ(sink.faults.size(), 1U);
   EXPECT_FALSE(sink.faults[0].rejected);
-  EXPECT_TRUE(contains(sink.faults[0].reason, "\"de\" is neither it nor en"));
+  EXPECT_TRUE(contains(sink.faults[0].reason, "marked \"de\", but its text is in Italian"));
 }
 
 TEST(Jsonl, TakesTheLanguageOfTheOptionsWhereTheRecordSaysNone) {
