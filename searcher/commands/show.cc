@@ -1,5 +1,6 @@
 #include <sstream>
 
+#include "archive/reader.h"
 #include "errors/error.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/request.h"
@@ -13,8 +14,10 @@ int run_show(const SearcherArguments& arguments) {
     throw Error("show needs one id",
                 "write `searcher show ID`, an id with spaces in quotation marks; ids are shown "
                 "with each result");
-  Engine engine(archive_of(arguments));
-  const std::optional<Article> article = engine.archive().find(arguments.words.front());
+  // Whatever the archive's words were analysed by: what is shown is the stored article.
+  const std::string location = archive_of(arguments);
+  const std::optional<Article> article =
+      ArchiveReader(location, Understanding::kStoredForm).find(arguments.words.front());
   if (!article) {
     throw Error("no article has the id '" + arguments.words.front() + "'",
                 "ids are shown with each result of a search");
@@ -28,12 +31,13 @@ int run_show(const SearcherArguments& arguments) {
     results::write_bibtex(out, result);
   } else {
     query::MatchTerms matches;
+    stemmers::Stemmer stemmer;
     if (!arguments.query.empty()) {
       SearchRequest request = request_of(arguments);
       request.text = arguments.query;
-      matches = engine.prepare(request).matches;
+      matches = Engine(location).prepare(request).matches;
     }
-    results::write_article(out, *article, matches, engine.stemmer(), text_options_of(arguments));
+    results::write_article(out, *article, matches, stemmer, text_options_of(arguments));
   }
   page_out(out.str(), arguments);
   return kExitFound;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "archive/fields.h"
+#include "searcher/query/filters.h"
 #include "searcher/query/name_variants.h"
 #include "searcher/query/related_words.h"
 
@@ -113,6 +114,14 @@ void Expander::add_stems(const Analysed& word, QueryWord& out) const {
       weight = options_.parameters.foreign;
     }
     add_unique(out, {{term}, word.typed, Origin::kStem, weight, {word.token.surface}});
+  }
+  // Articles in other languages have no stems: the form itself, in those alone.
+  if (database_.term_exists(other_languages())) {
+    add_unique(out, {{word.token.surface, other_languages()},
+                     word.typed,
+                     Origin::kForm,
+                     options_.parameters.foreign,
+                     {word.token.surface}});
   }
 }
 

@@ -134,6 +134,10 @@ Query without(const Query& query, std::vector<Query> not_these) {
   return {Query::OP_AND_NOT, query, any_of(std::move(not_these))};
 }
 
+std::string other_languages() {
+  return value_term(field(FieldId::kLanguage), stemmers::kOtherCode);
+}
+
 bool is_filter(const Node& node) {
   switch (node.kind) {
     case NodeKind::kDate:

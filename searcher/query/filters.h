@@ -11,6 +11,9 @@
 namespace emeroteca::query {
 
 // A kDate, a kField other than title:, or a group of such nodes only.
+// The term of all articles in neither Italian nor English.
+std::string other_languages();
+
 bool is_filter(const Node& node);
 
 // The articles that a kDate or kField lets through; `notes` tells the user what was cut. An article

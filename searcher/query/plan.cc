@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "archive/fields.h"
+#include "searcher/query/filters.h"
 
 namespace emeroteca::query {
 namespace {
@@ -120,7 +121,7 @@ MatchTerms terms_of_plan(const Plan& plan, const Xapian::Database& database) {
     for (const Alternative& alternative : word.alternatives) {
       if (alternative.origin == Origin::kSynonym) continue;
       const MatchTarget target{index, weight * alternative.weight};
-      if (alternative.terms.size() == 1) {
+      if (alternative.terms.size() == 1 || alternative.terms[1] == other_languages()) {
         put_term(alternative.terms.front(), target, out);
       } else {
         out.phrases.push_back(sequence(alternative, target));

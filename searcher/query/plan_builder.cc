@@ -17,7 +17,7 @@ struct Scope {
   std::string prefix;  // of surface words
 
   std::string term(const std::string& of_article) const {
-    if (prefix.empty()) return of_article;
+    if (prefix.empty() || of_article == other_languages()) return of_article;
     for (const stemmers::Language language : stemmers::kLanguages) {
       const std::string_view stems = stem_prefix(language);
       if (of_article.starts_with(stems)) {

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "searcher/query/filters.h"
 #include "searcher/ranking/feedback.h"
 #include "searcher/ranking/proximity.h"
 
@@ -122,6 +123,14 @@ void Rescorer::add_word(const QueryWord& word, double weight, const Frequencies&
   if (word.stop_word) weight *= parameters_.stop;
   std::vector<double> frequency(scores.size(), 0);
   for (const Alternative& alternative : word.alternatives) {
+    if (alternative.terms.size() == 2 && alternative.terms[1] == query::other_languages()) {
+      // Elsewhere the form is counted already, by its stem.
+      const std::vector<unsigned>& counts = found.of(alternative.terms.front());
+      for (std::size_t d = 0; d < scores.size(); ++d) {
+        frequency[d] = std::max(frequency[d], alternative.weight * counts[d]);
+      }
+      continue;
+    }
     std::vector<unsigned> least = found.of(alternative.terms.front());
     for (std::size_t t = 1; t < alternative.terms.size(); ++t) {
       const std::vector<unsigned>& counts = found.of(alternative.terms[t]);

@@ -44,8 +44,8 @@ TEST_F(OtherLanguages, AreFoundByTheirWordsAndByLangOther) {
   const Output marked =
       run_program("searcher", {"search", "-a", archive_, "--format", "json", "habitants"});
   const auto json = nlohmann::json::parse(marked.out);
-  EXPECT_EQ(json["results"][0]["language"], "other") << marked.out;
-  EXPECT_NE(json["results"][0]["snippets"].dump().find("habitants"), std::string::npos);
+  EXPECT_EQ(json["hits"][0]["language"], "other") << marked.out;
+  EXPECT_NE(json["hits"][0]["snippets"].dump().find("habitants"), std::string::npos);
   // Without stems: the singular is another word.
   EXPECT_FALSE(contains(run_program("searcher", {"search", "-a", archive_, "\"habitant\""}).out,
                         "Le pont rouvert"));

@@ -354,5 +354,24 @@ TEST_F(Upkeep, InfoTellsOfHalfAtLeastOfWhatACompactionWouldSave) {
   EXPECT_LT(saves(), 0.1);
 }
 
+TEST_F(Upkeep, ArticlesOfAnOlderAnalysisAreShownAllTheSame) {
+  ASSERT_EQ(run("add", {dump("d/a.jsonl", {"1", "2"}, "Wire")}).exit_code, 0);
+  const auto before = exported(archive_);
+  make_older();
+  for (const char* format : {"text", "json", "bibtex"}) {
+    const Output shown = run_program("searcher", {"show", "-a", archive_, "--format", format, "2"});
+    EXPECT_EQ(shown.exit_code, 0) << format << shown.err;
+    EXPECT_FALSE(shown.out.empty());
+  }
+  EXPECT_TRUE(contains(run_program("searcher", {"show", "-a", archive_, "1"}).out, "testo 1"));
+  EXPECT_EQ(exported(archive_), before);
+  EXPECT_EQ(run("info", {}).exit_code, 0);
+  const Output refused = run_program("searcher", {"search", "-a", archive_, "testo"});
+  EXPECT_TRUE(contains(refused.err, "indexer reindex")) << refused.err;
+  ASSERT_EQ(run("reindex", {}).exit_code, 0);
+  EXPECT_EQ(exported(archive_), before);
+  EXPECT_EQ(run_program("searcher", {"search", "-a", archive_, "testo"}).exit_code, 0);
+}
+
 }  // namespace
 }  // namespace emeroteca::tests

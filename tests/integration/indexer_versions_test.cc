@@ -33,7 +33,7 @@ TEST_F(Versions, EmbargoedArticleIsKeptAndFoundFromItsHourOn) {
   EXPECT_FALSE(contains(run_program("searcher", {"similar", "-a", archive_, "3"}).out, "segreto"));
   const Output json =
       run_program("searcher", {"search", "-a", archive_, "--format", "json", "vecchio"});
-  EXPECT_TRUE(nlohmann::json::parse(json.out)["results"][0]["also"].empty()) << json.out;
+  EXPECT_TRUE(nlohmann::json::parse(json.out)["hits"][0]["also"].empty()) << json.out;
   EXPECT_TRUE(contains(run_program("searcher", {"show", "-a", archive_, "1"}).out, "segreto"));
   const auto before = exported(archive_);
   ASSERT_EQ(before.size(), 4U);

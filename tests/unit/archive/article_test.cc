@@ -15,6 +15,8 @@ Article full() {
   article.summary = "riassunto";
   article.language = stemmers::Language::kItalian;
   article.published = -1700000000;
+  article.embargo = 1800000000;
+  article.modified = -5;
   article.source = "Harbour Post";
   article.section = "economia";
   article.url = "https://example.example/1";
@@ -61,6 +63,9 @@ TEST(Article, FingerprintChangesWithEveryField) {
   EXPECT_TRUE(changed([](Article& a) { a.title += "."; }));
   EXPECT_TRUE(changed([](Article& a) { a.language = stemmers::Language::kEnglish; }));
   EXPECT_TRUE(changed([](Article& a) { a.published.reset(); }));
+  EXPECT_TRUE(changed([](Article& a) { a.language.reset(); }));
+  EXPECT_TRUE(changed([](Article& a) { a.embargo = 5; }));
+  EXPECT_TRUE(changed([](Article& a) { a.modified = 5; }));
   EXPECT_TRUE(changed([](Article& a) { a.tags.clear(); }));
   EXPECT_TRUE(changed([](Article& a) { a.authors.pop_back(); }));
   EXPECT_TRUE(changed([](Article& a) { a.extra.clear(); }));

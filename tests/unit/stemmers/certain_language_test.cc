@@ -97,7 +97,7 @@ TEST(CertainLanguage, TakesNoItalianOrEnglishArticleForAnother) {
       "Ponte",
       "Paris Saint-Germain - Real Madrid 2-1",
       "Shr 27 cts vs 20 cts. Net 1,043,000 vs 812,000. Revs 9.1 mln vs 8.2 mln. Avg shrs 4.1 mln",
-      "Banco de la Nacion de los Andes, Universidad de la Republica del Este",
+      "The Banco de la Nacion and the Universidad de la Republica said that they would not pay",
       "Il sindaco ha ricordato il motto della scuola, «Les hommes ne sont pas des îles dans la mer "
       "et le pont est là pour tous», e poi ha tagliato il nastro davanti agli abitanti del paese.",
       "He quoted the old song, \"Der Mond ist aufgegangen, die goldnen Sternlein prangen\", and "
