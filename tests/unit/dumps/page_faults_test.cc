@@ -29,7 +29,7 @@ Record record_of(const std::string& inner, const std::string& head = {}) {
   return record;
 }
 
-std::string body_of(const std::string& inner, const std::string& head = {}) {
+std::string body_with(const std::string& inner, const std::string& head = {}) {
   const Record record = record_of(inner, head);
   EXPECT_EQ(record.skipped, "");
   return record.draft.body;
@@ -40,20 +40,20 @@ std::string article(const std::string& inner) {
 }
 
 TEST(PageFaults, OnlyOneOfTheArticlesOfALiveBlogWasKept) {
-  EXPECT_EQ(body_of("<h1>Olive in anticipo</h1><article><h2>Ore 9</h2>" + paragraph(kFirst) +
+  EXPECT_EQ(body_with("<h1>Olive in anticipo</h1><article><h2>Ore 9</h2>" + paragraph(kFirst) +
                     "</article><article><h2>Ore 10</h2>" + paragraph(kSecond) +
                     "</article><article><h2>Ore 11</h2><p>Piove.</p></article>"),
             "Ore 9\n\n" + kFirst + "\n\nOre 10\n\n" + kSecond + "\n\nOre 11\n\nPiove.");
 }
 
 TEST(PageFaults, TheFirstOfTwoArticlesWasLostWithItsHeading) {
-  EXPECT_EQ(body_of(article(paragraph(kFirst)) + "<article><h2>I prezzi</h2>" + paragraph(kSecond) +
+  EXPECT_EQ(body_with(article(paragraph(kFirst)) + "<article><h2>I prezzi</h2>" + paragraph(kSecond) +
                     "</article>"),
             kFirst + "\n\nI prezzi\n\n" + kSecond);
 }
 
 TEST(PageFaults, CardsOfOtherArticlesAreStillNoPartOfTheStory) {
-  EXPECT_EQ(body_of(article(paragraph(kFirst) + paragraph(kSecond)) +
+  EXPECT_EQ(body_with(article(paragraph(kFirst) + paragraph(kSecond)) +
                     "<article><h3><a href=\"/2\">Castagne, annata magra</a></h3><p>Pochi ricci "
                     "anche nei boschi dell'Amiata, dicono i raccoglitori.</p></article>"
                     "<article><a href=\"/3\"><img src=x></a><h3>Funghi</h3><p>Porcini sotto ogni "
@@ -67,7 +67,7 @@ TEST(PageFaults, ALiveBlogWithItsTextInLinkedDataOnlyWasSkipped) {
 "liveBlogUpdate":[{"@type":"BlogPosting","headline":"Ore 9","articleBody":"Si comincia a Farfa."},
 {"@type":"BlogPosting","articleBody":"Piove sui teli."},{"@type":"BlogPosting","headline":"Vuoto"}]}
 </script>)";
-  EXPECT_EQ(body_of("<div id=app></div>", data),
+  EXPECT_EQ(body_with("<div id=app></div>", data),
             "Ore 9\n\nSi comincia a Farfa.\n\nPiove sui teli.");
 }
 
@@ -79,7 +79,7 @@ TEST(PageFaults, APleaToSubscribeReplacedTheWholeTextInLinkedData) {
 "headline":"Olive in anticipo","isAccessibleForFree":"False","articleBody":")" +
                            text + "\"}</script>";
   EXPECT_EQ(
-      body_of(article("<p>Il frantoio riapre.</p><div class=\"w1\"><p>Per continuare a leggere "
+      body_with(article("<p>Il frantoio riapre.</p><div class=\"w1\"><p>Per continuare a leggere "
                       "questo articolo abbonati al nostro giornale a un euro al mese.</p></div>"),
               data),
       text);
@@ -89,7 +89,7 @@ TEST(PageFaults, OnlyTheLastTextOfAPageBuilderWasKept) {
   const std::string part =
       "<div class=\"elementor-element elementor-widget "
       "elementor-widget-text-editor\"><div class=\"elementor-widget-container\">";
-  EXPECT_EQ(body_of("<div class=\"elementor-widget elementor-widget-heading\"><h1>Olive in "
+  EXPECT_EQ(body_with("<div class=\"elementor-widget elementor-widget-heading\"><h1>Olive in "
                     "anticipo</h1></div>" +
                     part + paragraph(kFirst) + "</div></div>" + part + paragraph(kSecond) +
                     "</div></div><div class=\"elementor-widget elementor-widget-nav-menu\"><p>Il "
@@ -105,7 +105,7 @@ TEST(PageFaults, SentencesThatMentionCookiesWereDeleted) {
       "\u00ABQuesto sito utilizza cookie di profilazione\u00BB, diceva un "
       "avviso che nessuno leggeva.";
   const std::string baked = "We use cookies at every feast, the baker of the village said.";
-  EXPECT_EQ(body_of(article(paragraph(fine) + paragraph(quote) + paragraph(baked))),
+  EXPECT_EQ(body_with(article(paragraph(fine) + paragraph(quote) + paragraph(baked))),
             fine + "\n\n" + quote + "\n\n" + baked);
   EXPECT_TRUE(is_cookie_notice("Questo sito utilizza cookie tecnici e di profilazione."));
   EXPECT_TRUE(is_cookie_notice("We use cookies to improve your experience on our website."));
@@ -158,16 +158,16 @@ TEST(PageFaults, SentencesThatBeginAsPromptsWereDeleted) {
 }
 
 TEST(PageFaults, TheEndBehindADefinitionListWasCut) {
-  EXPECT_EQ(body_of(article(paragraph(kFirst) + "<dl><dt>Comune</dt><dd>Farfa</dd></dl>"
+  EXPECT_EQ(body_with(article(paragraph(kFirst) + "<dl><dt>Comune</dt><dd>Farfa</dd></dl>"
                                                 "<p>Chiude la scheda.</p>")),
             kFirst + "\n\nComune\nFarfa\n\nChiude la scheda.");
-  EXPECT_EQ(body_of(article("<p>Piove?</p><p>Poco.</p><dl><dt>Comune</dt><dd>Farfa</dd></dl>"
+  EXPECT_EQ(body_with(article("<p>Piove?</p><p>Poco.</p><dl><dt>Comune</dt><dd>Farfa</dd></dl>"
                             "<p>Chiude la scheda.</p>")),
             "Piove?\n\nPoco.\n\nComune\nFarfa\n\nChiude la scheda.");
 }
 
 TEST(PageFaults, ATableAtTheEndWasCut) {
-  EXPECT_EQ(body_of(article(paragraph(kFirst) + paragraph(kSecond) +
+  EXPECT_EQ(body_with(article(paragraph(kFirst) + paragraph(kSecond) +
                             "<table><tr><th>Anno</th><th>Quintali</th></tr><tr><td>2023</td>"
                             "<td>410</td></tr></table>")),
             kFirst + "\n\n" + kSecond + "\n\nAnno Quintali\n2023 410");
@@ -175,14 +175,14 @@ TEST(PageFaults, ATableAtTheEndWasCut) {
 
 TEST(PageFaults, AFirstParagraphThatBeginsWithALinkWasCut) {
   EXPECT_EQ(
-      body_of(article("<p><a href=\"/t/farfa\">Il frantoio</a> riapre.</p>" + paragraph(kFirst))),
+      body_with(article("<p><a href=\"/t/farfa\">Il frantoio</a> riapre.</p>" + paragraph(kFirst))),
       "Il frantoio riapre.\n\n" + kFirst);
 }
 
 TEST(PageFaults, TheSummaryInAnArticlesHeaderWasCut) {
   const std::string summary = "Gli agricoltori della valle temono la siccita' piu' della mosca.";
   EXPECT_EQ(
-      body_of("<article><header><h1>Olive in anticipo</h1>" + paragraph(summary) +
+      body_with("<article><header><h1>Olive in anticipo</h1>" + paragraph(summary) +
               "<p>di Ada Monti</p><div>Farfa, 12 gennaio 2024</div></header>" + paragraph(kFirst) +
               "</article><article><header><h2>I prezzi</h2><p>di Ugo "
               "Conti</p></header>" +
@@ -191,7 +191,7 @@ TEST(PageFaults, TheSummaryInAnArticlesHeaderWasCut) {
 }
 
 TEST(PageFaults, ShortParagraphsBehindOtherBoxesWereCut) {
-  EXPECT_EQ(body_of(article(paragraph(kFirst) +
+  EXPECT_EQ(body_with(article(paragraph(kFirst) +
                             "<div>Tag: olio</div><div><a href=\"/9\">Tutto sulle olive in Sabina e "
                             "nelle Marche</a></div><p>Fine.</p>")),
             kFirst + "\n\nFine.");
@@ -203,7 +203,7 @@ TEST(PageFaults, ProseWasDroppedForAWordInTheNameOfItsBox) {
       "La festa dei nonni.", "\u00ABCi vuole pazienza\u00BB, dice il mugnaio.",
       "Ha visto la gara il dodici per cento, quattro punti di share in meno.",
       "Senza commenti anche il presidente del consorzio."};
-  EXPECT_EQ(body_of(article(paragraph(kFirst) + "<section class=\"social\"><p>" + kept[0] +
+  EXPECT_EQ(body_with(article(paragraph(kFirst) + "<section class=\"social\"><p>" + kept[0] +
                             "</p></section><div class=\"promo-anziani\"><p>" + kept[1] +
                             "</p></div><div class=\"related-quote\">" + kept[2] +
                             "</div><p class=\"share\">" + kept[3] +
@@ -215,7 +215,7 @@ TEST(PageFaults, ProseWasDroppedForAWordInTheNameOfItsBox) {
 
 TEST(PageFaults, BoxesThatAreWhatTheyAreCalledStillGo) {
   EXPECT_EQ(
-      body_of(article(
+      body_with(article(
           paragraph(kFirst) +
           "<div class=\"share-box\"><p>Condividi</p></div>"
           "<div class=\"related\"><h3><a href=\"/2\">Castagne, annata magra</a></h3><p>Pochi ricci "
@@ -341,7 +341,7 @@ TEST(PageFaults, ACookiePolicyWasTakenForAnArticle) {
 
 TEST(PageFaults, BoxesWithoutNamesWereTakenForTheEndOfTheStory) {
   EXPECT_EQ(
-      body_of("<div class=k1><div class=k2><h1>Olive in anticipo</h1><div>" + paragraph(kFirst) +
+      body_with("<div class=k1><div class=k2><h1>Olive in anticipo</h1><div>" + paragraph(kFirst) +
               paragraph(kSecond) +
               "</div></div><div class=k3><h2>Iscriviti alla newsletter</h2><p>Una lettera alla "
               "settimana con il meglio della Sabina, scelto per voi da chi la abita.</p></div>"
