@@ -64,7 +64,7 @@ void set_date(Article& article, Record& record, const DateRules& rules) {
     article.published = date.seconds;
     if (!date.seconds) {
       record.warn(std::move(date.reason));
-      keep_as_extra("date", draft.date, record.draft.extra);
+      keep_as_extra("date_written", draft.date, record.draft.extra);
     }
   }
   const std::int64_t now = std::chrono::duration_cast<std::chrono::seconds>(

@@ -223,7 +223,7 @@ class FeedReader final : public Reader {
     } else if (!status.empty() && status != "publish") {
       record.skipped = "posts that are not published";
     } else if (password) {
-      record.skipped = "posts that have a password";
+      record.skipped = "password-protected posts";
     }
     if (!type.empty()) content = with_paragraphs(without_shortcodes(std::move(content)));
     set_texts(std::move(content), std::move(description), draft);

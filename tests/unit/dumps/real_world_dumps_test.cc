@@ -240,7 +240,7 @@ TEST_F(RealDump, SecondsBesideUnixTimesAreNoDaysOfExcel) {
 
 TEST_F(RealDump, ADateThatIsNotReadKeepsItsText) {
   read("d.jsonl", R"({"id":"1","title":"t","body":"b","date":"l'altro ieri","x":1})");
-  EXPECT_EQ(only().extra, R"({"x":1,"date":"l'altro ieri"})");
+  EXPECT_EQ(only().extra, R"({"x":1,"date_written":"l'altro ieri"})");
   EXPECT_TRUE(says("l'altro ieri"));
 }
 
@@ -400,7 +400,7 @@ TEST_F(RealDump, ShortcodesOfWordPressAreNoText) {
   for (const char* gone : {"caption", "gallery", "foto"}) {
     EXPECT_EQ(only().body.find(gone), std::string::npos) << gone;
   }
-  EXPECT_EQ(kinds(), "w.xml, record 2: posts that have a password\n");
+  EXPECT_EQ(kinds(), "w.xml, record 2: password-protected posts\n");
 }
 
 TEST_F(RealDump, PagesOfOneAltoFileAreArticles) {
@@ -447,7 +447,7 @@ TEST(RealFiles, BesideTheDumpsAreNoArticles) {
   EXPECT_EQ(kind("a/INDEX.txt", prose), "licence and readme files");
   EXPECT_EQ(kind("a/INDEX.html", prose), "");
   EXPECT_EQ(kind("a/c.ics", "BEGIN:VCALENDAR\nSUMMARY:Riunione di redazione\nEND:VCALENDAR\n"),
-            "calendars and address books");
+            "calendar and address files");
   EXPECT_EQ(
       kind("a/s.txt", "import os\n\ndef main():\n    \"\"\"Legge i file del giornale.\"\"\"\n"),
       "program sources and settings");
