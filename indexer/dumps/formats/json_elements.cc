@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "text/trim.h"
+
 namespace emeroteca::dumps {
 namespace {
 
@@ -169,6 +171,13 @@ bool JsonElements::step(JsonElement& element) {
     scan(element);
   } else {
     give_scalar(element);
+    // A name and a colon: what is left of an object without a beginning.
+    std::size_t after = given_;
+    while (has(after + 1) && (is_blank(text()[after]) || text()[after] == '\n')) ++after;
+    if (has(after + 1) && text()[after] == ':') {
+      scan_.lose();
+      scan(element);
+    }
   }
   return true;
 }
@@ -186,7 +195,8 @@ bool JsonElements::step_in_object(JsonElement& element) {
     return false;
   }
   if (c != '"') {
-    throw ReadError("is not JSON after " + path() + ": a name in quotation marks is missing");
+    return pass_to_member(element,
+                          "is not JSON after " + path() + ": a name in quotation marks is missing");
   }
   std::size_t length = 0;
   std::string name = string_at(length);
@@ -195,7 +205,7 @@ bool JsonElements::step_in_object(JsonElement& element) {
   frames_.back().name = std::move(name);
   skip_separators();
   if (!has(1) || text().front() != ':') {
-    throw ReadError("is not JSON at " + path() + ": a colon is missing");
+    return pass_to_member(element, "is not JSON at " + path() + ": a colon is missing");
   }
   consume(1);
   skip_separators();
@@ -214,6 +224,42 @@ bool JsonElements::step_in_object(JsonElement& element) {
   }
   skip_value();
   return false;
+}
+
+// Gives what is broken between an object's members, up to the next list of a wanted name. Throws
+// ReadError for that reason where there is none.
+bool JsonElements::pass_to_member(JsonElement& element, const std::string& reason) {
+  constexpr std::size_t kLongest = 100;  // bytes of a name
+  constexpr std::size_t kAhead = 1000;
+  std::size_t at = 0;
+  for (;;) {
+    at = text().find(':', at);
+    if (at == std::string_view::npos) {
+      at = text().size();
+      if (at > max_bytes_ || !fill()) throw ReadError(reason);
+      continue;
+    }
+    std::size_t value = at + 1;
+    while (value < at + kAhead && has(value + 1) &&
+           (is_blank(text()[value]) || text()[value] == '\n')) {
+      ++value;
+    }
+    if (has(value + 1) && text()[value] == '[') {
+      const std::size_t from = at - std::min(at, kLongest);
+      const std::string_view before = text::trimmed(text().substr(from, at - from));
+      const std::size_t quote =
+          before.size() < 2 ? std::string_view::npos : before.rfind('"', before.size() - 2);
+      if (quote != std::string_view::npos && before.ends_with('"') &&
+          frames_.back().wanted(before.substr(quote + 1, before.size() - quote - 2))) {
+        const auto length = static_cast<std::size_t>(before.data() + quote - text().data());
+        this->begin(element);
+        element.state = JsonElement::State::kBroken;
+        finish(element, length);
+        return true;
+      }
+    }
+    ++at;
+  }
 }
 
 bool JsonElements::step_at_top(JsonElement& element) {

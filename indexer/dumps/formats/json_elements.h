@@ -77,6 +77,7 @@ class JsonElements {
   bool at_line_start() const;
   bool step(JsonElement& element);
   bool step_in_object(JsonElement& element);
+  bool pass_to_member(JsonElement& element, const std::string& reason);
   bool step_at_top(JsonElement& element);
   void begin_item(Frame& frame);
   void give_line(JsonElement& element);

@@ -5,8 +5,11 @@
 #include <optional>
 #include <utility>
 
+#include "indexer/dumps/fields/extra_fields.h"
 #include "indexer/dumps/fields/json_string.h"
 #include "indexer/dumps/fields/missing_body.h"
+#include "indexer/dumps/formats/json_blocks.h"
+#include "indexer/dumps/formats/json_shape.h"
 #include "indexer/dumps/formats/json_value.h"
 #include "text/printable.h"
 #include "text/trim.h"
@@ -24,6 +27,13 @@ constexpr unsigned kDeepestEnvelope = 3;
 constexpr Rank kEnvelopeRank = 10000;  // what stands in an envelope counts after what does not
 constexpr std::string_view kExactMark = "exact";
 constexpr std::size_t kMostDuplicates = 20;
+
+// Of a body that only its being a structure tells.
+constexpr Rank kStructureRank = 4000;
+const FieldNode& structure_node() {
+  static const FieldNode node{Field::kBody, kStructureRank, {}, 0, {}};
+  return node;
+}
 
 struct TextField {
   Field field;
@@ -66,8 +76,31 @@ bool is_of_numbers(dom::element value) {
   return true;
 }
 
+bool has_body_text(dom::element value) {
+  return !structured_text(value).empty() ||
+         (value.is_object() && inner_value(value, Field::kBody, false));
+}
+
+// {"content":{"type":"doc","content":[...]}}: a body, and no article in an envelope.
+bool is_structure(dom::element value, Field field) {
+  if (field != Field::kBody) return false;
+  for (const dom::key_value_pair member : members_of(value)) {
+    // Names that no part of a text has.
+    if (member.key == "headline" || member.key == "url" || member.key == "author" ||
+        member.key == "date" || member.key == "published_at" || member.key == "publishedAt") {
+      return false;
+    }
+  }
+  return !structured_text(value).empty();
+}
+
 bool has_words(dom::element value, unsigned depth) {
   if (value.is_string()) return is_wordy(value.get_string().value_unsafe());
+  if (value.is_array() && depth > 0) {
+    for (const dom::element item : items_of(value)) {
+      if (has_words(item, depth - 1)) return true;
+    }
+  }
   if (value.is_object() && depth > 0) {
     for (const dom::key_value_pair member : members_of(value)) {
       if (has_words(member.value, depth - 1)) return true;
@@ -91,13 +124,23 @@ void JsonFields::look(dom::object object) {
     flatten(object, {}, 0);
   }
   for (std::size_t i = 0; i < entries_.size(); ++i) {
-    const Entry& entry = entries_[i];
+    Entry& entry = entries_[i];
+    if (entry.node == nullptr && is_nested(entry.value) && is_structure_name(entry.name)) {
+      entry.node = &structure_node();
+    }
     if (entry.node == nullptr) continue;
     const Rank more = entry.envelope.empty() ? 0 : kEnvelopeRank;
     const bool exact = !entry.node->field || entry.name == name_of(*entry.node->field);
     const bool second = entry.name == "authors" || entry.name == "categories";
     offer(i, *entry.node, entry.value, entry.node->rank + more + (exact || second ? 0 : 1));
     if (!entry.node->below.empty()) offer_below(i, *entry.node, entry.value, more);
+  }
+  // What has neither an id nor a title, and texts with titles in it, is no article in parts.
+  Pick& body = picks_[index_of(Field::kBody)];
+  if (!has(Field::kId) && !has(Field::kTitle) && !body.sources.empty() &&
+      is_nested(body.sources.back().value) &&
+      articles_inside(body.sources.back().value, map_) != ArticlesInside::kNone) {
+    body = {};
   }
 }
 
@@ -129,8 +172,9 @@ void JsonFields::flatten(dom::object object, std::string_view envelope, unsigned
           });
       // {"content":{"rendered":...}} is a text, {"content":{"title":...}} is none.
       const bool text = node != nullptr && node->field &&
-                        inner_value(member.value, *node->field, false) &&
-                        inside["title"].error() != simdjson::SUCCESS;
+                        inside["title"].error() != simdjson::SUCCESS &&
+                        (inner_value(member.value, *node->field, false) ||
+                         is_structure(member.value, *node->field));
       if (article && !text) {
         flatten(inside, depth == 0 ? member.key : envelope, depth + 1);
         continue;
@@ -158,15 +202,13 @@ void JsonFields::offer(std::size_t entry, const FieldNode& node, dom::element va
   Pick& pick = picks_[index_of(field)];
   if (rank > pick.rank) return;
   const bool own = rank <= kOwnName + 1;
-  if (!inner_value(value, field, own)) {
-    const bool list = field == Field::kBody && value.is_array() &&
-                      !paragraphs(value.get_array().value_unsafe()).empty();
-    if (!list) {
-      if (own && is_nested(value) && !(is_list(field) && is_of_numbers(value))) {
-        misfits_[index_of(field)] = entry + 1;
-      }
-      return;
+  const bool structure = field == Field::kBody && is_nested(value);
+  if (structure && articles_inside(value, map_) == ArticlesInside::kSure) return;
+  if (structure ? !has_body_text(value) : !inner_value(value, field, own)) {
+    if (own && is_nested(value) && !(is_list(field) && is_of_numbers(value))) {
+      misfits_[index_of(field)] = entry + 1;
     }
+    return;
   }
   if (rank < pick.rank) pick.sources.clear();
   pick.rank = rank;
@@ -271,7 +313,7 @@ void JsonFields::set_body(std::string_view text, Record& record) {
   const Source& source = pick.sources.back();
   std::string_view inner;
   std::string value;
-  if (source.value.is_array()) value = paragraphs(source.value.get_array().value_unsafe());
+  if (is_nested(source.value)) value = structured_text(source.value);
   if (value.empty()) value = text_of(source, Field::kBody, text, inner);
   record.draft.body = std::move(value);
   mark(source, Field::kBody, inner);
@@ -339,10 +381,17 @@ void JsonFields::tell_missing_body(Record& record) const {
   const Draft& draft = record.draft;
   if (!draft.body.empty()) return;
   const bool title = text::has_text(draft.title);
-  const bool words = std::any_of(entries_.begin(), entries_.end(), [](const Entry& entry) {
-    return !entry.taken && has_words(entry.value, 3);
-  });
-  if (title && (!words || !draft.summary.empty())) return;
+  // Under a name that says "text" or "blocks" it is missed even where there is a summary.
+  bool words = false;
+  bool missed = false;
+  for (const Entry& entry : entries_) {
+    if (entry.taken || !has_words(entry.value, 6)) continue;
+    const bool known = entry.node != nullptr && entry.node->field;
+    missed = missed || (known && *entry.node->field == Field::kBody);
+    const bool list = entry.value.is_array();
+    words = words || !list || (!known && is_collection_name(entry.name));
+  }
+  if (title && !missed && (!words || !draft.summary.empty())) return;
   std::vector<std::string_view> names;
   for (const Entry& entry : entries_) names.push_back(entry.name);
   record.fields_seen = fields_seen(names);
@@ -350,12 +399,13 @@ void JsonFields::tell_missing_body(Record& record) const {
 }
 
 void JsonFields::keep_rest(Record& record) {
-  std::string& extra = record.draft.extra;
-  const auto keep = [&](std::string_view name, const std::string& value) {
-    extra += extra.empty() ? "{" : ",";
-    append_json(extra, name);
-    extra += ':';
-    extra += value;
+  ExtraFields extra(record.draft);
+  const auto keep = [&](const Entry& entry, std::string_view value) {
+    // {"id":1,"attributes":{"id":7}}
+    if (!entry.envelope.empty() && extra.is_written(entry.name)) {
+      return extra.add(std::string(entry.envelope) + '.' + std::string(entry.name), value);
+    }
+    extra.add(entry.name, value);
   };
   for (const Entry& entry : entries_) {
     const bool own = entry.node != nullptr && entry.node->field && entry.node->rank == kOwnName &&
@@ -364,20 +414,27 @@ void JsonFields::keep_rest(Record& record) {
     if (own && !text::has_text(entry.value.get_string().value_unsafe())) continue;
     if (entry.taken && entry.inner.empty()) continue;
     if (!entry.taken) {
-      keep(entry.name, simdjson::minify(entry.value));
+      keep(entry, simdjson::minify(entry.value));
       continue;
     }
+    const bool written = extra.is_written(entry.name);
     std::string rest;
     for (const dom::key_value_pair member : members_of(entry.value)) {
       if (member.key == entry.inner || member.value.is_null()) continue;
+      const std::string value = simdjson::minify(member.value);
+      if (written) {
+        // "source" is the text that was made of it: what is left are "source.id" and the like.
+        extra.add(std::string(entry.name) + '.' + std::string(member.key), value);
+        continue;
+      }
       rest += rest.empty() ? "{" : ",";
       append_json(rest, member.key);
       rest += ':';
-      rest += simdjson::minify(member.value);
+      rest += value;
     }
-    if (!rest.empty()) keep(entry.name, rest + '}');
+    if (!rest.empty()) keep(entry, rest + '}');
   }
-  if (!extra.empty()) extra += '}';
+  record.draft.extra = extra.take();
 }
 
 void JsonFields::fill(std::string_view text, Record& record) {

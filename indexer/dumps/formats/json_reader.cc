@@ -2,6 +2,7 @@
 #include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <simdjson.h>
 
@@ -127,6 +128,9 @@ class JsonReader final : public Reader {
     }
     dom::element value;
     const auto error = parse(value, record);
+    const bool broken_object = element_.state == JsonElement::State::kBroken ||
+                               (error != simdjson::SUCCESS && error != simdjson::DEPTH_ERROR);
+    if (broken_object && !lines_ && enter_broken()) return false;
     if (element_.state == JsonElement::State::kBroken) {
       record.rejection =
           error == simdjson::SUCCESS ? "is not JSON: it does not end" : broken(error);
@@ -158,15 +162,57 @@ class JsonReader final : public Reader {
     dom::object object;
     if (parse(element_.text, value) != simdjson::SUCCESS ||
         value.get(object) != simdjson::SUCCESS) {
+      enter_broken();
       return false;
     }
     fields_.look(object);
     const JsonShape shape = shape_of(object, fields_, map_);
-    if (shape != JsonShape::kArticle) enter(shape);
+    if (shape != JsonShape::kArticle) enter(object, shape, false);
     return false;
   }
 
-  void enter(JsonShape shape) {
+  // What is broken may be so in one of many articles: as much of it as can be read tells whether
+  // they stand in it. True where they do; then they come one by one.
+  bool enter_broken() {
+    constexpr std::size_t kShortest = 16;
+    constexpr std::size_t kDeepestEntered = 6;  // each level reads the rest again
+    const std::string_view text = text::trimmed(element_.text);
+    if (!text.starts_with('{') || element_.names.size() >= kDeepestEntered) return false;
+    for (std::size_t size = text.size(); size >= kShortest; size /= 2) {
+      std::string beginning = closed_beginning(text.substr(0, size));
+      if (beginning.empty()) break;
+      beginning.reserve(beginning.size() + JsonElements::kPadding);
+      dom::element value;
+      dom::object object;
+      if (parse(beginning, value) != simdjson::SUCCESS || value.get(object) != simdjson::SUCCESS) {
+        continue;
+      }
+      fields_.look(object);
+      const JsonShape shape = shape_of(object, fields_, map_);
+      if (shape != JsonShape::kArticle) {
+        enter(object, shape, false);
+        return true;
+      }
+      if (fields_.has(Field::kBody)) return false;
+      break;
+    }
+    if (!begins_as_wrapper(text.substr(0, kSampleBytes), map_)) return false;
+    leave_contexts();
+    contexts_.push_back(contexts_.empty() ? JsonContext{} : contexts_.back());
+    elements_.enter(is_wrapper_name);
+    return true;
+  }
+
+  // Of the objects that the current element stands in no more.
+  void leave_contexts() {
+    if (contexts_.size() > element_.names.size()) contexts_.resize(element_.names.size());
+  }
+
+  void enter(dom::object object, JsonShape shape, bool whole) {
+    leave_contexts();
+    const JsonContext none;
+    contexts_.push_back(
+        context_of(object, shape, whole, map_, contexts_.empty() ? none : contexts_.back()));
     elements_.enter(shape == JsonShape::kWrapper ? is_wrapper_name : is_collection_name);
   }
 
@@ -179,7 +225,7 @@ class JsonReader final : public Reader {
     fields_.look(object);
     const JsonShape shape = shape_of(object, fields_, map_);
     if (shape != JsonShape::kArticle) {
-      enter(shape);
+      enter(object, shape, true);
       return false;
     }
     if (!is_record(object)) return false;
@@ -189,7 +235,8 @@ class JsonReader final : public Reader {
       return true;
     }
     fields_.fill(text_, record);
-    if (!element_.top) draft_from_names(element_, record.draft);
+    leave_contexts();
+    if (!element_.top) draft_from_context(element_, contexts_, record.draft);
     if (element_.top && record.draft.id.empty()) record.draft.id = bulk_id_;
     bulk_id_.clear();
     return true;
@@ -250,8 +297,9 @@ class JsonReader final : public Reader {
   JsonElement element_;
   std::string_view text_;  // of the element that is parsed
   std::string repaired_text_;
-  RepairedJson repairs_;  // sums
-  std::string bulk_id_;   // of the next element
+  RepairedJson repairs_;               // sums
+  std::vector<JsonContext> contexts_;  // of the objects entered, the outermost first
+  std::string bulk_id_;                // of the next element
   std::uint64_t last_line_ = 0;
   std::string last_path_;
 };

@@ -25,6 +25,10 @@ JsonScan::Result JsonScan::advance(std::string_view text, bool at_end) {
   result_ = Result::kMore;
   bool more = true;
   while (more && at_ < text.size()) {
+    if (lost_) {
+      more = search_end(text, at_end);
+      continue;
+    }
     switch (inside_) {
       case Inside::kString:
         more = in_string(text, at_end);
@@ -97,6 +101,18 @@ bool JsonScan::in_comment(std::string_view text, bool at_end) {
 
 bool JsonScan::between_strings(std::string_view text, bool at_end) {
   const char c = text[at_];
+  if (place_.around == '[' && is_misplaced(c)) {
+    // {"title":"Uno", {"title":"Due"}: the first one has no end.
+    const bool next_one = c == '{' && previous_ == ',';
+    // "authors:[{"name": the string before may have been none.
+    const bool after_string = previous_ == '"' && string_ > 0 && string_ < at_;
+    lose();
+    if (after_string) {
+      at_ = string_;
+      if (!open_.empty() && open_.back() == '[' && text[at_] == '{') ++lists_;
+    }
+    return next_one && lists_ == 0 ? stop(Result::kBroken) : true;
+  }
   switch (c) {
     case '\n':
       return line_end(text, at_end);
@@ -107,6 +123,7 @@ bool JsonScan::between_strings(std::string_view text, bool at_end) {
       return true;
     case '"':
       inside_ = Inside::kString;
+      string_ = at_ + 1;
       break;
     case '{':
     case '[':
@@ -151,6 +168,87 @@ bool JsonScan::close(char bracket) {
   previous_ = bracket;
   ++at_;
   return depth_ == 0 ? stop(Result::kWhole) : true;
+}
+
+// True for what JSON cannot have here, and what makes all the quotation marks and brackets after it
+// tell the opposite: an unescaped quotation mark in a text, one that is missing, a lost bracket.
+bool JsonScan::is_misplaced(char c) const {
+  if (depth_ > open_.size()) return false;
+  const bool in_array = !open_.empty() && open_.back() == '[';
+  switch (c) {
+    case ' ':
+    case '\t':
+    case '\r':
+    case '\n':
+    case '#':
+    case '/':
+    case ',':
+      return false;
+    case '"':
+      return previous_ != 0 && previous_ != '{' && previous_ != '[' && previous_ != ',' &&
+             previous_ != ':';
+    case '{':
+    case '[':
+      return previous_ != 0 && previous_ != ':' && previous_ != '[' &&
+             !(previous_ == ',' && in_array);
+    case '}':
+      return in_array;
+    case ']':
+      return !in_array;
+    case ':':
+      return in_array ? previous_ == '"' : previous_ == '{' || previous_ == ',';
+    default:
+      return previous_ == '"' || previous_ == '}' || previous_ == ']';
+  }
+}
+
+void JsonScan::lose() {
+  lost_ = true;
+  inside_ = Inside::kNothing;
+  lists_ = 0;
+  for (std::size_t i = 0; i + 1 < open_.size(); ++i) {
+    if (open_[i] == '[' && open_[i + 1] == '{') ++lists_;
+  }
+}
+
+// In a broken value: goes to where the next one of the array begins, "},{" with a name, or the
+// array ends, "}]". In a text that is whole neither can stand, as its quotation marks are escaped.
+bool JsonScan::search_end(std::string_view text, bool at_end) {
+  at_ = std::min(text.find_first_of("}[", at_), text.size());
+  if (at_ == text.size()) return true;
+  constexpr std::size_t kWidestGap = 1000;
+  bool unknown = false;
+  // The next character that is no space, from `from` on.
+  const auto next = [&](std::size_t& from) {
+    const std::size_t limit = std::min(text.size(), from + kWidestGap);
+    while (from < limit && is_space(text[from])) ++from;
+    if (from == text.size()) unknown = !at_end;
+    return from < limit ? text[from++] : '\0';
+  };
+  const auto name_follows = [&](std::size_t& from) {
+    if (next(from) != '{') return false;
+    const char quote = next(from);
+    return quote == '"' || quote == '\'';
+  };
+  std::size_t from = at_ + 1;
+  if (text[at_] == '[') {
+    if (name_follows(from)) ++lists_;
+    if (unknown) return false;
+    ++at_;
+    return true;
+  }
+  const char after = next(from);
+  bool ends = after == ',' && lists_ == 0 && name_follows(from);
+  bool closes = false;
+  if (after == ']') {
+    const char behind = next(from);
+    closes = behind == '\0' || behind == '}' || behind == ']' || behind == ',';
+  }
+  if (unknown) return false;
+  ends = ends || (closes && lists_ == 0);
+  if (closes && lists_ > 0) --lists_;
+  ++at_;
+  return ends ? stop(Result::kBroken) : true;
 }
 
 // True where a value can stand after what came last.

@@ -35,10 +35,16 @@ class JsonScan {
 
   std::size_t end() const { return at_; }
 
+  // Says that the text is broken from here on: the value ends where the next one of its array
+  // begins, or the array does. (It finds that out by itself at a quotation mark or bracket too many
+  // or missing.)
+  void lose();
+
   // The first `count` bytes, all of which have been looked at, are no longer in the text.
   void dropped(std::size_t count) {
     at_ -= count;
     quote_ = quote_ > count ? quote_ - count : 0;
+    string_ = string_ > count ? string_ - count : 0;
   }
 
   // What it takes to make the value whole at end(): "}]}" backwards.
@@ -51,18 +57,23 @@ class JsonScan {
   bool in_comment(std::string_view text, bool at_end);
   bool between_strings(std::string_view text, bool at_end);
   bool close(char bracket);
+  bool is_misplaced(char c) const;
+  bool search_end(std::string_view text, bool at_end);
   bool line_end(std::string_view text, bool at_end);
   bool next_may_follow(char first) const;
   bool stop(Result result);
 
   Place place_;
   std::size_t at_ = 0;
-  std::size_t quote_ = 0;  // between at_ and here is no quotation mark
+  std::size_t quote_ = 0;   // between at_ and here is no quotation mark
+  std::size_t string_ = 0;  // behind the quotation mark of the last string
   std::size_t depth_ = 0;
   std::vector<char> open_;  // the outer brackets, the first kDeepest of them
   Inside inside_ = Inside::kNothing;
   bool odd_backslashes_ = false;  // right before at_, in a string
   char previous_ = 0;             // the last character that was no space or in a string or comment
+  bool lost_ = false;             // broken: quotation marks tell nothing any more
+  std::size_t lists_ = 0;         // of objects, that are open where it is lost
   Result result_ = Result::kMore;
 };
 

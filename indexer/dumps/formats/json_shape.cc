@@ -4,6 +4,7 @@
 #include <cctype>
 #include <optional>
 
+#include "indexer/dumps/formats/json_blocks.h"
 #include "indexer/dumps/formats/json_value.h"
 #include "text/trim.h"
 
@@ -13,15 +14,25 @@ namespace {
 namespace dom = simdjson::dom;
 
 // As normalised_name gives them.
-constexpr std::string_view kWrapperNames[] = {
-    "articles", "items",       "results",      "data",      "docs",      "documents",  "hits",
-    "entries",  "entry",       "posts",        "news",      "stories",   "records",    "rows",
-    "response", "value",       "values",       "feed",      "channel",   "item",       "list",
-    "payload",  "result",      "nodes",        "edges",     "children",  "collection", "newspapers",
-    "articoli", "notizie",     "elementi",     "risultati", "documenti", "@graph",     "newsitems",
-    "content",  "contents",    "body",         "rss",       "query",     "search",     "page",
-    "pages",    "articlelist", "newslist",     "rdf",       "root",      "dataset",    "corpus",
-    "batch",    "packages",    "publications", "giornali",  "testate",   "features",   "objects"};
+constexpr std::string_view kWrapperNames[] = {"articles",   "items",        "results",
+                                              "data",       "docs",         "documents",
+                                              "hits",       "entries",      "entry",
+                                              "posts",      "news",         "stories",
+                                              "records",    "rows",         "response",
+                                              "value",      "values",       "feed",
+                                              "channel",    "item",         "list",
+                                              "payload",    "result",       "nodes",
+                                              "edges",      "children",     "collection",
+                                              "newspapers", "articoli",     "notizie",
+                                              "elementi",   "risultati",    "documenti",
+                                              "@graph",     "newsitems",    "content",
+                                              "contents",   "body",         "rss",
+                                              "query",      "search",       "page",
+                                              "pages",      "articlelist",  "newslist",
+                                              "rdf",        "root",         "dataset",
+                                              "corpus",     "batch",        "contentelements",
+                                              "packages",   "publications", "giornali",
+                                              "testate",    "features",     "objects"};
 
 // Lists in articles and beside them that hold none.
 constexpr std::string_view kAncillaryNames[] = {
@@ -67,12 +78,22 @@ struct Likeness {
   bool other = false;  // a URL, date, summary or id
 };
 
+// A body that is a structure of blocks.
+bool is_structured_body(const dom::key_value_pair& member, const FieldNode* node) {
+  if (!member.value.is_array() && !member.value.is_object()) return false;
+  const bool named =
+      node != nullptr && node->field ? *node->field == Field::kBody : is_structure_name(member.key);
+  return named && !structured_text(member.value).empty();
+}
+
 void compare(dom::object object, FieldMap& map, unsigned depth, Likeness& likeness) {
   for (const dom::key_value_pair member : object) {
     if (member.value.is_null()) continue;
     const FieldNode* const node = map.find(map.root(), member.key);
-    if (node != nullptr && node->field && node->rank < kWeakName &&
-        inner_value(member.value, *node->field, node->rank <= kOwnName)) {
+    if (is_structured_body(member, node)) {
+      likeness.body = true;
+    } else if (node != nullptr && node->field && node->rank < kWeakName &&
+               inner_value(member.value, *node->field, node->rank <= kOwnName)) {
       const Field field = *node->field;
       likeness.title |= field == Field::kTitle;
       likeness.body |= field == Field::kBody;
@@ -138,6 +159,34 @@ bool holds_articles(dom::object object, FieldMap& map, bool named, unsigned dept
   return false;
 }
 
+// What names lead to in collections of newspapers: a list of articles, or what holds one.
+bool leads_to_list(dom::element value, FieldMap& map) {
+  if (value.is_array()) return is_list_of_articles(items_of(value), map, true, true, 0);
+  return value.is_object() && !is_article_like(members_of(value), map) &&
+         holds_articles(members_of(value), map, true, 0);
+}
+
+// Names of months, of parts of a data set, of what programs write are no newspapers'.
+bool can_be_newspaper(std::string_view written) {
+  constexpr std::string_view kNoNewspapers[] = {
+      "gennaio",   "febbraio",  "marzo",    "aprile",   "maggio",    "giugno",       "luglio",
+      "agosto",    "settembre", "ottobre",  "novembre", "dicembre",  "january",      "february",
+      "march",     "april",     "may",      "june",     "july",      "august",       "september",
+      "october",   "november",  "december", "pezzi",    "export",    "issue",        "issues",
+      "archive",   "archivio",  "database", "db",       "dump",      "lista",        "elenco",
+      "numero",    "numeri",    "output",   "input",    "export",    "esportazione", "old",
+      "new",       "today",     "oggi",     "ieri",     "yesterday", "draft",        "drafts",
+      "published", "archived",  "other",    "altri",    "breaking",  "featured",     "popular",
+      "trending",  "recent",    "italian",  "english",  "italiano",  "inglese",      "ita",
+      "eng",       "articolo",  "article",  "testi",    "texts",     "text",         "page1"};
+  const std::string name = normalised_name(written);
+  const bool digits =
+      std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !digits && !name.empty() && !is_one_of(name, kWrapperNames) && !is_one_of(name, kParts) &&
+         !is_one_of(name, kSections) && !is_one_of(name, kNoNewspapers) &&
+         !is_one_of(name, kAncillaryNames);
+}
+
 // What is before the first value: byte order marks, spaces, comments.
 std::string_view without_preamble(std::string_view head) {
   for (;;) {
@@ -187,7 +236,38 @@ bool is_collection_name(std::string_view name) {
   return !is_one_of(normalised_name(name), kAncillaryNames);
 }
 
-void draft_from_names(const JsonElement& element, Draft& draft) {
+JsonContext context_of(dom::object object, JsonShape shape, bool whole, FieldMap& map,
+                       const JsonContext& around) {
+  // When the articles in it appeared, not when it was made.
+  constexpr std::string_view kIssueDates[] = {
+      "date",        "data",        "issuedate",   "publicationdate",   "pubdate", "published",
+      "publishdate", "publishedat", "publishedon", "datapubblicazione", "giorno",  "issued"};
+  JsonContext context{around.source, around.date, around.language, false};
+  std::size_t lists = 0;
+  std::size_t others = 0;
+  for (const dom::key_value_pair member : object) {
+    if (member.value.is_array() || member.value.is_object()) {
+      if (shape == JsonShape::kCollection) {
+        ++(can_be_newspaper(member.key) && leads_to_list(member.value, map) ? lists : others);
+      }
+      continue;
+    }
+    const FieldNode* const node = map.find(map.root(), member.key);
+    if (node == nullptr || !node->field || !member.value.is_string()) continue;
+    const std::string_view text = text::trimmed(member.value.get_string().value_unsafe());
+    if (text.empty()) continue;
+    if (*node->field == Field::kSource) context.source = text;
+    if (*node->field == Field::kLanguage) context.language = text;
+    if (*node->field == Field::kDate && is_one_of(normalised_name(member.key), kIssueDates)) {
+      context.date = text;
+    }
+  }
+  context.newspapers = others == 0 && lists >= (whole ? 2 : 1);
+  return context;
+}
+
+void draft_from_context(const JsonElement& element, const std::vector<JsonContext>& contexts,
+                        Draft& draft) {
   std::size_t count = element.names.size();
   if (element.member && element.wanted == is_collection_name && count > 0) {
     --count;
@@ -197,17 +277,69 @@ void draft_from_names(const JsonElement& element, Draft& draft) {
     if (draft.id.empty() && !row) draft.id = id;
   }
   for (std::size_t i = count; i-- > 0;) {
-    const std::string name = normalised_name(element.names[i]);
-    if (is_one_of(name, kWrapperNames) || is_one_of(name, kParts)) continue;
-    const bool digits =
-        std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (digits) continue;
-    if (is_one_of(name, kSections)) {
+    const bool newspaper = i < contexts.size() && contexts[i].newspapers;
+    if (is_one_of(normalised_name(element.names[i]), kSections)) {
       if (draft.section.empty()) draft.section = element.names[i];
-    } else if (draft.source.empty()) {
+    } else if (newspaper && draft.source.empty() && can_be_newspaper(element.names[i])) {
       draft.source = element.names[i];
     }
   }
+  if (contexts.empty()) return;
+  const JsonContext& context = contexts.back();
+  if (draft.source.empty()) draft.source = context.source;
+  if (draft.language.empty()) draft.language = context.language;
+  if (draft.date.empty() && !draft.published) draft.date = context.date;
+}
+
+bool begins_as_wrapper(std::string_view text, FieldMap& map, unsigned depth) {
+  constexpr unsigned kMostMembers = 50;
+  constexpr std::string_view kBlanks = " \t\r\n";
+  const auto skip = [&](std::size_t at) {
+    return std::min(text.find_first_not_of(kBlanks, at), text.size());
+  };
+  const auto is = [&](std::size_t at, char c) { return at < text.size() && text[at] == c; };
+  const auto end_of_name = [&](std::size_t at) {
+    return std::min(text.find('"', at + 1), text.size());
+  };
+  std::size_t at = skip(0);
+  if (!is(at, '{')) return false;
+  bool title = false;
+  for (unsigned i = 0; i < kMostMembers; ++i) {
+    at = skip(at + 1);
+    if (!is(at, '"')) return false;
+    const std::size_t end = end_of_name(at);
+    const std::string_view name = text.substr(at + 1, end - at - 1);
+    at = skip(end + 1);
+    if (!is(at, ':')) return false;
+    at = skip(at + 1);
+    const FieldNode* const node = map.find(map.root(), name);
+    const auto field = node == nullptr ? std::nullopt : node->field;
+    if (is(at, '[') || is(at, '{')) {
+      const bool list = is(at, '[');
+      const std::size_t inside = skip(at + 1);
+      if (list && is(inside, '{')) {
+        return is_wrapper_name(name) &&
+               !(title && (field == Field::kBody || is_structure_name(name)));
+      }
+      if (!list && depth > 0 && is_wrapper_name(name) &&
+          begins_as_wrapper(text.substr(at), map, depth - 1))
+        return true;
+      JsonScan scan({});
+      if (scan.advance(text.substr(at), true) != JsonScan::Result::kWhole) return false;
+      at += scan.end();
+    } else {
+      if (field == Field::kBody) return false;
+      title = title || field == Field::kTitle || field == Field::kId;
+      at = is(at, '"') ? end_of_name(at) + 1 : text.find_first_of(",}", at);
+    }
+    at = skip(std::min(at, text.size()));
+    if (!is(at, ',')) {
+      // A text that ends too early: the next member that has a list may tell all the same.
+      at = text.substr(0, at + 1000).find(",\"", at);
+      if (at == std::string_view::npos) return false;
+    }
+  }
+  return false;
 }
 
 bool is_json_lines(std::string_view head, std::string_view name) {

@@ -30,9 +30,26 @@ bool is_article_like(simdjson::dom::object object, FieldMap& map);
 bool is_wrapper_name(std::string_view name);
 bool is_collection_name(std::string_view name);
 
-// The member of that name leads to an article that does not say its id, source or section: what the
-// names on the way tell of it.
-void draft_from_names(const JsonElement& element, Draft& draft);
+// What the objects around an article say of it.
+struct JsonContext {
+  std::string source;
+  std::string date;
+  std::string language;
+  bool newspapers = false;  // the innermost one has newspapers' names for names
+};
+
+// What an object says of the articles in it, itself in `around`. `whole`: nothing of it is missing.
+JsonContext context_of(simdjson::dom::object object, JsonShape shape, bool whole, FieldMap& map,
+                       const JsonContext& around);
+
+// What a draft does not say itself: what the objects around it say, and the names on the way to it
+// (an id, a section, a newspaper).
+void draft_from_context(const JsonElement& element, const std::vector<JsonContext>& contexts,
+                        Draft& draft);
+
+// True for the beginning of an object that is broken, but begins as wrappers do: with short values,
+// then a list of objects under one of the usual names, in `depth` other objects at the most.
+bool begins_as_wrapper(std::string_view text, FieldMap& map, unsigned depth = 4);
 
 // True where the first record in the beginning of a file is a line of its own, or its `name` is
 // one of such files and not the opposite is seen.

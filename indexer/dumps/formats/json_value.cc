@@ -19,13 +19,9 @@ constexpr std::string_view kTextNames[] = {
     "$numberDecimal", "$uuid",    "#text",  "_text", "$t",          "$",          "_",
     "__cdata",        "#cdata",   "@value", "value", "text",        "content",    "name",
     "title",          "original", "plain",  "html",  "full_name",   "fullName",   "display_name",
-    "displayName",    "label",    "date",   "@id"};
+    "displayName",    "label",    "basic",  "date",  "@id"};
 constexpr std::string_view kUrlNames[] = {"href", "url",      "@id",  "value",
                                           "web",  "rendered", "#text"};
-
-// Blocks of a text that are not the text.
-constexpr std::string_view kNoText[] = {"title", "kicker",  "byline",   "date",       "image",
-                                        "video", "gallery", "headline", "author_info"};
 
 constexpr unsigned kDeepest = 3;
 
@@ -141,28 +137,6 @@ std::string scalar_text(dom::element value) {
     default:
       return {};
   }
-}
-
-std::string paragraphs(dom::array blocks) {
-  std::string out;
-  for (const dom::element block : blocks) {
-    if (block.is_null()) continue;
-    std::string_view type;
-    if (block.is_object() &&
-        block.get_object().value_unsafe()["type"].get(type) == simdjson::SUCCESS) {
-      if (std::find(std::begin(kNoText), std::end(kNoText), type) != std::end(kNoText)) continue;
-    }
-    // A list in the list is no paragraph.
-    const auto found = block.is_array() ? std::nullopt : inner_value(block, Field::kBody, false);
-    if (!found) {
-      if (block.is_object() && !type.empty()) continue;  // a picture, an advertisement
-      if (block.is_string()) continue;                   // an empty one
-      return {};
-    }
-    if (!out.empty()) out += "\n\n";
-    out += found->value.get_string().value_unsafe();
-  }
-  return out;
 }
 
 std::string_view member_as_written(std::string_view object, std::string_view name) {

@@ -36,10 +36,6 @@ std::optional<InnerValue> inner_value(simdjson::dom::element value, Field field,
 // 100000, never 1e+05.
 std::string scalar_text(simdjson::dom::element value);
 
-// The paragraphs of a list of texts, or of objects that hold them; empty where it is no such list.
-// What such a list says beside them (title, byline, pictures) is left out.
-std::string paragraphs(simdjson::dom::array blocks);
-
 // The value of the last member of that name as it is written in the text of an object; empty where
 // it has none.
 std::string_view member_as_written(std::string_view object, std::string_view name);

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/dumps/fields/json_string.h"
+#include "indexer/dumps/fields/extra_fields.h"
 #include "indexer/dumps/formats/json_value.h"
 #include "indexer/dumps/formats/nitf.h"
 #include "text/trim.h"
@@ -133,16 +133,13 @@ class Item {
   void use(std::string_view name) { used_.emplace_back(name); }
 
   // What was not used, as one object in the order of its names.
-  std::string rest() const {
-    std::string out;
+  std::string rest(const Draft& draft) const {
+    ExtraFields extra(draft);
     for (const auto& [name, member] : members_) {
       if (std::find(used_.begin(), used_.end(), name) != used_.end()) continue;
-      out += out.empty() ? "{" : ",";
-      append_json(out, member.key);
-      out += ':';
-      out += simdjson::minify(member.value);
+      extra.add(member.key, simdjson::minify(member.value));
     }
-    return out.empty() ? out : out + '}';
+    return extra.take();
   }
 
  private:
@@ -231,7 +228,7 @@ void draft_from_ninjs(dom::object object, Record& record) {
   for (const char* const name : {"$standard", "standard", "associations", "renditions"}) {
     item.use(name);
   }
-  draft.extra = item.rest();
+  draft.extra = item.rest(draft);
 }
 
 }  // namespace emeroteca::dumps

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "errors/error.h"
+#include "indexer/dumps/fields/extra_fields.h"
 #include "indexer/dumps/fields/json_string.h"
 #include "indexer/dumps/fields/missing_body.h"
 #include "indexer/dumps/fields/web_address.h"
@@ -237,19 +238,18 @@ void TableColumns::fill(const std::vector<std::string_view>& values, Record& rec
   for (std::size_t i = 0; i < kFieldCount; ++i) {
     if (!by_field_[i].empty()) set(static_cast<Field>(i), values, draft);
   }
-  std::string& extra = draft.extra;
+  ExtraFields extra(draft);
   for (std::size_t i = 0; i < size(); ++i) {
     if (taken_[i] || is_absent(values[i])) continue;
     const bool named = !text::trimmed(columns_[i].name).empty();
     if (!named && (users_ || is_number(text::trimmed(values[i])))) continue;
     const std::string name = named ? columns_[i].name : "column " + std::to_string(i + 1);
-    extra += extra.empty() ? "{" : ",";
-    append_json(extra, name);
-    extra += ':';
-    append_json(extra, values[i]);
+    std::string value;
+    append_json(value, values[i]);
+    extra.add(name, value);
     counts_.unknown(name);
   }
-  if (!extra.empty()) extra += '}';
+  draft.extra = extra.take();
   if (draft.body.empty() && draft.title.empty()) record.fields_seen = seen();
 }
 

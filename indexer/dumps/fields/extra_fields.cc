@@ -1,0 +1,39 @@
+#include "indexer/dumps/fields/extra_fields.h"
+
+#include <utility>
+
+#include "indexer/dumps/fields/json_string.h"
+
+namespace emeroteca::dumps {
+
+ExtraFields::ExtraFields(const Draft& draft) : names_{"id", "lang"} {
+  const std::pair<const char*, const std::string*> kTexts[] = {
+      {"title", &draft.title},   {"body", &draft.body},       {"summary", &draft.summary},
+      {"source", &draft.source}, {"section", &draft.section}, {"url", &draft.url},
+      {"story", &draft.story},   {"date", &draft.date}};
+  for (const auto& [name, text] : kTexts) {
+    if (!text->empty()) names_.insert(name);
+  }
+  if (draft.published) names_.insert("date");
+  if (!draft.authors.empty()) names_.insert("author");
+  if (!draft.tags.empty()) names_.insert("tags");
+}
+
+void ExtraFields::add(std::string_view name, std::string_view value) {
+  std::string free(name);
+  for (std::size_t number = 1; !names_.insert(free).second; ++number) {
+    free = std::string(name) + ".given";
+    if (number > 1) free += std::to_string(number);
+  }
+  json_ += json_.empty() ? '{' : ',';
+  append_json(json_, free);
+  json_ += ':';
+  json_ += value;
+}
+
+std::string ExtraFields::take() {
+  if (!json_.empty()) json_ += '}';
+  return std::move(json_);
+}
+
+}  // namespace emeroteca::dumps

@@ -1,0 +1,193 @@
+// What is left of JSON that is cut, or broken in one of its records.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "indexer/dumps/dump.h"
+#include "tests/unit/dumps/test_data.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+using testing::RecordingSink;
+using testing::TemporaryFolder;
+using Strings = std::vector<std::string>;
+
+struct Remains {
+  explicit Remains(std::string_view content, const char* name = "a.json") {
+    const std::string path = folder.write(name, content);
+    try {
+      read_dump(path, {}, sink);
+    } catch (const std::exception& error) {
+      failure = error.what();
+    }
+    for (const Article& article : sink.articles) titles += article.title + ' ';
+    for (const auto& fault : sink.faults) {
+      const std::string where = fault.where.substr(path.size());
+      faults += (fault.rejected ? "R" : "W") + where + ": " + fault.reason + '\n';
+    }
+  }
+  std::size_t rejected() const {
+    std::size_t count = 0;
+    for (const auto& fault : sink.faults) count += fault.rejected ? 1U : 0U;
+    return count;
+  }
+  TemporaryFolder folder;
+  RecordingSink sink;
+  std::string titles;
+  std::string faults;
+  std::string failure;
+};
+
+std::string record_of(int number) {
+  return R"({"url":"https://x.it/)" + std::to_string(number) + R"(","title":"T)" +
+         std::to_string(number) +
+         R"(","authors":[{"name":"A"},{"name":"B"}],"content":"Un testo","date":"2024-01-12"})";
+}
+
+// The records T0 to T9 in which one is replaced.
+std::string records(int replaced, std::string_view with, std::string_view between = ", ") {
+  std::string out;
+  for (int i = 0; i < 10; ++i) {
+    if (i > 0) out += between;
+    out += i == replaced ? std::string(with) : record_of(i);
+  }
+  return out;
+}
+
+std::string all_but(int left_out) {
+  std::string out;
+  for (int i = 0; i < 10; ++i) {
+    if (i != left_out) out += 'T' + std::to_string(i) + ' ';
+  }
+  return out;
+}
+
+TEST(BrokenJson, AWrapperThatIsCutGivesItsWholeRecords) {
+  const std::string whole = R"({"status":"ok","articles":[)" + records(-1, {});
+  const Remains between(whole + ", ");
+  EXPECT_EQ(between.titles, all_but(-1)) << between.faults;
+  EXPECT_NE((between.faults + between.failure).find("cut off"), std::string::npos);
+  const Remains inside(whole.substr(0, whole.size() - 20));
+  EXPECT_EQ(inside.titles, all_but(9)) << inside.faults;
+  EXPECT_NE(inside.faults.find(", articles[9]:"), std::string::npos) << inside.faults;
+  EXPECT_EQ(Remains(R"({"articles":[{"id":"1","title":"Uno","body":"Testo"})").titles, "Uno ");
+}
+
+TEST(BrokenJson, OneBrokenRecordLosesNoOther) {
+  const std::string good = record_of(3);
+  const auto changed = [&](std::string_view from, std::string_view to) {
+    std::string text = good;
+    return text.replace(text.find(from), from.size(), to);
+  };
+  const Strings broken{
+      changed("\"T3\"", "\"T\"3\""),                               // a quotation mark too many
+      changed("\"T3\"", "\"T3"),                                   // one that is missing
+      changed("\"T3\"", "T3\""),                                   //
+      changed("\"content\":", "content\":"),                       //
+      changed("\"authors\":[", "\"authors\":[\""),                 //
+      changed("}],\"content", "},\"content"),                      // a bracket that is missing
+      changed("\"date\":", "\"date\" "),                           // a colon
+      changed("\"Un testo\",", "\"Un testo\" "),                   // a comma
+      changed("\"Un testo\"", "Un testo"),                         //
+      changed("\"Un testo\"", "\"Un \\x testo\""),                 // a wrong escape
+      good.substr(0, good.size() - 1),                             // the last brace
+      "\"url\":\"x\",\"title\":\"T3\",\"content\":\"Un testo\"}",  // the first one
+  };
+  for (const std::string& record : broken) {
+    for (const char* between : {",", ", ", ",\n", ",\n  "}) {
+      for (const char* around : {"[*]", R"({"status":"ok","articles":[*],"total":10})",
+                                 R"({"response":{"docs":[*]}})"}) {
+        std::string text = around;
+        const std::size_t star = text.find('*');
+        text.replace(star, 1, records(3, record, between));
+        const Remains dump(text);
+        EXPECT_EQ(dump.titles, all_but(3)) << record << dump.faults << dump.failure;
+        EXPECT_EQ(dump.failure, "") << record;
+        EXPECT_EQ(dump.rejected(), 1U) << record << '\n' << dump.faults;
+        EXPECT_NE(dump.faults.find("[3]: is"), std::string::npos) << dump.faults;
+      }
+    }
+  }
+}
+
+TEST(BrokenJson, TheFirstAndTheLastRecordMayBeTheBrokenOnes) {
+  for (const int number : {0, 9}) {
+    const std::string bad =
+        R"({"url":"u","title":"Ti"tolo","authors":[{"name":"A"}],"content":"x","date":"2024-01-12"})";
+    const Remains wrapped(R"({"status":"ok","articles":[)" + records(number, bad) + "]}");
+    EXPECT_EQ(wrapped.titles, all_but(number)) << wrapped.faults << wrapped.failure;
+    EXPECT_EQ(wrapped.rejected(), 1U) << wrapped.faults;
+    const Remains array('[' + records(number, bad) + ']');
+    EXPECT_EQ(array.titles, all_but(number)) << array.faults << array.failure;
+    EXPECT_EQ(array.rejected(), 1U) << array.faults;
+  }
+}
+
+TEST(BrokenJson, PartsOfABrokenRecordAreNoArticles) {
+  const std::string bad =
+      R"({"url":"u","title":"Ti"tolo","related":[{"url":"a","title":"No","date":"2024-01-12"},)"
+      R"({"url":"b","title":"Neanche","date":"2024-01-12"}],"content":"x","date":"2024-01-12"})";
+  const Remains dump('[' + records(4, bad) + ']');
+  EXPECT_EQ(dump.titles, all_but(4)) << dump.faults << dump.failure;
+  EXPECT_EQ(dump.rejected(), 1U) << dump.faults;
+}
+
+TEST(BrokenJson, AFlawBeforeTheArticlesOfAWrapperLosesNone) {
+  const Remains dump(R"({"status":"o"k","articles":[)" + records(-1, {}) + "]}");
+  EXPECT_EQ(dump.titles, all_but(-1)) << dump.faults << dump.failure;
+  EXPECT_EQ(dump.rejected(), 1U) << dump.faults;
+}
+
+TEST(BrokenJson, AFlawInALargeWrapperLosesOneRecord) {
+  std::string text = R"({"articles":[)";
+  for (int i = 0; i < 3000; ++i) {
+    const std::string body(1000, 'a');
+    text += (i > 0 ? "," : "") + std::string(R"({"title":"T)") + (i % 1000 == 7 ? "\"" : "") +
+            R"(","content":"Testo )" + body + std::to_string(i) + "\"}";
+  }
+  const Remains dump(text + "]}");
+  EXPECT_EQ(dump.sink.articles.size(), 2997U) << dump.failure;
+  EXPECT_EQ(dump.rejected(), 3U);
+}
+
+TEST(BrokenJson, AnArticleThatIsCutIsNoWrapper) {
+  const Remains dump(
+      R"({"id":1,"title":"Uno","content":[{"type":"paragraph","text":"a"},{"type":)");
+  EXPECT_EQ(dump.titles, "");
+  EXPECT_EQ(dump.rejected(), 1U) << dump.faults << dump.failure;
+}
+
+TEST(JsonSources, NamesOfWrappersAreNoNewspapers) {
+  for (
+      const char* text :
+      {R"({"ottobre":{"pezzi":[{"title":"U","text":"a"}]},"novembre":{"pezzi":[{"title":"D","text":"b"}]}})",
+       R"({"export":{"version":"1","list":[{"title":"U","text":"a"}]}})",
+       R"({"issue":{"pages":[{"number":1,"articles":[{"title":"U","text":"a"}]}]}})",
+       R"({"qualcosa":[{"title":"U","text":"a"}]})"}) {
+    const Remains dump(text);
+    ASSERT_FALSE(dump.sink.articles.empty()) << text << dump.faults;
+    EXPECT_EQ(dump.sink.articles[0].source, "") << text;
+  }
+  const Remains papers(
+      R"({"Il Lago":[{"title":"U","text":"a"}],"La Valle":[{"title":"D","text":"b"}]})");
+  ASSERT_EQ(papers.titles, "U D ");
+  EXPECT_EQ(papers.sink.articles[0].source, "Il Lago");
+  EXPECT_EQ(papers.sink.articles[1].source, "La Valle");
+}
+
+TEST(JsonSources, AnIssueGivesItsDateAndNewspaperToItsArticles) {
+  const Remains dump(
+      R"({"date":"2024-01-12","source":"Il Lago","articles":[{"title":"U","text":"a"},)"
+      R"({"title":"D","text":"b","date":"2024-01-13","source":"Altro"}]})");
+  ASSERT_EQ(dump.titles, "U D ") << dump.faults;
+  EXPECT_EQ(dump.sink.articles[0].source, "Il Lago");
+  EXPECT_EQ(dump.sink.articles[0].published, 1705017600);
+  EXPECT_EQ(dump.sink.articles[1].source, "Altro");
+  EXPECT_EQ(dump.sink.articles[1].published, 1705104000);
+}
+
+}  // namespace
+}  // namespace emeroteca::dumps
