@@ -167,6 +167,41 @@ void drop_blanks(Draft& draft) {
   }
 }
 
+// "By Ann Smith and Bob Jones", "di Anna Neri e Ugo Blu": the names. ("Di Anna" stays: so begin
+// surnames.)
+void strip_bylines(std::vector<std::string>& authors) {
+  std::vector<std::string> names;
+  for (std::string& author : authors) {
+    const bool english =
+        author.starts_with("By ") || author.starts_with("BY ") || author.starts_with("by ");
+    if (!english && !author.starts_with("di ")) {
+      names.push_back(std::move(author));
+      continue;
+    }
+    const std::string_view link = english ? " and " : " e ";
+    std::string_view rest = text::trimmed(std::string_view(author).substr(3));
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find(link), rest.size());
+      const std::string_view name = text::trimmed(rest.substr(0, end));
+      if (!name.empty()) names.emplace_back(name);
+      rest.remove_prefix(std::min(end + link.size(), rest.size()));
+    }
+  }
+  authors = std::move(names);
+}
+
+// NewsAPI gives the beginning of a text, and how much is missing: "... [+1234 chars]".
+void strip_cut_mark(Record& record) {
+  std::string& body = record.draft.body;
+  const std::string_view text = text::trimmed(body);
+  const std::size_t at = text.rfind("[+");
+  if (at == std::string_view::npos || !text.ends_with(" chars]")) return;
+  const std::string_view digits = text.substr(at + 2, text.size() - at - 2 - 7);
+  if (digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos) return;
+  record.warn("its text is cut: " + std::string(digits) + " characters are missing in the dump");
+  body = text::trimmed(text.substr(0, at));
+}
+
 // Agencies send catalogue entries without text too: that there was something, then, is news enough
 // to be counted and shown.
 void check_text(const Article& article, Record& record) {
@@ -329,6 +364,8 @@ Article Completer::complete(Record& record) {
   Draft& draft = record.draft;
   mend_charsets(record);
   remove_markup(draft);
+  strip_bylines(draft.authors);
+  strip_cut_mark(record);
   drop_blanks(draft);
   Article article;
   rules_.cells = draft.cells;

@@ -21,7 +21,9 @@ ExtraFields::ExtraFields(const Draft& draft) : names_{"id", "lang"} {
 
 void ExtraFields::add(std::string_view name, std::string_view value) {
   std::string free(name);
-  for (std::size_t number = 1; !names_.insert(free).second; ++number) {
+  // From where the last field of that name left off: a record may have it a million times.
+  while (!names_.insert(free).second) {
+    const std::size_t number = ++given_[std::string(name)];
     free = std::string(name) + ".given";
     if (number > 1) free += std::to_string(number);
   }

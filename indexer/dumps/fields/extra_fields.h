@@ -1,8 +1,10 @@
 // The fields of a record that are not understood, which are kept as they came.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "indexer/dumps/record.h"
@@ -28,6 +30,7 @@ class ExtraFields {
 
  private:
   std::unordered_set<std::string> names_;
+  std::unordered_map<std::string, std::size_t> given_;  // fields under that name with ".given"
   std::string json_;
 };
 

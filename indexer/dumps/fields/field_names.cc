@@ -188,12 +188,31 @@ constexpr std::string_view kSummary[] = {"description",
                                          "dc:description",
                                          "subheadlines"};
 
-constexpr std::string_view kAuthor[] = {
-    "byline",       "autore",      "creator",         "bylines",          "autori",
-    "author_name",  "by",          "writer",          "writers",          "journalist",
-    "journalists",  "reporter",    "reporters",       "article_author",   "dc:creator",
-    "author_names", "post_author", "contributors",    "giornalista",      "firma",
-    "nome_autore",  "redattore",   "byline.original", "credits.by[].name"};
+constexpr std::string_view kAuthor[] = {"byline",
+                                        "autore",
+                                        "creator",
+                                        "bylines",
+                                        "autori",
+                                        "author_name",
+                                        "by",
+                                        "writer",
+                                        "writers",
+                                        "journalist",
+                                        "journalists",
+                                        "reporter",
+                                        "reporters",
+                                        "article_author",
+                                        "dc:creator",
+                                        "author_names",
+                                        "post_author",
+                                        "contributors",
+                                        "giornalista",
+                                        "firma",
+                                        "nome_autore",
+                                        "redattore",
+                                        "byline.original",
+                                        "credits.by[].name",
+                                        "_embedded.author[].name"};
 
 constexpr std::string_view kLanguage[] = {"language",  "lingua", "in_language", "language_code",
                                           "lang_code", "locale", "dc:language", "codice_lingua"};
@@ -203,13 +222,21 @@ constexpr std::string_view kSection[] = {
     "news_desk",     "desk",         "department", "categoria",    "section_title",
     "category_name", "channel_name", "topic",      "argomento"};
 
-constexpr std::string_view kTags[] = {"keywords",   "tag",
-                                      "subjects",   "subject",
-                                      "topics",     "labels",
-                                      "tag_names",  "tag_list",
-                                      "hashtags",   "parole_chiave",
-                                      "etichette",  "argomenti",
-                                      "dc:subject", "taxonomy.tags[].text"};
+constexpr std::string_view kTags[] = {"keywords",
+                                      "tag",
+                                      "subjects",
+                                      "subject",
+                                      "topics",
+                                      "labels",
+                                      "tag_names",
+                                      "tag_list",
+                                      "hashtags",
+                                      "parole_chiave",
+                                      "etichette",
+                                      "argomenti",
+                                      "dc:subject",
+                                      "taxonomy.tags[].text",
+                                      "_embedded.wp:term[][].name"};
 
 constexpr std::string_view kModified[] = {
     "modified_at",  "updated",       "updated_at",    "date_modified",         "modified_date",

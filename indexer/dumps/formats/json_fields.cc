@@ -76,6 +76,44 @@ bool is_of_numbers(dom::element value) {
   return true;
 }
 
+// What Python and its tables write where there is nothing.
+bool says_nothing(std::string_view name) {
+  return name == "None" || name == "nan" || name == "NaN" || name == "null" || name == "NULL" ||
+         name == "N/A";
+}
+
+// The names in a text: "['a', 'b']" as Python prints a list, "a, b" of tags where they are one
+// text.
+std::vector<std::string> names_in(std::string text, Field field, bool alone) {
+  std::vector<std::string> names;
+  const std::string_view whole = text::trimmed(text);
+  const bool list = whole.size() > 2 && (whole.starts_with("['") || whole.starts_with("[\"")) &&
+                    whole.ends_with(']');
+  if (says_nothing(whole) || whole == "[]") return names;
+  const bool tags = alone && field == Field::kTags && whole.find_first_of(",;") != whole.npos;
+  if (!list && !tags) {
+    names.push_back(std::move(text));
+    return names;
+  }
+  std::string_view rest = list ? whole.substr(1, whole.size() - 2) : whole;
+  while (!rest.empty()) {
+    std::string_view name;
+    rest = text::trimmed(rest);
+    if (list && !rest.empty() && (rest.front() == '\'' || rest.front() == '"')) {
+      const std::size_t end = std::min(rest.find(rest.front(), 1), rest.size());
+      name = rest.substr(1, end - 1);
+      rest.remove_prefix(std::min(rest.find(',', end), rest.size()));
+    } else {
+      name = rest.substr(0, rest.find_first_of(list ? "," : ",;"));
+      rest.remove_prefix(name.size());
+    }
+    if (!rest.empty()) rest.remove_prefix(1);
+    name = text::trimmed(name);
+    if (!name.empty() && !says_nothing(name)) names.emplace_back(name);
+  }
+  return names;
+}
+
 bool has_body_text(dom::element value) {
   return !structured_text(value).empty() ||
          (value.is_object() && inner_value(value, Field::kBody, false));
@@ -322,7 +360,17 @@ void JsonFields::set_body(std::string_view text, Record& record) {
 void JsonFields::set_date(std::string_view text, Record& record) {
   const Pick& pick = picks_[index_of(Field::kDate)];
   if (pick.sources.empty()) return;
-  const Source& source = pick.sources.back();
+  Source source = pick.sources.back();
+  // WordPress gives the local time without its zone, and beside it the one of Greenwich.
+  if (entries_[source.entry].name == "date") {
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      const Entry& entry = entries_[i];
+      if (entry.name != "date_gmt" || !entry.value.is_string()) continue;
+      if (entry.value.get_string().value_unsafe().size() < 10) continue;
+      entries_[source.entry].taken = true;
+      source = {i, entry.node, entry.value};
+    }
+  }
   std::string_view inner;
   std::string value = text_of(source, Field::kDate, text, inner);
   mark(source, Field::kDate, inner);
@@ -345,9 +393,11 @@ void JsonFields::set_list(Field field, std::vector<std::string> Draft::*member, 
     const auto add = [&](dom::element value) {
       const auto found = inner_value(value, field, true);
       if (!found) return;
-      std::string text = scalar_text(found->value);
       if (!found->name.empty()) inner = found->name;
-      if (seen.insert(text).second) list.push_back(std::move(text));
+      for (std::string& text : names_in(scalar_text(found->value), field,
+                                        value.is_string() && !source.value.is_array())) {
+        if (seen.insert(text).second) list.push_back(std::move(text));
+      }
     };
     if (source.value.is_array()) {
       for (const dom::element item : items_of(source.value)) add(item);
@@ -437,12 +487,24 @@ void JsonFields::keep_rest(Record& record) {
   record.draft.extra = extra.take();
 }
 
+// The New York Times' dumps have no more of an article than its beginning.
+void JsonFields::set_beginning(Record& record) {
+  if (!record.draft.body.empty()) return;
+  for (Entry& entry : entries_) {
+    if (entry.name != "lead_paragraph" || entry.taken || !entry.value.is_string()) continue;
+    record.draft.body = entry.value.get_string().value_unsafe();
+    entry.taken = true;
+    counts_.took(Field::kBody, entry.name);
+  }
+}
+
 void JsonFields::fill(std::string_view text, Record& record) {
   set_body(text, record);
   for (const TextField& row : kTexts) set_text(row.field, row.member, text, record);
   set_date(text, record);
   set_list(Field::kAuthor, &Draft::authors, record);
   set_list(Field::kTags, &Draft::tags, record);
+  set_beginning(record);
   tell_misfits(record);
   if (exact_) {
     record.draft.markup = Markup::kExact;

@@ -70,6 +70,7 @@ class JsonFields {
   void set_text(Field field, std::string Draft::*member, std::string_view text, Record& record);
   void set_list(Field field, std::vector<std::string> Draft::*member, Record& record);
   void set_date(std::string_view text, Record& record);
+  void set_beginning(Record& record);
   void set_body(std::string_view text, Record& record);
   std::string number_as_written(const Source& source, std::string_view text) const;
   std::string text_of(const Source& source, Field field, std::string_view text,

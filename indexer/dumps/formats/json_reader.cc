@@ -9,6 +9,7 @@
 #include "indexer/dumps/format.h"
 #include "indexer/dumps/formats/json_elements.h"
 #include "indexer/dumps/formats/json_fields.h"
+#include "indexer/dumps/formats/json_kinds.h"
 #include "indexer/dumps/formats/json_repair.h"
 #include "indexer/dumps/formats/json_shape.h"
 #include "indexer/dumps/formats/ninjs.h"
@@ -68,9 +69,10 @@ class JsonReader final : public Reader {
         fields_(map_) {}
 
   bool next(Record& record) override {
+    if (next_row(record)) return true;
     try {
       while (elements_.next(element_)) {
-        if (read(record)) {
+        if (read(record) || next_row(record)) {
           last_line_ = element_.line;
           last_path_ = element_.path;
           return true;
@@ -93,6 +95,7 @@ class JsonReader final : public Reader {
     add(elements_.stray_commas(), "commas after objects");
     add(elements_.comments() + repairs_.comments, "comments, which were left out");
     add(repairs_.commas, "a comma after the last of a list or object");
+    add(repairs_.calls, "ObjectId(...) and the like of MongoDB's shell, taken for what is in them");
     add(repairs_.nulls, "NaN or Infinity, taken for null");
     for (const auto& [name, count] : fields_.duplicates()) {
       out.push_back("the name " + text::in_quotes(name) + " stands twice in an object, " +
@@ -142,6 +145,10 @@ class JsonReader final : public Reader {
     }
     dom::object object;
     if (value.get(object) != simdjson::SUCCESS) {
+      if (element_.only && !lines_ && value.is_null()) {
+        record.skipped = "JSON files without articles";
+        return true;
+      }
       record.rejection = "is JSON, but no object: each article has to be one, with its fields";
       return true;
     }
@@ -222,9 +229,22 @@ class JsonReader final : public Reader {
       draft_from_ninjs(object, record);
       return true;
     }
+    record.skipped = kind_of_object(object);
+    if (!record.skipped.empty()) return true;
     fields_.look(object);
+    if (element_.only && !lines_ && !fields_.has(Field::kBody)) {
+      record.skipped = kind_of_json_file(object);
+      if (!record.skipped.empty()) return true;
+    }
+    if (!fields_.has(Field::kBody) || object["columns"].error() == simdjson::SUCCESS ||
+        element_.only) {
+      rows_ = rows_of_data_frame(object, map_);
+      row_ = 0;
+      if (!rows_.empty()) return false;
+    }
     const JsonShape shape = shape_of(object, fields_, map_);
     if (shape != JsonShape::kArticle) {
+      add_node_names(object, node_names_);
       enter(object, shape, true);
       return false;
     }
@@ -235,11 +255,41 @@ class JsonReader final : public Reader {
       return true;
     }
     fields_.fill(text_, record);
+    resolve(record.draft.authors);
     leave_contexts();
     if (!element_.top) draft_from_context(element_, contexts_, record.draft);
     if (element_.top && record.draft.id.empty()) record.draft.id = bulk_id_;
     bulk_id_.clear();
     return true;
+  }
+
+  // A row of a data frame that the last element was.
+  bool next_row(Record& record) {
+    if (row_ == rows_.size()) return false;
+    const std::string& row = rows_[row_];
+    dom::element value;
+    dom::object object;
+    record.origin.path = element_.path + '[' + std::to_string(row_) + ']';
+    record.origin.line = lines_ ? element_.line : 0;
+    record.bytes = row_++ == 0 ? element_.bytes : 0;
+    record.raw = row;
+    const auto error = parser_.parse(row).get(value);
+    if (error != simdjson::SUCCESS || value.get(object) != simdjson::SUCCESS) {
+      record.rejection = reason_of(error, row);
+      return true;
+    }
+    fields_.look(object);
+    fields_.fill(row, record);
+    return true;
+  }
+
+  // Authors that are nothing but the id of another node.
+  void resolve(std::vector<std::string>& authors) const {
+    for (std::string& author : authors) {
+      const auto found = node_names_.find(author);
+      if (found != node_names_.end()) author = found->second;
+    }
+    std::erase_if(authors, [](const std::string& author) { return author.starts_with('#'); });
   }
 
   // A line that says what is to be done with the next one, or with an article that is to go.
@@ -281,6 +331,7 @@ class JsonReader final : public Reader {
     repairs_.comments += repaired->comments;
     repairs_.commas += repaired->commas;
     repairs_.nulls += repaired->nulls;
+    repairs_.calls += repaired->calls;
     repaired_text_ = std::move(repaired->text);
     text_ = repaired_text_;
     return again;
@@ -299,7 +350,10 @@ class JsonReader final : public Reader {
   std::string repaired_text_;
   RepairedJson repairs_;               // sums
   std::vector<JsonContext> contexts_;  // of the objects entered, the outermost first
-  std::string bulk_id_;                // of the next element
+  std::vector<std::string> rows_;      // of a data frame
+  std::size_t row_ = 0;                // the next one of them
+  NodeNames node_names_;
+  std::string bulk_id_;  // of the next element
   std::uint64_t last_line_ = 0;
   std::string last_path_;
 };

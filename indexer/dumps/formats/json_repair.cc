@@ -58,7 +58,7 @@ class Repairer {
       }
     }
     if (out_.bytes + out_.surrogates + out_.controls + out_.numbers + out_.commas + out_.comments +
-            out_.nulls ==
+            out_.nulls + out_.calls ==
         0) {
       return std::nullopt;
     }
@@ -76,7 +76,7 @@ class Repairer {
   void between_strings() {
     constexpr std::string_view kNumber = "-+.0123456789eE";
     const char c = text_[at_];
-    if (skip_comment() || replace_word()) return;
+    if (skip_comment() || replace_word() || open_call()) return;
     if (c != '-' && (c < '0' || c > '9')) {
       in_string_ = c == '"';
       if (c == ']' || c == '}') drop_comma();
@@ -118,6 +118,26 @@ class Repairer {
       out_.text += "null";
       at_ += word.size();
       ++out_.nulls;
+      return true;
+    }
+    return false;
+  }
+
+  // ObjectId("5f1e"), NumberLong(5): what stands in it.
+  bool open_call() {
+    const std::string_view text = rest();
+    if (text.front() == ')' && in_call_) {
+      in_call_ = false;
+      ++at_;
+      return true;
+    }
+    for (const std::string_view word :
+         {"ObjectId("sv, "ISODate("sv, "new Date("sv, "Date("sv, "NumberLong("sv, "NumberInt("sv,
+          "NumberDecimal("sv, "UUID("sv}) {
+      if (!text.starts_with(word)) continue;
+      at_ += word.size();
+      in_call_ = true;
+      ++out_.calls;
       return true;
     }
     return false;
@@ -168,6 +188,7 @@ class Repairer {
   std::string text_;
   std::size_t at_ = 0;
   bool in_string_ = false;
+  bool in_call_ = false;
 };
 
 void add(std::string& out, std::size_t count, std::string_view one, std::string_view many) {

@@ -16,6 +16,7 @@ struct RepairedJson {
   std::size_t numbers = 0;     // too large for 64 bits or a double, now strings
   std::size_t commas = 0;      // before a closing bracket, now gone
   std::size_t comments = 0;    // now gone
+  std::size_t calls = 0;       // of MongoDB's shell, ISODate("2024-01-12"), now what stands in them
   std::size_t nulls = 0;       // NaN, Infinity and undefined, now null
 };
 

@@ -186,7 +186,7 @@ bool JsonScan::is_misplaced(char c) const {
       return false;
     case '"':
       return previous_ != 0 && previous_ != '{' && previous_ != '[' && previous_ != ',' &&
-             previous_ != ':';
+             previous_ != ':' && previous_ != '(';
     case '{':
     case '[':
       return previous_ != 0 && previous_ != ':' && previous_ != '[' &&
@@ -198,7 +198,8 @@ bool JsonScan::is_misplaced(char c) const {
     case ':':
       return in_array ? previous_ == '"' : previous_ == '{' || previous_ == ',';
     default:
-      return previous_ == '"' || previous_ == '}' || previous_ == ']';
+      // MongoDB's shell: ObjectId("5f1e").
+      return c != ')' && (previous_ == '"' || previous_ == '}' || previous_ == ']');
   }
 }
 

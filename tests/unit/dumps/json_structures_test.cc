@@ -145,10 +145,12 @@ TEST(StructuredBodies, DeepTreesEnd) {
 }
 
 TEST(LeftOverFields, NeverStandUnderANameThatExportWrites) {
-  const Article article = testing::only_article(
-      R"({"title":"T","text":"a","source":{"id":"x","name":"Il Lago"},)"
-      R"("author":{"name":"Anna Neri","twitter":"@a"},"tags":[{"name":"t","id":1}],)"
-      R"("body":"b","title_en":"E","x":1,"x":2})");
+  const Read dump(R"({"title":"T","text":"a","source":{"id":"x","name":"Il Lago"},)"
+                  R"("author":{"name":"Anna Neri","twitter":"@a"},"tags":[{"name":"t","id":1}],)"
+                  R"("body":"b","title_en":"E","x":1,"x":2})",
+                  "a.jsonl");
+  ASSERT_EQ(dump.sink.articles.size(), 1U) << dump.faults;
+  const Article& article = dump.sink.articles[0];
   EXPECT_EQ(article.source, "Il Lago");
   EXPECT_EQ(
       article.extra,

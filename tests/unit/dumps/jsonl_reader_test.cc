@@ -220,7 +220,7 @@ TEST(Jsonl, TakesTheNamesInObjects) {
       R"({"body":"x","source":{"name":"BBC","country":"UK"},"authors":[{"name":"A"},{"name":"B"}]})");
   EXPECT_EQ(article.source, "BBC");
   EXPECT_EQ(article.authors, (Strings{"A", "B"}));
-  EXPECT_EQ(article.extra, R"({"source":{"country":"UK"},"authors":[{"name":"A"},{"name":"B"}]})");
+  EXPECT_EQ(article.extra, R"({"source.country":"UK","authors":[{"name":"A"},{"name":"B"}]})");
 }
 
 TEST(Jsonl, RepairsInvalidUtf8WithAWarning) {

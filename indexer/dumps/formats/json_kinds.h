@@ -1,0 +1,30 @@
+// What stands in JSON beside articles and looks like them, and JSON of other programs.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <simdjson.h>
+
+#include "indexer/dumps/fields/field_map.h"
+
+namespace emeroteca::dumps {
+
+// What an object is that is on purpose no article, in the plural: "drafts". Empty for all others.
+std::string_view kind_of_object(simdjson::dom::object object);
+
+// The same for the only object of a file: maps, notebooks, settings.
+std::string_view kind_of_json_file(simdjson::dom::object object);
+
+// The names of JSON-LD's nodes by their ids: {"@id":"#p","name":"Carla Verdi"} of "@graph".
+using NodeNames = std::map<std::string, std::string, std::less<>>;
+void add_node_names(simdjson::dom::object object, NodeNames& names);
+
+// The rows of a data frame as pandas' to_json() writes it by columns or split, each as JSON of an
+// object. Empty where it is none, or has no column of a title or body.
+std::vector<std::string> rows_of_data_frame(simdjson::dom::object object, FieldMap& map);
+
+}  // namespace emeroteca::dumps
