@@ -6,7 +6,7 @@
 
 namespace emeroteca::dumps {
 
-ExtraFields::ExtraFields(const Draft& draft) : names_{"id", "lang"} {
+ExtraFields::ExtraFields(const Draft& draft) : names_{"id", "lang", "exact"} {
   const std::pair<const char*, const std::string*> kTexts[] = {
       {"title", &draft.title},   {"body", &draft.body},       {"summary", &draft.summary},
       {"source", &draft.source}, {"section", &draft.section}, {"url", &draft.url},

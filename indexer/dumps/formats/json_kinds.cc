@@ -135,9 +135,9 @@ std::vector<std::string> rows_by_columns(dom::object object, FieldMap& map) {
 
 std::string_view kind_of_object(dom::object object) {
   if (is_draft(object) && (has_member(object, "content") || has_member(object, "body"))) {
-    return "drafts and other posts that are not published";
+    return "unpublished posts";
   }
-  if (is_other_node(object)) return "linked data of other things than articles";
+  if (is_other_node(object)) return "nodes of linked data that are no articles";
   if (string_member(object, "title") == "[Removed]") {
     return "articles that their source removed ([Removed])";
   }
@@ -156,7 +156,7 @@ std::string_view kind_of_json_file(dom::object object) {
                                    "scripts"sv,  "compileroptions"sv, "debug"sv,
                                    "database"sv, "loglevel"sv,        "useragent"sv};
     if (std::find(kSettings.begin(), kSettings.end(), name) != kSettings.end()) {
-      return "settings in JSON";
+      return "settings files";
     }
   }
   return {};
