@@ -23,8 +23,8 @@ struct CertainLanguage {
 //   - those that Italian, or English, does not have are more than three times as many as those of
 //     its that the language does not have,
 //   - and CLD2 does not take a long text in a third language for one of ours (detect.h).
-// None of 31,945 Italian and English news articles is taken for another language. Looks at the first
-// 32 KiB. Safe in any thread.
+// None of 31,945 Italian and English news articles is taken for another language. Looks at the
+// first 32 KiB. Safe in any thread.
 std::optional<CertainLanguage> certain_language(std::string_view utf8_text);
 
 }  // namespace emeroteca::stemmers

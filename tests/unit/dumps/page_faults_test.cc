@@ -41,23 +41,23 @@ std::string article(const std::string& inner) {
 
 TEST(PageFaults, OnlyOneOfTheArticlesOfALiveBlogWasKept) {
   EXPECT_EQ(body_with("<h1>Olive in anticipo</h1><article><h2>Ore 9</h2>" + paragraph(kFirst) +
-                    "</article><article><h2>Ore 10</h2>" + paragraph(kSecond) +
-                    "</article><article><h2>Ore 11</h2><p>Piove.</p></article>"),
+                      "</article><article><h2>Ore 10</h2>" + paragraph(kSecond) +
+                      "</article><article><h2>Ore 11</h2><p>Piove.</p></article>"),
             "Ore 9\n\n" + kFirst + "\n\nOre 10\n\n" + kSecond + "\n\nOre 11\n\nPiove.");
 }
 
 TEST(PageFaults, TheFirstOfTwoArticlesWasLostWithItsHeading) {
-  EXPECT_EQ(body_with(article(paragraph(kFirst)) + "<article><h2>I prezzi</h2>" + paragraph(kSecond) +
-                    "</article>"),
+  EXPECT_EQ(body_with(article(paragraph(kFirst)) + "<article><h2>I prezzi</h2>" +
+                      paragraph(kSecond) + "</article>"),
             kFirst + "\n\nI prezzi\n\n" + kSecond);
 }
 
 TEST(PageFaults, CardsOfOtherArticlesAreStillNoPartOfTheStory) {
   EXPECT_EQ(body_with(article(paragraph(kFirst) + paragraph(kSecond)) +
-                    "<article><h3><a href=\"/2\">Castagne, annata magra</a></h3><p>Pochi ricci "
-                    "anche nei boschi dell'Amiata, dicono i raccoglitori.</p></article>"
-                    "<article><a href=\"/3\"><img src=x></a><h3>Funghi</h3><p>Porcini sotto ogni "
-                    "faggio dopo le piogge di settembre.</p></article>"),
+                      "<article><h3><a href=\"/2\">Castagne, annata magra</a></h3><p>Pochi ricci "
+                      "anche nei boschi dell'Amiata, dicono i raccoglitori.</p></article>"
+                      "<article><a href=\"/3\"><img src=x></a><h3>Funghi</h3><p>Porcini sotto ogni "
+                      "faggio dopo le piogge di settembre.</p></article>"),
             kFirst + "\n\n" + kSecond);
 }
 
@@ -80,8 +80,8 @@ TEST(PageFaults, APleaToSubscribeReplacedTheWholeTextInLinkedData) {
                            text + "\"}</script>";
   EXPECT_EQ(
       body_with(article("<p>Il frantoio riapre.</p><div class=\"w1\"><p>Per continuare a leggere "
-                      "questo articolo abbonati al nostro giornale a un euro al mese.</p></div>"),
-              data),
+                        "questo articolo abbonati al nostro giornale a un euro al mese.</p></div>"),
+                data),
       text);
 }
 
@@ -90,10 +90,10 @@ TEST(PageFaults, OnlyTheLastTextOfAPageBuilderWasKept) {
       "<div class=\"elementor-element elementor-widget "
       "elementor-widget-text-editor\"><div class=\"elementor-widget-container\">";
   EXPECT_EQ(body_with("<div class=\"elementor-widget elementor-widget-heading\"><h1>Olive in "
-                    "anticipo</h1></div>" +
-                    part + paragraph(kFirst) + "</div></div>" + part + paragraph(kSecond) +
-                    "</div></div><div class=\"elementor-widget elementor-widget-nav-menu\"><p>Il "
-                    "menu di tutte le sezioni del sito.</p></div>"),
+                      "anticipo</h1></div>" +
+                      part + paragraph(kFirst) + "</div></div>" + part + paragraph(kSecond) +
+                      "</div></div><div class=\"elementor-widget elementor-widget-nav-menu\"><p>Il "
+                      "menu di tutte le sezioni del sito.</p></div>"),
             kFirst + "\n\n" + kSecond);
 }
 
@@ -159,17 +159,17 @@ TEST(PageFaults, SentencesThatBeginAsPromptsWereDeleted) {
 
 TEST(PageFaults, TheEndBehindADefinitionListWasCut) {
   EXPECT_EQ(body_with(article(paragraph(kFirst) + "<dl><dt>Comune</dt><dd>Farfa</dd></dl>"
-                                                "<p>Chiude la scheda.</p>")),
+                                                  "<p>Chiude la scheda.</p>")),
             kFirst + "\n\nComune\nFarfa\n\nChiude la scheda.");
   EXPECT_EQ(body_with(article("<p>Piove?</p><p>Poco.</p><dl><dt>Comune</dt><dd>Farfa</dd></dl>"
-                            "<p>Chiude la scheda.</p>")),
+                              "<p>Chiude la scheda.</p>")),
             "Piove?\n\nPoco.\n\nComune\nFarfa\n\nChiude la scheda.");
 }
 
 TEST(PageFaults, ATableAtTheEndWasCut) {
   EXPECT_EQ(body_with(article(paragraph(kFirst) + paragraph(kSecond) +
-                            "<table><tr><th>Anno</th><th>Quintali</th></tr><tr><td>2023</td>"
-                            "<td>410</td></tr></table>")),
+                              "<table><tr><th>Anno</th><th>Quintali</th></tr><tr><td>2023</td>"
+                              "<td>410</td></tr></table>")),
             kFirst + "\n\n" + kSecond + "\n\nAnno Quintali\n2023 410");
 }
 
@@ -181,20 +181,21 @@ TEST(PageFaults, AFirstParagraphThatBeginsWithALinkWasCut) {
 
 TEST(PageFaults, TheSummaryInAnArticlesHeaderWasCut) {
   const std::string summary = "Gli agricoltori della valle temono la siccita' piu' della mosca.";
-  EXPECT_EQ(
-      body_with("<article><header><h1>Olive in anticipo</h1>" + paragraph(summary) +
-              "<p>di Ada Monti</p><div>Farfa, 12 gennaio 2024</div></header>" + paragraph(kFirst) +
-              "</article><article><header><h2>I prezzi</h2><p>di Ugo "
-              "Conti</p></header>" +
-              paragraph(kSecond) + "</article>"),
-      summary + "\n\n" + kFirst + "\n\nI prezzi\n\n" + kSecond);
+  EXPECT_EQ(body_with("<article><header><h1>Olive in anticipo</h1>" + paragraph(summary) +
+                      "<p>di Ada Monti</p><div>Farfa, 12 gennaio 2024</div></header>" +
+                      paragraph(kFirst) +
+                      "</article><article><header><h2>I prezzi</h2><p>di Ugo "
+                      "Conti</p></header>" +
+                      paragraph(kSecond) + "</article>"),
+            summary + "\n\n" + kFirst + "\n\nI prezzi\n\n" + kSecond);
 }
 
 TEST(PageFaults, ShortParagraphsBehindOtherBoxesWereCut) {
-  EXPECT_EQ(body_with(article(paragraph(kFirst) +
-                            "<div>Tag: olio</div><div><a href=\"/9\">Tutto sulle olive in Sabina e "
-                            "nelle Marche</a></div><p>Fine.</p>")),
-            kFirst + "\n\nFine.");
+  EXPECT_EQ(
+      body_with(article(paragraph(kFirst) +
+                        "<div>Tag: olio</div><div><a href=\"/9\">Tutto sulle olive in Sabina e "
+                        "nelle Marche</a></div><p>Fine.</p>")),
+      kFirst + "\n\nFine.");
 }
 
 TEST(PageFaults, ProseWasDroppedForAWordInTheNameOfItsBox) {
@@ -204,11 +205,11 @@ TEST(PageFaults, ProseWasDroppedForAWordInTheNameOfItsBox) {
       "Ha visto la gara il dodici per cento, quattro punti di share in meno.",
       "Senza commenti anche il presidente del consorzio."};
   EXPECT_EQ(body_with(article(paragraph(kFirst) + "<section class=\"social\"><p>" + kept[0] +
-                            "</p></section><div class=\"promo-anziani\"><p>" + kept[1] +
-                            "</p></div><div class=\"related-quote\">" + kept[2] +
-                            "</div><p class=\"share\">" + kept[3] +
-                            "</p><div class=\"comment-quote\"><p>" + kept[4] + "</p></div>" +
-                            paragraph(kSecond))),
+                              "</p></section><div class=\"promo-anziani\"><p>" + kept[1] +
+                              "</p></div><div class=\"related-quote\">" + kept[2] +
+                              "</div><p class=\"share\">" + kept[3] +
+                              "</p><div class=\"comment-quote\"><p>" + kept[4] + "</p></div>" +
+                              paragraph(kSecond))),
             kFirst + "\n\n" + kept[0] + "\n\n" + kept[1] + "\n\n" + kept[2] + "\n\n" + kept[3] +
                 "\n\n" + kept[4] + "\n\n" + kSecond);
 }
@@ -342,12 +343,12 @@ TEST(PageFaults, ACookiePolicyWasTakenForAnArticle) {
 TEST(PageFaults, BoxesWithoutNamesWereTakenForTheEndOfTheStory) {
   EXPECT_EQ(
       body_with("<div class=k1><div class=k2><h1>Olive in anticipo</h1><div>" + paragraph(kFirst) +
-              paragraph(kSecond) +
-              "</div></div><div class=k3><h2>Iscriviti alla newsletter</h2><p>Una lettera alla "
-              "settimana con il meglio della Sabina, scelto per voi da chi la abita.</p></div>"
-              "<div class=k4><p>Sabina Oggi S.r.l., piazza 2, Farfa. Direttore responsabile Ada "
-              "Monti. Registrazione del tribunale numero 9 del 2001. Tutti i diritti "
-              "riservati.</p></div></div>"),
+                paragraph(kSecond) +
+                "</div></div><div class=k3><h2>Iscriviti alla newsletter</h2><p>Una lettera alla "
+                "settimana con il meglio della Sabina, scelto per voi da chi la abita.</p></div>"
+                "<div class=k4><p>Sabina Oggi S.r.l., piazza 2, Farfa. Direttore responsabile Ada "
+                "Monti. Registrazione del tribunale numero 9 del 2001. Tutti i diritti "
+                "riservati.</p></div></div>"),
       kFirst + "\n\n" + kSecond);
 }
 
