@@ -313,13 +313,13 @@ bool begins_as_wrapper(std::string_view text, FieldMap& map, unsigned depth) {
     if (!is(at, ':')) return false;
     at = skip(at + 1);
     const FieldNode* const node = map.find(map.root(), name);
-    const auto field = node == nullptr ? std::nullopt : node->field;
+    const auto is_field = [node](Field field) { return node != nullptr && node->field == field; };
     if (is(at, '[') || is(at, '{')) {
       const bool list = is(at, '[');
       const std::size_t inside = skip(at + 1);
       if (list && is(inside, '{')) {
         return is_wrapper_name(name) &&
-               !(title && (field == Field::kBody || is_structure_name(name)));
+               !(title && (is_field(Field::kBody) || is_structure_name(name)));
       }
       if (!list && depth > 0 && is_wrapper_name(name) &&
           begins_as_wrapper(text.substr(at), map, depth - 1))
@@ -328,8 +328,8 @@ bool begins_as_wrapper(std::string_view text, FieldMap& map, unsigned depth) {
       if (scan.advance(text.substr(at), true) != JsonScan::Result::kWhole) return false;
       at += scan.end();
     } else {
-      if (field == Field::kBody) return false;
-      title = title || field == Field::kTitle || field == Field::kId;
+      if (is_field(Field::kBody)) return false;
+      title = title || is_field(Field::kTitle) || is_field(Field::kId);
       at = is(at, '"') ? end_of_name(at) + 1 : text.find_first_of(",}", at);
     }
     at = skip(std::min(at, text.size()));
