@@ -128,9 +128,10 @@ class Links {
         close();
         i += 2;
       } else if (rest.front() == '[' && is_address(rest.substr(1))) {
-        const std::size_t end = rest.find(']');
+        const std::size_t end = closed_ ? rest.find(']') : std::string_view::npos;
         const std::size_t space = rest.find(' ');
         if (end == std::string_view::npos) {
+          closed_ = false;  // nor is any after it: they are not looked for again
           out_ += rest.front();
           ++i;
         } else {
@@ -176,6 +177,7 @@ class Links {
   WikiPage& page_;
   std::string out_;
   std::vector<std::size_t> open_;
+  bool closed_ = true;  // a link to an address that begins here may end on the line
 };
 
 }  // namespace
