@@ -29,6 +29,7 @@
 #include "indexer/writing/archive_sink.h"
 #include "indexer/writing/batch_writer.h"
 #include "terminal/progress.h"
+#include "text/numbers.h"
 #include "text/printable.h"
 
 namespace emeroteca::indexing {
@@ -285,17 +286,6 @@ double megabytes_per_second(const AddSummary& summary) {
   return summary.seconds > 0 ? static_cast<double>(summary.bytes) / kMegabyte / summary.seconds : 0;
 }
 
-// "pictures" -> "picture", "PDF files (convert them first)" -> "PDF file (convert them first)".
-// "PDF files (convert them first)" is "PDF file (convert them first)"; "links in archives" is "link
-// in archives".
-std::string singular(std::string kind) {
-  const std::size_t end = std::min({kind.find(" ("), kind.find(" in "), kind.find(" of "),
-                                    kind.find(" that "), kind.find(" without "), kind.size()});
-  if (end > 3 && kind.compare(end - 3, 3, "ies") == 0) return kind.replace(end - 3, 3, "y");
-  if (end > 1 && kind[end - 1] == 's') kind.erase(end - 1, 1);
-  return kind;
-}
-
 std::string fixed(double value) {
   char text[64];
   std::snprintf(text, sizeof text, "%.1f", value);
@@ -331,8 +321,7 @@ std::string to_text(const AddSummary& summary) {
 std::vector<std::string> notes_of(const AddSummary& summary) {
   std::vector<std::string> notes;
   for (const auto& [kind, count] : summary.skipped) {
-    notes.push_back("skipped: " + std::to_string(count) + ' ' +
-                    (count == 1 ? singular(kind) : kind));
+    notes.push_back("skipped: " + text::counted(count, kind));
   }
   if (summary.foreign > 0) {
     notes.push_back("in other languages: " + std::to_string(summary.foreign) +

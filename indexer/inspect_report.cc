@@ -108,7 +108,7 @@ std::string to_text(const Contents& contents) {
   out += faults_of(contents);
   if (contents.withdrawn > 0) out += line("withdrawn", text::group_digits(contents.withdrawn));
   for (const auto& [kind, number] : contents.skipped) {
-    out += line("skipped", text::group_digits(number) + ' ' + text::printable(kind));
+    out += line("skipped", text::printable(text::counted(number, kind)));
   }
   return out;
 }

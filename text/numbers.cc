@@ -1,11 +1,61 @@
 #include "text/numbers.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <string_view>
+#include <utility>
 
 namespace emeroteca::text {
+namespace {
+
+// Words that end a noun.
+constexpr std::string_view kAfterNouns[] = {"as",    "beside",  "for",  "from", "in",
+                                            "of",    "on",      "to",   "that", "with",
+                                            "whose", "without", "which"};
+constexpr std::pair<std::string_view, std::string_view> kVerbs[] = {
+    {"are", "is"}, {"have", "has"}, {"lead", "leads"}, {"were", "was"}};
+
+bool ends_noun(std::string_view word) {
+  return std::find(std::begin(kAfterNouns), std::end(kAfterNouns), word) != std::end(kAfterNouns);
+}
+
+std::string singular_noun(std::string_view noun) {
+  if (noun.ends_with("ies")) return std::string(noun.substr(0, noun.size() - 3)) + 'y';
+  if (noun.ends_with('s') && !noun.ends_with("ss")) noun.remove_suffix(1);
+  return std::string(noun);
+}
+
+std::string singular(std::string_view many) {
+  std::string one;
+  bool noun = true;
+  bool verb = false;  // comes next
+  while (!many.empty()) {
+    const std::string_view word = many.substr(0, many.find(' '));
+    const std::string_view rest = many.substr(word.size());
+    const std::string_view next = rest.substr(std::min<std::size_t>(rest.size(), 1));
+    const std::string_view after = next.substr(0, next.find(' '));
+    noun = noun && !word.starts_with('(') && !ends_noun(word);
+    const bool ends = next.empty() || next.starts_with('(') || after == "and" || ends_noun(after);
+    const auto as_one = std::find_if(std::begin(kVerbs), std::end(kVerbs),
+                                     [&](const auto& row) { return row.first == word; });
+    if (noun && ends) {
+      one += singular_noun(word);
+    } else if (verb && as_one != std::end(kVerbs)) {
+      one += as_one->second;
+    } else {
+      one += word;
+    }
+    verb = word == "that";
+    if (!rest.empty()) one += ' ';
+    many = next;
+  }
+  return one;
+}
+
+}  // namespace
 
 std::string group_digits(std::uint64_t number) {
   std::string text = std::to_string(number);
@@ -47,6 +97,10 @@ std::string duration_text(double milliseconds) {
 
 std::string counted(std::uint64_t number, const char* one, const char* many) {
   return group_digits(number) + ' ' + (number == 1 ? one : many);
+}
+
+std::string counted(std::uint64_t number, std::string_view many) {
+  return group_digits(number) + ' ' + (number == 1 ? singular(many) : std::string(many));
 }
 
 }  // namespace emeroteca::text

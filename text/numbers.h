@@ -25,5 +25,8 @@ std::string duration_text(double milliseconds);
 
 // "1 article", "1,234 articles".
 std::string counted(std::uint64_t number, const char* one, const char* many);
+// The same of an English noun in the plural, with what follows it: "1 file that is no prose" of
+// "files that are no prose". The noun ends at a bracket or a word such as "that", "of" or "in".
+std::string counted(std::uint64_t number, std::string_view many);
 
 }  // namespace emeroteca::text

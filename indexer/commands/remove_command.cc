@@ -11,16 +11,12 @@
 #include "indexer/commands/commands.h"
 #include "indexer/removal.h"
 #include "indexer/writing/archive_sink.h"
+#include "text/numbers.h"
 #include "text/printable.h"
 #include "text/trim.h"
 
 namespace emeroteca::indexing {
 namespace {
-
-// "1 article", "2 articles".
-std::string articles(std::size_t count) {
-  return std::to_string(count) + (count == 1 ? " article" : " articles");
-}
 
 // The ids that are named, and for "-" those on standard input, one a line.
 std::vector<std::string> ids_of(const IndexerArguments& arguments) {
@@ -42,7 +38,7 @@ std::vector<std::string> ids_of(const IndexerArguments& arguments) {
 // Asks where somebody is there to answer; what runs without a terminal means what it says.
 bool confirmed(std::size_t count, const IndexerArguments& arguments) {
   if (arguments.yes || isatty(STDIN_FILENO) == 0 || isatty(STDERR_FILENO) == 0) return true;
-  std::cerr << "remove " << articles(count) << "? [y/N] " << std::flush;
+  std::cerr << "remove " << text::counted(count, "articles") << "? [y/N] " << std::flush;
   std::string answer;
   std::getline(std::cin, answer);
   return answer == "y" || answer == "Y" || answer == "yes" || answer == "s" || answer == "sì";

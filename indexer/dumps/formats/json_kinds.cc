@@ -137,7 +137,7 @@ std::string_view kind_of_object(dom::object object) {
   if (is_draft(object) && (has_member(object, "content") || has_member(object, "body"))) {
     return "unpublished posts";
   }
-  if (is_other_node(object)) return "nodes of linked data that are no articles";
+  if (is_other_node(object)) return "nodes of linked data beside the articles";
   if (string_member(object, "title") == "[Removed]") {
     return "articles that their source removed ([Removed])";
   }

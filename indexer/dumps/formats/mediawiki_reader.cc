@@ -73,7 +73,7 @@ class MediawikiReader final : public Reader {
     if (redirect_) {
       record.skipped = "redirects";
     } else if (!space_.empty() && space_ != "0") {
-      record.skipped = "wiki pages that are no articles (talk, templates, files ...)";
+      record.skipped = "wiki pages beside the articles (talk, templates, files ...)";
     } else {
       set_draft(record.draft);
     }

@@ -13,6 +13,7 @@
 #include "indexer/dumps/formats/table_lines.h"
 #include "indexer/dumps/formats/table_parser.h"
 #include "indexer/dumps/formats/table_shape.h"
+#include "text/numbers.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -22,10 +23,6 @@ constexpr std::size_t kHeadBytes = std::size_t{64} << 10U;  // that tell a table
 
 // Rows that swallowed others are read again, for so many bytes more than the table has.
 constexpr std::uint64_t kMostReadAgain = std::uint64_t{64} << 20U;
-
-std::string times(std::uint64_t count, const std::string& one, const std::string& more) {
-  return count == 1 ? "1 " + one : std::to_string(count) + ' ' + more;
-}
 
 class TableReader final : public Reader {
  public:
@@ -81,20 +78,21 @@ class TableReader final : public Reader {
       return out;
     }
     if (shape_.above > 0) {
-      out.push_back(times(shape_.above, "row", "rows") + " above the header passed over");
+      out.push_back(text::counted(shape_.above, "row", "rows") + " above the header passed over");
     }
     if (!columns_.has(Field::kBody) && !columns_.has(Field::kSummary)) {
       out.push_back(missing_body(columns_.seen()));
     }
     if (headers_ > 0) {
-      out.push_back("has its header again, " + times(headers_, "time", "times") + ": passed over");
+      out.push_back("has its header again, " + text::counted(headers_, "time", "times") +
+                    ": passed over");
     }
     if (literal_quotes_ > 0) {
       out.push_back("has quotation marks that are neither doubled nor around a field in " +
-                    times(literal_quotes_, "row", "rows") + ": taken as they stand");
+                    text::counted(literal_quotes_, "row", "rows") + ": taken as they stand");
     }
     if (lines_.nuls() > 0) {
-      out.push_back(times(lines_.nuls(), "NUL byte", "NUL bytes") + " left out");
+      out.push_back(text::counted(lines_.nuls(), "NUL byte", "NUL bytes") + " left out");
     }
     return out;
   }
@@ -158,7 +156,7 @@ class TableReader final : public Reader {
       }
       if (cut_row(record)) return true;
       return reject(record, lines_.size(),
-                    "has " + times(values.size(), "field", "fields") + ", but " +
+                    "has " + text::counted(values.size(), "field", "fields") + ", but " +
                         (options_.columns.empty() ? "the header" : "--columns") + " has " +
                         std::to_string(columns_.size()) +
                         ": left out, so that no text gets into a wrong field");

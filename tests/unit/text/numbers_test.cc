@@ -37,5 +37,23 @@ TEST(Numbers, Counted) {
   EXPECT_EQ(counted(1234567, "article", "articles"), "1,234,567 articles");
 }
 
+// Regression: "skipped: 1 tables whose columns are not known", "1 file that are no prose".
+TEST(Numbers, OneIsCountedInTheSingularWithItsVerb) {
+  EXPECT_EQ(counted(2, "files that are no prose"), "2 files that are no prose");
+  EXPECT_EQ(counted(1, "files that are no prose (--format text reads them)"),
+            "1 file that is no prose (--format text reads them)");
+  EXPECT_EQ(counted(1, "tables whose columns are not known"),
+            "1 table whose columns are not known");
+  EXPECT_EQ(counted(1, "links that lead nowhere"), "1 link that leads nowhere");
+  EXPECT_EQ(counted(1, "links to a folder"), "1 link to a folder");
+  EXPECT_EQ(counted(1, "program sources and settings"), "1 program source and setting");
+  EXPECT_EQ(counted(1, "calendar and address files"), "1 calendar and address file");
+  EXPECT_EQ(counted(1, "lists of checksums"), "1 list of checksums");
+  EXPECT_EQ(counted(1, "messages that mail programs keep"), "1 message that mail programs keep");
+  EXPECT_EQ(counted(1, "entries without a text (pictures, videos)"),
+            "1 entry without a text (pictures, videos)");
+  EXPECT_EQ(counted(1, "places of maps (GeoJSON)"), "1 place of maps (GeoJSON)");
+}
+
 }  // namespace
 }  // namespace emeroteca::text
