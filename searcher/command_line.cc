@@ -2,20 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
-#include <iostream>
-#include <sstream>
 
 #include <CLI/CLI.hpp>
 #include <unistd.h>
 
 #include "archive/fields.h"
-#include "errors/error.h"
-#include "errors/output.h"
-#include "errors/program_name.h"
 #include "programs/help_format.h"
 #include "searcher/answer/ranking_parameters.h"
-#include "searcher/query/vocabulary.h"
-#include "terminal/pager.h"
 #include "terminal/size.h"
 #include "text/numbers.h"
 
@@ -339,91 +332,6 @@ void define_evaluation(CLI::App& app, SearcherArguments& arguments) {
   add_archive(complete, arguments);
 }
 
-const CLI::Option* find_option(const CLI::App& command, const std::string& name) {
-  return command.get_option_no_throw(name);
-}
-
-std::vector<const CLI::App*> commands_of(const CLI::App& app) {
-  return app.get_subcommands([](const CLI::App*) { return true; });
-}
-
-bool is_command(const CLI::App& app, const std::string& word) {
-  const auto commands = commands_of(app);
-  return std::any_of(commands.begin(), commands.end(),
-                     [&](const CLI::App* command) { return command->get_name() == word; });
-}
-
-// Whether an argument that begins with '-' is an option, and how it takes its value.
-enum class Shape { kWord, kAlone, kWithNext };
-
-// An option that stands before its command (`--most 5 facets oil`) is looked for in every command.
-const CLI::Option* option_of(const CLI::App& app, const CLI::App& command,
-                             const std::string& name) {
-  if (const CLI::Option* option = find_option(command, name)) return option;
-  for (const CLI::App* other : commands_of(app)) {
-    if (const CLI::Option* option = find_option(*other, name)) return option;
-  }
-  return nullptr;
-}
-
-Shape shape_of(const CLI::App& app, const CLI::App& command, const std::string& argument) {
-  if (argument == "-h" || argument == "--help" || argument == "--version") return Shape::kAlone;
-  if (argument.starts_with("--")) {
-    const std::size_t equals = argument.find('=');
-    const CLI::Option* option = option_of(app, command, argument.substr(0, equals));
-    if (option == nullptr || equals != std::string::npos) return Shape::kAlone;
-    return option->get_expected_min() > 0 && option->get_items_expected_max() > 0 ? Shape::kWithNext
-                                                                                  : Shape::kAlone;
-  }
-  const CLI::Option* option = option_of(app, command, argument.substr(0, 2));
-  if (option == nullptr) return Shape::kWord;
-  if (argument.size() == 2) return Shape::kWithNext;
-  // -n20 and -a/srv/news are options, -alibaba and -nord exclude a word.
-  const bool figures = argument.find_first_not_of("0123456789", 2) == std::string::npos;
-  const bool path = argument[2] == '/' || argument[2] == '.' || argument[2] == '~';
-  return argument[1] == 'n' ? (figures ? Shape::kAlone : Shape::kWord)
-                            : (path ? Shape::kAlone : Shape::kWord);
-}
-
-// The option of the command that is nearest to a misspelt one, or an empty string.
-std::string nearest_option(const CLI::App& command, const std::string& given) {
-  constexpr unsigned kMostEdits = 2;
-  std::string best;
-  unsigned least = kMostEdits + 1;
-  for (const CLI::Option* option : command.get_options()) {
-    for (const std::string& name : option->get_lnames()) {
-      const unsigned edits = query::edit_distance("--" + name, given, kMostEdits);
-      const bool beginning = name.starts_with(given.substr(2)) && given.size() > 3;
-      if (edits < least || (beginning && best.empty())) {
-        best = "--" + name;
-        least = std::min(edits, least);
-      }
-    }
-  }
-  return best;
-}
-
-// Where the options of a command, or of the whole program, are listed.
-std::string see_help(const std::string& command) {
-  return "`searcher " + command + (command.empty() ? "" : " ") + "--help` lists the options";
-}
-
-// Throws where the command has not such an option.
-void refuse_unknown(const CLI::App& command, const std::vector<std::string>& options) {
-  for (const std::string& given : options) {
-    if (!given.starts_with("--")) continue;
-    const std::string name = given.substr(0, given.find('='));
-    if (name == "--help" || name == "--version" || find_option(command, name) != nullptr) continue;
-    const bool search = command.get_name() == "search";
-    const std::string nearest = nearest_option(command, name);
-    throw Error(
-        ErrorCode::kUsage,
-        (search ? "there is" : "`" + command.get_name() + "` has") + " no option " + name,
-        (nearest.empty() ? see_help(search ? "" : command.get_name()) : "did you mean " + nearest) +
-            "; words that begin with -- go behind a -- of their own");
-  }
-}
-
 }  // namespace
 
 void define_command_line(CLI::App& app, SearcherArguments& arguments) {
@@ -439,77 +347,6 @@ void define_command_line(CLI::App& app, SearcherArguments& arguments) {
   define_answers(app, arguments);
   define_evaluation(app, arguments);
   app.footer(query_help() + "\n\nExit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.");
-}
-
-std::optional<int> parse_command_line(int argc, const char* const* argv,
-                                      SearcherArguments& arguments) {
-  CLI::App app;
-  define_command_line(app, arguments);
-  rename_programs(app, arguments.program.prefix);
-  const CLI::App* command = app.get_subcommand("search");
-  bool named = false;  // a command stands there
-  std::vector<std::string> options;
-  std::vector<std::string> words;
-  for (int i = 1; i < argc; ++i) {
-    const std::string argument = argv[i];
-    if (argument == "--") {
-      for (++i; i < argc; ++i) words.emplace_back(argv[i]);
-      break;
-    }
-    const bool dashed = argument.size() > 1 && argument.front() == '-';
-    const Shape shape = dashed ? shape_of(app, *command, argument) : Shape::kWord;
-    if (shape == Shape::kWord) {
-      if (!named && words.empty() && !dashed && is_command(app, argument)) {
-        command = app.get_subcommand(argument);
-        named = true;
-      } else {
-        words.push_back(argument);
-      }
-      continue;
-    }
-    const bool next = shape == Shape::kWithNext;
-    const bool empty =
-        next ? i + 1 == argc || *argv[i + 1] == '\0'
-             : argument.starts_with("--") && argument.find('=') == argument.size() - 1;
-    if (empty) {
-      // CLI11 would take the next option for the value.
-      const std::string name = argument.substr(0, argument.find('='));
-      const bool last = next && i + 1 == argc;
-      if (next) ++i;
-      if (name == "--query" && !last) continue;  // a script's empty variable: nothing to highlight
-      throw Error(ErrorCode::kUsage, name + " needs a value",
-                  see_help(named ? command->get_name() : ""));
-    }
-    options.push_back(argument);
-    if (next) options.back() += (argument.size() == 2 ? "" : "=") + std::string(argv[++i]);
-  }
-  arguments.command = command->get_name();
-  refuse_unknown(*command, options);
-  // What the whole program is asked for.
-  const auto asks = [&](std::string_view option) {
-    return std::find(options.begin(), options.end(), option) != options.end();
-  };
-  std::vector<std::string> given(options.rbegin(), options.rend());
-  if (asks("--version")) {
-    given = {"--version"};
-  } else if (!named && (asks("--help") || asks("-h"))) {
-    given = {"--help"};
-  } else {
-    given.push_back(arguments.command);
-  }
-  try {
-    app.parse(std::move(given));
-  } catch (const CLI::Success& done) {
-    std::ostringstream text;
-    const int code = app.exit(done, text, std::cerr);
-    // Its examples come first: on a small terminal they would be gone.
-    if (!terminal::write_paged(text.str(), {!asks("--no-pager"), STDOUT_FILENO})) output_is_lost();
-    return code;
-  } catch (const CLI::ParseError& fault) {
-    throw Error(ErrorCode::kUsage, fault.what(), see_help(named ? arguments.command : ""));
-  }
-  arguments.words = std::move(words);
-  return std::nullopt;
 }
 
 }  // namespace emeroteca::commands
