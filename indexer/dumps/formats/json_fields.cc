@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "indexer/dumps/fields/draft_fields.h"
 #include "indexer/dumps/fields/extra_fields.h"
 #include "indexer/dumps/fields/json_string.h"
 #include "indexer/dumps/fields/missing_body.h"
@@ -35,26 +36,6 @@ const FieldNode& structure_node() {
   return node;
 }
 
-struct TextField {
-  Field field;
-  std::string Draft::*member;
-};
-
-constexpr TextField kTexts[] = {{Field::kId, &Draft::id},
-                                {Field::kTitle, &Draft::title},
-                                {Field::kSummary, &Draft::summary},
-                                {Field::kSource, &Draft::source},
-                                {Field::kSection, &Draft::section},
-                                {Field::kUrl, &Draft::url},
-                                {Field::kStory, &Draft::story},
-                                {Field::kLanguage, &Draft::language},
-                                {Field::kModified, &Draft::modified},
-                                {Field::kEmbargo, &Draft::embargo}};
-
-bool is_list(Field field) {
-  return field == Field::kAuthor || field == Field::kTags;
-}
-
 bool is_essential(Field field) {
   return field == Field::kId || field == Field::kTitle || field == Field::kBody;
 }
@@ -74,44 +55,6 @@ bool is_of_numbers(dom::element value) {
     if (!item.is_number()) return false;
   }
   return true;
-}
-
-// What Python and its tables write where there is nothing.
-bool says_nothing(std::string_view name) {
-  return name == "None" || name == "nan" || name == "NaN" || name == "null" || name == "NULL" ||
-         name == "N/A";
-}
-
-// The names in a text: "['a', 'b']" as Python prints a list, "a, b" of tags where they are one
-// text.
-std::vector<std::string> names_in(std::string text, Field field, bool alone) {
-  std::vector<std::string> names;
-  const std::string_view whole = text::trimmed(text);
-  const bool list = whole.size() > 2 && (whole.starts_with("['") || whole.starts_with("[\"")) &&
-                    whole.ends_with(']');
-  if (says_nothing(whole) || whole == "[]") return names;
-  const bool tags = alone && field == Field::kTags && whole.find_first_of(",;") != whole.npos;
-  if (!list && !tags) {
-    names.push_back(std::move(text));
-    return names;
-  }
-  std::string_view rest = list ? whole.substr(1, whole.size() - 2) : whole;
-  while (!rest.empty()) {
-    std::string_view name;
-    rest = text::trimmed(rest);
-    if (list && !rest.empty() && (rest.front() == '\'' || rest.front() == '"')) {
-      const std::size_t end = std::min(rest.find(rest.front(), 1), rest.size());
-      name = rest.substr(1, end - 1);
-      rest.remove_prefix(std::min(rest.find(',', end), rest.size()));
-    } else {
-      name = rest.substr(0, rest.find_first_of(list ? "," : ",;"));
-      rest.remove_prefix(name.size());
-    }
-    if (!rest.empty()) rest.remove_prefix(1);
-    name = text::trimmed(name);
-    if (!name.empty() && !says_nothing(name)) names.emplace_back(name);
-  }
-  return names;
 }
 
 bool has_body_text(dom::element value) {
@@ -387,17 +330,15 @@ void JsonFields::set_date(std::string_view text, Record& record) {
 
 void JsonFields::set_list(Field field, std::vector<std::string> Draft::*member, Record& record) {
   std::vector<std::string>& list = record.draft.*member;
-  std::unordered_set<std::string> seen;
   for (const Source& source : picks_[index_of(field)].sources) {
     std::string_view inner;
     const auto add = [&](dom::element value) {
       const auto found = inner_value(value, field, true);
       if (!found) return;
       if (!found->name.empty()) inner = found->name;
-      for (std::string& text : names_in(scalar_text(found->value), field,
-                                        value.is_string() && !source.value.is_array())) {
-        if (seen.insert(text).second) list.push_back(std::move(text));
-      }
+      // Tags in one text stand between commas; a name may have one in it.
+      const bool tags = field == Field::kTags && value.is_string() && !source.value.is_array();
+      append_names(scalar_text(found->value), tags ? ",;" : "", list);
     };
     if (source.value.is_array()) {
       for (const dom::element item : items_of(source.value)) add(item);
@@ -406,6 +347,7 @@ void JsonFields::set_list(Field field, std::vector<std::string> Draft::*member, 
     }
     mark(source, field, inner);
   }
+  drop_repeated(list);
 }
 
 void JsonFields::tell_misfits(Record& record) const {
@@ -500,7 +442,10 @@ void JsonFields::set_beginning(Record& record) {
 
 void JsonFields::fill(std::string_view text, Record& record) {
   set_body(text, record);
-  for (const TextField& row : kTexts) set_text(row.field, row.member, text, record);
+  for (const DraftText& row : kDraftTexts) {
+    if (row.field == Field::kBody || row.field == Field::kDate) continue;
+    set_text(row.field, row.member, text, record);
+  }
   set_date(text, record);
   set_list(Field::kAuthor, &Draft::authors, record);
   set_list(Field::kTags, &Draft::tags, record);

@@ -78,7 +78,6 @@ class JsonFields {
   void mark(const Source& source, Field field, std::string_view inner);
   void tell_misfits(Record& record) const;
   void tell_missing_body(Record& record) const;
-  std::string names_seen() const;
   void keep_rest(Record& record);
 
   FieldMap& map_;

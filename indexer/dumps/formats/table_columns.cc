@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "errors/error.h"
+#include "indexer/dumps/fields/draft_fields.h"
 #include "indexer/dumps/fields/extra_fields.h"
 #include "indexer/dumps/fields/json_string.h"
 #include "indexer/dumps/fields/missing_body.h"
@@ -15,28 +16,6 @@
 
 namespace emeroteca::dumps {
 namespace {
-
-struct TextField {
-  Field field;
-  std::string Draft::*member;
-};
-
-constexpr TextField kTexts[] = {{Field::kId, &Draft::id},
-                                {Field::kTitle, &Draft::title},
-                                {Field::kBody, &Draft::body},
-                                {Field::kSummary, &Draft::summary},
-                                {Field::kSource, &Draft::source},
-                                {Field::kSection, &Draft::section},
-                                {Field::kUrl, &Draft::url},
-                                {Field::kStory, &Draft::story},
-                                {Field::kLanguage, &Draft::language},
-                                {Field::kDate, &Draft::date},
-                                {Field::kModified, &Draft::modified},
-                                {Field::kEmbargo, &Draft::embargo}};
-
-bool is_list(Field field) {
-  return field == Field::kAuthor || field == Field::kTags;
-}
 
 // Ids and dates of columns that lack some become floating-point numbers in pandas: 100000.0.
 bool may_be_number(Field field) {
@@ -57,38 +36,17 @@ std::string_view whole_number(std::string_view text) {
   return zeros && is_number(whole.substr(0, whole.find('.'))) ? text.substr(0, dot) : text;
 }
 
-// What programs write where there is nothing.
-bool is_absent(std::string_view value) {
-  constexpr std::string_view kNothing[] = {"NaN", "nan", "NULL", "null", "None", "\\N", "<NA>"};
-  return std::find(std::begin(kNothing), std::end(kNothing), value) != std::end(kNothing) ||
-         !text::has_text(value);
-}
-
-// The items of "['a', 'b']" as Python prints lists, "a; b" or "a|b"; of tags, of "a, b" too, but
-// names of persons may have a comma in them.
-void append_items(std::string_view value, Field field, std::vector<std::string>& list) {
+// "['a', 'b']", "[a, b]", "a; b" or "a|b"; of tags, "a, b" too, but names of persons may have a
+// comma in them.
+void append_cell(std::string_view value, Field field, std::vector<std::string>& names) {
   value = text::trimmed(value);
-  std::string_view separators = ";|";
-  const bool printed = value.size() >= 2 && value.starts_with('[') && value.ends_with(']');
-  if (printed) value = value.substr(1, value.size() - 2);
-  const auto has = [&](char c) { return value.find(c) != std::string_view::npos; };
-  if (printed || (field == Field::kTags && !has(';') && !has('|'))) separators = ",";
-  while (!value.empty()) {
-    std::size_t end = value.find_first_of(separators);
-    // A comma between the quotation marks of a printed list is in an item.
-    if (printed && (value.front() == '\'' || value.front() == '"')) {
-      const std::size_t close = value.find(value.front(), 1);
-      if (close != std::string_view::npos) end = value.find_first_of(separators, close);
-    }
-    std::string_view item = text::trimmed(value.substr(0, end));
-    value = end == std::string_view::npos ? std::string_view{} : value.substr(end + 1);
-    if (printed) value = text::trimmed(value);
-    const bool quoted = item.size() >= 2 && item.front() == item.back() &&
-                        (item.front() == '\'' || item.front() == '"');
-    if (printed && quoted) item = item.substr(1, item.size() - 2);
-    if (item.empty() || std::find(list.begin(), list.end(), item) != list.end()) continue;
-    list.emplace_back(item);
-  }
+  const bool bare = value.size() > 2 && value.front() == '[' && value.back() == ']' &&
+                    value[1] != '\'' && value[1] != '"';
+  if (bare) value = value.substr(1, value.size() - 2);
+  const bool commas =
+      bare || (field == Field::kTags && value.find_first_of(";|") == std::string_view::npos);
+  append_names(value, commas ? "," : ";|", names);
+  drop_repeated(names);
 }
 
 }  // namespace
@@ -138,7 +96,7 @@ bool TableColumns::fit(const std::vector<std::string_view>& values) const {
     const std::string_view needed = field == Field::kDate  ? "0123456789"
                                     : field == Field::kUrl ? "."
                                                            : "";
-    if (!needed.empty() && !is_absent(value) &&
+    if (!needed.empty() && !says_nothing(value) &&
         value.find_first_of(needed) == std::string_view::npos) {
       return false;
     }
@@ -160,7 +118,7 @@ bool TableColumns::stands_for_several(std::size_t column,
   };
   bool several = false;
   for (const std::vector<std::string>& row : rows) {
-    if (is_absent(row[column])) continue;
+    if (says_nothing(row[column])) continue;
     ++filled;
     const auto [before, added] = first.emplace(text::trimmed(row[column]), &row);
     if (added || several) continue;
@@ -206,7 +164,7 @@ void TableColumns::set(Field field, const std::vector<std::string_view>& values,
   const auto& columns = by_field_[index_of(field)];
   std::size_t best = columns.size();
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (is_absent(values[columns[i]])) continue;
+    if (says_nothing(values[columns[i]])) continue;
     // "Pagina" is an address in one table and the page of a newspaper in another.
     if (field == Field::kUrl && !is_web_address(values[columns[i]])) continue;
     const bool equal = best < columns.size() &&
@@ -214,7 +172,7 @@ void TableColumns::set(Field field, const std::vector<std::string_view>& values,
     if (best < columns.size() && !equal) break;
     best = i;
     if (!is_list(field)) continue;
-    append_items(values[columns[i]], field, field == Field::kAuthor ? draft.authors : draft.tags);
+    append_cell(values[columns[i]], field, field == Field::kAuthor ? draft.authors : draft.tags);
     taken_[columns[i]] = true;
     counts_.took(field, columns_[columns[i]].name);
   }
@@ -222,8 +180,8 @@ void TableColumns::set(Field field, const std::vector<std::string_view>& values,
   // The field's name may be anything's ("name"): a title only beside a text.
   const std::size_t column = columns[best];
   if (columns_[column].node->rank >= kWeakName && !has(Field::kBody)) return;
-  const auto row = std::find_if(std::begin(kTexts), std::end(kTexts),
-                                [&](const TextField& text) { return text.field == field; });
+  const auto row = std::find_if(std::begin(kDraftTexts), std::end(kDraftTexts),
+                                [&](const DraftText& text) { return text.field == field; });
   draft.*(row->member) =
       may_be_number(field) ? whole_number(text::trimmed(values[column])) : values[column];
   taken_[column] = true;
@@ -240,7 +198,7 @@ void TableColumns::fill(const std::vector<std::string_view>& values, Record& rec
   }
   ExtraFields extra(draft);
   for (std::size_t i = 0; i < size(); ++i) {
-    if (taken_[i] || is_absent(values[i])) continue;
+    if (taken_[i] || says_nothing(values[i])) continue;
     const bool named = !text::trimmed(columns_[i].name).empty();
     if (!named && (users_ || is_number(text::trimmed(values[i])))) continue;
     const std::string name = named ? columns_[i].name : "column " + std::to_string(i + 1);

@@ -1,0 +1,49 @@
+// Which member of a draft each field is, and what stands for several names, or for nothing, in one
+// text. For the formats in which fields have any names: JSON and tables.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/dumps/fields/field_map.h"
+#include "indexer/dumps/record.h"
+
+namespace emeroteca::dumps {
+
+struct DraftText {
+  Field field;
+  std::string Draft::*member;
+};
+
+// All fields but those that are lists.
+inline constexpr DraftText kDraftTexts[] = {{Field::kId, &Draft::id},
+                                            {Field::kTitle, &Draft::title},
+                                            {Field::kBody, &Draft::body},
+                                            {Field::kSummary, &Draft::summary},
+                                            {Field::kSource, &Draft::source},
+                                            {Field::kSection, &Draft::section},
+                                            {Field::kUrl, &Draft::url},
+                                            {Field::kStory, &Draft::story},
+                                            {Field::kLanguage, &Draft::language},
+                                            {Field::kDate, &Draft::date},
+                                            {Field::kModified, &Draft::modified},
+                                            {Field::kEmbargo, &Draft::embargo}};
+
+constexpr bool is_list(Field field) {
+  return field == Field::kAuthor || field == Field::kTags;
+}
+
+// What programs write where there is nothing: "None", "NaN", "NULL", "\N"; and blanks.
+bool says_nothing(std::string_view text);
+
+// Appends the names in a text, but for those that say nothing: the items of "['a', 'b']" as Python
+// prints a list, else what stands between any of the separators; without separators the text is one
+// name.
+void append_names(std::string_view text, std::string_view separators,
+                  std::vector<std::string>& names);
+
+// Leaves the first of equal names.
+void drop_repeated(std::vector<std::string>& names);
+
+}  // namespace emeroteca::dumps
