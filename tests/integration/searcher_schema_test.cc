@@ -15,9 +15,8 @@ namespace {
 class SearcherSchema : public ::testing::Test {
  protected:
   void SetUp() override {
-    if (run_shell("/usr/bin/python3 -c 'import jsonschema'").exit_code == 0) return;
-    if (in_ci()) FAIL() << "python3-jsonschema is missing";
-    GTEST_SKIP() << "python3-jsonschema is missing";
+    EMEROTECA_NEED(run_shell("/usr/bin/python3 -c 'import jsonschema'").exit_code == 0,
+                   "python3-jsonschema");
   }
 
   // Runs the searcher and checks what it answers.

@@ -226,15 +226,6 @@ La piena &egrave; attesa per domani a mezzogiorno.</FONT></TD>
      "Riapre il ponte", "", "it", "", "", "", "page.html", "Traffico regolare."},
 };
 
-std::string day_of_article(const Article& article) {
-  if (!article.published) return {};
-  const auto seconds = static_cast<std::time_t>(*article.published);
-  std::tm parts{};
-  gmtime_r(&seconds, &parts);
-  char day[16];
-  return {day, std::strftime(day, sizeof day, "%Y-%m-%d", &parts)};
-}
-
 TEST(HtmlSites, GiveWhatAPersonReads) {
   for (const Site& site : kSites) {
     SCOPED_TRACE(site.kind);
@@ -247,7 +238,7 @@ TEST(HtmlSites, GiveWhatAPersonReads) {
     ASSERT_EQ(sink.articles.size(), 1U);
     const Article& article = sink.articles[0];
     EXPECT_EQ(article.title, site.title);
-    EXPECT_EQ(day_of_article(article), site.day);
+    EXPECT_EQ(testing::day_of(article), site.day);
     EXPECT_EQ(stemmers::code(article.language), site.language);
     EXPECT_EQ(article.authors.empty() ? "" : article.authors[0], site.author);
     EXPECT_EQ(article.source, site.source);

@@ -11,15 +11,6 @@
 namespace emeroteca::dumps::testing {
 namespace {
 
-std::string utc_day(const Article& article) {
-  if (!article.published) return {};
-  const auto seconds = static_cast<std::time_t>(*article.published);
-  std::tm parts{};
-  gmtime_r(&seconds, &parts);
-  char day[16];
-  return {day, std::strftime(day, sizeof day, "%Y-%m-%d", &parts)};
-}
-
 // With one space for all white space.
 std::string spaced_once(std::string_view text) {
   std::string out;
@@ -49,7 +40,7 @@ void expect_seen(const SeenFile& file, std::span<const SeenArticle> articles) {
     ASSERT_LT(seen.number, sink.articles.size());
     const Article& article = sink.articles[seen.number];
     EXPECT_EQ(article.title, seen.title);
-    EXPECT_EQ(utc_day(article), seen.day);
+    EXPECT_EQ(testing::day_of(article), seen.day);
     EXPECT_EQ(stemmers::code(article.language), seen.language);
     const std::string body = spaced_once(article.body);
     EXPECT_EQ(body.empty(), seen.begins.empty());

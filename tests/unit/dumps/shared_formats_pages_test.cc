@@ -88,15 +88,6 @@ const SeenPage kPages[] = {
     {"warc/example.warc.gz", 1, kExample, "", "en", "", kExampleBegins, kExampleEnds, {}},
 };
 
-std::string day_of_page(const Article& article) {
-  if (!article.published) return {};
-  const auto seconds = static_cast<std::time_t>(*article.published);
-  std::tm parts{};
-  gmtime_r(&seconds, &parts);
-  char day[16];
-  return {day, std::strftime(day, sizeof day, "%Y-%m-%d", &parts)};
-}
-
 TEST(SharedPages, GiveWhatAPersonReads) {
   EMEROTECA_NEED_SHARED_DATA();
   for (const SeenPage& seen : kPages) {
@@ -107,7 +98,7 @@ TEST(SharedPages, GiveWhatAPersonReads) {
     if (sink.articles.empty() || seen.articles == 0) continue;
     const Article& first = sink.articles[0];
     EXPECT_EQ(first.title, seen.title);
-    EXPECT_EQ(day_of_page(first), seen.day);
+    EXPECT_EQ(testing::day_of(first), seen.day);
     EXPECT_EQ(stemmers::code(first.language), seen.language);
     EXPECT_EQ(first.authors.empty() ? "" : first.authors[0], seen.author);
     EXPECT_TRUE(first.body.starts_with(seen.begins)) << first.body.substr(0, 200);

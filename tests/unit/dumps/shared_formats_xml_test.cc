@@ -89,15 +89,6 @@ std::string joined(const std::vector<std::string>& words, std::size_t from, std:
   return out;
 }
 
-std::string day_of(const Article& article) {
-  if (!article.published) return {};
-  const auto seconds = static_cast<std::time_t>(*article.published);
-  std::tm parts{};
-  gmtime_r(&seconds, &parts);
-  char day[16];
-  return {day, std::strftime(day, sizeof day, "%Y-%m-%d", &parts)};
-}
-
 TEST(SharedFormats, GiveTheArticlesThatAPersonSeesInThem) {
   EMEROTECA_NEED_SHARED_DATA();
   for (const Seen& seen : kFiles) {
@@ -110,7 +101,7 @@ TEST(SharedFormats, GiveTheArticlesThatAPersonSeesInThem) {
     EXPECT_EQ(rejected, seen.rejected);
     if (sink.articles.empty() || seen.articles == 0) continue;
     const Article& first = sink.articles[0];
-    EXPECT_EQ(day_of(first), seen.day);
+    EXPECT_EQ(testing::day_of(first), seen.day);
     EXPECT_EQ(stemmers::code(first.language), seen.language);
     if (seen.title == nullptr) continue;
     EXPECT_EQ(first.title, seen.title);

@@ -1,6 +1,8 @@
 #include "tests/unit/dumps/test_data.h"
 
+#include <array>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <memory>
 #include <random>
@@ -120,6 +122,15 @@ SeenFault only_fault(std::string_view line) {
   }
   ADD_FAILURE() << sink.faults.size() << " faults in " << line;
   return {};
+}
+
+std::string day_of(const Article& article) {
+  if (!article.published) return {};
+  const auto seconds = static_cast<std::time_t>(*article.published);
+  std::tm parts{};
+  gmtime_r(&seconds, &parts);
+  std::array<char, 16> day;
+  return {day.data(), std::strftime(day.data(), day.size(), "%Y-%m-%d", &parts)};
 }
 
 std::string repeated(std::string_view text, std::size_t times) {

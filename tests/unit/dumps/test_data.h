@@ -74,6 +74,9 @@ Article only_article(std::string_view line);
 // The reason of the only fault of a dump of one line.
 SeenFault only_fault(std::string_view line);
 
+// "2024-01-12", of the article's publication in UTC; empty where that is not known.
+std::string day_of(const Article& article);
+
 // The text so many times, one after the other.
 std::string repeated(std::string_view text, std::size_t times);
 

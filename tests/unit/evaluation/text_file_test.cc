@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/shared_data.h"
 #include "tests/unit/evaluation/test_data.h"
 
 namespace emeroteca::evaluation {
@@ -29,7 +30,7 @@ TEST(EvaluationTextFile, ReadsAnEmptyFile) {
 // Like a pipe, a file of the kernel's has no size before it is read.
 TEST(EvaluationTextFile, ReadsWhatHasNoSize) {
   const std::filesystem::path path = "/proc/self/cmdline";
-  if (!std::filesystem::exists(path)) GTEST_SKIP() << path << " is missing";
+  EMEROTECA_NEED(std::filesystem::exists(path), path);
   std::ifstream in(path, std::ios::binary);
   const std::string expected(std::istreambuf_iterator<char>(in), {});
   ASSERT_GT(expected.size(), 2U);

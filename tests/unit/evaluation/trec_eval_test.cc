@@ -11,6 +11,7 @@
 
 #include "searcher/evaluation/evaluation.h"
 #include "searcher/evaluation/text_file.h"
+#include "tests/support/shared_data.h"
 #include "text/numbers.h"
 
 namespace emeroteca::evaluation {
@@ -37,12 +38,7 @@ std::vector<Figure> read_figures(const std::filesystem::path& path) {
 
 class EvaluationTrecEval : public ::testing::TestWithParam<const char*> {
  protected:
-  void SetUp() override {
-    if (std::filesystem::exists(folder_ / "run.txt")) return;
-    const char* const ci = std::getenv("CI");
-    if (ci != nullptr && std::string_view(ci) == "true") FAIL() << folder_ << " is missing";
-    GTEST_SKIP() << folder_ << " is missing";
-  }
+  void SetUp() override { EMEROTECA_NEED(std::filesystem::exists(folder_ / "run.txt"), folder_); }
 
   const std::filesystem::path folder_ = std::filesystem::path(EMEROTECA_SHARED_DIR) / "metrics";
 };
