@@ -107,14 +107,26 @@ ArchiveReader::ArchiveReader(std::string location, Understanding needed)
   }
 }
 
-bool ArchiveReader::refresh() {
+bool ArchiveReader::reopen() {
   try {
     const bool news = database_.reopen();
     if (news) ++generation_;
     return news;
+  } catch (const Xapian::DatabaseModifiedError&) {
+    // Committed to again meanwhile; of several parts some may be of another revision already.
+    ++generation_;
+    return true;
   } catch (const Xapian::Error& fault) {
+    ++generation_;
     rethrow(fault);
   }
+}
+
+bool ArchiveReader::refresh() {
+  const bool news = reopen();
+  // A reading settles on one revision, where opening anew alone did not.
+  if (news) read([](const Xapian::Database& database) { return database.get_doccount(); });
+  return news;
 }
 
 std::optional<Article> ArchiveReader::find(std::string_view id) {
@@ -134,7 +146,7 @@ void ArchiveReader::recover(const Xapian::Error& fault, unsigned attempt) {
   const bool modified = type == "DatabaseModifiedError";
   const bool perhaps = type == "DocNotFoundError" || type == "DatabaseCorruptError";
   if (!modified && !perhaps) rethrow(fault);
-  const bool moved = refresh() || modified;
+  const bool moved = reopen() || modified;
   if (!moved) rethrow(fault);
   if (attempt == kRetries) throw_too_busy(location_);
 }

@@ -67,6 +67,8 @@ class ArchiveReader {
     bool& reading_;
   };
 
+  // Opens the archive anew; true where it is, or may be, another revision.
+  bool reopen();
   void recover(const Xapian::Error& fault, unsigned attempt);
   // Only while an error of Xapian is being handled.
   [[noreturn]] void rethrow(const Xapian::Error& fault) const;

@@ -149,18 +149,6 @@ ArchiveWriter::ArchiveWriter(std::string folder, Understanding needed)
   check_version(database_, folder_, needed);
 }
 
-Change ArchiveWriter::compare(std::string_view id, std::string_view fingerprint) const {
-  try {
-    const std::string term = value_term(field(FieldId::kId), id);
-    const auto begin = database_.postlist_begin(term);
-    if (begin == database_.postlist_end(term)) return Change::kAdded;
-    const std::string stored = database_.get_document(*begin).get_value(kSlotFingerprint);
-    return stored == fingerprint ? Change::kUnchanged : Change::kUpdated;
-  } catch (const Xapian::Error& fault) {
-    rethrow(fault);
-  }
-}
-
 void ArchiveWriter::put(std::string_view id, const Xapian::Document& document) {
   try {
     articles_changed_ = true;

@@ -21,9 +21,6 @@ class ArchiveWriter {
   // which), when the folder holds something else, or when it names several archives or a server.
   explicit ArchiveWriter(std::string folder, Understanding needed = Understanding::kAll);
 
-  // What put() would do with an article of this id and fingerprint (see article.h).
-  Change compare(std::string_view id, std::string_view fingerprint) const;
-
   // Adds the document, or replaces the one with the same id. Throws Error on a failing write, after
   // which nothing since the last commit is kept.
   void put(std::string_view id, const Xapian::Document& document);

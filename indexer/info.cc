@@ -18,6 +18,9 @@
 #include "archive/location.h"
 #include "archive/metadata.h"
 #include "stemmers/language/language.h"
+#include "terminal/bars.h"
+#include "terminal/width.h"
+#include "text/numbers.h"
 #include "text/printable.h"
 
 namespace emeroteca::indexing {
@@ -122,60 +125,29 @@ std::map<std::string, std::uint64_t> last_days(const Xapian::Database& database,
   return days;
 }
 
-// 1234567 -> "1,234,567".
-std::string grouped(std::uint64_t value) {
-  std::string digits = std::to_string(value);
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
-    digits.insert(static_cast<std::size_t>(at), ",");
-  }
-  return digits;
-}
-
-std::string bar(std::uint64_t value, std::uint64_t largest, int cells) {
-  if (largest == 0) return {};
-  auto filled = static_cast<int>(static_cast<double>(value) / static_cast<double>(largest) * cells);
-  if (value > 0 && filled == 0) filled = 1;
-  std::string out;
-  for (int i = 0; i < filled; ++i) out += "█";
-  return out;
-}
-
 struct Row {
   std::string name;
   std::uint64_t articles;
 };
 
-std::size_t columns(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
-
 std::string table(const std::string& heading, const std::vector<Row>& rows, int width) {
   constexpr std::size_t kNameColumns = 34;
-  constexpr int kNumberColumns = 12;
-  std::uint64_t largest = 0;
+  constexpr std::size_t kNumberColumns = 12;
+  constexpr std::size_t kBetween = 5;
+  constexpr std::size_t kMostCells = 40;
+  const std::size_t before = kNameColumns + kNumberColumns + kBetween;
+  const auto all = static_cast<std::size_t>(std::max(width, 0));
+  const std::size_t cells = std::min(kMostCells, all > before ? all - before : 0);
+  const bool utf8 = terminal::locale_is_utf8();
+  std::uint64_t largest = 1;
   for (const Row& row : rows) largest = std::max(largest, row.articles);
   std::string out = heading + "\n";
   for (const Row& row : rows) {
-    std::string name = text::printable(row.name);
-    if (columns(name) > kNameColumns) {
-      while (columns(name) >= kNameColumns) {
-        do {
-          name.pop_back();
-        } while (!name.empty() && (static_cast<unsigned char>(name.back()) & 0xC0U) == 0x80U);
-        if (!name.empty() && (static_cast<unsigned char>(name.back()) & 0xC0U) == 0xC0U)
-          name.pop_back();
-      }
-      name += "…";
-    }
-    name.append(kNameColumns - columns(name), ' ');
-    const std::string number = grouped(row.articles);
-    const auto pad = std::max<int>(0, kNumberColumns - static_cast<int>(number.size()));
-    const int cells =
-        std::clamp(width - static_cast<int>(kNameColumns) - kNumberColumns - 5, 0, 40);
-    out += "  " + name + std::string(static_cast<std::size_t>(pad), ' ') + number + "  " +
-           bar(row.articles, largest, cells) + "\n";
+    const double share = static_cast<double>(row.articles) / static_cast<double>(largest);
+    const std::string name = terminal::truncate_columns(text::printable(row.name), kNameColumns);
+    out += "  " + terminal::pad_right(name, kNameColumns) +
+           terminal::pad_left(text::group_digits(row.articles), kNumberColumns) + "  " +
+           terminal::horizontal_bar(share, cells, utf8) + "\n";
   }
   return out;
 }
@@ -254,14 +226,15 @@ std::string to_text(const ArchiveInfo& info, int width) {
   char size[64];
   std::snprintf(size, sizeof size, "%.1f MB", static_cast<double>(info.bytes_on_disk) / 1e6);
   std::string out =
-      "Archive   " + info.location + "\n" + "Articles  " + grouped(info.articles) + "\n" +
-      "Words     " + grouped(info.words) + "\n" + "Size      " + size + "\n" +
+      "Archive   " + info.location + "\n" + "Articles  " + text::group_digits(info.articles) +
+      "\n" + "Words     " + text::group_digits(info.words) + "\n" + "Size      " + size + "\n" +
       (info.compaction_saves && *info.compaction_saves >= kWorthSaying
            ? "          `indexer compact` would take at least " +
                  std::to_string(std::lround(*info.compaction_saves * 100)) + "% off that\n"
            : "") +
-      (info.embargoed > 0 ? "Embargoed " + grouped(info.embargoed) + " (found from their hour on)\n"
-                          : "") +
+      (info.embargoed > 0
+           ? "Embargoed " + text::group_digits(info.embargoed) + " (found from their hour on)\n"
+           : "") +
       (info.updated ? "Updated   " + moment(*info.updated) + "\n" : "") + "Schema    " +
       std::to_string(info.schema) + ", analysis " + std::to_string(info.analysis) + "\n";
   constexpr std::size_t kMostSources = 20;

@@ -32,6 +32,8 @@ constexpr FieldRow kFields[] = {
     {"tags", [](const Article& article) { return !article.tags.empty(); }},
     {"url", [](const Article& article) { return !article.url.empty(); }},
     {"story", [](const Article& article) { return !article.story.empty(); }},
+    {"modified", [](const Article& article) { return article.modified.has_value(); }},
+    {"embargo", [](const Article& article) { return article.embargo.has_value(); }},
 };
 
 std::vector<std::string> names_in(const std::string& extra) {

@@ -21,6 +21,7 @@ std::optional<std::uint64_t> reindex(
   // Says so when there is none, instead of making one.
   ArchiveReader reader(options.archive, Understanding::kStoredForm);
   const std::unique_ptr<ArchiveSink> sink = open_sink(options.archive, WritingWay::kFresh);
+  reader.refresh();  // what was committed before the sink kept all others from writing
   BatchWriter batches(*sink, batch_bytes(options.memory), two_threads(options.jobs));
   DocumentBuilder builder;
   std::uint64_t done = 0;

@@ -80,6 +80,8 @@ PYBIND11_MODULE(emeroteca, module) {
       .def_readonly("summary", &Article::summary)
       .def_property_readonly("lang", &code_of)
       .def_readonly("published", &Article::published, "seconds since 1970 (UTC), or None")
+      .def_readonly("modified", &Article::modified, "when this version was made, likewise")
+      .def_readonly("embargo", &Article::embargo, "searches do not find it before; likewise")
       .def_readonly("source", &Article::source)
       .def_readonly("section", &Article::section)
       .def_readonly("url", &Article::url)

@@ -1,6 +1,4 @@
 // Parses the command line, calls, and turns errors into messages and exit codes.
-#include <xapian.h>
-
 #include "errors/error.h"
 #include "errors/report.h"
 #include "searcher/command_line.h"
@@ -27,13 +25,9 @@ int dispatch(const SearcherArguments& arguments) {
 
 int main(int argc, char** argv) {
   return run_program(argc > 0 ? argv[0] : "", "searcher", [&](const ProgramName& program) {
-    try {
-      SearcherArguments arguments;
-      arguments.program = program;
-      if (const auto done = parse_command_line(argc, argv, arguments)) return *done;
-      return dispatch(arguments);
-    } catch (const Xapian::Error& fault) {
-      throw Error(fault.get_description());
-    }
+    SearcherArguments arguments;
+    arguments.program = program;
+    if (const auto done = parse_command_line(argc, argv, arguments)) return *done;
+    return dispatch(arguments);
   });
 }

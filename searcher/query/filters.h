@@ -10,10 +10,10 @@
 
 namespace emeroteca::query {
 
-// A kDate, a kField other than title:, or a group of such nodes only.
 // The term of all articles in neither Italian nor English.
 std::string other_languages();
 
+// A kDate, a kField other than title:, or a group of such nodes only.
 bool is_filter(const Node& node);
 
 // The articles that a kDate or kField lets through; `notes` tells the user what was cut. An article

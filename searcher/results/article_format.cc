@@ -66,7 +66,8 @@ class ArticleWriter {
         {std::string(stemmers::code(article_.language)), date_text(article_.published),
          text::sanitize_line(article_.source), text::sanitize_line(join(article_.authors, ", ")),
          text::sanitize_line(article_.section), text::sanitize_line(join(article_.tags, ", ")),
-         text::sanitize_line(article_.url), text::sanitize_line(article_.id)},
+         text::sanitize_line(article_.url), text::sanitize_line(article_.id),
+         article_.embargo ? "not to be shown before " + date_text(article_.embargo) : ""},
         0, terminal::Ink::kFaint, options_);
   }
 
@@ -137,6 +138,8 @@ Json to_json(const Article& article) {
           {"language", stemmers::code(article.language)},
           {"title", article.title},
           {"published", text_or_null(iso_date_time(article.published))},
+          {"modified", text_or_null(iso_date_time(article.modified))},
+          {"embargo", text_or_null(iso_date_time(article.embargo))},
           {"source", text_or_null(article.source)},
           {"author", article.authors},
           {"section", text_or_null(article.section)},

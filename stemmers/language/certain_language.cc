@@ -17,7 +17,6 @@ constexpr std::size_t kLookedAt = 32 * 1024;
 constexpr std::size_t kLeastWords = 6;
 constexpr std::size_t kLeastFunctionWords = 4;
 constexpr std::size_t kLeastLetters = 8;  // of another script
-constexpr std::size_t kIdeographs = 4;    // each is a word or half of one
 
 // A bit a language: Italian and English as index_of has them, then kForeignLanguages.
 using Languages = std::uint32_t;

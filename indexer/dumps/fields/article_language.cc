@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t kManyWords = 20;
 
 // Codes that name no language: undetermined, several, none.
-bool says_nothing(std::string_view code) {
+bool names_no_language(std::string_view code) {
   return code == "und" || code == "mul" || code == "zxx" || code == "mis";
 }
 
@@ -45,7 +45,7 @@ bool is_another_language(std::string_view written) {
   if (folded == stemmers::kOtherCode) return true;
   const std::string code = folded.substr(0, folded.find_first_of("-_"));
   if (code.size() == 2 || code.size() == 3) {
-    if (says_nothing(code)) return false;
+    if (names_no_language(code)) return false;
     const std::string_view iso = uloc_getISO3Language(code.c_str());
     return !iso.empty();
   }

@@ -53,19 +53,6 @@ TEST(Archive, GivesBackWhatWasCommitted) {
   EXPECT_FALSE(reader.find("b").has_value());
 }
 
-TEST(Archive, ComparesByFingerprint) {
-  const TemporaryFolder folder;
-  make_archive(folder / "archive");
-  const ArchiveWriter writer(folder / "archive");
-  Article article;
-  article.id = "a";
-  article.title = "uno";
-  EXPECT_EQ(writer.compare("a", fingerprint(article)), Change::kUnchanged);
-  article.title = "due";
-  EXPECT_EQ(writer.compare("a", fingerprint(article)), Change::kUpdated);
-  EXPECT_EQ(writer.compare("b", fingerprint(article)), Change::kAdded);
-}
-
 TEST(Archive, RemovesById) {
   const TemporaryFolder folder;
   make_archive(folder / "archive");

@@ -105,18 +105,27 @@ TEST_F(ArticleFormat, EmptyArticle) {
   EXPECT_EQ(text_of(empty), "en\n");
 }
 
+// Regression: an article under embargo was shown without a word of it.
+TEST_F(ArticleFormat, SaysUntilWhenAnArticleIsNotToBeShown) {
+  article_.embargo = 4070908800;
+  EXPECT_NE(text_of(article_).find("not to be shown before 2099-01-01"), std::string::npos)
+      << text_of(article_);
+  EXPECT_EQ(to_json(article_)["embargo"], "2099-01-01T00:00:00Z");
+}
+
 TEST_F(ArticleFormat, Json) {
   article_.extra = R"({"b":1,"a":[2]})";
   std::ostringstream out;
   write_article_json(out, article_);
-  EXPECT_EQ(out.str(),
-            R"({"version":1,"id":"ansa/1","language":"it",)"
-            R"("title":"Washington apre un'indagine sul cloud","published":"2021-10-19T15:01:01Z",)"
-            R"("source":"Agenzia Meridiana","author":["Anna Rossi","Luca Bianchi"],)"
-            R"("section":"Esteri","tags":["tecnologia","USA"],)"
-            R"("url":"https://example.org/a_b?c=1&d=%20","story":null,"summary":null,)"
-            R"("body":"Il corpo.\nSeconda riga.","extra":{"b":1,"a":[2]}})"
-            "\n");
+  EXPECT_EQ(
+      out.str(),
+      R"({"version":1,"id":"ansa/1","language":"it",)"
+      R"("title":"Washington apre un'indagine sul cloud","published":"2021-10-19T15:01:01Z",)"
+      R"("modified":null,"embargo":null,"source":"Agenzia Meridiana","author":["Anna Rossi","Luca Bianchi"],)"
+      R"("section":"Esteri","tags":["tecnologia","USA"],)"
+      R"("url":"https://example.org/a_b?c=1&d=%20","story":null,"summary":null,)"
+      R"("body":"Il corpo.\nSeconda riga.","extra":{"b":1,"a":[2]}})"
+      "\n");
 }
 
 }  // namespace
