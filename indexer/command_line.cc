@@ -40,10 +40,11 @@ constexpr const char* kAddAbout =
     R"(Add the articles of dumps, or update them
 
 An article with the id of one in the archive replaces it, or leaves it alone
-when nothing changed. A dump is a JSONL file (one article a line: body, title,
-id, lang, date, source, author, section, tags, url, summary), a text file (one
-article), a folder of such files, any of these compressed or packed (gz bz2 xz
-zst tar zip), or - for standard input. More: docs/dump-formats.md)";
+when nothing changed. A dump is a file of JSON, CSV, a feed, agency XML, web
+pages or archives, a wiki, mail, scanned pages, Markdown or text, told by its
+content, with fields under any usual name (--map names others); a folder of such
+files; any of these compressed or packed (gz bz2 xz zst tar zip ...); or - for
+standard input. More: docs/dump-formats.md)";
 
 constexpr const char* kInspectAbout =
     R"(Tell what dumps hold, without an archive
