@@ -89,7 +89,7 @@ Xapian::Database open_settled(const ArchivePart& part, const std::string& name,
         std::this_thread::sleep_for(kPause);
         continue;
       }
-      throw Error("the archive " + name + " is damaged: " + fault.get_msg(),
+      throw Error(ErrorCode::kDamaged, "the archive " + name + " is damaged: " + fault.get_msg(),
                   "restore it from a copy, or build it again from its dumps");
     }
     std::this_thread::sleep_for(look * kPause);
@@ -163,7 +163,7 @@ void ArchiveReader::rethrow(const Xapian::Error& fault) const {
   if (!type.starts_with("Database") && type != "DocNotFoundError") {
     throw std::logic_error(fault.get_description());
   }
-  throw Error("the archive " + location_ + " cannot be read: " + what,
+  throw Error(ErrorCode::kDamaged, "the archive " + location_ + " cannot be read: " + what,
               "run `indexer check`; if it finds faults, build the archive again from its dumps");
 }
 

@@ -2,10 +2,10 @@
 
 #include <utility>
 
+#include <xapian.h>
 #include <xxhash.h>
 
 #include "archive/fields.h"
-#include "errors/error.h"
 
 namespace emeroteca::indexing {
 namespace {
@@ -18,40 +18,36 @@ std::uint64_t hash_of(std::string_view id) {
   return hash == 0 ? 1 : hash;
 }
 
-[[noreturn]] void cannot_read(const std::string& folder, const Xapian::Error& fault) {
-  throw Error(ErrorCode::kDamaged, "the archive " + folder + " cannot be read: " + fault.get_msg(),
-              "run `indexer check`; if it finds faults, build the archive again from its dumps");
+// The state of an article as it is committed.
+ArticleStates::State committed_state(const Xapian::Database& database, std::string_view id,
+                                     std::string_view fingerprint) {
+  const std::string term = value_term(field(FieldId::kId), id);
+  const auto begin = database.postlist_begin(term);
+  if (begin == database.postlist_end(term)) return {};
+  const Xapian::Document document = database.get_document(*begin, Xapian::DOC_ASSUME_VALID);
+  const bool same = document.get_value(kSlotFingerprint) == fingerprint;
+  ArticleStates::State state{
+      same ? Change::kUnchanged : Change::kUpdated, document.get_value(kSlotCollection), {}};
+  if (const std::string modified = document.get_value(kSlotModified); !modified.empty()) {
+    state.modified = static_cast<std::int64_t>(Xapian::sortable_unserialise(modified));
+  }
+  return state;
 }
 
 }  // namespace
 
-ArticleStates::ArticleStates(const std::string& folder) try : folder_(folder), database_(folder) {
-} catch (const Xapian::Error& fault) {
-  cannot_read(folder, fault);
-}
+ArticleStates::ArticleStates(const std::string& folder) : reader_(folder) {}
 
 ArticleStates::State ArticleStates::look_up(std::string_view id, std::string_view fingerprint,
                                             std::uint64_t committed) {
-  try {
-    if (committed != committed_) forget(committed);
-    if (const auto recent = recent_.find(std::string(id)); recent != recent_.end()) {
-      if (recent->second.removed) return {};
-      return {recent->second.fingerprint == fingerprint ? Change::kUnchanged : Change::kUpdated,
-              recent->second.collection, recent->second.modified};
-    }
-    // A commit a second is the most that can be expected: the next attempt succeeds.
-    constexpr int kRetries = 20;
-    for (int attempt = 0;; ++attempt) {
-      try {
-        return look_up_committed(id, fingerprint);
-      } catch (const Xapian::DatabaseModifiedError&) {
-        if (attempt == kRetries) throw;
-        database_.reopen();
-      }
-    }
-  } catch (const Xapian::Error& fault) {
-    cannot_read(folder_, fault);
+  if (committed != committed_) forget(committed);
+  if (const auto recent = recent_.find(std::string(id)); recent != recent_.end()) {
+    if (recent->second.removed) return {};
+    return {recent->second.fingerprint == fingerprint ? Change::kUnchanged : Change::kUpdated,
+            recent->second.collection, recent->second.modified};
   }
+  return reader_.read(
+      [&](const Xapian::Database& database) { return committed_state(database, id, fingerprint); });
 }
 
 void ArticleStates::put(std::string_view id, std::string_view fingerprint,
@@ -68,27 +64,12 @@ void ArticleStates::remove(std::string_view id) {
 
 // From here on the database itself tells of what is committed.
 void ArticleStates::forget(std::uint64_t committed) {
-  database_.reopen();
+  reader_.refresh();
   for (; committed_ < committed; ++committed_) {
     const auto recent = recent_.find(order_.front());
     if (recent != recent_.end() && recent->second.number <= committed) recent_.erase(recent);
     order_.pop_front();
   }
-}
-
-ArticleStates::State ArticleStates::look_up_committed(std::string_view id,
-                                                      std::string_view fingerprint) {
-  const std::string term = value_term(field(FieldId::kId), id);
-  const auto begin = database_.postlist_begin(term);
-  if (begin == database_.postlist_end(term)) return {};
-  const Xapian::Document document = database_.get_document(*begin, Xapian::DOC_ASSUME_VALID);
-  const bool same = document.get_value(kSlotFingerprint) == fingerprint;
-  State state{
-      same ? Change::kUnchanged : Change::kUpdated, document.get_value(kSlotCollection), {}};
-  if (const std::string modified = document.get_value(kSlotModified); !modified.empty()) {
-    state.modified = static_cast<std::int64_t>(Xapian::sortable_unserialise(modified));
-  }
-  return state;
 }
 
 SeenIds::SeenIds() : slots_(kFirstSlots) {}

@@ -11,8 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include <xapian.h>
-
+#include "archive/reader.h"
 #include "archive/writer.h"
 
 namespace emeroteca::indexing {
@@ -51,10 +50,8 @@ class ArticleStates {
   };
 
   void forget(std::uint64_t committed);
-  State look_up_committed(std::string_view id, std::string_view fingerprint);
 
-  std::string folder_;
-  Xapian::Database database_;
+  ArchiveReader reader_;
   std::unordered_map<std::string, Recent> recent_;  // by id
   std::deque<std::string> order_;                   // the ids of the last puts
   std::uint64_t puts_ = 0;

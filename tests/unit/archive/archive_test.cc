@@ -102,6 +102,12 @@ TEST(Archive, DamagedArchiveIsToldAsSuch) {
   make_archive(folder / "archive");
   std::filesystem::resize_file(folder / "archive/iamglass", 10);
   EXPECT_NE(message_of_reading(folder / "archive").find("damaged"), std::string::npos);
+  try {
+    ArchiveReader(folder / "archive");
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kDamaged);
+  }
 }
 
 TEST(Archive, SecondWriterIsTurnedAway) {

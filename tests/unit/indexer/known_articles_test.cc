@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "archive/fields.h"
+#include "archive/metadata.h"
+#include "errors/error.h"
 #include "indexer/document_builder.h"
 #include "tests/support/temporary_folder.h"
 
@@ -85,6 +87,15 @@ TEST(ArticleStates, ReadsTheArchiveAfterAnyNumberOfCommits) {
     EXPECT_EQ(state(states, one.id, fingerprint(one), 200), Change::kUnchanged) << i;
     EXPECT_EQ(state(states, one.id, "another", 200), Change::kUpdated) << i;
   }
+}
+
+// Regression: it opened the archive by itself, beside ArchiveReader and with other checks.
+TEST(ArticleStates, OpensTheArchiveAsAllReadersDo) {
+  const TemporaryFolder folder;
+  { ArchiveWriter archive(folder / "A"); }
+  Xapian::WritableDatabase(folder / "A").set_metadata(std::string(kMetaAnalysis), "1");
+  EXPECT_THROW(ArticleStates(folder / "A"), Error);
+  EXPECT_THROW(ArticleStates(folder / "none"), Error);
 }
 
 }  // namespace
