@@ -320,7 +320,7 @@ void define_command_line(CLI::App& app, IndexerArguments& arguments) {
       ->excludes(ids)
       ->type_name("QUERY");
   remove.add_flag("--yes", arguments.yes, "Do not ask");
-  remove.add_flag("--dry-run", arguments.adding.dry_run, "Only tell what --query would remove");
+  remove.add_flag("--dry-run", arguments.adding.dry_run, "Only tell what would be removed");
 
   CLI::App& info = add_command(app, arguments, "info", "Tell what the archive holds");
   info.add_option("--format", arguments.format, "How to write it")

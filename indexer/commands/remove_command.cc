@@ -1,5 +1,7 @@
 #include <iostream>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -44,6 +46,11 @@ bool confirmed(std::size_t count, const IndexerArguments& arguments) {
   return answer == "y" || answer == "Y" || answer == "yes" || answer == "s" || answer == "sì";
 }
 
+void tell(const Doomed& article) {
+  std::cerr << "would remove: " << text::printable(article.id) << "  "
+            << text::printable(article.title, 60) << '\n';
+}
+
 int remove_by_query(const std::string& archive, const IndexerArguments& arguments) {
   const Xapian::Query query = parse_filter(arguments.query);
   ArchiveReader reader(archive);
@@ -53,10 +60,7 @@ int remove_by_query(const std::string& archive, const IndexerArguments& argument
   const std::vector<Doomed> matching =
       reader.read([&](const Xapian::Database& database) { return find_matching(database, query); });
   if (arguments.adding.dry_run) {
-    for (const Doomed& article : matching) {
-      std::cerr << "would remove: " << text::printable(article.id) << "  "
-                << text::printable(article.title, 60) << '\n';
-    }
+    for (const Doomed& article : matching) tell(article);
     std::cerr << "would remove: " << matching.size() << '\n';
     return matching.empty() ? kExitNothing : kExitFound;
   }
@@ -70,12 +74,30 @@ int remove_by_query(const std::string& archive, const IndexerArguments& argument
   return matching.empty() ? kExitNothing : kExitFound;
 }
 
-}  // namespace
+void tell_missing(const std::string& id, const IndexerArguments& arguments) {
+  std::cerr << arguments.program.prefix << "indexer: no article has the id " << text::in_quotes(id)
+            << '\n';
+}
 
-int run_remove(const IndexerArguments& arguments) {
-  const std::string archive = archive_of(arguments);
-  if (!arguments.query.empty()) return remove_by_query(archive, arguments);
-  const ArchiveReader check(archive);  // says so when there is none, instead of making one
+// Writes nothing and keeps nobody from writing.
+int tell_of_ids(ArchiveReader& reader, const IndexerArguments& arguments) {
+  const std::vector<std::string> ids = ids_of(arguments);
+  std::set<std::string> told;  // what is named again would be gone by then
+  for (const std::string& id : ids) {
+    const std::optional<Article> article = reader.find(id);
+    if (article && told.insert(id).second) {
+      tell({article->id, article->title});
+    } else {
+      tell_missing(id, arguments);
+    }
+  }
+  std::cerr << "would remove: " << told.size() << " of " << ids.size() << '\n';
+  return told.size() == ids.size() ? kExitFound : kExitNothing;
+}
+
+int remove_ids(const std::string& archive, const IndexerArguments& arguments) {
+  ArchiveReader reader(archive);  // says so when there is none, instead of making one
+  if (arguments.adding.dry_run) return tell_of_ids(reader, arguments);
   const std::unique_ptr<ArchiveSink> sink = open_sink(archive, WritingWay::kInPlace);
   const std::vector<std::string> ids = ids_of(arguments);
   std::size_t removed = 0;
@@ -83,13 +105,20 @@ int run_remove(const IndexerArguments& arguments) {
     if (sink->remove(id)) {
       ++removed;
     } else {
-      std::cerr << arguments.program.prefix << "indexer: no article has the id "
-                << text::in_quotes(id) << '\n';
+      tell_missing(id, arguments);
     }
   }
   sink->finish();
   std::cerr << "removed: " << removed << " of " << ids.size() << '\n';
   return removed == ids.size() ? kExitFound : kExitNothing;
+}
+
+}  // namespace
+
+int run_remove(const IndexerArguments& arguments) {
+  const std::string archive = archive_of(arguments);
+  return arguments.query.empty() ? remove_ids(archive, arguments)
+                                 : remove_by_query(archive, arguments);
 }
 
 }  // namespace emeroteca::indexing

@@ -165,6 +165,22 @@ TEST_F(Upkeep, RemoveReadsIdsFromStandardInput) {
   EXPECT_EQ(ids(), "2");
 }
 
+// Regression: remove --dry-run ID removed the article.
+TEST_F(Upkeep, RemoveDryRunOfIdsRemovesNothing) {
+  ASSERT_EQ(run("add", {dump("a.jsonl", {"1", "2", "3"})}).exit_code, 0);
+  const Output dry = run("remove", {"--dry-run", "3", "-"}, "1\n");
+  EXPECT_EQ(dry.exit_code, 0) << dry.err;
+  EXPECT_TRUE(contains(dry.err, "would remove: 3  \nwould remove: 1  \nwould remove: 2 of 2\n"))
+      << dry.err;
+  // As when it is done: an id that is named again is gone by then.
+  const Output partly = run("remove", {"--dry-run", "1", "none", "1"});
+  EXPECT_EQ(partly.exit_code, 1);
+  EXPECT_TRUE(contains(partly.err, "no article has the id \"none\"")) << partly.err;
+  EXPECT_TRUE(contains(partly.err, "would remove: 1 of 3\n")) << partly.err;
+  EXPECT_EQ(ids(), "1 2 3");
+  EXPECT_TRUE(contains(run("remove", {"1", "none", "1"}).err, "removed: 1 of 3\n"));
+}
+
 TEST_F(Upkeep, RemoveByAQueryAsksOnATerminal) {
   ASSERT_EQ(run("add", {dump("a.jsonl", {"1", "2"}, "Wire")}).exit_code, 0);
   const auto answered = [&](const std::string& answer, const std::string& more) {
