@@ -68,27 +68,23 @@ class Adder final : public dumps::Sink {
 
   void article(Article&& article, const dumps::Origin& /*origin*/, std::uint64_t bytes) override {
     summary_.bytes += bytes;
-    if (!article.language) ++summary_.foreign;
     const std::string print = fingerprint(article);
     auto [change, collection, modified] = states_.look_up(article.id, print, batches_.committed());
     const bool first = seen_.insert(article.id);
     ++read_;
     if (is_killed(article)) return static_cast<void>(++killed_articles_);
+    const bool moves = choose_collection(article, collection);
     if (change != Change::kUnchanged && is_older(article.modified, modified)) {
       ++summary_.older;
+      if (moves) move_stored(article.id, collection, bytes);
       return;
     }
-    if (article.embargo && *article.embargo > now_) ++summary_.embargoed;
-    if (choose_collection(article, collection) && change == Change::kUnchanged) {
-      change = Change::kUpdated;
-    }
+    if (change != Change::kUnchanged || first) count_kinds(article);
+    if (moves && change == Change::kUnchanged) change = Change::kUpdated;
     if (change == Change::kUnchanged) {
       ++(first ? summary_.unchanged : summary_.duplicates);
     } else {
-      states_.put(article.id, print, collection, article.modified);
-      Xapian::Document document = builder_.build(article, print);
-      set_collection(document, collection);
-      batches_.put({article.id, std::move(document), change, bytes});
+      put(article, print, collection, change, bytes);
     }
   }
 
@@ -108,9 +104,16 @@ class Adder final : public dumps::Sink {
   }
 
   void withdrawn(const Article& article, const dumps::Origin& /*origin*/) override {
-    killed_[article.id] = article.modified;
+    ++notices_;
     const auto state = states_.look_up(article.id, {}, batches_.committed());
     if (is_older(article.modified, state.modified)) return;
+    // The latest notice holds, in whatever order they come; one without a date holds for ever.
+    const auto [killed, first] = killed_.try_emplace(article.id, article.modified);
+    if (!first && killed->second && !is_older(article.modified, killed->second)) {
+      killed->second = article.modified;
+    }
+    // A sink that writes nowhere does not know what is there.
+    if (state.change == Change::kAdded) return;
     states_.remove(article.id);
     batches_.put({article.id, {}, Change::kUpdated, 0});
   }
@@ -164,7 +167,7 @@ class Adder final : public dumps::Sink {
       }
     }
     log_.summarise();
-    summary_.nothing_but_skipped = read_ == 0 && !summary_.skipped.empty();
+    summary_.nothing_but_skipped = read_ == 0 && notices_ == 0 && !summary_.skipped.empty();
   }
 
   // Removes what the dumps did not have.
@@ -179,7 +182,7 @@ class Adder final : public dumps::Sink {
       }
       ArchiveReader reader(options_.archive);
       const Missing missing = reader.read([&](const Xapian::Database& database) {
-        return find_missing(database, seen_, collections_);
+        return find_missing(database, seen_, collections_, states_.changes());
       });
       if (options_.dry_run) tell(missing);
       if (!missing.most_of.empty() && !options_.force) {
@@ -206,6 +209,26 @@ class Adder final : public dumps::Sink {
   bool is_killed(const Article& article) const {
     const auto killed = killed_.find(article.id);
     return killed != killed_.end() && !is_older(killed->second, article.modified);
+  }
+
+  void count_kinds(const Article& article) {
+    if (!article.language) ++summary_.foreign;
+    if (article.embargo && *article.embargo > now_) ++summary_.embargoed;
+  }
+
+  void put(const Article& article, const std::string& print, const std::string& collection,
+           Change change, std::uint64_t bytes) {
+    states_.put(article.id, print, collection, article.modified);
+    Xapian::Document document = builder_.build(article, print);
+    set_collection(document, collection);
+    batches_.put({article.id, std::move(document), change, bytes});
+  }
+
+  // Gives the version in the archive, which stays, another collection. What is on its way there has
+  // the right one. Built anew: a document of the reader's may not go to the writer's thread.
+  void move_stored(const std::string& id, const std::string& collection, std::uint64_t bytes) {
+    const std::optional<Article> stored = states_.find(id);
+    if (stored) put(*stored, fingerprint(*stored), collection, Change::kUpdated, bytes);
   }
 
   // Puts into `collection`, that of the stored article, the one which this article is to have. True
@@ -273,6 +296,7 @@ class Adder final : public dumps::Sink {
   std::string folder_;                 // of the dump that is being read
   std::unordered_map<std::string, std::optional<std::int64_t>> killed_;  // when, by id
   std::uint64_t killed_articles_ = 0;  // articles of this run that were taken back before
+  std::uint64_t notices_ = 0;          // of articles that are taken back
   std::int64_t now_ = std::time(nullptr);
   std::string format_;  // of the file that is being read
   AddSummary summary_;

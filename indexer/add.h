@@ -9,7 +9,6 @@
 
 #include "errors/error.h"
 #include "indexer/dumps/dump.h"
-#include "indexer/removal.h"
 
 namespace emeroteca::indexing {
 
@@ -43,7 +42,8 @@ struct AddSummary {
   std::uint64_t added = 0;
   std::uint64_t updated = 0;
   std::uint64_t unchanged = 0;
-  bool nothing_but_skipped = false;  // the dumps held no article, but something else
+  // The dumps held no article and no notice of one that is taken back, but something else.
+  bool nothing_but_skipped = false;
   std::uint64_t rejected = 0;
   std::uint64_t duplicates = 0;      // the same record again in the same run
   std::uint64_t warnings = 0;        // articles that were kept although something was wrong

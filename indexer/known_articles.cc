@@ -72,6 +72,15 @@ void ArticleStates::forget(std::uint64_t committed) {
   }
 }
 
+ArticleStates::Changes ArticleStates::changes() const {
+  Changes changes;
+  for (const auto& [id, recent] : recent_) {
+    auto& collection = changes[value_term(field(FieldId::kId), id)];
+    if (!recent.removed) collection = recent.collection;
+  }
+  return changes;
+}
+
 SeenIds::SeenIds() : slots_(kFirstSlots) {}
 
 bool SeenIds::insert(std::string_view id) {

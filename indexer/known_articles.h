@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "archive/article.h"
 #include "archive/reader.h"
 #include "archive/writer.h"
 
@@ -39,6 +40,14 @@ class ArticleStates {
 
   // Notes that the article of this id is about to be removed: it counts as a put.
   void remove(std::string_view id);
+
+  // The article as it is committed, if it is. For one that look_up() was asked about just before.
+  std::optional<Article> find(std::string_view id) { return reader_.find(id); }
+
+  // What was put and removed, but for what look_up() has met in the archive since: by the term of
+  // the id, the collection that it was put into, or nothing where it was removed.
+  using Changes = std::unordered_map<std::string, std::optional<std::string>>;
+  Changes changes() const;
 
  private:
   struct Recent {

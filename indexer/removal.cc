@@ -21,7 +21,7 @@ std::string collection_of(const Xapian::Document& document) {
 }
 
 Missing find_missing(const Xapian::Database& database, const SeenIds& keep,
-                     const std::set<std::string>& collections) {
+                     const std::set<std::string>& collections, ArticleStates::Changes changes) {
   struct Size {
     std::uint64_t all = 0;
     std::uint64_t gone = 0;
@@ -31,11 +31,13 @@ Missing find_missing(const Xapian::Database& database, const SeenIds& keep,
   const std::string prefix(field(FieldId::kId).prefix);
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
     const std::string name = *term;
+    const auto change = changes.extract(name);
+    if (change && !change.mapped()) continue;  // taken back
     // Ids that are too long for a term are cut there: the article has them whole.
     const bool kept = keep.contains(name.substr(prefix.size()));
     for (auto at = database.postlist_begin(name); at != database.postlist_end(name); ++at) {
       const Xapian::Document document = database.get_document(*at);
-      const std::string collection = collection_of(document);
+      const std::string collection = change ? *change.mapped() : collection_of(document);
       if (!collections.contains(collection)) continue;
       ++sizes[collection].all;
       if (kept) continue;
@@ -44,6 +46,9 @@ Missing find_missing(const Xapian::Database& database, const SeenIds& keep,
       ++sizes[collection].gone;
       missing.articles.push_back(std::move(article));
     }
+  }
+  for (const auto& [term, collection] : changes) {  // what is not there yet
+    if (collection && collections.contains(*collection)) ++sizes[*collection].all;
   }
   for (const auto& [collection, size] : sizes) {
     if (size.gone * 2 <= size.all || !missing.most_of.empty()) continue;

@@ -18,7 +18,9 @@ struct Doomed {
   std::string title;
 };
 
-// What sync would remove: the articles of these collections whose ids are not in `keep`.
+// What sync would remove: the articles of these collections whose ids are not in `keep`. `changes`
+// (see ArticleStates) is what a run did to the archive: `database` may show it or, where the run
+// writes nothing, not; the answer is the same.
 struct Missing {
   std::vector<Doomed> articles;
   // The first collection of which more than half would go, and how much of it; empty where there is
@@ -28,7 +30,7 @@ struct Missing {
   std::uint64_t all = 0;
 };
 Missing find_missing(const Xapian::Database& database, const SeenIds& keep,
-                     const std::set<std::string>& collections);
+                     const std::set<std::string>& collections, ArticleStates::Changes changes);
 
 // The collection of a stored article: the one that it was added to; where that is not known (an
 // archive of an earlier version), its source.

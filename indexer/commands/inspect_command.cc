@@ -20,7 +20,9 @@ int run_inspect(const IndexerArguments& arguments) {
     return kExitInterrupted;
   }
   if (inspection.error) return kExitError;
-  return inspection.all.rejected > 0 || inspection.all.articles == 0 ? kExitNothing : kExitFound;
+  // A notice that takes an article back is something to add, too.
+  const bool nothing = inspection.all.articles == 0 && inspection.all.withdrawn == 0;
+  return inspection.all.rejected > 0 || nothing ? kExitNothing : kExitFound;
 }
 
 }  // namespace emeroteca::indexing

@@ -24,7 +24,7 @@ class ArchiveSink {
   // Adds the document, or replaces the one with the same id.
   virtual void put(std::string_view id, const Xapian::Document& document) = 0;
 
-  // True when there was such an article.
+  // True when there was such an article; with WritingWay::kNowhere, which does not look, always.
   virtual bool remove(std::string_view id) = 0;
 
   // Keeps a value among what the archive says about itself (archive/metadata.h).

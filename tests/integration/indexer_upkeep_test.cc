@@ -181,6 +181,19 @@ TEST_F(Upkeep, RemoveDryRunOfIdsRemovesNothing) {
   EXPECT_TRUE(contains(run("remove", {"1", "none", "1"}).err, "removed: 1 of 3\n"));
 }
 
+// Regression: a dry run did not count what it would add to a collection, and refused.
+TEST_F(Upkeep, SyncDryRunRefusesWhatSyncRefusesAndNothingElse) {
+  ASSERT_EQ(run("add", {dump("d/a.jsonl", {"1", "2", "3"})}).exit_code, 0);
+  const std::string dumped = dump("d/b.jsonl", {"1", "4", "5", "6"});
+  const Output dry = run("sync", {"--dry-run", dumped});
+  EXPECT_EQ(dry.exit_code, 0) << dry.err;
+  EXPECT_TRUE(contains(dry.err, "dry run: removed: 2\n")) << dry.err;
+  const Output synced = run("sync", {dumped});
+  EXPECT_EQ(synced.exit_code, 0) << synced.err;
+  EXPECT_TRUE(contains(synced.err, "removed: 2\n")) << synced.err;
+  EXPECT_EQ(ids(), "1 4 5 6");
+}
+
 TEST_F(Upkeep, RemoveByAQueryAsksOnATerminal) {
   ASSERT_EQ(run("add", {dump("a.jsonl", {"1", "2"}, "Wire")}).exit_code, 0);
   const auto answered = [&](const std::string& answer, const std::string& more) {

@@ -97,5 +97,131 @@ TEST_F(Versions, TakenBackBeforeOrBehindItsArticleItIsGone) {
   EXPECT_EQ(articles_in(archive_), 1U);
 }
 
+std::string at(const char* id, const char* status, int hour) {
+  const std::string created = "2024-01-12T" + std::to_string(10 + hour) + ":00:00Z";
+  return ninjs(id, status, created.c_str());
+}
+
+// Regression: an earlier notice behind a later one let the article in that both take back.
+TEST_F(Versions, OfSeveralNoticesTheLatestHolds) {
+  const Output run = add(archive_, {"-"},
+                         at("urn:1", "canceled", 5) + at("urn:1", "canceled", 2) +
+                             at("urn:1", "usable", 3) + at("urn:2", "usable", 3));
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(articles_in(archive_), 1U) << run.err;
+  EXPECT_TRUE(contains(run.err, "withdrawn: 1\n")) << run.err;
+  add(archive_, {"-"},
+      at("urn:1", "canceled", 2) + at("urn:1", "canceled", 5) + at("urn:1", "usable", 6));
+  EXPECT_EQ(articles_in(archive_), 2U);
+}
+
+// Regression: a notice that came too late for the version in the archive was noted all the same,
+// and took the records behind it away.
+TEST_F(Versions, ANoticeThatIsNotCarriedOutDropsNothingLater) {
+  add(archive_, {"-"}, at("urn:1", "usable", 5));
+  const std::string undated =
+      R"({"uri":"urn:1","type":"text","pubstatus":"usable","headline":"Riapre il ponte",)"
+      R"("body_text":"Il ponte riapre."})"
+      "\n";
+  // In files of their own: in one file, another title and text would be another article.
+  const Output run = add(archive_, {folder_.write("a.jsonl", at("urn:1", "canceled", 2)),
+                                    folder_.write("b.jsonl", undated)});
+  EXPECT_FALSE(contains(run.err, "withdrawn")) << run.err;
+  EXPECT_EQ(counts(run), "0 added, 1 updated, 0 unchanged, 0 rejected, 0 duplicates");
+  EXPECT_TRUE(contains(exported(archive_)[0], "Riapre"));
+}
+
+// Regression: a dump of nothing but notices, with a picture beside it, was told as a failure.
+TEST_F(Versions, ADumpOfNoticesAloneIsNoFailure) {
+  folder_.write("d/notices.jsonl", at("urn:1", "canceled", 5));
+  folder_.write("d/picture.jpg", std::string("\xFF\xD8\xFF\xE0\0\x10JFIF\0", 11));
+  add(archive_, {"-"}, at("urn:1", "usable", 3));
+  const Output looked = run_program("indexer", {"inspect", folder_ / "d"});
+  EXPECT_EQ(looked.exit_code, 0) << looked.out << looked.err;
+  const Output run = add(archive_, {folder_ / "d"});
+  EXPECT_TRUE(contains(run.err, "skipped: 1 ")) << run.err;
+  EXPECT_TRUE(contains(run.err, "withdrawn: 1\n")) << run.err;
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(articles_in(archive_), 0U);
+}
+
+// Regression: a dry run counted notices of what was not there, and told what was taken back once
+// more as what sync would remove, which could make it refuse.
+TEST_F(Versions, SyncDryRunCountsWhatIsTakenBackAsSyncDoes) {
+  const std::vector<std::string> sync{"sync", "-a", archive_, "--collection", "wire"};
+  const auto synced = [&](std::vector<std::string> more, const std::string& input) {
+    more.insert(more.begin(), sync.begin(), sync.end());
+    more.emplace_back("-");
+    return run_program("indexer", more, input);
+  };
+  ASSERT_EQ(
+      synced({}, at("urn:1", "usable", 1) + at("urn:2", "usable", 1) + at("urn:3", "usable", 1))
+          .exit_code,
+      0);
+  const std::string dump = at("urn:1", "canceled", 2) + at("urn:2", "canceled", 2) +
+                           at("urn:9", "canceled", 2) + at("urn:3", "usable", 1);
+  const Output dry = synced({"--dry-run"}, dump);
+  EXPECT_EQ(dry.exit_code, 0) << dry.err;
+  EXPECT_FALSE(contains(dry.err, "would remove")) << dry.err;
+  EXPECT_TRUE(contains(dry.err, "dry run: withdrawn: 2\ndry run: removed: 0\n")) << dry.err;
+  EXPECT_EQ(articles_in(archive_), 3U);
+  const Output done = synced({}, dump);
+  EXPECT_EQ(done.exit_code, 0) << done.err;
+  EXPECT_TRUE(contains(done.err, "withdrawn: 2\nremoved: 0\n")) << done.err;
+  EXPECT_EQ(articles_in(archive_), 1U);
+}
+
+std::string sourced(const char* id, int hour, const std::string& text, const char* source) {
+  return R"({"id":")" + std::string(id) + R"(","body":")" + text + R"(","source":")" + source +
+         R"(","modified":"2024-01-12T1)" + std::to_string(hour) + ":00:00Z\"}\n";
+}
+
+// Regression: a source of which the dump had older versions only was not synced.
+TEST_F(Versions, AnOlderVersionCountsAsOneOfItsCollection) {
+  add(archive_, {"-"},
+      sourced("1", 5, "nuovo", "Wire") + sourced("2", 5, "due", "Wire") +
+          sourced("3", 5, "altro", "Post"));
+  const Output synced =
+      run_program("indexer", {"sync", "-a", archive_, "-"}, sourced("1", 2, "vecchio", "Wire"));
+  EXPECT_EQ(synced.exit_code, 0) << synced.err;
+  EXPECT_TRUE(contains(synced.err, "older versions: 1 ")) << synced.err;
+  EXPECT_TRUE(contains(synced.err, "removed: 1\n")) << synced.err;
+  EXPECT_EQ(articles_in(archive_), 2U);
+}
+
+// Regression: an older version did not move its article with --collection, so that the sync of that
+// collection did not keep it.
+TEST_F(Versions, AnOlderVersionMovesItsArticleWithItsCollection) {
+  add(archive_, {"-"}, sourced("1", 5, "nuovo", "Wire") + sourced("2", 5, "due", "Wire"));
+  const auto before = exported(archive_);
+  const Output moved = run_program("indexer", {"sync", "-a", archive_, "--collection", "day", "-"},
+                                   sourced("1", 2, "vecchio", "Wire"));
+  EXPECT_EQ(moved.exit_code, 0) << moved.err;
+  EXPECT_EQ(counts(moved), "0 added, 1 updated, 0 unchanged, 0 rejected, 0 duplicates");
+  EXPECT_EQ(exported(archive_), before);  // its newer version stays
+  const Output removed =
+      run_program("indexer", {"remove", "-a", archive_, "--query", "collection:day"});
+  EXPECT_TRUE(contains(removed.err, "removed: 1\n")) << removed.err;
+  EXPECT_EQ(xapian_check(archive_), 0);
+}
+
+// Regression: articles that were left out were counted as ones in other languages, or embargoed.
+TEST_F(Versions, WhatIsLeftOutIsOfNoLanguage) {
+  const std::string french =
+      "Le gouvernement a annoncé hier que les nouvelles mesures seront présentées aux députés dans "
+      "les prochaines semaines et que les syndicats ne sont pas du même avis.";
+  const std::string embargoed =
+      R"({"id":"2","body":"Il bilancio del comune","embargo":"2999-01-01T09:00:00Z"})"
+      "\n";
+  const std::string article = sourced("1", 2, french, "Wire");
+  const Output twice = add(archive_, {"-"}, article + article + embargoed + embargoed);
+  EXPECT_EQ(counts(twice), "2 added, 0 updated, 0 unchanged, 0 rejected, 2 duplicates");
+  EXPECT_TRUE(contains(twice.err, "in other languages: 1 ")) << twice.err;
+  EXPECT_TRUE(contains(twice.err, "embargoed: 1 ")) << twice.err;
+  const Output older = add(archive_, {"-"}, sourced("1", 1, french + " Voilà.", "Wire"));
+  EXPECT_TRUE(contains(older.err, "older versions: 1 ")) << older.err;
+  EXPECT_FALSE(contains(older.err, "in other languages")) << older.err;
+}
+
 }  // namespace
 }  // namespace emeroteca::tests

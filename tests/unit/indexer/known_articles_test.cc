@@ -98,5 +98,34 @@ TEST(ArticleStates, OpensTheArchiveAsAllReadersDo) {
   EXPECT_THROW(ArticleStates(folder / "none"), Error);
 }
 
+TEST(ArticleStates, FindsWhatIsCommittedAsItWasPut) {
+  const TemporaryFolder folder;
+  ArchiveWriter archive(folder / "A");
+  ArticleStates states(folder / "A");
+  DocumentBuilder builder;
+  const Article one = known_article(1, "testo");
+  EXPECT_FALSE(states.find("1"));
+  states.put("1", fingerprint(one), "wire");
+  archive.put("1", builder.build(one, fingerprint(one)));
+  archive.commit();
+  EXPECT_EQ(state(states, "1", fingerprint(one), 1), Change::kUnchanged);
+  const auto found = states.find("1");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(fingerprint(*found), fingerprint(one));
+}
+
+TEST(ArticleStates, TellsWhatItsRunHasChanged) {
+  const TemporaryFolder folder;
+  ArchiveWriter archive(folder / "A");
+  ArticleStates states(folder / "A");
+  states.put("1", "print", "wire");
+  states.put("2", "print", "wire");
+  states.remove("2");
+  states.put("3", "print", "day");
+  const std::string q = std::string(field(FieldId::kId).prefix);
+  EXPECT_EQ(states.changes(),
+            (ArticleStates::Changes{{q + "1", "wire"}, {q + "2", {}}, {q + "3", "day"}}));
+}
+
 }  // namespace
 }  // namespace emeroteca::indexing
