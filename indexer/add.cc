@@ -35,6 +35,13 @@
 namespace emeroteca::indexing {
 namespace {
 
+void count_skipped(std::vector<SkippedKind>& kinds, const SkippedKind& more) {
+  for (SkippedKind& known : kinds) {
+    if (known.kind == more.kind) return static_cast<void>(known.count += more.count);
+  }
+  kinds.push_back(more);
+}
+
 // What the articles of a dump belong to that have no source: the folder it is in.
 std::string folder_of(const std::string& dump) {
   namespace fs = std::filesystem;
@@ -97,10 +104,7 @@ class Adder final : public dumps::Sink {
   }
 
   void skipped(const dumps::Origin& /*origin*/, const std::string& kind) override {
-    for (SkippedKind& known : summary_.skipped) {
-      if (known.kind == kind) return static_cast<void>(++known.count);
-    }
-    summary_.skipped.push_back({kind, 1});
+    count_skipped(summary_.skipped, {kind, 1});
   }
 
   void withdrawn(const Article& article, const dumps::Origin& /*origin*/) override {
@@ -160,6 +164,7 @@ class Adder final : public dumps::Sink {
     summary_.withdrawn = batches_.counts().removed + killed_articles_;
     summary_.interrupted = interrupted();
     attempt([&] { rejects_.close(); });
+    if (summary_.error && options_.keep_rejects) rejects_.take_back();
     bar_.clear();
     if (!summary_.interrupted) {
       for (const std::string& remark : option_use_.remarks()) {
@@ -317,6 +322,24 @@ std::string fixed(double value) {
 }
 
 }  // namespace
+
+AddSummary& AddSummary::operator+=(const AddSummary& other) {
+  added += other.added;
+  updated += other.updated;
+  unchanged += other.unchanged;
+  rejected += other.rejected;
+  duplicates += other.duplicates;
+  warnings += other.warnings;
+  bytes += other.bytes;
+  for (const SkippedKind& kind : other.skipped) count_skipped(skipped, kind);
+  withdrawn += other.withdrawn;
+  older += other.older;
+  embargoed += other.embargoed;
+  foreign += other.foreign;
+  seconds += other.seconds;
+  if (other.removed) removed = removed.value_or(0) + *other.removed;
+  return *this;
+}
 
 AddSummary add(const AddOptions& options, std::ostream& messages) {
   const auto start = std::chrono::steady_clock::now();

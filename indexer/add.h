@@ -19,9 +19,11 @@ struct AddOptions {
   // What the articles belong to, for sync; articles that are there already move to it. Empty: new
   // ones belong to their source, else to the folder that their dump is in ("-": standard input).
   std::string collection;
-  std::string home;                                  // named instead of that folder, if not empty
-  std::string rejects;                               // file for the records that were not taken
-  bool keep_rejects = false;                         // write behind what is in it already
+  std::string home;     // named instead of that folder, if not empty
+  std::string rejects;  // file for the records that were not taken
+  // Write behind what is in it already, and nothing where the run ends by an error: it is done
+  // again.
+  bool keep_rejects = false;
   std::uint64_t memory = std::uint64_t{256} << 20U;  // what a batch may take before its commit
   unsigned jobs = 0;                                 // threads; 0: as many as there are processors
   bool quiet = false;                                // no progress
@@ -57,6 +59,10 @@ struct AddSummary {
   bool interrupted = false;
   std::optional<std::uint64_t> removed;  // by sync
   std::optional<Error> error;            // what ended the run early, or kept sync from removing
+
+  // Counts what another run did beside this one. How a run ended is no part of the sum: `error`,
+  // `interrupted` and `nothing_but_skipped` stay as they are.
+  AddSummary& operator+=(const AddSummary& other);
 };
 
 // Adds all dumps; messages and progress go to `messages` (standard error). Throws Error where the

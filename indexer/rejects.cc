@@ -45,6 +45,9 @@ void Rejects::open(bool keep) {
     throw Error("the rejects file " + path_ + " cannot be written",
                 "name a file that you may write to");
   }
+  std::error_code fault;
+  const std::uintmax_t size = fs::file_size(path_, fault);
+  before_ = fault ? std::nullopt : std::optional(size);
 }
 
 void Rejects::add(std::string_view record) {
@@ -60,6 +63,12 @@ void Rejects::close() {
     throw Error("the rejects file " + path_ + " could not be written to its end",
                 "free some space, then run the same command again");
   }
+}
+
+void Rejects::take_back() {
+  file_.close();
+  std::error_code ignored;  // twice is better than never
+  if (before_) fs::resize_file(path_, *before_, ignored);
 }
 
 }  // namespace emeroteca::indexing

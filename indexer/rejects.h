@@ -1,7 +1,9 @@
 // The file that keeps the records which were not taken, so that they can be mended and added.
 #pragma once
 
+#include <cstdint>
 #include <fstream>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,9 +26,14 @@ class Rejects {
   // Throws Error when not everything could be written.
   void close();
 
+  // Takes back what was added since open(): for a run that is to be done again, which would add it
+  // once more. What went to a device or pipe stays.
+  void take_back();
+
  private:
   std::string path_;
   std::ofstream file_;
+  std::optional<std::uintmax_t> before_;  // how long it was; nothing where it is no file
 };
 
 }  // namespace emeroteca::indexing

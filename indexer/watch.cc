@@ -10,6 +10,7 @@
 #include <set>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <poll.h>
 #include <sys/inotify.h>
@@ -129,16 +130,14 @@ class Notices {
   std::map<int, std::string> folders_;  // by watch
 };
 
-void count(const AddSummary& batch, AddSummary& all) {
-  all.added += batch.added;
-  all.updated += batch.updated;
-  all.unchanged += batch.unchanged;
-  all.rejected += batch.rejected;
-  all.duplicates += batch.duplicates;
-  all.warnings += batch.warnings;
-  all.withdrawn += batch.withdrawn;
-  all.bytes += batch.bytes;
-  all.seconds += batch.seconds;
+// What a batch that is read again did for good; the rest is counted when it is.
+AddSummary changes_of(const AddSummary& batch) {
+  AddSummary changes;
+  changes.added = batch.added;
+  changes.updated = batch.updated;
+  changes.withdrawn = batch.withdrawn;
+  changes.seconds = batch.seconds;
+  return changes;
 }
 
 class Watcher {
@@ -147,7 +146,7 @@ class Watcher {
       : options_(options), messages_(messages), notices_(options.folder) {}
 
   AddSummary run() {
-    if (!add_batch({options_.folder}, true)) not_before_ = Clock::now() + options_.retry;
+    add_batch({options_.folder}, true);
     while (!interrupted()) {
       constexpr milliseconds kLook{500};  // for an interruption
       if (notices_.wait(kLook, arrived_)) settle();
@@ -166,21 +165,36 @@ class Watcher {
 
   void add_arrived() {
     std::vector<std::string> dumps;
+    std::set<std::string> waiting;
     for (const std::string& path : arrived_) {
       std::error_code ignored;
       const fs::file_status status = fs::status(path, ignored);
-      const bool readable = fs::is_regular_file(status) || fs::is_directory(status);
-      if (readable && !is_archive(fs::path(path).parent_path())) dumps.push_back(path);
+      const bool there = fs::is_regular_file(status) || fs::is_directory(status);
+      if (!there) unreadable_.erase(path);
+      if (!there || is_archive(fs::path(path).parent_path())) continue;
+      if (may_be_read(path)) {
+        dumps.push_back(path);
+      } else {
+        waiting.insert(path);
+      }
     }
-    if (!dumps.empty() && !add_batch(dumps, false)) {
-      not_before_ = Clock::now() + options_.retry;
-      return;
-    }
-    arrived_.clear();
-    waiting_ = false;
+    if (!dumps.empty() && !add_batch(dumps, false)) return;
+    arrived_ = std::move(waiting);
   }
 
-  // False where it has to be tried again.
+  // One that may not be read keeps no other from being read.
+  bool may_be_read(const std::string& path) {
+    try {
+      dumps::check_readable({path});
+      unreadable_.erase(path);
+      return true;
+    } catch (const Error& fault) {
+      if (unreadable_.insert(path).second) tell(fault);
+      return false;
+    }
+  }
+
+  // False where it has to be tried again, after a while.
   bool add_batch(const std::vector<std::string>& dumps, bool first) {
     AddOptions adding = options_.adding;
     adding.dumps = dumps;
@@ -189,32 +203,38 @@ class Watcher {
     adding.home = fs::canonical(options_.folder).string();
     try {
       const AddSummary batch = add(adding, messages_);
-      count(batch, all_);
+      all_ += batch.error ? changes_of(batch) : batch;
       for (const std::string& note : notes_of(batch)) messages_ << text::printable(note) << '\n';
       messages_ << to_text(batch) << std::endl;
-      if (batch.error && first) throw *batch.error;
-      if (batch.error) tell(*batch.error);
+      if (batch.error) throw *batch.error;
+      failures_ = 0;
+      failure_.clear();
       return true;
     } catch (const Error& fault) {
-      if (fault.code() == ErrorCode::kBusy) {
-        if (!std::exchange(waiting_, true)) tell(fault);
-        if (first) arrived_.insert(options_.folder);
-        return false;
-      }
-      if (first) throw;
-      tell(fault);
-      return true;
+      const bool busy = fault.code() == ErrorCode::kBusy;
+      if (first && !busy) throw;
+      if (failure_ != fault.what()) tell(fault);
+      failure_ = fault.what();
+      if (first) arrived_.insert(options_.folder);
+      // Another writer ends soon; a full disk may take its time, and each attempt reads all again.
+      failures_ = busy ? 0 : std::min(failures_ + 1, 5U);
+      not_before_ = Clock::now() + options_.retry * (busy ? 1U : 1U << (failures_ - 1));
+      return false;
     }
   }
 
-  void tell(const Error& fault) { messages_ << text::printable(fault.what()) << std::endl; }
+  void tell(const Error& fault) {
+    messages_ << text::printable(fault.what()) << "; it will be tried again" << std::endl;
+  }
 
   const WatchOptions& options_;
   std::ostream& messages_;
   Notices notices_;
   std::set<std::string> arrived_;
   Clock::time_point not_before_{};
-  bool waiting_ = false;  // for another process; told once
+  unsigned failures_ = 0;             // of batches, one after the other, but for a busy archive
+  std::string failure_;               // the last one, while it lasts: told once
+  std::set<std::string> unreadable_;  // what waits until it may be read: told once
   AddSummary all_;
 };
 

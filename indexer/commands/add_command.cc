@@ -70,8 +70,12 @@ int run_watch(const IndexerArguments& arguments) {
   options.folder = arguments.folder;
   install_interrupt_handler();
   const AddSummary summary = watch(options, std::cerr);
-  std::cerr << "watched to the end; in all:\n"
-            << (arguments.summary == "json" ? to_json(summary) : to_text(summary)) << '\n';
+  const bool json = arguments.summary == "json";
+  std::cerr << "watched to the end; in all:\n";
+  if (!json) {
+    for (const std::string& note : notes_of(summary)) std::cerr << text::printable(note) << '\n';
+  }
+  std::cerr << (json ? to_json(summary) : to_text(summary)) << '\n';
   return kExitFound;
 }
 

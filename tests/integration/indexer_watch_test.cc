@@ -5,6 +5,8 @@
 #include <optional>
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "archive/writer.h"
 #include "tests/integration/indexer_support.h"
@@ -16,9 +18,10 @@ namespace fs = std::filesystem;
 
 class Watch : public ::testing::Test {
  protected:
-  void start() {
-    watching_.emplace("indexer",
-                      std::vector<std::string>{"watch", "-a", archive_, "--quiet", folder_ / "in"});
+  void start(const std::vector<std::string>& more = {}) {
+    std::vector<std::string> arguments{"watch", "-a", archive_, "--quiet", folder_ / "in"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    watching_.emplace("indexer", arguments);
   }
 
   void expect_articles(std::uint64_t count) const {
@@ -117,6 +120,111 @@ TEST_F(Watch, KeepsTheRejectsOfAllBatches) {
   }
   EXPECT_TRUE(comes_true(
       [&] { return run_shell("cat '" + (folder_ / "rejects") + "'").out == "{bad1\n{bad2\n"; }));
+}
+
+// Regression: of what was no article, or not yet one to be found, nothing was told in the end.
+TEST_F(Watch, CountsOfAllBatchesWhatIsLeftOutAndKeptBack) {
+  fs::create_directory(folder_ / "in");
+  start();
+  ASSERT_TRUE(comes_true([&] { return contains(watching_->messages(), "indexed: "); }));
+  for (std::size_t i = 1; i <= 2; ++i) {
+    const std::string id = "b" + std::to_string(i);
+    const std::string version = R"({"id":"v","body":"x)" + id + R"(","modified":"2024-01-0)" +
+                                std::to_string(4 - i) + "T10:00:00Z\"}\n";
+    folder_.write("in/" + id + ".jsonl",
+                  version + R"({"id":")" + id +
+                      R"(","body":"segreto","embargo":"2999-01-01T09:00:00Z"})"
+                      "\n" +
+                      R"({"id":"f)" + id +
+                      R"(","body":"Правительство объявило вчера о новых мерах )" +
+                      R"(для школ и больниц в городе )" + id + "\"}\n");
+    folder_.write("in/" + id + ".jpg", std::string("\xFF\xD8\xFF\xE0\0\x10JFIF\0", 11));
+    ASSERT_TRUE(comes_true([&] { return has(id) && has("f" + id); })) << watching_->messages();
+    // The picture may have come in a batch of its own.
+    ASSERT_TRUE(comes_true([&] {
+      const std::string told = watching_->messages();
+      std::size_t pictures = 0;
+      for (std::size_t at = 0; (at = told.find("skipped: 1 ", at)) != std::string::npos; ++at) {
+        ++pictures;
+      }
+      return pictures == i;
+    })) << watching_->messages();
+  }
+  watching_->kill(SIGTERM);
+  EXPECT_EQ(watching_->wait(), 0);
+  const std::string told = watching_->messages();
+  const std::string all = told.substr(told.find("in all:"));
+  for (const char* note :
+       {"skipped: 2 ", "in other languages: 2 ", "embargoed: 2 ", "older versions: 1 "}) {
+    EXPECT_TRUE(contains(all, note)) << note << all;
+  }
+}
+
+// Regression: what arrived while the disk was full was not added until the next start.
+TEST_F(Watch, AddsWhatArrivedWhileTheDiskWasFull) {
+  fs::create_directory(folder_ / "in");
+  // A file that may not grow is as good as a full disk, and can be had for one process.
+  std::signal(SIGXFSZ, SIG_IGN);
+  start({"--rejects", folder_ / "rejects"});
+  std::signal(SIGXFSZ, SIG_DFL);
+  ASSERT_TRUE(comes_true([&] { return contains(watching_->messages(), "indexed: "); }));
+  rlimit before{};
+  ASSERT_EQ(prlimit(watching_->pid(), RLIMIT_FSIZE, nullptr, &before), 0);
+  const rlimit full{rlim_t{64} << 10U, before.rlim_max};
+  ASSERT_EQ(prlimit(watching_->pid(), RLIMIT_FSIZE, &full, nullptr), 0);
+  folder_.write("in/a.jsonl", "{bad\n" + dump_of(500));
+  ASSERT_TRUE(comes_true([&] { return contains(watching_->messages(), "failed: "); }))
+      << watching_->messages();
+  EXPECT_EQ(articles_in(archive_), 0U);
+  ASSERT_EQ(prlimit(watching_->pid(), RLIMIT_FSIZE, &before, nullptr), 0);
+  expect_articles(500);
+  watching_->kill(SIGTERM);
+  EXPECT_EQ(watching_->wait(), 0);
+  EXPECT_TRUE(contains(watching_->messages(),
+                       "in all:\nindexed: 500 added, 0 updated, 0 unchanged, 1 rejected"))
+      << watching_->messages();
+  // Not once for each attempt.
+  EXPECT_EQ(run_shell("cat '" + (folder_ / "rejects") + "'").out, "{bad\n");
+}
+
+// Regression: a batch that could not be begun was lost until the next start.
+TEST_F(Watch, AddsWhatArrivedWhileTheArchiveCouldNotBeOpened) {
+  fs::create_directory(folder_ / "in");
+  start();
+  ASSERT_TRUE(comes_true([&] { return contains(watching_->messages(), "indexed: "); }));
+  fs::rename(archive_, folder_ / "away");
+  folder_.write("A", "no archive");
+  folder_.write("in/a.jsonl", dump_of(2));
+  ASSERT_TRUE(comes_true([&] { return contains(watching_->messages(), "is a file, not an"); }))
+      << watching_->messages();
+  fs::remove(archive_);
+  fs::rename(folder_ / "away", archive_);
+  expect_articles(2);
+}
+
+// Regression: a file that could not be read was forgotten, and all that had come with it.
+TEST_F(Watch, AddsAFileOnceItMayBeReadAndTheOthersAtOnce) {
+  constexpr fs::perms kAll = fs::perms::all;
+  fs::create_directory(folder_ / "in");
+  fs::permissions(folder_.path(), kAll);
+  fs::permissions(folder_ / "in", kAll);
+  // Root may read everything.
+  constexpr uid_t kNobody = 65534;
+  const bool root = geteuid() == 0;
+  ASSERT_EQ(root ? setresuid(kNobody, kNobody, 0) : 0, 0);
+  start();
+  ASSERT_EQ(root ? setresuid(0, 0, 0) : 0, 0);
+  ASSERT_TRUE(comes_true([&] { return contains(watching_->messages(), "indexed: "); }))
+      << watching_->messages();
+  folder_.write("out/a.jsonl", dump_of(1));
+  fs::permissions(folder_ / "out/a.jsonl", fs::perms::none);
+  fs::rename(folder_ / "out/a.jsonl", folder_ / "in/a.jsonl");
+  folder_.write("in/b.jsonl", dump_of(1, 2));
+  expect_articles(1);
+  EXPECT_TRUE(contains(watching_->messages(), "a.jsonl cannot be read: Permission denied; it will"))
+      << watching_->messages();
+  fs::permissions(folder_ / "in/a.jsonl", kAll);
+  expect_articles(2);
 }
 
 TEST_F(Watch, NeedsAFolder) {
