@@ -66,7 +66,7 @@ class FolderOfEverything : public ::testing::Test {
   // What was left out.
   static constexpr const char* kLeftOut[] = {"2 pictures",       "1 PDF file",    "1 RTF file",
                                              "1 EPUB book",      "2 licence",     "1 empty file",
-                                             "1 program source", "2 Word, Excel", "lead nowhere"};
+                                             "1 program source", "2 Word, Excel", "leads nowhere"};
 
   TemporaryFolder folder_;
   const std::string archive_ = folder_ / "A";
