@@ -11,6 +11,7 @@
 #include "stemmers/lexicon/lexicon.h"
 #include "stemmers/words/fold.h"
 #include "text/printable.h"
+#include "text/utf8.h"
 
 namespace emeroteca::indexing {
 namespace {
@@ -66,8 +67,9 @@ LexiconChange UserLexicon::add(std::istream& file, const std::string& name, Lang
   std::uint64_t number = 0;
   for (std::string line; std::getline(file, line);) {
     ++number;
-    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-    if (number == 1 && line.starts_with(kByteOrderMark)) line.erase(0, kByteOrderMark.size());
+    if (number == 1 && line.starts_with(text::kByteOrderMark)) {
+      line.erase(0, text::kByteOrderMark.size());
+    }
     stemmers::LexiconLine parsed = stemmers::parse_lexicon_line(line, headwords);
     if (auto* entry = std::get_if<LexiconEntry>(&parsed)) {
       entries.push_back(std::move(*entry));

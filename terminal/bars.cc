@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "text/ascii_case.h"
+
 namespace emeroteca::terminal {
 namespace {
 
@@ -39,7 +41,7 @@ void repeat(std::string& out, std::string_view piece, std::size_t times) {
 bool names_utf8(std::string_view locale) {
   std::string folded;
   for (const char c : locale) {
-    if (c != '-') folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (c != '-') folded += text::ascii_lower(c);
   }
   return folded.find("utf8") != std::string::npos;
 }

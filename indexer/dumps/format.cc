@@ -5,18 +5,11 @@
 
 #include "errors/error.h"
 #include "indexer/dumps/formats/readers.h"
+#include "text/ascii_case.h"
 #include "text/printable.h"
 
 namespace emeroteca::dumps {
 namespace {
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
 
 int score_text(const Sample& /*sample*/) {
   return score::kLastResort;
@@ -72,7 +65,7 @@ const Format* fitting_format(const Sample& sample) {
 }
 
 std::string base_name(std::string_view path) {
-  std::string name = lower_case(path.substr(path.rfind('/') + 1));
+  std::string name = text::ascii_lower(path.substr(path.rfind('/') + 1));
   for (const std::string_view suffix : {".gz", ".bz2", ".xz", ".zst"}) {
     if (name.ends_with(suffix)) name.resize(name.size() - suffix.size());
   }

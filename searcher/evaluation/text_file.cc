@@ -5,11 +5,11 @@
 #include <system_error>
 
 #include "text/printable.h"
+#include "text/utf8.h"
 
 namespace emeroteca::evaluation {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kBlanks = " \t";
 
 bool is_blank_character(char c) {
@@ -59,7 +59,7 @@ std::string read_text_file(const std::filesystem::path& path) {
 }
 
 TextLines::TextLines(std::string_view text) : rest_(text) {
-  if (rest_.starts_with(kByteOrderMark)) rest_.remove_prefix(kByteOrderMark.size());
+  if (rest_.starts_with(text::kByteOrderMark)) rest_.remove_prefix(text::kByteOrderMark.size());
 }
 
 bool TextLines::next(std::string_view& line) {

@@ -2,13 +2,15 @@
 
 #include <string>
 
+#include "text/ascii_case.h"
+
 namespace emeroteca::stemmers {
 
 std::optional<Language> language_from_code(std::string_view text) {
   std::string primary;
   for (const char c : text) {
     if (c == '-' || c == '_') break;
-    primary += (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
+    primary += text::ascii_lower(c);
   }
   if (primary == "it" || primary == "ita" || primary == "italian" || primary == "italiano")
     return Language::kItalian;

@@ -10,6 +10,7 @@
 
 #include "errors/error.h"
 #include "indexer/dumps/fields/date_written.h"
+#include "text/ascii_case.h"
 #include "text/calendar.h"
 #include "text/printable.h"
 #include "text/trim.h"
@@ -194,10 +195,9 @@ std::string_view without_labels(std::string_view text) {
     std::size_t end = 0;
     std::string word;
     for (; end < text.size() && word.size() < 20; ++end) {
-      const char c = text[end];
-      const bool capital = c >= 'A' && c <= 'Z';
-      if (!capital && !(c >= 'a' && c <= 'z')) break;
-      word += capital ? static_cast<char>(c - 'A' + 'a') : c;
+      const char small = text::ascii_lower(text[end]);
+      if (small < 'a' || small > 'z') break;
+      word += small;
     }
     if (!is_label(word)) break;
     text.remove_prefix(end);

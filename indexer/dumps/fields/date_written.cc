@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "text/ascii_case.h"
 #include "text/calendar.h"
 
 namespace emeroteca::dumps {
@@ -84,16 +85,8 @@ constexpr std::array kZones{
 
 constexpr int kMaxZoneHours = 14;
 
-std::string lower_case(std::string_view word) {
-  std::string out(word);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 std::optional<int> named_zone(std::string_view word) {
-  const std::string name = lower_case(word);
+  const std::string name = text::ascii_lower(word);
   const auto* const zone = std::find_if(kZones.begin(), kZones.end(),
                                         [&](const NamedZone& row) { return row.name == name; });
   if (zone == kZones.end()) return std::nullopt;
@@ -141,12 +134,12 @@ bool take_zone(Scanner& in, WrittenDate& date) {
 bool take_half_of_day(Scanner& in, WrittenDate& date) {
   Scanner ahead = in;
   ahead.take_spaces();
-  const std::string first = lower_case(ahead.letters());
+  const std::string first = text::ascii_lower(ahead.letters());
   bool afternoon = false;
   if (first == "am" || first == "pm") {
     afternoon = first == "pm";
   } else if ((first == "a" || first == "p") && ahead.take('.')) {
-    if (lower_case(ahead.letters()) != "m") return true;
+    if (text::ascii_lower(ahead.letters()) != "m") return true;
     afternoon = first == "p";
   } else {
     return true;
@@ -196,7 +189,7 @@ bool is_clock_word(std::string_view word) {
 // A time as people write it behind a date: "10:15", "ore 18", "alle 10.30", "| 10:15", "- 10:15".
 bool take_time_in_words(Scanner& in, WrittenDate& date) {
   bool named = false;
-  for (Scanner ahead = in; is_clock_word(lower_case(ahead.letters())); named = true) {
+  for (Scanner ahead = in; is_clock_word(text::ascii_lower(ahead.letters())); named = true) {
     ahead.take_spaces();
     in = ahead;
   }
@@ -344,7 +337,7 @@ class WordedDate {
 
   bool take_word(Scanner& in) {
     constexpr std::string_view kGraveI = "\xC3\xAC";  // as in lunedì
-    std::string word = lower_case(in.letters());
+    std::string word = text::ascii_lower(in.letters());
     if (in.rest().starts_with(kGraveI)) {
       word += 'i';
       in.skip(kGraveI.size());

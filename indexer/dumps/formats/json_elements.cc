@@ -4,13 +4,13 @@
 #include <cstring>
 
 #include "text/trim.h"
+#include "text/utf8.h"
 
 namespace emeroteca::dumps {
 namespace {
 
 using std::string_view_literals::operator""sv;
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kNoColumn = std::string_view::npos;
 // An object that is not whole by then is looked at: it may be what all the articles stand in.
 constexpr std::size_t kFirstPart = std::size_t{1} << 20U;
@@ -108,9 +108,9 @@ void JsonElements::skip_separators() {
       skip_comment(1);
     } else if (c == '/' && has(2) && (text()[1] == '/' || text()[1] == '*')) {
       skip_comment(2);
-    } else if (c == '\xEF' && has(3) && text().starts_with(kByteOrderMark)) {
-      begin_ += kByteOrderMark.size();
-      marks_ += kByteOrderMark.size();
+    } else if (c == '\xEF' && has(3) && text().starts_with(text::kByteOrderMark)) {
+      begin_ += text::kByteOrderMark.size();
+      marks_ += text::kByteOrderMark.size();
     } else {
       return;
     }

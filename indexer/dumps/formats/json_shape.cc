@@ -7,6 +7,7 @@
 #include "indexer/dumps/formats/json_blocks.h"
 #include "indexer/dumps/formats/json_value.h"
 #include "text/trim.h"
+#include "text/utf8.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -190,11 +191,10 @@ bool can_be_newspaper(std::string_view written) {
 // What is before the first value: byte order marks, spaces, comments.
 std::string_view without_preamble(std::string_view head) {
   for (;;) {
-    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
     const std::size_t spaces = std::min(head.find_first_not_of(" \t\r\n\x1E"), head.size());
     head.remove_prefix(spaces);
-    if (head.starts_with(kByteOrderMark)) {
-      head.remove_prefix(kByteOrderMark.size());
+    if (head.starts_with(text::kByteOrderMark)) {
+      head.remove_prefix(text::kByteOrderMark.size());
     } else if (head.starts_with('#') || head.starts_with("//")) {
       head.remove_prefix(std::min(head.find('\n'), head.size()));
     } else {

@@ -10,6 +10,7 @@
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/input/line_reader.h"
+#include "text/ascii_case.h"
 #include "text/trim.h"
 #include "text/utf8.h"
 
@@ -28,13 +29,6 @@ std::string text_of(const char* text) {
   return text == nullptr ? std::string() : text::repair_utf8(text);
 }
 
-bool begins(std::string_view line, std::string_view name) {
-  return line.size() >= name.size() &&
-         std::equal(name.begin(), name.end(), line.begin(), [](char a, char b) {
-           return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
-         });
-}
-
 // How many lines of `head` up to the first empty one are fields of a mail's header.
 std::size_t header_fields(std::string_view head) {
   constexpr std::array<std::string_view, 15> kFields{
@@ -47,8 +41,9 @@ std::size_t header_fields(std::string_view head) {
     const std::string_view line = head.substr(0, head.find('\n'));
     head.remove_prefix(std::min(head.size(), line.size() + 1));
     if (text::trimmed(line).empty()) break;
-    const bool known = std::any_of(kFields.begin(), kFields.end(),
-                                   [&](std::string_view name) { return begins(line, name); });
+    const bool known = std::any_of(kFields.begin(), kFields.end(), [&](std::string_view name) {
+      return text::begins_ignoring_case(line, name);
+    });
     // A header begins at once; "From " and other fields ("X-Spam: no") may stand between.
     if (first && !known && line.substr(0, line.find(' ')).find(':') == std::string_view::npos) {
       return 0;
@@ -138,8 +133,8 @@ std::string text_of_part(GMimeObject* part) {
     const char* const value = g_mime_object_get_content_type_parameter(part, name);
     return std::string(value == nullptr ? "" : value);
   };
-  if (!begins(parameter("format"), "flowed")) return text;
-  return unflowed(text, begins(parameter("delsp"), "yes"));
+  if (!text::begins_ignoring_case(parameter("format"), "flowed")) return text;
+  return unflowed(text, text::begins_ignoring_case(parameter("delsp"), "yes"));
 }
 
 void collect(GMimeObject* parent, GMimeObject* part, void* data);

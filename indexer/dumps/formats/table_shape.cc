@@ -7,13 +7,13 @@
 #include "indexer/dumps/formats/table_columns.h"
 #include "indexer/dumps/formats/table_parser.h"
 #include "text/trim.h"
+#include "text/utf8.h"
 
 namespace emeroteca::dumps {
 namespace {
 
 constexpr std::size_t kMostRows = 100;  // that are looked at
 constexpr std::size_t kMostAbove = 10;  // rows above a header
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 struct Row {
   std::vector<std::string> fields;
@@ -173,7 +173,7 @@ class Guess {
 }  // namespace
 
 TableShape table_shape(std::string_view head, bool whole, const Options& options) {
-  if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
+  if (head.starts_with(text::kByteOrderMark)) head.remove_prefix(text::kByteOrderMark.size());
   const bool returns = carriage_returns_end_lines(head);
   const char end = returns ? '\r' : '\n';
   Guess guess(options, returns);
@@ -194,7 +194,7 @@ TableShape table_shape(std::string_view head, bool whole, const Options& options
 
 std::vector<std::vector<std::string>> sample_rows(std::string_view head, bool whole,
                                                   const TableShape& shape) {
-  if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
+  if (head.starts_with(text::kByteOrderMark)) head.remove_prefix(text::kByteOrderMark.size());
   const char end = shape.carriage_returns ? '\r' : '\n';
   std::string_view line;
   for (std::size_t i = 0; i < shape.lines; ++i) take_line(head, end, line, whole);

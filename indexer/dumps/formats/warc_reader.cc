@@ -11,8 +11,8 @@
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/input/byte_window.h"
 #include "indexer/dumps/pages/http_message.h"
-#include "indexer/dumps/pages/page_nodes.h"
 #include "indexer/dumps/pages/web_document.h"
+#include "text/ascii_case.h"
 #include "text/numbers.h"
 #include "text/trim.h"
 
@@ -262,8 +262,8 @@ class WebArchiveReader final : public Reader {
       address = address.substr(1, address.size() - 2);
     }
     record.origin.path = address;
-    const std::string type = small_letters(header.value("warc-type"));
-    const std::string content_type = small_letters(header.value("content-type"));
+    const std::string type = text::ascii_lower(header.value("warc-type"));
+    const std::string content_type = text::ascii_lower(header.value("content-type"));
     if (const std::string_view kind = kind_of_record(type); !kind.empty()) {
       record.skipped = kind;
     } else if (type == "conversion") {

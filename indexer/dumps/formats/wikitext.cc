@@ -4,19 +4,11 @@
 #include <array>
 #include <utility>
 
+#include "text/ascii_case.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
 namespace {
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool begins(std::string_view text, std::string_view word) {
-  return text.size() >= word.size() && std::equal(word.begin(), word.end(), text.begin(),
-                                                  [](char a, char b) { return a == lower(b); });
-}
 
 // A language's names of the namespaces whose links are no text.
 constexpr std::array<std::string_view, 3> kCategories{"category:", "categoria:", ":category:"};
@@ -30,7 +22,7 @@ constexpr std::array<std::string_view, 9> kDropped{
 template <typename List>
 std::size_t prefix_of(std::string_view text, const List& list) {
   for (const std::string_view prefix : list) {
-    if (begins(text, prefix)) return prefix.size();
+    if (text::begins_ignoring_case(text, prefix)) return prefix.size();
   }
   return 0;
 }
@@ -80,7 +72,7 @@ class Cleaner {
 
   bool skip_dropped(std::string_view tag) {
     for (const std::string_view name : kDropped) {
-      if (!begins(tag, name) || tag.size() == name.size()) continue;
+      if (!text::begins_ignoring_case(tag, name) || tag.size() == name.size()) continue;
       const char next = tag[name.size()];
       if (next != '>' && next != ' ' && next != '/' && next != '\n') continue;
       const std::size_t close = text_.find('>', at_);
@@ -151,7 +143,8 @@ class Links {
 
  private:
   static bool is_address(std::string_view text) {
-    return begins(text, "http://") || begins(text, "https://") || text.starts_with("//");
+    return text::begins_ignoring_case(text, "http://") ||
+           text::begins_ignoring_case(text, "https://") || text.starts_with("//");
   }
 
   void close() {
@@ -193,7 +186,8 @@ WikiPage read_wikitext(std::string_view text) {
     const std::string line = Links(rest.substr(0, end), page).run();
     rest.remove_prefix(std::min(rest.size(), end + 1));
     std::string_view shown = text::trimmed(line);
-    if ((shown.starts_with("__") && shown.ends_with("__")) || begins(shown, "<references")) {
+    if ((shown.starts_with("__") && shown.ends_with("__")) ||
+        text::begins_ignoring_case(shown, "<references")) {
       shown = {};  // __NOTOC__
     }
     if (shown.empty()) {

@@ -12,6 +12,7 @@
 #include "indexer/dumps/formats/xml_repair.h"
 #include "text/printable.h"
 #include "text/trim.h"
+#include "text/utf8.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -211,8 +212,7 @@ std::string XmlElement::html(
 }
 
 std::string_view root_of(std::string_view head) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
+  if (head.starts_with(text::kByteOrderMark)) head.remove_prefix(text::kByteOrderMark.size());
   while (true) {
     head.remove_prefix(std::min(head.size(), head.find_first_not_of(" \t\r\n")));
     if (!head.starts_with('<')) return {};
