@@ -92,8 +92,8 @@ class DumpReader final : public PlainFiles {
     const std::string name = utf8_name(path);
     const std::string_view bytes = input.peek(kSampleBytes);
     if (bytes.empty()) input.read();  // throws what kept it from being read
-    const bool forced = format_ != nullptr && format_->name == "text";
-    if (const auto kind = kind_of_file({name, bytes}, forced); !kind.empty()) {
+    const std::string_view named = format_ != nullptr ? format_->name : std::string_view{};
+    if (const auto kind = kind_of_file({name, bytes}, named); !kind.empty()) {
       return skipped(path, std::string(kind));
     }
     const std::string_view charset = unicode_charset(bytes);

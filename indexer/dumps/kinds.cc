@@ -44,6 +44,7 @@ constexpr std::string_view kXml = "XML files of unknown formats";
 constexpr std::string_view kMets = "METS files (they describe scanned pages)";
 constexpr std::string_view kTables =
     "tables whose columns are not known (--map and --columns name them)";
+constexpr std::string_view kNumbers = "tables of numbers";
 constexpr std::string_view kNoProse =
     "files that are no prose (--format text reads them all the same)";
 
@@ -51,8 +52,13 @@ struct Magic {
   std::size_t offset;
   std::string_view bytes;
   std::string_view kind;
-  bool text;  // it may be read as text all the same
+  bool text;                      // it may be read as text all the same
+  std::string_view begin = ""sv;  // the file begins with these bytes besides
 };
+
+// What a RIFF file is stands behind its size; a box of MP4 is smaller than 64 KB where it is first.
+constexpr std::string_view kRiff = "RIFF";
+constexpr std::string_view kBoxSize = "\0\0"sv;
 
 constexpr std::array kMagics{
     Magic{0, "%PDF-"sv, kPdf, true},
@@ -66,23 +72,23 @@ constexpr std::array kMagics{
     Magic{0, "GIF89a"sv, kPictures, false},
     Magic{0, "II*\0"sv, kPictures, false},
     Magic{0, "MM\0*"sv, kPictures, false},
-    Magic{8, "WEBP"sv, kPictures, false},
+    Magic{8, "WEBP"sv, kPictures, false, kRiff},
     Magic{0, "\0\0\1\0"sv, kPictures, false},  // icons
-    Magic{0, "8BPS"sv, kPictures, false},
+    Magic{0, "8BPS\0\1"sv, kPictures, false},
     Magic{0, "AT&TFORM"sv, kPictures, false},  // DjVu
-    Magic{4, "ftypheic"sv, kPictures, false},
-    Magic{4, "ftypavif"sv, kPictures, false},
-    Magic{4, "ftypmif1"sv, kPictures, false},
+    Magic{4, "ftypheic"sv, kPictures, false, kBoxSize},
+    Magic{4, "ftypavif"sv, kPictures, false, kBoxSize},
+    Magic{4, "ftypmif1"sv, kPictures, false, kBoxSize},
     Magic{0, "\0\0\0\x0CjP  "sv, kPictures, false},
-    Magic{4, "ftyp"sv, kMedia, false},
+    Magic{4, "ftyp"sv, kMedia, false, kBoxSize},
     Magic{0, "ID3"sv, kMedia, false},
     Magic{0, "\xFF\xFB"sv, kMedia, false},
     Magic{0, "\xFF\xF3"sv, kMedia, false},
-    Magic{0, "OggS"sv, kMedia, false},
+    Magic{0, "OggS\0"sv, kMedia, false},
     Magic{0, "fLaC"sv, kMedia, false},
-    Magic{0, "MThd"sv, kMedia, false},
-    Magic{8, "WAVE"sv, kMedia, false},
-    Magic{8, "AVI "sv, kMedia, false},
+    Magic{0, "MThd\0\0"sv, kMedia, false},
+    Magic{8, "WAVE"sv, kMedia, false, kRiff},
+    Magic{8, "AVI "sv, kMedia, false, kRiff},
     Magic{0, "\x1A\x45\xDF\xA3"sv, kMedia, false},
     Magic{0, "FLV\1"sv, kMedia, false},
     Magic{0, "\0\0\1\xBA"sv, kMedia, false},
@@ -99,14 +105,14 @@ constexpr std::array kMagics{
     Magic{0, "\0asm"sv, kPrograms, false},
     Magic{0, "!<arch>\n"sv, kPrograms, false},
     Magic{0, "\0\1\0\0\0"sv, kFonts, false},
-    Magic{0, "OTTO"sv, kFonts, false},
+    Magic{0, "OTTO\0"sv, kFonts, false},
     Magic{0, "wOFF"sv, kFonts, false},
     Magic{0, "wOF2"sv, kFonts, false},
-    Magic{0, "ttcf"sv, kFonts, false},
+    Magic{0, "ttcf\0"sv, kFonts, false},
     Magic{0, "SQLite format 3\0"sv, kDatabases, false},
     Magic{0, "\x0F\x0DXapian "sv, kDatabases, false},
     Magic{0, "PAR1"sv, kDatabases, false},
-    Magic{0, "ARROW1"sv, kDatabases, false},
+    Magic{0, "ARROW1\0\0"sv, kDatabases, false},
     Magic{0, "\x89HDF\r\n"sv, kDatabases, false},
     Magic{0, "\x93NUMPY"sv, kDatabases, false},
     Magic{0, "Rar!\x1A\x07"sv, kArchives, false},
@@ -115,9 +121,21 @@ constexpr std::array kMagics{
     Magic{2, "-lh"sv, kArchives, false},       // lha
     Magic{0, "\x5D\0\0"sv, kArchives, false},  // lzma
     Magic{0, "\x89LZO\0"sv, kArchives, false},
-    Magic{0, "070701"sv, kArchives, true},  // cpio
+    Magic{0, "070701"sv, kArchives, false},  // cpio
     Magic{0, "\0\0\0\1Bud1"sv, kSystem, false},
 };
+
+// Letters that an article can begin with too. Files of those kinds have NUL bytes behind them, in
+// their lengths at the latest; texts have none. (What may be read as text is told by its signs.)
+bool may_begin_a_text(const Magic& magic) {
+  return !magic.text && std::all_of(magic.bytes.begin(), magic.bytes.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) >= ' '; });
+}
+
+bool fits(const Magic& magic, std::string_view head, bool nul) {
+  return head.starts_with(magic.begin) && head.size() >= magic.offset &&
+         head.substr(magic.offset).starts_with(magic.bytes) && (nul || !may_begin_a_text(magic));
+}
 
 bool is_one_of(std::string_view name, const auto& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -279,20 +297,35 @@ bool is_field_map(std::string_view text) {
 
 }  // namespace
 
-std::string_view kind_of_file(const Sample& sample, bool forced) {
+std::string_view kind_of_file(const Sample& sample, std::string_view format) {
   const std::string_view head = sample.head;
   if (head.empty()) return kEmpty;
-  for (const Magic& magic : kMagics) {
-    if (head.size() >= magic.offset && head.substr(magic.offset).starts_with(magic.bytes) &&
-        !(forced && magic.text)) {
-      return magic.kind;
-    }
-  }
   const bool nul = head.find('\0') != std::string_view::npos;
+  for (const Magic& magic : kMagics) {
+    if (fits(magic, head, nul) && !(magic.text && format == "text")) return magic.kind;
+  }
   if (nul && head.starts_with("BM")) return kPictures;
   if (nul && head.starts_with("MZ")) return kPrograms;
-  if (!forced && is_licence_or_readme(sample.name)) return kLicences;
+  if (format.empty() && is_licence_or_readme(sample.name)) return kLicences;
   return {};
+}
+
+bool is_of_numbers(std::string_view text) {
+  bool digits = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c >= '0' && c <= '9') {
+      digits = true;
+    } else if (c == 'e' || c == 'E') {
+      // Of "1.5e-07".
+      if (at == 0 || std::string_view("0123456789.").find(text[at - 1]) == std::string_view::npos) {
+        return false;
+      }
+    } else if (std::string_view("+-.,;:|/%\"'() \t\r\n").find(c) == std::string_view::npos) {
+      return false;
+    }
+  }
+  return digits;
 }
 
 std::string_view kind_of_text(const Sample& sample) {
@@ -313,6 +346,7 @@ std::string_view kind_of_text(const Sample& sample) {
   if (is_source(text)) return kSources;
   if (is_field_map(text)) return kMaps;
   if (is_log(text)) return kLogs;
+  if (is_of_numbers(text)) return kNumbers;
   if (is_table(text) && !has_sentences(text)) return kTables;
   if (is_prose(text)) return {};
   // The tags are no words, what they enclose is.

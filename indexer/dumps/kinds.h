@@ -11,8 +11,12 @@
 namespace emeroteca::dumps {
 
 // What a file is by its first bytes, or by a name that such files always have (LICENSE, README), or
-// empty. `forced`: its user says that it is text; then only what nobody can read as text is named.
-std::string_view kind_of_file(const Sample& sample, bool forced);
+// empty. `format`: the one that its user names, empty for none. A format is obeyed whatever a file
+// is called, and of "text" only what nobody can read as text is named.
+std::string_view kind_of_file(const Sample& sample, std::string_view format);
+
+// Nothing but numbers, dates in digits and what separates them: a table's row, a list of amounts.
+bool is_of_numbers(std::string_view text);
 
 // The same for what no reader but that of plain text wants: sources, logs, tables, lists of
 // numbers. Empty for prose, short notes too.

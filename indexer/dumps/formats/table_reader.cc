@@ -13,6 +13,7 @@
 #include "indexer/dumps/formats/table_lines.h"
 #include "indexer/dumps/formats/table_parser.h"
 #include "indexer/dumps/formats/table_shape.h"
+#include "indexer/dumps/kinds.h"
 #include "text/numbers.h"
 #include "text/trim.h"
 
@@ -42,12 +43,15 @@ class TableReader final : public Reader {
     needed_ = shape_.names.size();
     const std::string_view head = input.peek(kHeadBytes);
     checked_ = columns_.check(sample_rows(head, head.size() < kHeadBytes, shape_));
+    numbers_ = is_of_numbers(head);
   }
 
   bool next(Record& record) override {
     if (!shape_.articles) {
       if (std::exchange(at_end_, true)) return false;
-      record.skipped = "tables whose columns are not known (--map and --columns name them)";
+      record.skipped = numbers_
+                           ? "tables of numbers"
+                           : "tables whose columns are not known (--map and --columns name them)";
       return true;
     }
     for (; passed_ < shape_.lines; ++passed_) {
@@ -71,6 +75,7 @@ class TableReader final : public Reader {
   std::vector<std::string> remarks() const override {
     std::vector<std::string> out = checked_;
     if (!shape_.articles) {
+      if (numbers_) return out;
       out.push_back("is a table, but none of its columns is known as the title or the text: " +
                     columns_.seen() +
                     " (--map title=COLUMN,body=COLUMN names them, --columns title,body,date where "
@@ -269,6 +274,7 @@ class TableReader final : public Reader {
   TableParser parser_;
   TableParser alone_;  // for lines of their own
   TableLines lines_;
+  bool numbers_ = false;              // it begins with nothing else, without names of columns
   bool checkable_;                    // it has fields of which one sees that they are not theirs
   std::vector<std::string> checked_;  // what was found of its ids
   std::size_t needed_ = 0;            // columns up to the last one with a name

@@ -116,7 +116,7 @@ void read_web_document(std::string_view content, std::string_view content_type,
     return;
   }
   const std::string name(name_in_address(address));
-  for (const auto kind : {kind_of_file({name, begin}, false), kind_of_text({name, begin})}) {
+  for (const auto kind : {kind_of_file({name, begin}, {}), kind_of_text({name, begin})}) {
     if (kind.empty()) continue;
     record.skipped = kind;
     return;
