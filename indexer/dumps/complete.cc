@@ -45,13 +45,6 @@ void keep_as_extra(std::string_view name, std::string_view text, std::string& ex
   }
 }
 
-// A record that says that it is a later version of another.
-bool is_version(const Draft& draft, const Article& article) {
-  return !text::trimmed(draft.modified).empty() ||
-         article.extra.find("\"version") != std::string::npos ||
-         article.extra.find("\"revision") != std::string::npos;
-}
-
 void set_date(Article& article, Record& record, const DateRules& rules) {
   const Draft& draft = record.draft;
   article.published = draft.published;
@@ -323,10 +316,17 @@ void Completer::choose_id(Article& article, Record& record) {
     return;
   }
   if (!given) article.id = article.url;
-  const bool version = is_version(record.draft, article) && (given || !is_whole_site(article.url));
-  const bool replaces = version || (given && ids_are_called_so());
-  const Meeting meeting = ids_.meet(article.id, article.title, article.body, replaces);
-  if (meeting != Meeting::kAnother || version || record.draft.standing == Standing::kWithdrawn) {
+  const bool one = given || !is_whole_site(article.url);  // the id is that of one article
+  const bool dated = one && !text::trimmed(record.draft.modified).empty();
+  const bool replaces = dated || (given && ids_are_called_so());
+  const Meeting meeting = ids_.meet(article.id, article.title, article.body, replaces,
+                                    one ? record.draft.version : std::string_view{});
+  if (meeting == Meeting::kFirst || meeting == Meeting::kAgain ||
+      record.draft.standing == Standing::kWithdrawn) {
+    return;
+  }
+  if (dated || meeting == Meeting::kNewer) {
+    if (versions_++ == 0) version_ = article.id;
     return;
   }
   if (replaces) {
@@ -343,7 +343,15 @@ void Completer::choose_id(Article& article, Record& record) {
 }
 
 std::vector<std::string> Completer::remarks() const {
-  if (others_ == 0) return {};
+  std::vector<std::string> out;
+  if (versions_ > 0) {
+    out.push_back(
+        std::to_string(versions_) + (versions_ == 1 ? " article replaces" : " articles replace") +
+        " an earlier one of the file that has the same id and another title and text, as " +
+        text::in_quotes(version_) +
+        ": modified dates or greater versions make them later versions");
+  }
+  if (others_ == 0) return out;
   const Field field = other_is_url_ ? Field::kUrl : Field::kId;
   std::string names;
   if (fields_ != nullptr) {
@@ -351,13 +359,14 @@ std::vector<std::string> Completer::remarks() const {
       if (use.field == field) names += (names.empty() ? "" : ", ") + text::printable(use.path, 60);
     }
   }
-  return {std::to_string(others_) + (others_ == 1 ? " article has" : " articles have") +
-          (other_is_url_ ? " an address" : " an id") +
-          (names.empty() ? "" : " (field " + names + ")") +
-          " that another one of the file has with another title and text, as " +
-          text::in_quotes(other_) +
-          ": each is kept, under an id of its own (--map id=FIELD names the "
-          "field of the ids)"};
+  out.push_back(std::to_string(others_) + (others_ == 1 ? " article has" : " articles have") +
+                (other_is_url_ ? " an address" : " an id") +
+                (names.empty() ? "" : " (field " + names + ")") +
+                " that another one of the file has with another title and text, as " +
+                text::in_quotes(other_) +
+                ": each is kept, under an id of its own (--map id=FIELD names the "
+                "field of the ids)");
+  return out;
 }
 
 Article Completer::complete(Record& record) {

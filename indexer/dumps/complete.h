@@ -36,9 +36,9 @@ class Completer {
   //   language  fields/article_language.h
   //   url       what looks like no address is kept among the fields that are not understood
   //   id        the record's, else identity() (fields/identity.h). Where one comes again in the
-  //             file with another title and another text, and no modified date or version makes it
-  //             a later version: a field called id replaces the article before, with a warning;
-  //             other ids are none then, and both are kept, the later one by its text's id
+  //             file with another title and another text, and no modified date or greater version
+  //             makes it a later version: a field called id replaces the article before, with a
+  //             warning; other ids are none then, and both are kept, the later one by its text's id
   // What is wrong without harm is added to the record's warnings; where there is no text to search
   // for, the record gets a rejection (but for a catalogue entry, with id, date and source, which is
   // kept with a warning).
@@ -50,7 +50,8 @@ class Completer {
   // Names of the dump's own, where it has any: they tell whether an id is called one.
   void set_fields(const FieldCounts* fields) { fields_ = fields; }
 
-  // What was wrong all over the file, told once it ends: ids that stood for several articles.
+  // What was wrong all over the file, told once it ends: ids that stood for several articles, and
+  // how many articles gave way to later versions with another title and text.
   std::vector<std::string> remarks() const;
 
  private:
@@ -80,6 +81,8 @@ class Completer {
   std::uint64_t others_ = 0;  // articles whose id another one had
   std::string other_;         // such an id
   bool other_is_url_ = false;
+  std::uint64_t versions_ = 0;  // articles that replaced another one as later versions of it
+  std::string version_;         // the id of the first of them
 };
 
 }  // namespace emeroteca::dumps

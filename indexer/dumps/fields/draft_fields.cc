@@ -30,6 +30,15 @@ bool says_nothing(std::string_view text) {
          !text::has_text(text);
 }
 
+bool names_version(std::string_view name) {
+  // Most names are told from these by their first letter.
+  if (name.empty() || std::string_view("vVrR").find(name.front()) == std::string_view::npos) {
+    return false;
+  }
+  constexpr std::string_view kNames[] = {"version", "versione", "revision", "revisione"};
+  return std::find(std::begin(kNames), std::end(kNames), normalised_name(name)) != std::end(kNames);
+}
+
 void append_names(std::string_view text, std::string_view separators,
                   std::vector<std::string>& names) {
   std::string_view rest = text::trimmed(text);

@@ -37,6 +37,9 @@ constexpr bool is_list(Field field) {
 // What programs write where there is nothing: "None", "NaN", "NULL", "\N"; and blanks.
 bool says_nothing(std::string_view text);
 
+// True for the name of a field that numbers the versions of an article: "version", "Revisione".
+bool names_version(std::string_view name);
+
 // Appends the names in a text, but for those that say nothing: the items of "['a', 'b']" as Python
 // prints a list, else what stands between any of the separators; without separators the text is one
 // name.

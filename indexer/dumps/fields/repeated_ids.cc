@@ -1,8 +1,12 @@
 #include "indexer/dumps/fields/repeated_ids.h"
 
+#include <charconv>
+#include <system_error>
 #include <utility>
 
 #include <xxhash.h>
+
+#include "text/trim.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -16,28 +20,70 @@ std::uint32_t text_hash(std::string_view text) {
   return hash == 0 ? 1 : hash;
 }
 
+constexpr std::uint64_t kNumber = std::uint64_t{1} << 63U;
+
+// A version in 64 bits, 0 for none. Those of numbers ("2", "v1.10", "20240112101500") have the
+// highest bit and are in their order, the others are hashes of their names.
+std::uint64_t version_key(std::string_view version) {
+  version = text::trimmed(version);
+  if (version.empty()) return 0;
+  std::string_view rest = version;
+  if (rest.front() == 'v' || rest.front() == 'V') rest.remove_prefix(1);
+  constexpr unsigned kBits[] = {47, 8, 8};  // of the number and what is behind its dots
+  std::uint64_t key = 0;
+  bool number = !rest.empty();
+  bool more = true;  // another part follows
+  for (const unsigned bits : kBits) {
+    std::uint64_t part = 0;
+    if (more) {
+      const auto read = std::from_chars(rest.data(), rest.data() + rest.size(), part);
+      number = number && read.ec == std::errc() && part >> bits == 0;
+      rest.remove_prefix(static_cast<std::size_t>(read.ptr - rest.data()));
+      more = rest.starts_with('.');
+      if (more) rest.remove_prefix(1);
+    }
+    key = (key << bits) | part;
+  }
+  if (number && !more && rest.empty()) return kNumber | key;
+  return (XXH3_64bits(version.data(), version.size()) & ~kNumber) | 1U;
+}
+
+bool is_later(std::uint64_t version, std::uint64_t before) {
+  const bool numbers = (version & before & kNumber) != 0;
+  return version != 0 && (numbers ? version > before : version != before);
+}
+
 }  // namespace
 
 RepeatedIds::RepeatedIds() : slots_(kFewestSlots) {}
 
 Meeting RepeatedIds::meet(std::string_view id, std::string_view title, std::string_view body,
-                          bool replace) {
+                          bool replace, std::string_view version) {
   const std::uint64_t hash = XXH3_64bits(id.data(), id.size());
   const Slot now{hash == 0 ? 1 : hash, text_hash(title), text_hash(body)};
-  Slot* slot = &slots_[place(now.id)];
-  if (slot->id == 0) {
+  const std::uint64_t key = version_key(version);
+  std::size_t at = place(now.id);
+  if (slots_[at].id == 0) {
     if ((size_ + 1) * 4 > slots_.size() * 3) {
       grow();
-      slot = &slots_[place(now.id)];
+      at = place(now.id);
     }
-    *slot = now;
+    keep(at, now, key);
     ++size_;
     return Meeting::kFirst;
   }
+  const Slot& before = slots_[at];
   const bool same =
-      (now.title != 0 && now.title == slot->title) || (now.body != 0 && now.body == slot->body);
-  if (same || replace) *slot = now;
-  return same ? Meeting::kAgain : Meeting::kAnother;
+      (now.title != 0 && now.title == before.title) || (now.body != 0 && now.body == before.body);
+  const bool later = is_later(key, versions_.empty() ? 0 : versions_[at]);
+  if (same || later || replace) keep(at, now, key);
+  return same ? Meeting::kAgain : later ? Meeting::kNewer : Meeting::kAnother;
+}
+
+void RepeatedIds::keep(std::size_t at, const Slot& slot, std::uint64_t version) {
+  slots_[at] = slot;
+  if (version != 0 && versions_.empty()) versions_.resize(slots_.size());
+  if (!versions_.empty()) versions_[at] = version;
 }
 
 std::size_t RepeatedIds::place(std::uint64_t id) const {
@@ -49,8 +95,10 @@ std::size_t RepeatedIds::place(std::uint64_t id) const {
 
 void RepeatedIds::grow() {
   const std::vector<Slot> before = std::exchange(slots_, std::vector<Slot>(slots_.size() * 2));
-  for (const Slot& slot : before) {
-    if (slot.id != 0) slots_[place(slot.id)] = slot;
+  const std::vector<std::uint64_t> versions = std::exchange(versions_, {});
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    if (before[i].id == 0) continue;
+    keep(place(before[i].id), before[i], versions.empty() ? 0 : versions[i]);
   }
 }
 

@@ -11,17 +11,21 @@ namespace emeroteca::dumps {
 enum class Meeting : std::uint8_t {
   kFirst,    // the id is new
   kAgain,    // the same article, or another version of it: it has its title or its text
+  kNewer,    // another title and text, and a later version of the article that had the id before
   kAnother,  // neither title nor text are those of the article that had the id before
 };
 
-// The ids of a file, in 16 bytes each, with the last article that has each of them. Of two
-// different articles about one in 10^9 passes for a version.
+// The ids of a file, in 16 bytes each (24 where the file has versions), with the last article that
+// has each of them. Of two different articles about one in 10^9 passes for a version.
 class RepeatedIds {
  public:
   RepeatedIds();
 
-  // `replace`: another article takes the place of the one before.
-  Meeting meet(std::string_view id, std::string_view title, std::string_view body, bool replace);
+  // `replace`: another article takes the place of the one before in any case.
+  // `version`: "2", "1.10" or a name, as the dump writes it; empty for none. Later is a greater
+  // number, part by part; of names, and where the article before has none, any other one.
+  Meeting meet(std::string_view id, std::string_view title, std::string_view body, bool replace,
+               std::string_view version = {});
 
  private:
   struct Slot {
@@ -32,8 +36,10 @@ class RepeatedIds {
 
   std::size_t place(std::uint64_t id) const;
   void grow();
+  void keep(std::size_t at, const Slot& slot, std::uint64_t version);
 
-  std::vector<Slot> slots_;  // open addressing; a power of two
+  std::vector<Slot> slots_;              // open addressing; a power of two
+  std::vector<std::uint64_t> versions_;  // of each slot; empty while there are none
   std::size_t size_ = 0;
 };
 

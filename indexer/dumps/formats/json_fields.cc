@@ -57,22 +57,18 @@ bool is_of_numbers(dom::element value) {
   return true;
 }
 
-bool has_body_text(dom::element value) {
-  return !structured_text(value).empty() ||
-         (value.is_object() && inner_value(value, Field::kBody, false));
-}
-
-// {"content":{"type":"doc","content":[...]}}: a body, and no article in an envelope.
-bool is_structure(dom::element value, Field field) {
-  if (field != Field::kBody) return false;
+// The text of {"content":{"type":"doc","content":[...]}}: a body, and no article in an envelope.
+// Empty where it is none.
+std::string text_of_structure(dom::element value, Field field) {
+  if (field != Field::kBody) return {};
   for (const dom::key_value_pair member : members_of(value)) {
     // Names that no part of a text has.
     if (member.key == "headline" || member.key == "url" || member.key == "author" ||
         member.key == "date" || member.key == "published_at" || member.key == "publishedAt") {
-      return false;
+      return {};
     }
   }
-  return !structured_text(value).empty();
+  return structured_text(value);
 }
 
 bool has_words(dom::element value, unsigned depth) {
@@ -133,7 +129,7 @@ void JsonFields::take_exact(dom::object object) {
     const FieldNode* node = nullptr;
     if (names_.insert(member.key).second) node = map_.find(map_.root(), member.key);
     const bool own = node != nullptr && node->field && member.key == name_of(*node->field);
-    entries_.push_back({member.key, member.value, {}, own ? node : nullptr, false, {}});
+    entries_.push_back({member.key, member.value, {}, own ? node : nullptr, false, {}, {}});
   }
 }
 
@@ -142,6 +138,7 @@ void JsonFields::flatten(dom::object object, std::string_view envelope, unsigned
     if (depth == 0) note_duplicate(member.key, member.value);
     if (member.value.is_null()) continue;
     const FieldNode* const node = map_.find(map_.root(), member.key);
+    std::string structure;
     if (depth < kDeepestEnvelope && member.value.is_object() && is_envelope(member.key)) {
       const dom::object inside = member.value.get_object().value_unsafe();
       const bool article =
@@ -152,16 +149,18 @@ void JsonFields::flatten(dom::object object, std::string_view envelope, unsigned
             return (text && !field.value.is_null()) || is_envelope(field.key);
           });
       // {"content":{"rendered":...}} is a text, {"content":{"title":...}} is none.
-      const bool text = node != nullptr && node->field &&
-                        inside["title"].error() != simdjson::SUCCESS &&
-                        (inner_value(member.value, *node->field, false) ||
-                         is_structure(member.value, *node->field));
+      bool text = false;
+      if (node != nullptr && node->field && inside["title"].error() != simdjson::SUCCESS) {
+        text = inner_value(member.value, *node->field, false).has_value();
+        if (!text) structure = text_of_structure(member.value, *node->field);
+        text = text || !structure.empty();
+      }
       if (article && !text) {
         flatten(inside, depth == 0 ? member.key : envelope, depth + 1);
         continue;
       }
     }
-    entries_.push_back({member.key, member.value, envelope, node, false, {}});
+    entries_.push_back({member.key, member.value, envelope, node, false, {}, std::move(structure)});
   }
 }
 
@@ -185,7 +184,15 @@ void JsonFields::offer(std::size_t entry, const FieldNode& node, dom::element va
   const bool own = rank <= kOwnName + 1;
   const bool structure = field == Field::kBody && is_nested(value);
   if (structure && articles_inside(value, map_) == ArticlesInside::kSure) return;
-  if (structure ? !has_body_text(value) : !inner_value(value, field, own)) {
+  std::string text;
+  if (structure) {
+    if (&node == entries_[entry].node) text = std::exchange(entries_[entry].structure, {});
+    if (text.empty()) text = structured_text(value);
+  }
+  const bool known =
+      !text.empty() || (structure ? value.is_object() && inner_value(value, field, false)
+                                  : inner_value(value, field, own).has_value());
+  if (!known) {
     if (own && is_nested(value) && !(is_list(field) && is_of_numbers(value))) {
       misfits_[index_of(field)] = entry + 1;
     }
@@ -198,7 +205,7 @@ void JsonFields::offer(std::size_t entry, const FieldNode& node, dom::element va
     for (const Source& before : pick.sources) entries_[before.entry].taken = true;
     pick.sources.clear();
   }
-  pick.sources.push_back({entry, &node, value});
+  pick.sources.push_back({entry, &node, value, std::move(text)});
 }
 
 // What a user's path leads to inside of an object or list.
@@ -289,12 +296,11 @@ void JsonFields::set_text(Field field, std::string Draft::*member, std::string_v
 }
 
 void JsonFields::set_body(std::string_view text, Record& record) {
-  const Pick& pick = picks_[index_of(Field::kBody)];
+  Pick& pick = picks_[index_of(Field::kBody)];
   if (pick.sources.empty()) return;
-  const Source& source = pick.sources.back();
+  Source& source = pick.sources.back();
   std::string_view inner;
-  std::string value;
-  if (is_nested(source.value)) value = structured_text(source.value);
+  std::string value = std::move(source.text);
   if (value.empty()) value = text_of(source, Field::kBody, text, inner);
   record.draft.body = std::move(value);
   mark(source, Field::kBody, inner);
@@ -311,7 +317,7 @@ void JsonFields::set_date(std::string_view text, Record& record) {
       if (entry.name != "date_gmt" || !entry.value.is_string()) continue;
       if (entry.value.get_string().value_unsafe().size() < 10) continue;
       entries_[source.entry].taken = true;
-      source = {i, entry.node, entry.value};
+      source = {i, entry.node, entry.value, {}};
     }
   }
   std::string_view inner;
@@ -458,6 +464,9 @@ void JsonFields::fill(std::string_view text, Record& record) {
   }
   for (const Entry& entry : entries_) {
     if (!entry.taken) counts_.unknown(entry.name);
+    if (!is_nested(entry.value) && names_version(entry.name)) {
+      record.draft.version = scalar_text(entry.value);
+    }
   }
   keep_rest(record);
 }

@@ -49,12 +49,14 @@ class JsonFields {
     const FieldNode* node = nullptr;
     bool taken = false;
     std::string_view inner;  // the only member of it that was taken; or empty: the whole
+    std::string structure;  // the text that its value is the structure of, where that was looked at
   };
   // A value that gives a field.
   struct Source {
     std::size_t entry;
     const FieldNode* node;
     simdjson::dom::element value;
+    std::string text;  // of a body that is a structure; empty for any other value
   };
   struct Pick {
     Rank rank = ~Rank{0};

@@ -10,21 +10,13 @@
 #include "indexer/dumps/fields/extra_fields.h"
 #include "indexer/dumps/formats/json_value.h"
 #include "indexer/dumps/formats/nitf.h"
+#include "text/ascii_case.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
 namespace {
 
 namespace dom = simdjson::dom;
-
-// Version 3 writes versionCreated what versions 1 and 2 write versioncreated.
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
 
 std::string string_of(dom::element value) {
   std::string_view text;
@@ -54,7 +46,7 @@ class Item {
  public:
   explicit Item(dom::object object) {
     for (const dom::key_value_pair member : object) {
-      if (!member.value.is_null()) members_.try_emplace(lower_case(member.key), member);
+      if (!member.value.is_null()) members_.try_emplace(text::ascii_lower(member.key), member);
     }
   }
 
@@ -93,9 +85,9 @@ class Item {
       if (item.get(object) != simdjson::SUCCESS) continue;
       Variant variant;
       for (const dom::key_value_pair member : object) {
-        const std::string name = lower_case(member.key);
-        if (name == "role") variant.role = lower_case(string_of(member.value));
-        if (name == "contenttype") variant.type = lower_case(string_of(member.value));
+        const std::string name = text::ascii_lower(member.key);
+        if (name == "role") variant.role = text::ascii_lower(string_of(member.value));
+        if (name == "contenttype") variant.type = text::ascii_lower(string_of(member.value));
         if (name == "value") variant.text = string_of(member.value);
       }
       if (!variant.text.empty()) out.push_back(std::move(variant));
@@ -128,6 +120,14 @@ class Item {
       }
     }
     return out;
+  }
+
+  // The item's number of its version, which is no field of articles.
+  std::string version() const {
+    const auto member = members_.find("version");
+    const bool scalar = member != members_.end() && !member->second.value.is_object() &&
+                        !member->second.value.is_array() && !member->second.value.is_null();
+    return scalar ? scalar_text(member->second.value) : std::string();
   }
 
   void use(std::string_view name) { used_.emplace_back(name); }
@@ -189,7 +189,7 @@ bool is_ninjs(dom::object object) {
   constexpr std::string_view kOwn[] = {"$standard",      "bodies",     "headlines",   "pubstatus",
                                        "versioncreated", "renditions", "eventdetails"};
   for (const dom::key_value_pair member : object) {
-    const std::string name = lower_case(member.key);
+    const std::string name = text::ascii_lower(member.key);
     uri = uri || (name == "uri" && member.value.is_string());
     own = own || std::find(std::begin(kOwn), std::end(kOwn), name) != std::end(kOwn) ||
           name == "body_text" || name == "body_xhtml";
@@ -201,8 +201,8 @@ void draft_from_ninjs(dom::object object, Record& record) {
   Item item(object);
   Draft& draft = record.draft;
   draft.id = item.text({"uri"});
-  const std::string status = lower_case(item.text({"pubstatus"}));
-  const std::string type = lower_case(item.text({"type"}));
+  const std::string status = text::ascii_lower(item.text({"pubstatus"}));
+  const std::string type = text::ascii_lower(item.text({"type"}));
   std::vector<Variant> bodies = item.variants("body", "bodies");
   record.skipped = kind_of(type, item.has("eventdetails"), !bodies.empty());
   if (!record.skipped.empty()) return;
@@ -214,6 +214,7 @@ void draft_from_ninjs(dom::object object, Record& record) {
   draft.body = best_body(std::move(bodies));
   draft.summary = best_headline(item.variants("description", "descriptions"));
   draft.modified = item.text({"versioncreated"});
+  draft.version = item.version();
   const std::string first = item.text({"firstcreated", "contentcreated"});
   draft.date = draft.modified.empty() ? first : draft.modified;
   draft.embargo = item.text({"embargoed"});

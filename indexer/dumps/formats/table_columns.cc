@@ -133,7 +133,7 @@ std::vector<std::string> TableColumns::check(const std::vector<std::vector<std::
   std::vector<std::string> remarks;
   const bool versions = has(Field::kModified) ||
                         std::any_of(columns_.begin(), columns_.end(), [](const Column& column) {
-                          return normalised_name(column.name).starts_with("version");
+                          return names_version(column.name);
                         });
   if (versions || !give_articles()) return remarks;
   std::string example;
@@ -202,6 +202,7 @@ void TableColumns::fill(const std::vector<std::string_view>& values, Record& rec
     const bool named = !text::trimmed(columns_[i].name).empty();
     if (!named && (users_ || is_number(text::trimmed(values[i])))) continue;
     const std::string name = named ? columns_[i].name : "column " + std::to_string(i + 1);
+    if (names_version(name)) draft.version = text::trimmed(values[i]);
     std::string value;
     append_json(value, values[i]);
     extra.add(name, value);

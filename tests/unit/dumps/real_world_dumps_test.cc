@@ -173,7 +173,7 @@ TEST_F(RealDump, AnIdAgainIsToldWithItsLine) {
   EXPECT_TRUE(says("d.jsonl:2: has the id \"a\" again")) << said();
 }
 
-TEST_F(RealDump, LaterVersionsReplaceWithoutAWord) {
+TEST_F(RealDump, LaterVersionsReplaceAndAreCounted) {
   read("v.jsonl", R"({"guid":"a","title":"Uno","body":"y","updated_at":"2024-01-01T10:00:00Z"})"
                   "\n"
                   R"({"guid":"a","title":"Due","body":"z","updated_at":"2024-01-01T11:00:00Z"})"
@@ -183,7 +183,8 @@ TEST_F(RealDump, LaterVersionsReplaceWithoutAWord) {
                   R"({"guid":"b","title":"Quattro","body":"x","version":2})"
                   "\n");
   EXPECT_EQ(sink_.ids(), (Strings{"a", "a", "b", "b"}));
-  EXPECT_EQ(said(), "");
+  EXPECT_EQ(sink_.faults.size(), 1U);
+  EXPECT_TRUE(says("v.jsonl: 2 articles replace an earlier one")) << said();
 }
 
 // Dates
@@ -439,7 +440,7 @@ TEST_F(RealDump, DispatchesWithoutControlBytesAreApart) {
 TEST(RealFiles, BesideTheDumpsAreNoArticles) {
   const auto kind = [](std::string_view name, std::string_view head) {
     const Sample sample{name, head, nullptr};
-    const std::string_view of_file = kind_of_file(sample, false);
+    const std::string_view of_file = kind_of_file(sample, {});
     return std::string(of_file.empty() ? kind_of_text(sample) : of_file);
   };
   const std::string_view prose = "Questo archivio contiene gli articoli del 2024.\n";
