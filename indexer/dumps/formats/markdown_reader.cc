@@ -10,6 +10,7 @@
 #include "indexer/dumps/format.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/formats/xml_stream.h"
+#include "text/ascii_case.h"
 #include "text/printable.h"
 #include "text/trim.h"
 #include "text/utf8.h"
@@ -54,8 +55,7 @@ std::optional<Parts> split_json(std::string_view text) {
 }
 
 std::optional<Parts> split(std::string_view text) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  if (text.starts_with(text::kByteOrderMark)) text.remove_prefix(text::kByteOrderMark.size());
   if (text.starts_with('{')) return split_json(text);
   const bool toml = text.starts_with("+++");
   if (!toml && !text.starts_with("---")) return std::nullopt;
@@ -74,27 +74,93 @@ std::optional<Parts> split(std::string_view text) {
   return std::nullopt;
 }
 
-// The fields of TOML as YAML has them: `title = "A"` is `"title": "A"`. What stands below a
-// [table] header belongs to no article's own fields and is left out; lists over several lines stay
-// lists.
+// TOML's long string, between three quotation marks of one kind, in YAML's one line of double
+// quotation marks. `text` is what follows the first three; the end, behind the last three, goes to
+// `end`. In double marks a backslash escapes as in YAML; at the end of a line it joins it to the
+// next word.
+std::string long_string(std::string_view text, char mark, std::size_t& end) {
+  const std::string marks(3, mark);
+  std::size_t at = text.starts_with("\r\n") ? 2 : text.starts_with('\n') ? 1 : 0;
+  std::string out = "\"";
+  while (at < text.size() && !text.substr(at).starts_with(marks)) {
+    const char c = text[at++];
+    if (c == '\\' && mark == '"' && at < text.size()) {
+      const std::size_t next = text.find_first_not_of(" \t\r\n", at);
+      if (text.substr(at, next - at).find('\n') != std::string_view::npos) {
+        at = std::min(next, text.size());
+      } else {
+        out += c;
+        out += text[at++];
+      }
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (c != '\r') {
+      if (c == '"' || c == '\\') out += '\\';
+      out += c;
+    }
+  }
+  // Of four or five marks the first belong to the text.
+  while (at + 3 < text.size() && text[at + 3] == mark) {
+    out += mark == '"' ? "\\\"" : "'";
+    ++at;
+  }
+  end = std::min(at + 3, text.size());
+  return out + '"';
+}
+
+// Takes a value of TOML off `rest`, with the rest of its last line, and gives it as YAML in one
+// line: a list over several lines is one, comments go, and brackets in quotation marks are text.
+std::string take_value(std::string_view& rest) {
+  std::string out;
+  std::size_t at = 0;
+  std::size_t open = 0;
+  for (; at < rest.size(); ++at) {
+    const char c = rest[at];
+    if (c == '"' || c == '\'') {
+      if (rest.substr(at).starts_with(std::string(3, c))) {
+        std::size_t length = 0;
+        out += long_string(rest.substr(at + 3), c, length);
+        at += 2 + length;
+        continue;
+      }
+      std::size_t end = at + 1;
+      while (end < rest.size() && rest[end] != c && rest[end] != '\n') {
+        end += c == '"' && rest[end] == '\\' ? 2 : 1;
+      }
+      end = std::min(end, rest.size() - 1);
+      if (rest[end] == '\n') --end;  // not closed: the library tells
+      out += rest.substr(at, end + 1 - at);
+      at = end;
+    } else if (c == '#') {
+      at = std::min(rest.find('\n', at), rest.size()) - 1;
+    } else if (c == '\n') {
+      if (open == 0) break;
+      out += ' ';
+    } else {
+      if (c == '[' || c == '{') ++open;
+      if ((c == ']' || c == '}') && open > 0) --open;
+      out += c;
+    }
+  }
+  rest.remove_prefix(std::min(rest.size(), at + 1));
+  return std::string(text::trimmed(out));
+}
+
+// The fields of TOML as YAML has them: `title = "A"` is `title: "A"`. What stands below a [table]
+// header belongs to no article's own fields and is left out.
 std::string yaml_of_toml(std::string_view toml) {
   std::string out;
-  std::ptrdiff_t open = 0;
   while (!toml.empty()) {
     const std::string_view line = toml.substr(0, toml.find('\n'));
-    toml.remove_prefix(std::min(toml.size(), line.size() + 1));
     const std::string_view text = text::trimmed(line);
-    if (text.empty() || text.starts_with('#')) continue;
-    if (open > 0) {
-      out.insert(out.size() - 1, ' ' + std::string(text));
-    } else {
-      const std::size_t sign = text.find('=');
-      if (text.starts_with('[')) break;
-      if (sign == std::string_view::npos) continue;
-      out += std::string(text::trimmed(text.substr(0, sign))) + ": " +
-             std::string(text::trimmed(text.substr(sign + 1))) + '\n';
+    if (text.starts_with('[')) break;
+    const std::size_t sign = line.find('=');
+    if (text.starts_with('#') || sign == std::string_view::npos) {
+      toml.remove_prefix(std::min(toml.size(), line.size() + 1));
+      continue;
     }
-    open += std::count(text.begin(), text.end(), '[') - std::count(text.begin(), text.end(), ']');
+    toml.remove_prefix(sign + 1);
+    out += std::string(text::trimmed(line.substr(0, sign))) + ": " + take_value(toml) + '\n';
   }
   return out;
 }
@@ -181,8 +247,7 @@ void set_fields(const YAML::Node& matter, Draft& draft) {
 
 bool is_draft(const YAML::Node& matter) {
   for (const char* name : {"draft", "published", "status"}) {
-    std::string value = first_of(matter, {name});
-    for (char& c : value) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string value = text::ascii_lower(first_of(matter, {name}));
     const bool no = value == "false" || value == "no" || value == "off";
     const bool yes = value == "true" || value == "yes" || value == "on";
     const std::string_view key = name;

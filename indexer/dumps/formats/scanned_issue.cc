@@ -5,13 +5,14 @@
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <system_error>
 #include <utility>
 #include <vector>
 
 #include "indexer/dumps/formats/xml_stream.h"
 #include "indexer/dumps/input/input.h"
-#include "indexer/dumps/pages/page_nodes.h"
+#include "text/ascii_case.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -37,7 +38,7 @@ class NeighbourFile final : public Input {
 };
 
 bool is_mets_name(const fs::path& path) {
-  const std::string name = small_letters(path.filename().string());
+  const std::string name = text::ascii_lower(path.filename().string());
   return name.ends_with(".xml") && name.find("mets") != std::string::npos;
 }
 
@@ -81,46 +82,93 @@ ScannedIssue read_mets(const fs::path& path) {
   return issue;
 }
 
-}  // namespace
+// A folder with what its METS file says, read once.
+class MetsFolder {
+ public:
+  // Null where no METS file lies in the folder.
+  const ScannedIssue* issue(const fs::path& folder) {
+    std::error_code error;
+    const fs::file_time_type changed = fs::last_write_time(folder, error);
+    if (error) return nullptr;
+    if (folder != folder_ || changed != changed_) {
+      folder_ = folder;
+      changed_ = changed;
+      issue_.reset();
+      if (const fs::path mets = mets_in(folder); !mets.empty()) issue_ = read_mets(mets);
+    }
+    return issue_ ? &*issue_ : nullptr;
+  }
 
-std::string date_in_path(std::string_view path) {
-  for (std::size_t at = 0; at + 8 <= path.size(); ++at) {
-    if (at > 0 && is_digit_of_path(path[at - 1])) continue;
-    std::string digits;
-    std::size_t end = at;
-    while (end < path.size() && digits.size() < 8) {
-      const char c = path[end];
-      const bool mark =
-          (c == '-' || c == '_' || c == '/') && (digits.size() == 4 || digits.size() == 6);
-      if (!is_digit_of_path(c) && !mark) break;
-      if (is_digit_of_path(c)) digits += c;
-      ++end;
-    }
-    if (digits.size() != 8 || (end < path.size() && is_digit_of_path(path[end]))) continue;
-    const int year = std::stoi(digits.substr(0, 4));
-    const int month = std::stoi(digits.substr(4, 2));
-    const int day = std::stoi(digits.substr(6, 2));
-    if (year >= 1600 && year <= 2100 && month >= 1 && month <= 12 && day >= 1 && day <= 31) {
-      return digits.substr(0, 4) + '-' + digits.substr(4, 2) + '-' + digits.substr(6, 2);
-    }
+ private:
+  fs::path folder_;
+  fs::file_time_type changed_;
+  std::optional<ScannedIssue> issue_;
+};
+
+struct DateInPath {
+  std::string date;     // empty for none
+  std::size_t end = 0;  // behind it
+};
+
+// The date whose digits begin at `at`.
+std::optional<DateInPath> date_at(std::string_view path, std::size_t at) {
+  if (at > 0 && is_digit_of_path(path[at - 1])) return std::nullopt;
+  std::string digits;
+  std::size_t end = at;
+  while (end < path.size() && digits.size() < 8) {
+    const char c = path[end];
+    const bool mark =
+        (c == '-' || c == '_' || c == '/') && (digits.size() == 4 || digits.size() == 6);
+    if (!is_digit_of_path(c) && !mark) break;
+    if (is_digit_of_path(c)) digits += c;
+    ++end;
+  }
+  if (digits.size() != 8 || (end < path.size() && is_digit_of_path(path[end]))) return std::nullopt;
+  const int year = std::stoi(digits.substr(0, 4));
+  const int month = std::stoi(digits.substr(4, 2));
+  const int day = std::stoi(digits.substr(6, 2));
+  if (year < 1600 || year > 2100 || month < 1 || month > 12 || day < 1 || day > 31) {
+    return std::nullopt;
+  }
+  return DateInPath{digits.substr(0, 4) + '-' + digits.substr(4, 2) + '-' + digits.substr(6, 2),
+                    end};
+}
+
+DateInPath last_date(std::string_view path) {
+  for (std::size_t at = path.size(); at-- > 0;) {
+    if (std::optional<DateInPath> found = date_at(path, at)) return std::move(*found);
   }
   return {};
 }
 
+}  // namespace
+
+std::string date_in_path(std::string_view path) {
+  return last_date(path).date;
+}
+
 ScannedIssue scanned_issue(const std::string& path) {
+  thread_local MetsFolder of_folder;
+  thread_local MetsFolder of_parent;
   ScannedIssue issue;
   std::error_code error;
   const fs::path file(path);
   if (path != "-" && fs::is_regular_file(file, error)) {
-    const fs::path folder = file.parent_path();
-    for (const fs::path& place : {folder.empty() ? fs::path(".") : folder, folder / ".."}) {
-      const fs::path mets = mets_in(place);
-      if (mets.empty()) continue;
-      issue = read_mets(mets);
-      break;
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    const ScannedIssue* said = of_folder.issue(folder);
+    if (said == nullptr) {
+      // "issue/alto/.." of "issue/alto" and of "issue/xml" is one folder.
+      const fs::path above = fs::weakly_canonical(folder / "..", error);
+      said = of_parent.issue(error ? folder / ".." : above);
     }
+    if (said != nullptr) issue = *said;
   }
-  if (std::string date = date_in_path(path); !date.empty()) issue.date = std::move(date);
+  DateInPath found = last_date(path);
+  // A folder's day is believed where METS knows no more than its month or year.
+  const bool in_name = found.end > path.rfind('/') + 1;  // npos + 1 is 0
+  if (!found.date.empty() && (in_name || found.date.starts_with(issue.date))) {
+    issue.date = std::move(found.date);
+  }
   return issue;
 }
 

@@ -11,21 +11,18 @@
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/formats/xml_stream.h"
 #include "indexer/dumps/input/line_reader.h"
+#include "text/ascii_case.h"
 #include "text/trim.h"
 #include "text/utf8.h"
 
 namespace emeroteca::dumps {
 namespace {
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 // Where `part` (in lower case) stands in `text`, in whatever case, from `at` on.
 std::size_t find_tag(std::string_view text, std::string_view part, std::size_t at = 0) {
-  const auto found =
-      std::search(text.begin() + static_cast<std::ptrdiff_t>(std::min(at, text.size())), text.end(),
-                  part.begin(), part.end(), [](char a, char b) { return lower(a) == b; });
+  const auto found = std::search(
+      text.begin() + static_cast<std::ptrdiff_t>(std::min(at, text.size())), text.end(),
+      part.begin(), part.end(), [](char a, char b) { return text::ascii_lower(a) == b; });
   return found == text.end() ? std::string_view::npos
                              : static_cast<std::size_t>(found - text.begin());
 }
@@ -302,7 +299,11 @@ class TrecReader final : public Reader {
 
  private:
   bool next(Line& line) {
-    if (text::trimmed(rest_).empty()) return lines_.next(line);
+    if (text::trimmed(rest_).empty()) {
+      // The next line may move what it is a view of.
+      rest_ = {};
+      return lines_.next(line);
+    }
     line = {std::exchange(rest_, {}), 0, false};
     return true;
   }

@@ -99,11 +99,8 @@ class WireReader final : public Reader {
       return true;
     }
     const std::size_t stop = std::min(message.find(kEndOfText, start), message.size());
-    std::string text;
-    for (const char c :
-         without_controls(std::string_view(message).substr(start + 1, stop - start - 1))) {
-      text += c;
-    }
+    const std::string text =
+        without_controls(std::string_view(message).substr(start + 1, stop - start - 1));
     Draft& draft = record.draft;
     draft.markup = Markup::kPlain;
     draft.date = date_of(without_controls(std::string_view(message).substr(stop)));
@@ -135,16 +132,35 @@ class WireReader final : public Reader {
 constexpr std::string_view kCopyBegin = "ZCZC";
 constexpr std::string_view kCopyEnd = "NNNN";
 
-// A line of the head, "XCI" or "R POL S0A QBXB": capitals and digits in groups of four at the most.
-bool is_code_line(std::string_view line) {
-  std::size_t group = 0;
-  for (const char c : line) {
-    const bool code = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (!code && c != ' ') return false;
-    group = code ? group + 1 : 0;
-    if (group > 4) return false;
+// What a line of capitals and digits in groups of four at the most may be.
+enum class CodeLine : unsigned char {
+  kNo,
+  kMaybe,  // a single group: "XCI"
+  kYes,    // "R POL S0A QBXB"; an empty line
+};
+
+// Codes have a digit between letters, or are for the greater part no words: without a vowel. The
+// headline "IL PAPA A BARI" is one of words.
+CodeLine code_line(std::string_view line) {
+  constexpr std::size_t kLongestGroup = 4;
+  std::size_t groups = 0;
+  std::size_t no_words = 0;
+  bool mixed = false;
+  for (std::string_view rest = text::trimmed(line); !rest.empty(); rest = text::trimmed(rest)) {
+    const std::string_view group = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(group.size());
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const bool code = std::all_of(group.begin(), group.end(),
+                                  [&](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z'); });
+    if (!code || group.size() > kLongestGroup) return CodeLine::kNo;
+    ++groups;
+    if (group.find_first_of("AEIOU") == std::string_view::npos) ++no_words;
+    mixed = mixed || (group.size() > 2 && !is_digit(group.front()) && !is_digit(group.back()) &&
+                      std::any_of(group.begin(), group.end(), is_digit));
   }
-  return true;
+  if (groups == 0 || mixed) return CodeLine::kYes;
+  if (groups == 1) return CodeLine::kMaybe;
+  return no_words * 2 > groups ? CodeLine::kYes : CodeLine::kNo;
 }
 
 // "12-GEN-24 10:00"
@@ -167,9 +183,16 @@ void draft_from_copy(std::string_view text, Draft& draft) {
     lines.push_back(text.substr(0, text.find('\n')));
     text.remove_prefix(std::min(text.size(), lines.back().size() + 1));
   }
+  const auto paragraph = [](std::string_view line) {
+    return text::trimmed(line).empty() || line.front() == ' ' || line.front() == '(';
+  };
   std::size_t begin = 0;
   constexpr std::size_t kMostHead = 5;
-  while (begin < lines.size() && begin < kMostHead && is_code_line(text::trimmed(lines[begin]))) {
+  while (begin < lines.size() && begin < kMostHead) {
+    const CodeLine kind = code_line(lines[begin]);
+    if (kind == CodeLine::kNo) break;
+    // A headline of one short word: there is no other before the text.
+    if (kind == CodeLine::kMaybe && begin + 1 < lines.size() && paragraph(lines[begin + 1])) break;
     ++begin;
   }
   while (lines.size() > begin && text::trimmed(lines.back()).empty()) lines.pop_back();
@@ -179,9 +202,6 @@ void draft_from_copy(std::string_view text, Draft& draft) {
     if (lines.size() > begin + 1 && is_signature(text::trimmed(lines.back()))) lines.pop_back();
   }
   // The headline goes to the first line that is indented, as paragraphs are.
-  const auto paragraph = [](std::string_view line) {
-    return text::trimmed(line).empty() || line.front() == ' ' || line.front() == '(';
-  };
   constexpr std::size_t kMostHeadline = 3;
   for (std::size_t taken = 0; begin < lines.size() && taken < kMostHeadline; ++taken, ++begin) {
     if (taken > 0 && paragraph(lines[begin])) break;

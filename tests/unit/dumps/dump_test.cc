@@ -131,7 +131,10 @@ TEST_F(DumpFile, ThatIsUnreadableInAFolderIsAFault) {
   const std::string secret = folder_.write("a.jsonl", kLine1);
   folder_.write("b.jsonl", kLine2);
   fs::permissions(secret, fs::perms::none);
-  fs::permissions(folder_.path(), fs::perms::others_read | fs::perms::others_exec,
+  // The other user is still in the group of root.
+  fs::permissions(folder_.path(),
+                  fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |
+                      fs::perms::others_exec,
                   fs::perm_options::add);
   const AsNobody nobody;
   read(folder_.path());
