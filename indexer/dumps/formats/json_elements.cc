@@ -356,7 +356,8 @@ void JsonElements::begin(JsonElement& element) {
   dropped_ = 0;
   part_bytes_ = kFirstPart;
   const char around = frames_.empty() ? char{0} : frames_.back().bracket;
-  scan_ = JsonScan({lines_ && frames_.empty(), column_, around});
+  const bool records = !frames_.empty() && frames_.back().records;
+  scan_ = JsonScan({lines_ && frames_.empty(), column_, around, records});
 }
 
 void JsonElements::describe(JsonElement& element) const {
@@ -469,10 +470,10 @@ void JsonElements::finish(JsonElement& element, std::size_t length) {
   if (element.state == JsonElement::State::kTooLarge) element.text = {};
 }
 
-void JsonElements::enter(WantedName wanted) {
+void JsonElements::enter(WantedName wanted, bool records) {
   scanning_ = false;
   given_ = 0;
-  frames_.push_back({'{', 0, false, wanted, {}});
+  frames_.push_back({'{', 0, false, wanted, {}, records});
   ++values_;
   consume(1);
 }

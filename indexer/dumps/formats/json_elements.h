@@ -51,8 +51,9 @@ class JsonElements {
   // where the stream ends inside an array or an entered object.
   bool next(JsonElement& element);
 
-  // Goes into the last element, an object: its members of wanted names come next.
-  void enter(WantedName wanted);
+  // Goes into the last element, an object: its members of wanted names come next. `records`: they
+  // are all objects of one kind, so that the next one tells where a broken one ends.
+  void enter(WantedName wanted, bool records = false);
 
   // Commas between values at the top, where none belong.
   std::uint64_t stray_commas() const { return stray_commas_; }
@@ -64,10 +65,11 @@ class JsonElements {
     std::uint64_t index = 0;  // of the current item or member
     bool begun = false;
     WantedName wanted = nullptr;
-    std::string name;  // of the current member
+    std::string name;      // of the current member
+    bool records = false;  // all its members are
   };
 
-  static Frame array_frame() { return {'[', 0, false, nullptr, {}}; }
+  static Frame array_frame() { return {'[', 0, false, nullptr, {}, false}; }
   std::string_view text() const { return {buffer_.data() + begin_, end_ - begin_}; }
   bool fill();
   bool has(std::size_t count);

@@ -220,7 +220,8 @@ class JsonReader final : public Reader {
     const JsonContext none;
     contexts_.push_back(
         context_of(object, shape, whole, map_, contexts_.empty() ? none : contexts_.back()));
-    elements_.enter(shape == JsonShape::kWrapper ? is_wrapper_name : is_collection_name);
+    const bool wrapper = shape == JsonShape::kWrapper;
+    elements_.enter(wrapper ? is_wrapper_name : is_collection_name, !wrapper);
   }
 
   bool read(dom::object object, Record& record) {

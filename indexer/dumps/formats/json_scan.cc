@@ -19,6 +19,55 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
+// What follows in a text that may not have come in full.
+class Ahead {
+ public:
+  Ahead(std::string_view text, std::size_t from, bool at_end)
+      : text_(text), at_(from), at_end_(at_end) {}
+
+  // The next character that is no space; 0 where there is none near.
+  char next() {
+    const std::size_t limit = std::min(text_.size(), at_ + kWidestGap);
+    while (at_ < limit && is_space(text_[at_])) ++at_;
+    return take(limit);
+  }
+
+  // Takes `"name": {` and a name or end behind that.
+  bool takes_member_object() {
+    if (next() != '"') return false;
+    const std::size_t limit = std::min(text_.size(), at_ + kWidestGap);
+    char c = take(limit);
+    for (; c != '"' && c != '\n' && c != '\0'; c = take(limit)) {
+      if (c == '\\') take(limit);
+    }
+    if (c != '"' || next() != ':' || next() != '{') return false;
+    const char inside = next();
+    return inside == '"' || inside == '}';
+  }
+
+  // True where more has to come before anything can be said.
+  bool unknown() const { return unknown_; }
+
+ private:
+  static constexpr std::size_t kWidestGap = 1000;
+
+  char take(std::size_t limit) {
+    if (at_ == text_.size()) unknown_ = !at_end_;
+    return at_ < limit ? text_[at_++] : '\0';
+  }
+
+  std::string_view text_;
+  std::size_t at_;
+  bool at_end_;
+  bool unknown_ = false;
+};
+
+// The last character before `at` that is no space.
+char before(std::string_view text, std::size_t at) {
+  while (at > 0 && is_space(text[at - 1])) --at;
+  return at == 0 ? '\0' : text[at - 1];
+}
+
 }  // namespace
 
 JsonScan::Result JsonScan::advance(std::string_view text, bool at_end) {
@@ -26,7 +75,7 @@ JsonScan::Result JsonScan::advance(std::string_view text, bool at_end) {
   bool more = true;
   while (more && at_ < text.size()) {
     if (lost_) {
-      more = search_end(text, at_end);
+      more = place_.records ? search_end_of_record(text, at_end) : search_end(text, at_end);
       continue;
     }
     switch (inside_) {
@@ -101,9 +150,9 @@ bool JsonScan::in_comment(std::string_view text, bool at_end) {
 
 bool JsonScan::between_strings(std::string_view text, bool at_end) {
   const char c = text[at_];
-  if (place_.around == '[' && is_misplaced(c)) {
+  if ((place_.around == '[' || place_.records) && is_misplaced(c)) {
     // {"title":"Uno", {"title":"Due"}: the first one has no end.
-    const bool next_one = c == '{' && previous_ == ',';
+    const bool next_one = place_.around == '[' && c == '{' && previous_ == ',';
     // "authors:[{"name": the string before may have been none.
     const bool after_string = previous_ == '"' && string_ > 0 && string_ < at_;
     lose();
@@ -207,8 +256,9 @@ void JsonScan::lose() {
   lost_ = true;
   inside_ = Inside::kNothing;
   lists_ = 0;
+  objects_ = 0;
   for (std::size_t i = 0; i + 1 < open_.size(); ++i) {
-    if (open_[i] == '[' && open_[i + 1] == '{') ++lists_;
+    if (open_[i + 1] == '{') ++(open_[i] == '[' ? lists_ : objects_);
   }
 }
 
@@ -217,39 +267,75 @@ void JsonScan::lose() {
 bool JsonScan::search_end(std::string_view text, bool at_end) {
   at_ = std::min(text.find_first_of("}[", at_), text.size());
   if (at_ == text.size()) return true;
-  constexpr std::size_t kWidestGap = 1000;
-  bool unknown = false;
-  // The next character that is no space, from `from` on.
-  const auto next = [&](std::size_t& from) {
-    const std::size_t limit = std::min(text.size(), from + kWidestGap);
-    while (from < limit && is_space(text[from])) ++from;
-    if (from == text.size()) unknown = !at_end;
-    return from < limit ? text[from++] : '\0';
-  };
-  const auto name_follows = [&](std::size_t& from) {
-    if (next(from) != '{') return false;
-    const char quote = next(from);
+  Ahead ahead(text, at_ + 1, at_end);
+  const auto name_follows = [&] {
+    if (ahead.next() != '{') return false;
+    const char quote = ahead.next();
     return quote == '"' || quote == '\'';
   };
-  std::size_t from = at_ + 1;
   if (text[at_] == '[') {
-    if (name_follows(from)) ++lists_;
-    if (unknown) return false;
+    const bool list = name_follows();
+    if (ahead.unknown()) return false;
+    if (list) ++lists_;
     ++at_;
     return true;
   }
-  const char after = next(from);
-  bool ends = after == ',' && lists_ == 0 && name_follows(from);
+  const char after = ahead.next();
+  bool ends = after == ',' && lists_ == 0 && name_follows();
   bool closes = false;
   if (after == ']') {
-    const char behind = next(from);
+    const char behind = ahead.next();
     closes = behind == '\0' || behind == '}' || behind == ']' || behind == ',';
   }
-  if (unknown) return false;
+  if (ahead.unknown()) return false;
   ends = ends || (closes && lists_ == 0);
   if (closes && lists_ > 0) --lists_;
   ++at_;
   return ends ? stop(Result::kBroken) : true;
+}
+
+// The same among records that have names, {"7":{"title":...},"8":{...}}. What begins a member that
+// is an object, `:{"`, stands in no text either: so that the end of one in the record is told from
+// that of the record.
+bool JsonScan::search_end_of_record(std::string_view text, bool at_end) {
+  at_ = std::min(text.find_first_of("{}[", at_), text.size());
+  if (at_ == text.size()) return true;
+  const char c = text[at_];
+  Ahead ahead(text, at_ + 1, at_end);
+  const char after = ahead.next();
+  if (c == '{') {
+    if (ahead.unknown()) return false;
+    if (after == '"' && before(text, at_) == ':') ++objects_;
+  } else if (c == '[') {
+    const bool list = after == '{' && ahead.next() == '"';
+    if (ahead.unknown()) return false;
+    if (list) ++lists_;
+  } else if (objects_ > 0 || lists_ > 0) {
+    Ahead member = ahead;
+    const bool closes_list = after == ']' && lists_ > 0;
+    const bool closes = after == '}' || (after == ',' && member.next() == '"');
+    if (ahead.unknown() || member.unknown()) return false;
+    if (closes_list) --lists_;
+    if (closes && objects_ > 0) --objects_;
+  } else {
+    bool ends = after == ',' && ahead.takes_member_object();
+    if (after == '}') {
+      const char behind = ahead.next();
+      ends = behind == '\0' || behind == '}' || behind == ']' || behind == ',';
+    }
+    if (ahead.unknown()) return false;
+    // The last bracket of all closes what the records stand in.
+    if (after == '\0' && at_end &&
+        text.find_first_not_of(" \t\r\n", at_ + 1) == std::string_view::npos) {
+      return stop(Result::kBroken);
+    }
+    if (ends) {
+      ++at_;
+      return stop(Result::kBroken);
+    }
+  }
+  ++at_;
+  return true;
 }
 
 // True where a value can stand after what came last.

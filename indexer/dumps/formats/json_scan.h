@@ -24,7 +24,8 @@ class JsonScan {
     // Spaces before it on its line; npos where it does not begin a line. Where the next value
     // begins the same way, this one has ended.
     std::size_t column = std::string_view::npos;
-    char around = 0;  // the bracket that it stands in: '{', '[' or 0
+    char around = 0;       // the bracket that it stands in: '{', '[' or 0
+    bool records = false;  // in '{': the members around it are objects of its kind, {"7":{},"8":{}}
   };
 
   explicit JsonScan(const Place& place) : place_(place) {}
@@ -35,9 +36,9 @@ class JsonScan {
 
   std::size_t end() const { return at_; }
 
-  // Says that the text is broken from here on: the value ends where the next one of its array
-  // begins, or the array does. (It finds that out by itself at a quotation mark or bracket too many
-  // or missing.)
+  // Says that the text is broken from here on: the value ends where the next one of its array (or
+  // object of records) begins, or the array does. (It finds that out by itself at a quotation mark
+  // or bracket too many or missing.)
   void lose();
 
   // The first `count` bytes, all of which have been looked at, are no longer in the text.
@@ -59,6 +60,7 @@ class JsonScan {
   bool close(char bracket);
   bool is_misplaced(char c) const;
   bool search_end(std::string_view text, bool at_end);
+  bool search_end_of_record(std::string_view text, bool at_end);
   bool line_end(std::string_view text, bool at_end);
   bool next_may_follow(char first) const;
   bool stop(Result result);
@@ -74,6 +76,7 @@ class JsonScan {
   char previous_ = 0;             // the last character that was no space or in a string or comment
   bool lost_ = false;             // broken: quotation marks tell nothing any more
   std::size_t lists_ = 0;         // of objects, that are open where it is lost
+  std::size_t objects_ = 0;       // in objects, the same
   Result result_ = Result::kMore;
 };
 

@@ -126,6 +126,45 @@ TEST(BrokenJson, TheFirstAndTheLastRecordMayBeTheBrokenOnes) {
   }
 }
 
+// {"a0": {...}, "a1": {...}} in one line, or one record a line.
+std::string keyed(int replaced, std::string_view with, std::string_view between = ", ") {
+  std::string out = "{";
+  for (int i = 0; i < 10; ++i) {
+    if (i > 0) out += between;
+    out += "\"a" + std::to_string(i) + "\": ";
+    out += i == replaced ? std::string(with) : record_of(i);
+  }
+  return out + '}';
+}
+
+TEST(BrokenJson, ABrokenRecordAmongThoseThatIdsNameLosesNoOther) {
+  const Strings broken{
+      R"({"url":"https://x.it/4","title":"T4","content":"Un "testo","date":"2024-01-12"})",
+      R"({"url":"https://x.it/4","title":"T4,"content":"Un testo","date":"2024-01-12"})",
+      R"({"title":"T4","content":"Un testo"","source":{"name":"S","at":{"city":"R"}},"tags":["a"]})",
+      R"({"title":"T4","source":{"name":"S"},"content":"Un "testo","authors":[{"name":"A"}]})",
+      R"({"title":"T4","source":{"name":"S" di "R"},"content":"Un testo { , }","lang":"it"})",
+      R"({"title":"T4","authors":[{"name":"A"},{"name":"B" o "C"}],"content":"Un testo"})"};
+  for (const std::string& record : broken) {
+    for (const int place : {4, 9}) {
+      for (const std::string_view between : {", ", ",\n  "}) {
+        const Remains pure(keyed(place, record, between));
+        EXPECT_EQ(pure.titles, all_but(place)) << record << '\n' << pure.faults;
+        EXPECT_EQ(pure.rejected(), 1U) << record << place << '\n' << pure.faults;
+        const Remains wrapped(R"({"articles":)" + keyed(place, record, between) + '}');
+        EXPECT_EQ(wrapped.titles, all_but(place)) << record << '\n' << wrapped.faults;
+        EXPECT_EQ(wrapped.rejected(), 1U) << record << place << '\n' << wrapped.faults;
+      }
+    }
+  }
+}
+
+TEST(BrokenJson, TheLastOfThemMayLackItsBracket) {
+  const Remains last(keyed(9, R"({"title":"T9","content":"Un testo"])"));
+  EXPECT_EQ(last.titles, all_but(9));
+  EXPECT_EQ(last.rejected(), 1U) << last.faults;
+}
+
 TEST(BrokenJson, PartsOfABrokenRecordAreNoArticles) {
   const std::string bad =
       R"({"url":"u","title":"Ti"tolo","related":[{"url":"a","title":"No","date":"2024-01-12"},)"
