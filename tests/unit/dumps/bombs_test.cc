@@ -59,7 +59,8 @@ TEST_F(Bomb, OfXmlEntitiesIsNotExpandedInAnyFormat) {
       "<newsItem guid='a'><contentMeta><headline>&e9;</headline></contentMeta></newsItem>",
       "<NewsML><NewsItem><NewsLines><HeadLine>&e9;</HeadLine></NewsLines></NewsItem></NewsML>",
       "<nitf><body><body.content><p>&e9;</p></body.content></body></nitf>",
-      "<alto><TextLine><String CONTENT='&e9;'/><SP/><String CONTENT='testo'/></TextLine></alto>",
+      "<alto><Page><TextBlock><TextLine><String "
+      "CONTENT='&e9;'/></TextLine></TextBlock></Page></alto>",
       "<mediawiki><page><title>&e9;</title><ns>0</ns><revision><text>&e9;</text></revision></"
       "page></mediawiki>"};
   for (const std::string& root : roots) read("<?xml version='1.0'?>" + laughs() + root);
