@@ -20,11 +20,12 @@ Sort sort_of(const std::string& name) {
   throw py::value_error("sort is one of relevance, newest, oldest");
 }
 
-std::optional<stemmers::Language> language_of(const std::string& name) {
-  if (name == "any") return std::nullopt;
-  const auto language = stemmers::language_from_code(name);
-  if (!language) throw py::value_error("lang is one of any, it, en");
-  return language;
+std::string language_of(const std::string& name) {
+  if (name == "any") return {};
+  if (name != stemmers::kOtherCode && !stemmers::language_from_code(name)) {
+    throw py::value_error("lang is one of any, it, en, other");
+  }
+  return name;
 }
 
 std::optional<TimelineUnit> unit_of(const std::string& name) {

@@ -138,7 +138,7 @@ void add_ranking(CLI::App& command, SearcherArguments& arguments) {
 
 void add_selection(CLI::App& command, SearcherArguments& arguments) {
   command.add_option("--lang", arguments.language, "Only articles in this language")
-      ->check(one_of({"any", "it", "en"}))
+      ->check(one_of({"any", "it", "en", "other"}))
       ->capture_default_str();
 }
 

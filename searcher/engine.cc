@@ -48,9 +48,8 @@ std::string read_id(const Xapian::Database& database, Xapian::docid article) {
 
 // What `query` finds in the language that the request is for.
 Xapian::Query in_language(const Xapian::Query& query, const SearchRequest& request) {
-  if (!request.article_language) return query;
-  const std::string term =
-      value_term(field(FieldId::kLanguage), stemmers::code(*request.article_language));
+  if (request.article_language.empty()) return query;
+  const std::string term = value_term(field(FieldId::kLanguage), request.article_language);
   return {Xapian::Query::OP_FILTER, query, Xapian::Query(term)};
 }
 

@@ -31,8 +31,8 @@ struct SearchRequest {
   bool plain = false;  // no operators: topics
   bool all = false;    // every article, whatever the text
   bool translate = true;
-  std::optional<stemmers::Language> query_language;    // else detected
-  std::optional<stemmers::Language> article_language;  // --lang
+  std::optional<stemmers::Language> query_language;  // else detected
+  std::string article_language;                      // --lang: "it", "en" or "other"; empty: any
   RetrievalOptions retrieval;
   std::size_t snippet_columns = 200;
   std::size_t snippet_fragments = 2;

@@ -24,8 +24,9 @@ int run_complete(const SearcherArguments& arguments) {
       arguments.words.size() > 1 ? stemmers::fold(arguments.words[1]) : "";
   if (field->id == FieldId::kLanguage) {
     bool any = false;
-    for (const stemmers::Language language : stemmers::kLanguages) {
-      const std::string_view code = stemmers::code(language);
+    for (const std::string_view code :
+         {stemmers::code(stemmers::Language::kItalian),
+          stemmers::code(stemmers::Language::kEnglish), stemmers::kOtherCode}) {
       if (!code.starts_with(beginning)) continue;
       std::cout << code << '\n';
       any = true;

@@ -37,8 +37,7 @@ SearchRequest request_of(const SearcherArguments& arguments) {
   request.translate = !arguments.no_translate;
   if (arguments.query_language != "auto")
     request.query_language = stemmers::language_from_code(arguments.query_language);
-  if (arguments.language != "any")
-    request.article_language = stemmers::language_from_code(arguments.language);
+  if (arguments.language != "any") request.article_language = arguments.language;
   RetrievalOptions& retrieval = request.retrieval;
   retrieval.offset = arguments.offset;
   retrieval.count = arguments.count;

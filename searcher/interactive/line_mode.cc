@@ -34,7 +34,7 @@ constexpr std::string_view kHelp =
     R"(words             search; operators and fields as in docs/queries.md
 n  p              the next page, the page before
 NUMBER            open the article of this number
-:lang it|en|any   only articles in this language
+:lang LANGUAGE    only articles in it, en, other languages, or any
 :sort relevance|newest|oldest
 :count N          so many results a page
 :similar NUMBER   articles like this one, in both languages
@@ -182,11 +182,11 @@ class LineProgram {
   }
 
   void set_language(const std::string& value) {
-    if (value != "it" && value != "en" && value != "any") {
-      throw Error("'" + value + "' is no language here", ":lang it, :lang en or :lang any");
+    if (value != "it" && value != "en" && value != "other" && value != "any") {
+      throw Error("'" + value + "' is no language here",
+                  ":lang it, :lang en, :lang other or :lang any");
     }
-    request_.article_language.reset();
-    if (value != "any") request_.article_language = stemmers::language_from_code(value);
+    request_.article_language = value == "any" ? "" : value;
     again();
   }
 

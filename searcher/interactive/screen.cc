@@ -38,10 +38,9 @@ struct Inbox {
 
 // What --lang narrows stands in the query line, where it can be seen and changed.
 SearchRequest with_visible_filters(SearchRequest request) {
-  if (!request.article_language) return request;
-  request.text = with_filter(request.text, field(FieldId::kLanguage),
-                             stemmers::code(*request.article_language));
-  request.article_language.reset();
+  if (request.article_language.empty()) return request;
+  request.text = with_filter(request.text, field(FieldId::kLanguage), request.article_language);
+  request.article_language.clear();
   return request;
 }
 

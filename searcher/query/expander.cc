@@ -119,7 +119,7 @@ void Expander::add_stems(const Analysed& word, QueryWord& out) const {
   if (database_.term_exists(other_languages())) {
     add_unique(out, {{word.token.surface, other_languages()},
                      word.typed,
-                     Origin::kForm,
+                     Origin::kElsewhere,
                      options_.parameters.foreign,
                      {word.token.surface}});
   }

@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "archive/fields.h"
+#include "searcher/query/filters.h"
 
 namespace emeroteca::query {
 
 std::string describe_term(std::string_view term) {
+  if (term == other_languages()) return "lang:other";
   for (const stemmers::Language language : stemmers::kLanguages) {
     const std::string_view prefix = stem_prefix(language);
     if (term.starts_with(prefix)) {

@@ -20,6 +20,8 @@ struct MatchTarget {
 // language of its passage is in that language's `stems`. Words of a phrase match only in sequence.
 struct MatchTerms {
   std::unordered_map<std::string, MatchTarget> surfaces;
+  // Those that match in articles of other languages only, where there are no stems.
+  std::unordered_map<std::string, MatchTarget> surfaces_elsewhere;
   std::array<std::unordered_map<std::string, MatchTarget>, stemmers::kLanguageCount> stems;
 
   // A quoted phrase or a translation of several words. Each part is one place in the text: a token
@@ -37,7 +39,8 @@ struct MatchTerms {
 
   unsigned words = 0;  // how many words the query has
   bool empty() const {
-    return surfaces.empty() && stems[0].empty() && stems[1].empty() && phrases.empty();
+    return surfaces.empty() && surfaces_elsewhere.empty() && stems[0].empty() && stems[1].empty() &&
+           phrases.empty();
   }
 };
 

@@ -75,6 +75,8 @@ std::string_view name(Origin origin) {
   switch (origin) {
     case Origin::kForm:
       return "form";
+    case Origin::kElsewhere:
+      return "form in other languages";
     case Origin::kStem:
       return "stem";
     case Origin::kJoined:
@@ -121,7 +123,9 @@ MatchTerms terms_of_plan(const Plan& plan, const Xapian::Database& database) {
     for (const Alternative& alternative : word.alternatives) {
       if (alternative.origin == Origin::kSynonym) continue;
       const MatchTarget target{index, weight * alternative.weight};
-      if (alternative.terms.size() == 1 || alternative.terms[1] == other_languages()) {
+      if (alternative.origin == Origin::kElsewhere) {
+        put(out.surfaces_elsewhere, alternative.terms.front(), target);
+      } else if (alternative.terms.size() == 1) {
         put_term(alternative.terms.front(), target, out);
       } else {
         out.phrases.push_back(sequence(alternative, target));

@@ -19,6 +19,7 @@ namespace emeroteca::query {
 // Where an alternative comes from.
 enum class Origin : std::uint8_t {
   kForm,         // the very form: exact words, figures, foreign words, stop words
+  kElsewhere,    // the very form, in articles that are neither Italian nor English
   kStem,         // the stem in one language
   kJoined,       // the joined spelling of a compound: e-mail, email
   kTranslation,  // from the lexicon
@@ -33,8 +34,10 @@ std::string_view name(Origin origin);
 
 // One way in which an article may say a word.
 struct Alternative {
-  std::vector<std::string> terms;  // terms of the archive, all of which an article must have
-  std::string text;                // as people write it
+  // Terms of the archive, all of which an article must have; of kElsewhere the form and the mark of
+  // the articles' languages.
+  std::vector<std::string> terms;
+  std::string text;  // as people write it
   Origin origin = Origin::kForm;
   double weight = 1;                  // what one occurrence counts, relative to the word itself
   std::vector<std::string> surfaces;  // of the terms, for highlighting several words in sequence

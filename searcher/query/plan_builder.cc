@@ -17,7 +17,7 @@ struct Scope {
   std::string prefix;  // of surface words
 
   std::string term(const std::string& of_article) const {
-    if (prefix.empty() || of_article == other_languages()) return of_article;
+    if (prefix.empty()) return of_article;
     for (const stemmers::Language language : stemmers::kLanguages) {
       const std::string_view stems = stem_prefix(language);
       if (of_article.starts_with(stems)) {
@@ -190,7 +190,12 @@ class Builder {
     for (const Alternative& alternative : word.alternatives) {
       if (alternative.origin == Origin::kSynonym) continue;
       std::vector<Query> terms;
-      for (const std::string& term : alternative.terms) terms.emplace_back(scope_.term(term));
+      if (alternative.origin == Origin::kElsewhere) {
+        terms.emplace_back(scope_.term(alternative.terms.front()));
+        terms.emplace_back(alternative.terms.back());
+      } else {
+        for (const std::string& term : alternative.terms) terms.emplace_back(scope_.term(term));
+      }
       parts.push_back(all_of(std::move(terms)));
     }
     if (parts.size() == 1) return parts.front();

@@ -6,7 +6,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "searcher/query/filters.h"
 #include "searcher/ranking/feedback.h"
 #include "searcher/ranking/proximity.h"
 
@@ -123,7 +122,7 @@ void Rescorer::add_word(const QueryWord& word, double weight, const Frequencies&
   if (word.stop_word) weight *= parameters_.stop;
   std::vector<double> frequency(scores.size(), 0);
   for (const Alternative& alternative : word.alternatives) {
-    if (alternative.terms.size() == 2 && alternative.terms[1] == query::other_languages()) {
+    if (alternative.origin == query::Origin::kElsewhere) {
       // Elsewhere the form is counted already, by its stem.
       const std::vector<unsigned>& counts = found.of(alternative.terms.front());
       for (std::size_t d = 0; d < scores.size(); ++d) {

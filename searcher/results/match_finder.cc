@@ -95,7 +95,7 @@ const MatchFinder::Word& MatchFinder::look_up(const Token& token) {
 MatchFinder::Word MatchFinder::make_word(const Token& token) {
   Word word;
   const query::MatchTarget* const by_surface = find_target(terms_.surfaces, token.surface);
-  word.by_surface = by_surface;
+  word.by_surface = heavier(by_surface, find_target(terms_.surfaces_elsewhere, token.surface));
   word.surface_in_phrase = phrase_surfaces_.contains(token.surface);
   for (const Language language : stemmers::kLanguages) {
     const std::size_t i = stemmers::index_of(language);
@@ -129,7 +129,11 @@ std::vector<Match> MatchFinder::find(std::string_view text, std::optional<Langua
     if (!filter_.may_match(token->surface)) continue;
     const Word& word = look_up(*token);
     const bool differs = word.differs();
-    if (!differs && word.target[0] == nullptr && !word.in_phrase[0]) continue;
+    if (main) {
+      if (!differs && word.target[0] == nullptr && !word.in_phrase[0]) continue;
+    } else if (word.by_surface == nullptr && !word.surface_in_phrase) {
+      continue;
+    }
     language_matters = language_matters || differs;
     if (token->joined) open.push_back(places.size());
     places.push_back({token->begin, token->end, token->position, token->position, &word, main});
@@ -226,6 +230,7 @@ std::string folded(std::string_view word) {
 
 FormFilter::FormFilter(const query::MatchTerms& terms) {
   for (const auto& [surface, target] : terms.surfaces) add(surface);
+  for (const auto& [surface, target] : terms.surfaces_elsewhere) add(surface);
   for (const auto& stems : terms.stems) {
     for (const auto& [stem, target] : stems) add_stem(stem);
   }

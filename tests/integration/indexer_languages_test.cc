@@ -46,6 +46,17 @@ TEST_F(OtherLanguages, AreFoundByTheirWordsAndByLangOther) {
   const auto json = nlohmann::json::parse(marked.out);
   EXPECT_EQ(json["hits"][0]["language"], "other") << marked.out;
   EXPECT_NE(json["hits"][0]["snippets"].dump().find("habitants"), std::string::npos);
+  EXPECT_EQ(run_program("searcher", {"search", "-a", archive_, "--lang", "other", "--template",
+                                     "{id}", "habitants"})
+                .out,
+            "fr\n");
+  EXPECT_EQ(
+      run_program("searcher", {"search", "-a", archive_, "--lang", "it", "habitants"}).exit_code,
+      1);
+  const Output explained =
+      run_program("searcher", {"search", "-a", archive_, "--explain", "habitants"});
+  EXPECT_TRUE(contains(explained.out + explained.err, "lang:other")) << explained.out;
+  EXPECT_FALSE(contains(explained.out + explained.err, "habitants + Lother")) << explained.out;
   // Without stems: the singular is another word.
   EXPECT_FALSE(contains(run_program("searcher", {"search", "-a", archive_, "\"habitant\""}).out,
                         "Le pont rouvert"));

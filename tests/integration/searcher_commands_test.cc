@@ -467,7 +467,7 @@ TEST(SearcherShow, HighlightsAPhraseOnlyWhereItStands) {
 TEST(SearcherComplete, ListsFieldsAndTheirValues) {
   EXPECT_NE(command({"complete"}).out.find("source:\n"), std::string::npos);
   EXPECT_EQ(command({"complete", "source", "ha"}).out, "Harbour Post\n");
-  EXPECT_EQ(command({"complete", "lang"}).out, "it\nen\n");
+  EXPECT_EQ(command({"complete", "lang"}).out, "it\nen\nother\n");
   EXPECT_EQ(command({"complete", "lang", "i"}).out, "it\n");
   EXPECT_EQ(command({"complete", "source", "zyx"}).exit_code, 1);
 }

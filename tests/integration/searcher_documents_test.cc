@@ -230,7 +230,7 @@ TEST(SearcherDocuments, BashCompletes) {
   EXPECT_EQ(completed("searcher cloud sour"), "source:\n");
   EXPECT_EQ(completed("searcher source:ha"), "\\\"Harbour\\ Post\\\"\n");
   EXPECT_EQ(completed("searcher cloud -source:ha"), "\\\"Harbour\\ Post\\\"\n");
-  EXPECT_EQ(completed("searcher lang:"), "it\nen\n");
+  EXPECT_EQ(completed("searcher lang:"), "it\nen\nother\n");
   EXPECT_EQ(completed("searcher -a '" + corpus_archive() + "' fonte:ha"),
             "\\\"Harbour\\ Post\\\"\n");
   EXPECT_EQ(completed("indexer lexicon li"), "list\n");

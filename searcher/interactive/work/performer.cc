@@ -188,7 +188,7 @@ void Performer::other(const Task& task, Answer& out) {
   } else {
     SearchRequest request = base_;
     request.article_language =
-        italian ? stemmers::Language::kEnglish : stemmers::Language::kItalian;
+        stemmers::code(italian ? stemmers::Language::kEnglish : stemmers::Language::kItalian);
     request.retrieval.count = 1;
     const SearchResult found = engine_now.similar(article.id, request);
     if (found.hits.empty()) {

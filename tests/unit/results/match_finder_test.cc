@@ -14,7 +14,7 @@ class MatchFinderTest : public testing::Test {
  protected:
   // The matched words of a text.
   Words found(std::string_view text, const query::MatchTerms& terms,
-              Language language = Language::kItalian) {
+              std::optional<Language> language = Language::kItalian) {
     Words words;
     for (const Match& match : find_matches(text, language, terms, stemmer_)) {
       words.emplace_back(text::slice(text, match.range()));
@@ -59,6 +59,16 @@ TEST_F(MatchFinderTest, StopWordsOnlyBySurface) {
   EXPECT_EQ(found("the cloud", terms, Language::kEnglish), Words{});
   terms.surfaces["the"] = {0, 1.0};
   EXPECT_EQ(found("the cloud", terms, Language::kEnglish), (Words{"the"}));
+}
+
+// Regression: one article in French had all articles' bare forms highlighted.
+TEST_F(MatchFinderTest, FormsForOtherLanguagesMatchInThoseAlone) {
+  query::MatchTerms terms;
+  terms.surfaces_elsewhere["pont"] = {0, 1.0};
+  terms.words = 1;
+  EXPECT_EQ(found("le pont", terms, Language::kItalian), Words{});
+  EXPECT_EQ(found("le pont", terms, Language::kEnglish), Words{});
+  EXPECT_EQ(found("le pont", terms, std::nullopt), (Words{"pont"}));
 }
 
 TEST_F(MatchFinderTest, PassagesInTheOtherLanguageHaveTheirOwnStems) {
