@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "indexer/dumps/fields/article_language.h"
+#include "indexer/dumps/fields/byline.h"
 #include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/encoding.h"
 #include "indexer/dumps/fields/html_text.h"
@@ -160,27 +161,21 @@ void drop_blanks(Draft& draft) {
   }
 }
 
-// "By Ann Smith and Bob Jones", "di Anna Neri e Ugo Blu": the names. ("Di Anna" stays: so begin
-// surnames.)
-void strip_bylines(std::vector<std::string>& authors) {
+// "By Ann Smith and Bob Jones", "di Anna Neri e Ugo Blu": the names. What does not begin so may be
+// the name of one: "Rossi e Figli".
+void strip_bylines(Draft& draft) {
+  if (draft.authors_are_names) return;
   std::vector<std::string> names;
-  for (std::string& author : authors) {
-    const bool english =
-        author.starts_with("By ") || author.starts_with("BY ") || author.starts_with("by ");
-    if (!english && !author.starts_with("di ")) {
+  for (std::string& author : draft.authors) {
+    const std::string_view text = text::trimmed(author);
+    const std::string_view behind = without_by(text, Wording::kField);
+    if (behind.size() == text.size()) {
       names.push_back(std::move(author));
       continue;
     }
-    const std::string_view link = english ? " and " : " e ";
-    std::string_view rest = text::trimmed(std::string_view(author).substr(3));
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find(link), rest.size());
-      const std::string_view name = text::trimmed(rest.substr(0, end));
-      if (!name.empty()) names.emplace_back(name);
-      rest.remove_prefix(std::min(end + link.size(), rest.size()));
-    }
+    for (std::string& name : separate_names(behind)) names.push_back(std::move(name));
   }
-  authors = std::move(names);
+  draft.authors = std::move(names);
 }
 
 // NewsAPI gives the beginning of a text, and how much is missing: "... [+1234 chars]".
@@ -373,7 +368,7 @@ Article Completer::complete(Record& record) {
   Draft& draft = record.draft;
   mend_charsets(record);
   remove_markup(draft);
-  strip_bylines(draft.authors);
+  strip_bylines(draft);
   strip_cut_mark(record);
   drop_blanks(draft);
   Article article;

@@ -47,6 +47,7 @@ struct Draft {
   std::string url;
   std::string story;  // shared by the versions of one story
   std::vector<std::string> authors;
+  bool authors_are_names = false;  // without "By"; else they are perhaps bylines
   std::vector<std::string> tags;
   std::string language;                   // as written: "it", "en-GB", "Italian"
   std::string date;                       // of publication, as written

@@ -106,11 +106,7 @@ class NewsmlReader final : public Reader {
         draft.summary = escaped_html(child.line());
       }
     }
-    if (draft.authors.empty()) {
-      if (const std::string by = author_of_byline(content.child("by").line()); !by.empty()) {
-        draft.authors.push_back(by);
-      }
-    }
+    if (draft.authors.empty()) add_byline(content.child("by").line(), draft.authors);
     read_content(item.child("contentSet"), record);
     const std::string kind = bare(meta.child("itemClass").attribute("qcode"));
     const bool other = !kind.empty() && kind != "text";
@@ -165,9 +161,7 @@ class NewsmlReader final : public Reader {
       draft.embargo = first_of(management, {"StatusWillChange/DateAndTime"});
     }
     draft.title = escaped_html(item.find("HeadLine").line());
-    if (std::string author = author_of_byline(item.find("ByLine").line()); !author.empty()) {
-      draft.authors.push_back(std::move(author));
-    }
+    add_byline(item.find("ByLine").line(), draft.authors);
     draft.source = item.find("Provider").child("Party").attribute("FormalName");
     if (draft.source.empty()) draft.source = provider;
     draft.language = item.find("Language").attribute("FormalName");

@@ -220,9 +220,8 @@ void draft_from_ninjs(dom::object object, Record& record) {
   draft.embargo = item.text({"embargoed"});
   draft.language = item.text({"language"});
   draft.authors = item.names({"bylines"});
-  if (std::string by = item.text({"byline", "by"}); !by.empty() && draft.authors.empty()) {
-    draft.authors.push_back(author_of_byline(std::move(by)));
-  }
+  const std::string by = item.text({"byline", "by"});
+  if (draft.authors.empty()) add_byline(by, draft.authors);
   draft.tags = item.names({"subjects", "subject", "keywords"});
   const std::vector<std::string> sources = item.names({"infosources", "infosource"});
   draft.source = sources.empty() ? item.text({"source", "copyrightholder"}) : sources.front();

@@ -14,7 +14,7 @@ void draft_from_nitf(XmlElement nitf, Record& record);
 // figures and what is not for readers is left out.
 std::string_view html_name(std::string_view name);
 
-// A byline without "By" or "di": "By Anna Rossi" is "Anna Rossi".
-std::string author_of_byline(std::string byline);
+// Adds the names in a line that is a byline for certain: "By Anna Rossi and Ugo Blu.".
+void add_byline(std::string_view byline, std::vector<std::string>& authors);
 
 }  // namespace emeroteca::dumps

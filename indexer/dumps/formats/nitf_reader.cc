@@ -3,8 +3,11 @@
 #include <memory>
 #include <utility>
 
+#include "indexer/dumps/fields/byline.h"
+#include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/formats/nitf.h"
 #include "indexer/dumps/formats/readers.h"
+#include "text/sanitize.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -97,13 +100,12 @@ std::string_view html_name(std::string_view name) {
   return row == kRenamed.end() ? name : row->html;
 }
 
-std::string author_of_byline(std::string byline) {
-  for (const std::string_view word :
-       {"By ", "BY ", "by ", "Di ", "di ", "DI ", "dal nostro inviato "}) {
-    if (byline.starts_with(word)) byline.erase(0, word.size());
+void add_byline(std::string_view byline, std::vector<std::string>& authors) {
+  const std::string_view text = text::trimmed(byline);
+  for (std::string& name :
+       names_in_byline(text.substr(0, text.find_last_not_of(" ,;.") + 1), Wording::kByline)) {
+    if (text::has_text(name)) authors.push_back(std::move(name));
   }
-  const std::string_view rest = text::trimmed(byline);
-  return std::string(rest.substr(0, rest.find_last_not_of(" ,;.") + 1));
 }
 
 void draft_from_nitf(XmlElement nitf, Record& record) {
@@ -125,11 +127,10 @@ void draft_from_nitf(XmlElement nitf, Record& record) {
     if (XmlElement person = byline.child("person")) byline = person;
     // "Staff Reporter" is no name.
     const std::string_view title_of = "byttl";
-    std::string text = byline.html([&](std::string_view name) {
+    const std::string html = byline.html([&](std::string_view name) {
       return name == title_of ? std::string_view("-") : std::string_view();
     });
-    const std::string author = author_of_byline(std::move(text));
-    if (text::has_text(author)) draft.authors.push_back(author);
+    add_byline(text::sanitize_line(html_to_text(html)), draft.authors);
   }
   fill(draft.date, date_of(nitf));
   const std::string organisation = body_head.find("distributor").line();

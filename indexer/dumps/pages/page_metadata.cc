@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "indexer/dumps/fields/byline.h"
 #include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/pages/page_nodes.h"
@@ -160,58 +161,23 @@ std::string best_date(const PageFacts& facts, const LinkedArticle& linked,
   return any == written.end() ? std::string() : *any;
 }
 
-// "By Mario Rossi and Anna Bianchi" are two; "di MARIO ROSSI" is one without its "di".
-void add_authors(std::string_view written, std::vector<std::string>& authors) {
+void add_authors(std::string_view written, Wording wording, std::vector<std::string>& authors) {
   constexpr std::size_t kMost = 50;
-  if (authors.size() >= kMost) return;
-  std::string text = plain_line(written);
-  for (const std::string_view before :
-       {"written by ", "posted by ", "a cura di ", "articolo di ", "by ", "di ", "da ", "por "}) {
-    if (text.size() > before.size() &&
-        small_letters(std::string_view(text).substr(0, before.size())) == before) {
-      text.erase(0, before.size());
-      break;
-    }
-  }
-  constexpr std::array<std::string_view, 6> kBetween{" and ", " e ", " & ", ";", "|", " with "};
-  for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t end = text.size();
-    std::size_t behind = text.size();
-    for (const std::string_view mark : kBetween) {
-      const std::size_t at = text.find(mark, begin);
-      if (at >= end) continue;
-      end = at;
-      behind = at + mark.size();
-    }
-    std::string_view name = text::trimmed(std::string_view(text).substr(begin, end - begin));
-    begin = behind;
-    // "Mario Rossi, Anna Bianchi" are two names, "Mario Rossi, Reuters" is one with its house.
-    while (!name.empty()) {
-      std::size_t comma = name.find(", ");
-      const auto words = [](std::string_view one) {
-        return 1 + std::count(one.begin(), one.end(), ' ');
-      };
-      if (comma != std::string_view::npos) {
-        const std::string_view next = text::trimmed(name.substr(comma + 1));
-        const std::string_view second = next.substr(0, next.find(", "));
-        if (words(name.substr(0, comma)) < 2 || words(second) < 2 || words(second) > 4) {
-          comma = std::string_view::npos;
-        }
-      }
-      const std::string_view one = text::trimmed(name.substr(0, comma));
-      const bool address = one.starts_with("http") || one.find("://") != std::string_view::npos;
-      if (!one.empty() && !address &&
-          std::none_of(authors.begin(), authors.end(),
-                       [&](const std::string& known) { return same_but_case(known, one); })) {
-        authors.emplace_back(one);
-      }
-      name = comma == std::string_view::npos ? std::string_view{} : name.substr(comma + 1);
+  for (std::string& name : names_in_byline(plain_line(written), wording)) {
+    const bool address = name.starts_with("http") || name.find("://") != std::string::npos;
+    if (address || authors.size() >= kMost) continue;
+    if (std::none_of(authors.begin(), authors.end(),
+                     [&](const std::string& known) { return same_but_case(known, name); })) {
+      authors.push_back(std::move(name));
     }
   }
 }
 
 void set_authors(const PageFacts& facts, const LinkedArticle& linked, Draft& draft) {
-  for (const std::string& author : linked.authors) add_authors(author, draft.authors);
+  draft.authors_are_names = true;
+  for (const std::string& author : linked.authors) {
+    add_authors(author, Wording::kName, draft.authors);
+  }
   const auto is_house = [&](const std::string& author) {
     return same_but_case(author, draft.source);
   };
@@ -220,11 +186,15 @@ void set_authors(const PageFacts& facts, const LinkedArticle& linked, Draft& dra
         "dcterms.creator", "dc.author", "byl", "article:author_name", "og:article:author",
         "citation_author"}) {
     if (!draft.authors.empty()) break;
-    for (const std::string& author : facts.all_metas(name)) add_authors(author, draft.authors);
+    for (const std::string& author : facts.all_metas(name)) {
+      add_authors(author, Wording::kField, draft.authors);
+    }
     std::erase_if(draft.authors, is_house);
   }
   if (draft.authors.empty()) {
-    for (const std::string& author : facts.authors) add_authors(author, draft.authors);
+    for (const std::string& author : facts.authors) {
+      add_authors(author, Wording::kLine, draft.authors);
+    }
   }
   if (draft.authors.empty() && !facts.bylines.empty()) {
     // Beside a date or more it is no name alone.
@@ -232,7 +202,7 @@ void set_authors(const PageFacts& facts, const LinkedArticle& linked, Draft& dra
     constexpr std::size_t kLongestByline = 80;
     if (byline.size() <= kLongestByline &&
         byline.find_first_of("0123456789") == std::string::npos) {
-      add_authors(byline, draft.authors);
+      add_authors(byline, Wording::kLine, draft.authors);
     }
   }
   std::erase_if(draft.authors, is_house);

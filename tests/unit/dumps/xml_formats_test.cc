@@ -150,6 +150,14 @@ TEST_F(XmlDump, OfNitfIsReadFromHeadAndBody) {
   EXPECT_EQ(article.published, 1705050000);
 }
 
+TEST_F(XmlDump, BylinesOfTwoWereOneAuthor) {
+  read(
+      R"(<nitf><head><title>Ponte</title></head><body><body.head><hedline><hl1>Ponte</hl1></hedline>
+<byline>Di <em>Anna</em> Bianchi &amp; Ugo Di Maio,</byline></body.head>
+<body.content><p>Traffico regolare.</p></body.content></body></nitf>)");
+  EXPECT_EQ(only().authors, (Strings{"Anna Bianchi", "Ugo Di Maio"}));
+}
+
 TEST_F(XmlDump, OfAltoJoinsTheWordsThatLinesBreak) {
   read(R"(<alto><Layout><Page><PrintSpace>
 <TextBlock><TextLine><String CONTENT="La"/><SP/><String CONTENT="ammini" SUBS_TYPE="HypPart1" SUBS_CONTENT="amministrazione"/><HYP CONTENT="-"/></TextLine>
