@@ -77,9 +77,9 @@ bool is_none(std::string_view written) {
 
 void set_version(Article& article, Record& record, const DateRules& rules) {
   const Draft& draft = record.draft;
-  if (!text::trimmed(draft.modified).empty()) {
-    article.modified = parse_date(draft.modified, rules).seconds;
-  }
+  // What was fetched later is a later version too.
+  const std::string& made = text::has_text(draft.modified) ? draft.modified : draft.crawled;
+  if (text::has_text(made)) article.modified = parse_date(made, rules).seconds;
   if (is_none(text::trimmed(draft.embargo))) return;
   article.embargo = parse_date(draft.embargo, rules).seconds;
   if (!article.embargo && draft.standing == Standing::kUsable) {
@@ -113,7 +113,7 @@ void mend_charsets(Record& record) {
     mend(*text);
   }
   // Two ids must not become one.
-  for (std::string* const name : {&draft.id, &draft.url}) {
+  for (std::string* const name : {&draft.id, &draft.url, &draft.fetched}) {
     if (!text::is_valid_utf8(*name)) *name = utf8_name(*name);
   }
   for (std::string& author : draft.authors) mend(author);
@@ -298,8 +298,22 @@ bool Completer::ids_are_called_so() {
   return *called_so_;
 }
 
+// A page of a web archive has the address that it was fetched from beside the one that it calls its
+// own; a site may give all of its pages the same one, and page 2 of a story that of page 1.
+void Completer::choose_id_of_page(Article& article, const Draft& draft) {
+  Article address;
+  address.source = draft.fetched;
+  const std::string own = article.id;
+  for (const std::string& id : {own, draft.fetched, identity(address)}) {
+    article.id = id;
+    if (ids_.meet_page(id, article.body, draft.fetched) != Meeting::kAnother) break;
+  }
+  if (article.id != own && pages_++ == 0) page_ = own;
+}
+
 void Completer::choose_id(Article& article, Record& record) {
   const bool given = !article.id.empty();
+  if (given && !record.draft.fetched.empty()) return choose_id_of_page(article, record.draft);
   if (!given && article.url.empty()) return static_cast<void>(article.id = identity(article));
   const auto of_its_text = [&article] {
     Article without_url = article;
@@ -346,7 +360,16 @@ std::vector<std::string> Completer::remarks() const {
         text::in_quotes(version_) +
         ": modified dates or greater versions make them later versions");
   }
-  if (others_ == 0) return out;
+  if (others_ > 0) out.push_back(remark_on_others());
+  if (pages_ > 0) {
+    out.push_back(std::to_string(pages_) + (pages_ == 1 ? " page calls" : " pages call") +
+                  " an address canonical that another page of the file has with another text, as " +
+                  text::in_quotes(page_) + ": each is kept, under the address it was fetched from");
+  }
+  return out;
+}
+
+std::string Completer::remark_on_others() const {
   const Field field = other_is_url_ ? Field::kUrl : Field::kId;
   std::string names;
   if (fields_ != nullptr) {
@@ -354,14 +377,13 @@ std::vector<std::string> Completer::remarks() const {
       if (use.field == field) names += (names.empty() ? "" : ", ") + text::printable(use.path, 60);
     }
   }
-  out.push_back(std::to_string(others_) + (others_ == 1 ? " article has" : " articles have") +
-                (other_is_url_ ? " an address" : " an id") +
-                (names.empty() ? "" : " (field " + names + ")") +
-                " that another one of the file has with another title and text, as " +
-                text::in_quotes(other_) +
-                ": each is kept, under an id of its own (--map id=FIELD names the "
-                "field of the ids)");
-  return out;
+  return std::to_string(others_) + (others_ == 1 ? " article has" : " articles have") +
+         (other_is_url_ ? " an address" : " an id") +
+         (names.empty() ? "" : " (field " + names + ")") +
+         " that another one of the file has with another title and text, as " +
+         text::in_quotes(other_) +
+         ": each is kept, under an id of its own (--map id=FIELD names the "
+         "field of the ids)";
 }
 
 Article Completer::complete(Record& record) {

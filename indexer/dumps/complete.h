@@ -38,7 +38,9 @@ class Completer {
   //   id        the record's, else identity() (fields/identity.h). Where one comes again in the
   //             file with another title and another text, and no modified date or greater version
   //             makes it a later version: a field called id replaces the article before, with a
-  //             warning; other ids are none then, and both are kept, the later one by its text's id
+  //             warning; other ids are none then, and both are kept, the later one by its text's
+  //             id; of pages that were fetched from different addresses and call the same one their
+  //             own, the later ones have the address they were fetched from
   // What is wrong without harm is added to the record's warnings; where there is no text to search
   // for, the record gets a rejection (but for a catalogue entry, with id, date and source, which is
   // kept with a warning).
@@ -63,6 +65,8 @@ class Completer {
   bool decided(const Date& date) const;
   Article complete(Record& record);
   void choose_id(Article& article, Record& record);
+  void choose_id_of_page(Article& article, const Draft& draft);
+  std::string remark_on_others() const;
   bool ids_are_called_so();
   void learn(const Date& date);
   void give(Record& record);
@@ -83,6 +87,8 @@ class Completer {
   bool other_is_url_ = false;
   std::uint64_t versions_ = 0;  // articles that replaced another one as later versions of it
   std::string version_;         // the id of the first of them
+  std::uint64_t pages_ = 0;     // whose canonical address another page had
+  std::string page_;            // such an address
 };
 
 }  // namespace emeroteca::dumps

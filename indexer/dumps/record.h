@@ -54,6 +54,8 @@ struct Draft {
   std::optional<std::int64_t> published;  // the same in seconds since 1970, where a reader knows it
   std::string modified;                   // when this version of it was made, as written
   std::string version;                    // its number or name, "2" or "1.10", as written
+  std::string crawled;                    // when a page was fetched, as written
+  std::string fetched;                    // the address it was fetched from; `url` is its own
   std::string embargo;                    // not to be shown before, as written
   Standing standing = Standing::kUsable;
   Markup markup = Markup::kUnknown;  // of title, body and summary

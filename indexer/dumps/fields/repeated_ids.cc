@@ -6,6 +6,7 @@
 
 #include <xxhash.h>
 
+#include "indexer/dumps/fields/web_address.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -53,23 +54,22 @@ bool is_later(std::uint64_t version, std::uint64_t before) {
   return version != 0 && (numbers ? version > before : version != before);
 }
 
+std::uint64_t id_hash(std::string_view id) {
+  const std::uint64_t hash = XXH3_64bits(id.data(), id.size());
+  return hash == 0 ? 1 : hash;
+}
+
 }  // namespace
 
 RepeatedIds::RepeatedIds() : slots_(kFewestSlots) {}
 
 Meeting RepeatedIds::meet(std::string_view id, std::string_view title, std::string_view body,
                           bool replace, std::string_view version) {
-  const std::uint64_t hash = XXH3_64bits(id.data(), id.size());
-  const Slot now{hash == 0 ? 1 : hash, text_hash(title), text_hash(body)};
+  const Slot now{id_hash(id), text_hash(title), text_hash(body)};
   const std::uint64_t key = version_key(version);
-  std::size_t at = place(now.id);
+  const std::size_t at = place_for(now.id);
   if (slots_[at].id == 0) {
-    if ((size_ + 1) * 4 > slots_.size() * 3) {
-      grow();
-      at = place(now.id);
-    }
     keep(at, now, key);
-    ++size_;
     return Meeting::kFirst;
   }
   const Slot& before = slots_[at];
@@ -84,6 +84,35 @@ void RepeatedIds::keep(std::size_t at, const Slot& slot, std::uint64_t version) 
   slots_[at] = slot;
   if (version != 0 && versions_.empty()) versions_.resize(slots_.size());
   if (!versions_.empty()) versions_[at] = version;
+}
+
+Meeting RepeatedIds::meet_page(std::string_view id, std::string_view body,
+                               std::string_view fetched) {
+  const Slot now{id_hash(id), text_hash(bare_address(fetched)), text_hash(body)};
+  Slot& slot = slots_[place_for(now.id)];
+  if (slot.id == 0) {
+    slot = now;
+    return Meeting::kFirst;
+  }
+  if (now.title == slot.title) {
+    slot = now;
+    return Meeting::kAgain;
+  }
+  if (now.body == 0 || now.body != slot.body) return Meeting::kAnother;
+  // The page at the address itself is the one whose later versions count.
+  if (bare_address(id) == bare_address(fetched)) slot = now;
+  return Meeting::kAgain;
+}
+
+std::size_t RepeatedIds::place_for(std::uint64_t id) {
+  std::size_t at = place(id);
+  if (slots_[at].id != 0) return at;
+  if ((size_ + 1) * 4 > slots_.size() * 3) {
+    grow();
+    at = place(id);
+  }
+  ++size_;
+  return at;
 }
 
 std::size_t RepeatedIds::place(std::uint64_t id) const {

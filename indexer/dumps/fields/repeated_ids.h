@@ -27,13 +27,20 @@ class RepeatedIds {
   Meeting meet(std::string_view id, std::string_view title, std::string_view body, bool replace,
                std::string_view version = {});
 
+  // The same for pages of the web, which are another version if they were `fetched` from the same
+  // address or have the same text. A title is none: pages 1 and 2 of a story share it. Another page
+  // never takes the place of the one before.
+  Meeting meet_page(std::string_view id, std::string_view body, std::string_view fetched);
+
  private:
   struct Slot {
-    std::uint64_t id = 0;  // its hash; 0 where the slot is empty
-    std::uint32_t title = 0;
+    std::uint64_t id = 0;     // its hash; 0 where the slot is empty
+    std::uint32_t title = 0;  // of pages of the web the address they were fetched from
     std::uint32_t body = 0;
   };
 
+  // The place of an id's slot; the slot's own id is 0 where it is new and to be filled.
+  std::size_t place_for(std::uint64_t id);
   std::size_t place(std::uint64_t id) const;
   void grow();
   void keep(std::size_t at, const Slot& slot, std::uint64_t version);

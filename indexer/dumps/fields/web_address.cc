@@ -49,4 +49,13 @@ bool is_whole_site(std::string_view address) {
   return slash == std::string_view::npos || (rest[slash] == '/' && slash + 1 == rest.size());
 }
 
+std::string_view bare_address(std::string_view address) {
+  address = address.substr(0, address.find('#'));
+  const std::size_t scheme = address.find("://");
+  if (scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
+  if (address.starts_with("www.")) address.remove_prefix(4);
+  if (address.ends_with('/')) address.remove_suffix(1);
+  return address;
+}
+
 }  // namespace emeroteca::dumps

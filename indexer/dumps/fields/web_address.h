@@ -12,4 +12,8 @@ bool is_web_address(std::string_view text);
 // True for an address of a whole site, "https://ex.it/": no article's own.
 bool is_whole_site(std::string_view address);
 
+// An address without what does not tell pages apart: its scheme, "www.", a slash at its end and
+// what is behind "#".
+std::string_view bare_address(std::string_view address);
+
 }  // namespace emeroteca::dumps

@@ -342,9 +342,10 @@ class WebArchiveReader final : public Reader {
       record.warn("the file ends within it, at " + std::to_string(block.content.size()) + " of " +
                   std::to_string(*block.cut) + " bytes: kept as far as it goes");
     }
+    if (is_wanted(record)) record.draft.fetched = record.origin.path;
     // When it was fetched is when this version of it was made, not when it was published.
     if (is_wanted(record) && !date.empty()) {
-      record.draft.modified = date;
+      record.draft.crawled = date;
       record.draft.extra = "{\"crawled\":";
       append_json(record.draft.extra, date);
       record.draft.extra += '}';

@@ -155,6 +155,62 @@ TEST(WarcReader, TheSameAddressTwiceIsGivenTwiceSoThatTheLastCounts) {
   EXPECT_EQ(titles(sink), (Titles{"Prima", "Dopo"}));
 }
 
+std::string canonical(std::string_view address, std::string_view own, std::string_view text) {
+  return warc("response", address,
+              http("200 OK", "Content-Type: text/html; charset=utf-8\r\n",
+                   "<html lang=it><head><title>Il ponte</title><link rel=canonical href=\"" +
+                       std::string(own) + "\"></head><body><p>" + std::string(text) +
+                       "</p></body></html>"));
+}
+
+TEST(WarcReader, PagesWithOneCanonicalAddressReplacedEachOther) {
+  const std::string story = "https://q.example/ponte";
+  const std::string one = "Il traffico sul torrente è tornato regolare da ieri.";
+  const std::string two = "Il sindaco ha tagliato il nastro alle dieci in punto.";
+  const std::string three = "La ditta ha chiuso il cantiere con un mese di anticipo.";
+  RecordingSink sink;
+  read_text(canonical(story, story, one) + canonical(story + "?pagina=2", story, two) +
+                canonical(story + "?utm_source=x", story, one) +
+                // The same address again: a later version of it.
+                canonical(story + "?pagina=2", story, three) + canonical(story, story, three),
+            sink);
+  EXPECT_EQ(sink.ids(), (Titles{story, story + "?pagina=2", story, story + "?pagina=2", story}));
+  ASSERT_EQ(sink.faults.size(), 1U);
+  EXPECT_EQ(sink.faults[0].reason,
+            "2 pages call an address canonical that another page of the file has with another "
+            "text, as \"https://q.example/ponte\": each is kept, under the address it was fetched "
+            "from");
+  EXPECT_FALSE(sink.faults[0].rejected);
+  EXPECT_TRUE(sink.articles[0].modified.has_value());
+}
+
+TEST(WarcReader, ThePageAtACanonicalAddressIsKeptBehindOthersThatCallItTheirs) {
+  const std::string wrong = "https://q.example/prova";
+  const std::string one = "Il traffico sul torrente è tornato regolare da ieri.";
+  const std::string two = "Il sindaco ha tagliato il nastro alle dieci in punto.";
+  const std::string three = "La ditta ha chiuso il cantiere con un mese di anticipo.";
+  RecordingSink sink;
+  read_text(canonical("https://q.example/a", wrong, one) +
+                canonical("https://q.example/b", wrong, two) + canonical(wrong, wrong, three) +
+                canonical(wrong, wrong, two),
+            sink);
+  ASSERT_EQ(sink.articles.size(), 4U);
+  EXPECT_EQ(sink.ids()[0], wrong);
+  EXPECT_EQ(sink.ids()[1], "https://q.example/b");
+  EXPECT_NE(sink.ids()[2], wrong);
+  EXPECT_EQ(sink.ids()[3], sink.ids()[2]);
+}
+
+TEST(WarcReader, ASecureAddressIsTheSamePage) {
+  const std::string own = "https://www.q.example/ponte";
+  RecordingSink sink;
+  read_text(canonical("http://q.example/ponte/", own, "Il traffico è tornato regolare da ieri.") +
+                canonical(own, own, "Il traffico è di nuovo fermo, dice il sindaco."),
+            sink);
+  EXPECT_EQ(sink.ids(), (Titles{own, own}));
+  EXPECT_TRUE(sink.faults.empty());
+}
+
 TEST(WarcReader, FindsTheNextRecordBehindAWrongLength) {
   const std::string page = http("200 OK", "Content-Type: text/html\r\n", page_of("Uno"));
   for (const long long longer : {-20LL, 30LL, 150LL, 1000000LL}) {
