@@ -29,19 +29,84 @@ bool has_one_of(const std::string& text, const List& phrases) {
   });
 }
 
-bool tells_error(const std::string& title) {
-  constexpr std::array<std::string_view, 22> kPhrases{
-      "page not found",      "pagina non trovata",   "404 not found",
-      "error 404",           "errore 404",           "404 error",
-      "403 forbidden",       "500 internal server",  "internal server error",
-      "502 bad gateway",     "503 service",          "service unavailable",
-      "access denied",       "accesso negato",       "just a moment...",
-      "attention required!", "page you requested",   "pagina inesistente",
-      "page can't be found", "page cannot be found", "pagina richiesta non",
-      "object moved"};
-  constexpr std::array<std::string_view, 5> kWhole{"404", "403", "error", "errore", "not found"};
-  return has_one_of(title, kPhrases) || title.starts_with("404 ") || title.ends_with(" 404") ||
-         std::find(kWhole.begin(), kWhole.end(), title) != kWhole.end();
+bool is_figure(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// A word or two of a server: "404", "error 404", "access denied", "404 not found".
+bool is_error_phrase(std::string_view text) {
+  constexpr std::string_view kAround = " .!?:()\"'";
+  const std::size_t begin = text.find_first_not_of(kAround);
+  if (begin == std::string_view::npos) return false;
+  text = text.substr(begin, text.find_last_not_of(kAround) + 1 - begin);
+  constexpr std::array<std::string_view, 30> kPhrases{"page not found",
+                                                      "pagina non trovata",
+                                                      "not found",
+                                                      "non trovata",
+                                                      "non trovato",
+                                                      "error",
+                                                      "errore",
+                                                      "http error",
+                                                      "server error",
+                                                      "internal server error",
+                                                      "internal server",
+                                                      "bad gateway",
+                                                      "gateway timeout",
+                                                      "gateway time-out",
+                                                      "service unavailable",
+                                                      "service temporarily unavailable",
+                                                      "forbidden",
+                                                      "unauthorized",
+                                                      "access denied",
+                                                      "accesso negato",
+                                                      "just a moment",
+                                                      "attention required",
+                                                      "pagina inesistente",
+                                                      "page can't be found",
+                                                      "page cannot be found",
+                                                      "object moved",
+                                                      "oops",
+                                                      "ops",
+                                                      "the page you requested",
+                                                      "la pagina richiesta"};
+  if (std::find(kPhrases.begin(), kPhrases.end(), text) != kPhrases.end()) return true;
+  // A figure of 400 or more, with a phrase before or behind it, or alone.
+  const auto* const digit = std::find_if(text.begin(), text.end(), is_figure);
+  const std::size_t at = static_cast<std::size_t>(digit - text.begin());
+  constexpr std::size_t kDigits = 3;
+  if (text.size() < at + kDigits || (text[at] != '4' && text[at] != '5') ||
+      !std::all_of(digit, digit + kDigits, is_figure)) {
+    return false;
+  }
+  const std::string_view before = text::trimmed(text.substr(0, at));
+  const std::string_view behind = text::trimmed(text.substr(at + kDigits));
+  return (before.empty() || is_error_phrase(before)) && (behind.empty() || is_error_phrase(behind));
+}
+
+// A title that tells of an error as a whole, or but for the name of its site: "Page not found - The
+// Gazette", "Errore 404: pagina non trovata". "Access denied: pupils sent home" tells of pupils.
+bool tells_error(std::string_view title) {
+  if (title.ends_with("!!1")) title.remove_suffix(1);  // Google's sense of humour
+  constexpr std::array<std::string_view, 4> kWithin{"page you requested", "pagina richiesta non",
+                                                    "page can't be found", "page cannot be found"};
+  if (has_one_of(std::string(title), kWithin)) return true;
+  const auto is_error = [](std::string_view part) {
+    if (is_error_phrase(part)) return true;
+    const std::size_t mark = part.find_first_of(":(!,");
+    return mark != std::string_view::npos && is_error_phrase(part.substr(0, mark)) &&
+           is_error_phrase(part.substr(mark + 1));
+  };
+  if (is_error(title)) return true;
+  for (const std::string_view mark : {" - ", " | ", " \xE2\x80\x93 ", " \xE2\x80\x94 ",
+                                      " :: ", " \xC2\xB7 ", " \xC2\xBB ", " \xC2\xAB "}) {
+    const std::size_t first = title.find(mark);
+    if (first == std::string_view::npos) continue;
+    if (is_error(title.substr(0, first)) ||
+        is_error(title.substr(title.rfind(mark) + mark.size()))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // A page that is sorry, whatever its title.
@@ -130,11 +195,19 @@ bool tells_search(const std::string& title) {
                      [&](std::string_view begin) { return title.starts_with(begin); });
 }
 
-bool tells_login(const std::string& title) {
+// "Login", "Accedi - Il Quotidiano"; `within`: anywhere in the title.
+bool tells_login(std::string_view title, bool within) {
   constexpr std::array<std::string_view, 9> kPhrases{"log in",   "login",          "sign in",
                                                      "accedi",   "accesso utenti", "registrati",
                                                      "register", "subscribe",      "abbonati"};
-  return has_one_of(title, kPhrases);
+  if (within) return has_one_of(std::string(title), kPhrases);
+  for (const std::string_view begin : {"accedi al", "log in to", "login to", "sign in to"}) {
+    if (title.starts_with(begin)) return true;
+  }
+  for (const std::string_view mark : {" - ", " | ", " \xE2\x80\x93 ", " \xE2\x80\x94 "}) {
+    title = title.substr(0, title.find(mark));
+  }
+  return std::find(kPhrases.begin(), kPhrases.end(), text::trimmed(title)) != kPhrases.end();
 }
 
 bool is_front_address(std::string_view address) {
@@ -162,8 +235,8 @@ std::string_view kind_of_page(const PageFacts& facts, const LinkedArticle& linke
       facts.headings.empty() ? std::string() : small_letters(facts.headings.front());
   // Blogs call all of their pages articles.
   if (!linked.found && !dated && (tells_terms(title) || tells_terms(heading))) return kTerms;
-  if (!linked.found && is_apology(title, heading, draft.body)) return kErrorPages;
-  if (!linked.found && draft.body.size() <= kLongestNotice) {
+  if (!linked.found && !dated && is_apology(title, heading, draft.body)) return kErrorPages;
+  if (!linked.found && !dated && draft.body.size() <= kLongestNotice) {
     if (tells_error(title) || tells_error(heading) || tells_error(small_letters(facts.title))) {
       return kErrorPages;
     }
@@ -174,7 +247,10 @@ std::string_view kind_of_page(const PageFacts& facts, const LinkedArticle& linke
   }
   if (article) return {};
   if (tells_search(title) || tells_search(small_letters(facts.title))) return kSearches;
-  if (facts.password && tells_login(title) && draft.body.size() <= kLongestNotice) return kLogins;
+  if (facts.password && draft.body.size() <= kLongestNotice &&
+      (tells_login(title, false) || (text.sentences == 0 && tells_login(title, true)))) {
+    return kLogins;
+  }
   const bool website = graph == "website" || linked.listing || front;
   const bool archive = website || facts.archive || tells_archive(title) || tells_archive(heading) ||
                        tells_archive(small_letters(facts.title));
