@@ -116,7 +116,7 @@ std::optional<std::string> without_chunks(std::string_view body, std::string& wa
                        body[digits] == ' ');
     if (!good) {
       if (first) return std::nullopt;
-      if (!text::trimmed(body).empty() || !body.empty()) warning = "its text is cut off";
+      if (!body.empty()) warning = "its text is cut off";
       return out;
     }
     if (length == 0) return out;

@@ -8,6 +8,8 @@
 
 #include <simdjson.h>
 
+#include "indexer/dumps/fields/html_text.h"
+#include "indexer/dumps/fields/web_address.h"
 #include "indexer/dumps/formats/json_repair.h"
 #include "indexer/dumps/pages/page_nodes.h"
 #include "text/trim.h"
@@ -91,14 +93,18 @@ class LinkedThings {
     collect_things(root, 0);
   }
 
-  LinkedArticle article(std::string_view address, std::string_view title) const {
+  LinkedArticle article(std::string_view address, const std::vector<std::string>& titles) const {
     LinkedArticle out;
     out.listing = listing_;
     if (articles_.empty()) return out;
     // A list of teasers is no article, but an article's page may name a few others.
     const auto best = std::find_if(articles_.begin(), articles_.end(), [&](JsonValue article) {
-      return is_of_page(article, address, title);
+      return is_of_page(article, address, titles);
     });
+    if (best == articles_.end() && are_different()) {
+      out.listing = true;
+      return out;
+    }
     const JsonValue article = best == articles_.end() ? articles_.front() : *best;
     out.found = true;
     out.headline = text_member(article, "headline");
@@ -230,10 +236,43 @@ class LinkedThings {
     return address.starts_with("http") ? address : std::string_view{};
   }
 
-  static bool is_of_page(JsonValue article, std::string_view address, std::string_view title) {
-    if (!address.empty() && address_in_thing(article) == address) return true;
-    const std::string_view headline = text_member(article, "headline");
-    return !headline.empty() && !title.empty() && title.find(headline) != std::string_view::npos;
+  // Letters and figures: quotes, dashes, entities and spaces are set in many ways.
+  static std::string letters_in(std::string_view text) {
+    std::string out;
+    for (const char c : small_letters(certain_html_to_text(std::string(text)))) {
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+    }
+    return out;
+  }
+
+  static std::string headline_letters(JsonValue article) {
+    std::string_view headline = text_member(article, "headline");
+    if (headline.empty()) headline = text_member(article, "name");
+    return letters_in(headline);
+  }
+
+  static bool is_of_page(JsonValue article, std::string_view address,
+                         const std::vector<std::string>& titles) {
+    if (!address.empty() && bare_address(address_in_thing(article)) == bare_address(address)) {
+      return true;
+    }
+    const std::string headline = headline_letters(article);
+    if (headline.empty()) return false;
+    return std::any_of(titles.begin(), titles.end(), [&](const std::string& title) {
+      const std::string letters = letters_in(title);
+      constexpr std::size_t kTelling = 10;
+      return letters.find(headline) != std::string::npos ||
+             (letters.size() >= kTelling && headline.find(letters) != std::string::npos);
+    });
+  }
+
+  // One article may be described twice, by two plugins; different ones have different headlines.
+  bool are_different() const {
+    const std::string first = headline_letters(articles_.front());
+    return std::any_of(articles_.begin() + 1, articles_.end(), [&](JsonValue article) {
+      const std::string other = headline_letters(article);
+      return !other.empty() && !first.empty() && other != first;
+    });
   }
 
   static void add_keywords(std::string_view written, std::vector<std::string>& out) {
@@ -255,11 +294,11 @@ class LinkedThings {
 }  // namespace
 
 LinkedArticle read_linked_data(const std::vector<std::string_view>& scripts,
-                               std::string_view address, std::string_view title) {
+                               std::string_view address, const std::vector<std::string>& titles) {
   constexpr std::size_t kMostScripts = 50;
   LinkedThings things;
   for (std::size_t i = 0; i < std::min(scripts.size(), kMostScripts); ++i) things.add(scripts[i]);
-  return things.article(address, title);
+  return things.article(address, titles);
 }
 
 }  // namespace emeroteca::dumps

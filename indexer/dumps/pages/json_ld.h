@@ -25,9 +25,9 @@ struct LinkedArticle {
 };
 
 // Reads the scripts of a page; broken ones are mended where that is easy, else passed over. Of
-// several articles the one counts whose address or headline is the page's (`address`, `title`; may
-// be empty), else the first.
+// several articles the one counts whose address or headline is the page's (`address`, `titles`; may
+// be empty); where none is and they are different ones, the page lists them and has no article.
 LinkedArticle read_linked_data(const std::vector<std::string_view>& scripts,
-                               std::string_view address, std::string_view title);
+                               std::string_view address, const std::vector<std::string>& titles);
 
 }  // namespace emeroteca::dumps

@@ -38,6 +38,13 @@ std::string better_body(std::string in_page, const LinkedArticle& linked) {
   return in_page.size() * 100 >= in_data.size() * percent ? std::move(in_page) : in_data;
 }
 
+// What a page calls itself. Of several headings h1 some are of other articles.
+std::vector<std::string> titles_of(const PageFacts& facts) {
+  std::vector<std::string> titles{facts.title, std::string(facts.meta({"og:title"}))};
+  if (facts.headings.size() == 1) titles.push_back(facts.headings.front());
+  return titles;
+}
+
 }  // namespace
 
 void read_page(std::string_view bytes, const PageOrigin& origin, Record& record) {
@@ -52,7 +59,7 @@ void read_page(std::string_view bytes, const PageOrigin& origin, Record& record)
   const PageFacts facts = read_facts(tree.root());
   const std::string address =
       page_address(facts, origin.address.empty() ? lean.saved_from : origin.address);
-  const LinkedArticle linked = read_linked_data(lean.json_ld, address, facts.title);
+  const LinkedArticle linked = read_linked_data(lean.json_ld, address, titles_of(facts));
   set_metadata(facts, linked, address, draft);
   PageText text;
   if (large) {

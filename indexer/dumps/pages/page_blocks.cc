@@ -337,6 +337,7 @@ class BlockMaker {
     space_ = false;
     breaks_ = 0;
     if (block_.text.empty()) return;
+    set_prompts(block_);
     blocks_.push_back(std::move(block_));
     block_ = {};
   }
@@ -352,6 +353,12 @@ class BlockMaker {
 };
 
 }  // namespace
+
+void set_prompts(TextBlock& block) {
+  constexpr double kMuch = 0.3;
+  block.prompt = is_prompt(block.text, block.link_share() >= kMuch);
+  block.cookies = is_cookie_notice(block.text);
+}
 
 std::vector<TextBlock> text_blocks(const GumboNode& root) {
   return BlockMaker(root).make();

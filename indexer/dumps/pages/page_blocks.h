@@ -23,10 +23,16 @@ struct TextBlock {
   bool caption = false;      // of a picture
   bool in_header = false;    // in the <header> of an article: its heading, summary, author, date
 
+  bool prompt = false;   // is_prompt(), by set_prompts
+  bool cookies = false;  // is_cookie_notice(), the same
+
   double link_share() const {
     return text.empty() ? 0.0 : static_cast<double>(linked) / static_cast<double>(text.size());
   }
 };
+
+// Tells once whether the text of a block is a prompt or a notice of cookies.
+void set_prompts(TextBlock& block);
 
 // The blocks of a page in their order. Left out is what is certainly not the article's text: what
 // nobody sees, navigation, forms, footers, and what its class or id calls comments, related links,

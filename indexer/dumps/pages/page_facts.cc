@@ -1,6 +1,7 @@
 #include "indexer/dumps/pages/page_facts.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "indexer/dumps/fields/html_tags.h"
@@ -20,29 +21,6 @@ constexpr std::size_t kMostOfAKind = 20;
 void keep(std::vector<std::string>& list, std::string text, std::size_t longest) {
   if (!text::has_text(text) || text.size() > longest || list.size() >= kMostOfAKind) return;
   if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
-}
-
-std::size_t nodes_in(const GumboNode& top, std::size_t most) {
-  std::vector<const GumboNode*> open{&top};
-  std::size_t count = 0;
-  while (!open.empty() && count < most) {
-    const GumboNode& node = *open.back();
-    open.pop_back();
-    ++count;
-    if (!is_element(node)) continue;
-    const GumboVector& children = node.v.element.children;
-    for (unsigned i = 0; i < children.length && open.size() < most; ++i) {
-      open.push_back(static_cast<const GumboNode*>(children.data[i]));
-    }
-  }
-  return count;
-}
-
-// The text of an element, or nothing where it holds much: a page may be called "author-page" as a
-// whole.
-std::string short_line(const GumboNode& node) {
-  constexpr std::size_t kMostNodes = 40;
-  return nodes_in(node, kMostNodes) < kMostNodes ? line_of(node) : std::string();
 }
 
 class FactFinder {
@@ -68,6 +46,7 @@ class FactFinder {
     }
     give(times_, facts_.times);
     give(dates_, facts_.dates);
+    give(updates_, facts_.dates);
   }
 
  private:
@@ -134,16 +113,25 @@ class FactFinder {
     constexpr unsigned kDeepest = 3;
     constexpr std::size_t kLongestLine = 120;
     constexpr std::size_t kShortSentence = 40;
+    const auto is_sentence = [](const std::string& line) {
+      return line.size() > kLongestLine || (line.size() > kShortSentence && line.back() == '.');
+    };
     const GumboNode* outer = node.parent;
     for (unsigned i = 0; i < kDeepest && outer != nullptr && is_element(*outer); ++i) {
       if (outer->v.element.tag == GUMBO_TAG_P) {
         const std::string line = short_line(*outer);
-        return line.empty() || line.size() > kLongestLine ||
-               (line.size() > kShortSentence && line.back() == '.');
+        return line.empty() || is_sentence(line);
       }
       outer = outer->parent;
     }
-    return false;
+    // In the line of an item, a cell or a box, unless it says what it is.
+    const std::string line = line_around(node);
+    const std::string small = small_letters(line);
+    constexpr std::array<std::string_view, 6> kPublished{"pubblicat", "aggiornat", "publish",
+                                                         "updat",     "post",      "ultim"};
+    return is_sentence(line) &&
+           std::none_of(kPublished.begin(), kPublished.end(),
+                        [&](std::string_view begin) { return small.starts_with(begin); });
   }
 
   void visit(const GumboNode& node) {
@@ -194,7 +182,6 @@ class FactFinder {
   void visit_html(const GumboNode& node) {
     facts_.language = text::trimmed(attribute_of(node, "lang"));
     if (facts_.language.empty()) facts_.language = text::trimmed(attribute_of(node, "xml:lang"));
-    facts_.amp = has_attribute(node, "amp") || has_attribute(node, "\xE2\x9A\xA1");
   }
 
   void visit_meta(const GumboNode& node) {
@@ -204,6 +191,28 @@ class FactFinder {
       const std::string_view name = text::trimmed(attribute_of(node, kind));
       if (!name.empty()) facts_.metas.emplace_back(small_letters(name), content);
     }
+  }
+
+  // "Aggiornato: <time>" or "<span>Updated</span> <time>".
+  static bool is_update(const GumboNode& time) {
+    if (time.parent == nullptr || time.index_within_parent == 0) return false;
+    const GumboVector& all = time.parent->v.element.children;
+    for (std::size_t i = time.index_within_parent; i-- > 0;) {
+      const auto& before = *static_cast<const GumboNode*>(all.data[i]);
+      if (before.type == GUMBO_NODE_WHITESPACE) continue;
+      if (before.type != GUMBO_NODE_TEXT && !is_element(before)) return false;
+      constexpr std::size_t kLongest = 60;
+      const std::string text =
+          is_element(before) ? short_line(before) : std::string(text::trimmed(before.v.text.text));
+      const std::string small = small_letters(text);
+      return text.size() <= kLongest && small.find("ubbli") == std::string::npos &&
+             small.find("publi") == std::string::npos &&
+             (small.find("aggiorna") != std::string::npos ||
+              small.find("updated") != std::string::npos ||
+              small.find("modific") != std::string::npos ||
+              small.find("modified") != std::string::npos);
+    }
+    return false;
   }
 
   void visit_time(const GumboNode& node) {
@@ -219,7 +228,8 @@ class FactFinder {
     if (when.empty()) when = short_line(node);
     const bool likely = lists(property, "datePublished") || named("published") || named("entry") ||
                         has_attribute(node, "pubdate");
-    if (likely || !is_in_sentence(node)) find(times_, std::move(when), likely);
+    if (likely) return find(times_, std::move(when), true);
+    if (!is_in_sentence(node)) find(is_update(node) ? updates_ : times_, std::move(when), false);
   }
 
   void visit_attributes(const GumboNode& node) {
@@ -289,6 +299,7 @@ class FactFinder {
   Place place_{};
   const GumboNode* main_ = nullptr;  // the article with the first heading h1
   std::vector<Found> times_;
+  std::vector<Found> updates_;  // times of later versions: where there are no others
   std::vector<Found> dates_;
 };
 

@@ -25,7 +25,6 @@ struct PageFacts {
   std::vector<std::string> bylines;  // texts of elements that are called byline or author
   bool password = false;             // it asks for one
   bool archive = false;  // its body is called an archive, a tag's page, a home or the like
-  bool amp = false;
 
   // The first meta of one of these names (in small letters) that says something; else empty.
   std::string_view meta(std::initializer_list<std::string_view> names) const;

@@ -30,7 +30,7 @@ std::string_view behind_host(std::string_view address) {
   return path == std::string_view::npos ? std::string_view{} : address.substr(path);
 }
 
-bool is_web_address(std::string_view text) {
+bool is_http_address(std::string_view text) {
   return (text.starts_with("http://") || text.starts_with("https://")) &&
          text.find_first_of(" \t\r\n<>\"") == std::string_view::npos && !host_of(text).empty();
 }
@@ -42,8 +42,8 @@ bool is_front(std::string_view address) {
 
 // An address as a page writes it, whole: "/cronaca/1.html", "//lago.example/1".
 std::string whole_address(std::string_view written, std::string_view known) {
-  if (is_web_address(written)) return std::string(written);
-  if (!is_web_address(known)) return {};
+  if (is_http_address(written)) return std::string(written);
+  if (!is_http_address(known)) return {};
   const std::size_t host = known.find("://") + 3;
   std::string whole;
   if (written.starts_with("//")) {
@@ -51,7 +51,7 @@ std::string whole_address(std::string_view written, std::string_view known) {
   } else if (written.starts_with('/')) {
     whole = std::string(known.substr(0, known.find_first_of("/?#", host))) + std::string(written);
   }
-  return is_web_address(whole) ? whole : std::string();
+  return is_http_address(whole) ? whole : std::string();
 }
 
 bool same_but_case(std::string_view a, std::string_view b) {
@@ -69,12 +69,49 @@ std::string letters_of(std::string_view text) {
   return out;
 }
 
-bool is_name_of_site(std::string_view part, std::string_view site, std::string_view host) {
+// "la Repubblica" is "repubblica", as titles have it.
+std::string letters_without_article(std::string_view name) {
+  const std::string small = small_letters(text::trimmed(name));
+  std::string_view rest = small;
+  for (const std::string_view article :
+       {"il ", "la ", "lo ", "le ", "l'", "l\xE2\x80\x99", "the "}) {
+    if (!rest.starts_with(article)) continue;
+    rest.remove_prefix(article.size());
+    break;
+  }
+  return letters_of(rest);
+}
+
+bool is_host(std::string_view site) {
+  return site.find('.') != std::string_view::npos && site.find(' ') == std::string_view::npos;
+}
+
+// The longest part between the dots of a host, but the last: "romatoday" of "m.romatoday.it".
+std::string_view name_in_host(std::string_view host) {
+  host = host.substr(0, host.rfind('.'));
+  std::string_view longest;
+  for (std::size_t begin = 0; begin <= host.size();) {
+    const std::size_t end = std::min(host.find('.', begin), host.size());
+    if (end - begin > longest.size()) longest = host.substr(begin, end - begin);
+    begin = end + 1;
+  }
+  return longest;
+}
+
+// Whether a part of a title is the name of its site, which may be known by its host alone. A name
+// has to be the same: "Roma" is no name of "RomaToday", and hardly one of "romatoday.it".
+bool is_name_of_site(std::string_view part, std::string_view site) {
   const std::string letters = letters_of(part);
-  if (letters.empty()) return false;
-  if (!site.empty() && letters_of(site) == letters) return true;
-  const std::string host_letters = letters_of(host);
-  return letters.size() >= 3 && host_letters.find(letters) != std::string::npos;
+  if (letters.empty() || site.empty()) return false;
+  if (letters_of(site) == letters ||
+      letters_without_article(site) == letters_without_article(part)) {
+    return true;
+  }
+  if (!is_host(site)) return false;
+  const std::string host = letters_of(site);
+  const std::string name = letters_of(name_in_host(site));
+  return letters.size() >= 3 && letters.size() * 3 >= name.size() * 2 &&
+         host.find(letters) != std::string::npos;
 }
 
 // A date that can be read, but for which of two numbers is the day.
@@ -148,11 +185,10 @@ std::string best_date(const PageFacts& facts, const LinkedArticle& linked,
   for (const std::string& date : written) {
     if (!date.empty() && is_date(date)) return date;
   }
-  for (const std::string& text : facts.dates) {
-    if (std::string date = date_within(text); !date.empty()) return date;
-  }
-  for (const std::string& text : facts.bylines) {
-    if (std::string date = date_within(text); !date.empty()) return date;
+  for (const std::vector<std::string>* const texts : {&facts.dates, &facts.bylines}) {
+    for (const std::string& text : *texts) {
+      if (std::string date = date_within(text); !date.empty()) return date;
+    }
   }
   if (std::string date = date_in_address(address); !date.empty()) return date;
   // What cannot be read is told.
@@ -267,11 +303,8 @@ std::string best_title(const PageFacts& facts, const LinkedArticle& linked, cons
   return headline.empty() ? heading : headline;
 }
 
-}  // namespace
-
-std::string date_within(std::string_view text) {
-  text = text::trimmed(text);
-  if (is_date(text)) return std::string(text);
+// A date that begins at one of the words of a text.
+std::string date_among_words(std::string_view text) {
   constexpr std::size_t kLongest = 60;
   constexpr unsigned kMostTries = 12;
   unsigned tries = 0;
@@ -295,6 +328,23 @@ std::string date_within(std::string_view text) {
   return {};
 }
 
+}  // namespace
+
+std::string date_within(std::string_view text) {
+  text = text::trimmed(text);
+  if (is_date(text)) return std::string(text);
+  // "Aggiornato: 3 maggio - Pubblicato: 2 maggio": the day of publication may stand last.
+  constexpr std::size_t kLongestLine = 150;
+  const std::string small = text.size() <= kLongestLine ? small_letters(text) : std::string();
+  for (const std::string_view mark : {"pubblicat", "publish"}) {
+    const std::size_t at = small.find(mark);
+    if (at == std::string::npos || at == 0) continue;
+    if (std::string date = date_among_words(text.substr(at)); !date.empty()) return date;
+    if (is_date(text.substr(at))) return std::string(text.substr(at));
+  }
+  return date_among_words(text);
+}
+
 std::string_view host_of(std::string_view address) {
   const std::size_t scheme = address.find("://");
   if (scheme == std::string_view::npos) return {};
@@ -310,7 +360,7 @@ std::string page_address(const PageFacts& facts, std::string_view known) {
   const std::string graph = whole_address(facts.meta({"og:url"}), known);
   for (const std::string_view address :
        {std::string_view(canonical), std::string_view(graph), known}) {
-    if (is_web_address(address) && !is_front(address)) return std::string(address);
+    if (is_http_address(address) && !is_front(address)) return std::string(address);
   }
   for (const std::string_view address :
        {std::string_view(canonical), std::string_view(graph), known}) {
@@ -341,14 +391,14 @@ std::string without_site(std::string_view title, std::string_view site, std::str
     if (last == std::string_view::npos) return std::string(title);
     const std::string_view before = text::trimmed(title.substr(0, last));
     const std::string_view behind = text::trimmed(title.substr(last + mark.size()));
-    if (is_name_of_site(behind, site, site) ||
+    if (is_name_of_site(behind, site) ||
         // A bar stands between a title and what is none.
         ((mark == " | " || mark == " :: ") && behind.size() <= 40 && before.size() >= 15)) {
       title = before;
       continue;
     }
     const std::size_t first = title.find(mark);
-    if (is_name_of_site(text::trimmed(title.substr(0, first)), site, site)) {
+    if (is_name_of_site(text::trimmed(title.substr(0, first)), site)) {
       return std::string(text::trimmed(title.substr(first + mark.size())));
     }
     return std::string(title);

@@ -4,6 +4,9 @@
 #include <cstddef>
 #include <utility>
 
+#include "indexer/dumps/fields/html_tags.h"
+#include "indexer/dumps/fields/html_text.h"
+#include "text/sanitize.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -39,6 +42,63 @@ void add_words(std::string_view names, std::vector<std::string>& words) {
     }
     words.push_back(small_letters(names.substr(begin, i - begin)));
   }
+}
+
+std::size_t nodes_in(const GumboNode& top, std::size_t most) {
+  std::vector<const GumboNode*> open{&top};
+  std::size_t count = 0;
+  while (!open.empty() && count < most) {
+    const GumboNode& node = *open.back();
+    open.pop_back();
+    ++count;
+    if (!is_element(node)) continue;
+    const GumboVector& children = node.v.element.children;
+    for (unsigned i = 0; i < children.length && open.size() < most; ++i) {
+      open.push_back(static_cast<const GumboNode*>(children.data[i]));
+    }
+  }
+  return count;
+}
+
+// What ends the line that it stands in.
+bool ends_line(const GumboNode& node) {
+  if (!is_element(node)) return false;
+  const GumboTag kind = node.v.element.tag;
+  return kind == GUMBO_TAG_BR || is_block(kind) || kind == GUMBO_TAG_TD || kind == GUMBO_TAG_TH;
+}
+
+// Two letters or more: "il", "alle", no "|" or "-".
+bool has_word(std::string_view text) {
+  unsigned letters = 0;
+  for (const char c : text) {
+    const bool letter =
+        is_big(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0xC3;
+    letters = letter ? letters + 1 : static_cast<unsigned char>(c) >= 0x80 ? letters : 0;
+    if (letters >= 2) return true;
+  }
+  return false;
+}
+
+// The text of nodes beside each other up to the end of the line, from `from` on in steps of `step`.
+std::string text_beside(const GumboVector& nodes, long from, long step, bool& words) {
+  constexpr long kMostNodes = 40;
+  constexpr std::size_t kMostBytes = 400;  // on either side: more than what a date stands in
+  std::string line;
+  for (long i = from; i >= 0 && i < static_cast<long>(nodes.length); i += step) {
+    const auto& node = *static_cast<const GumboNode*>(nodes.data[i]);
+    if (ends_line(node) || (i - from) * step > kMostNodes || line.size() >= kMostBytes) break;
+    std::string text;
+    if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE) {
+      const std::string_view all = node.v.text.text;
+      const std::size_t most = std::min(all.size(), kMostBytes);
+      text = step > 0 ? all.substr(0, most) : all.substr(all.size() - most);
+      words = words || has_word(text);
+    } else if (is_element(node)) {
+      text = short_line(node);
+    }
+    line = step > 0 ? line + text : text + line;
+  }
+  return line;
 }
 
 }  // namespace
@@ -85,6 +145,27 @@ std::vector<std::vector<std::string>> purpose_names(const GumboNode& element) {
     }
   }
   return names;
+}
+
+std::string line_around(const GumboNode& element) {
+  constexpr unsigned kDeepest = 4;
+  if (ends_line(element)) return {};
+  std::string line = short_line(element);
+  bool words = false;
+  const GumboNode* node = &element;
+  for (unsigned i = 0; i < kDeepest && node->parent != nullptr && is_element(*node->parent); ++i) {
+    const GumboVector& all = node->parent->v.element.children;
+    const long own = static_cast<long>(node->index_within_parent);
+    line = text_beside(all, own - 1, -1, words) + line + text_beside(all, own + 1, 1, words);
+    node = node->parent;
+    if (ends_line(*node)) break;
+  }
+  return words ? text::sanitize_line(line) : std::string();
+}
+
+std::string short_line(const GumboNode& element) {
+  constexpr std::size_t kMostNodes = 40;
+  return nodes_in(element, kMostNodes) < kMostNodes ? line_of(element) : std::string();
 }
 
 bool is_hidden(const GumboNode& element) {

@@ -25,6 +25,15 @@ std::vector<std::string> purpose_words(const GumboNode& element);
 // The same, name by name.
 std::vector<std::vector<std::string>> purpose_names(const GumboNode& element);
 
+// The text of an element in one line, or nothing where it holds many others: a page may be called
+// "author-page" as a whole.
+std::string short_line(const GumboNode& element);
+
+// The line of text around an element in the block that holds it, with the element's own text and
+// the first hundreds of bytes beside it (not whole letters at the ends); empty where no words stand
+// beside it in that line, or where it is too much for a line.
+std::string line_around(const GumboNode& element);
+
 // True where a browser would not show it: hidden, display:none, aria-hidden.
 bool is_hidden(const GumboNode& element);
 

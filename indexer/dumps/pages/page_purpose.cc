@@ -17,9 +17,9 @@ namespace {
 using Words = std::unordered_set<std::string_view>;
 
 // Never the article's text, however much it is.
-const Words kNeverWords{"comment", "comments", "commenti", "commento", "disqus",  "cookie",
-                        "cookies", "gdpr",     "consent",  "onetrust", "iubenda", "cookiebot",
-                        "cybot",   "cmp",      "didomi",   "respond",  "ipp"};
+const Words kNeverWords{"comment", "comments", "commenti", "disqus",  "cookie", "cookies",
+                        "gdpr",    "consent",  "onetrust", "iubenda", "cybot",  "cookiebot",
+                        "cmp",     "didomi",   "respond",  "ipp"};
 
 const Words kForeignWords{"newsletter",  "newsletters",
                           "share",       "sharing",
@@ -52,6 +52,12 @@ const Words kForeignWords{"newsletter",  "newsletters",
                           "noprinting",  "paywallbanner",
                           "regwall",     "toolbar",
                           "yarpp",       "jp"};
+
+// What a reader wrote; or what a newspaper's own writer thinks, if the element is called one of the
+// others too: "articolo commento".
+constexpr std::string_view kOpinion = "commento";
+const Words kOpinionWords{"articolo", "article", "editoriale", "opinione",
+                          "opinioni", "opinion", "rubrica",    "analisi"};
 
 // The same, but where they hold most of a page's text: many a page is called "with-sidebar".
 const Words kBesideWords{
@@ -144,7 +150,7 @@ bool has_pair(const std::vector<std::string>& words, const List& list) {
 }
 
 bool is_comment(const std::string& word) {
-  return word == "comment" || word == "commento";
+  return word == "comment" || word == kOpinion;
 }
 
 // How far one name is to be doubted, where it says that the element is none of the article.
@@ -168,12 +174,29 @@ Doubt doubt_of(const std::vector<std::string>& name) {
   return telling && !more ? Doubt::kSome : Doubt::kMuch;
 }
 
+// "hidden md:block": only small screens do not show it.
+bool is_shown_on_wide_screens(const std::vector<std::vector<std::string>>& names) {
+  constexpr std::array<std::string_view, 5> kWide{"sm", "md", "lg", "xl", "2xl"};
+  constexpr std::array<std::string_view, 6> kShown{"block",  "flex",  "grid",
+                                                   "inline", "table", "contents"};
+  return std::any_of(names.begin(), names.end(), [&](const std::vector<std::string>& name) {
+    return name.size() >= 2 && std::find(kWide.begin(), kWide.end(), name[0]) != kWide.end() &&
+           std::find(kShown.begin(), kShown.end(), name[1]) != kShown.end();
+  });
+}
+
 Purpose purpose_by_words(const GumboNode& node) {
   Purpose purpose;
   if (node.v.element.attributes.length == 0) return purpose;
   std::vector<std::string> words;
   Doubt doubt = Doubt::kMuch;
-  for (std::vector<std::string>& name : purpose_names(node)) {
+  std::vector<std::vector<std::string>> names = purpose_names(node);
+  const bool shown = is_shown_on_wide_screens(names);
+  const bool opinion = std::any_of(names.begin(), names.end(), [](const auto& name) {
+    return name.size() == 1 && kOpinionWords.contains(name.front());
+  });
+  for (std::vector<std::string>& name : names) {
+    if (shown && name.size() == 1 && name.front() == "hidden") continue;
     if (is_of_builder(name)) {
       std::erase_if(name,
                     [](const std::string& word) { return word == "widget" || word == "widgets"; });
@@ -182,6 +205,8 @@ Purpose purpose_by_words(const GumboNode& node) {
     for (const std::string& word : name) {
       if (kNeverWords.contains(word)) {
         fate = Fate::kNever;
+      } else if (word == kOpinion) {
+        fate = std::max(fate, opinion && name.size() == 1 ? Fate::kBeside : Fate::kForeign);
       } else if (kForeignWords.contains(word)) {
         fate = std::max(fate, Fate::kForeign);
       } else if (kBesideWords.contains(word)) {
@@ -244,7 +269,9 @@ Purpose purpose_of(const GumboNode& node) {
       return purpose;
     case GUMBO_TAG_TIME:
       // In a sentence it is a part of it.
-      if (node.parent->v.element.tag != GUMBO_TAG_P) purpose.fate = Fate::kForeign;
+      if (node.parent->v.element.tag != GUMBO_TAG_P && line_around(node).empty()) {
+        purpose.fate = Fate::kForeign;
+      }
       return purpose;
     case GUMBO_TAG_ASIDE:
     case GUMBO_TAG_FOOTER:

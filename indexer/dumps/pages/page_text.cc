@@ -25,11 +25,6 @@ bool is_heading(const TextBlock& block) {
   return block.kind >= GUMBO_TAG_H1 && block.kind <= GUMBO_TAG_H6;
 }
 
-bool is_prompt_block(const TextBlock& block) {
-  constexpr double kMuch = 0.3;
-  return is_prompt(block.text, block.link_share() >= kMuch);
-}
-
 bool is_link_list(const TextBlock& block) {
   const double share = block.link_share();
   return block.kind == GUMBO_TAG_P ? share >= 0.9 : share >= 0.6;
@@ -67,7 +62,7 @@ double worth(const TextBlock& block) {
   constexpr double kMost = 400;
   if (block.caption || is_of_header(block)) return -1;
   if (is_heading(block)) return block.link_share() > 0.5 ? -25 : -3;
-  if (is_prompt_block(block) || is_cookie_notice(block.text)) return -10;
+  if (block.prompt || block.cookies) return -10;
   // A few words that are a link, and the rest of the sentence: "Il sindaco ha parlato."
   if (is_linked_sentence(block)) return 5;
   if (is_link_list(block) || block.link_share() > 0.5) return -25;
@@ -113,8 +108,8 @@ Blocks with_neighbours(const Blocks& blocks, const Segment& segment) {
     in_rows = in_rows || blocks[i].row != nullptr;
   }
   const auto belongs = [&](const TextBlock& block, bool before) {
-    if (!homes.contains(block.home) || block.caption || is_heading(block) ||
-        is_prompt_block(block) || is_cookie_notice(block.text)) {
+    if (!homes.contains(block.home) || block.caption || is_heading(block) || block.prompt ||
+        block.cookies) {
       return false;
     }
     if (is_linked_sentence(block)) return true;
@@ -248,12 +243,12 @@ Blocks cleaned(const Blocks& blocks, std::string_view title) {
   Blocks out;
   for (const TextBlock& block : blocks) {
     if (is_heading(block)) {
-      request = is_prompt_block(block) && block.home != home ? block.home : nullptr;
+      request = block.prompt && block.home != home ? block.home : nullptr;
     } else if (request != nullptr && block.home == request) {
       continue;
     }
-    if (block.caption || is_of_header(block) || is_link_list(block) || is_prompt_block(block) ||
-        is_cookie_notice(block.text)) {
+    if (block.caption || is_of_header(block) || is_link_list(block) || block.prompt ||
+        block.cookies) {
       // A heading over links is theirs.
       if (!block.caption && is_link_list(block) && block.kind != GUMBO_TAG_P && !out.empty() &&
           is_heading(out.back())) {
@@ -398,7 +393,7 @@ PageText page_text(const std::vector<TextBlock>& blocks, std::string_view title)
   for (const TextBlock& block : chosen) {
     constexpr std::size_t kTeaser = 15;
     if (is_running_text(block)) ++out.sentences;
-    if (block.link_share() > 0.8 && block.text.size() >= kTeaser && !is_prompt_block(block)) {
+    if (block.link_share() > 0.8 && block.text.size() >= kTeaser && !block.prompt) {
       ++out.teasers;
     }
   }
@@ -406,7 +401,7 @@ PageText page_text(const std::vector<TextBlock>& blocks, std::string_view title)
   if (text.empty()) {
     // A gallery: what its captions say is all there is.
     Blocks captions = only(whole ? chosen : blocks, [](const TextBlock& block) {
-      return block.caption && !is_link_list(block) && !is_prompt_block(block);
+      return block.caption && !is_link_list(block) && !block.prompt;
     });
     if (captions.size() >= 2) text = std::move(captions);
   }

@@ -140,6 +140,7 @@ void read_page_text(std::string_view text, std::string_view address, Record& rec
     TextBlock block{};
     block.text = line;
     block.kind = GUMBO_TAG_DIV;
+    set_prompts(block);
     blocks.push_back(std::move(block));
   }
   Draft& draft = record.draft;

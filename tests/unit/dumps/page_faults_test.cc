@@ -1,9 +1,11 @@
 // Faults in how pages were read, each with a page of its own kind.
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
+#include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/pages/page.h"
 #include "indexer/dumps/pages/page_boilerplate.h"
 #include "indexer/dumps/record.h"
@@ -369,6 +371,197 @@ TEST(PageFaults, HtmlWithoutAPageAroundItWasRefusedAsText) {
   EXPECT_EQ(sink.articles[1].body.find('<'), std::string::npos) << sink.articles[1].body;
   EXPECT_NE(sink.articles[1].body.find("entit\u00E0"), std::string::npos);
   EXPECT_EQ(sink.left_out.size(), 1U);
+}
+
+std::string title_of(const std::string& title, const std::string& head) {
+  Record record;
+  read_page("<html lang=it><head><title>" + title + "</title>" + head + "</head><body>" +
+                paragraph(kFirst) + "</body></html>",
+            {"https://m.romatoday.example/1", ""}, record);
+  return record.draft.title;
+}
+
+TEST(PageFaults, APlaceInATitleWasCutAsAPartOfTheNameOfTheSite) {
+  const std::string site = "<meta property=\"og:site_name\" content=\"RomaToday\">";
+  const std::string strike = "Roma - Sciopero dei mezzi";
+  EXPECT_EQ(title_of(strike, site), strike);
+  EXPECT_EQ(title_of(strike, ""), strike);
+  EXPECT_EQ(title_of(strike + " - RomaToday", site), strike);
+  EXPECT_EQ(title_of(strike + " - RomaToday", ""), strike);
+  EXPECT_EQ(title_of("Sciopero dei mezzi - Repubblica",
+                     "<meta property=\"og:site_name\" content=\"la Repubblica\">"),
+            "Sciopero dei mezzi");
+}
+
+std::vector<std::string> authors_of(const std::string& inner, const std::string& head = {}) {
+  const testing::TemporaryFolder folder;
+  testing::RecordingSink sink;
+  read_dump(
+      folder.write("a.html", "<html lang=it><head><title>Olive in anticipo</title>" + head +
+                                 "</head><body>" + inner + paragraph(kFirst) + "</body></html>"),
+      {}, sink);
+  return sink.articles.empty() ? std::vector<std::string>{} : sink.articles[0].authors;
+}
+
+using Names = std::vector<std::string>;
+
+TEST(PageFaults, SurnamesLostTheirBeginning) {
+  const auto by_meta = [](const std::string& name) {
+    return authors_of("", "<meta name=author content=\"" + name + "\">");
+  };
+  const auto by_data = [](const std::string& name) {
+    return authors_of("", R"(<script type="application/ld+json">{"@type":"NewsArticle",)"
+                          R"("headline":"Olive in anticipo","author":{"name":")" +
+                              name + R"("}}</script>)");
+  };
+  EXPECT_EQ(by_meta("Di Maio Luigi"), Names{"Di Maio Luigi"});
+  EXPECT_EQ(by_meta("Da Ponte Anna"), Names{"Da Ponte Anna"});
+  EXPECT_EQ(by_meta("di Ada Monti e Ugo Conti"), (Names{"Ada Monti", "Ugo Conti"}));
+  EXPECT_EQ(by_meta("By Ada Monti"), Names{"Ada Monti"});
+  EXPECT_EQ(by_data("Di Maio Luigi"), Names{"Di Maio Luigi"});
+  EXPECT_EQ(by_data("di Stefano Ada"), Names{"di Stefano Ada"});
+  EXPECT_EQ(by_data("da Ponte Anna"), Names{"da Ponte Anna"});
+  EXPECT_EQ(by_data("By Ada Monti"), Names{"Ada Monti"});
+  EXPECT_EQ(by_meta("da Silva Rui"), Names{"da Silva Rui"});
+  EXPECT_EQ(authors_of("<p class=byline>da Ada Monti</p>"), Names{"Ada Monti"});
+  EXPECT_EQ(authors_of("<p class=byline>Di Maio Luigi</p>"), Names{"Di Maio Luigi"});
+}
+
+TEST(PageFaults, ShortNewsThatBeginAsErrorPagesWereDropped) {
+  const std::string dated = "<meta property=\"article:published_time\" content=\"2024-01-12\">";
+  for (const char* const title :
+       {"Accesso negato ai disabili al museo di Farfa", "Access denied: pupils sent home",
+        "404 migranti sbarcati nella notte", "Torna la Peugeot 404",
+        "Error 404 strikes the museum's tickets"}) {
+    EXPECT_EQ(kind_of(article(paragraph(kFirst)), title, dated), "") << title;
+    EXPECT_EQ(kind_of(paragraph(kFirst), title), "") << title;
+  }
+  EXPECT_EQ(kind_of(paragraph(kFirst), "Accesso negato", dated), "");
+  for (const char* const title :
+       {"Accesso negato", "404", "404 Not Found", "Error 404 (Not Found)!!1",
+        "Errore 404: pagina non trovata", "Pagina non trovata - Sabina Oggi",
+        "Sabina Oggi | Page not found", "503 Service Temporarily Unavailable", "Access Denied",
+        "Oops! Page not found.", "Pagina non trovata \u00BB Sabina Oggi", "Just a moment...",
+        "Attention Required! | Wall"}) {
+    EXPECT_EQ(kind_of(paragraph(kFirst), title), "pages without an article (error pages)") << title;
+  }
+}
+
+TEST(PageFaults, NewsOfPeopleRegisteredWereDroppedAsLogins) {
+  const std::string form = "<form><input name=user><input type=password></form>";
+  EXPECT_EQ(kind_of(form + article(paragraph(kFirst)), "Registrati 300 casi di morbillo"), "");
+  EXPECT_EQ(kind_of(form + article(paragraph(kFirst)), "Subscribers leave the cable"), "");
+  const std::string logins = "pages without an article (logins)";
+  EXPECT_EQ(kind_of(form + paragraph(kFirst), "Accedi - Sabina Oggi"), logins);
+  EXPECT_EQ(kind_of("<p>Entra.</p>" + form, "Area utenti: accedi"), logins);
+}
+
+std::string linked_articles(const std::string& more) {
+  return R"(<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":)"
+         R"("Castagne, annata magra","url":"https://s.example/2","author":{"name":"Ada Monti"}},)"
+         R"({"@type":"NewsArticle","headline":"Funghi a valanga","url":"https://s.example/3"})" +
+         more + "]}</script>";
+}
+
+TEST(PageFaults, TheFirstTeaserOfASectionPageBecameItsArticle) {
+  const Record section =
+      record_of("<h1>Sapori</h1>" + article(paragraph(kFirst)), linked_articles(""));
+  EXPECT_EQ(section.draft.title, "Olive in anticipo");
+  EXPECT_TRUE(section.draft.authors.empty());
+  const Record own = record_of(
+      article(paragraph(kFirst)),
+      linked_articles(
+          R"(,{"@type":"NewsArticle","headline":"Olive in anticipo","author":{"name":"Ugo Conti"}})"));
+  EXPECT_EQ(own.draft.authors, Names{"Ugo Conti"});
+  // One article that two plugins describe, under another headline than the page's.
+  const Record twice = record_of(
+      paragraph(kFirst),
+      R"(<script type="application/ld+json">[{"@type":"NewsArticle","headline":"Sabina, si raccoglie",)"
+      R"("author":{"name":"Ugo Conti"}},{"@type":"Article","headline":"Sabina: si raccoglie"}]</script>)");
+  EXPECT_EQ(twice.draft.authors, Names{"Ugo Conti"});
+}
+
+TEST(PageFaults, DaysWereCutOutOfSentencesThatStandInNoParagraph) {
+  const std::string day = "<time datetime=\"2011-05-03\">3 maggio 2011</time>";
+  const std::string sentence = "Il " + day + " il frantoio chiuse, e nessuno lo riaprì più.";
+  const std::string read = "Il 3 maggio 2011 il frantoio chiuse, e nessuno lo riaprì più.";
+  for (const char* const kind : {"p", "blockquote", "div"}) {
+    const std::string inner = article(paragraph(kFirst) + "<" + kind + ">" + sentence + "</" +
+                                      kind + ">" + paragraph(kSecond));
+    EXPECT_EQ(body_with(inner), kFirst + "\n\n" + read + "\n\n" + kSecond) << kind;
+    EXPECT_EQ(date_of(inner), "") << kind;
+  }
+  EXPECT_EQ(body_with(article(paragraph(kFirst) + "<ul><li>" + sentence + "</li></ul>" +
+                              paragraph(kSecond))),
+            kFirst + "\n\n" + read + "\n\n" + kSecond);
+  EXPECT_EQ(body_with(article(paragraph(kFirst) + "<table><tr><td>" + sentence +
+                              "</td></tr></table>" + paragraph(kSecond))),
+            kFirst + "\n\n" + read + "\n\n" + kSecond);
+  EXPECT_EQ(body_with(article(paragraph(kFirst) + "<p>Il <b>" + day +
+                              "</b> il frantoio chiuse, e nessuno lo riaprì più.</p>")),
+            kFirst + "\n\n" + read);
+  // By itself it is none of the story.
+  EXPECT_EQ(body_with(article("<div>" + day + "</div><div><span>" + day +
+                              "</span> | 3 minuti</div>" + paragraph(kFirst))),
+            kFirst);
+  EXPECT_EQ(date_of(article("<div>Pubblicato il " + day + "</div>" + paragraph(kFirst))),
+            "2011-05-03");
+}
+
+TEST(PageFaults, AnOpinionPieceThatIsCalledCommentoWasLost) {
+  EXPECT_EQ(
+      body_with("<div class=top><h1>Olive in anticipo</h1></div><div class=\"articolo "
+                "commento\">" +
+                paragraph(kFirst) + paragraph(kSecond) + "</div>" +
+                "<div class=footer><p>Una testata dei produttori di olio della Sabina.</p></div>"),
+      kFirst + "\n\n" + kSecond);
+  // Those of readers still go, however much they are.
+  const std::string comment = paragraph("Finalmente una buona notizia per chi di olio ci vive!");
+  EXPECT_EQ(body_with(article(paragraph(kFirst) + paragraph(kSecond)) +
+                      "<div id=commenti><div class=commento>" + comment + "</div></div>"),
+            kFirst + "\n\n" + kSecond);
+  EXPECT_EQ(body_with(article(paragraph(kFirst) + paragraph(kSecond) + "<div class=commento>" +
+                              comment + "</div><div class=commento>" + comment + "</div>")),
+            kFirst + "\n\n" + kSecond);
+  EXPECT_EQ(
+      body_with(article(paragraph(kFirst)) + "<div class=commento>" + comment + comment + "</div>"),
+      kFirst);
+}
+
+TEST(PageFaults, WhatSmallScreensDoNotShowWasLost) {
+  EXPECT_EQ(body_with(article(paragraph(kFirst) + "<div class=\"hidden md:block\">" +
+                              paragraph(kSecond) + "</div>")),
+            kFirst + "\n\n" + kSecond);
+  EXPECT_EQ(body_with(article(paragraph(kFirst) + paragraph(kSecond) +
+                              "<div class=\"block md:hidden\">" + paragraph(kSecond) + "</div>" +
+                              "<div class=\"hidden\">" + paragraph(kSecond) + "</div>")),
+            kFirst + "\n\n" + kSecond);
+}
+
+TEST(PageFaults, TheDayOfAnUpdateThatStandsFirstWasTakenForThatOfPublication) {
+  for (const char* const line :
+       {"<p class=date>Aggiornato: 4 maggio 2024 - Pubblicato: 3 maggio 2024</p>",
+        "<p class=date>Updated May 4, 2024. Published May 3, 2024</p>",
+        "<div>Aggiornato: <time datetime=\"2024-05-04\">4 maggio</time> - Pubblicato: <time "
+        "datetime=\"2024-05-03\">3 maggio</time></div>",
+        "<p><span>Ultimo aggiornamento</span> <time datetime=\"2024-05-04\">4 maggio</time></p><p "
+        "class=date>3 maggio 2024</p>"}) {
+    EXPECT_EQ(parse_date(date_of(article(line + paragraph(kFirst)))).seconds,
+              parse_date("2024-05-03").seconds)
+        << line;
+  }
+  EXPECT_EQ(date_of(article("<p>Aggiornato: <time datetime=\"2024-05-04\">4 maggio</time></p>" +
+                            paragraph(kFirst))),
+            "2024-05-04");
+}
+
+TEST(PageFaults, TextThatStandsInAnAsideAloneWasLost) {
+  EXPECT_EQ(body_with("<h1>Olive in anticipo</h1><aside>" + paragraph(kFirst) + "</aside>"),
+            kFirst);
+  EXPECT_EQ(body_with("<main><h1>Olive in anticipo</h1></main><aside "
+                      "role=complementary>" +
+                      paragraph(kFirst) + paragraph(kSecond) + "</aside>"),
+            kFirst + "\n\n" + kSecond);
 }
 
 }  // namespace
