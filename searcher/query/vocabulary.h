@@ -25,7 +25,7 @@ struct VocabularyWord {
 };
 
 struct VocabularyMatch {
-  std::vector<VocabularyWord> words;  // the most frequent first
+  std::vector<VocabularyWord> words;  // of patterns the most frequent first
   bool cut = false;                   // there were more than `most`
 };
 
@@ -36,7 +36,9 @@ VocabularyMatch match_pattern(const Xapian::Database& database, std::string_view
                               std::size_t most, std::string_view prefix = {});
 
 // The words within `edits` insertions, deletions, replacements or swaps of neighbours of `surface`
-// (Damerau-Levenshtein distance, restricted), with the same first letter.
+// (Damerau-Levenshtein distance, restricted): the nearest first, of those as near the ones with the
+// same first letter, then the most frequent. In a large vocabulary words with another first letter
+// may have one edit only among their first three letters: any two letters begin some word.
 VocabularyMatch match_fuzzy(const Xapian::Database& database, std::string_view surface,
                             unsigned edits, std::size_t most, std::string_view prefix = {});
 

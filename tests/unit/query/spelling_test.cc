@@ -59,6 +59,13 @@ TEST_F(Spelling, MendsWordsThatFindNothing) {
   }
 }
 
+// Regression: only words with the same first letter were offered.
+TEST_F(Spelling, MendsTheFirstLetter) {
+  EXPECT_EQ(suggestion("erremoto", Language::kItalian), "terremoto");
+  EXPECT_EQ(suggestion("Vartner", Language::kItalian), "Gartner");
+  EXPECT_EQ(suggestion("aalluvione", Language::kItalian), "alluvione");
+}
+
 TEST_F(Spelling, KnowsTheLanguage) {
   EXPECT_EQ(suggestion("rome", Language::kEnglish, false), "");
   EXPECT_EQ(suggestion("electon", Language::kItalian, false), "");
