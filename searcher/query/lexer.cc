@@ -1,10 +1,12 @@
 #include "searcher/query/lexer.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "searcher/query/chunks.h"
 #include "searcher/query/clean_text.h"
+#include "searcher/query/foreign_operators.h"
 #include "searcher/query/token_writer.h"
 #include "text/trim.h"
 
@@ -16,6 +18,17 @@ bool is_letter(char c) {
 }
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
+}
+
+// The en dash and the minus sign: word processors make them of a hyphen.
+constexpr std::array<std::string_view, 2> kDashes{"–", "−"};
+
+// The dash that `text` begins with; empty where it begins with none.
+std::string_view dash_of(std::string_view text) {
+  for (const std::string_view dash : kDashes) {
+    if (text.starts_with(dash)) return dash;
+  }
+  return {};
 }
 
 bool takes_rest(const Field* field) {
@@ -45,7 +58,9 @@ class Lexer {
 
   void read_operand(bool after_space);
   void read_sign();
+  bool encloses(std::string_view dash);
   void read_field();
+  bool take_connector(text::Range chunk);
   void read_value();
   void read_quotation(const Quotation& quotation, bool exact);
   void read_chunk(bool exact);
@@ -62,6 +77,7 @@ class Lexer {
   Quotations quotations_;
   TokenWriter writer_;
   std::size_t at_ = 0;
+  std::optional<bool> enclosing_;  // see encloses(), once it was asked
 };
 
 Lexed Lexer::run() {
@@ -123,10 +139,31 @@ void Lexer::read_operand(bool after_space) {
 
 // A sign stands at the start of a word and directly before it: `a - b` and `--help` have none.
 void Lexer::read_sign() {
-  if (peek() != '+' && peek() != '-') return;
-  if (std::string_view(" +-)").find(peek(1)) != std::string_view::npos) return;
-  writer_.expect(peek() == '-' ? Sign::kMinus : Sign::kPlus);
-  ++at_;
+  const std::string_view dash = dash_of(text_.substr(at_));
+  const bool plain = peek() == '+' || peek() == '-';
+  if (!plain && (dash.empty() || encloses(dash))) return;
+  const std::size_t length = plain ? 1 : dash.size();
+  if (std::string_view(" +-)").find(peek(length)) != std::string_view::npos) return;
+  if (!dash_of(text_.substr(at_ + length)).empty()) return;
+  writer_.expect(peek() == '+' ? Sign::kPlus : Sign::kMinus);
+  at_ += length;
+}
+
+// Whether dashes enclose words in this text, as in "il governo –ha detto– cade": one stands behind
+// a word and before a space or the end. Then none of them excludes.
+bool Lexer::encloses(std::string_view dash) {
+  if (!enclosing_) {
+    enclosing_ = false;
+    for (std::size_t i = text_.find(dash); i != std::string_view::npos && !*enclosing_;
+         i = text_.find(dash, i + dash.size())) {
+      const std::size_t after = i + dash.size();
+      const bool behind =
+          i > 0 && std::string_view(" (").find(text_[i - 1]) == std::string_view::npos;
+      enclosing_ = behind && (after == text_.size() || std::string_view(" ),.;:").find(
+                                                           text_[after]) != std::string_view::npos);
+    }
+  }
+  return *enclosing_;
 }
 
 void Lexer::read_field() {
@@ -137,7 +174,17 @@ void Lexer::read_field() {
   if (length < 2 || peek(length) != ':') return;
   if (std::string_view(" )").find(peek(length + 1)) != std::string_view::npos) return;
   const Field* field = find_field(text_.substr(at_, length));
-  if (field == nullptr) return;
+  if (field == nullptr) {
+    if (const auto foreign = foreign_field(text_.substr(at_))) {
+      writer_.notes().add(foreign->note);
+      const std::size_t end = at_ + foreign->length;
+      // A parenthesis begins where it stands, unless a sign goes with it.
+      const bool list = peek(foreign->length) == '(' && writer_.sign() == Sign::kNone;
+      if (list) writer_.leave_out_connector({at_, end});
+      at_ = end;
+    }
+    return;
+  }
   writer_.expect(*field);
   at_ += length + 1;
 }
@@ -269,7 +316,7 @@ void Lexer::read_chunk(bool exact) {
   at_ = chunk_end(begin);
   const std::string_view chunk = text_.substr(begin, at_ - begin);
   const bool bare = !exact && writer_.sign() == Sign::kNone && writer_.field() == nullptr;
-  if (bare && take_keyword({begin, at_})) return;
+  if (bare && (take_keyword({begin, at_}) || take_connector({begin, at_}))) return;
   if (writer_.full()) return writer_.forget();
   const Field* field = writer_.scope();
   std::optional<WordReading> reading;
@@ -312,6 +359,18 @@ bool Lexer::take_keyword(text::Range chunk) {
   auto keyword = read_keyword(text::slice(text_, chunk));
   if (!keyword) return false;
   writer_.keyword(*std::move(keyword), chunk.second);
+  return true;
+}
+
+// Between two words only: what stands alone was meant.
+bool Lexer::take_connector(text::Range chunk) {
+  const std::size_t next = text_.find_first_not_of(' ', chunk.second);
+  if (next == std::string_view::npos || text_[next] == ')' || !writer_.after_operand())
+    return false;
+  const auto note = foreign_connector(text::slice(text_, chunk));
+  if (!note) return false;
+  writer_.notes().add(*note);
+  writer_.leave_out_connector(chunk);
   return true;
 }
 

@@ -71,6 +71,12 @@ void TokenWriter::leave_out_symbol(text::Range inner) {
   forget();
 }
 
+void TokenWriter::leave_out_connector(text::Range inner) {
+  const bool symbol_before = lexed_.unsearchable;
+  leave_out_symbol(inner);
+  lexed_.unsearchable = symbol_before;
+}
+
 void TokenWriter::leave_out(text::Range inner) {
   if (field_ != nullptr) {
     lexed_.notes.add(std::string(field_->name) + ": has no word after it and was left out");

@@ -75,11 +75,17 @@ class TokenWriter {
 
   // What turned out to be no operand.
   void leave_out(text::Range inner);
+  void leave_out_connector(text::Range inner);  // of another engine
   void leave_out_symbol(text::Range inner);
   void unclosed(std::size_t at, std::size_t length) {
     if (!lexed_.unclosed) lexed_.unclosed = text_.range(at, at + length);
   }
 
+  // Whether an operand or a closing parenthesis was read last.
+  bool after_operand() const {
+    return !lexed_.tokens.empty() && (is_operand(lexed_.tokens.back().kind) ||
+                                      lexed_.tokens.back().kind == TokenKind::kClose);
+  }
   // A limit was reached: nothing more is taken.
   bool full() const { return lexed_.cut; }
   // Drops a sign and a field whose operand does not come.

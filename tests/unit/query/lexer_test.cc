@@ -73,10 +73,10 @@ TEST(Lexer, ANameOfAFieldWithoutAValueIsAWord) {
 // Whatever is typed, each character but spaces belongs to one token or to what was left out.
 TEST(Lexer, TokensAndWhatIsLeftOutAreTheWholeText) {
   constexpr std::string_view kParts[] = {
-      "(",       ")",        "\"",     "“",       "”",   "«",         "»",     "'",
-      "+",       "-",        "=",      "*",       "~2",  " ",         " ",     "AND",
-      " OR ",    " NEAR/3 ", "title:", "source:", "id:", "date:2021", "cloud", "dell'",
-      "e\u0301", "北京",     "😀",      "：",      "?!",  "\xFF"};
+      "(",      ")",       "\"",  "“",         "”",     "«",     "»",       "'",     "+",
+      "-",      "=",       "*",   "~2",        " ",     " ",     "AND",     " OR ",  " NEAR/3 ",
+      "title:", "source:", "id:", "date:2021", "cloud", "dell'", "e\u0301", "site:", "–",
+      "−",      " w/5 ",   " | ", "北京",      "😀",     "：",    "?!",      "\xFF"};
   constexpr unsigned kSeed = 20211019;
   std::mt19937 random(kSeed);
   for (int i = 0; i < 5'000; ++i) {

@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -166,6 +167,29 @@ TEST(Parser, NotesWhatWasReadOtherwise) {
   EXPECT_NE(notes("???").find("nothing in the query"), std::string::npos);
   EXPECT_NE(notes("+a OR b").find("beside OR"), std::string::npos);
   EXPECT_EQ(notes("cloud +alibaba -\"ant group\" source:ansa ammin* Gartnr~"), "");
+}
+
+// Regression: operators of other engines were words like any other, and nobody was told.
+TEST(Parser, OperatorsOfOtherEnginesAreTold) {
+  const std::vector<std::pair<std::string, std::string>> cases{
+      {"terremoto after:2008", "date:2008.."}, {"terremoto Since:2008-05", "date:2008.."},
+      {"terremoto dal:2008", "date:2008.."},   {"terremoto before:2008", "date:..2008"},
+      {"terremoto until:2008", "date:..2008"}, {"terremoto al:2008", "date:..2008"},
+      {"intitle:terremoto", "title:"},         {"allintitle:\"banca centrale\"", "title:"},
+      {"terremoto site:x.it", "url:"},         {"terremoto -inurl:x", "url:"},
+      {"banca w/5 centrale", "NEAR/5"},        {"banca /5 centrale", "NEAR/5"},
+      {"banca n/3 centrale", "NEAR/3"},        {"banca near/3 centrale", "NEAR/3"},
+      {"banca PRE/2 centrale", "ADJ/2"},       {"banca | istituto", "OR"},
+      {"(banca) && istituto", "AND"}};
+  for (const auto& [query, instead] : cases) {
+    EXPECT_NE(notes(query).find("write " + instead), std::string::npos) << query;
+  }
+  // Words of a text, addresses, and what joins nothing.
+  for (const std::string query :
+       {"dal: 2008", "dopo:cena", "al:volo", "site: x", "site://x", "https://site:80/x", "x w/5",
+        "w/5 x", "24/7 x", "km/h x", "a NEAR/5 b", "x c/o y", "after 2008", "before x"}) {
+    EXPECT_EQ(notes(query), "") << query;
+  }
 }
 
 TEST(Parser, NotesAreFewAndShort) {

@@ -1,0 +1,118 @@
+#include "searcher/query/foreign_operators.h"
+
+#include <algorithm>
+#include <array>
+
+namespace emeroteca::query {
+namespace {
+
+struct ForeignName {
+  std::string_view name;  // in small letters
+  std::string_view instead;
+  bool figure = false;  // an operator only where a figure follows: a word of texts, too
+};
+
+constexpr std::string_view kFrom = "write date:2008.. (or date:2008-05..)";
+constexpr std::string_view kUntil = "write date:..2008 (or date:..2008-05)";
+constexpr std::string_view kWithin = "write date:2008, date:2007..2009 or date:30d";
+constexpr std::string_view kHeadline = "write title:";
+constexpr std::string_view kAddress =
+    "write url: and the whole address, or source: and the newspaper's name";
+constexpr std::string_view kNewspaper = "write source:";
+constexpr std::string_view kAnywhere = "a word without a field is looked for everywhere";
+
+constexpr std::array kNames{ForeignName{"after", kFrom},
+                            ForeignName{"since", kFrom},
+                            ForeignName{"from", kFrom, true},
+                            ForeignName{"dal", kFrom, true},
+                            ForeignName{"da", kFrom, true},
+                            ForeignName{"dopo", kFrom, true},
+                            ForeignName{"before", kUntil},
+                            ForeignName{"until", kUntil},
+                            ForeignName{"to", kUntil, true},
+                            ForeignName{"al", kUntil, true},
+                            ForeignName{"fino", kUntil, true},
+                            ForeignName{"prima", kUntil, true},
+                            ForeignName{"daterange", kWithin},
+                            ForeignName{"newer", kFrom, true},
+                            ForeignName{"older", kUntil, true},
+                            ForeignName{"year", kWithin, true},
+                            ForeignName{"anno", kWithin, true},
+                            ForeignName{"intitle", kHeadline},
+                            ForeignName{"allintitle", kHeadline},
+                            ForeignName{"headline", kHeadline},
+                            ForeignName{"hlead", kHeadline},
+                            ForeignName{"site", kAddress},
+                            ForeignName{"inurl", kAddress},
+                            ForeignName{"allinurl", kAddress},
+                            ForeignName{"inpublication", kNewspaper},
+                            ForeignName{"publication", kNewspaper},
+                            ForeignName{"newspaper", kNewspaper},
+                            ForeignName{"giornale", kNewspaper},
+                            ForeignName{"testata", kNewspaper},
+                            ForeignName{"byline", "write author:"},
+                            ForeignName{"inauthor", "write author:"},
+                            ForeignName{"intext", kAnywhere},
+                            ForeignName{"allintext", kAnywhere},
+                            ForeignName{"inbody", kAnywhere},
+                            ForeignName{"filetype", "articles are all of one kind here"},
+                            ForeignName{"ext", "articles are all of one kind here"}};
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+std::string in_small_letters(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<ForeignField> foreign_field(std::string_view text) {
+  constexpr std::size_t kLongest = 16;
+  std::size_t length = 0;
+  while (length < text.size() && length <= kLongest && is_letter(text[length])) ++length;
+  if (length + 1 >= text.size() || text[length] != ':') return std::nullopt;
+  const char next = text[length + 1];
+  if (std::string_view(" )/:").find(next) != std::string_view::npos) return std::nullopt;
+  const std::string name = in_small_letters(text.substr(0, length));
+  const auto known = std::find_if(kNames.begin(), kNames.end(),
+                                  [&](const ForeignName& one) { return one.name == name; });
+  if (known == kNames.end() || (known->figure && !is_digit(next))) return std::nullopt;
+  return ForeignField{
+      length + 1, name + ": means nothing here and was left out: " + std::string(known->instead)};
+}
+
+std::optional<std::string> foreign_connector(std::string_view chunk) {
+  const auto instead = [&](std::string_view what) {
+    return std::optional(std::string(chunk) + " means nothing here and was left out: write " +
+                         std::string(what));
+  };
+  if (chunk == "|" || chunk == "||") return instead("OR");
+  if (chunk == "&&") return instead("AND");
+  constexpr std::size_t kMostDigits = 3;
+  const std::size_t slash = chunk.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  const std::string_view figure = chunk.substr(slash + 1);
+  if (figure.empty() || figure.size() > kMostDigits ||
+      !std::all_of(figure.begin(), figure.end(), is_digit)) {
+    return std::nullopt;
+  }
+  const std::string name = in_small_letters(chunk.substr(0, slash));
+  for (const std::string_view any_order : {"", "w", "n", "near", "within", "prox"}) {
+    if (name == any_order) return instead("NEAR/" + std::string(figure));
+  }
+  for (const std::string_view in_order : {"p", "pre", "onear", "adj"}) {
+    if (name == in_order) return instead("ADJ/" + std::string(figure));
+  }
+  return std::nullopt;
+}
+
+}  // namespace emeroteca::query
