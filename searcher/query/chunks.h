@@ -1,4 +1,5 @@
-// What stands between two spaces of a query, and between its quotation marks. For the lexer only.
+// What stands between two spaces of a query, and between its quotation marks. For the lexer, and
+// for phrases with stars.
 // All texts have the form of clean_text.h.
 #pragma once
 

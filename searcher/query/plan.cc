@@ -61,9 +61,14 @@ MatchTerms::Phrase quoted(const QueryWord* begin, const QueryWord* end,
   phrase.distance = begin->slack;
   phrase.target = {index, 0};
   for (const QueryWord* word = begin; word != end; ++word) {
-    phrase.target.weight += idf(database, word->surface);
     MatchTerms::Part part;
-    part.surfaces.push_back(word->surface);
+    double weight = 20;
+    // One form, or those that a pattern stands for.
+    for (const Alternative& form : word->alternatives) {
+      weight = std::min(weight, idf(database, form.terms.front()));
+      part.surfaces.push_back(form.terms.front());
+    }
+    phrase.target.weight += weight;
     phrase.parts.push_back(std::move(part));
   }
   return phrase;

@@ -4,6 +4,7 @@
 
 #include "archive/fields.h"
 #include "searcher/query/filters.h"
+#include "searcher/query/phrase_places.h"
 #include "searcher/query/vocabulary.h"
 #include "stemmers/words/fold.h"
 
@@ -224,22 +225,28 @@ class Builder {
     return all_of(std::move(parts.content.empty() ? parts.stop : parts.content));
   }
 
-  QueryWord vocabulary_word(std::string text, const VocabularyMatch& match, Origin origin) {
+  static QueryWord vocabulary_word(std::string text, const VocabularyMatch& match, Origin origin) {
     QueryWord word;
     word.text = std::move(text);
     for (const VocabularyWord& found : match.words) {
       word.alternatives.push_back({{found.surface}, found.surface, origin, 1, {found.surface}});
     }
+    return word;
+  }
+
+  QueryWord noted(QueryWord word) {
     if (!word.alternatives.empty()) note_words({word});
     return word;
   }
 
-  QueryWord pattern(const std::string& text) {
+  QueryWord fitting(const std::string& text) {
     const VocabularyMatch match =
         match_pattern(database_, stemmers::fold(text), kMostWildcards, scope_.prefix);
     if (match.cut) plan_.notes.push_back(cut_note(text, "words"));
     return vocabulary_word(text, match, Origin::kWildcard);
   }
+
+  QueryWord pattern(const std::string& text) { return noted(fitting(text)); }
 
   QueryWord spellings(const Node& node) {
     VocabularyMatch match;
@@ -248,11 +255,33 @@ class Builder {
       match =
           match_fuzzy(database_, forms.front().surface, node.distance, kMostFuzzy, scope_.prefix);
     }
-    return vocabulary_word(node.text + "~", match, Origin::kFuzzy);
+    return noted(vocabulary_word(node.text + "~", match, Origin::kFuzzy));
+  }
+
+  // The words of a phrase: each one form, or those that a pattern among them stands for.
+  std::vector<QueryWord> words_of_phrase(const std::string& text) {
+    if (text.find('*') == std::string::npos) return expander_.exact(text);
+    std::vector<QueryWord> words;
+    Notes notes;
+    for (const PhrasePlace& place : phrase_places(text, notes)) {
+      if (!place.pattern) {
+        for (QueryWord& word : expander_.exact(place.text)) words.push_back(std::move(word));
+        continue;
+      }
+      QueryWord word = fitting(place.text);
+      word.exact = true;
+      // No term has a star: a pattern that nothing fits makes a phrase that nothing has.
+      if (word.alternatives.empty()) {
+        word.alternatives.push_back({{place.text}, place.text, Origin::kWildcard, 1, {place.text}});
+      }
+      words.push_back(std::move(word));
+    }
+    plan_.notes.insert(plan_.notes.end(), notes.all().begin(), notes.all().end());
+    return words;
   }
 
   std::vector<QueryWord> forms_of(const Node& node) {
-    std::vector<QueryWord> forms = expander_.exact(node.text);
+    std::vector<QueryWord> forms = words_of_phrase(node.text);
     // Nearness in any order has no sequence to show as one.
     if (forms.size() > 1 && (node.ordered || node.distance == 0)) {
       ++phrases_;
@@ -273,13 +302,20 @@ class Builder {
 
   Query phrase(const Node& node) {
     std::vector<Query> places;
-    for (const QueryWord& form : forms_of(node)) places.emplace_back(scope_.prefix + form.surface);
+    for (const QueryWord& word : forms_of(node)) {
+      std::vector<Query> forms;
+      for (const Alternative& form : word.alternatives) {
+        forms.emplace_back(scope_.prefix + form.terms.front());
+      }
+      places.push_back(any_of(std::move(forms)));
+    }
     return in_window(std::move(places), node.ordered, node.distance);
   }
 
   // One place of a NEAR as the sequences of words that may stand there: most often one word, or
   // several of which any will do; a phrase is a sequence of its words.
   using Sequence = std::vector<std::string>;
+  static constexpr std::size_t kMostChoices = 64;
 
   void add_sequences(const Node& node, std::vector<Sequence>& out) {
     if (node.kind == NodeKind::kOr || node.kind == NodeKind::kRanked) {
@@ -288,10 +324,27 @@ class Builder {
       const QueryWord word = node.kind == NodeKind::kFuzzy ? spellings(node) : pattern(node.text);
       for (const Alternative& alternative : word.alternatives) out.push_back(alternative.terms);
     } else {
-      Sequence sequence;
-      for (const QueryWord& word : forms_of(node)) sequence.push_back(word.surface);
-      if (!sequence.empty()) out.push_back(std::move(sequence));
+      add_phrase_sequences(forms_of(node), out);
     }
+  }
+
+  // A phrase with patterns in it is a sequence for each way of filling them, one more than are
+  // taken at most.
+  static void add_phrase_sequences(const std::vector<QueryWord>& words,
+                                   std::vector<Sequence>& out) {
+    std::vector<Sequence> sequences(words.empty() ? 0 : 1);
+    for (const QueryWord& word : words) {
+      std::vector<Sequence> longer;
+      for (const Sequence& sequence : sequences) {
+        for (const Alternative& form : word.alternatives) {
+          if (longer.size() > kMostChoices) break;
+          longer.push_back(sequence);
+          longer.back().push_back(form.terms.front());
+        }
+      }
+      sequences = std::move(longer);
+    }
+    out.insert(out.end(), sequences.begin(), sequences.end());
   }
 
   // One way of filling all the places of a NEAR.
@@ -303,7 +356,6 @@ class Builder {
   // PHRASE and NEAR take terms and ORs of terms only, so each choice among phrases is a query of
   // its own; there are at most kMostChoices of them.
   Query near(const Node& node) {
-    constexpr std::size_t kMostChoices = 64;
     bool cut = false;
     std::vector<Choice> choices(1);
     for (const Node& child : node.children) {

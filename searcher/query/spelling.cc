@@ -184,7 +184,9 @@ class Mender {
     std::string better;
     std::size_t copied = 0;
     for (const stemmers::Token& token : stemmers::tokenise(leaf.text)) {
-      if (token.joined) continue;
+      const bool pattern = leaf.text.substr(token.end, 1) == "*" ||
+                           (token.begin > 0 && leaf.text[token.begin - 1] == '*');
+      if (token.joined || pattern) continue;
       const std::string typed = leaf.text.substr(token.begin, token.end - token.begin);
       const QueryWord* word = next_word(typed, token.elided);
       if (word == nullptr) continue;

@@ -112,5 +112,43 @@ TEST(Plan, WordsOfAPhraseShareItsNumber) {
   EXPECT_EQ(plan_of("\"banca centrale\"~3").words.front().phrase, 0U);
 }
 
+// How many articles of the tiny archive a query finds.
+unsigned hits(std::string_view text) {
+  Xapian::Enquire enquire(tiny_archive());
+  enquire.set_query(plan_of(text).query);
+  return enquire.get_mset(0, 10).size();
+}
+
+// Regression: the star was left out in silence, and "banc* centrale" found nothing.
+TEST(Plan, StarsInsidePhrasesStandForTheWordsThatFit) {
+  for (const std::string_view text :
+       {"\"banc* centrale\"", "\"banca centr*\"", "\"*anca centrale tas*\"", "\"Banc* c*\"",
+        "title:\"banc* centrale\"", "\"indagini dell'amm*\"", "\"dell'amm* gart*\"",
+        "\"banc* tassi\"~3", "\"banc* centrale\" NEAR/3 tassi", "\"ду*\""}) {
+    EXPECT_EQ(hits(text), 1U) << text;
+  }
+  for (const std::string_view text : {"\"banc* tassi\"", "\"centr* banca\"", "\"zzz* centrale\"",
+                                      "\"indagini amm*\"", "title:\"indagini dell'amm*\""}) {
+    EXPECT_EQ(hits(text), 0U) << text;
+  }
+  EXPECT_EQ(hits("cloud -\"indagini dell'amm*\""), 0U);
+}
+
+TEST(Plan, SaysOfStarsThatMeanNothingInAPhrase) {
+  EXPECT_TRUE(has_note(plan_of("\"banca * tassi\""), "a star alone"));
+  EXPECT_TRUE(has_note(plan_of("\"*a centrale\""), "without its star"));
+  EXPECT_TRUE(plan_of("\"banc* centrale\"").notes.empty());
+}
+
+// What stands in an article is in bold, each form of the pattern in its place.
+TEST(Plan, PatternsOfAPhraseAreMatchedInTheirPlaces) {
+  const MatchTerms terms = terms_of_plan(plan_of("\"bank* raises\""), tiny_archive());
+  ASSERT_EQ(terms.phrases.size(), 1U);
+  ASSERT_EQ(terms.phrases[0].parts.size(), 2U);
+  EXPECT_EQ(terms.phrases[0].parts[0].surfaces,
+            (std::vector<std::string>{"bank", "bankers", "banking", "banks"}));
+  EXPECT_EQ(terms.phrases[0].parts[1].surfaces, std::vector<std::string>{"raises"});
+}
+
 }  // namespace
 }  // namespace emeroteca::query
