@@ -20,6 +20,9 @@ constexpr std::size_t kLongestTerm = 5;
 // The words of a term that the lexicon knows keep translations of their own, which count less.
 constexpr double kWithinTerm = 0.4;
 
+// What is written together where the query has two words, and the other way round.
+constexpr double kOtherSpacing = 0.7;
+
 std::vector<std::string> terms_of(const LexiconTerm& term, Language language) {
   std::vector<std::string> terms;
   for (std::size_t i = 0; i < term.stems.size(); ++i) {
@@ -47,7 +50,11 @@ void add_unique(QueryWord& word, Alternative alternative) {
 
 Expander::Expander(const Xapian::Database& database, stemmers::Stemmer& stemmer,
                    const std::vector<stemmers::Lexicon>& lexicons, const ExpanderOptions& options)
-    : database_(database), stemmer_(stemmer), lexicons_(lexicons), options_(options) {}
+    : database_(database),
+      stemmer_(stemmer),
+      lexicons_(lexicons),
+      options_(options),
+      compounds_(database) {}
 
 // A word is a stop word where the query's language has it as one; in a query whose language cannot
 // be told, where any language does.
@@ -79,6 +86,7 @@ std::vector<Expander::Analysed> Expander::analyse(const std::vector<std::string>
       if (token.surface.size() > kMaxTermBytes - kMaxPrefixBytes) continue;
       if (token.elided) ++elided;
       Analysed part;
+      part.text = static_cast<std::size_t>(&text - texts.data());
       part.typed = text.substr(token.begin, token.end - token.begin);
       if (token.end <= joined_end) part.joined = joined;
       part.stop = is_stop(token);
@@ -212,6 +220,39 @@ void Expander::add_cognates(const Analysed& word, QueryWord& out) const {
   }
 }
 
+std::vector<std::string> Expander::joined_with_neighbours(
+    const std::vector<Analysed>& words) const {
+  std::vector<std::string_view> plain(words.size());  // those that stand alone in their texts
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool alone = (i == 0 || words[i - 1].text != words[i].text) &&
+                       (i + 1 == words.size() || words[i + 1].text != words[i].text);
+    if (alone && !words[i].stop && words[i].joined.empty()) plain[i] = words[i].token.surface;
+  }
+  std::vector<std::string> out(words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto found = compounds_.together(plain, i);
+    for (std::size_t k = i; found && k < i + found->words; ++k) {
+      if (out[k].empty()) out[k] = found->surface;
+    }
+  }
+  return out;
+}
+
+void Expander::add_apart(const Analysed& word, QueryWord& out) const {
+  if (word.token.kind != stemmers::TokenKind::kWord || word.token.acronym || !word.joined.empty()) {
+    return;
+  }
+  const auto is_stop_word = [this](const std::string& surface) {
+    return std::any_of(
+        stemmers::kLanguages.begin(), stemmers::kLanguages.end(),
+        [&](Language language) { return stemmer_.form(language, surface, surface).stop_word; });
+  };
+  if (auto found = compounds_.apart(word.token.surface, is_stop_word)) {
+    std::vector<std::string> pair{std::move(found->first), std::move(found->second)};
+    add_unique(out, {pair, pair[0] + ' ' + pair[1], Origin::kApart, kOtherSpacing, pair});
+  }
+}
+
 QueryWord Expander::expand_word(const Analysed& word, bool within_term) const {
   QueryWord out;
   out.text = word.typed;
@@ -225,6 +266,7 @@ QueryWord Expander::expand_word(const Analysed& word, bool within_term) const {
   if (!word.joined.empty()) {
     add_unique(out, {{word.joined}, word.joined, Origin::kJoined, 1, {word.joined}});
   }
+  add_apart(word, out);
   if (!options_.translate || word.token.kind != stemmers::TokenKind::kWord) return out;
   bool known = false;
   for (const Language from : stemmers::kLanguages) {
@@ -302,9 +344,13 @@ std::vector<QueryWord> Expander::expand(const std::vector<std::string>& texts) c
       c += taken;
     }
   }
+  const std::vector<std::string> joined = joined_with_neighbours(words);
   std::vector<QueryWord> out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     QueryWord word = expand_word(words[i], term_at[i].has_value());
+    if (!joined[i].empty()) {
+      add_unique(word, {{joined[i]}, joined[i], Origin::kJoined, kOtherSpacing, {joined[i]}});
+    }
     if (term_at[i]) add_translations(term_at[i]->from, term_at[i]->term, 1, word);
     out.push_back(std::move(word));
   }

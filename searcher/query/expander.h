@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "searcher/answer/ranking_parameters.h"
+#include "searcher/query/compounds.h"
 #include "searcher/query/plan.h"
 #include "stemmers/lexicon/lexicon.h"
 #include "stemmers/stem/stemmer.h"
@@ -42,10 +43,14 @@ class Expander {
   struct Analysed {
     stemmers::Token token;
     std::string typed;
-    std::string joined;  // the joined spelling of the compound that it is a part of
+    std::string joined;    // the joined spelling of the compound that it is a part of
+    std::size_t text = 0;  // which of the texts it stands in
     bool stop = false;
   };
 
+  // The joined spelling of each word with its neighbours; empty where it has none.
+  std::vector<std::string> joined_with_neighbours(const std::vector<Analysed>& words) const;
+  void add_apart(const Analysed& word, QueryWord& out) const;
   std::vector<Analysed> analyse(const std::vector<std::string>& texts) const;
   QueryWord expand_word(const Analysed& word, bool within_term) const;
   void add_stems(const Analysed& word, QueryWord& out) const;
@@ -69,6 +74,7 @@ class Expander {
   // still be read: one full of misprints has many with the same beginning.
   mutable std::unordered_map<std::string, std::vector<std::string>> variants_;
   mutable std::size_t budget_ = 20000;
+  mutable Compounds compounds_;
 };
 
 }  // namespace emeroteca::query

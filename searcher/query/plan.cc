@@ -38,7 +38,8 @@ void put_term(const std::string& term, const MatchTarget& target, MatchTerms& ou
 MatchTerms::Phrase sequence(const Alternative& alternative, const MatchTarget& target) {
   MatchTerms::Phrase phrase;
   phrase.target = target;
-  phrase.distance = 2;  // stop words of the term: presidente DEL consiglio
+  // Stop words of the term: presidente DEL consiglio.
+  phrase.distance = alternative.origin == Origin::kApart ? 0 : 2;
   for (std::size_t i = 0; i < alternative.terms.size(); ++i) {
     MatchTerms::Part part;
     const std::string& term = alternative.terms[i];
@@ -86,6 +87,8 @@ std::string_view name(Origin origin) {
       return "stem";
     case Origin::kJoined:
       return "joined";
+    case Origin::kApart:
+      return "apart";
     case Origin::kTranslation:
       return "translation";
     case Origin::kSynonym:

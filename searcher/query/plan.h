@@ -21,7 +21,8 @@ enum class Origin : std::uint8_t {
   kForm,         // the very form: exact words, figures, foreign words, stop words
   kElsewhere,    // the very form, in articles that are neither Italian nor English
   kStem,         // the stem in one language
-  kJoined,       // the joined spelling of a compound: e-mail, email
+  kJoined,       // the joined spelling of a compound (e-mail, email) or of neighbours (anti mafia)
+  kApart,        // two words that stand side by side: anti mafia for antimafia
   kTranslation,  // from the lexicon
   kSynonym,      // a word of the same language with the same translations; finds nothing by itself
   kSpelling,     // another spelling of a name

@@ -197,7 +197,8 @@ class Builder {
       } else {
         for (const std::string& term : alternative.terms) terms.emplace_back(scope_.term(term));
       }
-      parts.push_back(all_of(std::move(terms)));
+      parts.push_back(alternative.origin == Origin::kApart ? in_window(std::move(terms), true, 0)
+                                                           : all_of(std::move(terms)));
     }
     if (parts.size() == 1) return parts.front();
     return {Query::OP_SYNONYM, parts.begin(), parts.end()};

@@ -1,6 +1,7 @@
 #include "searcher/query/spelling.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 #include <vector>
@@ -23,8 +24,8 @@ using stemmers::Language;
 // The word is in the archive in some way that its user may have meant.
 bool finds_something(const QueryWord& word, const Xapian::Database& database) {
   return std::any_of(word.alternatives.begin(), word.alternatives.end(), [&](const Alternative& a) {
-    // A synonym finds nothing by itself.
-    return a.origin != Origin::kSynonym &&
+    // A synonym finds nothing by itself, and two words for one are better written so.
+    return a.origin != Origin::kSynonym && a.origin != Origin::kApart &&
            std::all_of(a.terms.begin(), a.terms.end(),
                        [&](const std::string& term) { return database.term_exists(term); });
   });
@@ -36,7 +37,59 @@ bool in_language(const std::string& surface, Language language, const Xapian::Da
   return !term.empty() && database.term_exists(term);
 }
 
-// The most frequent of the words that are nearest.
+// The endings of singulars and plurals, either of which the word may have.
+struct Number {
+  std::string_view one;
+  std::string_view other;
+};
+constexpr std::array kItalianNumbers{Number{"ga", "ghe"}, Number{"go", "ghi"}, Number{"ca", "che"},
+                                     Number{"co", "chi"}, Number{"co", "ci"},  Number{"go", "gi"},
+                                     Number{"io", "i"},   Number{"cia", "ce"}, Number{"gia", "ge"},
+                                     Number{"o", "i"},    Number{"e", "i"},    Number{"a", "i"},
+                                     Number{"a", "e"},    Number{"ga", "ghi"}, Number{"ca", "chi"}};
+constexpr std::array kEnglishNumbers{Number{"", "s"},    Number{"", "es"},    Number{"y", "ies"},
+                                     Number{"f", "ves"}, Number{"fe", "ves"}, Number{"man", "men"}};
+
+template <typename Numbers>
+void add_numbers(std::string_view surface, const Numbers& numbers, std::vector<std::string>& out) {
+  constexpr std::size_t kShortestRoot = 2;
+  const auto exchange = [&](std::string_view ending, std::string_view with) {
+    if (!surface.ends_with(ending) || surface.size() < ending.size() + kShortestRoot) return;
+    out.push_back(std::string(surface.substr(0, surface.size() - ending.size())) +
+                  std::string(with));
+  };
+  for (const Number& number : numbers) {
+    exchange(number.one, number.other);
+    exchange(number.other, number.one);
+  }
+}
+
+// The word's own singular or plural in the archive, the most frequent of several: it stands far
+// nearer to it than any other word of a letter less or more.
+std::string other_number(const QueryWord& word, const Plan& plan, const Xapian::Database& database,
+                         const stemmers::Stemmer& stemmer) {
+  std::string best;
+  Xapian::doccount most = 0;
+  for (const Language language : stemmers::kLanguages) {
+    if (plan.language && *plan.language != language) continue;
+    std::vector<std::string> forms;
+    if (language == Language::kItalian) {
+      add_numbers(word.surface, kItalianNumbers, forms);
+    } else {
+      add_numbers(word.surface, kEnglishNumbers, forms);
+    }
+    for (std::string& form : forms) {
+      const Xapian::doccount articles = database.get_termfreq(form);
+      if (articles <= most) continue;
+      if (plan.language && !in_language(form, language, database, stemmer)) continue;
+      most = articles;
+      best = std::move(form);
+    }
+  }
+  return best;
+}
+
+// Its own singular or plural, else the most frequent of the words that are nearest.
 std::string best_spelling(const QueryWord& word, const Plan& plan, const Xapian::Database& database,
                           const stemmers::Stemmer& stemmer) {
   constexpr std::size_t kShortestMended = 4;
@@ -44,6 +97,7 @@ std::string best_spelling(const QueryWord& word, const Plan& plan, const Xapian:
   if (word.surface.size() < kShortestMended ||
       word.surface.find_first_of("0123456789") != std::string::npos)
     return {};
+  if (std::string form = other_number(word, plan, database, stemmer); !form.empty()) return form;
   const unsigned most = word.surface.size() >= kLong ? 2 : 1;
   for (unsigned edits = 1; edits <= most; ++edits) {
     for (const VocabularyWord& candidate : match_fuzzy(database, word.surface, edits, 20).words) {
@@ -156,7 +210,12 @@ class Mender {
       if (node.field->kind != FieldKind::kNames) return;
       field = node.field;
     }
-    for (const Node& child : node.children) visit(child, field, excluded);
+    // Beside operators two words for one must keep together.
+    const bool items = &node == &plan_.tree && node.kind == NodeKind::kRanked;
+    for (const Node& child : node.children) {
+      among_items_ = items && child.occur == Occur::kShould;
+      visit(child, field, excluded);
+    }
     const bool leaf = node.kind == NodeKind::kWord || node.kind == NodeKind::kPhrase ||
                       node.kind == NodeKind::kExact;
     if (!leaf || excluded) return;
@@ -196,7 +255,12 @@ class Mender {
       better += with_capitals_of(typed, spelling);
       copied = token.end;
     }
-    if (copied > 0) change(leaf, better + leaf.text.substr(copied));
+    if (copied == 0) return;
+    better += leaf.text.substr(copied);
+    const bool signed_leaf = leaf.range.first > 0 && text_[leaf.range.first - 1] == '+';
+    const bool alone = among_items_ || (&leaf == &plan_.tree && !signed_leaf);
+    const bool apart = leaf.kind == NodeKind::kWord && better.find(' ') != std::string::npos;
+    change(leaf, apart && !alone ? '"' + better + '"' : better);
   }
 
   // The plan has the words in the text's order, but not all of them.
@@ -221,6 +285,15 @@ class Mender {
     if (mended_.size() == kMostMended && !mended_.contains(word.surface)) return kNothing;
     const auto [known, fresh] = mended_.try_emplace(word.surface);
     if (fresh) {
+      const auto apart =
+          std::find_if(word.alternatives.begin(), word.alternatives.end(),
+                       [](const Alternative& one) { return one.origin == Origin::kApart; });
+      if (apart != word.alternatives.end()) {
+        for (const std::string& part : apart->terms) {
+          known->second += (known->second.empty() ? "" : " ") + as_written(part, database_);
+        }
+        return known->second;
+      }
       const std::string nearest = best_spelling(word, plan_, database_, stemmer_);
       if (!nearest.empty() && nearest != word.surface) {
         known->second = as_written(nearest, database_);
@@ -253,7 +326,8 @@ class Mender {
   const Plan& plan_;
   const Xapian::Database& database_;
   const stemmers::Stemmer& stemmer_;
-  std::size_t next_ = 0;  // the words of the plan before it were visited
+  bool among_items_ = false;  // the node is one of the query's ranked words
+  std::size_t next_ = 0;      // the words of the plan before it were visited
   std::map<std::string, std::string> mended_;
   std::vector<std::pair<text::Range, std::string>> changes_;  // in the text's order
 };

@@ -51,6 +51,23 @@ std::vector<unsigned> read_frequencies(const Xapian::Database& database, const s
   return counts;
 }
 
+// Of two words that an article has, only the occurrences side by side count.
+void keep_side_by_side(const Xapian::Database& database, const std::vector<Xapian::docid>& articles,
+                       const std::vector<std::string>& pair, std::vector<unsigned>& counts) {
+  for (std::size_t d = 0; d < counts.size(); ++d) {
+    if (counts[d] == 0) continue;
+    unsigned together = 0;
+    auto second = database.positionlist_begin(articles[d], pair[1]);
+    const auto end = database.positionlist_end(articles[d], pair[1]);
+    for (auto first = database.positionlist_begin(articles[d], pair[0]);
+         first != database.positionlist_end(articles[d], pair[0]) && second != end; ++first) {
+      second.skip_to(*first + 1);
+      if (second != end && *second == *first + 1) ++together;
+    }
+    counts[d] = together;
+  }
+}
+
 }  // namespace
 
 Rescorer::Rescorer(const Xapian::Database& database, const std::vector<QueryWord>& words,
@@ -79,6 +96,8 @@ double Rescorer::union_frequency(const QueryWord& word) const {
   for (const Alternative& alternative : word.alternatives) {
     // A word that has common synonyms is no less rare.
     if (alternative.origin == query::Origin::kSynonym) continue;
+    // How many articles have the two side by side is not known: far fewer than have both.
+    if (alternative.origin == query::Origin::kApart) continue;
     double share = 1;
     for (const std::string& term : alternative.terms) {
       share = std::min(share, database_.get_termfreq(term) / articles_);
@@ -134,6 +153,9 @@ void Rescorer::add_word(const QueryWord& word, double weight, const Frequencies&
     for (std::size_t t = 1; t < alternative.terms.size(); ++t) {
       const std::vector<unsigned>& counts = found.of(alternative.terms[t]);
       for (std::size_t d = 0; d < least.size(); ++d) least[d] = std::min(least[d], counts[d]);
+    }
+    if (alternative.origin == query::Origin::kApart) {
+      keep_side_by_side(database_, found.articles, alternative.terms, least);
     }
     for (std::size_t d = 0; d < scores.size(); ++d) frequency[d] += alternative.weight * least[d];
   }

@@ -1,6 +1,8 @@
 #include "searcher/query/spelling.h"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <unicode/locid.h>
@@ -64,6 +66,29 @@ TEST_F(Spelling, MendsTheFirstLetter) {
   EXPECT_EQ(suggestion("erremoto", Language::kItalian), "terremoto");
   EXPECT_EQ(suggestion("Vartner", Language::kItalian), "Gartner");
   EXPECT_EQ(suggestion("aalluvione", Language::kItalian), "alluvione");
+}
+
+// Regression: "digne" was offered for "dighe", where the archive has "diga". The archive's words
+// have no stems here, so that nothing but their spelling joins them.
+TEST_F(Spelling, OffersTheSingularOrPluralFirst) {
+  Xapian::Document document;
+  for (const std::string word : {"diga", "digne", "roghi", "ruga", "parties", "party", "wolf",
+                                 "zolla", "zolle", "zollo", "women", "womes"}) {
+    document.add_term(word);
+  }
+  archive_.add_document(document);
+  Xapian::Document more;
+  for (const std::string word : {"digne", "roghe", "zollo"}) more.add_term(word);
+  for (int i = 0; i < 5; ++i) archive_.add_document(more);
+  for (const auto& [word, number] :
+       std::vector<std::pair<std::string, std::string>>{{"dighe", "diga"},
+                                                        {"rogo", "roghi"},
+                                                        {"rughe", "ruga"},
+                                                        {"wolves", "wolf"},
+                                                        {"zolli", "zollo"},
+                                                        {"woman", "women"}}) {
+    EXPECT_EQ(suggestion(word, {}, false), number);
+  }
 }
 
 TEST_F(Spelling, KnowsTheLanguage) {

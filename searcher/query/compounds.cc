@@ -1,0 +1,131 @@
+#include "searcher/query/compounds.h"
+
+#include <algorithm>
+
+namespace emeroteca::query {
+namespace {
+
+constexpr std::size_t kLongest = 40;  // of compounds, in bytes
+constexpr std::size_t kShortestPart = 3;
+constexpr std::size_t kShortestParticle = 2;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+bool no_digits(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), is_digit);
+}
+
+bool inside_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+}  // namespace
+
+Xapian::doccount Compounds::articles(const std::string& surface) {
+  if (look_ups_ == 0) return 0;
+  --look_ups_;
+  return database_.get_termfreq(surface);
+}
+
+// Reads the postings of both words in step, and the places of both where an article has both.
+bool Compounds::side_by_side(const std::string& left, const std::string& right) {
+  auto one = database_.postlist_begin(left);
+  auto other = database_.postlist_begin(right);
+  const auto one_end = database_.postlist_end(left);
+  const auto other_end = database_.postlist_end(right);
+  while (one != one_end && other != other_end && postings_ > 0) {
+    --postings_;
+    if (*one < *other) {
+      one.skip_to(*other);
+      continue;
+    }
+    if (*other < *one) {
+      other.skip_to(*one);
+      continue;
+    }
+    auto first = one.positionlist_begin();
+    auto second = other.positionlist_begin();
+    while (first != one.positionlist_end() && second != other.positionlist_end() && postings_ > 0) {
+      --postings_;
+      if (*second == *first + 1) return true;
+      if (*second <= *first) {
+        ++second;
+      } else {
+        ++first;
+      }
+    }
+    ++one;
+  }
+  return false;
+}
+
+std::optional<std::pair<std::string, std::string>> Compounds::apart(const std::string& surface,
+                                                                    const IsStopWord& stop_word) {
+  const auto [at, fresh] = apart_.try_emplace(surface);
+  if (fresh) at->second = look_apart(surface, stop_word);
+  return at->second;
+}
+
+std::optional<std::pair<std::string, std::string>> Compounds::look_apart(
+    const std::string& surface, const IsStopWord& stop_word) {
+  if (surface.size() > kLongest || !no_digits(surface)) return std::nullopt;
+  const bool known = articles(surface) > 0;
+  const std::size_t shortest = known ? kShortestPart : kShortestParticle;
+  struct Pair {
+    std::string left;
+    std::string right;
+    Xapian::doccount articles;
+  };
+  std::vector<Pair> pairs;
+  for (std::size_t at = shortest; at + kShortestPart <= surface.size(); ++at) {
+    if (inside_character(surface[at])) continue;
+    Pair pair{surface.substr(0, at), surface.substr(at), 0};
+    pair.articles = articles(pair.left);
+    if (pair.articles > 0) pair.articles = std::min(pair.articles, articles(pair.right));
+    if (pair.articles == 0 || stop_word(pair.right) || (known && stop_word(pair.left))) continue;
+    pairs.push_back(std::move(pair));
+  }
+  std::stable_sort(pairs.begin(), pairs.end(),
+                   [](const Pair& a, const Pair& b) { return a.articles > b.articles; });
+  for (Pair& pair : pairs) {
+    if (side_by_side(pair.left, pair.right)) {
+      return std::pair{std::move(pair.left), std::move(pair.right)};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Compounds::Joined> Compounds::together(const std::vector<std::string_view>& words,
+                                                     std::size_t first) const {
+  constexpr std::size_t kGroup = 3;
+  constexpr std::size_t kMostGroups = 5;
+  if (first + 1 >= words.size()) return std::nullopt;
+  const std::string_view left = words[first];
+  const std::string_view right = words[first + 1];
+  if (no_digits(left) && no_digits(right)) {
+    if (left.size() < kShortestParticle || right.size() < kShortestPart) return std::nullopt;
+    Joined joined{2, std::string(left) + std::string(right)};
+    if (joined.surface.size() > kLongest || !database_.term_exists(joined.surface)) {
+      return std::nullopt;
+    }
+    return joined;
+  }
+  if (!all_digits(left) || left.size() > kGroup || left.front() == '0') return std::nullopt;
+  Joined joined{1, std::string(left)};
+  std::optional<Joined> best;
+  for (std::size_t i = first + 1; i < words.size() && joined.words <= kMostGroups; ++i) {
+    if (words[i].size() != kGroup || !all_digits(words[i])) break;
+    ++joined.words;
+    joined.surface += words[i];
+    if (database_.term_exists(joined.surface)) best = joined;
+  }
+  return best;
+}
+
+}  // namespace emeroteca::query
