@@ -1,6 +1,7 @@
 #include "searcher/query/compounds.h"
 
 #include <algorithm>
+#include <array>
 
 namespace emeroteca::query {
 namespace {
@@ -26,6 +27,13 @@ bool inside_character(char c) {
 }
 
 }  // namespace
+
+bool Compounds::is_particle(std::string_view surface) {
+  constexpr std::array<std::string_view, 24> kParticles{
+      "al",  "bin", "da",  "dal", "dalla", "de", "degli", "dei", "del", "della", "den", "der",
+      "des", "di",  "dos", "du",  "el",    "la", "le",    "li",  "lo",  "mac",   "van", "von"};
+  return std::find(kParticles.begin(), kParticles.end(), surface) != kParticles.end();
+}
 
 Xapian::doccount Compounds::articles(const std::string& surface) {
   if (look_ups_ == 0) return 0;

@@ -30,6 +30,9 @@ class Compounds {
   std::optional<std::pair<std::string, std::string>> apart(const std::string& surface,
                                                            const IsStopWord& stop_word);
 
+  // Whether the word begins family names: de, della, van.
+  static bool is_particle(std::string_view surface);
+
   // How many of `words`, neighbours in a query, are one word of the archive from `first` on, and
   // that word: two words with letters only, or the groups of a number (10 000 000). Nothing where
   // there are none. The caller leaves out stop words.

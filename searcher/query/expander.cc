@@ -220,19 +220,30 @@ void Expander::add_cognates(const Analysed& word, QueryWord& out) const {
   }
 }
 
+// De Luca, Della Valle, La Russa: stop words elsewhere.
+bool Expander::begins_name(const std::vector<Analysed>& words, std::size_t i) {
+  const auto has_capital = [](const Analysed& word) {
+    return word.typed.front() >= 'A' && word.typed.front() <= 'Z';
+  };
+  return i + 1 < words.size() && !words[i + 1].stop && has_capital(words[i]) &&
+         has_capital(words[i + 1]) && Compounds::is_particle(words[i].token.surface);
+}
+
 std::vector<std::string> Expander::joined_with_neighbours(
     const std::vector<Analysed>& words) const {
   std::vector<std::string_view> plain(words.size());  // those that stand alone in their texts
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool alone = (i == 0 || words[i - 1].text != words[i].text) &&
                        (i + 1 == words.size() || words[i + 1].text != words[i].text);
-    if (alone && !words[i].stop && words[i].joined.empty()) plain[i] = words[i].token.surface;
+    const bool part = !words[i].stop || begins_name(words, i);
+    if (alone && part && words[i].joined.empty()) plain[i] = words[i].token.surface;
   }
   std::vector<std::string> out(words.size());
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto found = compounds_.together(plain, i);
     for (std::size_t k = i; found && k < i + found->words; ++k) {
-      if (out[k].empty()) out[k] = found->surface;
+      // A stop word brings up what others find.
+      if (out[k].empty() && !words[k].stop) out[k] = found->surface;
     }
   }
   return out;

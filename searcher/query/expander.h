@@ -50,6 +50,7 @@ class Expander {
 
   // The joined spelling of each word with its neighbours; empty where it has none.
   std::vector<std::string> joined_with_neighbours(const std::vector<Analysed>& words) const;
+  static bool begins_name(const std::vector<Analysed>& words, std::size_t i);
   void add_apart(const Analysed& word, QueryWord& out) const;
   std::vector<Analysed> analyse(const std::vector<std::string>& texts) const;
   QueryWord expand_word(const Analysed& word, bool within_term) const;

@@ -55,6 +55,8 @@ constexpr std::array kNames{ForeignName{"after", kFrom},
                             ForeignName{"intext", kAnywhere},
                             ForeignName{"allintext", kAnywhere},
                             ForeignName{"inbody", kAnywhere},
+                            ForeignName{"body", kAnywhere},
+                            ForeignName{"testo", kAnywhere},
                             ForeignName{"filetype", "articles are all of one kind here"},
                             ForeignName{"ext", "articles are all of one kind here"}};
 
@@ -90,22 +92,34 @@ std::optional<ForeignField> foreign_field(std::string_view text) {
       length + 1, name + ": means nothing here and was left out: " + std::string(known->instead)};
 }
 
-std::optional<std::string> foreign_connector(std::string_view chunk) {
+std::optional<ForeignConnector> foreign_connector(std::string_view chunk) {
   const auto instead = [&](std::string_view what) {
-    return std::optional(std::string(chunk) + " means nothing here and was left out: write " +
-                         std::string(what));
+    return ForeignConnector{std::string(chunk) + " means nothing here and was left out: write " +
+                            std::string(what)};
+  };
+  const auto word = [&](std::string_view what) {
+    return ForeignConnector{std::string(chunk) + " is a word here: write " + std::string(what),
+                            false};
   };
   if (chunk == "|" || chunk == "||") return instead("OR");
   if (chunk == "&&") return instead("AND");
+  if (chunk == "O" || chunk == "OPPURE") return word("OR");
+  if (chunk == "NON") return word("NOT");
+  if (chunk == "AROUND") return word("NEAR/5");
   constexpr std::size_t kMostDigits = 3;
-  const std::size_t slash = chunk.find('/');
-  if (slash == std::string_view::npos) return std::nullopt;
-  const std::string_view figure = chunk.substr(slash + 1);
+  const std::size_t digits =
+      chunk.size() - std::min(chunk.find_first_of("0123456789"), chunk.size());
+  const std::string_view figure = chunk.substr(chunk.size() - digits);
   if (figure.empty() || figure.size() > kMostDigits ||
       !std::all_of(figure.begin(), figure.end(), is_digit)) {
     return std::nullopt;
   }
-  const std::string name = in_small_letters(chunk.substr(0, slash));
+  std::string_view before = chunk.substr(0, chunk.size() - digits);
+  if (before == "NEAR" || before == "NEAR:") return instead("NEAR/" + std::string(figure));
+  if (before == "ADJ" || before == "ADJ:") return instead("ADJ/" + std::string(figure));
+  if (!before.ends_with('/')) return std::nullopt;
+  before.remove_suffix(1);
+  const std::string name = in_small_letters(before);
   for (const std::string_view any_order : {"", "w", "n", "near", "within", "prox"}) {
     if (name == any_order) return instead("NEAR/" + std::string(figure));
   }

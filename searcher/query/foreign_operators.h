@@ -19,8 +19,13 @@ struct ForeignField {
 };
 std::optional<ForeignField> foreign_field(std::string_view text);
 
-// The note for a chunk that joins two words in other engines: w/5, /5, n/3, pre/5, near/5, |, &&.
-// Nothing where it is none.
-std::optional<std::string> foreign_connector(std::string_view chunk);
+// A chunk that joins two words in other engines: w/5, /5, n/3, pre/5, near/5, NEAR5, |, &&. Nothing
+// where it is none. The Italian O, OPPURE and NON in capitals stay words, as they may be: their
+// note is for texts that are not in capitals throughout.
+struct ForeignConnector {
+  std::string note;
+  bool left_out = true;
+};
+std::optional<ForeignConnector> foreign_connector(std::string_view chunk);
 
 }  // namespace emeroteca::query

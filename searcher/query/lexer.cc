@@ -367,11 +367,15 @@ bool Lexer::take_connector(text::Range chunk) {
   const std::size_t next = text_.find_first_not_of(' ', chunk.second);
   if (next == std::string_view::npos || text_[next] == ')' || !writer_.after_operand())
     return false;
-  const auto note = foreign_connector(text::slice(text_, chunk));
-  if (!note) return false;
-  writer_.notes().add(*note);
-  writer_.leave_out_connector(chunk);
-  return true;
+  const auto connector = foreign_connector(text::slice(text_, chunk));
+  if (!connector) return false;
+  if (connector->left_out) {
+    writer_.notes().add(connector->note);
+    writer_.leave_out_connector(chunk);
+  } else if (std::any_of(text_.begin(), text_.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+    writer_.notes().add(connector->note);
+  }
+  return connector->left_out;
 }
 
 }  // namespace

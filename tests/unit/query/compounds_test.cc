@@ -98,6 +98,13 @@ TEST_F(Spacing, ParticlesOfUnknownWordsMayBeShort) {
   EXPECT_EQ(other_spacing("lucaparla"), "luca parla");
 }
 
+TEST_F(Spacing, ParticlesOfNamesAreJoinedThoughTheyAreStopWords) {
+  add("Dellavalle e Lacasa");
+  EXPECT_EQ(found("Della Valle"), Numbers{1});
+  EXPECT_EQ(found("della valle"), Numbers{});
+  EXPECT_EQ(found("La casa"), Numbers{});
+}
+
 // Two words of the archive that stand side by side nowhere, stop words, parts of two letters.
 TEST_F(Spacing, WordsThatHaveNothingInCommonStayApart) {
   add("la porta e il voce, capo di stazione");

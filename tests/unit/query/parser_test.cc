@@ -172,22 +172,38 @@ TEST(Parser, NotesWhatWasReadOtherwise) {
 // Regression: operators of other engines were words like any other, and nobody was told.
 TEST(Parser, OperatorsOfOtherEnginesAreTold) {
   const std::vector<std::pair<std::string, std::string>> cases{
-      {"terremoto after:2008", "date:2008.."}, {"terremoto Since:2008-05", "date:2008.."},
-      {"terremoto dal:2008", "date:2008.."},   {"terremoto before:2008", "date:..2008"},
-      {"terremoto until:2008", "date:..2008"}, {"terremoto al:2008", "date:..2008"},
-      {"intitle:terremoto", "title:"},         {"allintitle:\"banca centrale\"", "title:"},
-      {"terremoto site:x.it", "url:"},         {"terremoto -inurl:x", "url:"},
-      {"banca w/5 centrale", "NEAR/5"},        {"banca /5 centrale", "NEAR/5"},
-      {"banca n/3 centrale", "NEAR/3"},        {"banca near/3 centrale", "NEAR/3"},
-      {"banca PRE/2 centrale", "ADJ/2"},       {"banca | istituto", "OR"},
+      {"terremoto after:2008", "date:2008.."},
+      {"terremoto Since:2008-05", "date:2008.."},
+      {"terremoto dal:2008", "date:2008.."},
+      {"terremoto before:2008", "date:..2008"},
+      {"terremoto until:2008", "date:..2008"},
+      {"terremoto al:2008", "date:..2008"},
+      {"intitle:terremoto", "title:"},
+      {"allintitle:\"banca centrale\"", "title:"},
+      {"terremoto site:x.it", "url:"},
+      {"terremoto -inurl:x", "url:"},
+      {"banca w/5 centrale", "NEAR/5"},
+      {"banca /5 centrale", "NEAR/5"},
+      {"banca n/3 centrale", "NEAR/3"},
+      {"banca near/3 centrale", "NEAR/3"},
+      {"banca PRE/2 centrale", "ADJ/2"},
+      {"banca NEAR5 centrale", "NEAR/5"},
+      {"banca ADJ:2 centrale", "ADJ/2"},
+      {"banca AROUND(5) centrale", "NEAR/5"},
+      {"banca O istituto", "OR"},
+      {"banca OPPURE istituto", "OR"},
+      {"banca NON istituto", "NOT"},
+      {"banca | istituto", "OR"},
       {"(banca) && istituto", "AND"}};
   for (const auto& [query, instead] : cases) {
     EXPECT_NE(notes(query).find("write " + instead), std::string::npos) << query;
   }
   // Words of a text, addresses, and what joins nothing.
   for (const std::string query :
-       {"dal: 2008", "dopo:cena", "al:volo", "site: x", "site://x", "https://site:80/x", "x w/5",
-        "w/5 x", "24/7 x", "km/h x", "a NEAR/5 b", "x c/o y", "after 2008", "before x"}) {
+       {"dal: 2008",         "dopo:cena", "al:volo",    "site: x",  "site://x",
+        "https://site:80/x", "x w/5",     "w/5 x",      "24/7 x",   "km/h x",
+        "a NEAR/5 b",        "x c/o y",   "after 2008", "before x", "BANCA O ISTITUTO",
+        "ORO NON FINO",      "o non x",   "1/2 x",      "x 9/11 y", "a B52 c"}) {
     EXPECT_EQ(notes(query), "") << query;
   }
 }
