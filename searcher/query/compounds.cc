@@ -74,29 +74,34 @@ bool Compounds::side_by_side(const std::string& left, const std::string& right) 
 }
 
 std::optional<std::pair<std::string, std::string>> Compounds::apart(const std::string& surface,
+                                                                    bool name,
                                                                     const IsStopWord& stop_word) {
   const auto [at, fresh] = apart_.try_emplace(surface);
-  if (fresh) at->second = look_apart(surface, stop_word);
+  if (fresh) at->second = look_apart(surface, name, stop_word);
   return at->second;
 }
 
 std::optional<std::pair<std::string, std::string>> Compounds::look_apart(
-    const std::string& surface, const IsStopWord& stop_word) {
+    const std::string& surface, bool name, const IsStopWord& stop_word) {
   if (surface.size() > kLongest || !no_digits(surface)) return std::nullopt;
   const bool known = articles(surface) > 0;
-  const std::size_t shortest = known ? kShortestPart : kShortestParticle;
+  const auto may_begin = [&](const std::string& left) {
+    if (!known || (name && is_particle(left))) return true;
+    return left.size() >= kShortestPart && !stop_word(left);
+  };
   struct Pair {
     std::string left;
     std::string right;
     Xapian::doccount articles;
   };
   std::vector<Pair> pairs;
-  for (std::size_t at = shortest; at + kShortestPart <= surface.size(); ++at) {
+  for (std::size_t at = kShortestParticle; at + kShortestPart <= surface.size(); ++at) {
     if (inside_character(surface[at])) continue;
     Pair pair{surface.substr(0, at), surface.substr(at), 0};
+    if (!may_begin(pair.left)) continue;
     pair.articles = articles(pair.left);
     if (pair.articles > 0) pair.articles = std::min(pair.articles, articles(pair.right));
-    if (pair.articles == 0 || stop_word(pair.right) || (known && stop_word(pair.left))) continue;
+    if (pair.articles == 0 || stop_word(pair.right)) continue;
     pairs.push_back(std::move(pair));
   }
   std::stable_sort(pairs.begin(), pairs.end(),

@@ -24,10 +24,11 @@ class Compounds {
   explicit Compounds(const Xapian::Database& database) : database_(database) {}
 
   // The two words that stand side by side in some article and are `surface` together. Both have
-  // three letters and are no stop words; where the archive does not have `surface`, the first may
-  // be any word of two letters (de luca, il governo). The pair whose rarer word is the most
-  // frequent, of several; nothing where there is none, or the query has read its share.
-  std::optional<std::pair<std::string, std::string>> apart(const std::string& surface,
+  // three letters and are no stop words; but in a `name` the first may be a particle (de luca), and
+  // where the archive does not have `surface`, any word of two letters (il governo). The pair whose
+  // rarer word is the most frequent, of several; nothing where there is none, or the query has read
+  // its share.
+  std::optional<std::pair<std::string, std::string>> apart(const std::string& surface, bool name,
                                                            const IsStopWord& stop_word);
 
   // Whether the word begins family names: de, della, van.
@@ -45,6 +46,7 @@ class Compounds {
 
  private:
   std::optional<std::pair<std::string, std::string>> look_apart(const std::string& surface,
+                                                                bool name,
                                                                 const IsStopWord& stop_word);
   bool side_by_side(const std::string& left, const std::string& right);
   Xapian::doccount articles(const std::string& surface);

@@ -36,8 +36,7 @@ class Spacing : public ::testing::Test {
   Plan plan(std::string_view text) {
     ExpanderOptions options;
     options.language = stemmers::Language::kItalian;
-    const std::vector<stemmers::Lexicon> lexicons;
-    const Expander expander(archive_, stemmer_, lexicons, options);
+    const Expander expander(archive_, stemmer_, lexicons_, options);
     return build_plan(parse(text, {}).root, archive_, expander, options);
   }
 
@@ -67,6 +66,7 @@ class Spacing : public ::testing::Test {
 
   Xapian::WritableDatabase archive_;
   stemmers::Stemmer stemmer_;
+  std::vector<stemmers::Lexicon> lexicons_;
 };
 
 using Numbers = std::vector<unsigned>;
@@ -96,6 +96,17 @@ TEST_F(Spacing, ParticlesOfUnknownWordsMayBeShort) {
   EXPECT_EQ(found("Deluca"), Numbers{1});
   EXPECT_EQ(found("ilpresidente"), Numbers{1});
   EXPECT_EQ(other_spacing("lucaparla"), "luca parla");
+}
+
+// A name that is there in both spellings, and a word that the lexicon knows.
+TEST_F(Spacing, ParticlesStandApartInNamesOnly) {
+  lexicons_.push_back(stemmers::Lexicon::builtin());
+  add("Deluca parla a distanza");
+  add("De Luca parla");
+  add("i militari di stanza a Roma");
+  EXPECT_EQ(found("deluca"), (Numbers{1, 2}));
+  EXPECT_EQ(found("De Luca"), (Numbers{1, 2}));
+  EXPECT_EQ(found("distanza"), Numbers{1});
 }
 
 TEST_F(Spacing, ParticlesOfNamesAreJoinedThoughTheyAreStopWords) {
@@ -155,13 +166,13 @@ TEST_F(Spacing, TheWorkIsBounded) {
   add("vvv www");
   Compounds compounds(archive_);
   const auto no_stop_word = [](const std::string&) { return false; };
-  EXPECT_TRUE(compounds.apart("xxxyyy", no_stop_word).has_value());
+  EXPECT_TRUE(compounds.apart("xxxyyy", false, no_stop_word).has_value());
   for (int i = 0; i < 5000; ++i) {
     std::string word = "unknown";
     for (int k = i; k > 0; k /= 20) word += static_cast<char>('a' + k % 20);
-    compounds.apart(word, no_stop_word);
+    compounds.apart(word, false, no_stop_word);
   }
-  EXPECT_EQ(compounds.apart("vvvwww", no_stop_word), std::nullopt);
+  EXPECT_EQ(compounds.apart("vvvwww", false, no_stop_word), std::nullopt);
 }
 
 }  // namespace
