@@ -42,7 +42,9 @@ class Lexer {
       : clean_(typed.substr(0, limits.max_bytes)),
         text_(clean_.text()),
         quotations_(text_),
-        writer_(clean_, limits) {
+        writer_(clean_, limits),
+        in_capitals_(
+            std::none_of(text_.begin(), text_.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
     if (typed.size() > limits.max_bytes) {
       writer_.notes().add("the query is very long: only its beginning was read");
     }
@@ -78,6 +80,7 @@ class Lexer {
   TokenWriter writer_;
   std::size_t at_ = 0;
   std::optional<bool> enclosing_;  // see encloses(), once it was asked
+  bool in_capitals_ = false;       // no small letter in the whole text
 };
 
 Lexed Lexer::run() {
@@ -372,7 +375,7 @@ bool Lexer::take_connector(text::Range chunk) {
   if (connector->left_out) {
     writer_.notes().add(connector->note);
     writer_.leave_out_connector(chunk);
-  } else if (std::any_of(text_.begin(), text_.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
+  } else if (!in_capitals_) {
     writer_.notes().add(connector->note);
   }
   return connector->left_out;
