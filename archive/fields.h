@@ -113,6 +113,11 @@ constexpr std::string_view title_stem_prefix(stemmers::Language language) {
   return language == stemmers::Language::kItalian ? "ZSI" : "ZSE";
 }
 
+// The prefix of acronyms, which stand in the archive beside the forms and stems of their letters:
+// "ZAnato"; in the title "ZSAnato".
+inline constexpr std::string_view kAcronymPrefix = "ZA";
+inline constexpr std::string_view kTitleAcronymPrefix = "ZSA";
+
 // Prefix and text as one term, or an empty string where that is longer than a term may be.
 std::string make_term(std::string_view prefix, std::string_view text);
 

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "stemmers/language/passages.h"
+#include "stemmers/lexicon/acronyms.h"
 #include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::indexing {
@@ -77,7 +78,7 @@ void DocumentBuilder::add_text(Xapian::Document& document, std::string_view text
   if (text.empty()) return;
   const std::string_view title_prefix = field(FieldId::kTitle).prefix;
   LanguageAt language_at(text, main);
-  stemmers::Tokeniser tokeniser(text);
+  stemmers::Tokeniser tokeniser(text, {std::nullopt, main});
   Xapian::termpos last = position_;
   std::string term;
   while (const Token* token = tokeniser.next()) {
@@ -90,6 +91,15 @@ void DocumentBuilder::add_text(Xapian::Document& document, std::string_view text
     if (title) {
       term.assign(title_prefix).append(token->surface);
       document.add_posting(term, position, 0);
+    }
+    // English headlines have capitals everywhere: Salt is salt there.
+    if (token->acronym || (main == Language::kItalian && stemmers::is_acronym(*token))) {
+      term.assign(kAcronymPrefix).append(stemmers::acronym_form(*token));
+      document.add_term(term);
+      if (title) {
+        term.assign(kTitleAcronymPrefix).append(stemmers::acronym_form(*token));
+        document.add_term(term, 0);
+      }
     }
     // Figures and foreign words are the same in both languages: their surface form is enough.
     if (token->kind != TokenKind::kWord) continue;

@@ -106,6 +106,7 @@ PreparedQuery Engine::prepare(const SearchRequest& request) {
   options.parameters = request.retrieval.parameters;
   options.language =
       request.query_language ? request.query_language : query::language_of(parsed.root);
+  options.shouting = query::is_shouting(parsed.root);
   return read([&](const Xapian::Database& database) {
     const query::Expander expander(database, stemmer_, lexicons_, options);
     PreparedQuery prepared;

@@ -7,6 +7,8 @@ namespace emeroteca::stemmers::resources {
 
 std::string_view exceptions_it();  // stem/exceptions.it.txt
 std::string_view exceptions_en();  // stem/exceptions.en.txt
+std::string_view acronyms();       // lexicon/acronyms.txt
+std::string_view acronym_names();  // lexicon/acronym_names.txt
 std::string_view lexicon();        // the compiled lexicon: see lexicon/compiled.h
 
 }  // namespace emeroteca::stemmers::resources

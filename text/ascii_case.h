@@ -12,6 +12,14 @@ constexpr char ascii_lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+constexpr bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+constexpr bool is_ascii_letter(char c) {
+  return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
+}
+
 // The same of each byte: those of UTF-8's other letters stay what they are.
 std::string ascii_lower(std::string_view text);
 

@@ -174,6 +174,10 @@ std::optional<WordReading> read_plain_word(std::string_view chunk) {
   auto [begin, end] = without_punctuation(chunk, words);
   // Apostrophes tell 'ndrangheta, dell' and po' from other words, points S.p.A. from spa.
   if (begin > 0 && chunk[begin - 1] == '\'') --begin;
+  // A currency tells the m of €50m from metres.
+  for (const std::string_view sign : {"$", "\u20AC", "\u00A3", "\u00A5"}) {
+    if (chunk.substr(0, begin).ends_with(sign)) begin -= sign.size();
+  }
   if (end < chunk.size()) {
     const bool abbreviation = chunk[end] == '.' && words.back().acronym &&
                               chunk.substr(begin, end - begin).find('.') != npos;

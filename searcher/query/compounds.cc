@@ -3,23 +3,21 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii_case.h"
+
 namespace emeroteca::query {
 namespace {
 
-constexpr std::size_t kLongest = 40;  // of compounds, in bytes
+constexpr std::size_t kLongestCompound = 40;  // of compounds, in bytes
 constexpr std::size_t kShortestPart = 3;
 constexpr std::size_t kShortestParticle = 2;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+  return !text.empty() && std::all_of(text.begin(), text.end(), text::is_ascii_digit);
 }
 
 bool no_digits(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), is_digit);
+  return std::none_of(text.begin(), text.end(), text::is_ascii_digit);
 }
 
 bool inside_character(char c) {
@@ -83,7 +81,7 @@ std::optional<std::pair<std::string, std::string>> Compounds::apart(const std::s
 
 std::optional<std::pair<std::string, std::string>> Compounds::look_apart(
     const std::string& surface, bool name, const IsStopWord& stop_word) {
-  if (surface.size() > kLongest || !no_digits(surface)) return std::nullopt;
+  if (surface.size() > kLongestCompound || !no_digits(surface)) return std::nullopt;
   const bool known = articles(surface) > 0;
   const auto may_begin = [&](const std::string& left) {
     if (!known || (name && is_particle(left))) return true;
@@ -124,7 +122,7 @@ std::optional<Compounds::Joined> Compounds::together(const std::vector<std::stri
   if (no_digits(left) && no_digits(right)) {
     if (left.size() < kShortestParticle || right.size() < kShortestPart) return std::nullopt;
     Joined joined{2, std::string(left) + std::string(right)};
-    if (joined.surface.size() > kLongest || !database_.term_exists(joined.surface)) {
+    if (joined.surface.size() > kLongestCompound || !database_.term_exists(joined.surface)) {
       return std::nullopt;
     }
     return joined;

@@ -7,6 +7,9 @@
 #include "searcher/query/filters.h"
 #include "searcher/query/name_variants.h"
 #include "searcher/query/related_words.h"
+#include "stemmers/lexicon/acronyms.h"
+#include "stemmers/words/number.h"
+#include "stemmers/words/spellings.h"
 
 namespace emeroteca::query {
 namespace {
@@ -23,27 +26,15 @@ constexpr double kWithinTerm = 0.4;
 // What is written together where the query has two words, and the other way round.
 constexpr double kOtherSpacing = 0.7;
 
-std::vector<std::string> terms_of(const LexiconTerm& term, Language language) {
-  std::vector<std::string> terms;
-  for (std::size_t i = 0; i < term.stems.size(); ++i) {
-    // Figures have no stem: they are found by their form.
-    const bool figure = term.stems[i] == term.surfaces[i] &&
-                        term.stems[i].find_first_of("0123456789") != std::string::npos;
-    terms.push_back(make_term(figure ? "" : stem_prefix(language), term.stems[i]));
-  }
-  std::erase(terms, std::string());
-  return terms;
-}
-
-void add_unique(QueryWord& word, Alternative alternative) {
-  if (alternative.terms.empty()) return;
-  const auto same = [&](const Alternative& known) { return known.terms == alternative.terms; };
-  const auto known = std::find_if(word.alternatives.begin(), word.alternatives.end(), same);
-  if (known == word.alternatives.end()) {
-    word.alternatives.push_back(std::move(alternative));
-  } else if (known->weight < alternative.weight) {
-    known->weight = alternative.weight;
-  }
+// Another spelling of a word or a figure, as the tokeniser has them in articles.
+stemmers::Token spelling_of(const stemmers::Token& token, std::string form) {
+  stemmers::Token spelling = token;
+  spelling.surface = std::move(form);
+  spelling.normal = spelling.surface;
+  spelling.kind = stemmers::TokenKind::kNumber;
+  spelling.acronym = false;
+  spelling.joined = true;
+  return spelling;
 }
 
 }  // namespace
@@ -71,25 +62,35 @@ bool Expander::is_stop(const stemmers::Token& token) const {
 
 std::vector<Expander::Analysed> Expander::analyse(const std::vector<std::string>& texts) const {
   std::vector<Analysed> words;
+  std::string before;
   for (const std::string& text : texts) {
-    std::string joined;
-    std::size_t joined_end = 0;
+    std::vector<stemmers::Token> joined;
     std::vector<Analysed> parts;
     std::size_t elided = 0;
-    for (stemmers::Token& token : stemmers::tokenise(text)) {
+    for (stemmers::Token& token : stemmers::tokenise(text, {options_.shouting, std::nullopt})) {
+      std::erase_if(joined, [&](const stemmers::Token& one) { return one.end < token.end; });
       if (token.joined) {
-        joined = token.surface;
-        joined_end = token.end;
-        if (!parts.empty()) parts.back().joined = joined;
+        if (!parts.empty()) parts.back().joined.push_back(token);
+        joined.push_back(std::move(token));
         continue;
       }
       if (token.surface.size() > kMaxTermBytes - kMaxPrefixBytes) continue;
       if (token.elided) ++elided;
+      token.acronym = token.acronym && means_acronym(token);
       Analysed part;
       part.text = static_cast<std::size_t>(&text - texts.data());
       part.typed = text.substr(token.begin, token.end - token.begin);
-      if (token.end <= joined_end) part.joined = joined;
+      part.joined = joined;
       part.stop = is_stop(token);
+      // Each word of a query is a text of its own: the one before is told here.
+      if (std::string decade = stemmers::decade_of(token.surface, before);
+          !decade.empty() && decade != token.surface && part.joined.empty()) {
+        part.joined.push_back(spelling_of(token, std::move(decade)));
+      }
+      if (std::string other = stemmers::other_reading(part.typed); !other.empty()) {
+        part.joined.push_back(spelling_of(token, std::move(other)));
+      }
+      before = token.surface;
       part.token = std::move(token);
       parts.push_back(std::move(part));
     }
@@ -133,6 +134,22 @@ void Expander::add_stems(const Analysed& word, QueryWord& out) const {
   }
 }
 
+// Another spelling of a word is found in all its forms, as the word itself: cease-fire, ceasefires.
+void Expander::add_joined(const stemmers::Token& token, QueryWord& out) const {
+  const auto add = [&](std::string term) {
+    add_unique(out, {{std::move(term)}, token.surface, Origin::kJoined, 1, {token.surface}});
+  };
+  if (token.kind != stemmers::TokenKind::kWord) return add(token.surface);
+  bool stem = false;
+  for (const Language language : stemmers::kLanguages) {
+    if (std::string term = term_of(language, token); !term.empty()) {
+      stem = true;
+      add(std::move(term));
+    }
+  }
+  if (!stem) add(token.surface);
+}
+
 std::vector<std::string> Expander::look_up(Language from, const LexiconTerm& term) const {
   std::vector<std::string> out;
   for (const stemmers::Lexicon& lexicon : lexicons_) {
@@ -160,6 +177,10 @@ void Expander::add_translations(Language from, const LexiconTerm& term, double w
     if (left == 0) break;
     const LexiconTerm target = stemmers::analyse_term(translation, to, stemmer_);
     std::vector<std::string> terms = terms_of(target, to);
+    // The US of *USA* is a stop word as a word; as an acronym it is none.
+    if (target.stems.empty() && stemmers::is_known_acronym(translation)) {
+      terms.push_back(make_term(kAcronymPrefix, translation));
+    }
     // One word of several that lost the others as stop words ("go without") says something else.
     if (target.incomplete && terms.size() == 1) continue;
     // What the archive does not have needs no place among the few that are looked for.
@@ -282,10 +303,12 @@ QueryWord Expander::expand_word(const Analysed& word, bool within_term) const {
     add_unique(out, {{word.token.surface}, word.typed, Origin::kForm, 1, {word.token.surface}});
     return out;
   }
-  add_stems(word, out);
-  if (!word.joined.empty()) {
-    add_unique(out, {{word.joined}, word.joined, Origin::kJoined, 1, {word.joined}});
+  if (word.token.acronym) {
+    add_acronym(word, out);
+    return out;
   }
+  add_stems(word, out);
+  for (const stemmers::Token& joined : word.joined) add_joined(joined, out);
   add_apart(word, out);
   if (!options_.translate || word.token.kind != stemmers::TokenKind::kWord) return out;
   bool known = false;
@@ -382,10 +405,17 @@ std::vector<QueryWord> Expander::exact(std::string_view text) const {
   std::erase_if(tokens, [](const stemmers::Token& token) {
     return token.joined || token.surface.size() > kMaxTermBytes - kMaxPrefixBytes;
   });
-  // "l'indagine" is "indagine"; within a sequence every word has its place.
-  const auto first = std::find_if_not(tokens.begin(), tokens.end(),
-                                      [](const stemmers::Token& t) { return t.elided; });
-  if (first != tokens.end()) tokens.erase(tokens.begin(), first);
+  // "l'indagine" is "indagine"; within a sequence every word has its place. The article of a name
+  // tells it from the word: L'Aquila is no eagle.
+  const auto first = std::find_if(tokens.begin(), tokens.end(), [&](const stemmers::Token& token) {
+    const stemmers::Token* const next = &token + 1;
+    if (!token.elided || next == tokens.data() + tokens.size()) return true;
+    const bool name = text[next->begin] >= 'A' && text[next->begin] <= 'Z';
+    return name && text[token.begin] >= 'A' && text[token.begin] <= 'Z';
+  });
+  if (first != tokens.end() && !(first->elided && first + 1 == tokens.end())) {
+    tokens.erase(tokens.begin(), first);
+  }
   std::vector<QueryWord> out;
   for (const stemmers::Token& token : tokens) {
     QueryWord made;

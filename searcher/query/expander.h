@@ -21,6 +21,7 @@ namespace emeroteca::query {
 struct ExpanderOptions {
   bool translate = true;
   std::optional<stemmers::Language> language;  // the query's, where it is known
+  bool shouting = false;  // its capitals say nothing about acronyms: see is_shouting()
   RankingParameters parameters;
 };
 
@@ -43,8 +44,8 @@ class Expander {
   struct Analysed {
     stemmers::Token token;
     std::string typed;
-    std::string joined;    // the joined spelling of the compound that it is a part of
-    std::size_t text = 0;  // which of the texts it stands in
+    std::vector<stemmers::Token> joined;  // other spellings of it, or of what it is a part of
+    std::size_t text = 0;                 // which of the texts it stands in
     bool stop = false;
   };
 
@@ -55,6 +56,10 @@ class Expander {
   std::vector<Analysed> analyse(const std::vector<std::string>& texts) const;
   QueryWord expand_word(const Analysed& word, bool within_term) const;
   void add_stems(const Analysed& word, QueryWord& out) const;
+  void add_joined(const stemmers::Token& token, QueryWord& out) const;
+  bool means_acronym(const stemmers::Token& token) const;
+  void add_acronym(const Analysed& word, QueryWord& out) const;
+  void add_acronym_translations(const std::string& form, QueryWord& out) const;
   void add_translations(stemmers::Language from, const stemmers::LexiconTerm& term, double weight,
                         QueryWord& out) const;
   void add_synonyms(stemmers::Language language, const stemmers::LexiconTerm& term,
@@ -65,6 +70,7 @@ class Expander {
                                    const stemmers::LexiconTerm& term) const;
   bool knows(stemmers::Language from, const stemmers::LexiconTerm& term) const;
   bool is_stop(const stemmers::Token& token) const;
+  bool has_acronym(std::string_view form) const;
   std::string term_of(stemmers::Language language, const stemmers::Token& token) const;
 
   const Xapian::Database& database_;

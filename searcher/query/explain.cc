@@ -8,6 +8,9 @@
 namespace emeroteca::query {
 
 std::string describe_term(std::string_view term) {
+  if (term.starts_with(kAcronymPrefix)) {
+    return "acronym:" + std::string(term.substr(kAcronymPrefix.size()));
+  }
   if (term == other_languages()) return "lang:other";
   for (const stemmers::Language language : stemmers::kLanguages) {
     const std::string_view prefix = stem_prefix(language);

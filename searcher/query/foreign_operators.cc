@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/ascii_case.h"
+
 namespace emeroteca::query {
 namespace {
 
@@ -12,8 +14,8 @@ struct ForeignName {
   bool figure = false;  // an operator only where a figure follows: a word of texts, too
 };
 
-constexpr std::string_view kFrom = "write date:2008.. (or date:2008-05..)";
-constexpr std::string_view kUntil = "write date:..2008 (or date:..2008-05)";
+constexpr std::string_view kAfterHint = "write date:2008.. (or date:2008-05..)";
+constexpr std::string_view kBeforeHint = "write date:..2008 (or date:..2008-05)";
 constexpr std::string_view kWithin = "write date:2008, date:2007..2009 or date:30d";
 constexpr std::string_view kHeadline = "write title:";
 constexpr std::string_view kAddress =
@@ -21,21 +23,21 @@ constexpr std::string_view kAddress =
 constexpr std::string_view kNewspaper = "write source:";
 constexpr std::string_view kAnywhere = "a word without a field is looked for everywhere";
 
-constexpr std::array kNames{ForeignName{"after", kFrom},
-                            ForeignName{"since", kFrom},
-                            ForeignName{"from", kFrom, true},
-                            ForeignName{"dal", kFrom, true},
-                            ForeignName{"da", kFrom, true},
-                            ForeignName{"dopo", kFrom, true},
-                            ForeignName{"before", kUntil},
-                            ForeignName{"until", kUntil},
-                            ForeignName{"to", kUntil, true},
-                            ForeignName{"al", kUntil, true},
-                            ForeignName{"fino", kUntil, true},
-                            ForeignName{"prima", kUntil, true},
+constexpr std::array kNames{ForeignName{"after", kAfterHint},
+                            ForeignName{"since", kAfterHint},
+                            ForeignName{"from", kAfterHint, true},
+                            ForeignName{"dal", kAfterHint, true},
+                            ForeignName{"da", kAfterHint, true},
+                            ForeignName{"dopo", kAfterHint, true},
+                            ForeignName{"before", kBeforeHint},
+                            ForeignName{"until", kBeforeHint},
+                            ForeignName{"to", kBeforeHint, true},
+                            ForeignName{"al", kBeforeHint, true},
+                            ForeignName{"fino", kBeforeHint, true},
+                            ForeignName{"prima", kBeforeHint, true},
                             ForeignName{"daterange", kWithin},
-                            ForeignName{"newer", kFrom, true},
-                            ForeignName{"older", kUntil, true},
+                            ForeignName{"newer", kAfterHint, true},
+                            ForeignName{"older", kBeforeHint, true},
                             ForeignName{"year", kWithin, true},
                             ForeignName{"anno", kWithin, true},
                             ForeignName{"intitle", kHeadline},
@@ -60,13 +62,6 @@ constexpr std::array kNames{ForeignName{"after", kFrom},
                             ForeignName{"filetype", "articles are all of one kind here"},
                             ForeignName{"ext", "articles are all of one kind here"}};
 
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 std::string in_small_letters(std::string_view text) {
   std::string out(text);
   for (char& c : out) {
@@ -80,14 +75,15 @@ std::string in_small_letters(std::string_view text) {
 std::optional<ForeignField> foreign_field(std::string_view text) {
   constexpr std::size_t kLongest = 16;
   std::size_t length = 0;
-  while (length < text.size() && length <= kLongest && is_letter(text[length])) ++length;
+  while (length < text.size() && length <= kLongest && text::is_ascii_letter(text[length]))
+    ++length;
   if (length + 1 >= text.size() || text[length] != ':') return std::nullopt;
   const char next = text[length + 1];
   if (std::string_view(" )/:").find(next) != std::string_view::npos) return std::nullopt;
   const std::string name = in_small_letters(text.substr(0, length));
   const auto known = std::find_if(kNames.begin(), kNames.end(),
                                   [&](const ForeignName& one) { return one.name == name; });
-  if (known == kNames.end() || (known->figure && !is_digit(next))) return std::nullopt;
+  if (known == kNames.end() || (known->figure && !text::is_ascii_digit(next))) return std::nullopt;
   return ForeignField{
       length + 1, name + ": means nothing here and was left out: " + std::string(known->instead)};
 }
@@ -111,7 +107,7 @@ std::optional<ForeignConnector> foreign_connector(std::string_view chunk) {
       chunk.size() - std::min(chunk.find_first_of("0123456789"), chunk.size());
   const std::string_view figure = chunk.substr(chunk.size() - digits);
   if (figure.empty() || figure.size() > kMostDigits ||
-      !std::all_of(figure.begin(), figure.end(), is_digit)) {
+      !std::all_of(figure.begin(), figure.end(), text::is_ascii_digit)) {
     return std::nullopt;
   }
   std::string_view before = chunk.substr(0, chunk.size() - digits);

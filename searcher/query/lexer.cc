@@ -8,17 +8,11 @@
 #include "searcher/query/clean_text.h"
 #include "searcher/query/foreign_operators.h"
 #include "searcher/query/token_writer.h"
+#include "text/ascii_case.h"
 #include "text/trim.h"
 
 namespace emeroteca::query {
 namespace {
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 // The en dash and the minus sign: word processors make them of a hyphen.
 constexpr std::array<std::string_view, 2> kDashes{"–", "−"};
@@ -173,7 +167,7 @@ void Lexer::read_field() {
   if (writer_.list_field() != nullptr) return;
   constexpr std::size_t kLongestName = 16;
   std::size_t length = 0;
-  while (length <= kLongestName && is_letter(peek(length))) ++length;
+  while (length <= kLongestName && text::is_ascii_letter(peek(length))) ++length;
   if (length < 2 || peek(length) != ':') return;
   if (std::string_view(" )").find(peek(length + 1)) != std::string_view::npos) return;
   const Field* field = find_field(text_.substr(at_, length));
@@ -268,7 +262,7 @@ void Lexer::read_quotation(const Quotation& quotation, bool exact) {
   Token token{.kind = exact ? TokenKind::kExact : TokenKind::kPhrase, .text = {}};
   if (peek() == '~') {
     std::size_t length = 1;
-    while (is_digit(peek(length))) ++length;
+    while (text::is_ascii_digit(peek(length))) ++length;
     if (length > 1) {
       constexpr unsigned kTooMuch = 1'000'000;
       token.distance =

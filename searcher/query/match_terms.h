@@ -23,6 +23,8 @@ struct MatchTerms {
   // Those that match in articles of other languages only, where there are no stems.
   std::unordered_map<std::string, MatchTarget> surfaces_elsewhere;
   std::array<std::unordered_map<std::string, MatchTarget>, stemmers::kLanguageCount> stems;
+  // Those that match where they are written as acronyms, without the s of a plural.
+  std::unordered_map<std::string, MatchTarget> acronyms;
 
   // A quoted phrase or a translation of several words. Each part is one place in the text: a token
   // fits when its surface form is among the `surfaces` or its stem among the `stems`.
@@ -39,8 +41,8 @@ struct MatchTerms {
 
   unsigned words = 0;  // how many words the query has
   bool empty() const {
-    return surfaces.empty() && surfaces_elsewhere.empty() && stems[0].empty() && stems[1].empty() &&
-           phrases.empty();
+    return surfaces.empty() && surfaces_elsewhere.empty() && acronyms.empty() && stems[0].empty() &&
+           stems[1].empty() && phrases.empty();
   }
 };
 

@@ -32,6 +32,10 @@ void put_term(const std::string& term, const MatchTarget& target, MatchTerms& ou
       return;
     }
   }
+  if (term.starts_with(kAcronymPrefix)) {
+    put(out.acronyms, term.substr(kAcronymPrefix.size()), target);
+    return;
+  }
   put(out.surfaces, term, target);
 }
 
@@ -85,6 +89,8 @@ std::string_view name(Origin origin) {
       return "form in other languages";
     case Origin::kStem:
       return "stem";
+    case Origin::kAcronym:
+      return "acronym";
     case Origin::kJoined:
       return "joined";
     case Origin::kApart:
@@ -103,6 +109,17 @@ std::string_view name(Origin origin) {
       return "similar";
   }
   return "";
+}
+
+void add_unique(QueryWord& word, Alternative alternative) {
+  if (alternative.terms.empty()) return;
+  const auto same = [&](const Alternative& known) { return known.terms == alternative.terms; };
+  const auto known = std::find_if(word.alternatives.begin(), word.alternatives.end(), same);
+  if (known == word.alternatives.end()) {
+    word.alternatives.push_back(std::move(alternative));
+  } else if (known->weight < alternative.weight) {
+    known->weight = alternative.weight;
+  }
 }
 
 MatchTerms terms_of_plan(const Plan& plan, const Xapian::Database& database) {

@@ -21,6 +21,7 @@ enum class Origin : std::uint8_t {
   kForm,         // the very form: exact words, figures, foreign words, stop words
   kElsewhere,    // the very form, in articles that are neither Italian nor English
   kStem,         // the stem in one language
+  kAcronym,      // written as an acronym: in capitals, with points
   kJoined,       // the joined spelling of a compound (e-mail, email) or of neighbours (anti mafia)
   kApart,        // two words that stand side by side: anti mafia for antimafia
   kTranslation,  // from the lexicon
@@ -54,6 +55,10 @@ struct QueryWord {
   unsigned slack = 0;                     // of a phrase: how many other words may lie within it
   std::vector<Alternative> alternatives;  // at least one
 };
+
+// Adds a way of saying the word. One with the same terms is there only once, with the greater
+// weight; one without terms is nothing.
+void add_unique(QueryWord& word, Alternative alternative);
 
 struct Plan {
   Node tree;

@@ -19,6 +19,9 @@ struct Scope {
 
   std::string term(const std::string& of_article) const {
     if (prefix.empty()) return of_article;
+    if (of_article.starts_with(kAcronymPrefix)) {
+      return std::string(kTitleAcronymPrefix) + of_article.substr(kAcronymPrefix.size());
+    }
     for (const stemmers::Language language : stemmers::kLanguages) {
       const std::string_view stems = stem_prefix(language);
       if (of_article.starts_with(stems)) {

@@ -190,4 +190,16 @@ std::vector<Synonym> synonyms(Language language, const stemmers::LexiconTerm& te
   return out;
 }
 
+std::vector<std::string> terms_of(const LexiconTerm& term, Language language) {
+  std::vector<std::string> terms;
+  for (std::size_t i = 0; i < term.stems.size(); ++i) {
+    // Figures have no stem: they are found by their form.
+    const bool figure = term.stems[i] == term.surfaces[i] &&
+                        term.stems[i].find_first_of("0123456789") != std::string::npos;
+    terms.push_back(make_term(figure ? "" : stem_prefix(language), term.stems[i]));
+  }
+  std::erase(terms, std::string());
+  return terms;
+}
+
 }  // namespace emeroteca::query

@@ -34,4 +34,7 @@ using Lookup =
 std::vector<Synonym> synonyms(stemmers::Language language, const stemmers::LexiconTerm& term,
                               const Lookup& look_up, stemmers::Stemmer& stemmer);
 
+// The archive's terms for the words of a lexicon's term: its stems, and figures as they are.
+std::vector<std::string> terms_of(const stemmers::LexiconTerm& term, stemmers::Language language);
+
 }  // namespace emeroteca::query

@@ -140,6 +140,24 @@ std::string describe(const Node& node) {
   return {};
 }
 
+bool is_shouting(const Node& tree) {
+  std::string words;
+  collect_words(tree, words);
+  std::size_t in_capitals = 0;
+  bool small = false;
+  bool capital = false;
+  words += ' ';
+  for (const char c : words) {
+    small = small || (c >= 'a' && c <= 'z');
+    capital = capital || (c >= 'A' && c <= 'Z');
+    if (c != ' ') continue;
+    if (small) return false;
+    if (capital) ++in_capitals;
+    capital = false;
+  }
+  return in_capitals > 1;
+}
+
 std::optional<stemmers::Language> language_of(const Node& tree) {
   std::string words;
   collect_words(tree, words);

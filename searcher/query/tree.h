@@ -54,6 +54,10 @@ struct Node {
 // that would read as the form's own, and \xNN for bytes that a terminal should not see.
 std::string describe(const Node& node);
 
+// Whether the capitals of the tree's words say nothing: all of several words are in capitals, as in
+// a headline. A single word in capitals is an acronym.
+bool is_shouting(const Node& tree);
+
 // The language of the tree's words; nothing where they do not tell.
 std::optional<stemmers::Language> language_of(const Node& tree);
 

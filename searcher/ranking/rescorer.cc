@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "searcher/ranking/as_typed.h"
 #include "searcher/ranking/feedback.h"
 #include "searcher/ranking/proximity.h"
 
@@ -132,6 +133,7 @@ std::vector<double> Rescorer::score(const std::vector<Xapian::docid>& articles) 
   std::vector<double> scores(articles.size(), 0);
   for (std::size_t i = 0; i < words_.size(); ++i) add_word(words_[i], weights_[i], found, scores);
   if (parameters_.proximity > 0) add_proximity(found, scores);
+  if (parameters_.proximity > 0) add_neighbours(found, scores);
   if (parameters_.feedback > 0) add_feedback(found, scores);
   return scores;
 }
@@ -180,6 +182,20 @@ void Rescorer::add_exact(const QueryWord& word, const Frequencies& found,
   const double weight = parameters_.exact * idf(articles_ * (1 - without));
   for (std::size_t d = 0; d < scores.size(); ++d) {
     if (frequency[d] > 0) scores[d] += weight * saturated(frequency[d], found.lengths[d]);
+  }
+}
+
+// A name of which one word is a stop word is worth as much as its other word, or as two rare words
+// where both are.
+void Rescorer::add_neighbours(const Frequencies& found, std::vector<double>& scores) const {
+  const std::vector<unsigned> times = neighbours_as_typed(database_, words_, found.articles);
+  if (times.empty()) return;
+  double weight = 1;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (!words_[i].stop_word) weight = std::max(weight, weights_[i]);
+  }
+  for (std::size_t d = 0; d < scores.size(); ++d) {
+    if (times[d] > 0) scores[d] += weight * saturated(times[d], found.lengths[d]);
   }
 }
 

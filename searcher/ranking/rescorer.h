@@ -18,6 +18,7 @@ namespace emeroteca::ranking {
 //   - pairs of neighbouring query words, in any of their forms, synonyms too, and in either
 //   language, within
 //     `distance` words of each other, times `proximity`;
+//   - neighbours of a short query of which one is a stop word (Sei Nazioni), side by side as typed;
 //   - for long queries, what the articles that are best so far have in common, times `feedback`.
 // The inverse document frequency is raised to the power `rarity`.
 class Rescorer {
@@ -39,6 +40,7 @@ class Rescorer {
   void add_exact(const query::QueryWord& word, const Frequencies& found,
                  std::vector<double>& scores) const;
   void add_feedback(const Frequencies& found, std::vector<double>& scores) const;
+  void add_neighbours(const Frequencies& found, std::vector<double>& scores) const;
   void add_proximity(const Frequencies& found, std::vector<double>& scores) const;
   double idf(double articles) const;
   double saturated(double frequency, double length) const;

@@ -8,6 +8,7 @@
 #include "archive/fields.h"
 #include "archive/name_sketch.h"
 #include "searcher/query/filters.h"
+#include "searcher/ranking/as_typed.h"
 #include "searcher/ranking/rescorer.h"
 #include "searcher/ranking/versions.h"
 
@@ -151,6 +152,21 @@ void raise_versions(const Xapian::Database& database, double share,
   std::sort(articles.begin(), end, better);
 }
 
+// Who pastes a headline wants its article.
+void put_headline_first(const Xapian::Database& database, const query::Plan& plan,
+                        std::vector<RankedArticle>& articles, std::size_t window) {
+  if (window < 2) return;
+  std::vector<Xapian::docid> ids;
+  ids.reserve(window);
+  for (std::size_t i = 0; i < window; ++i) ids.push_back(articles[i].docid);
+  const auto headline = headline_of(database, plan.words, ids);
+  if (!headline || *headline == 0) return;
+  articles[*headline].score = articles[0].score * 1.001;
+  const auto begin = articles.begin();
+  const auto place = static_cast<std::ptrdiff_t>(*headline);
+  std::rotate(begin, begin + place, begin + place + 1);
+}
+
 // Gives the best articles a second look; those behind them keep their order and stay behind.
 void rescore(const Xapian::Database& database, const query::Plan& plan,
              const RetrievalOptions& options, std::vector<RankedArticle>& articles,
@@ -179,6 +195,7 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
   if (plan.translated && options.parameters.versions > 0) {
     raise_versions(database, options.parameters.versions, articles, window);
   }
+  put_headline_first(database, plan, articles, window);
   if (window == 0 || window == articles.size()) return;
   // Runs are read by their scores: what comes after the window must score less than what is in it.
   const double last = articles[window - 1].score;

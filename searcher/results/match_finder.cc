@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "stemmers/language/passages.h"
+#include "stemmers/lexicon/acronyms.h"
 #include "stemmers/resources.h"
 #include "stemmers/words/fold.h"
 
@@ -86,7 +87,7 @@ std::string MatchFinder::stem_of(const Token& token, Language language) {
 }
 
 const MatchFinder::Word& MatchFinder::look_up(const Token& token) {
-  auto& words = words_[token.acronym ? 1 : 0];
+  auto& words = words_[token.acronym ? 1 : token.name ? 2 : 0];
   const auto found = words.find(std::string_view(token.normal));
   return found != words.end() ? found->second
                               : words.emplace(token.normal, make_word(token)).first->second;
@@ -94,7 +95,11 @@ const MatchFinder::Word& MatchFinder::look_up(const Token& token) {
 
 MatchFinder::Word MatchFinder::make_word(const Token& token) {
   Word word;
-  const query::MatchTarget* const by_surface = find_target(terms_.surfaces, token.surface);
+  const query::MatchTarget* by_surface = find_target(terms_.surfaces, token.surface);
+  if (!terms_.acronyms.empty() && stemmers::is_acronym(token)) {
+    const std::string form(stemmers::acronym_form(token));
+    by_surface = heavier(by_surface, find_target(terms_.acronyms, form));
+  }
   word.by_surface = heavier(by_surface, find_target(terms_.surfaces_elsewhere, token.surface));
   word.surface_in_phrase = phrase_surfaces_.contains(token.surface);
   for (const Language language : stemmers::kLanguages) {
@@ -122,7 +127,7 @@ std::vector<Match> MatchFinder::find(std::string_view text, std::optional<Langua
   std::vector<Place> places;
   std::vector<std::size_t> open;  // joined compounds whose last part has not come yet
   bool language_matters = false;
-  stemmers::Tokeniser tokeniser(text);
+  stemmers::Tokeniser tokeniser(text, {std::nullopt, main});
   while (const Token* const token = tokeniser.next()) {
     std::erase_if(open, [&](std::size_t i) { return places[i].end < token->end; });
     for (const std::size_t i : open) places[i].last = std::max(places[i].last, token->position);
@@ -231,6 +236,7 @@ std::string folded(std::string_view word) {
 FormFilter::FormFilter(const query::MatchTerms& terms) {
   for (const auto& [surface, target] : terms.surfaces) add(surface);
   for (const auto& [surface, target] : terms.surfaces_elsewhere) add(surface);
+  for (const auto& [acronym, target] : terms.acronyms) add(acronym);
   for (const auto& stems : terms.stems) {
     for (const auto& [stem, target] : stems) add_stem(stem);
   }

@@ -155,6 +155,9 @@ Snippet join_snippets(const std::vector<Snippet>& snippets) {
       }
       std::size_t removed = 0;
       if (text.starts_with(kEllipsis)) removed = kEllipsis.size();
+      // Cut behind a hyphen, a part may have a space at its end.
+      while (joined.text.ends_with(' ')) joined.text.pop_back();
+      while (text.substr(removed).starts_with(' ')) ++removed;
       text.remove_prefix(removed);
       joined.text.append(" ").append(kEllipsis).append(" ");
       shift = joined.text.size() - removed;

@@ -135,12 +135,15 @@ bool SnippetText::word_border(std::size_t at) const {
 
 std::size_t end_of_title(std::string_view text, std::string_view title) {
   constexpr std::size_t kLongTitle = 4;  // words
-  const std::vector<stemmers::Token> words = stemmers::tokenise(title);
+  std::vector<stemmers::Token> words = stemmers::tokenise(title);
+  // Which other spellings there are depends on the capitals around.
+  std::erase_if(words, [](const stemmers::Token& word) { return word.joined; });
   if (words.empty()) return 0;
   stemmers::Tokeniser tokeniser(text.substr(0, 4 * title.size() + 64));
   std::size_t end = 0;
   for (const stemmers::Token& word : words) {
-    const stemmers::Token* const token = tokeniser.next();
+    const stemmers::Token* token = tokeniser.next();
+    while (token != nullptr && token->joined) token = tokeniser.next();
     if (token == nullptr || token->surface != word.surface) return 0;
     end = std::max(end, token->end);
   }

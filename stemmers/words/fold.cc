@@ -103,6 +103,17 @@ struct TableEntry {
   std::string surface;
 };
 
+// Letters and figures of no script, such as those of mathematics, are what they fold to.
+CharClass class_of_folded(UChar32 point) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString folded = case_folder().normalize(icu::UnicodeString(point), status);
+  const UChar32 first = folded.isEmpty() ? 0 : folded.char32At(0);
+  if (first >= '0' && first <= '9') return CharClass::kDigit;
+  if (first == point || u_isalpha(first) == 0) return CharClass::kForeign;
+  return uscript_getScript(first, &status) == USCRIPT_LATIN ? CharClass::kLetter
+                                                            : CharClass::kForeign;
+}
+
 CharClass class_from_icu(char32_t value) {
   if (is_apostrophe(value)) return CharClass::kOther;  // U+02BC is a letter to Unicode
   const auto point = static_cast<UChar32>(value);
@@ -121,6 +132,8 @@ CharClass class_from_icu(char32_t value) {
     case USCRIPT_KHMER:
     case USCRIPT_MYANMAR:
       return CharClass::kIdeographic;
+    case USCRIPT_COMMON:
+      return class_of_folded(point);
     default:
       return CharClass::kForeign;
   }

@@ -37,6 +37,11 @@ Shape shape_of(std::string_view number) {
   return shape;
 }
 
+// "0.125" and "0,125" are no thousands.
+bool may_be_thousands(std::string_view number, const Shape& shape) {
+  return shape.one_kind && shape.thousands && number.front() != '0';
+}
+
 std::string digits_of(std::string_view text) {
   std::string out;
   std::copy_if(text.begin(), text.end(), std::back_inserter(out),
@@ -46,12 +51,12 @@ std::string digits_of(std::string_view text) {
 
 }  // namespace
 
-std::string normalise_number(std::string_view number) {
+std::string normalise_number(std::string_view number, std::optional<Language> language) {
   const Shape shape = shape_of(number);
   if (shape.separators == 0) return std::string(number);
-  // "0.125" and "0,125" are no thousands.
-  const bool zero = number.front() == '0';
-  if (shape.one_kind && shape.thousands && !zero) return digits_of(number);
+  const char decimal = language == Language::kItalian ? ',' : '.';
+  const bool decimals = language && shape.separators == 1 && number[shape.last] == decimal;
+  if (may_be_thousands(number, shape) && !decimals) return digits_of(number);
   if (shape.separators == 1) {
     std::string out(number);
     out[shape.last] = '.';
@@ -63,6 +68,15 @@ std::string normalise_number(std::string_view number) {
   }
   std::string out(number);
   std::replace(out.begin(), out.end(), ',', '.');
+  return out;
+}
+
+std::string other_reading(std::string_view number) {
+  if (number.empty()) return {};
+  const Shape shape = shape_of(number);
+  if (shape.separators != 1 || !may_be_thousands(number, shape)) return {};
+  std::string out(number);
+  out[shape.last] = '.';
   return out;
 }
 

@@ -1,5 +1,6 @@
 #include "stemmers/words/tokeniser.h"
 
+#include <algorithm>
 #include <memory>
 #include <stdexcept>
 
@@ -7,38 +8,16 @@
 #include <unicode/unistr.h>
 #include <unicode/utext.h>
 
+#include "stemmers/words/chunk.h"
 #include "stemmers/words/elision.h"
 #include "stemmers/words/fold.h"
 #include "stemmers/words/number.h"
+#include "stemmers/words/spellings.h"
 #include "text/utf8.h"
 
 namespace emeroteca::stemmers {
 
-// What stands between an atom and the one before it in the same chunk.
-enum class Tokeniser::Connector : std::uint8_t { kNone, kApostrophe, kDot, kComma, kHyphen };
-
-// A run of word characters; the smallest piece that rules combine into tokens.
-struct Tokeniser::Atom {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  Connector before = Connector::kNone;
-  std::string normal;
-  std::string surface;
-  std::size_t length = 0;  // code points
-  bool letters = false;
-  bool digits = false;
-  bool foreign = false;
-  bool capitals = true;  // no small letter in it
-  bool elided = false;
-  bool acronym = false;
-  bool number = false;  // figures with separators, already normalised
-};
-
 namespace {
-
-bool is_word_class(CharClass kind) {
-  return kind == CharClass::kLetter || kind == CharClass::kDigit || kind == CharClass::kForeign;
-}
 
 bool mostly_capitals(std::string_view text) {
   constexpr std::size_t kSample = 4000;
@@ -49,10 +28,6 @@ bool mostly_capitals(std::string_view text) {
     if (c >= 'a' && c <= 'z') ++small;
   }
   return capitals > small;
-}
-
-bool is_soft_hyphen(char32_t value) {
-  return value == U'\u00AD';
 }
 
 icu::BreakIterator& word_breaker() {
@@ -66,9 +41,98 @@ icu::BreakIterator& word_breaker() {
   return *instance;
 }
 
+bool is_figure(const Atom& atom) {
+  return atom.digits && !atom.letters && !atom.foreign;
+}
+
+bool is_between(const Atom& atom, int least, int most) {
+  if (!is_figure(atom) || atom.surface.size() > 4) return false;
+  int value = 0;
+  for (const char c : atom.surface) value = value * 10 + (c - '0');
+  return value >= least && value <= most;
+}
+
+// Marks the atoms of dates such as 19.10.2021 and 04.07.76, which are three figures.
+void mark_dates(std::vector<Atom>& atoms) {
+  for (std::size_t i = 0; i + 2 < atoms.size(); ++i) {
+    const bool dots =
+        atoms[i + 1].before == Connector::kDot && atoms[i + 2].before == Connector::kDot;
+    const auto figure_beside = [&](std::size_t k) {
+      return k < atoms.size() && atoms[k].before == Connector::kDot && atoms[k].digits;
+    };
+    if (!dots || figure_beside(i + 3)) continue;
+    if (i > 0 && figure_beside(i)) continue;
+    const std::size_t year = atoms[i + 2].length;
+    const bool full = year == 4 && is_between(atoms[i + 2], 1000, 2999);
+    const bool brief = year == 2 && atoms[i].length == 2 && atoms[i + 1].length == 2;
+    const bool days = is_between(atoms[i], 1, 31) && is_between(atoms[i + 1], 1, 12);
+    const bool american = is_between(atoms[i], 1, 12) && is_between(atoms[i + 1], 1, 31);
+    if ((full || (brief && is_figure(atoms[i + 2]))) && (days || american)) {
+      for (std::size_t k = i; k < i + 3; ++k) atoms[k].date = true;
+    }
+  }
+}
+
+// A word that ends in a vowel and an apostrophe was typed without its accent: citta', mori'.
+void put_accent(Atom& atom) {
+  if (atom.normal != atom.surface || atom.surface.empty()) return;
+  static constexpr std::string_view kVowels = "aeiou";
+  static constexpr std::string_view kAccented[] = {"\u00E0", "\u00E8", "\u00EC", "\u00F2",
+                                                   "\u00F9"};
+  const std::size_t vowel = kVowels.find(atom.surface.back());
+  if (vowel == std::string_view::npos) return;
+  atom.normal.pop_back();
+  atom.normal += kAccented[vowel];
+}
+
+bool is_quoted(std::string_view text, std::size_t begin) {
+  for (std::size_t length = 1; length <= std::min<std::size_t>(begin, 3); ++length) {
+    const text::CodePoint point = text::decode(text, begin - length);
+    if (point.length == length) return is_apostrophe(point.value) || point.value == U'"';
+  }
+  return false;
+}
+
+bool follows_currency(std::string_view text, std::size_t begin) {
+  const std::string_view before = text.substr(0, begin);
+  return before.ends_with('$') || before.ends_with("\u20AC") || before.ends_with("\u00A3") ||
+         before.ends_with("\u00A5");
+}
+
+// The last part of an address on the web.
+bool is_domain(std::string_view part) {
+  static constexpr std::string_view kDomains[] = {"com",  "de", "edu", "es",  "eu", "fr", "gov",
+                                                  "info", "it", "net", "org", "tv", "uk"};
+  return std::ranges::find(kDomains, part) != std::end(kDomains);
+}
+
+// A word before a closing quotation mark is not elided; a typist's E' or perche' is not either.
+// Only consonants are cut: dell', un', l', quest'.
+bool is_elided_before_space(const Atom& atom) {
+  return atom.elided && !atom.surface.empty() &&
+         apostrophe_role(atom.surface, "xx") == ApostropheRole::kElision;
+}
+
+// Appends `more` to `atom`, which is one word with it.
+void append(const Atom& more, Atom& atom) {
+  atom.surface += more.surface;
+  atom.normal += more.normal;
+  atom.end = more.end;
+  atom.length += more.length;
+  atom.letters = atom.letters || more.letters;
+  atom.digits = atom.digits || more.digits;
+  atom.foreign = atom.foreign || more.foreign;
+  atom.capitals = atom.capitals && more.capitals;
+  atom.capital_inside = atom.capital_inside || more.capital_inside;
+  atom.plural = atom.capitals && more.plural;
+}
+
 }  // namespace
 
-Tokeniser::Tokeniser(std::string_view text) : text_(text), shouting_(mostly_capitals(text)) {}
+Tokeniser::Tokeniser(std::string_view text, const TokeniserOptions& options)
+    : text_(text),
+      shouting_(options.shouting ? *options.shouting : mostly_capitals(text)),
+      language_(options.language) {}
 
 Tokeniser::~Tokeniser() = default;
 
@@ -76,103 +140,51 @@ const Token* Tokeniser::next() {
   while (taken_ == queued_) {
     if (offset_ >= text_.size()) return nullptr;
     queued_ = taken_ = 0;
-    read_chunk();
+    if (read_chunk(text_, offset_, atoms_)) {
+      resolve();
+    } else if (offset_ < text_.size()) {
+      read_ideographs(offset_);
+    }
   }
   return &queue_[taken_++];
 }
 
-// Reads one chunk (word characters and the connectors between them) and queues its tokens.
-void Tokeniser::read_chunk() {
-  text::CodePoint point{};
-  CharClass kind = CharClass::kOther;
-  for (;; offset_ += point.length) {
-    if (offset_ >= text_.size()) return;
-    point = text::decode(text_, offset_);
-    kind = char_class(point.value);
-    if (is_word_class(kind)) break;
-    if (kind == CharClass::kIdeographic) return read_ideographs(offset_);
-  }
-
-  atoms_.clear();
-  Connector connector = Connector::kNone;
-  while (true) {
-    Atom& atom = atoms_.emplace_back();
-    atom.begin = offset_;
-    atom.before = connector;
-    bool soft_hyphens = false;
-    while (offset_ < text_.size()) {
-      point = text::decode(text_, offset_);
-      kind = char_class(point.value);
-      if (kind == CharClass::kLetter) {
-        atom.letters = true;
-        const bool capital = point.value < 0x80 ? point.value <= U'Z' : false;
-        if (!capital) atom.capitals = false;
-      } else if (kind == CharClass::kDigit) {
-        atom.digits = true;
-      } else if (kind == CharClass::kForeign) {
-        atom.foreign = true;
-        atom.capitals = false;
-      } else if (is_soft_hyphen(point.value)) {
-        soft_hyphens = true;
-      } else if (point.value == U'&' && atom.letters && offset_ + 1 < text_.size() &&
-                 char_class(text::decode(text_, offset_ + 1).value) == CharClass::kLetter) {
-        // AT&T, R&D, S&P: part of the word, but not the entities of careless web pages.
-        if (text_.substr(offset_, 6) == "&nbsp;" || text_.substr(offset_, 5) == "&amp;") break;
-      } else if (kind != CharClass::kMark) {
-        break;
-      }
-      ++atom.length;
-      offset_ += point.length;
+// Applies the rules for points, figures and apostrophes to the chunk, then queues its words.
+void Tokeniser::resolve() {
+  mark_dates(atoms_);
+  merge();
+  for (Atom& atom : atoms_) finish(atom);
+  for (std::size_t first = 0; first < atoms_.size();) {
+    std::size_t last = first + 1;
+    const auto is_joint = [&](Connector connector) {
+      return connector == Connector::kHyphen || connector == Connector::kLineBreak;
+    };
+    // Points join what may be one word: Ph.D., Node.js, co.co.co. Figures have their own joints.
+    const Connector joint = last < atoms_.size() ? atoms_[last].before : Connector::kNone;
+    const bool names = atoms_[first].elided && atoms_[first].joins;
+    if (is_joint(joint)) {
+      while (last < atoms_.size() && is_joint(atoms_[last].before)) ++last;
+    } else if (names) {
+      ++last;
+    } else if (joint == Connector::kDot || joint == Connector::kSpace ||
+               joint == Connector::kColon) {
+      while (last < atoms_.size() && atoms_[last].before == joint) ++last;
     }
-    atom.end = offset_;
-    // C++, C#, F#: a short name and its signs.
-    if (atom.length == 1 && atom.letters && offset_ < text_.size()) {
-      if (text_.substr(offset_, 2) == "++")
-        offset_ += 2;
-      else if (text_[offset_] == '#')
-        offset_ += 1;
-      atom.end = offset_;
-    }
-    const std::string_view word = text_.substr(atom.begin, atom.end - atom.begin);
-    fold_word(word, atom.normal, atom.surface);
-    (void)soft_hyphens;  // NFKC case folding has taken them out
-
-    if (offset_ >= text_.size()) break;
-    point = text::decode(text_, offset_);
-    const std::size_t after = offset_ + point.length;
-    connector = is_apostrophe(point.value) ? Connector::kApostrophe
-                : point.value == U'.'      ? Connector::kDot
-                : point.value == U','      ? Connector::kComma
-                : is_hyphen(point.value)   ? Connector::kHyphen
-                                           : Connector::kNone;
-    if (connector == Connector::kApostrophe) atom.elided = true;  // unless something follows: below
-    if (connector == Connector::kNone || after >= text_.size()) break;
-    const CharClass next = char_class(text::decode(text_, after).value);
-    if (!is_word_class(next)) break;
-    if (connector == Connector::kComma && (next != CharClass::kDigit || !atom.digits)) break;
-    offset_ = after;
+    emit_compound(first, last);
+    first = last;
   }
-  resolve(atoms_);
 }
 
-// Applies the rules for points, figures and apostrophes, then queues compounds and words.
-void Tokeniser::resolve(std::vector<Atom>& atoms) {
-  // A word before a closing quotation mark is not elided; a typist's E' or perche' is not either.
-  // Only consonants are cut: dell', un', l', quest'.
-  const auto trailing_elision = [](const Atom& atom) {
-    if (!atom.elided || atom.surface.empty()) return false;
-    const ApostropheRole role = apostrophe_role(atom.surface, "xx");
-    return role == ApostropheRole::kElision;
-  };
+// Makes one atom of those that are one word.
+void Tokeniser::merge() {
   std::size_t kept = 0;
-  const auto same_digits = [](const Atom& a) { return a.digits && !a.letters && !a.foreign; };
-  for (std::size_t i = 0; i < atoms.size(); ++i) {
-    Atom& atom = atoms[i];
+  for (std::size_t i = 0; i < atoms_.size(); ++i) {
+    Atom& atom = atoms_[i];
     if (kept > 0) {
-      Atom& last = atoms[kept - 1];
+      Atom& last = atoms_[kept - 1];
       const bool figures = atom.before == Connector::kDot || atom.before == Connector::kComma;
-      if (figures && same_digits(last) && !atom.surface.empty() && atom.surface[0] >= '0' &&
-          atom.surface[0] <= '9') {
+      if (figures && is_figure(last) && !atom.date && !atom.surface.empty() &&
+          atom.surface[0] >= '0' && atom.surface[0] <= '9') {
         last.surface += atom.before == Connector::kDot ? '.' : ',';
         last.surface += atom.surface;
         last.normal = last.surface;
@@ -186,85 +198,191 @@ void Tokeniser::resolve(std::vector<Atom>& atoms) {
       }
       if (atom.before == Connector::kDot && atom.length == 1 && atom.letters &&
           (last.acronym || (last.length == 1 && last.letters))) {
-        last.surface += atom.surface;
-        last.normal += atom.normal;
-        last.end = atom.end;
-        last.length += 1;
+        const bool elided = atom.elided;
+        append(atom, last);
         last.acronym = true;
-        last.elided = atom.elided;
+        last.elided = elided;
         continue;
       }
       if (atom.before == Connector::kApostrophe) {
         const ApostropheRole role = apostrophe_role(last.surface, atom.surface);
-        if (role == ApostropheRole::kPossessive) {
+        const bool decade = atom.surface == "s" && last.length == 4 && is_figure(last);
+        if (role == ApostropheRole::kPossessive && !decade) {
           last.elided = false;
           continue;
         }
-        if (role == ApostropheRole::kJoined) {
-          last.surface += atom.surface;
-          last.normal += atom.normal;
-          last.end = atom.end;
-          last.length += atom.length;
-          last.digits = last.digits || atom.digits;
-          last.capitals = last.capitals && atom.capitals;
+        if (role == ApostropheRole::kJoined || decade) {
+          append(atom, last);
           last.elided = atom.elided;
           continue;
         }
-        last.elided = true;
+        last.elided = role == ApostropheRole::kElision;
+        if (role == ApostropheRole::kAccent) put_accent(last);
+        // D'Alema, Dell'Utri, L'Oreal, M'Bappe: one word to those who type in haste.
+        last.joins = last.elided && !shouting_ && atom.capital_first && atom.length > 2 &&
+                     (last.capital_first || last.surface == "d");
       } else {
-        last.elided = trailing_elision(last);
+        last.elided = is_elided_before_space(last);
       }
     }
-    if (kept != i) std::swap(atoms[kept], atom);
+    if (kept != i) std::swap(atoms_[kept], atom);
     ++kept;
   }
-  atoms.resize(kept);
-  if (kept > 0) atoms.back().elided = trailing_elision(atoms.back());
+  atoms_.resize(kept);
+  if (kept == 0) return;
+  Atom& last = atoms_.back();
+  if (last.elided && !is_quoted(text_, atoms_.front().begin)) put_accent(last);
+  last.elided = is_elided_before_space(last);
+}
 
-  for (Atom& atom : atoms) {
-    if (atom.number) {
-      const std::size_t digits = atom.surface.find_first_not_of("0123456789.,");
-      const std::string tail = digits == std::string::npos ? "" : atom.surface.substr(digits);
-      atom.surface = normalise_number(std::string_view(atom.surface).substr(0, digits)) + tail;
+// What an atom is by itself: a figure, an acronym.
+void Tokeniser::finish(Atom& atom) const {
+  if (atom.digits && (atom.number || atom.letters)) {
+    const std::size_t digits = atom.surface.find_first_not_of("0123456789.,");
+    if (digits != 0) {
+      const std::size_t size = std::min(digits, atom.surface.size());
+      const std::string unit = atom.surface.substr(size);
+      std::string figure =
+          normalise_number(std::string_view(atom.surface).substr(0, size), language_);
+      const ScaledNumber scaled =
+          unit.empty() ? ScaledNumber()
+                       : scale_number(figure, unit, follows_currency(text_, atom.begin));
+      if (!scaled.figure.empty()) {
+        figure = scaled.figure;
+        atom.letters = false;
+        atom.unit = scaled.word;
+        if (!scaled.word.empty()) {
+          atom.unit_bytes = scaled.unit;
+          atom.end -= scaled.unit;
+        }
+      } else if (atom.number) {
+        figure += unit;
+      } else {
+        figure = atom.surface;
+      }
+      atom.surface = std::move(figure);
       atom.normal = atom.surface;
     }
-    if (!shouting_ && atom.capitals && atom.letters && atom.length >= 2) atom.acronym = true;
   }
+  if (shouting_ || !atom.letters || atom.digits || atom.length < 2) return;
+  if (atom.capitals || atom.capital_inside || atom.plural) atom.acronym = true;
+}
 
-  for (std::size_t first = 0; first < atoms.size();) {
-    std::size_t last = first + 1;
-    while (last < atoms.size() && atoms[last].before == Connector::kHyphen) ++last;
-    emit_compound(atoms, first, last);
-    first = last;
+// Whether a word that begins at `begin` stands behind another one of its sentence.
+bool Tokeniser::inside_sentence(std::size_t begin) const {
+  if (begin < 2) return false;
+  const char before = text_[begin - 1];
+  if (before == '\'' || before == '(') return true;
+  if (before != ' ') return text_.substr(0, begin).ends_with("\u2019");
+  const char last = text_[begin - 2];
+  return (last >= 'a' && last <= 'z') || (last >= '0' && last <= '9') || last == ',' ||
+         (static_cast<unsigned char>(last) >= 0x80 &&
+          !text_.substr(0, begin - 1).ends_with("\u2026"));
+}
+
+// Queues the words [first, last), and in one word what hyphens, points or an elision hold together.
+void Tokeniser::emit_compound(std::size_t first, std::size_t last) {
+  constexpr std::size_t kMaxParts = 3;
+  constexpr std::size_t kLongestAbbreviation = 10;
+  std::size_t length = 0;
+  std::size_t shortest = kMaxWordLength;
+  bool letters = false;
+  bool figures_alone = true;
+  for (std::size_t i = first; i < last; ++i) {
+    length += atoms_[i].length;
+    shortest = std::min(shortest, atoms_[i].length);
+    letters = letters || atoms_[i].letters;
+    figures_alone = figures_alone && is_figure(atoms_[i]);
+  }
+  const std::size_t parts = last - first;
+  const Connector joint = parts > 1 ? atoms_[first + 1].before : Connector::kNone;
+  bool joins = parts > 1 && length <= kMaxWordLength;
+  std::string_view between;
+  switch (joint) {
+    case Connector::kDot:
+      // A full stop without a space behind it is no joint: fine.Inizio.
+      joins = joins && letters && shortest <= 3 && length <= kLongestAbbreviation &&
+              parts <= kMaxParts + 1 && !is_domain(atoms_[last - 1].surface);
+      break;
+    case Connector::kColon:
+      between = ".";
+      joins = joins && parts == 2 && atoms_[first + 1].length == 2;
+      break;
+    case Connector::kSpace:
+      break;
+    default:
+      // 3-2 is no 32, and 2020-21 no 202021.
+      joins = joins && parts <= kMaxParts && !figures_alone;
+  }
+  for (std::size_t i = first; i < last; ++i) {
+    const std::uint32_t position = position_;
+    emit(atoms_[i]).glued = i > 0;
+    if (i == first && joins) {
+      Atom joined = atoms_[first];
+      joined.elided = false;
+      // Ph.D. is the PhD of others, in capitals where it stands in one word.
+      joined.acronym = joint == Connector::kDot && !shouting_;
+      for (std::size_t k = first + 1; k < last; ++k) {
+        joined.surface += between;
+        joined.normal += between;
+        append(atoms_[k], joined);
+      }
+      joined.plural = false;
+      emit_joined(joined, position);
+    }
+    emit_spellings(atoms_[i], position);
   }
 }
 
-// Queues the words [first, last), which hyphens join, and their joined spelling.
-void Tokeniser::emit_compound(const std::vector<Atom>& atoms, std::size_t first, std::size_t last) {
-  constexpr std::size_t kMaxParts = 3;
-  for (std::size_t i = first; i < last; ++i) {
-    const std::uint32_t position = position_;
-    Token& token = emit(atoms[i]);
-    token.glued = i > 0;
-    if (i != first || last - first < 2 || last - first > kMaxParts) continue;
-    Atom joined = atoms[first];
-    joined.end = atoms[last - 1].end;
-    joined.elided = false;
-    for (std::size_t k = first + 1; k < last; ++k) {
-      joined.normal += atoms[k].normal;
-      joined.surface += atoms[k].surface;
-      joined.length += atoms[k].length;
-      joined.letters = joined.letters || atoms[k].letters;
-      joined.digits = joined.digits || atoms[k].digits;
-      joined.foreign = joined.foreign || atoms[k].foreign;
-      joined.acronym = false;
-    }
-    if (joined.length > kMaxWordLength) continue;
-    position_ = position;
-    Token& compound = emit(joined);
-    compound.joined = true;
-    compound.glued = false;
+// Queues `joined` at a place that is taken.
+void Tokeniser::emit_joined(const Atom& joined, std::uint32_t position) {
+  const std::uint32_t next = position_;
+  position_ = position;
+  Token& token = emit(joined);
+  token.joined = true;
+  token.glued = false;
+  position_ = next;
+}
+
+// Queues what else `atom`, which stands at `position`, may be looked for as, and its unit.
+void Tokeniser::emit_spellings(const Atom& atom, std::uint32_t position) {
+  const auto also = [&](std::string form, bool digits) {
+    Atom other;
+    other.begin = atom.begin;
+    other.end = atom.end;
+    other.length = form.size();
+    other.letters = true;
+    other.digits = digits;
+    other.surface = std::move(form);
+    other.normal = other.surface;
+    emit_joined(other, position);
+  };
+  const bool next_to_it =
+      text_.substr(before_end_, atom.begin - before_end_).find_first_of(".,;:()\n") ==
+      std::string_view::npos;
+  if (std::string decade =
+          decade_of(atom.surface, next_to_it ? std::string_view(before_) : std::string_view());
+      !decade.empty()) {
+    if (decade != atom.surface) also(std::move(decade), true);
   }
+  if (atom.normal.size() != atom.surface.size()) {
+    if (std::string plain = without_umlauts(atom.normal); !plain.empty()) {
+      also(std::move(plain), false);
+    }
+  }
+  before_.assign(atom.surface);
+  before_end_ = atom.end;
+  if (atom.unit.empty()) return;
+  Atom unit;
+  unit.begin = atom.end;
+  unit.end = atom.end + atom.unit_bytes;
+  unit.length = atom.unit.size();
+  unit.letters = true;
+  unit.surface = atom.unit;
+  unit.normal = unit.surface;
+  emit(unit).glued = true;
+  before_.assign(unit.surface);
+  before_end_ = unit.end;
 }
 
 // Queues one token at the next position. A word that is too long takes its position and is dropped:
@@ -284,6 +402,8 @@ Token& Tokeniser::emit(const Atom& atom) {
                              : TokenKind::kWord;
   token.elided = atom.elided;
   token.acronym = atom.acronym;
+  token.plural = atom.acronym && atom.plural;
+  token.name = atom.capital_first && !atom.acronym && !shouting_ && inside_sentence(atom.begin);
   token.joined = false;
   token.glued = false;
   return token;
@@ -322,9 +442,9 @@ void Tokeniser::read_ideographs(std::size_t begin) {
   utext_close(run);
 }
 
-std::vector<Token> tokenise(std::string_view text) {
+std::vector<Token> tokenise(std::string_view text, const TokeniserOptions& options) {
   std::vector<Token> tokens;
-  Tokeniser tokeniser(text);
+  Tokeniser tokeniser(text, options);
   while (const Token* token = tokeniser.next()) tokens.push_back(*token);
   return tokens;
 }

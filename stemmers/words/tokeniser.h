@@ -6,16 +6,21 @@
 //   spokesperson's  -> spokesperson         the English possessive goes
 //   O'Brien         -> obrien               the apostrophe goes
 //   U.S., S.p.A.    -> us, spa              letters with points are an acronym
-//   e-mail          -> e + mail, and email at the place of the first
+//   E'arrestato     -> e + arrestato        the apostrophe is an accent
+//   e-mail, D'Alema -> e + mail and email, d' + alema and dalema: joined at the place of the first
 //   1.200, 2,5      -> 1200, 2.5            see number.h
+//   $2.8bn, 30mila  -> 2.8 + billion, 30000 see spellings.h
 //   AT&T, C++       -> at&t, c++
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "stemmers/language/language.h"
 
 namespace emeroteca::stemmers {
 
@@ -30,19 +35,37 @@ struct Token {
   std::string surface;    // the same without accents: the term of the archive
   std::size_t begin = 0;  // byte offsets into the text that was given
   std::size_t end = 0;
-  std::uint32_t position =
-      0;  // counts from 0; a joined compound shares the place of its first part
+  // Counts from 0; a joined spelling shares the place of the first word that it stands for.
+  std::uint32_t position = 0;
   TokenKind kind = TokenKind::kWord;
-  bool elided = false;   // stands before an apostrophe that cut it: l', dell', un'
-  bool acronym = false;  // written with points or in capitals among small letters: no stop word
-  bool joined = false;   // the joined spelling of a compound whose parts are tokens of their own
-  bool glued = false;    // follows the token before without a space: e-mail, corriere.it
+  bool elided = false;  // stands before an apostrophe that cut it: l', dell', un'
+  // Written with points, in capitals among small letters or with a capital inside: no stop word.
+  bool acronym = false;
+  bool plural = false;  // of an acronym: MPs
+  // Another spelling of what is there as tokens of its own: a compound in one word (email), the
+  // decade of a word (1980s), a name without its umlaut (schroeder).
+  bool joined = false;
+  bool name = false;   // a capital inside a sentence: Nato, Cgil
+  bool glued = false;  // follows the token before without a space: e-mail, corriere.it
+};
+
+// The acronym that a token is, without the s of a plural: MPs is mp.
+inline std::string_view acronym_form(const Token& token) {
+  const std::string_view form = token.surface;
+  return token.plural ? form.substr(0, form.size() - 1) : form;
+}
+
+struct Atom;
+
+struct TokeniserOptions {
+  std::optional<bool> shouting;      // capitals say nothing about acronyms; else the text decides
+  std::optional<Language> language;  // of the text: decides what 3.125 is (number.h)
 };
 
 // Walks over one text. Not thread-safe; the text must outlive it.
 class Tokeniser {
  public:
-  explicit Tokeniser(std::string_view text);
+  explicit Tokeniser(std::string_view text, const TokeniserOptions& options = {});
 
   // The next token, or nullptr at the end. It stays valid until the next call.
   const Token* next();
@@ -51,19 +74,23 @@ class Tokeniser {
   static constexpr std::size_t kMaxWordLength = 64;
 
  private:
-  struct Atom;
-  enum class Connector : std::uint8_t;
-
-  void read_chunk();
   void read_ideographs(std::size_t begin);
-  void resolve(std::vector<Atom>& atoms);
-  void emit_compound(const std::vector<Atom>& atoms, std::size_t first, std::size_t last);
+  bool inside_sentence(std::size_t begin) const;
+  void resolve();
+  void merge();
+  void finish(Atom& atom) const;
+  void emit_compound(std::size_t first, std::size_t last);
+  void emit_spellings(const Atom& atom, std::uint32_t position);
+  void emit_joined(const Atom& joined, std::uint32_t position);
   Token& emit(const Atom& atom);
 
   std::string_view text_;
   std::size_t offset_ = 0;
   std::uint32_t position_ = 0;
   bool shouting_ = false;  // mostly capitals: capitals say nothing about acronyms
+  std::optional<Language> language_;
+  std::string before_;  // the surface form of the word before, which ends at `before_end_`
+  std::size_t before_end_ = 0;
   std::vector<Atom> atoms_;
   std::vector<Token> queue_;  // its tokens are reused, so that their strings keep their memory
   std::size_t queued_ = 0;
@@ -76,6 +103,6 @@ class Tokeniser {
 };
 
 // All tokens of a short text.
-std::vector<Token> tokenise(std::string_view text);
+std::vector<Token> tokenise(std::string_view text, const TokeniserOptions& options = {});
 
 }  // namespace emeroteca::stemmers

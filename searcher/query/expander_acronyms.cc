@@ -1,0 +1,81 @@
+// Acronyms of a query: which words are some, and the ways in which articles may say them.
+#include <algorithm>
+
+#include "archive/fields.h"
+#include "searcher/query/expander.h"
+#include "searcher/query/related_words.h"
+#include "stemmers/lexicon/acronyms.h"
+
+namespace emeroteca::query {
+
+using stemmers::Language;
+using stemmers::LexiconTerm;
+
+bool Expander::has_acronym(std::string_view form) const {
+  return database_.term_exists(make_term(kAcronymPrefix, form));
+}
+
+// What an acronym is called in the other language, and what it stands for in both.
+void Expander::add_acronym_translations(const std::string& form, QueryWord& out) const {
+  const double weight = options_.parameters.translation;
+  for (const Language from : stemmers::kLanguages) {
+    for (const std::string& other : stemmers::translated_acronyms(from, form)) {
+      if (!has_acronym(other)) continue;
+      add_unique(
+          out, {{make_term(kAcronymPrefix, other)}, other, Origin::kTranslation, weight, {other}});
+    }
+  }
+  const auto add_names = [&](Language language, std::string_view of) {
+    for (const std::string& name : stemmers::acronym_names(language, of)) {
+      const LexiconTerm target = stemmers::analyse_term(name, language, stemmer_);
+      std::vector<std::string> terms = terms_of(target, language);
+      const bool found =
+          terms.size() > 1 && std::all_of(terms.begin(), terms.end(), [&](const std::string& t) {
+            return database_.term_exists(t);
+          });
+      if (!found) continue;
+      add_unique(out, {std::move(terms), name, Origin::kTranslation,
+                       weight * options_.parameters.translation_decay, target.surfaces});
+    }
+  };
+  for (const Language language : stemmers::kLanguages) {
+    add_names(language, form);
+    for (const std::string& other : stemmers::translated_acronyms(language, form)) {
+      add_names(stemmers::other(language), other);
+    }
+  }
+}
+
+// False where the word is not known as an acronym and more often something else in the archive: its
+// capitals are emphasis.
+bool Expander::means_acronym(const stemmers::Token& token) const {
+  const std::string_view form = stemmers::acronym_form(token);
+  if (stemmers::is_known_acronym(form)) return true;
+  constexpr double kEmphasis = 0.2;
+  return database_.get_termfreq(make_term(kAcronymPrefix, form)) >
+         kEmphasis * database_.get_termfreq(token.surface);
+}
+
+// The ways of an acronym: NATO is no Italian *nato* (born), US no pronoun.
+void Expander::add_acronym(const Analysed& word, QueryWord& out) const {
+  const std::string form(stemmers::acronym_form(word.token));
+  const std::string term = make_term(kAcronymPrefix, form);
+  const bool known = stemmers::is_known_acronym(form);
+  if (has_acronym(form)) {
+    add_unique(out, {{term}, word.typed, Origin::kAcronym, 1, {word.token.surface}});
+    // The same letters in texts that have lost their capitals, or in capitals throughout.
+    if (!known) {
+      add_unique(out, {{word.token.surface},
+                       word.typed,
+                       Origin::kForm,
+                       options_.parameters.foreign,
+                       {word.token.surface}});
+    }
+  } else {
+    add_stems(word, out);
+  }
+  for (const stemmers::Token& joined : word.joined) add_joined(joined, out);
+  if (options_.translate) add_acronym_translations(form, out);
+}
+
+}  // namespace emeroteca::query

@@ -1,0 +1,30 @@
+// Acronyms of the news: which letters are one, what it is called in the other language, and what it
+// stands for. The tables are acronyms.txt (`USA<TAB>US; USA`: Italian, English) and
+// acronym_names.txt
+// (`it<TAB>ONU<TAB>Nazioni Unite`).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "stemmers/language/language.h"
+#include "stemmers/words/tokeniser.h"
+
+namespace emeroteca::stemmers {
+
+// `form` is folded and without points: "onu", "us", "boj".
+bool is_known_acronym(std::string_view form);
+
+// Whether a word of a text is an acronym: it is written as one, or has a capital inside a sentence
+// and is known (Italian papers write Nato, Cgil, Onu). Stop words need all their capitals.
+bool is_acronym(const Token& token);
+
+// What the acronym `form` of one language is in the other, folded; nothing where that is the same
+// or not known.
+std::vector<std::string> translated_acronyms(Language from, std::string_view form);
+
+// The names that the acronym stands for in `language`, as people write them.
+std::vector<std::string> acronym_names(Language language, std::string_view form);
+
+}  // namespace emeroteca::stemmers

@@ -1,0 +1,178 @@
+// Words as newspapers write them: from the dump to what a query finds, with both programs.
+#include <algorithm>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/integration/indexer_support.h"
+
+namespace emeroteca::tests {
+namespace {
+
+using Ids = std::vector<std::string>;
+
+class Words : public ::testing::Test {
+ protected:
+  // One article of one sentence: its id, its language, its text.
+  void article(const std::string& id, const std::string& lang, const std::string& text) {
+    dump_ += nlohmann::json{{"id", id}, {"lang", lang}, {"title", "Nota"}, {"body", text}}.dump();
+    dump_ += '\n';
+  }
+
+  // The ids of what `query` finds, best first.
+  Ids found(const std::string& query, const std::vector<std::string>& more = {}) {
+    if (!indexed_) {
+      const Output run = add(folder_ / "A", {"-"}, dump_);
+      EXPECT_EQ(run.exit_code, 0) << run.err;
+      indexed_ = true;
+    }
+    std::vector<std::string> arguments{"search", "-a",         folder_ / "A", "-n",
+                                       "50",     "--template", "{id}"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    arguments.insert(arguments.end(), {"--", query});
+    const Output run = run_program("searcher", arguments);
+    EXPECT_LE(run.exit_code, 1) << run.err;
+    Ids ids;
+    std::istringstream lines(run.out);
+    for (std::string id; lines >> id;) ids.push_back(id);
+    return ids;
+  }
+  bool finds(const std::string& query, const std::string& id) {
+    const Ids ids = found(query);
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+  }
+
+  TemporaryFolder folder_;
+  std::string dump_;
+  bool indexed_ = false;
+};
+
+// Regression: NATO was read as *nato* and translated as born; US was a stop word.
+TEST_F(Words, AcronymsAreNoOtherWords) {
+  article("pact", "en", "Defence ministers of NATO meet in Madrid.");
+  article("birth", "en", "The singer was born near Leeds.");
+  article("nato", "it", "Il cantante è nato vicino a Pavia.");
+  article("economy", "en", "Growth of the US economy slows.");
+  article("pronoun", "en", "They showed us how the economy of Japan works.");
+  article("disease", "en", "New drugs against AIDS are tested.");
+  article("help", "it", "Gli aiuti ai profughi arrivano in treno.");
+  EXPECT_EQ(found("NATO"), Ids{"pact"});
+  EXPECT_EQ(found("US economy").front(), "economy");
+  EXPECT_EQ(found("US"), Ids{"economy"});
+  EXPECT_EQ(found("AIDS"), Ids{"disease"});
+  EXPECT_TRUE(finds("nato", "nato"));
+  EXPECT_TRUE(finds("nato", "pact"));
+}
+
+TEST_F(Words, AcronymsAreTranslatedAsAcronymsAndByTheirNames) {
+  article("un", "en", "The UN sends observers to the border.");
+  article("nations", "en", "The United Nations sends a mission to the coast.");
+  article("article", "it", "Un osservatore parte per il confine.");
+  article("ue", "it", "La UE discute del bilancio.");
+  article("eu", "en", "The EU argues over its budget.");
+  const Ids onu = found("ONU");
+  EXPECT_EQ(Ids(onu).size(), 2U);
+  EXPECT_EQ(onu.front(), "un");
+  EXPECT_EQ(found("EU").front(), "eu");
+  EXPECT_TRUE(finds("EU", "ue"));
+}
+
+// Italian papers write acronyms as names.
+TEST_F(Words, AcronymsWithOneCapitalAreFound) {
+  article("cgil", "it", "Lo sciopero della Cgil ferma i treni.");
+  article("nato", "it", "I ministri della Nato a Madrid.");
+  article("born", "it", "Il regista, nato a Bari, ringrazia.");
+  EXPECT_EQ(found("C.G.I.L."), Ids{"cgil"});
+  EXPECT_EQ(found("NATO"), Ids{"nato"});
+}
+
+TEST_F(Words, CapitalsOfAWholeQuerySayNothing) {
+  article("it", "it", "Il governo cade sul bilancio.");
+  article("us", "en", "Tell us about the budget.");
+  EXPECT_EQ(found("GOVERNO BILANCIO").front(), "it");
+  EXPECT_EQ(found("governo bilancio").front(), "it");
+}
+
+TEST_F(Words, CapitalsForEmphasisAreNoAcronym) {
+  article("a", "it", "Roma si ferma per la neve.");
+  article("b", "it", "La neve blocca Roma e il Lazio.");
+  article("c", "it", "Un vertice a Roma sulla neve.");
+  EXPECT_EQ(found("ROMA neve").size(), 3U);
+}
+
+TEST_F(Words, PluralsOfAcronymsAndThoseWithPoints) {
+  article("one", "en", "The MP left early.");
+  article("two", "en", "Both MPs left early.");
+  article("doctor", "en", "She has a Ph.D. from Leeds.");
+  article("doctors", "en", "She has a PhD from York.");
+  EXPECT_EQ(found("+MPs").size(), 2U);
+  EXPECT_EQ(found("+MP").size(), 2U);
+  EXPECT_EQ(found("+PhD").size(), 2U);
+}
+
+TEST_F(Words, FiguresMeetHoweverTheyAreWritten) {
+  article("mila", "it", "Erano in 40mila allo stadio.");
+  article("points", "it", "Erano in 40.000 allo stadio.");
+  article("spaces", "it", "Erano in 40 000 allo stadio.");
+  article("bn", "en", "A fine of $3.5bn for the bank.");
+  article("billion", "en", "A fine of 3.5 billion for the bank.");
+  article("score", "it", "La partita finisce 4-1.");
+  article("date", "it", "Il decreto del 14.11.2019 scade.");
+  article("rate", "en", "The bond pays 4.125 percent.");
+  EXPECT_EQ(found("+40000").size(), 3U);
+  EXPECT_EQ(found("+40mila").size(), 3U);
+  EXPECT_EQ(found("\"3.5 billion\"").size(), 2U);
+  EXPECT_EQ(found("+$3.5bn").size(), 2U);
+  EXPECT_EQ(found("41"), Ids{});
+  EXPECT_EQ(found("+2019"), Ids{"date"});
+  EXPECT_EQ(found("+\"14 11 2019\""), Ids{"date"});
+  EXPECT_EQ(found("4125"), Ids{});
+  EXPECT_EQ(found("4.125"), Ids{"rate"});
+}
+
+TEST_F(Words, DecadesMeetAcrossLanguages) {
+  article("it", "it", "La moda degli anni Sessanta torna.");
+  article("figures", "it", "La moda degli anni '60 torna.");
+  article("en", "en", "The fashion of the sixties is back.");
+  article("years", "en", "The fashion of the 1960s is back.");
+  EXPECT_EQ(found("+1960s").size(), 4U);
+  EXPECT_TRUE(finds("anni '60", "en"));
+}
+
+TEST_F(Words, NamesWithApostrophesAreFoundInOneWord) {
+  article("name", "it", "Massimo D'Alema parla a Bari.");
+  article("town", "it", "La ricostruzione de L'Aquila procede.");
+  article("bird", "it", "Un'aquila vola sul monte.");
+  EXPECT_EQ(found("dalema"), Ids{"name"});
+  EXPECT_EQ(found("=L'Aquila"), Ids{"town"});
+  EXPECT_EQ(found("aquila").size(), 2U);
+}
+
+TEST_F(Words, BrokenAndInvisiblyPartedWordsAreWhole) {
+  article("line", "it", "La seduta del par-\nlamento dura a lungo.");
+  article("mark", "it", "La seduta del par\u200Blamento dura a lungo.");
+  article("plain", "it", "La seduta del parlamento dura a lungo.");
+  EXPECT_EQ(found("+parlamento").size(), 3U);
+}
+
+TEST_F(Words, JoinedSpellingsAreFoundInTheirForms) {
+  article("plural", "it", "I vicesindaci firmano.");
+  article("hyphen", "it", "Il vice-sindaco firma.");
+  EXPECT_EQ(found("+vice-sindaco").size(), 2U);
+  EXPECT_EQ(found("+vicesindaco").size(), 2U);
+}
+
+TEST_F(Words, AcronymsAreHighlighted) {
+  article("pact", "en", "He was born in 1949, when NATO was founded.");
+  ASSERT_EQ(found("NATO"), Ids{"pact"});
+  const Output json =
+      run_program("searcher", {"search", "-a", folder_ / "A", "--format", "json", "--", "NATO"});
+  const auto hit = nlohmann::json::parse(json.out)["hits"][0]["snippets"][0];
+  ASSERT_EQ(hit["highlights"].size(), 1U) << hit.dump();
+}
+
+}  // namespace
+}  // namespace emeroteca::tests
