@@ -4,6 +4,8 @@
 #include <array>
 #include <map>
 
+#include "archive/fields.h"
+
 namespace emeroteca::query {
 namespace {
 
@@ -190,7 +192,7 @@ std::vector<Synonym> synonyms(Language language, const stemmers::LexiconTerm& te
   return out;
 }
 
-std::vector<std::string> terms_of(const LexiconTerm& term, Language language) {
+std::vector<std::string> terms_of(const stemmers::LexiconTerm& term, Language language) {
   std::vector<std::string> terms;
   for (std::size_t i = 0; i < term.stems.size(); ++i) {
     // Figures have no stem: they are found by their form.
