@@ -5,8 +5,8 @@
 
 namespace emeroteca::stemmers::resources {
 
-std::string_view exceptions_it();  // stem/exceptions.it.txt
-std::string_view exceptions_en();  // stem/exceptions.en.txt
+std::string_view stems_it();  // the compiled stem tables: see stem/stem_table.h
+std::string_view stems_en();
 std::string_view acronyms();       // lexicon/acronyms.txt
 std::string_view acronym_names();  // lexicon/acronym_names.txt
 std::string_view lexicon();        // the compiled lexicon: see lexicon/compiled.h

@@ -24,6 +24,8 @@ const std::vector<ParameterRow>& ranking_parameters() {
        "weight of each translation relative to the one before"},
       {"synonym", &P::synonym,
        "weight of synonyms, which raise articles and find none; 0 turns it off"},
+      {"derived", &P::derived,
+       "weight of derived words, which raise articles and find none; 0 turns it off"},
       {"spelling", &P::spelling, "weight of other spellings of a name; 0 turns it off"},
       {"foreign", &P::foreign, "weight of a stem in the language that the query is not in"},
       {"proximity", &P::proximity,

@@ -18,6 +18,7 @@ struct RankingParameters {
   double translation_decay = 0.85;  // of each translation relative to the one before it
   double translations = 6;          // how many translations of a word are looked for
   double synonym = 0.2;             // weight of an occurrence of a synonym
+  double derived = 0.5;             // weight of an occurrence of a derived word
   double spelling = 0.8;            // weight of another spelling of a name
   double foreign = 0.8;             // weight of a stem in the language that the query is not in
   double proximity = 0.25;          // weight of pairs of query words that stand close together

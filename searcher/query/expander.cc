@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "archive/fields.h"
+#include "searcher/query/derived_words.h"
 #include "searcher/query/filters.h"
 #include "searcher/query/name_variants.h"
 #include "searcher/query/related_words.h"
@@ -205,6 +206,47 @@ void Expander::add_synonyms(Language language, const LexiconTerm& term, QueryWor
   }
 }
 
+// Words derived from this one (rimozione: rimuovere) and from its translations (removal: remove),
+// and what the former are called in the other language.
+void Expander::add_derived(QueryWord& out) const {
+  constexpr std::size_t kTranslated = 2;  // derived words, and translations of each
+  const double weight = options_.parameters.derived;
+  if (weight <= 0) return;
+  const std::vector<Alternative> ways = out.alternatives;
+  for (const Alternative& way : ways) {
+    for (const Language language : stemmers::kLanguages) {
+      const std::string_view prefix = stem_prefix(language);
+      const bool own =
+          way.origin == Origin::kStem && (!options_.language || *options_.language == language);
+      if ((!own && way.origin != Origin::kTranslation) || way.terms.size() != 1 ||
+          !way.terms.front().starts_with(prefix))
+        continue;
+      const std::string stem = way.terms.front().substr(prefix.size());
+      const std::vector<std::string> derived = derived_words(database_, language, stem, stemmer_);
+      for (std::size_t i = 0; i < derived.size(); ++i) {
+        add_unique(out, {{make_term(prefix, derived[i])},
+                         derived[i],
+                         Origin::kDerived,
+                         weight * way.weight,
+                         {}});
+        if (!own || !options_.translate || i >= kTranslated) continue;
+        const Language to = stemmers::other(language);
+        std::size_t left = kTranslated;
+        for (const std::string& text : look_up(language, {{derived[i]}, {derived[i]}})) {
+          std::vector<std::string> terms = terms_of(stemmers::analyse_term(text, to, stemmer_), to);
+          if (terms.size() != 1 || !database_.term_exists(terms.front())) continue;
+          add_unique(out, {std::move(terms),
+                           text,
+                           Origin::kDerived,
+                           weight * options_.parameters.translation,
+                           {}});
+          if (--left == 0) break;
+        }
+      }
+    }
+  }
+}
+
 // What the lexicon does not know in either language is taken for a name, and so must be its other
 // spelling.
 void Expander::add_name_variants(const Analysed& word, QueryWord& out) const {
@@ -395,6 +437,7 @@ std::vector<QueryWord> Expander::expand(const std::vector<std::string>& texts) c
       add_unique(word, {{joined[i]}, joined[i], Origin::kJoined, kOtherSpacing, {joined[i]}});
     }
     if (term_at[i]) add_translations(term_at[i]->from, term_at[i]->term, 1, word);
+    if (!words[i].token.acronym) add_derived(word);
     out.push_back(std::move(word));
   }
   return out;

@@ -64,6 +64,7 @@ class Expander {
                         QueryWord& out) const;
   void add_synonyms(stemmers::Language language, const stemmers::LexiconTerm& term,
                     QueryWord& out) const;
+  void add_derived(QueryWord& out) const;
   void add_name_variants(const Analysed& word, QueryWord& out) const;
   void add_cognates(const Analysed& word, QueryWord& out) const;
   std::vector<std::string> look_up(stemmers::Language from,

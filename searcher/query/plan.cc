@@ -99,6 +99,8 @@ std::string_view name(Origin origin) {
       return "translation";
     case Origin::kSynonym:
       return "synonym";
+    case Origin::kDerived:
+      return "derived";
     case Origin::kSpelling:
       return "spelling";
     case Origin::kCognate:
@@ -122,6 +124,10 @@ void add_unique(QueryWord& word, Alternative alternative) {
   }
 }
 
+bool finds(Origin origin) {
+  return origin != Origin::kSynonym && origin != Origin::kDerived;
+}
+
 MatchTerms terms_of_plan(const Plan& plan, const Xapian::Database& database) {
   MatchTerms out;
   const bool any_content = std::any_of(plan.words.begin(), plan.words.end(),
@@ -140,13 +146,13 @@ MatchTerms terms_of_plan(const Plan& plan, const Xapian::Database& database) {
     double weight = 20;
     for (const Alternative& alternative : word.alternatives) {
       if (alternative.terms.size() == 1 && alternative.origin != Origin::kTranslation &&
-          alternative.origin != Origin::kSynonym) {
+          finds(alternative.origin)) {
         const double own = idf(database, alternative.terms.front());
         if (database.term_exists(alternative.terms.front())) weight = std::min(weight, own);
       }
     }
     for (const Alternative& alternative : word.alternatives) {
-      if (alternative.origin == Origin::kSynonym) continue;
+      if (!finds(alternative.origin)) continue;
       const MatchTarget target{index, weight * alternative.weight};
       if (alternative.origin == Origin::kElsewhere) {
         put(out.surfaces_elsewhere, alternative.terms.front(), target);

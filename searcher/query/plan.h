@@ -26,6 +26,7 @@ enum class Origin : std::uint8_t {
   kApart,        // two words that stand side by side: anti mafia for antimafia
   kTranslation,  // from the lexicon
   kSynonym,      // a word of the same language with the same translations; finds nothing by itself
+  kDerived,      // a word that is derived from it, or it from that; finds nothing by itself
   kSpelling,     // another spelling of a name
   kCognate,      // a regular cognate that the archive knows
   kWildcard,     // a form that the pattern fits
@@ -33,6 +34,9 @@ enum class Origin : std::uint8_t {
 };
 
 std::string_view name(Origin origin);
+
+// False for what only raises articles that other words find.
+bool finds(Origin origin);
 
 // One way in which an article may say a word.
 struct Alternative {

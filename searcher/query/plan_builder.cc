@@ -192,7 +192,7 @@ class Builder {
   Query as_query(const QueryWord& word) const {
     std::vector<Query> parts;
     for (const Alternative& alternative : word.alternatives) {
-      if (alternative.origin == Origin::kSynonym) continue;
+      if (!finds(alternative.origin)) continue;
       std::vector<Query> terms;
       if (alternative.origin == Origin::kElsewhere) {
         terms.emplace_back(scope_.term(alternative.terms.front()));

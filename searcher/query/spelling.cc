@@ -24,8 +24,8 @@ using stemmers::Language;
 // The word is in the archive in some way that its user may have meant.
 bool finds_something(const QueryWord& word, const Xapian::Database& database) {
   return std::any_of(word.alternatives.begin(), word.alternatives.end(), [&](const Alternative& a) {
-    // A synonym finds nothing by itself, and two words for one are better written so.
-    return a.origin != Origin::kSynonym && a.origin != Origin::kApart &&
+    // Two words for one are better written so.
+    return finds(a.origin) && a.origin != Origin::kApart &&
            std::all_of(a.terms.begin(), a.terms.end(),
                        [&](const std::string& term) { return database.term_exists(term); });
   });

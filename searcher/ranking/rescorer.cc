@@ -95,8 +95,8 @@ double Rescorer::saturated(double frequency, double length) const {
 double Rescorer::union_frequency(const QueryWord& word) const {
   double without = 1;
   for (const Alternative& alternative : word.alternatives) {
-    // A word that has common synonyms is no less rare.
-    if (alternative.origin == query::Origin::kSynonym) continue;
+    // A word that has common synonyms or derived words is no less rare.
+    if (!query::finds(alternative.origin)) continue;
     // How many articles have the two side by side is not known: far fewer than have both.
     if (alternative.origin == query::Origin::kApart) continue;
     double share = 1;

@@ -5,8 +5,7 @@
 
 #include "stemmers/language/passages.h"
 #include "stemmers/lexicon/acronyms.h"
-#include "stemmers/resources.h"
-#include "stemmers/words/fold.h"
+#include "stemmers/stem/beginnings.h"
 
 namespace emeroteca::results {
 
@@ -222,35 +221,25 @@ std::vector<text::Range> ranges_of(const std::vector<Match>& matches) {
   return ranges;
 }
 
-namespace {
-
-std::string folded(std::string_view word) {
-  std::string normal;
-  std::string surface;
-  stemmers::fold_word(word, normal, surface);
-  return surface;
-}
-
-}  // namespace
-
 FormFilter::FormFilter(const query::MatchTerms& terms) {
   for (const auto& [surface, target] : terms.surfaces) add(surface);
   for (const auto& [surface, target] : terms.surfaces_elsewhere) add(surface);
   for (const auto& [acronym, target] : terms.acronyms) add(acronym);
-  for (const auto& stems : terms.stems) {
-    for (const auto& [stem, target] : stems) add_stem(stem);
+  for (const Language language : stemmers::kLanguages) {
+    for (const auto& [stem, target] : terms.stems[stemmers::index_of(language)]) {
+      add_stem(language, stem);
+    }
   }
   for (const query::MatchTerms::Phrase& phrase : terms.phrases) {
     for (const query::MatchTerms::Part& part : phrase.parts) {
       for (const std::string& surface : part.surfaces) add(surface);
-      for (const auto& stems : part.stems) {
-        for (const std::string& stem : stems) add_stem(stem);
+      for (const Language language : stemmers::kLanguages) {
+        for (const std::string& stem : part.stems[stemmers::index_of(language)]) {
+          add_stem(language, stem);
+        }
       }
     }
   }
-  if (stems_.empty()) return;
-  add_exceptions(stemmers::resources::exceptions_it());
-  add_exceptions(stemmers::resources::exceptions_en());
 }
 
 void FormFilter::add(const std::string& form) {
@@ -261,35 +250,9 @@ void FormFilter::add(const std::string& form) {
   }
 }
 
-void FormFilter::add_stem(const std::string& stem) {
+void FormFilter::add_stem(Language language, const std::string& stem) {
   add(stem);
-  // Snowball's English exceptions dying, lying, tying.
-  if (stem == "die" || stem == "lie" || stem == "tie") add({stem[0], 'y'});
-  stems_.insert(stem);
-}
-
-// Lines of `lemma: form form form` (stemmers/stem/exceptions.h): all have the folded lemma as stem.
-void FormFilter::add_exceptions(std::string_view table) {
-  std::string lemma;
-  while (!table.empty()) {
-    const std::size_t end = std::min(table.find('\n'), table.size());
-    std::string_view line = table.substr(0, end);
-    table.remove_prefix(std::min(end + 1, table.size()));
-    const bool plain = line.size() >= 2 && static_cast<unsigned char>(line[0]) < 0x80 &&
-                       static_cast<unsigned char>(line[1]) < 0x80;
-    if (line.empty() || line[0] == '#' || (plain && line[1] != ':' && !begins_[key(line)])) {
-      continue;
-    }
-    const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || !stems_.contains(folded(line.substr(0, colon))))
-      continue;
-    line.remove_prefix(colon + 1);
-    while (!line.empty()) {
-      const std::size_t space = std::min(line.find(' '), line.size());
-      if (space > 0) add(folded(line.substr(0, space)));
-      line.remove_prefix(std::min(space + 1, line.size()));
-    }
-  }
+  for (const std::string& beginning : stemmers::other_beginnings(language, stem)) add(beginning);
 }
 
 }  // namespace emeroteca::results

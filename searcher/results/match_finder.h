@@ -11,7 +11,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "searcher/query/match_terms.h"
@@ -34,9 +33,9 @@ struct Match {
   text::Range range() const { return {begin, end}; }
 };
 
-// Nearly all words of an article have nothing to do with a query. Both stemmers leave the first two
-// letters of a word alone, so a word can match only if it begins as one of the query's surface
-// forms or stems does, or as a form that the table of exceptions gives such a stem (went = go).
+// Nearly all words of an article have nothing to do with a query. A word can match only if it
+// begins as one of the query's surface forms or stems does, or as another form of such a stem (went
+// = go: see stemmers/stem/beginnings.h).
 class FormFilter {
  public:
   explicit FormFilter(const query::MatchTerms& terms);
@@ -52,11 +51,9 @@ class FormFilter {
            static_cast<unsigned char>(form[1]);
   }
   void add(const std::string& form);
-  void add_stem(const std::string& stem);
-  void add_exceptions(std::string_view table);
+  void add_stem(stemmers::Language language, const std::string& stem);
 
   std::bitset<65536> begins_;
-  std::unordered_set<std::string> stems_;
 };
 
 // Finds the matches of one query in any number of texts and remembers the words that it has seen:

@@ -2,7 +2,9 @@
 
 #include <xapian.h>
 
-#include "stemmers/stem/exceptions.h"
+#include "stemmers/resources.h"
+#include "stemmers/stem/english.h"
+#include "stemmers/stem/italian.h"
 #include "stemmers/stop_words/stop_words.h"
 
 namespace emeroteca::stemmers {
@@ -20,11 +22,21 @@ Stemmer::Stemmer() {
 
 Stemmer::~Stemmer() = default;
 
-std::string Stemmer::stem(Language language, std::string_view surface) const {
-  if (const std::string_view known = stem_exception(language, surface); !known.empty()) {
-    return std::string(known);
+std::string Stemmer::stem(Language language, std::string_view normal,
+                          std::string_view surface) const {
+  if (language == Language::kEnglish) {
+    return english_stem(surface, StemTable(resources::stems_en()));
   }
-  return (*snowball_[index_of(language)])(std::string(surface));
+  std::string stem = italian_stem(normal, surface, StemTable(resources::stems_it()));
+  if (!stem.empty()) return stem;
+  return (*snowball_[index_of(Language::kItalian)])(std::string(surface));
+}
+
+std::string Stemmer::root(Language language, std::string_view stem) const {
+  const StemTable table(language == Language::kItalian ? resources::stems_it()
+                                                       : resources::stems_en());
+  if (!table.find(std::string("!").append(stem)).empty()) return {};
+  return (*snowball_[index_of(language)])(std::string(stem));
 }
 
 const WordForm& Stemmer::form(Language language, std::string_view normal, std::string_view surface,
@@ -34,7 +46,7 @@ const WordForm& Stemmer::form(Language language, std::string_view normal, std::s
   if (cache.size() >= kCacheLimit) cache.clear();
   WordForm form;
   form.stop_word = !acronym && is_stop_word(language, normal);
-  if (!form.stop_word) form.stem = stem(language, surface);
+  if (!form.stop_word) form.stem = stem(language, normal, surface);
   return cache.emplace(std::string(normal), std::move(form)).first->second;
 }
 

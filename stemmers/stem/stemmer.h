@@ -20,7 +20,8 @@ struct WordForm {
   bool stop_word = false;
 };
 
-// Snowball's stemmers behind a table of exceptions (exceptions.h), with a cache. One a thread.
+// Rules and tables of each language (italian.h, english.h), Snowball's Italian stemmer behind them,
+// with a cache. One a thread.
 class Stemmer {
  public:
   Stemmer();
@@ -28,8 +29,19 @@ class Stemmer {
   Stemmer(const Stemmer&) = delete;
   Stemmer& operator=(const Stemmer&) = delete;
 
-  // The stem of a surface form (folded: lower case, no accents).
-  std::string stem(Language language, std::string_view surface) const;
+  // The stem of a word by its normal form (accents kept) and its surface form (without accents).
+  std::string stem(Language language, std::string_view normal, std::string_view surface) const;
+
+  // The stem of a word of which only the surface form is known.
+  std::string stem(Language language, std::string_view surface) const {
+    return stem(language, surface, surface);
+  }
+
+  // What words derived from each other share: Snowball's stem of a stem (`govern` of governo,
+  // governare and governativo). Too much for a stem, so only a hint. Empty for a word that stands
+  // among the exceptions: those are written there because Snowball joins what does not belong
+  // together.
+  std::string root(Language language, std::string_view stem) const;
 
   // Stem and stop word of a word by its normal form (accents kept) and its surface form. `acronym`:
   // written as one (US, IT), so never a stop word. The reference is valid until the next call.

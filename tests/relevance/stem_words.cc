@@ -20,7 +20,10 @@ int main() {
       return 2;
     }
     const Language language = code == "it\t" ? Language::kItalian : Language::kEnglish;
-    std::cout << stemmer.stem(language, fold(text.substr(3))) << '\n';
+    std::string normal;
+    std::string surface;
+    fold_word(text.substr(3), normal, surface);
+    std::cout << stemmer.stem(language, normal, surface) << '\n';
   }
   std::cout.flush();
   return std::cout ? 0 : 2;

@@ -1,9 +1,16 @@
 #include "stemmers/stem/stemmer.h"
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include <gtest/gtest.h>
 
-#include "stemmers/stem/exceptions.h"
+#include "stemmers/resources.h"
+#include "stemmers/stem/english_spelling.h"
+#include "stemmers/stem/stem_table.h"
 #include "stemmers/stop_words/stop_words.h"
+#include "stemmers/words/fold.h"
 #include "tests/unit/stemmers/languages.h"
 
 namespace emeroteca::stemmers {
@@ -56,10 +63,211 @@ TEST(StopWords, AreTestedWithTheirAccents) {
   EXPECT_FALSE(is_stop_word(kIt, "indagine"));
 }
 
-TEST(StemExceptions, EveryFormOfTheTableIsFound) {
-  EXPECT_EQ(stem_exception(kIt, "anni"), "anno");
-  EXPECT_EQ(stem_exception(kIt, "anno"), "anno");
-  EXPECT_TRUE(stem_exception(kIt, "xyzzy").empty());
+TEST(StopWords, AreKnownWithEitherAccent) {
+  for (const char* word : {"perchè", "poichè", "nè", "sè", "piú", "cosí", "giá", "puó"}) {
+    EXPECT_TRUE(is_stop_word(kIt, word)) << word;
+  }
+  EXPECT_FALSE(is_stop_word(kIt, "dà"));
+  EXPECT_FALSE(is_stop_word(kEn, "perchè"));
+}
+
+std::string stem_of_word(Language language, std::string_view word) {
+  static const Stemmer stemmer;
+  std::string normal;
+  std::string surface;
+  fold_word(word, normal, surface);
+  return stemmer.stem(language, normal, surface);
+}
+
+using Words = std::vector<std::string_view>;
+
+void expect_one_stem(Language language, const std::vector<Words>& lemmas) {
+  for (const Words& words : lemmas) {
+    for (const std::string_view word : words) {
+      EXPECT_EQ(stem_of_word(language, word), stem_of_word(language, words.front()))
+          << word << " and " << words.front();
+    }
+  }
+}
+
+void expect_apart(Language language, const std::vector<Words>& lemmas) {
+  for (const Words& words : lemmas) {
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      EXPECT_NE(stem_of_word(language, words[i]), stem_of_word(language, words.front()))
+          << words[i] << " and " << words.front();
+    }
+  }
+}
+
+TEST(ItalianStems, JoinThePluralsInIo) {
+  expect_one_stem(kIt, {{"edificio", "edifici"},
+                        {"stipendio", "stipendi"},
+                        {"corridoio", "corridoi"},
+                        {"obbligatorio", "obbligatori", "obbligatoria", "obbligatorie"},
+                        {"zio", "zii", "zia", "zie"},
+                        {"rinvio", "rinvii"},
+                        {"superficie", "superfici"},
+                        {"principio", "principi"},
+                        {"presidio", "presidi"},
+                        {"osservatorio", "osservatori"},
+                        {"laboratorio", "laboratori"},
+                        {"beneficio", "benefici"},
+                        {"sacrificio", "sacrifici"},
+                        {"risparmio", "risparmi"}});
+  expect_apart(kIt, {{"ufficio", "uffa"}, {"motorio", "motori"}, {"edifici", "edicola"}});
+}
+
+TEST(ItalianStems, JoinThePluralsInHard) {
+  expect_one_stem(kIt, {{"diga", "dighe"},
+                        {"rogo", "roghi"},
+                        {"oca", "oche"},
+                        {"drago", "draghi"},
+                        {"toga", "toghe"},
+                        {"lago", "laghi"},
+                        {"riga", "righe"},
+                        {"fuga", "fughe"},
+                        {"buco", "buchi"},
+                        {"arco", "archi"},
+                        {"amico", "amici", "amica", "amiche"},
+                        {"psicologo", "psicologi"},
+                        {"collega", "colleghi"}});
+}
+
+TEST(ItalianStems, KeepNounsInOAndAApart) {
+  expect_apart(kIt, {{"pizzo", "pizza"},
+                     {"razzi", "razza"},
+                     {"bollo", "bolla"},
+                     {"porto", "porta"},
+                     {"foglio", "foglia"},
+                     {"casi", "case"}});
+  expect_one_stem(kIt, {{"risorsa", "risorse"}, {"bollo", "bolli"}});
+}
+
+// Regression: the lexicon's melone had meloni for its plural.
+TEST(ItalianStems, LeaveNamesApartFromTheWordsTheyLookLike) {
+  expect_apart(kIt, {{"meloni", "melone"}, {"monti", "monte"}, {"rosi", "rosa"}});
+}
+
+TEST(Stemmer, GivesTheRootOfDerivedWords) {
+  const Stemmer stemmer;
+  EXPECT_EQ(stemmer.root(kIt, "installazione"), stemmer.root(kIt, "installare"));
+  EXPECT_EQ(stemmer.root(kEn, "compression"), stemmer.root(kEn, "compress"));
+  // Written among the exceptions, since Snowball would join it with parlare.
+  EXPECT_TRUE(stemmer.root(kIt, "parlamento").empty());
+}
+
+TEST(ItalianStems, JoinTheTitlesOfWomen) {
+  expect_one_stem(kIt, {{"ministro", "ministra", "ministre"},
+                        {"sindaco", "sindaca"},
+                        {"deputato", "deputata", "deputate"},
+                        {"avvocato", "avvocata"},
+                        {"senatore", "senatrice", "senatrici"},
+                        {"assessore", "assessora"}});
+}
+
+TEST(ItalianStems, ConjugateWhatTheLexiconKnowsByItsInfinitive) {
+  expect_one_stem(
+      kIt, {{"arrestare", "arresta", "arrestò", "arrestavano", "arresterebbero", "arrestata"},
+            {"morire", "morì", "muore", "morirono", "morto"},
+            {"cercare", "cercò", "cercherà", "cerchiamo", "cercando"},
+            {"lanciare", "lanciò", "lanceranno", "lanciato"},
+            {"reagire", "reagisce", "reagiscono", "reagì"},
+            {"imporre", "impose", "imposero", "imposto", "impone", "imporrà", "imporlo"},
+            {"costringere", "costrinse", "costretto"},
+            {"coinvolgere", "coinvolse", "coinvolti"},
+            {"mantenere", "mantenne", "mantiene", "mantengono", "manterrà"}});
+}
+
+TEST(ItalianStems, TakeCliticsOff) {
+  expect_one_stem(kIt, {{"arrestare", "arrestarlo", "arrestandoli", "arrestatelo"},
+                        {"fare", "farlo", "farsi"},
+                        {"dire", "dirgli", "dirlo"},
+                        {"andare", "andarsene"},
+                        {"svolgere", "svoltosi", "svoltasi"}});
+}
+
+TEST(ItalianStems, AskWithTheAccentFirst) {
+  expect_one_stem(kIt, {{"portare", "portò", "portato"},
+                        {"votare", "votò"},
+                        {"partire", "partì"},
+                        {"potere", "potrà", "può"}});
+  expect_apart(kIt, {{"moro", "morì"}, {"porto", "portò"}, {"meta", "metà"}, {"papa", "papà"}});
+  expect_one_stem(kIt, {{"città", "citta"}, {"caffè", "caffé", "caffe"}});
+}
+
+TEST(ItalianStems, LeaveDerivedWordsApart) {
+  expect_apart(kIt, {{"installare", "installazione", "installatore"},
+                     {"regione", "regionale"},
+                     {"pericolo", "pericoloso"}});
+}
+
+TEST(ItalianStems, StripOnlyTheInflectionOfUnknownNouns) {
+  expect_one_stem(kIt, {{"zibaldonico", "zibaldonici", "zibaldonica", "zibaldoniche"},
+                        {"zorbazione", "zorbazioni"},
+                        {"zufficio", "zuffici"}});
+}
+
+TEST(EnglishStems, SpellAsAmericansDo) {
+  expect_one_stem(kEn, {{"labor", "labour"},
+                        {"defense", "defence"},
+                        {"pediatric", "paediatric"},
+                        {"archaeology", "archeology"},
+                        {"skeptic", "sceptics"},
+                        {"sulfur", "sulphur"},
+                        {"artifact", "artefacts"},
+                        {"hemorrhage", "haemorrhage"},
+                        {"privatize", "privatised", "privatising"},
+                        {"analyze", "analysed"},
+                        {"catalog", "catalogues"},
+                        {"theater", "theatres"},
+                        {"travel", "travelled", "traveled"},
+                        {"gray", "grey"},
+                        {"program", "programme", "programmes", "programmed"}});
+  for (const char* word : {"four", "tour", "advise", "exercise", "promised", "rise", "wise",
+                           "premiere", "acre", "analysis", "league", "science"}) {
+    EXPECT_EQ(american_spelling(word), word);
+  }
+}
+
+TEST(EnglishStems, JoinInflectionsAndLeaveDerivedWordsApart) {
+  expect_one_stem(kEn, {{"rate", "rated", "rating", "rates"},
+                        {"plan", "planned", "planning"},
+                        {"bill", "billed", "billing"},
+                        {"city", "cities"},
+                        {"low", "lower", "lowest"},
+                        {"quick", "quickly"},
+                        {"zorb", "zorbs", "zorbing", "zorbed"}});
+  expect_apart(kEn, {{"week", "weekly"},
+                     {"region", "regional"},
+                     {"agriculture", "agricultural"},
+                     {"need", "nee"},
+                     {"range", "rang"},
+                     {"policy", "police"}});
+}
+
+TEST(StemTable, FindsEveryKeyAndNoOther) {
+  const StemTable table("a\tone\nab\ttwo\nb\tthree\n");
+  EXPECT_EQ(table.find("a"), "one");
+  EXPECT_EQ(table.find("ab"), "two");
+  EXPECT_EQ(table.find("b"), "three");
+  for (const char* key : {"", "aa", "abc", "c", "A"}) EXPECT_TRUE(table.find(key).empty()) << key;
+  EXPECT_TRUE(StemTable().find("a").empty());
+}
+
+TEST(StemTable, FindsEveryFormOfTheProgramsTables) {
+  for (std::string_view lines : {resources::stems_it(), resources::stems_en()}) {
+    const StemTable table(lines);
+    std::size_t count = 0;
+    while (!lines.empty()) {
+      const std::size_t tab = lines.find('\t');
+      const std::size_t end = lines.find('\n');
+      ASSERT_LT(tab, end);
+      ASSERT_EQ(table.find(lines.substr(0, tab)), lines.substr(tab + 1, end - tab - 1));
+      lines.remove_prefix(end + 1);
+      ++count;
+    }
+    EXPECT_GT(count, 10000U);
+  }
 }
 
 }  // namespace

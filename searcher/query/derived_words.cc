@@ -1,0 +1,67 @@
+#include "searcher/query/derived_words.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "archive/fields.h"
+
+namespace emeroteca::query {
+namespace {
+
+using stemmers::Language;
+
+constexpr std::size_t kMost = 8;
+constexpr std::size_t kShortestRoot = 3;
+// How many terms of the archive are read for a word: a short root has many behind it.
+constexpr std::size_t kBudget = 400;
+
+std::string_view without_last_vowel(std::string_view word) {
+  while (!word.empty() && std::string_view("aeio").find(word.back()) != std::string_view::npos) {
+    word.remove_suffix(1);
+  }
+  return word;
+}
+
+bool has_root(Language language, const std::string& stem, const std::string& root,
+              const stemmers::Stemmer& stemmer) {
+  const std::string own = stemmer.root(language, stem);
+  if (own.empty()) return false;
+  // The stem of an unknown English word has lost its last e.
+  return own == root ||
+         (language == Language::kEnglish && stemmer.root(language, stem + 'e') == root);
+}
+
+}  // namespace
+
+std::vector<std::string> derived_words(const Xapian::Database& database, Language language,
+                                       std::string_view stem, const stemmers::Stemmer& stemmer) {
+  std::vector<std::string> out;
+  if (stem.empty()) return out;
+  const std::string root = stemmer.root(language, stem);
+  if (root.size() < kShortestRoot) return out;
+  // Snowball writes an English y as i: happy and happiness have the root happi.
+  std::string beginning = root;
+  if (language == Language::kEnglish && beginning.back() == 'i') beginning.pop_back();
+  const std::string prefix(stem_prefix(language));
+  struct Found {
+    Xapian::doccount articles;
+    std::string stem;
+  };
+  std::vector<Found> found;
+  std::size_t left = kBudget;
+  for (auto term = database.allterms_begin(prefix + beginning);
+       term != database.allterms_end(prefix + beginning) && left > 0; ++term, --left) {
+    std::string other = (*term).substr(prefix.size());
+    if (other == stem || without_last_vowel(other) == without_last_vowel(stem)) continue;
+    if (!has_root(language, other, root, stemmer)) continue;
+    found.push_back({term.get_termfreq(), std::move(other)});
+  }
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    return std::tie(b.articles, a.stem) < std::tie(a.articles, b.stem);
+  });
+  if (found.size() > kMost) found.resize(kMost);
+  for (Found& one : found) out.push_back(std::move(one.stem));
+  return out;
+}
+
+}  // namespace emeroteca::query
