@@ -1,4 +1,4 @@
-// Words that are derived from another or that it is derived from: governo, governare, governativo.
+// Words that are derived from another or that it is derived from: installare, installazione.
 #pragma once
 
 #include <string>

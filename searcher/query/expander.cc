@@ -206,8 +206,8 @@ void Expander::add_synonyms(Language language, const LexiconTerm& term, QueryWor
   }
 }
 
-// Words derived from this one (rimozione: rimuovere) and from its translations (removal: remove),
-// and what the former are called in the other language.
+// Words derived from this one (installazione: installare) and from its translations (installation:
+// install), and what the former are called in the other language.
 void Expander::add_derived(QueryWord& out) const {
   constexpr std::size_t kTranslated = 2;  // derived words, and translations of each
   const double weight = options_.parameters.derived;

@@ -37,10 +37,10 @@ class Stemmer {
     return stem(language, surface, surface);
   }
 
-  // What words derived from each other share: Snowball's stem of a stem (`govern` of governo,
-  // governare and governativo). Too much for a stem, so only a hint. Empty for a word that stands
-  // among the exceptions: those are written there because Snowball joins what does not belong
-  // together.
+  // What words derived from each other share: Snowball's stem of a stem (`install` of installare,
+  // installazione and installabile). Too much for a stem, so only a hint. Empty for a word that
+  // stands among the exceptions: those are written there because Snowball joins what does not
+  // belong together.
   std::string root(Language language, std::string_view stem) const;
 
   // Stem and stop word of a word by its normal form (accents kept) and its surface form. `acronym`:
