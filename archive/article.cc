@@ -1,5 +1,6 @@
 #include "archive/article.h"
 
+#include <charconv>
 #include <tuple>
 
 #include <xxhash.h>
@@ -27,7 +28,8 @@ enum RecordField : std::uint8_t {
   kTag = 12,
   kExtra = 13,
   kEmbargo = 14,
-  kModified = 15
+  kModified = 15,
+  kZone = 16
 };
 
 void put_length(std::string& out, std::uint64_t value) {
@@ -60,6 +62,17 @@ std::uint64_t take_length(std::string_view& in) {
     if ((byte & 0x80U) == 0) return value;
   }
   damaged();
+}
+
+int to_minutes(std::string_view value) {
+  int minutes = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), minutes);
+  constexpr int kDay = 24 * 60;
+  if (error != std::errc() || end != value.data() + value.size() || minutes <= -kDay ||
+      minutes >= kDay) {
+    damaged();
+  }
+  return minutes;
 }
 
 void set_field(Article& article, std::uint8_t field, std::string_view value) {
@@ -109,6 +122,9 @@ void set_field(Article& article, std::uint8_t field, std::string_view value) {
     case kModified:
       article.modified = std::stoll(std::string(value));
       break;
+    case kZone:
+      article.zone_minutes = to_minutes(value);
+      break;
     default:
       break;  // written by a newer program: not ours to show
   }
@@ -116,10 +132,16 @@ void set_field(Article& article, std::uint8_t field, std::string_view value) {
 
 }  // namespace
 
+std::optional<std::int64_t> Article::printed() const {
+  if (!published) return std::nullopt;
+  return *published + std::int64_t{zone_minutes} * 60;
+}
+
 bool operator==(const Article& a, const Article& b) {
   const auto tie = [](const Article& x) {
-    return std::tie(x.id, x.title, x.body, x.summary, x.language, x.published, x.embargo,
-                    x.modified, x.source, x.section, x.url, x.story, x.authors, x.tags, x.extra);
+    return std::tie(x.id, x.title, x.body, x.summary, x.language, x.published, x.zone_minutes,
+                    x.embargo, x.modified, x.source, x.section, x.url, x.story, x.authors, x.tags,
+                    x.extra);
   };
   return tie(a) == tie(b);
 }
@@ -143,6 +165,7 @@ std::string serialise(const Article& article) {
   put(out, kExtra, article.extra);
   if (article.embargo) put(out, kEmbargo, std::to_string(*article.embargo));
   if (article.modified) put(out, kModified, std::to_string(*article.modified));
+  if (article.zone_minutes != 0) put(out, kZone, std::to_string(article.zone_minutes));
   return out;
 }
 

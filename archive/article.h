@@ -18,8 +18,11 @@ struct Article {
   std::string summary;
   std::optional<stemmers::Language> language = stemmers::Language::kEnglish;  // nothing: another
   std::optional<std::int64_t> published;  // seconds since 1970-01-01T00:00:00Z
-  std::optional<std::int64_t> embargo;    // the same: not to be found before
-  std::optional<std::int64_t> modified;   // the same: when this version of it was made
+  // Of the clock that `published` was printed by: minutes east of UTC. 0 is UTC too where no zone
+  // is known.
+  int zone_minutes = 0;
+  std::optional<std::int64_t> embargo;   // as `published`: not to be found before
+  std::optional<std::int64_t> modified;  // the same: when this version of it was made
   std::string source;
   std::string section;
   std::string url;
@@ -27,6 +30,11 @@ struct Article {
   std::vector<std::string> authors;
   std::vector<std::string> tags;
   std::string extra;  // a JSON object of the fields that we do not know; may be empty
+
+  // When it was published by the clock that it was printed by, in seconds since 1970 as if that
+  // clock showed UTC: 2021-10-19T00:00+02:00 is of 19 October. This is what is shown, what date:
+  // means, and what is counted and sorted by.
+  std::optional<std::int64_t> printed() const;
 };
 
 bool operator==(const Article& a, const Article& b);

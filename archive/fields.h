@@ -48,7 +48,7 @@ struct Field {
 };
 
 inline constexpr SlotNumber kNoSlot = 0xFFFFFFFF;
-inline constexpr SlotNumber kSlotPublished = 0;  // sortable_serialise(seconds)
+inline constexpr SlotNumber kSlotPublished = 0;  // sortable_serialise(Article::printed())
 inline constexpr SlotNumber kSlotLanguage = 1;
 inline constexpr SlotNumber kSlotSource = 2;
 inline constexpr SlotNumber kSlotSection = 3;

@@ -140,7 +140,7 @@ void DocumentBuilder::add_fields(Xapian::Document& document, const Article& arti
     document.add_boolean_term(value_term(field(FieldId::kUrl), article.url));
   if (!article.story.empty())
     document.add_boolean_term(value_term(field(FieldId::kStory), article.story));
-  if (article.published) add_date(document, *article.published);
+  if (const auto printed = article.printed()) add_date(document, *printed);
   const auto add_time = [&](Xapian::valueno slot, const std::optional<std::int64_t>& seconds) {
     if (seconds)
       document.add_value(slot, Xapian::sortable_serialise(static_cast<double>(*seconds)));
@@ -159,9 +159,9 @@ void DocumentBuilder::add_names(Xapian::Document& document, const Field& names,
   }
 }
 
-void DocumentBuilder::add_date(Xapian::Document& document, std::int64_t published) {
-  document.add_value(kSlotPublished, Xapian::sortable_serialise(static_cast<double>(published)));
-  const std::chrono::sys_seconds time{std::chrono::seconds{published}};
+void DocumentBuilder::add_date(Xapian::Document& document, std::int64_t printed) {
+  document.add_value(kSlotPublished, Xapian::sortable_serialise(static_cast<double>(printed)));
+  const std::chrono::sys_seconds time{std::chrono::seconds{printed}};
   const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(time)};
   char text[32];
   std::snprintf(text, sizeof text, "%04d%02u%02u", static_cast<int>(day.year()),

@@ -28,7 +28,7 @@ class DocumentBuilder {
                 std::optional<stemmers::Language> main, bool title);
   void add_fields(Xapian::Document& document, const Article& article);
   void add_names(Xapian::Document& document, const Field& field, std::string_view name);
-  void add_date(Xapian::Document& document, std::int64_t published);
+  void add_date(Xapian::Document& document, std::int64_t printed);
 
   stemmers::Stemmer stemmer_;
   Xapian::termpos position_ = 0;

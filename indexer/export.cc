@@ -7,23 +7,26 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/dumps/complete.h"
+#include "text/calendar.h"
 
 namespace emeroteca::indexing {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string iso_8601(std::int64_t published) {
-  const std::chrono::sys_seconds time{std::chrono::seconds{published}};
+// An instant, by a clock that is so far east of UTC.
+std::string iso_8601(std::int64_t seconds, int zone_minutes = 0) {
+  const std::chrono::sys_seconds time{std::chrono::seconds{seconds} +
+                                      std::chrono::minutes{zone_minutes}};
   const auto midnight = std::chrono::floor<std::chrono::days>(time);
   const std::chrono::year_month_day day{midnight};
   const std::chrono::hh_mm_ss clock{time - midnight};
   char text[64];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(day.year()),
+  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d", static_cast<int>(day.year()),
                 static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()),
                 static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
                 static_cast<int>(clock.seconds().count()));
-  return text;
+  return text + text::iso_zone(zone_minutes);
 }
 
 void put(Json& json, const char* name, const std::string& text) {
@@ -43,7 +46,13 @@ std::string to_dump_line(const Article& article) {
   put(json, "body", article.body);
   put(json, "summary", article.summary);
   json["lang"] = std::string(stemmers::code(article.language));
-  if (article.published) json["date"] = iso_8601(*article.published);
+  if (article.published) {
+    json["date"] = iso_8601(*article.published);
+    // Scripts read the date in UTC.
+    if (article.zone_minutes != 0) {
+      json["date_local"] = iso_8601(*article.published, article.zone_minutes);
+    }
+  }
   if (article.modified) json["modified"] = iso_8601(*article.modified);
   if (article.embargo) json["embargo"] = iso_8601(*article.embargo);
   put(json, "source", article.source);

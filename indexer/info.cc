@@ -20,6 +20,7 @@
 #include "stemmers/language/language.h"
 #include "terminal/bars.h"
 #include "terminal/width.h"
+#include "text/calendar.h"
 #include "text/numbers.h"
 #include "text/printable.h"
 
@@ -216,7 +217,7 @@ ArchiveInfo read_info(ArchiveReader& archive, std::int64_t now) {
     }
     info.updated = last_update(database, archive.location());
     info.compaction_saves = compaction_saves(archive.location());
-    info.days = last_days(database, now);
+    info.days = last_days(database, text::local_clock(now));
     return info;
   });
 }

@@ -59,9 +59,9 @@ void add_article(Contents& contents, const Article& article,
                  const std::vector<std::string>& not_understood) {
   ++contents.articles;
   ++contents.languages[std::string(stemmers::code(article.language))];
-  if (article.published) {
-    contents.first = std::min(contents.first.value_or(*article.published), *article.published);
-    contents.last = std::max(contents.last.value_or(*article.published), *article.published);
+  if (const auto printed = article.printed()) {
+    contents.first = std::min(contents.first.value_or(*printed), *printed);
+    contents.last = std::max(contents.last.value_or(*printed), *printed);
   } else {
     ++contents.undated;
   }

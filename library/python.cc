@@ -81,6 +81,10 @@ PYBIND11_MODULE(emeroteca, module) {
       .def_readonly("summary", &Article::summary)
       .def_property_readonly("lang", &code_of)
       .def_readonly("published", &Article::published, "seconds since 1970 (UTC), or None")
+      .def_readonly("zone_minutes", &Article::zone_minutes,
+                    "how far east of UTC the clock was that it was printed by")
+      .def_property_readonly("printed", &Article::printed,
+                             "what that clock showed: as published, as if it showed UTC")
       .def_readonly("modified", &Article::modified, "when this version was made, likewise")
       .def_readonly("embargo", &Article::embargo, "searches do not find it before; likewise")
       .def_readonly("source", &Article::source)

@@ -16,6 +16,7 @@
 #include "searcher/ranking/similar.h"
 #include "searcher/results/snippet.h"
 #include "stemmers/words/fold.h"
+#include "text/calendar.h"
 #include "text/printable.h"
 
 namespace emeroteca {
@@ -93,7 +94,8 @@ void Engine::require_articles() {
 PreparedQuery Engine::prepare(const SearchRequest& request) {
   query::ParseOptions parsing;
   parsing.plain = request.plain;
-  parsing.now = request.retrieval.now;
+  parsing.now = text::local_clock(request.retrieval.now);
+  parsing.ahead = parsing.now - request.retrieval.now;
   query::ParsedQuery parsed;
   if (request.all) {
     parsed.root.kind = query::NodeKind::kDate;  // of any time, or none

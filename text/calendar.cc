@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
 #include <span>
 
 namespace emeroteca::text {
@@ -59,6 +62,21 @@ std::string_view english_month(unsigned month) {
 
 std::string_view english_weekday(unsigned weekday) {
   return kEnglishWeekdays.at(weekday - 1);
+}
+
+std::string iso_zone(int minutes) {
+  if (minutes == 0) return "Z";
+  const int size = std::abs(minutes);
+  char text[32];
+  std::snprintf(text, sizeof text, "%c%02d:%02d", minutes < 0 ? '-' : '+', size / 60, size % 60);
+  return text;
+}
+
+std::int64_t local_clock(std::int64_t instant) {
+  const auto time = static_cast<std::time_t>(instant);
+  std::tm local{};
+  if (localtime_r(&time, &local) == nullptr) return instant;
+  return instant + local.tm_gmtoff;
 }
 
 }  // namespace emeroteca::text

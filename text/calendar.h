@@ -1,7 +1,9 @@
-// The names of months and weekdays in Italian and English.
+// The names of months and weekdays in Italian and English, and zones as ISO 8601 writes them.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace emeroteca::text {
@@ -15,5 +17,12 @@ std::optional<unsigned> weekday_named(std::string_view word);  // 1 (Monday) to 
 // "October" and "Tuesday", for messages; numbers as above, within their bounds.
 std::string_view english_month(unsigned month);
 std::string_view english_weekday(unsigned weekday);
+
+// "+02:00", "-03:30" and, for UTC, "Z". `minutes` are east of UTC, less than 100 hours.
+std::string iso_zone(int minutes);
+
+// What the clock of the place where this runs (TZ, /etc/localtime) shows at an instant, as seconds
+// since 1970 as if it showed UTC. `instant` is in seconds since 1970-01-01T00:00:00Z.
+std::int64_t local_clock(std::int64_t instant);
 
 }  // namespace emeroteca::text

@@ -53,9 +53,13 @@ void set_date(Article& article, Record& record, const DateRules& rules) {
     article.published.reset();
     record.warn("its date is not in the years 1000 to 9999: left empty");
   }
+  if (article.published) {
+    article.zone_minutes = date_of_instant(*article.published, rules.zone).zone_minutes;
+  }
   if (!draft.published && !text::trimmed(draft.date).empty()) {
     Date date = parse_date(draft.date, rules);
     article.published = date.seconds;
+    article.zone_minutes = date.zone_minutes;
     if (!date.seconds) {
       record.warn(std::move(date.reason));
       keep_as_extra("date_written", draft.date, record.draft.extra);

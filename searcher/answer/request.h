@@ -20,7 +20,9 @@ struct RetrievalOptions {
   Sort sort = Sort::kRelevance;
   bool exact_count = false;
   // With a half-life half of an article's score fades with its age, half of that in so many days.
-  // Age counts from the archive's newest article, or from `now` (seconds) if that is earlier.
+  // Age counts from the archive's newest article, or from `now` if that is earlier.
+  // What relative dates (date:today) count from as well, by the clock of the place where this runs.
+  // In seconds since 1970-01-01T00:00:00Z.
   std::optional<double> half_life_days;
   std::int64_t now = 0;
   RankingParameters parameters;

@@ -11,7 +11,7 @@ namespace emeroteca {
 enum class TimelineUnit : std::uint8_t { kYear, kMonth, kDay };
 
 struct TimelineBin {
-  std::int64_t begin = 0;  // its first second (UTC)
+  std::int64_t begin = 0;  // its first second, as Article::printed counts
   std::string label;       // 2021, 2021-10 or 2021-10-19
   std::uint64_t count = 0;
 };

@@ -351,7 +351,7 @@ DateRange compare(Comparison comparison, const Period& read) {
 
 }  // namespace
 
-DateRange read_dates(std::string_view text, std::int64_t now_seconds) {
+DateRange read_dates(std::string_view text, std::int64_t now_seconds, std::int64_t ahead) {
   const chrono::sys_seconds now{chrono::seconds{now_seconds}};
   const CleanText clean(text);
   const std::string_view whole = text::trimmed(clean.text());
@@ -372,7 +372,14 @@ DateRange read_dates(std::string_view text, std::int64_t now_seconds) {
                       text::trimmed(whole.substr(mark->first + mark->second)), now);
   }
   const Period period = read_period(whole, now);
-  return {seconds(period.from), seconds(period.until)};
+  DateRange range{seconds(period.from), seconds(period.until)};
+  // Most feeds print the time in UTC: the last hours are those of its clock too. Rather an article
+  // too many than the newest ones missed.
+  if (chrono::floor<chrono::days>(period.from) != period.from) {
+    *range.from -= std::max<std::int64_t>(0, ahead);
+    *range.until += std::max<std::int64_t>(0, -ahead);
+  }
+  return range;
 }
 
 }  // namespace emeroteca::query

@@ -55,8 +55,8 @@ NodeKind leaf_kind(TokenKind kind) {
 
 class Parser {
  public:
-  Parser(std::vector<Token> tokens, std::int64_t now, Notes& notes)
-      : tokens_(std::move(tokens)), now_(now), notes_(notes) {}
+  Parser(std::vector<Token> tokens, const ParseOptions& options, Notes& notes)
+      : tokens_(std::move(tokens)), now_(options.now), ahead_(options.ahead), notes_(notes) {}
 
   Node query(const Field* list);
 
@@ -75,6 +75,7 @@ class Parser {
   std::vector<Token> tokens_;
   std::size_t next_ = 0;
   std::int64_t now_;
+  std::int64_t ahead_;
   Notes& notes_;
 };
 
@@ -264,7 +265,7 @@ Node Parser::leaf(const Token& token, const Field* field) const {
   node.ordered = token.ordered;
   node.range = token.inner;
   if (field != nullptr && field->kind == FieldKind::kDate) {
-    const DateRange range = read_dates(token.text, now_);
+    const DateRange range = read_dates(token.text, now_, ahead_);
     node = {};
     node.range = token.inner;
     node.kind = NodeKind::kDate;
@@ -302,7 +303,7 @@ ParsedQuery parse(std::string_view text, const ParseOptions& options) {
     if (!lexed.unsearchable) complain(is_blank(text));
     lexed.notes.add("nothing in the query is a word that can be searched for");
   } else {
-    parsed.root = Parser(std::move(lexed.tokens), options.now, lexed.notes).query(nullptr);
+    parsed.root = Parser(std::move(lexed.tokens), options, lexed.notes).query(nullptr);
   }
   parsed.notes = lexed.notes.all();
   return parsed;

@@ -21,8 +21,11 @@
 namespace emeroteca::query {
 
 struct ParseOptions {
-  std::int64_t now = 0;  // seconds since 1970, for `yesterday` and the like
-  bool plain = false;    // no operators at all: for topics of a TREC run
+  // For `yesterday` and the like: the reader's clock, in seconds since 1970 as if it showed UTC,
+  // and how many seconds it is ahead of UTC.
+  std::int64_t now = 0;
+  std::int64_t ahead = 0;
+  bool plain = false;  // no operators at all: for topics of a TREC run
   LexerLimits limits;
   std::size_t max_depth = 50;  // of parentheses; deeper ones are left out
 };

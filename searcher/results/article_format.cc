@@ -60,14 +60,20 @@ class ArticleWriter {
   }
 
  private:
+  // By the clock of its date, beside which it stands.
+  std::string embargo() const {
+    if (!article_.embargo) return {};
+    return "not to be shown before " +
+           date_text(*article_.embargo + std::int64_t{article_.zone_minutes} * 60);
+  }
+
   void byline() {
     append_parts(
         out_,
-        {std::string(stemmers::code(article_.language)), date_text(article_.published),
+        {std::string(stemmers::code(article_.language)), date_text(article_.printed()),
          text::sanitize_line(article_.source), text::sanitize_line(join(article_.authors, ", ")),
          text::sanitize_line(article_.section), text::sanitize_line(join(article_.tags, ", ")),
-         text::sanitize_line(article_.url), text::sanitize_line(article_.id),
-         article_.embargo ? "not to be shown before " + date_text(article_.embargo) : ""},
+         text::sanitize_line(article_.url), text::sanitize_line(article_.id), embargo()},
         0, terminal::Ink::kFaint, options_);
   }
 
@@ -137,7 +143,7 @@ Json to_json(const Article& article) {
           {"id", article.id},
           {"language", stemmers::code(article.language)},
           {"title", article.title},
-          {"published", text_or_null(iso_date_time(article.published))},
+          {"published", text_or_null(iso_date_time(article.printed(), article.zone_minutes))},
           {"modified", text_or_null(iso_date_time(article.modified))},
           {"embargo", text_or_null(iso_date_time(article.embargo))},
           {"source", text_or_null(article.source)},

@@ -47,7 +47,7 @@ std::string make_key(const Article& article) {
   std::string key;
   if (!article.authors.empty()) key = last_word(article.authors.front());
   if (key.empty()) key = key_part(article.source);
-  key += iso_date(article.published).substr(0, 4);
+  key += iso_date(article.printed()).substr(0, 4);
   key += title_word(article.title);
   return key.empty() || (key[0] >= '0' && key[0] <= '9') ? "article" + key : key;
 }
@@ -136,7 +136,7 @@ void write_bibtex(std::ostream& out, const SearchResult& result) {
   for (const Hit& hit : result.hits) {
     const Article& article = hit.article;
     const std::string source = latex_text(article.source);
-    const std::string date = iso_date(article.published);
+    const std::string date = iso_date(article.printed());
     const std::string title = latex_text(article.title);
     out << (source.empty() ? "@misc{" : "@article{") << unique_key(article, keys);
     put(out, "author", names_text(article.authors));

@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cstdio>
 
+#include "text/calendar.h"
+
 namespace emeroteca::results {
 namespace {
 
@@ -59,9 +61,9 @@ std::string iso_time(std::optional<std::int64_t> seconds) {
   return at ? format("%02u:%02u:%02u", at->hour, at->minute, at->second) : std::string();
 }
 
-std::string iso_date_time(std::optional<std::int64_t> seconds) {
+std::string iso_date_time(std::optional<std::int64_t> seconds, int zone_minutes) {
   if (!moment(seconds)) return {};
-  return iso_date(seconds) + 'T' + iso_time(seconds) + 'Z';
+  return iso_date(seconds) + 'T' + iso_time(seconds) + text::iso_zone(zone_minutes);
 }
 
 std::string date_text(std::optional<std::int64_t> seconds) {

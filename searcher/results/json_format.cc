@@ -36,7 +36,7 @@ Json hit_json(const Hit& hit) {
           {"id", article.id},
           {"language", stemmers::code(article.language)},
           {"title", article.title},
-          {"published", text_or_null(iso_date_time(article.published))},
+          {"published", text_or_null(iso_date_time(article.printed(), article.zone_minutes))},
           {"source", text_or_null(article.source)},
           {"author", article.authors},
           {"url", text_or_null(article.url)},

@@ -18,7 +18,7 @@ void write_tsv(std::ostream& out, const SearchResult& result) {
     const Article& article = hit.article;
     out << hit.rank << '\t' << text::fixed_point(hit.score, 4) << '\t'
         << text::sanitize_line(article.id) << '\t' << stemmers::code(article.language) << '\t'
-        << iso_date(article.published) << '\t' << text::sanitize_line(article.title) << '\t'
+        << iso_date(article.printed()) << '\t' << text::sanitize_line(article.title) << '\t'
         << text::sanitize_line(join_snippets(hit.snippets).text) << '\n';
   }
 }

@@ -105,7 +105,7 @@ class TextWriter {
                   .first = terminal::pad_left(std::to_string(one.rank) + ". ", indent_)},
                  options_);
     append_parts(out_,
-                 {std::string(stemmers::code(article.language)), iso_date(article.published),
+                 {std::string(stemmers::code(article.language)), iso_date(article.printed()),
                   text::sanitize_line(article.source)},
                  indent_, terminal::Ink::kFaint, options_);
     const Snippet snippet = join_snippets(one.snippets);

@@ -144,5 +144,36 @@ TEST_F(RoundTrip, KeepsLanguagesAndCatalogueEntries) {
   EXPECT_EQ(lines.size(), 4U);
 }
 
+// Regression: the day as it was printed was lost, and with it the zone.
+TEST_F(RoundTrip, KeepsTheClockOfDates) {
+  std::string dump;
+  for (const char* date :
+       {"2021-10-19T00:00+02:00", "Tue, 19 Oct 2021 00:30:00 +0200", "2021-10-19T22:00:00-03:30",
+        "2021-10-19T00:00:00[Europe/Rome]", "2021-10-19", "2021-10-19T10:00:00Z"}) {
+    dump += "{\"title\":\"Data\",\"body\":\"Di " + std::to_string(dump.size()) + "\",\"date\":\"" +
+            date + "\"}\n";
+  }
+  // Fields of the same name that were never understood.
+  dump += R"({"body":"Sette.","date":"2021-10-19T00:00+02:00","date_local":"alle ore otto"})"
+          "\n"
+          R"({"body":"Otto.","date":"2021-10-19T10:00:00Z","date_local":"2020-01-01T10:00:00"})"
+          "\n"
+          R"({"body":"Nove.","date":"2021-10-18T22:00:00Z","date_local":"2021-10-19T00:00:00"})"
+          "\n";
+  const auto lines = twice(folder_.write("a.jsonl", dump));
+  ASSERT_EQ(lines.size(), 9U);
+  std::string all;
+  for (const std::string& line : lines) {
+    all += line;
+  }
+  // Scripts read the date in UTC.
+  for (const char* part :
+       {"\"date\":\"2021-10-18T22:00:00Z\",\"date_local\":\"2021-10-19T00:00:00+02:00\"",
+        "\"date\":\"2021-10-20T01:30:00Z\",\"date_local\":\"2021-10-19T22:00:00-03:30\"",
+        "\"date\":\"2021-10-19T00:00:00Z\"}", "\"date\":\"2021-10-19T10:00:00Z\"}"}) {
+    EXPECT_TRUE(contains(all, part)) << part << '\n' << all;
+  }
+}
+
 }  // namespace
 }  // namespace emeroteca::tests

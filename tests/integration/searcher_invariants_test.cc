@@ -267,10 +267,10 @@ TEST_F(SearcherInvariants, SortingByDateSorts) {
     const std::vector<Hit> hits = engine_.search(newest).hits;
     // Articles without a date come last either way.
     const auto before = [&](const Hit& a, const Hit& b) {
-      if (!a.article.published || !b.article.published)
-        return a.article.published.has_value() && !b.article.published;
-      return newest.retrieval.sort == Sort::kNewest ? *a.article.published > *b.article.published
-                                                    : *a.article.published < *b.article.published;
+      if (!a.article.printed() || !b.article.printed())
+        return a.article.printed().has_value() && !b.article.printed();
+      return newest.retrieval.sort == Sort::kNewest ? *a.article.printed() > *b.article.printed()
+                                                    : *a.article.printed() < *b.article.printed();
     };
     EXPECT_TRUE(std::is_sorted(hits.begin(), hits.end(), before));
   }

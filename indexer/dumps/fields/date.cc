@@ -4,6 +4,7 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 #include <variant>
 
 #include <unicode/timezone.h>
@@ -24,8 +25,11 @@ constexpr std::string_view kForms =
     "what is read: 2021-10-19, 2021-10-19T10:15:00+02:00, 20211019, Tue, 19 Oct 2021 10:15:00 "
     "+0200, 19 ottobre 2021, 26-FEB-1987 15:01:01.79, Unix seconds";
 
+constexpr std::string_view kOutside = " is not between 1000 and 9999";
+
 constexpr std::int64_t kFirst =
     chrono::sys_seconds(chrono::sys_days(chrono::year{1000} / 1 / 1)).time_since_epoch().count();
+constexpr std::int64_t kDay = 86400;
 constexpr std::int64_t kEnd =
     chrono::sys_seconds(chrono::sys_days(chrono::year{10000} / 1 / 1)).time_since_epoch().count();
 
@@ -35,11 +39,11 @@ Date none(std::string_view text, std::string_view reason) {
   return date;
 }
 
-// Seconds since 1970, or why there is no such moment ("February 2021 has no day 30").
-std::variant<std::int64_t, std::string> to_seconds(const WrittenDate& date, const Zone& zone) {
-  const std::string of_years = " is not between 1000 and 9999";
+// Day and time as seconds since 1970 by their own clock, or why there is no such moment ("February
+// 2021 has no day 30").
+std::variant<std::int64_t, std::string> to_local_seconds(const WrittenDate& date) {
   if (date.year < 1000 || date.year > 9999) {
-    return "the year " + std::to_string(date.year) + of_years;
+    return "the year " + std::to_string(date.year) + std::string(kOutside);
   }
   if (date.month < 1 || date.month > 12) return "there is no month " + std::to_string(date.month);
   const chrono::year_month_day day{chrono::year{date.year},
@@ -57,21 +61,22 @@ std::variant<std::int64_t, std::string> to_seconds(const WrittenDate& date, cons
   }
   const chrono::sys_seconds local = chrono::sys_days{day} + chrono::hours{date.hour} +
                                     chrono::minutes{date.minute} + chrono::seconds{date.second};
-  const std::int64_t seconds = local.time_since_epoch().count();
-  const int minutes = !date.timed         ? 0
-                      : date.zone_minutes ? *date.zone_minutes
-                                          : zone.minutes_at(seconds);
-  const std::int64_t instant = seconds - std::int64_t{minutes} * 60;
-  // A zone may lead out of the last year, or into the one before the first.
-  if (!is_in_range(instant)) return "in UTC its year" + of_years;
-  return instant;
+  return local.time_since_epoch().count();
 }
 
 Date from_written(const WrittenDate& written, std::string_view text, const Zone& zone) {
-  const auto seconds = to_seconds(written, zone);
+  const auto seconds = to_local_seconds(written);
   if (const auto* const reason = std::get_if<std::string>(&seconds)) return none(text, *reason);
+  const auto local = std::get<std::int64_t>(seconds);
+  // 9999-12-31T24:00
+  if (!is_in_range(local)) return none(text, "its year" + std::string(kOutside));
   Date date;
-  date.seconds = std::get<std::int64_t>(seconds);
+  if (written.timed) {
+    date.zone_minutes = written.zone_minutes ? *written.zone_minutes : zone.minutes_at(local);
+  }
+  date.seconds = local - std::int64_t{date.zone_minutes} * 60;
+  // A zone may lead out of the last year, or into the one before the first.
+  if (!is_in_range(*date.seconds)) return none(text, "in UTC its year" + std::string(kOutside));
   return date;
 }
 
@@ -97,7 +102,7 @@ Date from_figures(const FiguresDate& figures, std::string_view text, const DateR
   return date;
 }
 
-Date from_unix_time(std::string_view text, const UnixUnit unit) {
+Date from_unix_time(std::string_view text, const DateRules& rules) {
   constexpr double kMilliseconds = 1e11;  // as seconds this would be the year 5138
   constexpr double kPlausible = 1e8;      // 1973
   constexpr double kImplausible = 4.2e9;  // 2103
@@ -115,13 +120,11 @@ Date from_unix_time(std::string_view text, const UnixUnit unit) {
                        : value >= 1e18 && value <= 4.2e18 ? 1e9
                                                           : 0;
   if (finer != 0) {
-    date.seconds = static_cast<std::int64_t>(std::floor(value / finer));
-    date.unit = UnixUnit::kUnknown;
-    return date;
+    return date_of_instant(static_cast<std::int64_t>(std::floor(value / finer)), rules.zone);
   }
-  const bool milliseconds =
-      size > kMilliseconds || (unit == UnixUnit::kMilliseconds && date.unit != UnixUnit::kSeconds);
-  date.doubtful = unit == UnixUnit::kUnknown && size <= kMilliseconds && size != 0 &&
+  const bool milliseconds = size > kMilliseconds || (rules.unit == UnixUnit::kMilliseconds &&
+                                                     date.unit != UnixUnit::kSeconds);
+  date.doubtful = rules.unit == UnixUnit::kUnknown && size <= kMilliseconds && size != 0 &&
                   date.unit != UnixUnit::kSeconds;
   // Fractions are dropped downwards, as everywhere.
   const double seconds = std::floor(milliseconds ? value / 1000 : value);
@@ -130,7 +133,9 @@ Date from_unix_time(std::string_view text, const UnixUnit unit) {
     refused.unit = date.unit;
     return refused;
   }
-  date.seconds = static_cast<std::int64_t>(seconds);
+  const Date read = date_of_instant(static_cast<std::int64_t>(seconds), rules.zone);
+  date.seconds = read.seconds;
+  date.zone_minutes = read.zone_minutes;
   return date;
 }
 
@@ -171,7 +176,8 @@ std::optional<Date> from_excel_day(std::string_view text, const DateRules& rules
   const bool timed = days != std::floor(days);
   Date date;
   date.seconds = static_cast<std::int64_t>(local);
-  if (timed) *date.seconds -= std::int64_t{rules.zone.minutes_at(*date.seconds)} * 60;
+  if (timed) date.zone_minutes = rules.zone.minutes_at(*date.seconds);
+  *date.seconds -= std::int64_t{date.zone_minutes} * 60;
   date.doubtful = true;
   return date;
 }
@@ -207,8 +213,8 @@ std::string_view without_labels(std::string_view text) {
   return text;
 }
 
-// "/Date(1705053600000+0100)/" as .NET writes JSON: milliseconds; the zone is for show only.
-std::optional<Date> from_dot_net(std::string_view text) {
+// "/Date(1705053600000+0100)/" as .NET writes JSON: milliseconds of UTC, and the clock's zone.
+std::optional<Date> from_dot_net(std::string_view text, const DateRules& rules) {
   constexpr std::string_view kBegin = "/Date(";
   if (!text.starts_with(kBegin) || !text.ends_with(")/")) return std::nullopt;
   text.remove_prefix(kBegin.size());
@@ -220,9 +226,19 @@ std::optional<Date> from_dot_net(std::string_view text) {
     return std::nullopt;
   }
   const std::int64_t seconds = milliseconds / 1000 - (milliseconds % 1000 < 0 ? 1 : 0);
-  if (seconds < kFirst || seconds >= kEnd) return std::nullopt;
-  Date date;
-  date.seconds = seconds;
+  if (!is_in_range(seconds)) return std::nullopt;
+  Date date = date_of_instant(seconds, rules.zone);
+  int written = 0;  // +0100 as a number
+  const char* const last = zone.data() + zone.size();
+  if (zone.size() == 5 && std::from_chars(zone.data() + 1, last, written).ptr == last) {
+    constexpr int kMost = 14;  // hours
+    const int minutes = written / 100 * 60 + written % 100;
+    const int east = zone.front() == '-' ? -minutes : minutes;
+    if (written >= 0 && minutes <= kMost * 60 && written % 100 < 60 &&
+        is_in_range(seconds + std::int64_t{east} * 60)) {
+      date.zone_minutes = east;
+    }
+  }
   return date;
 }
 
@@ -241,10 +257,10 @@ Date read_bare_date(std::string_view text, const DateRules& rules) {
   if (const auto day = from_excel_day(text, rules)) return *day;
   if (is_number(text)) {
     if (text.size() == 6) {
-      if (text.starts_with('-')) return from_unix_time(text, rules.unit);
+      if (text.starts_with('-')) return from_unix_time(text, rules);
       return none(text, "six digits may be a month or Unix seconds");
     }
-    return from_unix_time(text, rules.unit);
+    return from_unix_time(text, rules);
   }
   if (const auto named = read_named_date(text)) return from_written(*named, text, rules.zone);
   return none(text, kForms);
@@ -269,13 +285,20 @@ Zone::Zone(const std::string& name) {
 }
 
 int Zone::minutes_at(std::int64_t local_seconds) const {
+  return minutes(local_seconds, true);
+}
+
+int Zone::minutes_at_instant(std::int64_t seconds) const {
+  return minutes(seconds, false);
+}
+
+int Zone::minutes(std::int64_t seconds, bool local) const {
   if (!rules_) return 0;
   std::int32_t standard = 0;
   std::int32_t summer = 0;
   UErrorCode status = U_ZERO_ERROR;
-  constexpr UBool kLocal = 1;
-  rules_->zone->getOffset(static_cast<UDate>(local_seconds) * 1000, kLocal, standard, summer,
-                          status);
+  rules_->zone->getOffset(static_cast<UDate>(seconds) * 1000, static_cast<UBool>(local), standard,
+                          summer, status);
   if (U_FAILURE(status)) return 0;
   return (standard + summer) / 60000;
 }
@@ -286,7 +309,7 @@ bool is_in_range(std::int64_t seconds) {
 
 Date parse_date(std::string_view text, const DateRules& rules) {
   text = text::trimmed(text);
-  if (const auto date = from_dot_net(text)) return *date;
+  if (const auto date = from_dot_net(text, rules)) return *date;
   std::string_view bare = text;
   const std::string zone = take_zone_name(bare);
   if (!zone.empty()) {
@@ -297,10 +320,46 @@ Date parse_date(std::string_view text, const DateRules& rules) {
       return none(text, kForms);
     }
     Date date = read_bare_date(bare, named);
-    return date.seconds ? date : none(text, kForms);
+    if (!date.seconds) return none(text, kForms);
+    // RFC 9557, 3.4: 2024-01-12T10:00:00Z[Europe/Rome] is an instant, and where its clock was.
+    if (date.zone_minutes == 0 && *date.seconds % kDay != 0) {
+      date.zone_minutes = date_of_instant(*date.seconds, named.zone).zone_minutes;
+    }
+    return date;
   }
   const std::string_view unlabelled = without_labels(bare);
   return read_bare_date(unlabelled.empty() ? bare : unlabelled, rules);
+}
+
+Date date_of_instant(std::int64_t seconds, const Zone& zone) {
+  Date date;
+  date.seconds = seconds;
+  if (seconds % kDay == 0) return date;
+  const int minutes = zone.minutes_at_instant(seconds);
+  if (is_in_range(seconds + std::int64_t{minutes} * 60)) date.zone_minutes = minutes;
+  return date;
+}
+
+std::string with_zone_told(const std::string& local, const std::string& utc) {
+  constexpr std::int64_t kMost = std::int64_t{14} * 3600;
+  constexpr std::int64_t kQuarter = 900;  // all zones are whole quarters of an hour today
+  const std::string written(text::trimmed(local));
+  const Date own = parse_date(written);
+  const auto here = own.seconds;
+  const auto there = parse_date(utc).seconds;
+  if (!there) return here ? local : utc;
+  if (here == there && own.zone_minutes != 0) return written;
+  const auto told = [&](std::string_view date, std::int64_t ahead) {
+    std::string text(date);
+    text += text::iso_zone(static_cast<int>(ahead / 60));
+    // What is no time of day, or has a zone of its own, is another instant with this one.
+    return parse_date(text).seconds == there ? text : std::string();
+  };
+  const std::int64_t ahead = here ? *here - *there : kMost + 1;
+  std::string both;
+  if (std::abs(ahead) <= kMost && ahead % kQuarter == 0) both = told(written, ahead);
+  if (both.empty()) both = told(text::trimmed(utc), 0);
+  return both.empty() ? utc : both;
 }
 
 }  // namespace emeroteca::dumps

@@ -1,4 +1,4 @@
-// The dates that dumps write, as seconds since 1970.
+// The dates that dumps write: instants, and by which clock they were printed.
 #pragma once
 
 #include <cstdint>
@@ -24,8 +24,12 @@ class Zone {
 
   // Minutes east of Greenwich, at a local time given as seconds since 1970 as if it were UTC.
   int minutes_at(std::int64_t local_seconds) const;
+  // The same at an instant, in seconds since 1970-01-01T00:00:00Z.
+  int minutes_at_instant(std::int64_t seconds) const;
 
  private:
+  int minutes(std::int64_t seconds, bool local) const;
+
   struct Rules;
   std::shared_ptr<const Rules> rules_;  // none: UTC
 };
@@ -40,6 +44,9 @@ struct DateRules {
 // The instant (seconds since 1970-01-01T00:00:00Z, negative before), or why there is none.
 struct Date {
   std::optional<std::int64_t> seconds;
+  // Of the clock that it was printed by, east of UTC: 2021-10-19T00:00+02:00 is of 19 October,
+  // though not in UTC. 0 where there is no time, too.
+  int zone_minutes = 0;
   std::string reason;  // with the value, made harmless for messages; empty if there are seconds
   // What this date, by itself, says of the other dates of its dump: 25/12/2024 has its day first.
   DateOrder order = DateOrder::kUnknown;
@@ -68,9 +75,18 @@ bool is_in_range(std::int64_t seconds);
 //               from 1899-12-30
 // What stands around a date costs nothing: "Pubblicato il", "Updated:"; "[Europe/Rome]" behind it
 // is its zone.
-// Without a zone the time is in that of the rules. Without a time it is that calendar day whatever
-// the zone is: its first instant in UTC, so that no day becomes the one before.
+// Without a zone the time is in that of the rules, and so is the clock of Unix times, unless they
+// are midnight in UTC: most of these are days. Without a time it is that calendar day whatever the
+// zone is: its first instant in UTC, so that no day becomes the one before.
 // Fractions are dropped. What is not certain is not guessed: there is no date then.
 Date parse_date(std::string_view text, const DateRules& rules = {});
+
+// A date that is known as its instant (in range), by the clock of the rules, as Unix times are.
+Date date_of_instant(std::int64_t seconds, const Zone& zone);
+
+// Of a time that is given twice, by a clock without its zone and in UTC, as WordPress does: the
+// first with its zone, "2021-10-19T00:30:00+02:00". `utc` where the two do not fit together,
+// and `local` where that is no date.
+std::string with_zone_told(const std::string& local, const std::string& utc);
 
 }  // namespace emeroteca::dumps

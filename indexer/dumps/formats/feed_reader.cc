@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/formats/xml_stream.h"
 #include "text/trim.h"
@@ -171,6 +172,7 @@ class FeedReader final : public Reader {
     std::string content;
     std::string description;
     std::string dc_date;
+    std::string post_date;  // by the clock of the place, without its zone
     std::string type;
     std::string status;
     bool password = false;
@@ -181,6 +183,7 @@ class FeedReader final : public Reader {
         if (name == "post_type") type = child.line();
         if (name == "status") status = child.line();
         if (name == "post_password") password = !child.line().empty();
+        if (name == "post_date") post_date = child.line();
         if (name == "post_date_gmt") dc_date = child.line();
         if (name == "post_modified_gmt") draft.modified = child.line();
         if (name == "encoded") draft.summary = child.text();  // excerpt:encoded
@@ -218,6 +221,7 @@ class FeedReader final : public Reader {
       }
     }
     if (text::trimmed(draft.date).empty()) draft.date = dc_date;
+    if (!post_date.empty()) draft.date = with_zone_told(post_date, draft.date);
     if (!type.empty() && type != "post" && type != "page") {
       record.skipped = "entries of other kinds than posts and pages";
     } else if (!status.empty() && status != "publish") {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/draft_fields.h"
 #include "indexer/dumps/fields/extra_fields.h"
 #include "indexer/dumps/fields/json_string.h"
@@ -306,18 +307,30 @@ void JsonFields::set_body(std::string_view text, Record& record) {
   mark(source, Field::kBody, inner);
 }
 
+// The first entry of this name, if it may be a date.
+std::optional<std::size_t> JsonFields::dated_entry(std::string_view name) const {
+  constexpr std::size_t kLeast = 10;  // 2021-10-19
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    const Entry& entry = entries_[i];
+    if (entry.name != name || !entry.value.is_string()) continue;
+    if (entry.value.get_string().value_unsafe().size() >= kLeast) return i;
+  }
+  return std::nullopt;
+}
+
 void JsonFields::set_date(std::string_view text, Record& record) {
   const Pick& pick = picks_[index_of(Field::kDate)];
   if (pick.sources.empty()) return;
   Source source = pick.sources.back();
   // WordPress gives the local time without its zone, and beside it the one of Greenwich.
-  if (entries_[source.entry].name == "date") {
-    for (std::size_t i = 0; i < entries_.size(); ++i) {
-      const Entry& entry = entries_[i];
-      if (entry.name != "date_gmt" || !entry.value.is_string()) continue;
-      if (entry.value.get_string().value_unsafe().size() < 10) continue;
+  const std::string name(entries_[source.entry].name);
+  std::string local;
+  if (name == "date" || name == "post_date") {
+    if (const auto gmt = dated_entry(name + "_gmt")) {
+      std::string_view none;
+      local = text_of(source, Field::kDate, text, none);
       entries_[source.entry].taken = true;
-      source = {i, entry.node, entry.value, {}};
+      source = {*gmt, entries_[*gmt].node, entries_[*gmt].value, {}};
     }
   }
   std::string_view inner;
@@ -330,6 +343,16 @@ void JsonFields::set_date(std::string_view text, Record& record) {
   if (inner == "$date" && number.ec == std::errc() && number.ptr == end) {
     record.draft.published = milliseconds / 1000 - (milliseconds % 1000 < 0 ? 1 : 0);
     return;
+  }
+  if (!local.empty()) value = with_zone_told(local, value);
+  // What `export` gives beside the time in UTC.
+  if (const auto other = dated_entry(name + "_local")) {
+    std::string told =
+        with_zone_told(std::string(entries_[*other].value.get_string().value_unsafe()), value);
+    if (parse_date(told).zone_minutes != 0) {
+      entries_[*other].taken = true;
+      value = std::move(told);
+    }
   }
   record.draft.date = std::move(value);
 }

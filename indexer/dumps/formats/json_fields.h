@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -71,6 +72,7 @@ class JsonFields {
                    Rank more);
   void set_text(Field field, std::string Draft::*member, std::string_view text, Record& record);
   void set_list(Field field, std::vector<std::string> Draft::*member, Record& record);
+  std::optional<std::size_t> dated_entry(std::string_view name) const;
   void set_date(std::string_view text, Record& record);
   void set_beginning(Record& record);
   void set_body(std::string_view text, Record& record);

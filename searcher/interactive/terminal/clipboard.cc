@@ -36,7 +36,7 @@ std::string plain_citation(const Article& article) {
   return results::join(
       {text::sanitize_line(results::join(article.authors, ", ")),
        title.empty() ? "" : "\"" + title + "\"", text::sanitize_line(article.source),
-       results::iso_date(article.published), text::sanitize_line(article.url)},
+       results::iso_date(article.printed()), text::sanitize_line(article.url)},
       ", ");
 }
 

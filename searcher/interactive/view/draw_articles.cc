@@ -31,7 +31,7 @@ void mark(Pen& pen, const Row& row, const Surface& surface) {
 std::string where_from(const Hit& hit, const Surface& surface) {
   std::string text(stemmers::code(hit.article.language));
   for (const std::string& part :
-       {results::iso_date(hit.article.published), text::sanitize_line(hit.article.source)}) {
+       {results::iso_date(hit.article.printed()), text::sanitize_line(hit.article.source)}) {
     if (!part.empty()) text.append(dot(surface)).append(part);
   }
   // So that one knows where `o` leads to a translation.

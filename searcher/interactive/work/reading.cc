@@ -72,7 +72,7 @@ Reading make_reading(const Article& article, const query::MatchTerms& terms,
   const auto names = [](const std::vector<std::string>& all) { return results::join(all, ", "); };
   add_line(reading,
            results::join({std::string(stemmers::code(article.language)),
-                          results::date_text(article.published), article.source,
+                          results::date_text(article.printed()), article.source,
                           names(article.authors), article.section},
                          " · "),
            terminal::Ink::kFaint);

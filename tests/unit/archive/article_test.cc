@@ -15,6 +15,7 @@ Article full() {
   article.summary = "riassunto";
   article.language = stemmers::Language::kItalian;
   article.published = -1700000000;
+  article.zone_minutes = -210;
   article.embargo = 1800000000;
   article.modified = -5;
   article.source = "Harbour Post";
@@ -64,11 +65,34 @@ TEST(Article, FingerprintChangesWithEveryField) {
   EXPECT_TRUE(changed([](Article& a) { a.language = stemmers::Language::kEnglish; }));
   EXPECT_TRUE(changed([](Article& a) { a.published.reset(); }));
   EXPECT_TRUE(changed([](Article& a) { a.language.reset(); }));
+  EXPECT_TRUE(changed([](Article& a) { a.zone_minutes = 60; }));
   EXPECT_TRUE(changed([](Article& a) { a.embargo = 5; }));
   EXPECT_TRUE(changed([](Article& a) { a.modified = 5; }));
   EXPECT_TRUE(changed([](Article& a) { a.tags.clear(); }));
   EXPECT_TRUE(changed([](Article& a) { a.authors.pop_back(); }));
   EXPECT_TRUE(changed([](Article& a) { a.extra.clear(); }));
+}
+
+TEST(Article, IsOfTheDayByTheClockThatItWasPrintedBy) {
+  Article article;
+  EXPECT_FALSE(article.printed());
+  article.published = 1634594400;  // 2021-10-18T22:00:00Z
+  EXPECT_EQ(article.printed(), 1634594400);
+  const std::string before = serialise(article);
+  article.zone_minutes = 120;
+  EXPECT_EQ(article.printed(), 1634601600);
+  EXPECT_EQ(serialise(article).size(), before.size() + 5);  // in UTC it takes no place
+}
+
+TEST(Article, OfAZoneThatIsNoneIsDamaged) {
+  Article article;
+  article.id = "x";
+  for (const std::string_view zone : {"x", "99999", "-1440", "12x"}) {
+    std::string record = serialise(article) + '\x10';
+    record += static_cast<char>(zone.size());
+    record += zone;
+    EXPECT_THROW(deserialise(record), Error) << zone;
+  }
 }
 
 }  // namespace

@@ -145,5 +145,27 @@ TEST_F(CompleteArticle, WarnsOfADateInTheFarFuture) {
   EXPECT_TRUE(articles_.at(0).published);
 }
 
+// Regression: 2021-10-19T00:00+02:00 was of 18 October.
+TEST_F(CompleteArticle, KeepsTheDayThatWasPrinted) {
+  Completer completer(options_, give());
+  take(completer, "2021-10-19T00:00+02:00");
+  take(completer, "Mon, 18 Oct 2021 22:00:00 -0400");
+  take(completer, "2021-10-19");
+  completer.finish();
+  ASSERT_EQ(articles_.size(), 3U);
+  EXPECT_EQ(articles_[0].published, 1634594400);
+  EXPECT_EQ(articles_[0].printed(), 1634601600);
+  EXPECT_EQ(articles_[1].printed(), 1634594400);
+  EXPECT_EQ(articles_[2].printed(), 1634601600);
+  EXPECT_EQ(articles_[2].zone_minutes, 0);
+}
+
+// Archives in use are updated by these ids, which were made of the instant.
+TEST(ArticleIdentity, DoesNotDependOnTheClock) {
+  Article article = sample();
+  article.zone_minutes = 120;
+  EXPECT_EQ(identity(article), identity(sample()));
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps

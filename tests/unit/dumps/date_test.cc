@@ -245,5 +245,83 @@ TEST(DumpDates, AreHarmlessAndShortInTheirReason) {
   EXPECT_LT(reason(std::string(100000, 'x')).size(), 400U);
 }
 
+// What the clock showed that a date was printed by.
+std::int64_t printed(std::string_view text, const DateRules& rules = {}) {
+  const Date date = parse_date(text, rules);
+  EXPECT_TRUE(date.seconds) << date.reason;
+  return date.seconds.value_or(0) + std::int64_t{date.zone_minutes} * 60;
+}
+
+// Regression: midnight in Rome was of the day before.
+TEST(DumpDates, KeepTheClockThatTheyWerePrintedBy) {
+  for (const char* text :
+       {"2021-10-19T00:00:00+02:00", "2021-10-19T00:00+0200", "2021-10-19 00:00 CEST",
+        "Tue, 19 Oct 2021 00:00:00 +0200", "Tue, 19 Oct 2021 00:00:00 +0200 (CEST)",
+        "19/10/2021 00:00 +02:00", "2021-10-19T00:00[Europe/Rome]",
+        "2021-10-19T00:00:00+02:00[Europe/Rome]", "2021-10-18T22:00:00Z[Europe/Rome]",
+        "Tue Oct 19 00:00:00 +0200 2021", "/Date(1634594400000+0200)/"}) {
+    EXPECT_EQ(parse_date(text).seconds, kDay - 7200) << text;
+    EXPECT_EQ(parse_date(text).zone_minutes, 120) << text;
+    EXPECT_EQ(printed(text), kDay) << text;
+  }
+  EXPECT_EQ(printed("2021-10-19T22:00:00-04:00"), kDay + 79200);
+  EXPECT_EQ(parse_date("2021-10-19T22:00:00-03:30").zone_minutes, -210);
+  EXPECT_EQ(parse_date("/Date(1634594400000-0330)/").zone_minutes, -210);
+  EXPECT_EQ(parse_date("/Date(1634594400000+9999)/").zone_minutes, 0);
+  for (const char* text : {"2021-10-19T10:15:00Z", "2021-10-19T10:15:00", "2021-10-19",
+                           "2021-10-19+02:00", "1634638500"}) {
+    EXPECT_EQ(parse_date(text).zone_minutes, 0) << text;
+  }
+}
+
+// Regression: an evening in Rome's zone was of the day before with --zone, Unix times as well.
+TEST(DumpDates, WithoutAZoneAreByTheClockOfTheRules) {
+  DateRules rules;
+  rules.zone = Zone("Europe/Rome");
+  EXPECT_EQ(printed("2021-10-19 00:30", rules), kDay + 1800);
+  EXPECT_EQ(printed("1634596200", rules), kDay + 1800);     // 2021-10-18T22:30:00Z
+  EXPECT_EQ(printed("1634596200000", rules), kDay + 1800);  // the same
+  EXPECT_EQ(printed("/Date(1634596200000)/", rules), kDay + 1800);
+  EXPECT_EQ(parse_date("2021-12-19 00:30", rules).zone_minutes, 60);
+  EXPECT_EQ(printed("2021-10-19T00:30:00-04:00", rules), kDay + 1800);
+  EXPECT_EQ(date_of_instant(kDay - 5400, rules.zone).zone_minutes, 120);
+  rules.cells = true;
+  EXPECT_EQ(printed("44488,5", rules), kDay + 43200);
+}
+
+TEST(DumpDates, OfUnixTimesAtMidnightAreDaysWhateverTheZone) {
+  DateRules rules;
+  rules.zone = Zone("America/New_York");
+  EXPECT_EQ(printed("1634601600", rules), kDay);
+  EXPECT_EQ(printed("2021-10-19", rules), kDay);
+}
+
+TEST(DumpDates, StayInTheirYearsByTheirOwnClockToo) {
+  EXPECT_TRUE(says("9999-12-31T24:00+02:00", "its year is not between"));
+  DateRules rules;
+  rules.zone = Zone("Europe/Rome");
+  EXPECT_EQ(parse_date("253402300799000", rules).zone_minutes, 0);
+  EXPECT_EQ(parse_date("/Date(253402300799000+0200)/").zone_minutes, 0);
+}
+
+TEST(DumpDates, GivenTwiceTellTheirZone) {
+  EXPECT_EQ(with_zone_told("2021-10-19T00:30:00", "2021-10-18T22:30:00"),
+            "2021-10-19T00:30:00+02:00");
+  EXPECT_EQ(with_zone_told(" 2021-10-18 20:00:00 ", "Mon, 18 Oct 2021 23:30:00 +0000"),
+            "2021-10-18 20:00:00-03:30");
+  EXPECT_EQ(with_zone_told("2021-10-18T22:30:00", "2021-10-18T22:30:00"), "2021-10-18T22:30:00Z");
+  EXPECT_EQ(with_zone_told("2021-10-19T00:30:00+02:00", "2021-10-18T22:30:00Z"),
+            "2021-10-19T00:30:00+02:00");
+  // What does not fit together is the time in UTC.
+  EXPECT_EQ(with_zone_told("2021-10-19T00:37:00", "2021-10-18T22:30:00"), "2021-10-18T22:30:00Z");
+  EXPECT_EQ(with_zone_told("2020-10-19T00:30:00", "2021-10-18T22:30:00"), "2021-10-18T22:30:00Z");
+  EXPECT_EQ(with_zone_told("2021-10-19T00:30:00-04:00", "2021-10-18T22:30:00"),
+            "2021-10-18T22:30:00Z");
+  EXPECT_EQ(with_zone_told("2021-10-19", "Mon, 18 Oct 2021 22:30:00 +0000"),
+            "Mon, 18 Oct 2021 22:30:00 +0000");
+  EXPECT_EQ(with_zone_told("2021-10-19T00:30:00", "0000-00-00 00:00:00"), "2021-10-19T00:30:00");
+  EXPECT_EQ(with_zone_told("", ""), "");
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps

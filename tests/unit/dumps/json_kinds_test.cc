@@ -131,5 +131,18 @@ TEST(JsonBesideDumps, IsSkippedByItsKind) {
   }
 }
 
+// Regression: what WordPress published after midnight was of the day before; with --zone its time
+// in UTC was taken for one of that zone.
+TEST(WordPress, ArticlesAreOfTheDayByTheirOwnClock) {
+  const Given dump(
+      R"([{"id":1,"title":"Uno","body":"Testo.","date":"2021-10-19T00:30:00","date_gmt":"2021-10-18T22:30:00"},)"
+      R"({"id":2,"title":"Due","body":"Testo.","post_date":"2021-10-19 00:30:00","post_date_gmt":"2021-10-18 22:30:00"}])");
+  ASSERT_EQ(dump.sink.articles.size(), 2U) << dump.faults;
+  for (const Article& article : dump.sink.articles) {
+    EXPECT_EQ(article.published, 1634596200) << article.title;
+    EXPECT_EQ(article.zone_minutes, 120) << article.title;
+  }
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps

@@ -245,5 +245,16 @@ TEST_F(XmlDump, NestedWithoutEndIsToldInBoundedTime) {
   EXPECT_TRUE(sink_.faults[0].rejected);
 }
 
+// Regression: what WordPress published after midnight was of the day before.
+TEST_F(XmlDump, OfWordPressIsOfTheDayByItsOwnClock) {
+  read(R"(<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>B</title>
+<item><title>Mercato</title><guid>https://b.example/?p=1</guid><description>Testo.</description>
+<pubDate>Mon, 18 Oct 2021 22:30:00 +0000</pubDate><wp:post_date>2021-10-19 00:30:00</wp:post_date>
+<wp:post_date_gmt>2021-10-18 22:30:00</wp:post_date_gmt>
+<wp:post_type>post</wp:post_type><wp:status>publish</wp:status></item></channel></rss>)");
+  EXPECT_EQ(only().published, 1634596200);
+  EXPECT_EQ(only().zone_minutes, 120);
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps

@@ -110,5 +110,19 @@ TEST(DocumentBuilder, SketchHasTheNamesOfATitleThatStandsAlone) {
   EXPECT_EQ(names_in(italian("riaperto il ponte di Genova", "")), 1U);
 }
 
+// Regression: an article of midnight in Rome was found, counted and sorted under the day before.
+TEST(DocumentBuilder, TheDayIsTheOneThatWasPrinted) {
+  Article article = italian("t", "b");
+  article.published = 1640991600;  // 2022-01-01T00:00:00+01:00
+  article.zone_minutes = 60;
+  const std::set<std::string> terms = terms_of(article);
+  for (const char* term : {"Y2022", "M202201", "D20220101"}) {
+    EXPECT_TRUE(terms.contains(term)) << term;
+  }
+  EXPECT_FALSE(terms.contains("Y2021"));
+  EXPECT_EQ(DocumentBuilder().build(article, "").get_value(kSlotPublished),
+            Xapian::sortable_serialise(1640995200));
+}
+
 }  // namespace
 }  // namespace emeroteca::indexing

@@ -321,5 +321,18 @@ TEST(Dates, ShowsNoControlCharactersOfTheQuery) {
   EXPECT_EQ(answer.find('\x1B'), std::string::npos);
 }
 
+// Regression: feeds in UTC had nothing in the last hour where the reader's clock is ahead of it.
+TEST(Dates, OfTheLastHoursAreThoseOfUtcToo) {
+  const std::int64_t now = at(2021, 10, 19) + 36000;
+  constexpr std::int64_t kHour = 3600;
+  EXPECT_EQ(read_dates("1h", now).from, now - kHour);
+  EXPECT_EQ(read_dates("1h", now, 2 * kHour).from, now - 3 * kHour);
+  EXPECT_EQ(read_dates("1h", now, 2 * kHour).until, at(2021, 10, 20));
+  EXPECT_EQ(read_dates("1h", now, -5 * kHour).from, now - kHour);
+  EXPECT_EQ(read_dates("1h", now, -5 * kHour).until, at(2021, 10, 20) + 5 * kHour);
+  EXPECT_EQ(read_dates("today", now, 2 * kHour).from, at(2021, 10, 19));
+  EXPECT_EQ(read_dates("30d", now, 2 * kHour).from, read_dates("30d", now).from);
+}
+
 }  // namespace
 }  // namespace emeroteca::query

@@ -113,6 +113,18 @@ TEST_F(ArticleFormat, SaysUntilWhenAnArticleIsNotToBeShown) {
   EXPECT_EQ(to_json(article_)["embargo"], "2099-01-01T00:00:00Z");
 }
 
+// Regression: the day that was shown was the one in UTC, and the embargo that of no clock at all.
+TEST_F(ArticleFormat, TimesAreByTheClockThatTheArticleWasPrintedBy) {
+  article_.published = 1634594400;
+  article_.zone_minutes = 120;
+  article_.embargo = 4070905200;
+  EXPECT_NE(text_of(article_).find("2021-10-19"), std::string::npos) << text_of(article_);
+  EXPECT_NE(text_of(article_).find("not to be shown before 2099-01-01 01:00"), std::string::npos)
+      << text_of(article_);
+  EXPECT_EQ(to_json(article_)["published"], "2021-10-19T00:00:00+02:00");
+  EXPECT_EQ(to_json(article_)["embargo"], "2098-12-31T23:00:00Z");
+}
+
 TEST_F(ArticleFormat, Json) {
   article_.extra = R"({"b":1,"a":[2]})";
   std::ostringstream out;

@@ -30,6 +30,8 @@ TEST(Numbers, FixedPointAndDurations) {
 
 TEST(Dates, Iso) {
   EXPECT_EQ(iso_date_time(1634655661), "2021-10-19T15:01:01Z");
+  EXPECT_EQ(iso_date_time(1634655661, 120), "2021-10-19T15:01:01+02:00");
+  EXPECT_EQ(iso_date_time(1634655661, -210), "2021-10-19T15:01:01-03:30");
   EXPECT_EQ(iso_date_time(-1), "1969-12-31T23:59:59Z");
   EXPECT_EQ(iso_date_time(-1704067200), "1916-01-02T00:00:00Z");
   EXPECT_EQ(iso_date_time(951782400), "2000-02-29T00:00:00Z");

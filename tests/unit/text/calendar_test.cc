@@ -1,6 +1,8 @@
 #include "text/calendar.h"
 
 #include <array>
+#include <cstdlib>
+#include <ctime>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -49,6 +51,30 @@ TEST(Calendar, OtherWordsAreNone) {
     EXPECT_FALSE(month_named(word)) << word;
     EXPECT_FALSE(weekday_named(word)) << word;
   }
+}
+
+TEST(Calendar, ZonesAreWrittenAsInIso8601) {
+  EXPECT_EQ(iso_zone(0), "Z");
+  EXPECT_EQ(iso_zone(120), "+02:00");
+  EXPECT_EQ(iso_zone(-210), "-03:30");
+  EXPECT_EQ(iso_zone(840), "+14:00");
+}
+
+TEST(Calendar, TheLocalClockIsThatOfTheZone) {
+  const char* const set = std::getenv("TZ");
+  const std::string before = set == nullptr ? "" : set;
+  setenv("TZ", "HERE-2", 1);  // POSIX: two hours east
+  tzset();
+  EXPECT_EQ(local_clock(1634594400), 1634601600);
+  setenv("TZ", "UTC0", 1);
+  tzset();
+  EXPECT_EQ(local_clock(1634594400), 1634594400);
+  if (set == nullptr) {
+    unsetenv("TZ");
+  } else {
+    setenv("TZ", before.c_str(), 1);
+  }
+  tzset();
 }
 
 }  // namespace
