@@ -11,7 +11,7 @@ namespace {
 using stemmers::Language;
 
 constexpr std::size_t kMost = 8;
-constexpr std::size_t kShortestRoot = 3;
+constexpr std::size_t kShortestStem = 3;
 // How many terms of the archive are read for a word: a short root has many behind it.
 constexpr std::size_t kBudget = 400;
 
@@ -38,7 +38,7 @@ std::vector<std::string> derived_words(const Xapian::Database& database, Languag
   std::vector<std::string> out;
   if (stem.empty()) return out;
   const std::string root = stemmer.root(language, stem);
-  if (root.size() < kShortestRoot) return out;
+  if (root.size() < kShortestStem) return out;
   // Snowball writes an English y as i: happy and happiness have the root happi.
   std::string beginning = root;
   if (language == Language::kEnglish && beginning.back() == 'i') beginning.pop_back();

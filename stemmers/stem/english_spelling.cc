@@ -99,8 +99,6 @@ constexpr auto kRe = std::to_array<std::string_view>(
     {"centre", "theatre", "metre", "litre", "fibre", "calibre", "sabre", "sombre", "spectre",
      "lustre", "meagre", "ochre", "sepulchre", "goitre", "mitre", "nitre", "saltpetre"});
 
-constexpr auto kInflections = std::to_array<std::string_view>({"", "s", "d", "ed", "ing"});
-
 template <std::size_t kSize>
 bool contains(const std::array<std::string_view, kSize>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();

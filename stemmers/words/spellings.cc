@@ -93,6 +93,8 @@ std::string without_umlauts(std::string_view normal) {
   static constexpr std::array kLetters{std::pair{"\u00E4"sv, "ae"sv}, std::pair{"\u00F6"sv, "oe"sv},
                                        std::pair{"\u00FC"sv, "ue"sv}, std::pair{"\u00F8"sv, "oe"sv},
                                        std::pair{"\u00E5"sv, "aa"sv}};
+  // The first byte of all those letters: accents of Italian share it, other bytes do not.
+  if (normal.find('\xC3') == std::string_view::npos) return {};
   std::string out;
   bool changed = false;
   for (std::size_t i = 0; i < normal.size();) {

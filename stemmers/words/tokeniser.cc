@@ -357,21 +357,20 @@ void Tokeniser::emit_spellings(const Atom& atom, std::uint32_t position) {
     other.normal = other.surface;
     emit_joined(other, position);
   };
-  const bool next_to_it =
-      text_.substr(before_end_, atom.begin - before_end_).find_first_of(".,;:()\n") ==
-      std::string_view::npos;
-  if (std::string decade =
-          decade_of(atom.surface, next_to_it ? std::string_view(before_) : std::string_view());
-      !decade.empty()) {
-    if (decade != atom.surface) also(std::move(decade), true);
+  const bool counted =
+      years_ && text_.substr(years_end_, atom.begin - years_end_).find_first_of(".,;:()\n") ==
+                    std::string_view::npos;
+  if (counted || (!atom.surface.empty() && atom.surface.back() == 's')) {
+    std::string decade = decade_of(atom.surface, counted ? "anni" : "");
+    if (!decade.empty() && decade != atom.surface) also(std::move(decade), true);
   }
   if (atom.normal.size() != atom.surface.size()) {
     if (std::string plain = without_umlauts(atom.normal); !plain.empty()) {
       also(std::move(plain), false);
     }
   }
-  before_.assign(atom.surface);
-  before_end_ = atom.end;
+  years_ = atom.surface == "anni";
+  years_end_ = atom.end;
   if (atom.unit.empty()) return;
   Atom unit;
   unit.begin = atom.end;
@@ -381,8 +380,6 @@ void Tokeniser::emit_spellings(const Atom& atom, std::uint32_t position) {
   unit.surface = atom.unit;
   unit.normal = unit.surface;
   emit(unit).glued = true;
-  before_.assign(unit.surface);
-  before_end_ = unit.end;
 }
 
 // Queues one token at the next position. A word that is too long takes its position and is dropped:

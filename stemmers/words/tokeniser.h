@@ -89,8 +89,8 @@ class Tokeniser {
   std::uint32_t position_ = 0;
   bool shouting_ = false;  // mostly capitals: capitals say nothing about acronyms
   std::optional<Language> language_;
-  std::string before_;  // the surface form of the word before, which ends at `before_end_`
-  std::size_t before_end_ = 0;
+  bool years_ = false;  // the word before is `anni` and ends at `years_end_`
+  std::size_t years_end_ = 0;
   std::vector<Atom> atoms_;
   std::vector<Token> queue_;  // its tokens are reused, so that their strings keep their memory
   std::size_t queued_ = 0;

@@ -7,7 +7,7 @@
 namespace emeroteca::stemmers {
 namespace {
 
-bool has(const std::vector<std::string>& list, std::string_view one) {
+bool lists(const std::vector<std::string>& list, std::string_view one) {
   return std::find(list.begin(), list.end(), one) != list.end();
 }
 
@@ -22,11 +22,11 @@ TEST(Acronyms, AreKnownInBothLanguages) {
 }
 
 TEST(Acronyms, HaveTranslationsBothWays) {
-  EXPECT_TRUE(has(translated_acronyms(Language::kItalian, "onu"), "un"));
-  EXPECT_TRUE(has(translated_acronyms(Language::kEnglish, "un"), "onu"));
-  EXPECT_TRUE(has(translated_acronyms(Language::kItalian, "usa"), "us"));
+  EXPECT_TRUE(lists(translated_acronyms(Language::kItalian, "onu"), "un"));
+  EXPECT_TRUE(lists(translated_acronyms(Language::kEnglish, "un"), "onu"));
+  EXPECT_TRUE(lists(translated_acronyms(Language::kItalian, "usa"), "us"));
   EXPECT_TRUE(translated_acronyms(Language::kItalian, "nato").empty());
-  EXPECT_TRUE(has(acronym_names(Language::kItalian, "onu"), "Nazioni Unite"));
+  EXPECT_TRUE(lists(acronym_names(Language::kItalian, "onu"), "Nazioni Unite"));
 }
 
 TEST(Acronyms, OfAtLeastThreeHundredPairs) {

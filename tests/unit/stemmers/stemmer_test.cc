@@ -79,10 +79,10 @@ std::string stem_of_word(Language language, std::string_view word) {
   return stemmer.stem(language, normal, surface);
 }
 
-using Words = std::vector<std::string_view>;
+using WordForms = std::vector<std::string_view>;
 
-void expect_one_stem(Language language, const std::vector<Words>& lemmas) {
-  for (const Words& words : lemmas) {
+void expect_one_stem(Language language, const std::vector<WordForms>& lemmas) {
+  for (const WordForms& words : lemmas) {
     for (const std::string_view word : words) {
       EXPECT_EQ(stem_of_word(language, word), stem_of_word(language, words.front()))
           << word << " and " << words.front();
@@ -90,8 +90,8 @@ void expect_one_stem(Language language, const std::vector<Words>& lemmas) {
   }
 }
 
-void expect_apart(Language language, const std::vector<Words>& lemmas) {
-  for (const Words& words : lemmas) {
+void expect_apart(Language language, const std::vector<WordForms>& lemmas) {
+  for (const WordForms& words : lemmas) {
     for (std::size_t i = 1; i < words.size(); ++i) {
       EXPECT_NE(stem_of_word(language, words[i]), stem_of_word(language, words.front()))
           << words[i] << " and " << words.front();
