@@ -10,7 +10,7 @@ namespace {
 
 using stemmers::Language;
 
-constexpr std::size_t kMost = 8;
+constexpr std::size_t kMostDerived = 8;
 constexpr std::size_t kShortestStem = 3;
 // How many terms of the archive are read for a word: a short root has many behind it.
 constexpr std::size_t kBudget = 400;
@@ -59,7 +59,7 @@ std::vector<std::string> derived_words(const Xapian::Database& database, Languag
   std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
     return std::tie(b.articles, a.stem) < std::tie(a.articles, b.stem);
   });
-  if (found.size() > kMost) found.resize(kMost);
+  if (found.size() > kMostDerived) found.resize(kMostDerived);
   for (Found& one : found) out.push_back(std::move(one.stem));
   return out;
 }

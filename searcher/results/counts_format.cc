@@ -34,10 +34,9 @@ void write_facets(std::ostream& out, const std::vector<Facet>& facets, const Tex
 }
 
 nlohmann::ordered_json to_json(std::string_view query, const std::vector<Facet>& facets) {
-  using Json = nlohmann::ordered_json;
-  Json list = Json::array();
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const Facet& facet : facets) {
-    Json counts = Json::array();
+    nlohmann::ordered_json counts = nlohmann::ordered_json::array();
     for (const FacetCount& count : facet.counts) {
       counts.push_back({{"value", count.value}, {"count", count.count}});
     }
@@ -181,8 +180,7 @@ void write_timeline(std::ostream& out, TimelineUnit unit, const std::vector<Time
 
 nlohmann::ordered_json to_json(std::string_view query, TimelineUnit unit,
                                const std::vector<TimelineBin>& bins, std::uint64_t undated) {
-  using Json = nlohmann::ordered_json;
-  Json list = Json::array();
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const TimelineBin& bin : fill_gaps(unit, bins)) {
     list.push_back({{"begin", iso_date(bin.begin)}, {"label", bin.label}, {"count", bin.count}});
   }
