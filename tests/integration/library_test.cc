@@ -8,19 +8,9 @@
 
 #include "tests/integration/corpus_archive.h"
 #include "tests/support/programs.h"
+#include "tests/support/sanitized.h"
 #include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define EMEROTECA_SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define EMEROTECA_SANITIZED 1
-#endif
-#endif
-#ifndef EMEROTECA_SANITIZED
-#define EMEROTECA_SANITIZED 0
-#endif
 #ifndef EMEROTECA_PYTHON
 #define EMEROTECA_PYTHON ""
 #endif

@@ -9,6 +9,7 @@
 #include "indexer/dumps/dump.h"
 #include "indexer/dumps/format.h"
 #include "tests/support/dump_examples.h"
+#include "tests/support/sanitized.h"
 #include "tests/unit/dumps/test_data.h"
 
 namespace emeroteca::dumps {
@@ -62,7 +63,10 @@ class Growth : public ::testing::Test {
     const double small = seconds(format, make(n));
     double large = seconds(format, make(4 * n));
     // Again, where something else was in the way.
-    if (large > 8 * small + 0.1) large = std::min(large, seconds(format, make(4 * n)));
+    if (!EMEROTECA_SANITIZED && large > 8 * small + 0.1)
+      large = std::min(large, seconds(format, make(4 * n)));
+    // A sanitizer's allocator moves what grows each time: then it is read for its faults alone.
+    if (EMEROTECA_SANITIZED) return;
     EXPECT_LE(large, 8 * small + 0.1) << format << ": " << what << " takes " << small << " s for "
                                       << n << " and " << large << " s for four times as many";
   }

@@ -54,7 +54,8 @@ class Spacing : public ::testing::Test {
 
   // How the first word of the query is written with the other spacing; empty where it is not.
   std::string other_spacing(std::string_view text) {
-    for (const Alternative& way : plan(text).words.front().alternatives) {
+    const Plan made = plan(text);
+    for (const Alternative& way : made.words.front().alternatives) {
       if (way.origin == Origin::kApart || way.origin == Origin::kJoined) return way.text;
     }
     return {};
@@ -140,7 +141,8 @@ TEST_F(Spacing, GroupsOfANumberAreOneNumber) {
 // Parts of an address or of a compound are no neighbours: they have their own rules.
 TEST_F(Spacing, PartsOfOneWordAreNoNeighbours) {
   add("antimafia");
-  for (const Alternative& way : plan("x anti.mafia").words[1].alternatives) {
+  const Plan glued = plan("x anti.mafia");
+  for (const Alternative& way : glued.words[1].alternatives) {
     EXPECT_NE(way.terms, Texts{"antimafia"});
   }
 }
