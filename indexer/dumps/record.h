@@ -78,6 +78,11 @@ struct Record {
   std::string_view raw;     // its bytes as read, for the rejects file; valid until the next record
 
   void warn(std::string text) { warnings.push_back(std::move(text)); }
+
+  // Rejects what is larger than an article may be (Options in dump.h): `most` is in bytes.
+  void reject_as_too_large(std::uint64_t most) {
+    rejection = "takes more than the " + std::to_string(most) + " bytes that one article may have";
+  }
 };
 
 }  // namespace emeroteca::dumps

@@ -29,8 +29,7 @@ class AltoReader final : public Reader {
     half_told_ = false;
     while (more) {
       if (text.size() > max_bytes_) {
-        record.rejection =
-            "is larger than the " + std::to_string(max_bytes_) + " bytes that one article may have";
+        record.reject_as_too_large(max_bytes_);
         return true;
       }
       if (xml_.name() == "TextBlock") {

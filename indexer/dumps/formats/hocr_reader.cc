@@ -201,8 +201,7 @@ class HocrReader final : public Reader {
     if (several) record.origin.record = count_;
     record.bytes += size;
     if (size > options_.max_record_bytes) {
-      record.rejection = "takes more than the " + std::to_string(options_.max_record_bytes) +
-                         " bytes that one article may have";
+      record.reject_as_too_large(options_.max_record_bytes);
       window_.drop(size);
       if (!other) pass_to_next(record);
       return true;

@@ -29,8 +29,7 @@ class HtmlReader final : public Reader {
       }
     }
     if (too_large) {
-      record.rejection = "is larger than the " + std::to_string(options_.max_record_bytes) +
-                         " bytes that one article may have";
+      record.reject_as_too_large(options_.max_record_bytes);
       return true;
     }
     record.raw = page_;

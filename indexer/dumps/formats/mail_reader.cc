@@ -243,8 +243,7 @@ class MailReader final : public Reader {
   bool finish(std::string& message, bool too_large, Record& record) {
     record.origin.record = ++count_;
     if (too_large) {
-      record.rejection = "takes more than the " + std::to_string(options_.max_record_bytes) +
-                         " bytes that one article may have";
+      record.reject_as_too_large(options_.max_record_bytes);
       return true;
     }
     raw_ = std::move(message);

@@ -298,8 +298,7 @@ class MarkdownReader final : public Reader {
     if (std::exchange(done_, true)) return false;
     for (std::string_view block = input_.read(); !block.empty(); block = input_.read()) {
       if (text_.size() + block.size() > options_.max_record_bytes) {
-        record.rejection = "is larger than the " + std::to_string(options_.max_record_bytes) +
-                           " bytes that one article may have";
+        record.reject_as_too_large(options_.max_record_bytes);
         return true;
       }
       text_ += block;

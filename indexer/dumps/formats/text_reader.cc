@@ -40,8 +40,7 @@ class TextReader final : public Reader {
     }
     std::optional<std::string> bytes = read_all(input_, options_.max_record_bytes);
     if (!bytes) {
-      record.rejection = "is larger than the " + std::to_string(options_.max_record_bytes) +
-                         " bytes that one article may have";
+      record.reject_as_too_large(options_.max_record_bytes);
       return true;
     }
     bytes_ = std::move(*bytes);

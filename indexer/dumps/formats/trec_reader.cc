@@ -310,8 +310,7 @@ class TrecReader final : public Reader {
 
   void read(bool too_large, Record& record) {
     if (too_large) {
-      record.rejection = "takes more than the " + std::to_string(options_.max_record_bytes) +
-                         " bytes that one article may have";
+      record.reject_as_too_large(options_.max_record_bytes);
       return;
     }
     raw_ = record_;

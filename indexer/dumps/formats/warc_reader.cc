@@ -332,8 +332,7 @@ class WebArchiveReader final : public Reader {
     if (const auto kind = kind_of_document(type, {}); !kind.empty()) {
       record.skipped = kind;
     } else {
-      record.rejection = "takes more than the " + std::to_string(options_.max_record_bytes) +
-                         " bytes that one article may have";
+      record.reject_as_too_large(options_.max_record_bytes);
     }
   }
 

@@ -86,8 +86,7 @@ class WireReader final : public Reader {
   bool finish(bool too_large, Record& record) {
     record.origin.record = ++count_;
     if (too_large) {
-      record.rejection = "takes more than the " + std::to_string(options_.max_record_bytes) +
-                         " bytes that one article may have";
+      record.reject_as_too_large(options_.max_record_bytes);
       return true;
     }
     record.raw = message_;
@@ -261,8 +260,7 @@ class WireCopyReader final : public Reader {
   bool finish(bool too_large, Record& record) {
     record.origin.record = ++count_;
     if (too_large) {
-      record.rejection = "takes more than the " + std::to_string(options_.max_record_bytes) +
-                         " bytes that one article may have";
+      record.reject_as_too_large(options_.max_record_bytes);
       return true;
     }
     record.raw = copy_;

@@ -58,7 +58,7 @@ TEST(HtmlReader, RejectsAPageThatIsTooLarge) {
   read_dump(folder.write("a.html", with_body("<!-- " + std::string(2000, 'x') + " -->")), options,
             sink);
   ASSERT_EQ(sink.faults.size(), 1U);
-  EXPECT_EQ(sink.faults[0].reason, "is larger than the 1000 bytes that one article may have");
+  EXPECT_EQ(sink.faults[0].reason, "takes more than the 1000 bytes that one article may have");
 }
 
 TEST(HtmlReader, NestingOf100000IsToldInBoundedTime) {
