@@ -181,7 +181,7 @@ bool read_chunk(std::string_view text, std::size_t& offset, std::vector<Atom>& a
     atom.before = connector;
     read_atom(text, offset, atom);
     fold_word(text.substr(atom.begin, atom.end - atom.begin), atom.normal, atom.surface);
-    if (offset >= text.size()) break;
+    if (offset >= text.size() || atoms.size() == kMostAtoms) break;
     std::size_t after = 0;
     connector = connector_at(text, offset, atom, after);
     if (connector == Connector::kApostrophe) atom.elided = true;  // unless something follows

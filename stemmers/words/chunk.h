@@ -46,6 +46,9 @@ struct Atom {
   std::size_t unit_bytes = 0;  // that it has in the text, behind `end`
 };
 
+// Tables of figures and lines of hyphens have no end of atoms: a chunk ends here at the latest.
+inline constexpr std::size_t kMostAtoms = 1000;
+
 // Reads the chunk that begins at or behind `offset` into `atoms`, whose old content goes, and moves
 // `offset` behind it. False at the end of the text, or where a run of a script without spaces comes
 // next: `offset` stands on it then.

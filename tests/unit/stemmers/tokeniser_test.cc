@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "stemmers/words/chunk.h"
+
 namespace emeroteca::stemmers {
 namespace {
 
@@ -269,6 +271,23 @@ TEST(Tokeniser, UmlautsAreFoundInTwoLettersToo) {
   EXPECT_EQ(words("Schröder Göring Müller"),
             "schroder [schroeder] goring [goering] muller [mueller]");
   EXPECT_EQ(words("perché"), "perche");
+}
+
+// Regression: a table of figures was read as one chunk, which takes 50 times its memory.
+TEST(Tokeniser, AChunkHasABound) {
+  for (const std::string_view part : {"100 ", "a-", "a.", "l'"}) {
+    std::string text;
+    for (int i = 0; i < 5000; ++i) text += part;
+    std::size_t offset = 0;
+    std::vector<Atom> atoms;
+    std::size_t read = 0;
+    while (read_chunk(text, offset, atoms)) {
+      EXPECT_LE(atoms.size(), kMostAtoms);
+      read += atoms.size();
+    }
+    EXPECT_EQ(read, 5000U) << part;
+  }
+  EXPECT_EQ(tokenise("100 200").size(), 3U);
 }
 
 TEST(Tokeniser, AnyBytesAreHarmless) {
