@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include "archive/extra_json.h"
 #include "indexer/interrupt.h"
 #include "terminal/progress.h"
 
@@ -38,10 +39,8 @@ constexpr FieldRow kFields[] = {
 
 std::vector<std::string> names_in(const std::string& extra) {
   std::vector<std::string> names;
-  if (extra.empty()) return names;
-  const auto json = nlohmann::ordered_json::parse(extra, nullptr, /*allow_exceptions=*/false);
-  if (!json.is_object()) return names;
-  for (const auto& [name, value] : json.items()) names.push_back(name);
+  const nlohmann::ordered_json fields = parse_extra(extra);
+  for (const auto& [name, value] : fields.items()) names.push_back(name);
   return names;
 }
 

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "archive/extra_json.h"
 #include "searcher/results/dates.h"
 #include "searcher/results/json_format.h"
 #include "searcher/results/layout.h"
@@ -21,11 +22,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kReadableArticle = 100;  // columns
-
-Json extra_fields(const Article& article) {
-  Json extra = Json::parse(article.extra, nullptr, /*allow_exceptions=*/false);
-  return extra.is_object() ? extra : Json::object();
-}
 
 class ArticleWriter {
  public:
@@ -111,7 +107,7 @@ class ArticleWriter {
 
   void extra() {
     bool first = true;
-    const Json fields = extra_fields(article_);
+    const Json fields = parse_extra(article_.extra);
     for (const auto& [name, value] : fields.items()) {
       if (value.is_null()) continue;
       if (first) out_ += '\n';
@@ -154,7 +150,7 @@ Json to_json(const Article& article) {
           {"story", text_or_null(article.story)},
           {"summary", text_or_null(article.summary)},
           {"body", article.body},
-          {"extra", extra_fields(article)}};
+          {"extra", parse_extra(article.extra)}};
 }
 
 void write_article_json(std::ostream& out, const Article& article) {

@@ -111,7 +111,7 @@ TEST_F(TextDump, ThatIsTooLargeIsAFault) {
   options.max_record_bytes = 10;
   read("Il sindaco di Roma", options);
   EXPECT_TRUE(sink_.articles.empty());
-  EXPECT_TRUE(says("larger than the 10 bytes"));
+  EXPECT_TRUE(says("takes more than the 10 bytes"));
 }
 
 TEST_F(TextDump, FromStandardInputHasAnIdOfItsOwn) {
