@@ -72,8 +72,9 @@ Inspection inspect(const InspectOptions& options, std::ostream& messages);
 // "title from titolo 2, body from testo 1".
 std::string to_text(const dumps::FieldUses& mapped);
 
-// For people: the first twenty files one by one, then all of them together.
-std::string to_text(const Inspection& inspection);
+// For people: the first twenty files one by one, then all of them together. Lines go on below their
+// values where they are wider than so many columns (0: never, for what is no terminal).
+std::string to_text(const Inspection& inspection, std::size_t columns);
 // {"version": 1, "files": [...], "all": {...}}, with every file.
 std::string to_json(const Inspection& inspection);
 

@@ -5,8 +5,11 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/inspect.h"
+#include "terminal/width.h"
+#include "terminal/wrap.h"
 #include "text/numbers.h"
 #include "text/printable.h"
+#include "text/sanitize.h"
 
 namespace emeroteca::indexing {
 namespace {
@@ -28,10 +31,11 @@ std::string day(std::int64_t seconds) {
   return text;
 }
 
+constexpr std::size_t kNameColumns = 16;
+
 // "  name        value\n".
 std::string line(std::string name, const std::string& value) {
-  constexpr std::size_t kColumns = 16;
-  name.resize(std::max(kColumns, name.size() + 1), ' ');
+  name.resize(std::max(kNameColumns, name.size() + 1), ' ');
   return "  " + name + value + '\n';
 }
 
@@ -75,6 +79,31 @@ std::string faults_of(const Contents& contents) {
   return out;
 }
 
+// The lines that are wider than a terminal go on below their values; file names stay whole.
+std::string wrapped(const std::string& report, std::size_t columns) {
+  constexpr std::size_t kIndent = kNameColumns + 2;
+  constexpr std::size_t kLeast = 2 * kIndent;
+  if (columns < kLeast) return report;
+  std::string out;
+  for (std::size_t from = 0; from < report.size();) {
+    const std::size_t feed = report.find('\n', from);
+    const std::string_view one = std::string_view(report).substr(from, feed - from);
+    from = feed + 1;
+    if (!one.starts_with("  ") || terminal::display_width(one) <= columns) {
+      out.append(one) += '\n';
+      continue;
+    }
+    const std::string_view value = one.substr(kIndent);
+    bool first = true;
+    for (const text::Range& part : terminal::wrap_lines(value, columns - kIndent)) {
+      out += first ? std::string(one.substr(0, kIndent)) : std::string(kIndent, ' ');
+      out.append(text::slice(value, part)) += '\n';
+      first = false;
+    }
+  }
+  return out;
+}
+
 // The names of articles' fields and the dump's own may be the same: nothing to tell, then.
 bool has_own_names(const dumps::FieldUses& mapped) {
   return std::any_of(mapped.taken.begin(), mapped.taken.end(), [](const dumps::FieldUse& use) {
@@ -102,8 +131,8 @@ std::string to_text(const Contents& contents) {
     out += line("not understood", list(contents.not_understood));
   }
   for (const std::string& title : contents.titles) {
-    out +=
-        line("title", title.empty() ? std::string("(none)") : text::printable(title, kTitleLength));
+    const std::string shown = text::printable(text::sanitize_line(title), kTitleLength);
+    out += line("title", shown.empty() ? "(none)" : shown);
   }
   out += faults_of(contents);
   if (contents.withdrawn > 0) out += line("withdrawn", text::group_digits(contents.withdrawn));
@@ -152,7 +181,7 @@ std::string to_text(const dumps::FieldUses& mapped) {
   return list(counts);
 }
 
-std::string to_text(const Inspection& inspection) {
+std::string to_text(const Inspection& inspection, std::size_t columns) {
   std::string out;
   std::size_t told = 0;
   for (const FileContents& file : inspection.files) {
@@ -170,11 +199,11 @@ std::string to_text(const Inspection& inspection) {
   if (inspection.files.size() == 1 &&
       inspection.all.skipped == inspection.files[0].contents.skipped) {
     out.pop_back();
-    return out;
+    return wrapped(out, columns);
   }
   out += "in all\n";
   if (!inspection.formats.empty()) out += line("files", list(inspection.formats));
-  return out + to_text(inspection.all);
+  return wrapped(out + to_text(inspection.all), columns);
 }
 
 std::string to_json(const Inspection& inspection) {

@@ -1,9 +1,12 @@
 #include <iostream>
 
+#include <unistd.h>
+
 #include "errors/output.h"
 #include "indexer/commands/commands.h"
 #include "indexer/inspect.h"
 #include "indexer/interrupt.h"
+#include "terminal/size.h"
 
 namespace emeroteca::indexing {
 
@@ -13,7 +16,9 @@ int run_inspect(const IndexerArguments& arguments) {
   install_interrupt_handler();
   const Inspection inspection = inspect(options, std::cerr);
   const bool json = arguments.format == "json" || arguments.summary == "json";
-  write_out(json ? to_json(inspection) + '\n' : to_text(inspection));
+  const bool terminal = isatty(STDOUT_FILENO) != 0;
+  write_out(json ? to_json(inspection) + '\n'
+                 : to_text(inspection, terminal ? terminal::size(STDOUT_FILENO).columns : 0));
   if (inspection.error) report(*inspection.error, arguments.program, std::cerr);
   if (inspection.interrupted) {
     std::cerr << "interrupted: this is what was read until then\n";

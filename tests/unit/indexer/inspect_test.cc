@@ -60,7 +60,7 @@ TEST_F(Inspect, CountsEqualFaultsOnceWithTheFirstPlace) {
   EXPECT_TRUE(found.all.faults[0].rejected);
   EXPECT_EQ(found.all.faults[0].records, 2U);
   EXPECT_EQ(to_string(found.all.faults[0].first).substr(0, path.size()), path);
-  EXPECT_NE(to_text(found).find("2 times, first "), std::string::npos) << to_text(found);
+  EXPECT_NE(to_text(found, 0).find("2 times, first "), std::string::npos) << to_text(found, 0);
 }
 
 TEST_F(Inspect, TellsFilesOfAFolderApart) {
@@ -73,7 +73,7 @@ TEST_F(Inspect, TellsFilesOfAFolderApart) {
   EXPECT_EQ(found.files[1].format, "text");
   EXPECT_EQ(found.formats.at("text"), 1U);
   EXPECT_EQ(found.all.articles, 4U);
-  const std::string text = to_text(found);
+  const std::string text = to_text(found, 0);
   EXPECT_NE(text.find("a.jsonl\n"), std::string::npos) << text;
   EXPECT_NE(text.find("in all\n"), std::string::npos) << text;
 }
@@ -84,7 +84,7 @@ TEST_F(Inspect, ShowsTwentyFilesAndCountsTheOthers) {
   }
   const Inspection found = inspected(folder_ / "d");
   EXPECT_EQ(found.files.size(), 25U);
-  const std::string text = to_text(found);
+  const std::string text = to_text(found, 0);
   EXPECT_NE(text.find("119.txt"), std::string::npos) << text;
   EXPECT_EQ(text.find("120.txt"), std::string::npos) << text;
   EXPECT_NE(text.find("and 5 more files"), std::string::npos) << text;
@@ -104,11 +104,31 @@ TEST_F(Inspect, DumpThatIsNotThereIsAnError) {
   EXPECT_THROW(inspected(folder_ / "missing.jsonl"), Error);
 }
 
+// Regression: a terminal of 80 columns cut the names of fields in the middle.
+TEST_F(Inspect, LinesGoOnBelowTheirValuesInANarrowTerminal) {
+  const std::string path = folder_.write(
+      "a.jsonl",
+      R"({"body":"Il testo","first_field":"a","second_field":"b","third_field":"c","fourth":"d"})"
+      "\n"
+      R"({"title":"  Titolo\n  lungo ","body":"Il testo"})"
+      "\n");
+  const Inspection found = inspected(path);
+  const std::string wide = to_text(found, 0);
+  EXPECT_NE(wide.find("  title           Titolo lungo\n"), std::string::npos) << wide;
+  EXPECT_NE(wide.find("second_field 1, third_field 1"), std::string::npos) << wide;
+  const std::string narrow = to_text(found, 50);
+  EXPECT_NE(narrow.find("  not understood  first_field 1, second_field 1,\n"
+                        "                  third_field 1, fourth 1\n"),
+            std::string::npos)
+      << narrow;
+  EXPECT_NE(narrow.find(path + '\n'), std::string::npos) << narrow;
+}
+
 TEST_F(Inspect, NeverWritesControlCharactersOfADump) {
   const Inspection found = inspected(folder_.write(
       "x.jsonl",
       R"({"title":"a\u001b[31mb","body":"Il testo della notizia.","k\u001b[2J":1,"date":"\u001b]0;x"})"));
-  EXPECT_EQ(to_text(found).find('\x1b'), std::string::npos);
+  EXPECT_EQ(to_text(found, 0).find('\x1b'), std::string::npos);
   EXPECT_EQ(to_json(found).find('\x1b'), std::string::npos);
 }
 
