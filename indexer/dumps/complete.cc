@@ -315,8 +315,36 @@ void Completer::choose_id_of_page(Article& article, const Draft& draft) {
   if (article.id != own && pages_++ == 0) page_ = own;
 }
 
+// The same for a page that was saved as a file.
+void Completer::choose_id_of_saved(Article& article, Record& record) const {
+  const std::string address = text::in_quotes(article.id);
+  const std::string& file = record.origin.file;
+  switch (options_.saved_pages->meet(article, file)) {
+    case SavedPages::Meeting::kFirst:
+    case SavedPages::Meeting::kAgain:
+      return;
+    case SavedPages::Meeting::kLater:
+      record.warn("is a later version of a page before it with the address " + address +
+                  ": it replaces that one");
+      return;
+    case SavedPages::Meeting::kEarlier:
+      record.warn("is an earlier version of a page before it with the address " + address +
+                  ": that one stays");
+      if (!article.modified) article.modified = article.published;
+      return;
+    case SavedPages::Meeting::kAnother:
+      record.warn("calls the address " + address +
+                  " canonical, as a page before it does with another text: each is kept, this one "
+                  "under its path");
+      article.id = file;
+      return;
+  }
+}
+
 void Completer::choose_id(Article& article, Record& record) {
+  if (record.draft.saved && article.id.empty()) article.id = article.url;
   const bool given = !article.id.empty();
+  if (given && record.draft.saved) return choose_id_of_saved(article, record);
   if (given && !record.draft.fetched.empty()) return choose_id_of_page(article, record.draft);
   if (!given && article.url.empty()) return static_cast<void>(article.id = identity(article));
   const auto of_its_text = [&article] {

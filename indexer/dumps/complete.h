@@ -40,7 +40,8 @@ class Completer {
   //             makes it a later version: a field called id replaces the article before, with a
   //             warning; other ids are none then, and both are kept, the later one by its text's
   //             id; of pages that were fetched from different addresses and call the same one their
-  //             own, the later ones have the address they were fetched from
+  //             own, the later ones have the address they were fetched from, and of pages that
+  //             were saved as files the later ones have the paths of these (fields/saved_pages.h)
   // What is wrong without harm is added to the record's warnings; where there is no text to search
   // for, the record gets a rejection (but for a catalogue entry, with id, date and source, which is
   // kept with a warning).
@@ -66,6 +67,7 @@ class Completer {
   Article complete(Record& record);
   void choose_id(Article& article, Record& record);
   void choose_id_of_page(Article& article, const Draft& draft);
+  void choose_id_of_saved(Article& article, Record& record) const;
   std::string remark_on_others() const;
   bool ids_are_called_so();
   void learn(const Date& date);

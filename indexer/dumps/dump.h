@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "archive/article.h"
 #include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/field_map.h"
+#include "indexer/dumps/fields/saved_pages.h"
 #include "indexer/dumps/record.h"
 #include "stemmers/language/language.h"
 
@@ -64,6 +66,8 @@ struct Options {
   DateRules dates;                              // --date-order and --zone
   std::vector<FieldPath> map;                   // fields under names of the dump's own
   std::vector<std::string> columns;             // of a table without a header; parse_columns()
+  // Pages saved as files that were read with these options (copies of them too), in any dump.
+  std::shared_ptr<SavedPages> saved_pages = std::make_shared<SavedPages>();
 };
 
 std::vector<std::string_view> format_names();

@@ -60,6 +60,7 @@ struct Draft {
   Standing standing = Standing::kUsable;
   Markup markup = Markup::kUnknown;  // of title, body and summary
   bool cells = false;                // its texts were cells of a table
+  bool saved = false;                // a page in a file of its own, by its own address
   bool url_shared = false;           // the address stands for several articles: it makes no id
   std::string extra;  // a JSON object of the fields that are not understood; may be empty
 };

@@ -155,7 +155,7 @@ std::string line_of(const GumboNode& node) {
 
 std::string html_to_text(std::string_view html) {
   std::string text;
-  if (html.size() < kLargeHtml && simple_html_to_text(html, text)) return text;
+  if (simple_html_to_text(html, text)) return text;
   return html_tree_to_text(html);
 }
 

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -142,14 +143,14 @@ class SimpleHtml {
   explicit SimpleHtml(std::string_view html) : html_(html) {}
 
   bool read(std::string& text) {
-    if (!text::is_valid_utf8(html_)) return false;
+    if (html_.size() > kLargest || !text::is_valid_utf8(html_)) return false;
     for (const char c : html_) {
       if (c == '\0' || c == '\r') return false;
     }
     if (!scan()) return false;
     TextLines lines(source_sets_lines_);
     std::size_t at = 0;
-    for (const HtmlTag& tag : tags_) {
+    for (const Tag& tag : tags_) {
       if (!add_text(html_.substr(at, tag.begin - at), lines) || !take(tag, lines)) return false;
       at = tag.end;
     }
@@ -162,6 +163,23 @@ class SimpleHtml {
   // More would make a tree flat, and cost more than it is worth.
   static constexpr std::size_t kMostOpen = 50;
   static constexpr std::size_t kMostFormatting = 8;
+  // What its tags may take of memory is bounded too.
+  static constexpr std::size_t kMostTags = std::size_t{1} << 20U;
+  static constexpr std::size_t kLargest = std::numeric_limits<std::uint32_t>::max();
+
+  // What counts of an HtmlTag.
+  struct Tag {
+    std::uint32_t begin;
+    std::uint32_t end;
+    GumboTag kind;
+    bool closing;
+    bool comment;
+  };
+
+  void keep(const HtmlTag& tag) {
+    tags_.push_back({static_cast<std::uint32_t>(tag.begin), static_cast<std::uint32_t>(tag.end),
+                     tag.kind, tag.closing, tag.comment});
+  }
 
   // Finds the tags; false where there are other ones.
   bool scan() {
@@ -170,9 +188,10 @@ class SimpleHtml {
     std::size_t formatting = 0;
     for (HtmlTag tag; scanner.next(tag);) {
       end = tag.end;
+      if (tags_.size() >= kMostTags) return false;
       if (tag.comment) {
         if (!is_usual_comment(html_.substr(tag.begin, tag.end - tag.begin))) return false;
-        tags_.push_back(tag);
+        keep(tag);
         continue;
       }
       const bool letters = is_of_letters(tag.kind);
@@ -186,7 +205,7 @@ class SimpleHtml {
         if (!tag.closing && ++formatting > kMostFormatting) return false;
         if (tag.closing && formatting > 0) --formatting;
       }
-      tags_.push_back(tag);
+      keep(tag);
     }
     // A tag that does not end is no text.
     for (std::size_t at = html_.find('<', end); at < html_.size(); at = html_.find('<', at + 1)) {
@@ -199,7 +218,7 @@ class SimpleHtml {
     return true;
   }
 
-  bool take(const HtmlTag& tag, TextLines& lines) {
+  bool take(const Tag& tag, TextLines& lines) {
     if (tag.comment || is_of_letters(tag.kind)) return true;
     switch (tag.kind) {
       case GUMBO_TAG_BR:
@@ -278,7 +297,7 @@ class SimpleHtml {
   }
 
   std::string_view html_;
-  std::vector<HtmlTag> tags_;
+  std::vector<Tag> tags_;
   std::vector<GumboTag> open_;  // the blocks
   bool source_sets_lines_ = true;
 };

@@ -22,24 +22,25 @@ class AltoReader final : public Reader {
   bool next(Record& record) override {
     if (done_) return false;
     std::string text;
+    bool too_large = false;
     bool page = begun_;  // one has begun; the next one ends it
     if (begun_) record.draft.language = language_;
     bool more = xml_.next();
     done_ = true;
     half_told_ = false;
     while (more) {
-      if (text.size() > max_bytes_) {
-        record.reject_as_too_large(max_bytes_);
-        return true;
-      }
       if (xml_.name() == "TextBlock") {
-        add_block(xml_.read(), text);
+        bool block_too_large = false;
+        const XmlElement block = xml_.read(block_too_large);
+        too_large = too_large || block_too_large || text.size() > max_bytes_;
+        // Of a page that is too large the rest is passed over.
+        if (!too_large) add_block(block, text);
         more = xml_.next_behind();
       } else {
         if (xml_.name() == "Page") {
           language_ = xml_.language();
           begun_ = true;
-          if (page && text::has_text(text)) {
+          if (page && (too_large || text::has_text(text))) {
             done_ = false;
             break;
           }
@@ -61,6 +62,10 @@ class AltoReader final : public Reader {
     if (record.origin.file != "-") draft.id = text::repair_utf8(record.origin.file);
     // A file is a page nearly always: its name alone is the id of the first.
     if (++pages_ > 1 || !done_) record.origin.record = pages_;
+    if (too_large) {
+      record.reject_as_too_large(max_bytes_);
+      return true;
+    }
     if (pages_ > 1 && !draft.id.empty()) draft.id += '#' + std::to_string(pages_);
     TitledText titled = split_title(text);
     draft.title = std::move(titled.title);

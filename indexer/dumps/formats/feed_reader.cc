@@ -105,16 +105,20 @@ std::string without_shortcodes(std::string text) {
 
 class FeedReader final : public Reader {
  public:
-  FeedReader(Input& input, const Options& options) : xml_(input, options.max_record_bytes) {}
+  FeedReader(Input& input, const Options& options)
+      : xml_(input, options.max_record_bytes), max_bytes_(options.max_record_bytes) {}
 
   bool next(Record& record) override {
     for (bool more = advance(); more; more = advance()) {
       const std::string_view name = xml_.name();
       if (name == "item" || name == "entry") {
         record.origin.record = ++count_;
-        const XmlElement item = xml_.read();
+        bool too_large = false;
+        const XmlElement item = xml_.read(too_large);
         behind_ = true;
-        if (is_atom(item)) {
+        if (too_large) {
+          record.reject_as_too_large(max_bytes_);
+        } else if (is_atom(item)) {
           read_entry(item, record);
         } else {
           read_item(item, record);
@@ -316,6 +320,7 @@ class FeedReader final : public Reader {
   }
 
   XmlStream xml_;
+  std::uint64_t max_bytes_;
   std::uint64_t count_ = 0;
   bool behind_ = false;                                   // the present element has been read
   std::string source_;                                    // the feed's title

@@ -34,7 +34,9 @@ class HtmlReader final : public Reader {
     }
     record.raw = page_;
     read_page(page_, {}, record);
-    if (record.draft.id.empty() && record.origin.file != "-") record.draft.id = record.origin.file;
+    if (record.origin.file == "-") return true;
+    record.draft.saved = !record.draft.id.empty();
+    if (!record.draft.saved) record.draft.id = record.origin.file;
     return true;
   }
 

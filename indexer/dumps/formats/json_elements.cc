@@ -459,15 +459,20 @@ void JsonElements::finish(JsonElement& element, std::size_t length) {
   while (all < limit && more(all + 1) && is_blank(text()[all])) ++all;
   if (more(all + 1) && text()[all] == '\n' && frames_.empty()) ++all;
   given_ = all;
-  if (frames_.empty()) {
-    std::size_t next = all;
-    while (next < limit && more(next + 1) && (is_blank(text()[next]) || text()[next] == '\n'))
-      ++next;
-    element.only = values_++ == 0 && !more(next + 1);
+  std::size_t next = all;
+  while (next < limit && more(next + 1) && (is_blank(text()[next]) || text()[next] == '\n')) {
+    ++next;
   }
+  element.last = !more(next + 1);
+  if (frames_.empty()) element.only = values_++ == 0 && element.last;
   element.bytes = marks_ + dropped_ + all;
   element.text = text().substr(0, length);
   if (element.state == JsonElement::State::kTooLarge) element.text = {};
+}
+
+void JsonElements::end_at(std::size_t length) {
+  scanning_ = false;
+  given_ = length;
 }
 
 void JsonElements::enter(WantedName wanted, bool records) {

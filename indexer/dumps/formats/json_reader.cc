@@ -7,6 +7,7 @@
 #include <simdjson.h>
 
 #include "indexer/dumps/format.h"
+#include "indexer/dumps/formats/json_collection.h"
 #include "indexer/dumps/formats/json_elements.h"
 #include "indexer/dumps/formats/json_fields.h"
 #include "indexer/dumps/formats/json_kinds.h"
@@ -124,7 +125,7 @@ class JsonReader final : public Reader {
                            std::to_string(options_.max_record_bytes) + " that one article may have";
         return true;
       case JsonElement::State::kPart:
-        return enter_part();
+        return enter_part(record);
       case JsonElement::State::kBroken:
       case JsonElement::State::kWhole:
         break;
@@ -164,7 +165,7 @@ class JsonReader final : public Reader {
     return reason_of(error, text);
   }
 
-  bool enter_part() {
+  bool enter_part(Record& record) {
     dom::element value;
     dom::object object;
     if (parse(element_.text, value) != simdjson::SUCCESS ||
@@ -172,10 +173,27 @@ class JsonReader final : public Reader {
       enter_broken();
       return false;
     }
+    // One record rarely takes as much; one that lacks its bracket does.
+    constexpr std::size_t kFewest = 3;
+    if (end_before_next(object, element_.text, kFewest, record)) return true;
     fields_.look(object);
     const JsonShape shape = shape_of(object, fields_, map_);
     if (shape != JsonShape::kArticle) enter(object, shape, false);
     return false;
+  }
+
+  // Rejects a record of a collection that lacks its last bracket, where the ones behind it stand in
+  // it; they come next.
+  bool end_before_next(dom::object object, std::string_view text, std::size_t fewest,
+                       Record& record) {
+    if (!element_.member || element_.wanted != is_collection_name) return false;
+    const std::optional<std::size_t> next = record_within(text, object, map_, fewest);
+    if (!next) return false;
+    record.rejection = "is not JSON: its closing bracket is missing";
+    record.raw = text.substr(0, *next);
+    record.bytes = *next;
+    elements_.end_at(*next);
+    return true;
   }
 
   // What is broken may be so in one of many articles: as much of it as can be read tells whether
@@ -185,6 +203,7 @@ class JsonReader final : public Reader {
     constexpr std::size_t kDeepestEntered = 6;  // each level reads the rest again
     const std::string_view text = text::trimmed(element_.text);
     if (!text.starts_with('{') || element_.names.size() >= kDeepestEntered) return false;
+    broken_ = true;
     for (std::size_t size = text.size(); size >= kShortest; size /= 2) {
       std::string beginning = closed_beginning(text.substr(0, size));
       if (beginning.empty()) break;
@@ -203,10 +222,11 @@ class JsonReader final : public Reader {
       if (fields_.has(Field::kBody)) return false;
       break;
     }
-    if (!begins_as_wrapper(text.substr(0, kSampleBytes), map_)) return false;
+    const bool wrapper = begins_as_wrapper(text.substr(0, kSampleBytes), map_);
+    if (!wrapper && !begins_as_collection(text, map_)) return false;
     leave_contexts();
     contexts_.push_back(contexts_.empty() ? JsonContext{} : contexts_.back());
-    elements_.enter(is_wrapper_name);
+    elements_.enter(wrapper ? is_wrapper_name : is_collection_name, !wrapper);
     return true;
   }
 
@@ -228,6 +248,11 @@ class JsonReader final : public Reader {
     if (element_.top && read_action(object, record)) return !record.draft.id.empty();
     if (is_ninjs(object)) {
       draft_from_ninjs(object, record);
+      return true;
+    }
+    // Positions are those of the element's own text, repaired or not.
+    if ((broken_ || element_.last) && text_.data() == element_.text.data() &&
+        end_before_next(object, element_.text, 1, record)) {
       return true;
     }
     record.skipped = kind_of_object(object);
@@ -355,6 +380,7 @@ class JsonReader final : public Reader {
   std::size_t row_ = 0;                // the next one of them
   NodeNames node_names_;
   std::string bulk_id_;  // of the next element
+  bool broken_ = false;  // what all the records stand in is
   std::uint64_t last_line_ = 0;
   std::string last_path_;
 };

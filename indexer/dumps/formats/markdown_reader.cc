@@ -320,8 +320,9 @@ class MarkdownReader final : public Reader {
       read_matter(*parts, record);
       if (!record.skipped.empty()) return;
     }
-    if (draft.id.empty() && draft.url.empty() && record.origin.file != "-") {
-      draft.id = text::repair_utf8(record.origin.file);
+    if (draft.id.empty() && record.origin.file != "-") {
+      draft.saved = !draft.url.empty();
+      if (!draft.saved) draft.id = text::repair_utf8(record.origin.file);
     }
     // A first heading is the title where there is no other.
     body = text::trimmed(body);

@@ -13,7 +13,8 @@ namespace {
 
 class MediawikiReader final : public Reader {
  public:
-  MediawikiReader(Input& input, const Options& options) : xml_(input, options.max_record_bytes) {}
+  MediawikiReader(Input& input, const Options& options)
+      : xml_(input, options.max_record_bytes), max_bytes_(options.max_record_bytes) {}
 
   // Revision by revision, so that a page with its whole history takes no more memory than one.
   bool next(Record& record) override {
@@ -27,7 +28,8 @@ class MediawikiReader final : public Reader {
       } else if (!in_page_) {
         read_site(name);
       } else if (name == "revision") {
-        const XmlElement revision = read();
+        behind_ = true;
+        const XmlElement revision = xml_.read(too_large_);
         time_ = revision.child("timestamp").line();
         text_ = revision.child("text").text();
       } else if (name == "title") {
@@ -74,6 +76,9 @@ class MediawikiReader final : public Reader {
       record.skipped = "redirects";
     } else if (!space_.empty() && space_ != "0") {
       record.skipped = "wiki pages beside the articles (talk, templates, files ...)";
+    } else if (too_large_) {
+      record.origin.path = title_;
+      record.reject_as_too_large(max_bytes_);
     } else {
       set_draft(record.draft);
     }
@@ -82,6 +87,7 @@ class MediawikiReader final : public Reader {
     time_.clear();
     text_.clear();
     redirect_ = false;
+    too_large_ = false;
   }
 
   void set_draft(Draft& draft) {
@@ -106,6 +112,7 @@ class MediawikiReader final : public Reader {
   }
 
   XmlStream xml_;
+  std::uint64_t max_bytes_;
   bool behind_ = false;
   bool in_page_ = false;
   std::string site_;
@@ -116,6 +123,7 @@ class MediawikiReader final : public Reader {
   std::string time_;
   std::string text_;
   bool redirect_ = false;
+  bool too_large_ = false;  // its last revision
   std::uint64_t count_ = 0;
 };
 

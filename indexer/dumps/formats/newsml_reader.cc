@@ -40,7 +40,8 @@ std::string first_of(XmlElement parent, std::initializer_list<const char*> names
 
 class NewsmlReader final : public Reader {
  public:
-  NewsmlReader(Input& input, const Options& options) : xml_(input, options.max_record_bytes) {}
+  NewsmlReader(Input& input, const Options& options)
+      : xml_(input, options.max_record_bytes), max_bytes_(options.max_record_bytes) {}
 
   bool next(Record& record) override {
     for (bool more = advance(); more; more = advance()) {
@@ -50,11 +51,14 @@ class NewsmlReader final : public Reader {
                          name == "knowledgeItem" || name == "planningItem" || name == "catalogItem";
       if (!item && !other) continue;
       record.origin.record = ++count_;
-      const XmlElement element = xml_.read();
+      bool too_large = false;
+      const XmlElement element = xml_.read(too_large);
       behind_ = true;
       record.bytes = xml_.take_bytes();
       if (other) {
         record.skipped = kOtherItems;
+      } else if (too_large) {
+        record.reject_as_too_large(max_bytes_);
       } else if (element.name() == "newsItem") {
         read_g2(element, record);
       } else if (element.name() == "NewsItem") {
@@ -186,6 +190,7 @@ class NewsmlReader final : public Reader {
   }
 
   XmlStream xml_;
+  std::uint64_t max_bytes_;
   std::uint64_t count_ = 0;
   bool behind_ = false;
 };

@@ -70,14 +70,21 @@ std::string body_of(XmlElement content) {
 
 class NitfReader final : public Reader {
  public:
-  NitfReader(Input& input, const Options& options) : xml_(input, options.max_record_bytes) {}
+  NitfReader(Input& input, const Options& options)
+      : xml_(input, options.max_record_bytes), max_bytes_(options.max_record_bytes) {}
 
   bool next(Record& record) override {
-    for (bool more = xml_.next(); more; more = xml_.next()) {
+    bool more = count_ > 0 ? xml_.next_behind() : xml_.next();
+    for (; more; more = xml_.next()) {
       if (xml_.name() != "nitf") continue;
       record.origin.record = ++count_ == 1 ? 0 : count_;
-      const XmlElement nitf = xml_.read();
-      draft_from_nitf(nitf, record);
+      bool too_large = false;
+      const XmlElement nitf = xml_.read(too_large);
+      if (too_large) {
+        record.reject_as_too_large(max_bytes_);
+      } else {
+        draft_from_nitf(nitf, record);
+      }
       record.bytes = xml_.take_bytes();
       if (std::string warning = xml_.take_warning(); !warning.empty()) {
         record.warn(std::move(warning));
@@ -89,6 +96,7 @@ class NitfReader final : public Reader {
 
  private:
   XmlStream xml_;
+  std::uint64_t max_bytes_;
   std::uint64_t count_ = 0;
 };
 

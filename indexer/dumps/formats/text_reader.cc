@@ -69,7 +69,9 @@ class TextReader final : public Reader {
     if (!as_it_is && begins_as_html(text)) {
       read_page(text, {}, record);
       if (draft.title.empty()) draft.title = split_title(draft.body).title;
-      if (draft.id.empty() && record.origin.file != "-") draft.id = record.origin.file;
+      if (record.origin.file == "-") return;
+      draft.saved = !draft.id.empty();
+      if (!draft.saved) draft.id = record.origin.file;
       return;
     }
     if (record.origin.file != "-") draft.id = record.origin.file;

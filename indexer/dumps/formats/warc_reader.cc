@@ -342,6 +342,7 @@ class WebArchiveReader final : public Reader {
                   std::to_string(*block.cut) + " bytes: kept as far as it goes");
     }
     if (is_wanted(record)) record.draft.fetched = record.origin.path;
+    record.draft.modified.clear();
     // When it was fetched is when this version of it was made, not when it was published.
     if (is_wanted(record) && !date.empty()) {
       record.draft.crawled = date;

@@ -9,7 +9,7 @@
 
 #include <libxml/xmlreader.h>
 
-#include "indexer/dumps/formats/xml_repair.h"
+#include "indexer/dumps/formats/xml_filter.h"
 #include "text/printable.h"
 #include "text/trim.h"
 #include "text/utf8.h"
@@ -285,6 +285,7 @@ class XmlStream::Parser {
 
   xmlNode* expand() {
     begin_ = given_;
+    depth_ = static_cast<std::size_t>(std::max(xmlTextReaderDepth(reader_), 0));
     limited_ = true;
     xmlNode* node = xmlTextReaderExpand(reader_);
     limited_ = false;
@@ -295,13 +296,24 @@ class XmlStream::Parser {
     return node;
   }
 
+  // Whether an element, which has been expanded, was too large.
+  bool is_cut(const xmlNode* top) const {
+    if (filter_.cuts() == 0) return false;
+    for (const xmlNode* at = after(top, top); at != nullptr; at = after(at, top)) {
+      if (at->type == XML_PI_NODE && view(at->name) == XmlFilter::kCutMark) return true;
+    }
+    return false;
+  }
+
+  void warn_of_cut(std::string_view name) {
+    if (!warning_.empty()) warning_ += "; ";
+    warning_ += "its element " + text::in_quotes(name) + " takes more than " +
+                std::to_string(max_bytes_) + " bytes: left out";
+  }
+
   xmlTextReader* reader() const { return reader_; }
 
-  std::uint64_t take_bytes() {
-    const std::uint64_t bytes = given_ - told_;
-    told_ = given_;
-    return bytes;
-  }
+  std::uint64_t take_bytes() { return std::exchange(taken_, 0); }
 
   std::string take_warning() {
     std::string warning = std::move(warning_);
@@ -321,20 +333,22 @@ class XmlStream::Parser {
   }
 
   int read(char* buffer, std::size_t size) {
-    while (block_.empty() && !ended_) {
-      const std::string_view block = input_.read();
-      ended_ = block.empty();
-      block_ = repair_(block);
-      if (repair_.mended() != 0 && !told_mended_) {
+    if (block_.empty() && limited_ && given_ - begin_ > max_bytes_) cut();
+    while (block_.empty() && !finished_) {
+      if (input_block_.empty() && !ended_) {
+        input_block_ = input_.read();
+        ended_ = input_block_.empty();
+      }
+      const std::size_t before = input_block_.size();
+      finished_ = ended_ && before == 0;
+      block_ = finished_ ? filter_.finish() : filter_(input_block_);
+      taken_ += before - input_block_.size();
+      if (filter_.mended() != 0 && !told_mended_) {
         told_mended_ = true;
         warning_ =
             "its XML is not well-formed (an ampersand or a control character stands alone): "
             "taken as text";
       }
-    }
-    if (limited_ && given_ - begin_ > max_bytes_) {
-      throw ReadError("has an element of more than " + std::to_string(max_bytes_) +
-                      " bytes: not read further");
     }
     // Where there is an error in the first bytes, libxml2 gives nothing of what came with it.
     constexpr std::size_t kFirst = 32;
@@ -343,6 +357,16 @@ class XmlStream::Parser {
     block_.remove_prefix(count);
     given_ += count;
     return static_cast<int>(count);
+  }
+
+  // The element that is read whole is too large: libxml2 gets no more of it but its end. (Its end
+  // may be among what libxml2 has and has not looked at; never more than some kilobytes.)
+  void cut() {
+    constexpr std::uint64_t kAhead = 64U << 10U;
+    const std::string_view name = view(xmlTextReaderConstLocalName(reader_));
+    if (filter_.cut(depth_, name, begin_) || given_ - begin_ <= max_bytes_ + kAhead) return;
+    throw ReadError("has an element of more than " + std::to_string(max_bytes_) +
+                    " bytes: not read further");
   }
 
   static void note_error(void* self, xmlError* error) {
@@ -391,13 +415,16 @@ class XmlStream::Parser {
   Input& input_;
   std::uint64_t max_bytes_;
   xmlTextReader* reader_ = nullptr;
-  std::string_view block_;
-  std::uint64_t given_ = 0;
-  std::uint64_t told_ = 0;
+  std::string_view input_block_;
+  std::string_view block_;   // of what the filter has made of it
+  std::uint64_t given_ = 0;  // bytes that libxml2 has got
+  std::uint64_t taken_ = 0;  // bytes of input since they were last told
   std::uint64_t begin_ = 0;  // where the element that is read whole begins
+  std::size_t depth_ = 0;    // of that element
   bool limited_ = false;
-  XmlRepair repair_;
+  XmlFilter filter_;
   bool ended_ = false;
+  bool finished_ = false;  // the filter has given its last
   bool told_mended_ = false;
   std::exception_ptr failure_;
   std::string warning_;
@@ -439,7 +466,17 @@ std::string XmlStream::language() const {
 }
 
 XmlElement XmlStream::read() {
-  return XmlElement(parser_->expand());
+  bool too_large = false;
+  const XmlElement element = read(too_large);
+  if (!too_large) return element;
+  parser_->warn_of_cut(element.name());
+  return XmlElement();
+}
+
+XmlElement XmlStream::read(bool& too_large) {
+  xmlNode* const node = parser_->expand();
+  too_large = parser_->is_cut(node);
+  return XmlElement(node);
 }
 
 std::uint64_t XmlStream::take_bytes() {

@@ -62,7 +62,7 @@ std::string escaped_html(std::string_view text);
 
 class XmlStream {
  public:
-  // An element that is read whole may take `max_bytes` of the input.
+  // An element that is read whole may take `max_bytes` of the input, but for its comments.
   XmlStream(Input& input, std::uint64_t max_bytes);
   ~XmlStream();
 
@@ -79,8 +79,11 @@ class XmlStream {
   int depth() const;                    // 0 for the root
   std::string language() const;         // by xml:lang, of it or above
 
-  // Reads the present element whole. Throws ReadError where it does not end or is too large.
+  // Reads the present element whole; none, with a warning, where it is too large. Throws ReadError
+  // where it does not end, or where it is too large in a file so broken that its end is not told.
   XmlElement read();
+  // The same, but of an element that is too large it gives the beginning.
+  XmlElement read(bool& too_large);
   // The bytes that it took; of blocks read ahead, so that it is exact in the sum only.
   std::uint64_t take_bytes();
 

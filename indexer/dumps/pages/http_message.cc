@@ -11,6 +11,7 @@
 #include "indexer/dumps/input/decompress.h"
 #include "indexer/dumps/input/input.h"
 #include "indexer/dumps/pages/page_nodes.h"
+#include "text/ascii_case.h"
 #include "text/printable.h"
 #include "text/trim.h"
 
@@ -158,7 +159,7 @@ HeaderFields read_header(std::string_view text) {
     }
     const std::size_t colon = content.find(':');
     if (colon == std::string_view::npos) continue;
-    out.fields.emplace_back(small_letters(text::trimmed(content.substr(0, colon))),
+    out.fields.emplace_back(text::ascii_lower(text::trimmed(content.substr(0, colon))),
                             text::trimmed(content.substr(colon + 1)));
   }
   return out;
@@ -184,14 +185,14 @@ HttpBody http_body(const HttpMessage& message, std::uint64_t max_bytes) {
   HttpBody out;
   std::string_view body = message.body;
   std::string joined;
-  const std::string transfer = small_letters(message.header.value("transfer-encoding"));
+  const std::string transfer = text::ascii_lower(message.header.value("transfer-encoding"));
   if (transfer.find("chunked") != std::string::npos) {
     if (auto whole = without_chunks(body, out.warning)) {
       joined = std::move(*whole);
       body = joined;
     }
   }
-  const std::string encoding = small_letters(message.header.value("content-encoding"));
+  const std::string encoding = text::ascii_lower(message.header.value("content-encoding"));
   const Compression marked = compression_of(body.substr(0, kCompressionHeadBytes));
   if (encoding.find(',') != std::string::npos && !looks_like_text(body)) {
     out.refusal = "has several encodings (" + text::printable(encoding, 60) + ")";

@@ -12,6 +12,7 @@
 #include "indexer/dumps/fields/web_address.h"
 #include "indexer/dumps/formats/json_repair.h"
 #include "indexer/dumps/pages/page_nodes.h"
+#include "text/ascii_case.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -52,7 +53,7 @@ void each_of(JsonValue value, const Visit& visit) {
 
 // "schema:NewsArticle", "https://schema.org/NewsArticle": newsarticle.
 std::string type_name(std::string_view written) {
-  return small_letters(written.substr(written.find_last_of("/:#") + 1));
+  return text::ascii_lower(written.substr(written.find_last_of("/:#") + 1));
 }
 
 bool is_article_type(const std::string& type) {
@@ -148,6 +149,7 @@ class LinkedThings {
     for (const std::string_view name : {"datePublished", "dateCreated", "uploadDate"}) {
       if (out.published.empty()) out.published = text_member(article, name);
     }
+    out.modified = text_member(article, "dateModified");
     out.url = address_in_thing(article);
     for (const std::string_view name : {"author", "creator"}) {
       const auto author = member_of(article, name);
@@ -239,7 +241,7 @@ class LinkedThings {
   // Letters and figures: quotes, dashes, entities and spaces are set in many ways.
   static std::string letters_in(std::string_view text) {
     std::string out;
-    for (const char c : small_letters(certain_html_to_text(std::string(text)))) {
+    for (const char c : text::ascii_lower(certain_html_to_text(std::string(text)))) {
       if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
     }
     return out;

@@ -19,6 +19,7 @@ struct LinkedArticle {
   std::string language;
   std::string publisher;
   std::string published;
+  std::string modified;
   std::string url;
   std::vector<std::string> authors;
   std::vector<std::string> keywords;

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "indexer/dumps/fields/html_tags.h"
+#include "text/ascii_case.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -14,25 +15,17 @@ namespace {
 constexpr std::size_t kLongestValue = 1000;
 constexpr std::size_t kLongestContent = 20000;
 
-// Equal to a name in small letters.
-bool is_named(std::string_view written, std::string_view name) {
-  return written.size() == name.size() &&
-         std::equal(written.begin(), written.end(), name.begin(), [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-         });
-}
-
 bool is_telling(const HtmlAttribute& attribute) {
   constexpr std::array<std::string_view, 20> kNames{
       "class",    "id",       "href",       "content",     "name",    "property", "itemprop",
       "datetime", "rel",      "lang",       "xml:lang",    "role",    "hidden",   "style",
       "type",     "itemtype", "http-equiv", "aria-hidden", "pubdate", "charset"};
   const bool known = std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) {
-    return is_named(attribute.name, name);
+    return text::equals_ignoring_case(attribute.name, name);
   });
   if (!known) return false;
   return attribute.value.size() <=
-         (is_named(attribute.name, "content") ? kLongestContent : kLongestValue);
+         (text::equals_ignoring_case(attribute.name, "content") ? kLongestContent : kLongestValue);
 }
 
 void add_tag(std::string_view page, const HtmlTag& tag, std::string& out) {
@@ -46,7 +39,7 @@ void add_tag(std::string_view page, const HtmlTag& tag, std::string& out) {
   for (HtmlAttribute attribute; attributes.next(attribute);) {
     if (!is_telling(attribute)) continue;
     // Styles say one thing only here: that nobody sees it.
-    if (is_named(attribute.name, "style") &&
+    if (text::equals_ignoring_case(attribute.name, "style") &&
         attribute.value.find("none") == std::string_view::npos &&
         attribute.value.find("hidden") == std::string_view::npos) {
       continue;
@@ -60,7 +53,7 @@ void add_tag(std::string_view page, const HtmlTag& tag, std::string& out) {
 bool is_linked_data(std::string_view tag, const HtmlTag& scanned) {
   HtmlAttributeScanner attributes(tag, 1 + scanned.name.size());
   for (HtmlAttribute attribute; attributes.next(attribute);) {
-    if (is_named(attribute.name, "type")) {
+    if (text::equals_ignoring_case(attribute.name, "type")) {
       return attribute.value.find("ld+json") != std::string_view::npos;
     }
   }

@@ -18,8 +18,10 @@
 #include "indexer/dumps/pages/page_metadata.h"
 #include "indexer/dumps/pages/page_nodes.h"
 #include "indexer/dumps/pages/page_text.h"
+#include "text/ascii_case.h"
 #include "text/sanitize.h"
 #include "text/trim.h"
+#include "text/utf8.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -78,7 +80,7 @@ void read_page(std::string_view bytes, const PageOrigin& origin, Record& record)
 }
 
 bool begins_as_html(std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (text.starts_with(text::kByteOrderMark)) text.remove_prefix(text::kByteOrderMark.size());
   text = text::trimmed(text);
   if (!text.starts_with('<')) return false;
   HtmlTagScanner scanner(text);
@@ -107,9 +109,9 @@ bool begins_as_html(std::string_view text) {
 
 bool begins_as_page(std::string_view head) {
   constexpr std::size_t kNear = 2000;
-  const std::string begin = small_letters(head.substr(0, kNear));
+  const std::string begin = text::ascii_lower(head.substr(0, kNear));
   std::string_view rest = begin;
-  if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
+  if (rest.starts_with(text::kByteOrderMark)) rest.remove_prefix(text::kByteOrderMark.size());
   while (true) {
     rest = text::trimmed(rest);
     if (rest.starts_with("<!doctype")) {

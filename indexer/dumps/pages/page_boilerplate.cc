@@ -6,6 +6,7 @@
 #include <string>
 
 #include "indexer/dumps/pages/page_nodes.h"
+#include "text/ascii_case.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -221,7 +222,7 @@ bool ends_as_sentence(std::string_view text) {
 bool is_prompt(std::string_view text, bool linked) {
   text = text::trimmed(text);
   if (text.size() > kLongestPrompt) return false;
-  const std::string small = small_letters(text);
+  const std::string small = text::ascii_lower(text);
   constexpr std::array<std::string_view, 16> kWhole{"pubblicit\xC3\xA0",
                                                     "condividi",
                                                     "share",
@@ -248,7 +249,7 @@ bool is_prompt(std::string_view text, bool linked) {
 }
 
 bool is_cookie_notice(std::string_view text) {
-  const std::string small = small_letters(text::trimmed(text));
+  const std::string small = text::ascii_lower(text::trimmed(text));
   if (small.find("cookie") == std::string::npos) return false;
   constexpr std::array<std::string_view, 30> kBeginnings{
       "this site",   "this website", "questo sito", "il nostro sito",  "il sito utilizza",
@@ -271,7 +272,7 @@ bool is_cookie_notice(std::string_view text) {
 bool is_imprint(std::string_view text) {
   constexpr std::size_t kLongest = 600;
   if (text.size() > kLongest) return false;
-  const std::string small = small_letters(text);
+  const std::string small = text::ascii_lower(text);
   constexpr std::array<std::string_view, 5> kRegistered{
       "registrazione del tribunale", "registrazione presso il tribunale",
       "registrata presso il tribunale", "reg. trib", "registrazione tribunale"};

@@ -5,6 +5,7 @@
 
 #include "indexer/dumps/fields/encoding.h"
 #include "indexer/dumps/fields/html_tags.h"
+#include "text/ascii_case.h"
 #include "text/trim.h"
 #include "text/utf8.h"
 
@@ -13,14 +14,6 @@ namespace {
 
 // Browsers look at the first 1,024 bytes; some sites come later.
 constexpr std::size_t kHeadBytes = 8192;
-
-std::string in_small_letters(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return out;
-}
 
 // The value behind a name and "=", with or without quotation marks.
 std::string_view value_behind(std::string_view text, std::string_view name) {
@@ -41,7 +34,7 @@ std::string in_bytes(std::string charset) {
 }  // namespace
 
 std::string charset_in_type(std::string_view content_type) {
-  const std::string type = in_small_letters(content_type);
+  const std::string type = text::ascii_lower(content_type);
   return known_charset(value_behind(type, "charset"));
 }
 
@@ -49,7 +42,7 @@ std::string charset_in_page(std::string_view page) {
   if (const std::string_view mark = unicode_charset(page.substr(0, 4096)); !mark.empty()) {
     return std::string(mark);
   }
-  const std::string head = in_small_letters(page.substr(0, kHeadBytes));
+  const std::string head = text::ascii_lower(page.substr(0, kHeadBytes));
   const std::string_view begin = text::trimmed(head);
   if (begin.starts_with("<?xml")) {
     const std::string_view declaration = begin.substr(0, begin.find("?>"));

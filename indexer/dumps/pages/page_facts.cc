@@ -7,6 +7,7 @@
 #include "indexer/dumps/fields/html_tags.h"
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/pages/page_nodes.h"
+#include "text/ascii_case.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -126,7 +127,7 @@ class FactFinder {
     }
     // In the line of an item, a cell or a box, unless it says what it is.
     const std::string line = line_around(node);
-    const std::string small = small_letters(line);
+    const std::string small = text::ascii_lower(line);
     constexpr std::array<std::string_view, 6> kPublished{"pubblicat", "aggiornat", "publish",
                                                          "updat",     "post",      "ultim"};
     return is_sentence(line) &&
@@ -143,7 +144,7 @@ class FactFinder {
         visit_meta(node);
         return;
       case GUMBO_TAG_LINK:
-        if (lists(small_letters(attribute_of(node, "rel")), "canonical") &&
+        if (lists(text::ascii_lower(attribute_of(node, "rel")), "canonical") &&
             facts_.canonical.empty()) {
           facts_.canonical = text::trimmed(attribute_of(node, "href"));
         }
@@ -156,7 +157,7 @@ class FactFinder {
         return;
       case GUMBO_TAG_INPUT:
         facts_.password =
-            facts_.password || small_letters(attribute_of(node, "type")) == "password";
+            facts_.password || text::ascii_lower(attribute_of(node, "type")) == "password";
         return;
       case GUMBO_TAG_TIME:
         visit_time(node);
@@ -189,7 +190,7 @@ class FactFinder {
     if (content.empty()) return;
     for (const char* const kind : {"property", "name", "itemprop", "http-equiv"}) {
       const std::string_view name = text::trimmed(attribute_of(node, kind));
-      if (!name.empty()) facts_.metas.emplace_back(small_letters(name), content);
+      if (!name.empty()) facts_.metas.emplace_back(text::ascii_lower(name), content);
     }
   }
 
@@ -204,7 +205,7 @@ class FactFinder {
       constexpr std::size_t kLongest = 60;
       const std::string text =
           is_element(before) ? short_line(before) : std::string(text::trimmed(before.v.text.text));
-      const std::string small = small_letters(text);
+      const std::string small = text::ascii_lower(text);
       return text.size() <= kLongest && small.find("ubbli") == std::string::npos &&
              small.find("publi") == std::string::npos &&
              (small.find("aggiorna") != std::string::npos ||
@@ -235,7 +236,7 @@ class FactFinder {
   void visit_attributes(const GumboNode& node) {
     const std::string_view property = attribute_of(node, "itemprop");
     if (!property.empty()) visit_property(node, property);
-    if (lists(small_letters(attribute_of(node, "rel")), "author")) {
+    if (lists(text::ascii_lower(attribute_of(node, "rel")), "author")) {
       keep(facts_.authors, short_line(node), kLongestName);
     }
     for (const std::string& word : purpose_words(node)) {

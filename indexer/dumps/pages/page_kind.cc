@@ -6,6 +6,7 @@
 #include <string>
 
 #include "indexer/dumps/pages/page_nodes.h"
+#include "text/ascii_case.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -113,7 +114,7 @@ bool tells_error(std::string_view title) {
 bool is_apology(const std::string& title, const std::string& heading, std::string_view body) {
   constexpr std::size_t kLongest = 400;
   if (body.size() > kLongest) return false;
-  const std::string text = small_letters(body);
+  const std::string text = text::ascii_lower(body);
   constexpr std::array<std::string_view, 7> kCodes{
       "errore 404", "error 404",          "404 error",     "errore 500",
       "error 500",  "pagina non trovata", "page not found"};
@@ -226,18 +227,18 @@ std::string_view kind_of_page(const PageFacts& facts, const LinkedArticle& linke
                               const PageText& text, const Draft& draft, bool frames) {
   const bool has_text = text::has_text(draft.body);
   if (frames && !has_text) return kFrames;
-  const std::string graph = small_letters(facts.meta({"og:type"}));
+  const std::string graph = text::ascii_lower(facts.meta({"og:type"}));
   const bool dated = !facts.meta({"article:published_time", "article:published"}).empty();
   const bool front = is_front_address(draft.url);
   const bool article = (linked.found || graph == "article" || dated) && !front;
-  const std::string title = small_letters(draft.title);
+  const std::string title = text::ascii_lower(draft.title);
   const std::string heading =
-      facts.headings.empty() ? std::string() : small_letters(facts.headings.front());
+      facts.headings.empty() ? std::string() : text::ascii_lower(facts.headings.front());
   // Blogs call all of their pages articles.
   if (!linked.found && !dated && (tells_terms(title) || tells_terms(heading))) return kTerms;
   if (!linked.found && !dated && is_apology(title, heading, draft.body)) return kErrorPages;
   if (!linked.found && !dated && draft.body.size() <= kLongestNotice) {
-    if (tells_error(title) || tells_error(heading) || tells_error(small_letters(facts.title))) {
+    if (tells_error(title) || tells_error(heading) || tells_error(text::ascii_lower(facts.title))) {
       return kErrorPages;
     }
   }
@@ -246,14 +247,14 @@ std::string_view kind_of_page(const PageFacts& facts, const LinkedArticle& linke
     return facts.password ? kLogins : text.linked * 2 > text.visible ? kLists : kNoText;
   }
   if (article) return {};
-  if (tells_search(title) || tells_search(small_letters(facts.title))) return kSearches;
+  if (tells_search(title) || tells_search(text::ascii_lower(facts.title))) return kSearches;
   if (facts.password && draft.body.size() <= kLongestNotice &&
       (tells_login(title, false) || (text.sentences == 0 && tells_login(title, true)))) {
     return kLogins;
   }
   const bool website = graph == "website" || linked.listing || front;
   const bool archive = website || facts.archive || tells_archive(title) || tells_archive(heading) ||
-                       tells_archive(small_letters(facts.title));
+                       tells_archive(text::ascii_lower(facts.title));
   if (archive && text.cards >= 2 && text.card_text * 10 >= text.all_text * 6) return kLists;
   if (text.cards >= 4 && text.card_text * 10 >= text.all_text * 9) return kLists;
   if (text.teasers >= 5 && text.teasers * 2 >= text.sentences) return kLists;

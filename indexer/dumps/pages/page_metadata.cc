@@ -8,6 +8,7 @@
 #include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/pages/page_nodes.h"
+#include "text/ascii_case.h"
 #include "text/calendar.h"
 #include "text/sanitize.h"
 #include "text/trim.h"
@@ -54,14 +55,10 @@ std::string whole_address(std::string_view written, std::string_view known) {
   return is_http_address(whole) ? whole : std::string();
 }
 
-bool same_but_case(std::string_view a, std::string_view b) {
-  return small_letters(a) == small_letters(b);
-}
-
 // The letters and figures of a name: "Il Quotidiano.it" is "ilquotidianoit".
 std::string letters_of(std::string_view text) {
   std::string out;
-  for (const char c : small_letters(text)) {
+  for (const char c : text::ascii_lower(text)) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) {
       out += c;
     }
@@ -71,7 +68,7 @@ std::string letters_of(std::string_view text) {
 
 // "la Repubblica" is "repubblica", as titles have it.
 std::string letters_without_article(std::string_view name) {
-  const std::string small = small_letters(text::trimmed(name));
+  const std::string small = text::ascii_lower(text::trimmed(name));
   std::string_view rest = small;
   for (const std::string_view article :
        {"il ", "la ", "lo ", "le ", "l'", "l\xE2\x80\x99", "the "}) {
@@ -202,8 +199,9 @@ void add_authors(std::string_view written, Wording wording, std::vector<std::str
   for (std::string& name : names_in_byline(plain_line(written), wording)) {
     const bool address = name.starts_with("http") || name.find("://") != std::string::npos;
     if (address || authors.size() >= kMost) continue;
-    if (std::none_of(authors.begin(), authors.end(),
-                     [&](const std::string& known) { return same_but_case(known, name); })) {
+    if (std::none_of(authors.begin(), authors.end(), [&](const std::string& known) {
+          return text::equals_ignoring_case(known, name);
+        })) {
       authors.push_back(std::move(name));
     }
   }
@@ -215,7 +213,7 @@ void set_authors(const PageFacts& facts, const LinkedArticle& linked, Draft& dra
     add_authors(author, Wording::kName, draft.authors);
   }
   const auto is_house = [&](const std::string& author) {
-    return same_but_case(author, draft.source);
+    return text::equals_ignoring_case(author, draft.source);
   };
   for (const std::string_view name :
        {"author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
@@ -249,8 +247,9 @@ void add_tag(std::string_view written, std::vector<std::string>& tags) {
   constexpr std::size_t kMostTags = 50;
   std::string tag = plain_line(written);
   if (tag.empty() || tag.size() > kLongestTag || tags.size() >= kMostTags || tag == "null") return;
-  if (std::none_of(tags.begin(), tags.end(),
-                   [&](const std::string& known) { return same_but_case(known, tag); })) {
+  if (std::none_of(tags.begin(), tags.end(), [&](const std::string& known) {
+        return text::equals_ignoring_case(known, tag);
+      })) {
     tags.push_back(std::move(tag));
   }
 }
@@ -291,7 +290,8 @@ std::string best_title(const PageFacts& facts, const LinkedArticle& linked, cons
   // The heading that the title has too is no name of the site or of a section.
   for (const std::string& one : facts.headings) {
     const std::string line = plain_line(one);
-    if (!line.empty() && named.find(line) != std::string::npos && !same_but_case(line, site)) {
+    if (!line.empty() && named.find(line) != std::string::npos &&
+        !text::equals_ignoring_case(line, site)) {
       return line;
     }
   }
@@ -335,7 +335,7 @@ std::string date_within(std::string_view text) {
   if (is_date(text)) return std::string(text);
   // "Aggiornato: 3 maggio - Pubblicato: 2 maggio": the day of publication may stand last.
   constexpr std::size_t kLongestLine = 150;
-  const std::string small = text.size() <= kLongestLine ? small_letters(text) : std::string();
+  const std::string small = text.size() <= kLongestLine ? text::ascii_lower(text) : std::string();
   for (const std::string_view mark : {"pubblicat", "publish"}) {
     const std::size_t at = small.find(mark);
     if (at == std::string::npos || at == 0) continue;
@@ -415,6 +415,9 @@ void set_metadata(const PageFacts& facts, const LinkedArticle& linked, std::stri
   draft.title = best_title(facts, linked, draft.source, host);
   if (draft.source.empty()) draft.source = host;
   draft.date = best_date(facts, linked, draft.url);
+  draft.modified = first_text(
+      {linked.modified, facts.meta({"article:modified_time", "og:updated_time", "article:modified",
+                                    "datemodified", "dcterms.modified", "dc.date.modified"})});
   draft.summary = first_text(
       {linked.description,
        facts.meta({"og:description", "description", "dc.description", "twitter:description"})});

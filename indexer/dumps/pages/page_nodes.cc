@@ -6,6 +6,7 @@
 
 #include "indexer/dumps/fields/html_tags.h"
 #include "indexer/dumps/fields/html_text.h"
+#include "text/ascii_case.h"
 #include "text/sanitize.h"
 #include "text/trim.h"
 
@@ -40,7 +41,7 @@ void add_words(std::string_view names, std::vector<std::string>& words) {
            !(is_big(names[i]) && !is_big(names[i - 1]))) {
       ++i;
     }
-    words.push_back(small_letters(names.substr(begin, i - begin)));
+    words.push_back(text::ascii_lower(names.substr(begin, i - begin)));
   }
 }
 
@@ -120,7 +121,7 @@ std::string unknown_name(const GumboNode& element) {
   if (element.v.element.tag != GUMBO_TAG_UNKNOWN) return {};
   GumboStringPiece name = element.v.element.original_tag;
   gumbo_tag_from_original_text(&name);
-  return name.data == nullptr ? std::string() : small_letters({name.data, name.length});
+  return name.data == nullptr ? std::string() : text::ascii_lower({name.data, name.length});
 }
 
 std::vector<std::string> purpose_words(const GumboNode& element) {
@@ -172,7 +173,7 @@ bool is_hidden(const GumboNode& element) {
   if (element.v.element.attributes.length == 0) return false;
   if (has_attribute(element, "hidden")) return true;
   if (attribute_of(element, "aria-hidden") == "true") return true;
-  std::string style = small_letters(attribute_of(element, "style"));
+  std::string style = text::ascii_lower(attribute_of(element, "style"));
   style.erase(std::remove(style.begin(), style.end(), ' '), style.end());
   return style.find("display:none") != std::string::npos ||
          style.find("visibility:hidden") != std::string::npos;
@@ -187,13 +188,6 @@ bool lists(std::string_view value, std::string_view word) {
     }
   }
   return false;
-}
-
-std::string small_letters(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return is_big(c) ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
 }
 
 }  // namespace emeroteca::dumps

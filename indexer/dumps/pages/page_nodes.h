@@ -40,7 +40,4 @@ bool is_hidden(const GumboNode& element);
 // True where one of the words that an attribute lists is `word`: itemprop="name headline".
 bool lists(std::string_view value, std::string_view word);
 
-// A copy with the letters A to Z small.
-std::string small_letters(std::string_view text);
-
 }  // namespace emeroteca::dumps

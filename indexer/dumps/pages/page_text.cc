@@ -14,6 +14,7 @@
 #include "indexer/dumps/pages/page_boilerplate.h"
 #include "indexer/dumps/pages/page_metadata.h"
 #include "indexer/dumps/pages/page_nodes.h"
+#include "text/ascii_case.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -198,7 +199,7 @@ Blocks marked_blocks(const Blocks& blocks, bool& whole) {
 }
 
 bool is_same_text(std::string_view a, std::string_view b) {
-  return small_letters(text::trimmed(a)) == small_letters(text::trimmed(b));
+  return text::equals_ignoring_case(text::trimmed(a), text::trimmed(b));
 }
 
 bool is_item(const TextBlock& block) {
@@ -318,7 +319,7 @@ bool is_day_of_story(std::string_view line, const std::string& date) {
   for (std::size_t at = 0; at < line.size();) {
     const std::size_t end = std::min(line.find(' ', at), line.size());
     const std::string_view written = line.substr(at, end - at);
-    const std::string word = small_letters(written);
+    const std::string word = text::ascii_lower(written);
     at = end + 1;
     const bool known = word.size() <= 2 || word.starts_with("pub") || word.starts_with("agg") ||
                        word.starts_with("upd") || word.starts_with("post") || word == "ore" ||

@@ -15,6 +15,7 @@
 #include "indexer/dumps/pages/page_metadata.h"
 #include "indexer/dumps/pages/page_nodes.h"
 #include "indexer/dumps/pages/page_text.h"
+#include "text/ascii_case.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -41,7 +42,7 @@ void set_place(std::string_view address, Draft& draft) {
 }  // namespace
 
 std::string_view kind_of_document(std::string_view content_type, std::string_view begin) {
-  const std::string type = small_letters(text::trimmed(content_type));
+  const std::string type = text::ascii_lower(text::trimmed(content_type));
   if (is_page_type(type)) return {};
   if (begins_as_page(begin)) return {};
   if (type.empty() && begin.empty()) return {};
@@ -106,7 +107,7 @@ void read_web_document(std::string_view content, std::string_view content_type,
                        std::string_view address, Record& record) {
   constexpr std::size_t kBegin = 4096;
   const std::string_view begin = content.substr(0, kBegin);
-  const std::string type = small_letters(text::trimmed(content_type));
+  const std::string type = text::ascii_lower(text::trimmed(content_type));
   if (const auto kind = kind_of_document(type, begin); !kind.empty()) {
     record.skipped = kind;
     return;

@@ -159,6 +159,63 @@ TEST(BrokenJson, ABrokenRecordAmongThoseThatIdsNameLosesNoOther) {
   }
 }
 
+// Only the middle ones were looked for: with the first one all of them were lost.
+TEST(BrokenJson, TheFirstOfThemMayBeTheBrokenOne) {
+  for (const std::string_view record :
+       {R"({"url":"https://x.it/0","title":"T"0","content":"Un testo","date":"2024-01-12"})",
+        R"({"url":"https://x.it/0","title":"T0,"content":"Un testo","date":"2024-01-12"})",
+        R"({"title":"T0","content":"Un "testo","source":{"name":"S","at":{"city":"R"}}})",
+        R"({"title":"T0","source":{"name":"S" di "R"},"content":"Un testo","tags":["a"]})"}) {
+    for (const std::string_view between : {", ", ",\n  "}) {
+      const Remains pure(keyed(0, record, between));
+      EXPECT_EQ(pure.titles, all_but(0)) << record << '\n' << pure.faults;
+      EXPECT_EQ(pure.rejected(), 1U) << record << '\n' << pure.faults;
+      EXPECT_NE(pure.faults.find("a0: is not JSON"), std::string::npos) << pure.faults;
+      const Remains wrapped(R"({"articles":)" + keyed(0, record, between) + '}');
+      EXPECT_EQ(wrapped.titles, all_but(0)) << record << '\n' << wrapped.faults;
+      EXPECT_EQ(wrapped.rejected(), 1U) << record << '\n' << wrapped.faults;
+    }
+  }
+}
+
+// Those behind it stood in it as fields that were not understood.
+TEST(BrokenJson, OneOfThemThatLacksItsBracketLosesNoOther) {
+  const std::string whole = record_of(4);
+  for (const int place : {0, 4, 8}) {
+    for (const std::string_view between : {", ", ",\n  "}) {
+      const std::string record = whole.substr(0, whole.size() - 1);
+      const Remains pure(keyed(place, record, between));
+      EXPECT_EQ(pure.titles, all_but(place)) << place << '\n' << pure.faults << pure.failure;
+      EXPECT_EQ(pure.rejected(), 1U) << place << '\n' << pure.faults;
+      EXPECT_NE(pure.faults.find("a" + std::to_string(place) + ": is not JSON"), std::string::npos)
+          << pure.faults;
+      const Remains wrapped(R"({"articles":)" + keyed(place, record, between) + '}');
+      EXPECT_EQ(wrapped.titles, all_but(place)) << place << '\n' << wrapped.faults;
+      EXPECT_EQ(wrapped.rejected(), 1U) << place << '\n' << wrapped.faults;
+    }
+  }
+}
+
+TEST(BrokenJson, OneThatLacksItsBracketInALargeFileLosesNoOther) {
+  std::string text = "{";
+  for (int i = 0; i < 4000; ++i) {
+    const std::string number = std::to_string(i);
+    text += (i > 0 ? ",\"a" : "\"a") + number + R"(":{"title":"T)" + number + R"(","content":")" +
+            std::string(1000, 'a') + number + "\"" + (i == 1500 || i == 3990 ? "" : "}");
+  }
+  const Remains dump(text + '}');
+  EXPECT_EQ(dump.sink.articles.size(), 3998U) << dump.faults << dump.failure;
+  EXPECT_GE(dump.rejected(), 2U) << dump.faults;
+}
+
+TEST(BrokenJson, WhatStandsInARecordOfASoundFileIsNoRecord) {
+  const std::string inside =
+      R"({"title":"T4","content":"Un testo","previous":{"title":"No","content":"Neanche"}})";
+  const Remains sound(keyed(4, inside));
+  EXPECT_EQ(sound.titles, all_but(-1)) << sound.faults;
+  EXPECT_EQ(sound.rejected(), 0U) << sound.faults;
+}
+
 TEST(BrokenJson, TheLastOfThemMayLackItsBracket) {
   const Remains last(keyed(9, R"({"title":"T9","content":"Un testo"])"));
   EXPECT_EQ(last.titles, all_but(9));

@@ -1,0 +1,32 @@
+#include "indexer/dumps/fields/saved_pages.h"
+
+#include <xxhash.h>
+
+namespace emeroteca::dumps {
+namespace {
+
+std::uint64_t hash_of(std::string_view text) {
+  return text.empty() ? 0 : XXH3_64bits(text.data(), text.size());
+}
+
+}  // namespace
+
+SavedPages::Meeting SavedPages::meet(const Article& article, std::string_view file) {
+  const Page now{hash_of(file), hash_of(article.title), hash_of(article.body), article.published,
+                 article.modified ? article.modified : article.published};
+  const auto [found, is_new] = pages_.try_emplace(hash_of(article.id), now);
+  if (is_new) return Meeting::kFirst;
+  Page& before = found->second;
+  if (now.file == before.file || (now.body != 0 && now.body == before.body)) {
+    if (now.file == before.file || now.made > before.made) before = now;
+    return Meeting::kAgain;
+  }
+  const bool same = (now.title != 0 && now.title == before.title) ||
+                    (now.published && now.published == before.published);
+  if (!same || !now.made || !before.made || *now.made == *before.made) return Meeting::kAnother;
+  if (*now.made < *before.made) return Meeting::kEarlier;
+  before = now;
+  return Meeting::kLater;
+}
+
+}  // namespace emeroteca::dumps
