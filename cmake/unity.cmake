@@ -1,6 +1,3 @@
-# Folders whose files are compiled one by one all the same.
-set(EMEROTECA_SEPARATE indexer/dumps/formats)
-
 # compile_by_folder(target...): the files of a folder are compiled as one, which takes a third of the
 # time, most of it being spent on headers. A name local to a file (in an anonymous namespace) has to
 # be the only one of its folder then; the compiler says so where it is not.
@@ -14,7 +11,7 @@ function(compile_by_folder)
       get_filename_component(folder ${source} ABSOLUTE)
       get_filename_component(folder ${folder} DIRECTORY)
       file(RELATIVE_PATH folder ${PROJECT_SOURCE_DIR} ${folder})
-      if(folder MATCHES "^\\.\\." OR folder IN_LIST EMEROTECA_SEPARATE)
+      if(folder MATCHES "^\\.\\.")
         continue()
       endif()
       string(REPLACE "/" "_" group ${folder})

@@ -50,7 +50,7 @@ bool is_nested(dom::element value) {
 }
 
 // A list of nothing but numbers: a system's own, of authors or tags.
-bool is_of_numbers(dom::element value) {
+bool is_list_of_numbers(dom::element value) {
   if (!value.is_array()) return false;
   for (const dom::element item : items_of(value)) {
     if (!item.is_number()) return false;
@@ -194,7 +194,7 @@ void JsonFields::offer(std::size_t entry, const FieldNode& node, dom::element va
       !text.empty() || (structure ? value.is_object() && inner_value(value, field, false)
                                   : inner_value(value, field, own).has_value());
   if (!known) {
-    if (own && is_nested(value) && !(is_list(field) && is_of_numbers(value))) {
+    if (own && is_nested(value) && !(is_list(field) && is_list_of_numbers(value))) {
       misfits_[index_of(field)] = entry + 1;
     }
     return;

@@ -7,7 +7,7 @@ namespace emeroteca::dumps {
 namespace {
 
 // simdjson reads nothing that is nested deeper: of what is, the depth is enough.
-constexpr std::size_t kDeepest = 1024;
+constexpr std::size_t kDeepestNesting = 1024;
 
 std::size_t find(std::string_view text, char c, std::size_t from, std::size_t to) {
   const void* const found = std::memchr(text.data() + from, c, to - from);
@@ -176,7 +176,7 @@ bool JsonScan::between_strings(std::string_view text, bool at_end) {
       break;
     case '{':
     case '[':
-      if (depth_++ < kDeepest) open_.push_back(c);
+      if (depth_++ < kDeepestNesting) open_.push_back(c);
       break;
     case '}':
     case ']':

@@ -64,7 +64,7 @@ constexpr std::string_view kSections[] = {
 constexpr std::string_view kParts[] = {"train", "test",    "dev",    "validation", "valid", "all",
                                        "main",  "default", "latest", "top",        "it",    "en"};
 
-constexpr unsigned kDeepest = 5;
+constexpr unsigned kDeepestWrapper = 5;
 // Of a list or collection so many are looked at.
 constexpr std::size_t kLookedAt = 3;
 
@@ -222,9 +222,9 @@ bool is_article_like(dom::object object, FieldMap& map) {
 
 JsonShape shape_of(dom::object object, const JsonFields& fields, FieldMap& map) {
   if (fields.has(Field::kBody)) return JsonShape::kArticle;
-  if (holds_articles(object, map, true, kDeepest)) return JsonShape::kWrapper;
+  if (holds_articles(object, map, true, kDeepestWrapper)) return JsonShape::kWrapper;
   if (fields.has(Field::kTitle)) return JsonShape::kArticle;
-  if (holds_articles(object, map, false, kDeepest)) return JsonShape::kCollection;
+  if (holds_articles(object, map, false, kDeepestWrapper)) return JsonShape::kCollection;
   return JsonShape::kArticle;
 }
 

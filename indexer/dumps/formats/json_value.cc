@@ -23,7 +23,7 @@ constexpr std::string_view kTextNames[] = {
 constexpr std::string_view kUrlNames[] = {"href", "url",      "@id",  "value",
                                           "web",  "rendered", "#text"};
 
-constexpr unsigned kDeepest = 3;
+constexpr unsigned kDeepestText = 3;
 
 bool is_text(dom::element value) {
   return value.is_string() && text::has_text(value.get_string().value_unsafe());
@@ -111,7 +111,7 @@ std::size_t end_of_string(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::optional<InnerValue> inner_value(dom::element value, Field field, bool own) {
-  return inner(value, field, own, kDeepest);
+  return inner(value, field, own, kDeepestText);
 }
 
 std::string scalar_text(dom::element value) {

@@ -271,11 +271,11 @@ void XmlFilter::end_tag() {
 
 // The attributes of a tag that is too long go, and the element is marked.
 void XmlFilter::cut_tag() {
-  constexpr std::size_t kLongestName = 1000;
+  constexpr std::size_t kLongestTagName = 1000;
   const bool closing = token_[1] == '/';
   const std::string name(name_in(token_));
   run_ = 0;
-  if (name.size() > kLongestName) {
+  if (name.size() > kLongestTagName) {
     lost_ = true;
     out_ += token_;
     state_ = State::kText;

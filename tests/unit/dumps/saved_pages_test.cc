@@ -31,9 +31,9 @@ std::string page(std::string_view title, std::string_view text, std::string_view
          "</p></article></body></html>";
 }
 
-const char* const kFirst =
+const char* const kFirstPage =
     "Il ponte sul torrente riapre domani mattina alle otto, ha detto il sindaco in consiglio.";
-const char* const kSecond =
+const char* const kSecondPage =
     "La squadra di pallavolo ha vinto in trasferta e resta in testa alla classifica del girone.";
 
 class SavedPagesTest : public ::testing::Test {
@@ -64,7 +64,8 @@ TEST_F(SavedPagesTest, OfOneAddressWithOtherTextsAreBothKept) {
     sink_.articles.clear();
     sink_.faults.clear();
     faults_.clear();
-    read({page("Riapre il ponte", kFirst), page("Vince la pallavolo", kSecond)}, one_by_one);
+    read({page("Riapre il ponte", kFirstPage), page("Vince la pallavolo", kSecondPage)},
+         one_by_one);
     ASSERT_EQ(sink_.articles.size(), 2U);
     EXPECT_EQ(sink_.articles[0].id, kAddress);
     EXPECT_TRUE(sink_.articles[1].id.ends_with("pagina1.html")) << sink_.articles[1].id;
@@ -76,21 +77,21 @@ TEST_F(SavedPagesTest, OfOneAddressWithOtherTextsAreBothKept) {
 // A title is shared by pages 1 and 2 of a story, which are of one hour.
 TEST_F(SavedPagesTest, WithOneTitleAndOneDateAreNoVersions) {
   const char* const hour = "2024-01-12T10:00:00Z";
-  read({page("Riapre il ponte", kFirst, hour), page("Riapre il ponte", kSecond, hour)});
+  read({page("Riapre il ponte", kFirstPage, hour), page("Riapre il ponte", kSecondPage, hour)});
   ASSERT_EQ(sink_.articles.size(), 2U);
   EXPECT_NE(sink_.articles[0].id, sink_.articles[1].id);
 }
 
 TEST_F(SavedPagesTest, ThatAreOtherArticlesStayThoughOneIsModifiedLater) {
-  read({page("Riapre il ponte", kFirst, "2024-01-12T10:00:00Z"),
-        page("Vince la pallavolo", kSecond, "2024-01-13T10:00:00Z")});
+  read({page("Riapre il ponte", kFirstPage, "2024-01-12T10:00:00Z"),
+        page("Vince la pallavolo", kSecondPage, "2024-01-13T10:00:00Z")});
   ASSERT_EQ(sink_.articles.size(), 2U);
   EXPECT_NE(sink_.articles[0].id, sink_.articles[1].id);
 }
 
 TEST_F(SavedPagesTest, OfWhichOneIsALaterVersionHaveOneId) {
-  read({page("Riapre il ponte", kFirst, "2024-01-12T10:00:00Z"),
-        page("Riapre il ponte", kSecond, "2024-01-13T10:00:00Z")});
+  read({page("Riapre il ponte", kFirstPage, "2024-01-12T10:00:00Z"),
+        page("Riapre il ponte", kSecondPage, "2024-01-13T10:00:00Z")});
   ASSERT_EQ(sink_.articles.size(), 2U);
   EXPECT_EQ(sink_.ids(), (Strings{kAddress, kAddress}));
   EXPECT_EQ(sink_.articles[1].modified, 1705140000);
@@ -100,8 +101,8 @@ TEST_F(SavedPagesTest, OfWhichOneIsALaterVersionHaveOneId) {
 // The archive keeps the version that says it is the later one.
 TEST_F(SavedPagesTest, OfWhichTheEarlierVersionComesLaterSayWhenTheyWereMade) {
   const char* const published = "2024-01-11T10:00:00Z";
-  read({page("Ponte riaperto", kFirst, "2024-01-12T10:00:00Z", published),
-        page("Riapre il ponte", kSecond, {}, published)});
+  read({page("Ponte riaperto", kFirstPage, "2024-01-12T10:00:00Z", published),
+        page("Riapre il ponte", kSecondPage, {}, published)});
   ASSERT_EQ(sink_.articles.size(), 2U);
   EXPECT_EQ(sink_.ids(), (Strings{kAddress, kAddress}));
   ASSERT_TRUE(sink_.articles[1].modified);
@@ -110,15 +111,15 @@ TEST_F(SavedPagesTest, OfWhichTheEarlierVersionComesLaterSayWhenTheyWereMade) {
 }
 
 TEST_F(SavedPagesTest, ThatWereSavedTwiceAreOneWithoutAWord) {
-  read({page("Riapre il ponte", kFirst), page("Riapre il ponte", kFirst)});
+  read({page("Riapre il ponte", kFirstPage), page("Riapre il ponte", kFirstPage)});
   EXPECT_EQ(sink_.ids(), (Strings{kAddress, kAddress}));
   EXPECT_EQ(faults_, "");
 }
 
 TEST_F(SavedPagesTest, OfMarkdownWithOneAddressAreBothKept) {
   const std::string matter = "---\ntitle: T\nurl: https://lago.example/ponte\n---\n\n";
-  folder_.write("a.md", matter + kFirst);
-  folder_.write("b.md", matter + kSecond);
+  folder_.write("a.md", matter + kFirstPage);
+  folder_.write("b.md", matter + kSecondPage);
   read_dump(folder_.path(), {}, sink_);
   ASSERT_EQ(sink_.articles.size(), 2U);
   EXPECT_NE(sink_.articles[0].id, sink_.articles[1].id);

@@ -26,9 +26,9 @@ std::string much(std::string_view part, std::size_t bytes = 3 * kMost) {
 }
 
 // What is in a dump, of which a record may have kMost bytes.
-struct Dump {
-  explicit Dump(const std::string& content, const char* name = "dump.xml",
-                std::uint64_t most = kMost) {
+struct TooLargeDump {
+  explicit TooLargeDump(const std::string& content, const char* name = "dump.xml",
+                        std::uint64_t most = kMost) {
     Options options;
     options.max_record_bytes = most;
     const std::string path = folder.write(name, content);
@@ -61,7 +61,7 @@ Strings fillings() {
 
 TEST(TooLargeXml, AnItemOfAFeedDoesNotEndTheFile) {
   for (const std::string& filling : fillings()) {
-    const Dump dump(
+    const TooLargeDump dump(
         "<rss><channel><title>X</title><item><title>Uno</title></item><item><title>Due"
         "</title><description>" +
         filling +
@@ -74,16 +74,17 @@ TEST(TooLargeXml, AnItemOfAFeedDoesNotEndTheFile) {
 }
 
 TEST(TooLargeXml, AnEntryOfAtomWithItsOwnNameInsideEndsWhereItDoes) {
-  const Dump dump("<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Uno</title><content>" +
-                  much("<entry><title>No</title></entry>") +
-                  "</content></entry><entry><title>Due</title></entry></feed>");
+  const TooLargeDump dump(
+      "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Uno</title><content>" +
+      much("<entry><title>No</title></entry>") +
+      "</content></entry><entry><title>Due</title></entry></feed>");
   EXPECT_EQ(dump.titles, Strings{"Due"});
   EXPECT_EQ(dump.rejected, ", record 1" + kTooLarge);
 }
 
 TEST(TooLargeXml, AnElementBesideTheItemsIsLeftOutWithAWarning) {
-  const Dump dump("<rss><channel><title>" + much("titolo ") +
-                  "</title><item><title>Uno</title></item></channel></rss>");
+  const TooLargeDump dump("<rss><channel><title>" + much("titolo ") +
+                          "</title><item><title>Uno</title></item></channel></rss>");
   EXPECT_EQ(dump.titles, Strings{"Uno"});
   EXPECT_EQ(dump.rejected, "");
   EXPECT_NE(dump.warned.find("its element \"title\" takes more than 100000 bytes: left out"),
@@ -96,8 +97,9 @@ TEST(TooLargeXml, APageOfAWikiDoesNotEndTheFile) {
     return "<page><title>" + std::string(title) + "</title><ns>0</ns><revision><text>" +
            std::string(text) + "</text></revision></page>";
   };
-  const Dump dump("<mediawiki>" + page("Uno", "Testo.") + page("Due", much("testo &lt;b&gt; ")) +
-                  page("Tre", "Testo.") + "</mediawiki>");
+  const TooLargeDump dump("<mediawiki>" + page("Uno", "Testo.") +
+                          page("Due", much("testo &lt;b&gt; ")) + page("Tre", "Testo.") +
+                          "</mediawiki>");
   EXPECT_EQ(dump.titles, (Strings{"Uno", "Tre"}));
   EXPECT_EQ(dump.rejected, ", record 2, Due" + kTooLarge);
 }
@@ -109,8 +111,9 @@ TEST(TooLargeXml, AnItemOfNewsmlDoesNotEndTheFile) {
            std::string(text) + "</p></body></html></inlineXML></contentSet></newsItem>\n";
   };
   for (const std::string& filling : fillings()) {
-    const Dump dump("<newsMessage><itemSet>" + item("Uno", "Testo.") + item("Due", filling) +
-                    item("Tre", "Testo.") + "</itemSet></newsMessage>");
+    const TooLargeDump dump("<newsMessage><itemSet>" + item("Uno", "Testo.") +
+                            item("Due", filling) + item("Tre", "Testo.") +
+                            "</itemSet></newsMessage>");
     EXPECT_EQ(dump.titles, (Strings{"Uno", "Tre"})) << filling.substr(0, 40);
     EXPECT_EQ(dump.rejected, ", record 2" + kTooLarge) << filling.substr(0, 40);
   }
@@ -123,11 +126,11 @@ TEST(TooLargeXml, ANitfTextAmongOthersDoesNotEndTheFile) {
            "</body.content></body></nitf>\n";
   };
   for (const std::string& filling : fillings()) {
-    const Dump dump("<NewsML>" + nitf("Uno", "Testo.") + nitf("Due", filling) +
-                    nitf("Tre", "Testo.") + "</NewsML>");
+    const TooLargeDump dump("<NewsML>" + nitf("Uno", "Testo.") + nitf("Due", filling) +
+                            nitf("Tre", "Testo.") + "</NewsML>");
     EXPECT_EQ(dump.titles, (Strings{"Uno", "Tre"})) << filling.substr(0, 40);
     EXPECT_EQ(dump.rejected, ", record 2" + kTooLarge) << filling.substr(0, 40);
-    const Dump alone(nitf("Due", filling), "due.nitf");
+    const TooLargeDump alone(nitf("Due", filling), "due.nitf");
     EXPECT_TRUE(alone.titles.empty());
     EXPECT_EQ(alone.rejected, kTooLarge);
   }
@@ -144,8 +147,8 @@ TEST(TooLargeXml, APageOfAltoDoesNotEndTheFile) {
   // In one block, and in many.
   for (const std::string& large :
        {block(much(word)), much(block(much(word, kMost / 2)), 9 * kMost)}) {
-    const Dump dump("<alto><Layout>" + page(block(word)) + page(large) + page(block(word)) +
-                    "</Layout></alto>");
+    const TooLargeDump dump("<alto><Layout>" + page(block(word)) + page(large) + page(block(word)) +
+                            "</Layout></alto>");
     EXPECT_EQ(dump.titles, (Strings{"parola", "parola"}));
     EXPECT_EQ(dump.rejected, ", record 2" + kTooLarge);
   }
@@ -155,7 +158,8 @@ TEST(TooLargeXml, APageOfAltoDoesNotEndTheFile) {
 TEST(TooLargeXml, OneOfTheLargestSizeThatIsAllowedIsRead) {
   const std::string item = "<item><title>T</title><description>" + much("parola ", kMost - 100) +
                            "</description></item>";
-  const Dump dump("<rss><channel><title>X</title>" + item + item + item + "</channel></rss>");
+  const TooLargeDump dump("<rss><channel><title>X</title>" + item + item + item +
+                          "</channel></rss>");
   EXPECT_EQ(dump.titles, (Strings{"T", "T", "T"})) << dump.rejected;
 }
 
@@ -163,10 +167,10 @@ TEST(TooLargeXml, OneOfTheLargestSizeThatIsAllowedIsRead) {
 TEST(TooLargeXml, ATextLongerThanTheParserTakesIsReadWhole) {
   const std::string text = much("perch\xC3\xA9 ", 12000000);
   for (const std::string& written : {text, "<![CDATA[" + text + "]]>"}) {
-    const Dump dump("<rss><channel><title>X</title><item><title>Uno</title><description>" +
-                        written +
-                        "</description></item><item><title>Due</title></item></channel></rss>",
-                    "dump.xml", std::uint64_t{32} << 20U);
+    const TooLargeDump dump(
+        "<rss><channel><title>X</title><item><title>Uno</title><description>" + written +
+            "</description></item><item><title>Due</title></item></channel></rss>",
+        "dump.xml", std::uint64_t{32} << 20U);
     ASSERT_EQ(dump.titles, (Strings{"Uno", "Due"})) << dump.rejected;
     EXPECT_TRUE(dump.sink.articles[0].body == text) << dump.sink.articles[0].body.size();
   }
@@ -175,10 +179,10 @@ TEST(TooLargeXml, ATextLongerThanTheParserTakesIsReadWhole) {
 TEST(TooLargeXml, ATagLongerThanTheParserTakesDoesNotEndTheFile) {
   const std::string value = much("AAAA", 12000000);
   for (const char* end : {"/>", "></enclosure>"}) {
-    const Dump dump("<rss><channel><title>X</title><item><title>Uno</title><enclosure url='data:>" +
-                        value + "'" + end +
-                        "</item><item><title>Due</title></item></channel></rss>",
-                    "dump.xml", std::uint64_t{32} << 20U);
+    const TooLargeDump dump(
+        "<rss><channel><title>X</title><item><title>Uno</title><enclosure url='data:>" + value +
+            "'" + end + "</item><item><title>Due</title></item></channel></rss>",
+        "dump.xml", std::uint64_t{32} << 20U);
     EXPECT_EQ(dump.titles, Strings{"Due"});
     EXPECT_NE(dump.rejected.find(", record 1: takes more than"), std::string::npos)
         << dump.rejected;
@@ -186,7 +190,7 @@ TEST(TooLargeXml, ATagLongerThanTheParserTakesDoesNotEndTheFile) {
 }
 
 TEST(TooLargeXml, CutOffWithinTheLargeOneItIsStillTold) {
-  const Dump dump(
+  const TooLargeDump dump(
       "<rss><channel><title>X</title><item><title>Uno</title></item><item><title>Due"
       "</title><description>" +
       much("parola "));
@@ -202,8 +206,9 @@ TEST(BrokenXml, GivesWhatIsWholeBeforeAnErrorAtAnyPlace) {
        {"<item><title>Rotto</titel></item>", "<item><title>a < b</title></item>",
         "<item><title a=\"1\" <b>Rotto</title></item>"}) {
     for (std::size_t before = 0; before < 1100; before += 60) {
-      const Dump dump("<rss><channel><title>X</title><!-- --><link>" + std::string(before, 'x') +
-                      "</link>" + item + item + broken + item + "</channel></rss>");
+      const TooLargeDump dump("<rss><channel><title>X</title><!-- --><link>" +
+                              std::string(before, 'x') + "</link>" + item + item + broken + item +
+                              "</channel></rss>");
       ASSERT_EQ(dump.titles, (Strings{"Uno", "Uno"})) << before << broken << dump.rejected;
       EXPECT_NE(dump.rejected, "") << before << broken;
     }
