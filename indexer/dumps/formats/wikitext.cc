@@ -27,6 +27,14 @@ std::size_t prefix_of(std::string_view text, const List& list) {
   return 0;
 }
 
+// How many characters stand before the first one of these: nearly all of a text.
+std::size_t count_before(std::string_view text, std::string_view marks) {
+  const auto found = std::find_if(text.begin(), text.end(), [marks](char c) {
+    return std::find(marks.begin(), marks.end(), c) != marks.end();
+  });
+  return static_cast<std::size_t>(found - text.begin());
+}
+
 // One pass over the text: what is in templates, tables and comments goes, and tags that are
 // dropped.
 class Cleaner {
@@ -43,6 +51,11 @@ class Cleaner {
 
   void step() {
     const std::string_view rest = this->rest();
+    if (const std::size_t plain = count_before(rest, "<{}|"); plain > 0) {
+      if (depth_ == 0 && tables_ == 0) out_ += rest.substr(0, plain);
+      at_ += plain;
+      return;
+    }
     if (rest.starts_with("<!--")) return skip_to("-->");
     if (rest.starts_with("{{")) {
       if (depth_ == 0) note_date(rest.substr(2));
@@ -113,6 +126,11 @@ class Links {
   std::string run() {
     for (std::size_t i = 0; i < line_.size();) {
       const std::string_view rest = line_.substr(i);
+      if (const std::size_t plain = count_before(rest, "[]'"); plain > 0) {
+        out_ += rest.substr(0, plain);
+        i += plain;
+        continue;
+      }
       if (rest.starts_with("[[")) {
         open_.push_back(out_.size());
         i += 2;
