@@ -1,11 +1,8 @@
 #include "indexer/dumps/fields/html_tree.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdlib>
-#include <cstring>
-#include <new>
 #include <utility>
 #include <vector>
 
@@ -81,8 +78,7 @@ class OpenElements {
 }  // namespace
 
 // All that gumbo asks for, freed at once: gumbo itself would free the tree recursively, as deep as
-// it is. It asks for some hundred small blocks a paragraph and frees most of them soon, so that
-// these are cut from chunks and used again.
+// it is.
 class HtmlTree::Memory {
  public:
   Memory() = default;
@@ -93,74 +89,32 @@ class HtmlTree::Memory {
   }
 
   static void* allocate(void* self, std::size_t bytes) {
-    return static_cast<Memory*>(self)->take(bytes);
+    auto* const block = static_cast<Block*>(std::malloc(sizeof(Block) + bytes));
+    if (block == nullptr) std::abort();  // gumbo would not survive a null
+    Block*& first = static_cast<Memory*>(self)->first_;
+    block->next = first;
+    block->before = nullptr;
+    if (first != nullptr) first->before = block;
+    first = block;
+    return block + 1;
   }
 
   static void deallocate(void* self, void* pointer) {
-    if (pointer != nullptr) static_cast<Memory*>(self)->give_back(pointer);
+    if (pointer == nullptr) return;
+    Block* const block = static_cast<Block*>(pointer) - 1;
+    if (block->next != nullptr) block->next->before = block->before;
+    (block->before != nullptr ? block->before->next : static_cast<Memory*>(self)->first_) =
+        block->next;
+    std::free(block);
   }
 
  private:
-  static constexpr std::size_t kUnit = alignof(std::max_align_t);
-  static constexpr std::size_t kLargestSmall = 64 * kUnit;
-  static constexpr std::size_t kChunk = std::size_t{32} << 10U;
-
-  // Before each block. A small one that is free has the next such one in its first bytes.
-  struct alignas(kUnit) Head {
-    std::size_t units;  // of a small block; 0 for one by itself
-  };
-  // What malloc gave: a chunk of small blocks, or one block with its head.
-  struct alignas(kUnit) Piece {
-    Piece* next;
-    Piece* before;
+  struct alignas(std::max_align_t) Block {
+    Block* next;
+    Block* before;
   };
 
-  void* take(std::size_t bytes) {
-    if (bytes > kLargestSmall) {
-      Piece* const piece = add_piece(sizeof(Head) + bytes);
-      return new (piece + 1) Head{0} + 1;
-    }
-    const std::size_t units = std::max<std::size_t>((bytes + kUnit - 1) / kUnit, 1);
-    if (void* const used = free_[units]) {
-      std::memcpy(&free_[units], used, sizeof(void*));
-      return used;
-    }
-    const std::size_t size = sizeof(Head) + units * kUnit;
-    if (left_ < size) {
-      chunk_ = reinterpret_cast<std::byte*>(add_piece(kChunk) + 1);
-      left_ = kChunk;
-    }
-    Head* const head = new (chunk_) Head{units};
-    chunk_ += size;
-    left_ -= size;
-    return head + 1;
-  }
-
-  void give_back(void* pointer) {
-    Head* const head = static_cast<Head*>(pointer) - 1;
-    if (head->units != 0) {
-      std::memcpy(pointer, &free_[head->units], sizeof(void*));
-      free_[head->units] = pointer;
-      return;
-    }
-    Piece* const piece = reinterpret_cast<Piece*>(head) - 1;
-    if (piece->next != nullptr) piece->next->before = piece->before;
-    (piece->before != nullptr ? piece->before->next : first_) = piece->next;
-    std::free(piece);
-  }
-
-  Piece* add_piece(std::size_t bytes) {
-    void* const memory = std::malloc(sizeof(Piece) + bytes);
-    if (memory == nullptr) std::abort();  // gumbo would not survive a null
-    auto* const piece = new (memory) Piece{first_, nullptr};
-    if (first_ != nullptr) first_->before = piece;
-    return first_ = piece;
-  }
-
-  Piece* first_ = nullptr;
-  std::byte* chunk_ = nullptr;  // the rest of the newest chunk
-  std::size_t left_ = 0;
-  std::array<void*, kLargestSmall / kUnit + 1> free_{};  // by units
+  Block* first_ = nullptr;
 };
 
 HtmlTree::HtmlTree(std::string_view html) : memory_(std::make_unique<Memory>()) {
