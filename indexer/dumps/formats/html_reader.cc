@@ -33,10 +33,7 @@ class HtmlReader final : public Reader {
       return true;
     }
     record.raw = page_;
-    read_page(page_, {}, record);
-    if (record.origin.file == "-") return true;
-    record.draft.saved = !record.draft.id.empty();
-    if (!record.draft.saved) record.draft.id = record.origin.file;
+    read_saved_page(page_, record);
     return true;
   }
 

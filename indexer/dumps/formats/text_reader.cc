@@ -67,11 +67,8 @@ class TextReader final : public Reader {
     // Who asks for plain text has it as it is.
     const bool as_it_is = options_.format == "text";
     if (!as_it_is && begins_as_html(text)) {
-      read_page(text, {}, record);
+      read_saved_page(text, record);
       if (draft.title.empty()) draft.title = split_title(draft.body).title;
-      if (record.origin.file == "-") return;
-      draft.saved = !draft.id.empty();
-      if (!draft.saved) draft.id = record.origin.file;
       return;
     }
     if (record.origin.file != "-") draft.id = record.origin.file;

@@ -79,6 +79,13 @@ void read_page(std::string_view bytes, const PageOrigin& origin, Record& record)
   draft.id = draft.url;
 }
 
+void read_saved_page(std::string_view bytes, Record& record) {
+  read_page(bytes, {}, record);
+  if (record.origin.file == "-") return;
+  record.draft.saved = !record.draft.id.empty();
+  if (!record.draft.saved) record.draft.id = record.origin.file;
+}
+
 bool begins_as_html(std::string_view text) {
   if (text.starts_with(text::kByteOrderMark)) text.remove_prefix(text::kByteOrderMark.size());
   text = text::trimmed(text);
