@@ -67,8 +67,9 @@ std::string faults_of(const Contents& contents) {
   std::size_t told = 0;
   for (const FaultKind& kind : contents.faults) {
     if (told++ == kMostFaults) {
-      out += line("", "… and " + text::group_digits(contents.faults.size() - kMostFaults) +
-                          " more kinds of faults");
+      const std::size_t others = contents.faults.size() - kMostFaults;
+      out += line("", "… and " + text::group_digits(others) +
+                          (others == 1 ? " more kind of fault" : " more kinds of faults"));
       break;
     }
     std::string where = to_string(kind.first);
@@ -186,8 +187,9 @@ std::string to_text(const Inspection& inspection, std::size_t columns) {
   std::size_t told = 0;
   for (const FileContents& file : inspection.files) {
     if (told++ == kMostFiles) {
-      out += "… and " + text::group_digits(inspection.files.size() - kMostFiles) +
-             " more files (--format json has all of them)\n\n";
+      const std::size_t others = inspection.files.size() - kMostFiles;
+      out += "… and " + text::group_digits(others) + (others == 1 ? " more file" : " more files") +
+             " (--format json has all of them)\n\n";
       break;
     }
     out += text::printable(file.file) + '\n';

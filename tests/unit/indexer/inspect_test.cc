@@ -91,6 +91,20 @@ TEST_F(Inspect, ShowsTwentyFilesAndCountsTheOthers) {
   EXPECT_EQ(nlohmann::json::parse(to_json(found))["files"].size(), 25U);
 }
 
+// Regression: "… and 1 more files", "… and 1 more kinds of faults".
+TEST_F(Inspect, CountsOneThatIsLeftOutInTheSingular) {
+  for (int i = 0; i < 21; ++i) {
+    folder_.write("d/" + std::to_string(100 + i) + ".txt", "La notizia\n\nIl testo di oggi.\n");
+  }
+  Inspection found = inspected(folder_ / "d");
+  for (int i = 0; i < 11; ++i) {
+    found.all.faults.emplace_back().reason = "reason " + std::to_string(i);
+  }
+  const std::string text = to_text(found, 0);
+  EXPECT_NE(text.find("and 1 more file ("), std::string::npos) << text;
+  EXPECT_NE(text.find("and 1 more kind of fault\n"), std::string::npos) << text;
+}
+
 TEST_F(Inspect, ForcedFormatIsTheOneThatReads) {
   InspectOptions options;
   options.dumps = {folder_.write("news.jsonl", kThree)};
