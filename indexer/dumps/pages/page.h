@@ -19,8 +19,8 @@ struct PageOrigin {
 // plain. Any nesting and size is read in bounded time and memory.
 void read_page(std::string_view bytes, const PageOrigin& origin, Record& record);
 
-// The same for a page that is a file of its own: where it tells no address its id is the file's name
-// (Record::origin), none for standard input.
+// The same for a page that is a file of its own: where it tells no address its id is the file's
+// name (Record::origin), none for standard input.
 void read_saved_page(std::string_view bytes, Record& record);
 
 // True where a file begins as a page of HTML or XHTML does.
