@@ -1,0 +1,44 @@
+// How Xapian's glass backend writes numbers, strings and terms into keys and entries. All of it is
+// of the format of 2016-03-14, that of Xapian 1.4.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace emeroteca::glass {
+
+using DocumentId = std::uint32_t;  // from 1
+using Position = std::uint32_t;
+using Slot = std::uint32_t;
+
+// A term is at most so long, where each zero byte counts twice.
+inline constexpr std::size_t kMaxTermBytes = 245;
+inline constexpr std::size_t kMaxKeyBytes = 255;
+
+// Seven bits a byte, the lowest first; all bytes but the last have their top bit set.
+inline void append_uint(std::string& out, std::uint64_t value) {
+  for (; value >= 0x80; value >>= 7U) out.push_back(static_cast<char>((value & 0x7FU) | 0x80U));
+  out.push_back(static_cast<char>(value));
+}
+
+// Its length, then its bytes.
+void append_string(std::string& out, std::string_view text);
+
+// For the end of a key: the bytes of a number, the lowest first, as few as needed; none for 0.
+void append_last_uint(std::string& out, std::uint64_t value);
+
+// Sorts by bytes as the numbers do. Two bytes below 0x8000, at most five.
+void append_sortable_uint(std::string& out, std::uint32_t value);
+
+// A term in a key: a zero byte is followed by 0xFF, so that keys sort as the terms do.
+void append_term(std::string& out, std::string_view term);
+
+// How many bytes append_term writes.
+std::size_t term_key_size(std::string_view term);
+
+// The key of a document in the tables of documents.
+std::string document_key(DocumentId document);
+
+}  // namespace emeroteca::glass

@@ -1,0 +1,39 @@
+// Compression of entries: raw deflate that Xapian's reader takes.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+struct libdeflate_compressor;
+
+namespace emeroteca::glass {
+
+// Not thread-safe: one a table.
+class Deflater {
+ public:
+  // `level`: 1 (fast) to 12 (small).
+  explicit Deflater(int level);
+  ~Deflater();
+  Deflater(const Deflater&) = delete;
+  Deflater& operator=(const Deflater&) = delete;
+
+  // The compressed form, valid until the next call; empty where it would not be shorter.
+  std::string_view compress(std::string_view data);
+
+ private:
+  struct Free {
+    void operator()(libdeflate_compressor* compressor) const;
+  };
+  std::unique_ptr<libdeflate_compressor, Free> compressor_;
+  std::string buffer_;
+};
+
+// Whether Xapian's reader gets `bytes` bytes of data back from these pieces of a compressed entry.
+// It inflates each into a buffer of 8192 bytes, and gives up where the last piece is used up just
+// when that is full, although more would come out: valid data, which it cannot read.
+bool is_readable(std::span<const std::string_view> pieces, std::size_t bytes);
+
+}  // namespace emeroteca::glass

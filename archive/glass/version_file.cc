@@ -1,0 +1,87 @@
+#include "archive/glass/version_file.h"
+
+#include <algorithm>
+#include <random>
+#include <string>
+
+#include "archive/glass/coding.h"
+#include "archive/glass/output_file.h"
+#include "errors/error.h"
+
+namespace emeroteca::glass {
+namespace {
+
+// The format's mark, then its day: (year - 2014) << 9 | month << 5 | day, 2016-03-14.
+constexpr std::string_view kMagic("\x0F\x0DXapian Glass\x04\x6E", 16);
+constexpr unsigned kRevision1 = 1;
+
+// Data that is not longer is never compressed: 0 stands for tables without compression.
+constexpr std::array<unsigned, kTables> kLeastCompressible{0, 18, 18, 0, 18, 18};
+
+void append_root(std::string& out, const TableRoot& root, unsigned block_size, unsigned least) {
+  constexpr unsigned kNoBlocks = 1;
+  constexpr unsigned kInOrder = 2;  // leaves follow each other by their numbers
+  append_uint(out, root.block);
+  append_uint(out, root.level << 2U | kInOrder | (root.blocks == 0 ? kNoBlocks : 0U));
+  append_uint(out, root.entries);
+  append_uint(out, block_size >> 11U);
+  append_uint(out, least);
+  // No block is free, and new ones come behind those in use.
+  std::string free_list;
+  if (root.blocks > 0) {
+    append_uint(free_list, kRevision1);
+    append_uint(free_list, root.blocks);
+    free_list.append(4, '\0');
+  }
+  append_string(out, free_list);
+}
+
+}  // namespace
+
+void Statistics::take(std::uint32_t length) {
+  ++documents;
+  total_length += length;
+  longest = std::max(longest, length);
+  if (length > 0 && (shortest == 0 || length < shortest)) shortest = length;
+}
+
+Uuid random_uuid() {
+  std::random_device device;
+  Uuid uuid{};
+  for (unsigned char& byte : uuid) byte = static_cast<unsigned char>(device() & 0xFFU);
+  // A random one by RFC 9562: version 4, variant 10.
+  uuid[6] = static_cast<unsigned char>((uuid[6] & 0x0FU) | 0x40U);
+  uuid[8] = static_cast<unsigned char>((uuid[8] & 0x3FU) | 0x80U);
+  return uuid;
+}
+
+void write_version_file(const std::filesystem::path& folder, const VersionFile& version) {
+  std::string bytes(kMagic);
+  bytes.append(reinterpret_cast<const char*>(version.uuid.data()), version.uuid.size());
+  append_uint(bytes, kRevision1);
+  for (std::size_t i = 0; i < kTables; ++i) {
+    append_root(bytes, version.tables[i], version.block_size, kLeastCompressible[i]);
+  }
+  const Statistics& known = version.statistics;
+  append_uint(bytes, known.documents);
+  append_uint(bytes, known.last_document - known.documents);
+  append_uint(bytes, known.shortest);
+  append_uint(bytes, known.most_occurrences);
+  append_uint(bytes, known.longest - known.most_occurrences);
+  append_uint(bytes, 0);  // the oldest changeset
+  append_uint(bytes, known.total_length);
+  append_uint(bytes, 0);  // the bound of frequencies in the table of spellings
+  const std::filesystem::path temporary = folder / "v.tmp";
+  OutputFile file(temporary);
+  file.write(bytes);
+  file.close();
+  std::error_code fault;
+  std::filesystem::rename(temporary, folder / "iamglass", fault);
+  if (fault) {
+    throw Error(ErrorCode::kOutput,
+                "the folder " + folder.string() + " cannot be written to: " + fault.message(),
+                "check its permissions");
+  }
+}
+
+}  // namespace emeroteca::glass

@@ -1,0 +1,51 @@
+// The file that makes a folder of tables a database, and says where their trees begin.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+
+#include "archive/glass/table_writer.h"
+
+namespace emeroteca::glass {
+
+// In the order of the version file.
+enum class TableId : std::uint8_t {
+  kPostlist,
+  kDocdata,
+  kTermlist,
+  kPosition,
+  kSpelling,
+  kSynonym
+};
+inline constexpr std::size_t kTables = 6;
+
+// What a database knows of all its documents.
+struct Statistics {
+  std::uint32_t documents = 0;
+  std::uint32_t last_document = 0;     // the highest number ever used
+  std::uint32_t shortest = 0;          // length of a document that is not empty; 0 where none is
+  std::uint32_t longest = 0;           // length of a document
+  std::uint32_t most_occurrences = 0;  // wdf
+  std::uint64_t total_length = 0;
+
+  // Takes in a document of this length; its number is for the caller to note.
+  void take(std::uint32_t length);
+};
+
+using Uuid = std::array<unsigned char, 16>;
+Uuid random_uuid();
+
+struct VersionFile {
+  Uuid uuid{};
+  unsigned block_size = 0;
+  std::array<TableRoot, kTables> tables;
+  Statistics statistics;
+};
+
+// Writes `iamglass` into the folder of the tables: under another name first, so that it is there
+// whole or not at all. Throws Error.
+void write_version_file(const std::filesystem::path& folder, const VersionFile& version);
+
+}  // namespace emeroteca::glass
