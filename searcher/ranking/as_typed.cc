@@ -2,23 +2,17 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "archive/article.h"
 #include "archive/fields.h"
+#include "searcher/ranking/occurrences.h"
 #include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::ranking {
 namespace {
 
 using query::QueryWord;
-
-bool has_term(const Xapian::Database& database, const std::string& term, Xapian::docid article) {
-  auto posting = database.postlist_begin(term);
-  const auto end = database.postlist_end(term);
-  if (posting == end) return false;
-  posting.skip_to(article);
-  return posting != end && *posting == article;
-}
 
 bool is_headline(std::string_view title, const std::vector<QueryWord>& words) {
   auto word = words.begin();
@@ -31,19 +25,21 @@ bool is_headline(std::string_view title, const std::vector<QueryWord>& words) {
   return word == words.end();
 }
 
-unsigned times_beside(const Xapian::Database& database, Xapian::docid article,
-                      const std::string& first, const std::string& second) {
-  auto a = database.positionlist_begin(article, first);
-  const auto a_end = database.positionlist_end(article, first);
-  auto b = database.positionlist_begin(article, second);
-  const auto b_end = database.positionlist_end(article, second);
-  unsigned times = 0;
-  for (; a != a_end && b != b_end; ++a) {
-    b.skip_to(*a + 1);
-    if (b == b_end) break;
-    if (*b == *a + 1) ++times;
+// Of the articles (docids, ascending), those that have the words in their headlines, in any order.
+std::vector<Xapian::docid> with_all_in_title(const Xapian::Database& database,
+                                             const std::vector<QueryWord>& words,
+                                             std::vector<Xapian::docid> articles) {
+  const std::string prefix(field(FieldId::kTitle).prefix);
+  for (const QueryWord& word : words) {
+    if (articles.empty()) break;
+    const std::vector<bool> having = read_having(database, prefix + word.surface, articles);
+    std::vector<Xapian::docid> left;
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      if (having[i]) left.push_back(articles[i]);
+    }
+    articles = std::move(left);
   }
-  return times;
+  return articles;
 }
 
 }  // namespace
@@ -60,13 +56,14 @@ std::optional<std::size_t> headline_of(const Xapian::Database& database,
     return word.phrase == 0 && !word.surface.empty();
   };
   if (!std::all_of(words.begin(), words.end(), plain)) return std::nullopt;
-  const std::string prefix(field(FieldId::kTitle).prefix);
+  std::vector<Xapian::docid> best(
+      articles.begin(),
+      articles.begin() + static_cast<std::ptrdiff_t>(std::min(articles.size(), kDepth)));
+  std::sort(best.begin(), best.end());
+  // Most articles lack one of the words in their headline: few are read.
+  best = with_all_in_title(database, words, std::move(best));
   for (std::size_t i = 0; i < std::min(articles.size(), kDepth); ++i) {
-    // Most articles lack one of the words in their headline: few are read.
-    const bool all = std::all_of(words.begin(), words.end(), [&](const QueryWord& word) {
-      return has_term(database, prefix + word.surface, articles[i]);
-    });
-    if (!all) continue;
+    if (!std::binary_search(best.begin(), best.end(), articles[i])) continue;
     if (is_headline(deserialise(database.get_document(articles[i]).get_data()).title, words)) {
       return i;
     }
@@ -86,9 +83,13 @@ std::vector<unsigned> neighbours_as_typed(const Xapian::Database& database,
     if (!first.stop_word && !second.stop_word) continue;
     if (first.exact || second.exact || first.surface.empty() || second.surface.empty()) continue;
     times.resize(articles.size());
-    for (std::size_t i = 0; i < articles.size(); ++i) {
-      times[i] += times_beside(database, articles[i], first.surface, second.surface);
-    }
+    std::vector<bool> both(articles.size());
+    const std::vector<unsigned> of_first = read_frequencies(database, first.surface, articles);
+    const std::vector<unsigned> of_second = read_frequencies(database, second.surface, articles);
+    for (std::size_t i = 0; i < articles.size(); ++i) both[i] = of_first[i] > 0 && of_second[i] > 0;
+    const auto a = read_positions(database, first.surface, articles, both, kAllPositions);
+    const auto b = read_positions(database, second.surface, articles, both, kAllPositions);
+    for (std::size_t i = 0; i < articles.size(); ++i) times[i] += times_side_by_side(a[i], b[i]);
   }
   return times;
 }

@@ -1,21 +1,11 @@
 #include "searcher/ranking/proximity.h"
 
 #include <algorithm>
-#include <optional>
+
+#include "searcher/ranking/occurrences.h"
 
 namespace emeroteca::ranking {
 namespace {
-
-std::vector<Xapian::termpos> read_positions(const Xapian::Database& database, Xapian::docid article,
-                                            const std::string& term) {
-  // A word that stands everywhere says little about closeness, and costs much to read.
-  constexpr std::size_t kMost = 400;
-  std::vector<Xapian::termpos> positions;
-  auto position = database.positionlist_begin(article, term);
-  const auto end = database.positionlist_end(article, term);
-  for (; position != end && positions.size() < kMost; ++position) positions.push_back(*position);
-  return positions;
-}
 
 // How often the two stand within `distance` words of each other; closer pairs count more, each
 // occurrence of the rarer one at most once.
@@ -33,15 +23,24 @@ double closeness(const std::vector<Xapian::termpos>& a, const std::vector<Xapian
   return sum;
 }
 
-std::vector<Xapian::termpos> positions_of(const Xapian::Database& database, const PlacedWord& word,
-                                          Xapian::docid article, std::size_t index) {
-  std::vector<Xapian::termpos> all;
+using Positions = std::vector<std::vector<Xapian::termpos>>;  // by article
+
+// Where the wanted articles have the word in any of its terms.
+Positions positions_of(const Xapian::Database& database, const PlacedWord& word,
+                       const std::vector<Xapian::docid>& articles,
+                       const std::vector<bool>& wanted) {
+  // A word that stands everywhere says little about closeness, and costs much to read.
+  constexpr std::size_t kMost = 400;
+  Positions all(articles.size());
   for (const auto& [term, counts] : word.terms) {
-    if ((*counts)[index] == 0) continue;
-    const std::vector<Xapian::termpos> own = read_positions(database, article, *term);
-    const auto middle = static_cast<std::ptrdiff_t>(all.size());
-    all.insert(all.end(), own.begin(), own.end());
-    std::inplace_merge(all.begin(), all.begin() + middle, all.end());
+    std::vector<bool> having(articles.size());
+    for (std::size_t d = 0; d < articles.size(); ++d) having[d] = wanted[d] && (*counts)[d] > 0;
+    const Positions own = read_positions(database, *term, articles, having, kMost);
+    for (std::size_t d = 0; d < articles.size(); ++d) {
+      const auto middle = static_cast<std::ptrdiff_t>(all[d].size());
+      all[d].insert(all[d].end(), own[d].begin(), own[d].end());
+      std::inplace_merge(all[d].begin(), all[d].begin() + middle, all[d].end());
+    }
   }
   return all;
 }
@@ -53,18 +52,27 @@ void for_each_close_pair(const Xapian::Database& database,
                          const std::vector<PlacedWord>& words, std::size_t next, double distance,
                          const std::function<void(std::size_t, double, double)>& found) {
   if (words.size() < 2) return;
-  std::vector<std::optional<std::vector<Xapian::termpos>>> positions(words.size());
+  const auto pair_in = [&](std::size_t a, std::size_t b, std::size_t d) {
+    return words[a].occurs[d] && words[b].occurs[d] && *words[a].text != *words[b].text;
+  };
+  // Word by word, so that what lies side by side is read so.
+  std::vector<std::vector<bool>> wanted(words.size(), std::vector<bool>(articles.size()));
+  for (std::size_t a = 0; a < words.size(); ++a) {
+    for (std::size_t b = a + 1; b < words.size() && b <= a + next; ++b) {
+      for (std::size_t d = 0; d < articles.size(); ++d) {
+        if (pair_in(a, b, d)) wanted[a][d] = wanted[b][d] = true;
+      }
+    }
+  }
+  std::vector<Positions> at(words.size());
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    at[w] = positions_of(database, words[w], articles, wanted[w]);
+  }
   for (std::size_t d = 0; d < articles.size(); ++d) {
-    std::fill(positions.begin(), positions.end(), std::nullopt);
-    const auto at = [&](std::size_t w) -> const std::vector<Xapian::termpos>& {
-      if (!positions[w]) positions[w] = positions_of(database, words[w], articles[d], d);
-      return *positions[w];
-    };
     for (std::size_t a = 0; a < words.size(); ++a) {
-      if (!words[a].occurs[d]) continue;
       for (std::size_t b = a + 1; b < words.size() && b <= a + next; ++b) {
-        if (!words[b].occurs[d] || *words[a].text == *words[b].text) continue;
-        const double close = closeness(at(a), at(b), distance);
+        if (!pair_in(a, b, d)) continue;
+        const double close = closeness(at[a][d], at[b][d], distance);
         if (close > 0) found(d, words[a].weight + words[b].weight, close);
       }
     }

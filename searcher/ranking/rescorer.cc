@@ -8,6 +8,7 @@
 
 #include "searcher/ranking/as_typed.h"
 #include "searcher/ranking/feedback.h"
+#include "searcher/ranking/occurrences.h"
 #include "searcher/ranking/proximity.h"
 
 namespace emeroteca::ranking {
@@ -40,32 +41,15 @@ std::vector<std::string> translated_forms(const QueryWord& word) {
   return forms;
 }
 
-std::vector<unsigned> read_frequencies(const Xapian::Database& database, const std::string& term,
-                                       const std::vector<Xapian::docid>& articles) {
-  std::vector<unsigned> counts(articles.size(), 0);
-  auto posting = database.postlist_begin(term);
-  const auto end = database.postlist_end(term);
-  for (std::size_t i = 0; i < articles.size() && posting != end; ++i) {
-    if (*posting < articles[i]) posting.skip_to(articles[i]);
-    if (posting != end && *posting == articles[i]) counts[i] = posting.get_wdf();
-  }
-  return counts;
-}
-
 // Of two words that an article has, only the occurrences side by side count.
 void keep_side_by_side(const Xapian::Database& database, const std::vector<Xapian::docid>& articles,
                        const std::vector<std::string>& pair, std::vector<unsigned>& counts) {
+  std::vector<bool> both(counts.size());
+  for (std::size_t d = 0; d < counts.size(); ++d) both[d] = counts[d] > 0;
+  const auto first = read_positions(database, pair[0], articles, both, kAllPositions);
+  const auto second = read_positions(database, pair[1], articles, both, kAllPositions);
   for (std::size_t d = 0; d < counts.size(); ++d) {
-    if (counts[d] == 0) continue;
-    unsigned together = 0;
-    auto second = database.positionlist_begin(articles[d], pair[1]);
-    const auto end = database.positionlist_end(articles[d], pair[1]);
-    for (auto first = database.positionlist_begin(articles[d], pair[0]);
-         first != database.positionlist_end(articles[d], pair[0]) && second != end; ++first) {
-      second.skip_to(*first + 1);
-      if (second != end && *second == *first + 1) ++together;
-    }
-    counts[d] = together;
+    counts[d] = times_side_by_side(first[d], second[d]);
   }
 }
 

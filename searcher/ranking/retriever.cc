@@ -9,6 +9,7 @@
 #include "archive/name_sketch.h"
 #include "searcher/query/filters.h"
 #include "searcher/ranking/as_typed.h"
+#include "searcher/ranking/occurrences.h"
 #include "searcher/ranking/rescorer.h"
 #include "searcher/ranking/versions.h"
 
@@ -72,16 +73,9 @@ bool better(const RankedArticle& a, const RankedArticle& b) {
 std::vector<bool> in_language(const Xapian::Database& database,
                               std::optional<stemmers::Language> language,
                               const std::vector<Xapian::docid>& articles) {
-  std::vector<bool> own(articles.size(), false);
-  if (!language) return own;
-  const std::string term = value_term(field(FieldId::kLanguage), stemmers::code(*language));
-  auto posting = database.postlist_begin(term);
-  const auto end = database.postlist_end(term);
-  for (std::size_t i = 0; i < articles.size() && posting != end; ++i) {
-    if (*posting < articles[i]) posting.skip_to(articles[i]);
-    own[i] = posting != end && *posting == articles[i];
-  }
-  return own;
+  if (!language) return std::vector<bool>(articles.size(), false);
+  return read_having(database, value_term(field(FieldId::kLanguage), stemmers::code(*language)),
+                     articles);
 }
 
 // The values of a slot for articles. One by one: on another machine a stream of a slot's values is

@@ -1,0 +1,36 @@
+// How often articles have a term, and where. The archive keeps the articles of a term side by side:
+// read term by term, in one pass over ascending articles, a block of it is read once.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace emeroteca::ranking {
+
+// How often each of `articles` (docids, ascending) has the term.
+std::vector<unsigned> read_frequencies(const Xapian::Database& database, const std::string& term,
+                                       const std::vector<Xapian::docid>& articles);
+
+// Which of `articles` (docids, ascending) have the term, counted in them or not: words of a
+// headline and fields are terms of frequency 0.
+std::vector<bool> read_having(const Xapian::Database& database, const std::string& term,
+                              const std::vector<Xapian::docid>& articles);
+
+constexpr std::size_t kAllPositions = static_cast<std::size_t>(-1);
+
+// Where those of `articles` (docids, ascending) that are `wanted` have the term: ascending
+// positions, for each article. At most the first `most` of an article.
+std::vector<std::vector<Xapian::termpos>> read_positions(const Xapian::Database& database,
+                                                         const std::string& term,
+                                                         const std::vector<Xapian::docid>& articles,
+                                                         const std::vector<bool>& wanted,
+                                                         std::size_t most);
+
+// How often the second term stands right behind the first.
+unsigned times_side_by_side(const std::vector<Xapian::termpos>& first,
+                            const std::vector<Xapian::termpos>& second);
+
+}  // namespace emeroteca::ranking

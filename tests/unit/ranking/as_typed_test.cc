@@ -1,0 +1,91 @@
+#include "searcher/ranking/as_typed.h"
+
+#include <sstream>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "archive/article.h"
+#include "archive/fields.h"
+#include "searcher/ranking/occurrences.h"
+
+namespace emeroteca::ranking {
+namespace {
+
+std::vector<std::string> split_words(const std::string& text) {
+  std::istringstream in(text);
+  std::vector<std::string> words;
+  for (std::string word; in >> word;) words.push_back(word);
+  return words;
+}
+
+class AsTyped : public testing::Test {
+ protected:
+  // An article as the indexer writes one: the headline's words have a frequency of 0 as such.
+  void add(const std::string& title, const std::string& body) {
+    Article article;
+    article.title = title;
+    article.body = body;
+    Xapian::Document made;
+    Xapian::termpos position = 1;
+    for (const std::string& word : split_words(title)) {
+      made.add_posting(word, position);
+      made.add_posting(std::string(field(FieldId::kTitle).prefix) + word, position++, 0);
+    }
+    for (const std::string& word : split_words(body)) made.add_posting(word, position++);
+    made.set_data(serialise(article));
+    archive_.add_document(made);
+  }
+
+  static std::vector<query::QueryWord> typed(const std::string& text,
+                                             const std::string& stop_words = "") {
+    std::vector<query::QueryWord> words;
+    for (const std::string& one : split_words(text)) {
+      query::QueryWord word;
+      word.text = word.surface = one;
+      word.stop_word = (" " + stop_words + " ").find(" " + one + " ") != std::string::npos;
+      words.push_back(word);
+    }
+    return words;
+  }
+
+  Xapian::WritableDatabase archive_{std::string(), Xapian::DB_BACKEND_INMEMORY};
+};
+
+TEST_F(AsTyped, AHeadlineIsTheArticleWhoseTitleHasTheSameWordsInTheirOrder) {
+  add("vento forte sul porto vecchio", "vento");
+  add("porto vecchio sul vento forte", "vento");
+  add("vento forte sul porto", "vecchio");
+  const auto words = typed("porto vecchio sul vento forte");
+  EXPECT_EQ(headline_of(archive_, words, {3, 1, 2}), std::optional<std::size_t>(2));
+  EXPECT_EQ(headline_of(archive_, words, {3, 1}), std::nullopt);
+}
+
+TEST_F(AsTyped, ThreeWordsAreNoHeadline) {
+  add("vento forte oggi", "");
+  EXPECT_EQ(headline_of(archive_, typed("vento forte oggi"), {1}), std::nullopt);
+}
+
+TEST_F(AsTyped, NeighboursOfAStopWordCountSideBySideOnly) {
+  add("rugby", "sei nazioni e di nuovo sei nazioni");
+  add("vertice", "nazioni unite sei stati e due nazioni");
+  add("altro", "sei");
+  EXPECT_EQ(neighbours_as_typed(archive_, typed("sei nazioni", "sei"), {1, 2, 3}),
+            (std::vector<unsigned>{2, 0, 0}));
+  EXPECT_TRUE(neighbours_as_typed(archive_, typed("sei nazioni"), {1, 2, 3}).empty());
+}
+
+TEST_F(AsTyped, PositionsAreReadOfTheWantedArticlesOnly) {
+  add("uno", "due uno due uno");
+  add("uno", "uno");
+  EXPECT_EQ(read_positions(archive_, "uno", {1, 2}, {true, false}, kAllPositions),
+            (std::vector<std::vector<Xapian::termpos>>{{1, 3, 5}, {}}));
+  EXPECT_EQ(read_positions(archive_, "uno", {1, 2}, {true, true}, 2),
+            (std::vector<std::vector<Xapian::termpos>>{{1, 3}, {1, 2}}));
+  EXPECT_EQ(read_frequencies(archive_, "uno", {1, 2}), (std::vector<unsigned>{3, 2}));
+  EXPECT_EQ(read_having(archive_, std::string(field(FieldId::kTitle).prefix) + "uno", {1, 2}),
+            (std::vector<bool>{true, true}));
+}
+
+}  // namespace
+}  // namespace emeroteca::ranking
