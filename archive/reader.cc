@@ -122,6 +122,11 @@ bool ArchiveReader::reopen() {
   }
 }
 
+std::string ArchiveReader::folder() const {
+  const std::vector<ArchivePart> parts = parse_location(location_);
+  return parts.size() == 1 ? parts.front().folder : std::string();
+}
+
 bool ArchiveReader::refresh() {
   const bool news = reopen();
   // A reading settles on one revision, where opening anew alone did not.

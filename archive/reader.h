@@ -23,6 +23,8 @@ class ArchiveReader {
 
   const Xapian::Database& database() const { return database_; }
   const std::string& location() const { return location_; }
+  // The folder of the one database that this is; empty for several, and for those on servers.
+  std::string folder() const;
 
   // One reading: runs `use(database)`, which sees one revision of the archive from its beginning to
   // its end. Where an indexer takes the ground from under it by committing again and again

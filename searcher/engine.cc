@@ -131,7 +131,7 @@ Explanation Engine::explain(const SearchRequest& request) {
 
 ranking::Ranking Engine::rank(const SearchRequest& request) {
   return read([&](const Xapian::Database& database) {
-    return ranking::retrieve(database, prepare(request).plan, request.retrieval);
+    return ranking::retrieve(database, prepare(request).plan, request.retrieval, archive_.folder());
   });
 }
 
@@ -174,7 +174,8 @@ std::vector<Hit> Engine::read_hits(const ranking::Ranking& ranking, const Search
 
 SearchResult Engine::answer(const query::Plan& plan, const query::MatchTerms& matches,
                             const SearchRequest& request, const Xapian::Database& database) {
-  const ranking::Ranking ranking = ranking::retrieve(database, plan, request.retrieval);
+  const ranking::Ranking ranking =
+      ranking::retrieve(database, plan, request.retrieval, archive_.folder());
   SearchResult result;
   result.total = ranking.total;
   result.total_exact = ranking.total_exact;

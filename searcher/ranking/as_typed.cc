@@ -72,6 +72,7 @@ std::optional<std::size_t> headline_of(const Xapian::Database& database,
 }
 
 std::vector<unsigned> neighbours_as_typed(const Xapian::Database& database,
+                                          const glass::PositionReader& positions,
                                           const std::vector<QueryWord>& words,
                                           const std::vector<Xapian::docid>& articles) {
   constexpr std::size_t kMostWords = 4;
@@ -87,8 +88,8 @@ std::vector<unsigned> neighbours_as_typed(const Xapian::Database& database,
     const std::vector<unsigned> of_first = read_frequencies(database, first.surface, articles);
     const std::vector<unsigned> of_second = read_frequencies(database, second.surface, articles);
     for (std::size_t i = 0; i < articles.size(); ++i) both[i] = of_first[i] > 0 && of_second[i] > 0;
-    const auto a = read_positions(database, first.surface, articles, both, kAllPositions);
-    const auto b = read_positions(database, second.surface, articles, both, kAllPositions);
+    const auto a = read_positions(positions, first.surface, articles, both, kAllPositions);
+    const auto b = read_positions(positions, second.surface, articles, both, kAllPositions);
     for (std::size_t i = 0; i < articles.size(); ++i) times[i] += times_side_by_side(a[i], b[i]);
   }
   return times;

@@ -6,6 +6,7 @@
 
 #include <xapian.h>
 
+#include "archive/glass/position_reader.h"
 #include "searcher/query/plan.h"
 
 namespace emeroteca::ranking {
@@ -21,6 +22,7 @@ std::optional<std::size_t> headline_of(const Xapian::Database& database,
 // of a short query, one of them a stop word, next to each other as typed. Empty where the query has
 // no such neighbours, or more than four words.
 std::vector<unsigned> neighbours_as_typed(const Xapian::Database& database,
+                                          const glass::PositionReader& positions,
                                           const std::vector<query::QueryWord>& words,
                                           const std::vector<Xapian::docid>& articles);
 

@@ -35,19 +35,14 @@ std::vector<bool> read_having(const Xapian::Database& database, const std::strin
   return having;
 }
 
-std::vector<std::vector<Xapian::termpos>> read_positions(const Xapian::Database& database,
+std::vector<std::vector<Xapian::termpos>> read_positions(const glass::PositionReader& reader,
                                                          const std::string& term,
                                                          const std::vector<Xapian::docid>& articles,
                                                          const std::vector<bool>& wanted,
                                                          std::size_t most) {
   std::vector<std::vector<Xapian::termpos>> positions(articles.size());
   for (std::size_t i = 0; i < articles.size(); ++i) {
-    if (!wanted[i]) continue;
-    auto position = database.positionlist_begin(articles[i], term);
-    const auto end = database.positionlist_end(articles[i], term);
-    for (; position != end && positions[i].size() < most; ++position) {
-      positions[i].push_back(*position);
-    }
+    if (wanted[i]) positions[i] = reader.read(articles[i], term, most);
   }
   return positions;
 }

@@ -8,6 +8,8 @@
 
 #include <xapian.h>
 
+#include "archive/glass/position_reader.h"
+
 namespace emeroteca::ranking {
 
 // How often each of `articles` (docids, ascending) has the term.
@@ -23,7 +25,7 @@ constexpr std::size_t kAllPositions = static_cast<std::size_t>(-1);
 
 // Where those of `articles` (docids, ascending) that are `wanted` have the term: ascending
 // positions, for each article. At most the first `most` of an article.
-std::vector<std::vector<Xapian::termpos>> read_positions(const Xapian::Database& database,
+std::vector<std::vector<Xapian::termpos>> read_positions(const glass::PositionReader& reader,
                                                          const std::string& term,
                                                          const std::vector<Xapian::docid>& articles,
                                                          const std::vector<bool>& wanted,

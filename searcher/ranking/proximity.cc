@@ -26,7 +26,7 @@ double closeness(const std::vector<Xapian::termpos>& a, const std::vector<Xapian
 using Positions = std::vector<std::vector<Xapian::termpos>>;  // by article
 
 // Where the wanted articles have the word in any of its terms.
-Positions positions_of(const Xapian::Database& database, const PlacedWord& word,
+Positions positions_of(const glass::PositionReader& reader, const PlacedWord& word,
                        const std::vector<Xapian::docid>& articles,
                        const std::vector<bool>& wanted) {
   // A word that stands everywhere says little about closeness, and costs much to read.
@@ -35,7 +35,7 @@ Positions positions_of(const Xapian::Database& database, const PlacedWord& word,
   for (const auto& [term, counts] : word.terms) {
     std::vector<bool> having(articles.size());
     for (std::size_t d = 0; d < articles.size(); ++d) having[d] = wanted[d] && (*counts)[d] > 0;
-    const Positions own = read_positions(database, *term, articles, having, kMost);
+    const Positions own = read_positions(reader, *term, articles, having, kMost);
     for (std::size_t d = 0; d < articles.size(); ++d) {
       const auto middle = static_cast<std::ptrdiff_t>(all[d].size());
       all[d].insert(all[d].end(), own[d].begin(), own[d].end());
@@ -47,7 +47,7 @@ Positions positions_of(const Xapian::Database& database, const PlacedWord& word,
 
 }  // namespace
 
-void for_each_close_pair(const Xapian::Database& database,
+void for_each_close_pair(const glass::PositionReader& reader,
                          const std::vector<Xapian::docid>& articles,
                          const std::vector<PlacedWord>& words, std::size_t next, double distance,
                          const std::function<void(std::size_t, double, double)>& found) {
@@ -66,7 +66,7 @@ void for_each_close_pair(const Xapian::Database& database,
   }
   std::vector<Positions> at(words.size());
   for (std::size_t w = 0; w < words.size(); ++w) {
-    at[w] = positions_of(database, words[w], articles, wanted[w]);
+    at[w] = positions_of(reader, words[w], articles, wanted[w]);
   }
   for (std::size_t d = 0; d < articles.size(); ++d) {
     for (std::size_t a = 0; a < words.size(); ++a) {

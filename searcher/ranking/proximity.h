@@ -9,6 +9,8 @@
 
 #include <xapian.h>
 
+#include "archive/glass/position_reader.h"
+
 namespace emeroteca::ranking {
 
 // A query word with the places where articles have it.
@@ -24,7 +26,7 @@ struct PlacedWord {
 // `next` ones, and every one of `articles` (by its index) that has both within `distance` words of
 // each other. `weight` is the sum of theirs; closeness counts how often they are, closer pairs
 // more, each occurrence of the first word at most once.
-void for_each_close_pair(const Xapian::Database& database,
+void for_each_close_pair(const glass::PositionReader& reader,
                          const std::vector<Xapian::docid>& articles,
                          const std::vector<PlacedWord>& words, std::size_t next, double distance,
                          const std::function<void(std::size_t, double, double)>& found);

@@ -42,12 +42,13 @@ std::vector<std::string> translated_forms(const QueryWord& word) {
 }
 
 // Of two words that an article has, only the occurrences side by side count.
-void keep_side_by_side(const Xapian::Database& database, const std::vector<Xapian::docid>& articles,
+void keep_side_by_side(const glass::PositionReader& reader,
+                       const std::vector<Xapian::docid>& articles,
                        const std::vector<std::string>& pair, std::vector<unsigned>& counts) {
   std::vector<bool> both(counts.size());
   for (std::size_t d = 0; d < counts.size(); ++d) both[d] = counts[d] > 0;
-  const auto first = read_positions(database, pair[0], articles, both, kAllPositions);
-  const auto second = read_positions(database, pair[1], articles, both, kAllPositions);
+  const auto first = read_positions(reader, pair[0], articles, both, kAllPositions);
+  const auto second = read_positions(reader, pair[1], articles, both, kAllPositions);
   for (std::size_t d = 0; d < counts.size(); ++d) {
     counts[d] = times_side_by_side(first[d], second[d]);
   }
@@ -55,9 +56,10 @@ void keep_side_by_side(const Xapian::Database& database, const std::vector<Xapia
 
 }  // namespace
 
-Rescorer::Rescorer(const Xapian::Database& database, const std::vector<QueryWord>& words,
-                   const RankingParameters& parameters)
+Rescorer::Rescorer(const Xapian::Database& database, const std::string& folder,
+                   const std::vector<QueryWord>& words, const RankingParameters& parameters)
     : database_(database),
+      positions_(folder, database),
       words_(words),
       parameters_(parameters),
       articles_(std::max<double>(database.get_doccount(), 1)),
@@ -141,7 +143,7 @@ void Rescorer::add_word(const QueryWord& word, double weight, const Frequencies&
       for (std::size_t d = 0; d < least.size(); ++d) least[d] = std::min(least[d], counts[d]);
     }
     if (alternative.origin == query::Origin::kApart) {
-      keep_side_by_side(database_, found.articles, alternative.terms, least);
+      keep_side_by_side(positions_, found.articles, alternative.terms, least);
     }
     for (std::size_t d = 0; d < scores.size(); ++d) frequency[d] += alternative.weight * least[d];
   }
@@ -172,7 +174,8 @@ void Rescorer::add_exact(const QueryWord& word, const Frequencies& found,
 // A name of which one word is a stop word is worth as much as its other word, or as two rare words
 // where both are.
 void Rescorer::add_neighbours(const Frequencies& found, std::vector<double>& scores) const {
-  const std::vector<unsigned> times = neighbours_as_typed(database_, words_, found.articles);
+  const std::vector<unsigned> times =
+      neighbours_as_typed(database_, positions_, words_, found.articles);
   if (times.empty()) return;
   double weight = 1;
   for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -200,7 +203,7 @@ void Rescorer::add_proximity(const Frequencies& found, std::vector<double>& scor
     }
     content.push_back(std::move(placed));
   }
-  for_each_close_pair(database_, found.articles, content, kNext, parameters_.distance,
+  for_each_close_pair(positions_, found.articles, content, kNext, parameters_.distance,
                       [&](std::size_t article, double weight, double close) {
                         scores[article] += parameters_.proximity * weight *
                                            saturated(close, found.lengths[article]);

@@ -1,10 +1,12 @@
 // The second look at the best articles: what Xapian's own ranking cannot express.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include <xapian.h>
 
+#include "archive/glass/position_reader.h"
 #include "searcher/answer/ranking_parameters.h"
 #include "searcher/query/plan.h"
 
@@ -23,8 +25,9 @@ namespace emeroteca::ranking {
 // The inverse document frequency is raised to the power `rarity`.
 class Rescorer {
  public:
-  Rescorer(const Xapian::Database& database, const std::vector<query::QueryWord>& words,
-           const RankingParameters& parameters);
+  // `folder`: of the database, where it is one on this machine (see PositionReader).
+  Rescorer(const Xapian::Database& database, const std::string& folder,
+           const std::vector<query::QueryWord>& words, const RankingParameters& parameters);
 
   // The scores of `articles` (docids, ascending), in their order.
   std::vector<double> score(const std::vector<Xapian::docid>& articles) const;
@@ -47,6 +50,7 @@ class Rescorer {
   double union_frequency(const query::QueryWord& word) const;
 
   const Xapian::Database& database_;
+  glass::PositionReader positions_;
   const std::vector<query::QueryWord>& words_;
   const RankingParameters& parameters_;
   std::vector<double> weights_;

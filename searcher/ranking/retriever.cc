@@ -163,15 +163,16 @@ void put_headline_first(const Xapian::Database& database, const query::Plan& pla
 
 // Gives the best articles a second look; those behind them keep their order and stay behind.
 void rescore(const Xapian::Database& database, const query::Plan& plan,
-             const RetrievalOptions& options, std::vector<RankedArticle>& articles,
-             std::size_t window) {
+             const RetrievalOptions& options, const std::string& folder,
+             std::vector<RankedArticle>& articles, std::size_t window) {
   window = std::min(window, articles.size());
   const auto end = articles.begin() + static_cast<std::ptrdiff_t>(window);
   std::sort(articles.begin(), end,
             [](const RankedArticle& a, const RankedArticle& b) { return a.docid < b.docid; });
   std::vector<Xapian::docid> ids;
   for (std::size_t i = 0; i < window; ++i) ids.push_back(articles[i].docid);
-  const std::vector<double> scores = Rescorer(database, plan.words, options.parameters).score(ids);
+  const std::vector<double> scores =
+      Rescorer(database, folder, plan.words, options.parameters).score(ids);
   // Translations find more noise than the query's own words: its own language has the edge.
   const std::vector<bool> own =
       in_language(database, plan.translated ? plan.language : std::nullopt, ids);
@@ -215,7 +216,7 @@ Xapian::MSet match(const Xapian::Database& database, const query::Plan& plan,
 }  // namespace
 
 Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
-                 const RetrievalOptions& options) {
+                 const RetrievalOptions& options, const std::string& folder) {
   const bool second_look =
       options.sort == Sort::kRelevance && plan.ranked && options.parameters.window > 0;
   const auto window = second_look ? static_cast<std::size_t>(options.parameters.window) : 0;
@@ -233,7 +234,7 @@ Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
     ranking.articles.push_back({*it, it.get_weight()});
   }
   if (!second_look) return ranking;
-  rescore(database, plan, options, ranking.articles, window);
+  rescore(database, plan, options, folder, ranking.articles, window);
   const std::size_t begin = std::min(options.offset, ranking.articles.size());
   const std::size_t end = std::min(begin + options.count, ranking.articles.size());
   ranking.articles = {ranking.articles.begin() + static_cast<std::ptrdiff_t>(begin),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include <xapian.h>
@@ -23,8 +24,9 @@ struct Ranking {
 };
 
 // Pages are cut from one list: page 1 and page 2 are one page of both. Ties are in the order of the
-// archive.
+// archive. `folder`: of the database, where it is one on this machine: positions are read from it
+// straight then.
 Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
-                 const RetrievalOptions& options);
+                 const RetrievalOptions& options, const std::string& folder = {});
 
 }  // namespace emeroteca::ranking

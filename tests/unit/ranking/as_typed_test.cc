@@ -50,6 +50,7 @@ class AsTyped : public testing::Test {
   }
 
   Xapian::WritableDatabase archive_{std::string(), Xapian::DB_BACKEND_INMEMORY};
+  glass::PositionReader positions_{std::string(), archive_};
 };
 
 TEST_F(AsTyped, AHeadlineIsTheArticleWhoseTitleHasTheSameWordsInTheirOrder) {
@@ -70,17 +71,17 @@ TEST_F(AsTyped, NeighboursOfAStopWordCountSideBySideOnly) {
   add("rugby", "sei nazioni e di nuovo sei nazioni");
   add("vertice", "nazioni unite sei stati e due nazioni");
   add("altro", "sei");
-  EXPECT_EQ(neighbours_as_typed(archive_, typed("sei nazioni", "sei"), {1, 2, 3}),
+  EXPECT_EQ(neighbours_as_typed(archive_, positions_, typed("sei nazioni", "sei"), {1, 2, 3}),
             (std::vector<unsigned>{2, 0, 0}));
-  EXPECT_TRUE(neighbours_as_typed(archive_, typed("sei nazioni"), {1, 2, 3}).empty());
+  EXPECT_TRUE(neighbours_as_typed(archive_, positions_, typed("sei nazioni"), {1, 2, 3}).empty());
 }
 
 TEST_F(AsTyped, PositionsAreReadOfTheWantedArticlesOnly) {
   add("uno", "due uno due uno");
   add("uno", "uno");
-  EXPECT_EQ(read_positions(archive_, "uno", {1, 2}, {true, false}, kAllPositions),
+  EXPECT_EQ(read_positions(positions_, "uno", {1, 2}, {true, false}, kAllPositions),
             (std::vector<std::vector<Xapian::termpos>>{{1, 3, 5}, {}}));
-  EXPECT_EQ(read_positions(archive_, "uno", {1, 2}, {true, true}, 2),
+  EXPECT_EQ(read_positions(positions_, "uno", {1, 2}, {true, true}, 2),
             (std::vector<std::vector<Xapian::termpos>>{{1, 3}, {1, 2}}));
   EXPECT_EQ(read_frequencies(archive_, "uno", {1, 2}), (std::vector<unsigned>{3, 2}));
   EXPECT_EQ(read_having(archive_, std::string(field(FieldId::kTitle).prefix) + "uno", {1, 2}),

@@ -1,0 +1,345 @@
+#include "archive/glass/position_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <optional>
+#include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "archive/glass/coding.h"
+
+namespace emeroteca::glass {
+
+class PositionFile {
+ public:
+  explicit PositionFile(const std::string& path)
+      : handle_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  ~PositionFile() {
+    if (handle_ >= 0) close(handle_);
+  }
+  PositionFile(const PositionFile&) = delete;
+  PositionFile& operator=(const PositionFile&) = delete;
+
+  bool is_open() const { return handle_ >= 0; }
+  // How many bytes were read, fewer only at the end or after an error.
+  std::size_t read(char* into, std::size_t size, std::uint64_t offset) const {
+    std::size_t done = 0;
+    while (done < size) {
+      const ssize_t got =
+          pread(handle_, into + done, size - done, static_cast<off_t>(offset + done));
+      if (got <= 0) break;
+      done += static_cast<std::size_t>(got);
+    }
+    return done;
+  }
+
+ private:
+  int handle_;
+};
+
+struct PositionRoot {
+  std::uint32_t revision = 0;
+  std::uint32_t block = 0;
+  std::uint32_t level = 0;
+  std::uint32_t block_size = 0;
+};
+
+namespace {
+
+// What is read of a table's form; see Xapian 1.4's glass backend. Numbers in blocks are big-endian.
+constexpr std::string_view kMagic{"\x0f\x0dXapian Glass\x04\x6e", 16};
+constexpr std::size_t kUuidBytes = 16;
+constexpr std::size_t kMostVersionBytes = 256;
+constexpr std::size_t kDirectory = 11;
+constexpr std::size_t kMostLevels = 10;
+constexpr std::uint32_t kMostPositions = 1u << 20;
+
+std::optional<std::uint32_t> take_number(std::string_view& from) {
+  std::uint32_t number = 0;
+  for (unsigned shift = 0; shift < 32 && !from.empty(); shift += 7) {
+    const auto byte = static_cast<unsigned char>(from.front());
+    from.remove_prefix(1);
+    if (shift == 28 && (byte & 0x7f) > 0xf) return std::nullopt;
+    number |= static_cast<std::uint32_t>(byte & 0x7f) << shift;
+    if (byte < 0x80) return number;
+  }
+  return std::nullopt;
+}
+
+// The position table's root in the version file; nothing where there is no such table.
+std::optional<PositionRoot> read_root(std::string_view version) {
+  if (!version.starts_with(kMagic) || version.size() < kMagic.size() + kUuidBytes) {
+    return std::nullopt;
+  }
+  version.remove_prefix(kMagic.size() + kUuidBytes);
+  const auto revision = take_number(version);
+  if (!revision) return std::nullopt;
+  // postlist, docdata, termlist, position
+  for (unsigned table = 0; table < 4; ++table) {
+    std::array<std::uint32_t, 5> numbers{};  // root, level and flags, entries, size, compression
+    for (std::uint32_t& number : numbers) {
+      const auto taken = take_number(version);
+      if (!taken) return std::nullopt;
+      number = *taken;
+    }
+    const auto free_list = take_number(version);
+    if (!free_list || *free_list > version.size()) return std::nullopt;
+    version.remove_prefix(*free_list);
+    if (table < 3) continue;
+    const PositionRoot root{*revision, numbers[0], numbers[1] >> 2, numbers[3] * 2048};
+    const bool fake = (numbers[1] & 1) != 0;
+    const bool sound =
+        !fake && root.level < kMostLevels && root.block_size >= 2048 && root.block_size <= 65536;
+    return sound ? std::optional(root) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::string key_of(Xapian::docid document, std::string_view term) {
+  std::string key;
+  append_term(key, term);
+  key += '\0';
+  append_sortable_uint(key, document);
+  return key;
+}
+
+// Codes of a position list, the first bit in the lowest bit of a byte.
+class BitReader {
+ public:
+  explicit BitReader(std::string_view bytes) : bytes_(bytes) {}
+
+  // One of `choices` values. Those in the middle have the shorter codes.
+  std::uint32_t one_of(std::uint32_t choices) {
+    if (choices <= 1) return 0;
+    const auto bits = static_cast<unsigned>(std::bit_width(choices - 1));
+    const std::uint64_t spare = (std::uint64_t{1} << bits) - choices;
+    if (spare == 0) return take(bits);
+    const auto middle = static_cast<std::uint32_t>((choices - spare) / 2);
+    std::uint32_t value = take(bits - 1);
+    if (value < middle && take(1) != 0) value += middle + static_cast<std::uint32_t>(spare);
+    return value;
+  }
+
+  bool failed() const { return failed_; }
+
+ private:
+  std::uint32_t take(unsigned bits) {
+    while (held_ < bits) {
+      if (bytes_.empty()) {
+        failed_ = true;
+        return 0;
+      }
+      buffer_ |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes_.front())) << held_;
+      bytes_.remove_prefix(1);
+      held_ += 8;
+    }
+    const auto value = static_cast<std::uint32_t>(buffer_ & ((std::uint64_t{1} << bits) - 1));
+    buffer_ >>= bits;
+    held_ -= bits;
+    return value;
+  }
+
+  std::string_view bytes_;
+  std::uint64_t buffer_ = 0;
+  unsigned held_ = 0;
+  bool failed_ = false;
+};
+
+// What lies between two known positions, by binary interpolation.
+bool fill_between(BitReader& bits, std::vector<Xapian::termpos>& at, std::size_t first,
+                  std::size_t last) {
+  if (last - first < 2) return true;
+  const std::size_t middle = first + (last - first) / 2;
+  const auto apart = static_cast<std::uint32_t>(last - first);
+  if (at[last] < at[first] || at[last] - at[first] < apart) return false;
+  const std::uint32_t room = at[last] - at[first] - apart + 1;
+  at[middle] = at[first] + static_cast<std::uint32_t>(middle - first) + bits.one_of(room);
+  return !bits.failed() && fill_between(bits, at, first, middle) &&
+         fill_between(bits, at, middle, last);
+}
+
+std::optional<std::vector<Xapian::termpos>> unpack(std::string_view data) {
+  const auto last = take_number(data);
+  if (!last) return std::nullopt;
+  if (data.empty()) return std::vector<Xapian::termpos>{*last};
+  BitReader bits(data);
+  const std::uint32_t first = bits.one_of(*last);
+  if (first >= *last) return std::nullopt;
+  const std::uint32_t between = bits.one_of(*last - first);
+  if (bits.failed() || between > kMostPositions) return std::nullopt;
+  std::vector<Xapian::termpos> at(between + 2);
+  at.front() = first;
+  at.back() = *last;
+  if (!fill_between(bits, at, 0, at.size() - 1)) return std::nullopt;
+  return at;
+}
+
+}  // namespace
+
+// The way down to the last list that was read.
+class PositionReader::Table {
+ public:
+  Table(const std::string& folder, const PositionRoot& root)
+      : file_(folder + "/position.glass"), root_(root), path_(root.level + 1) {}
+
+  bool is_open() const { return file_.is_open(); }
+
+  // The list; empty where there is none, nothing where it has to be read otherwise.
+  std::optional<std::vector<Xapian::termpos>> read(const std::string& key) {
+    std::uint32_t number = root_.block;
+    for (std::uint32_t level = root_.level; level > 0; --level) {
+      const Block* block = load(level, number);
+      if (block == nullptr) return std::nullopt;
+      const auto child = child_for(*block, key);
+      if (!child) return std::nullopt;
+      number = *child;
+    }
+    const Block* leaf = load(0, number);
+    if (leaf == nullptr) return std::nullopt;
+    return find(*leaf, key);
+  }
+
+ private:
+  struct Block {
+    std::uint32_t number = 0;
+    std::size_t items = 0;
+    std::string bytes;  // empty: none is loaded
+  };
+
+  static std::uint32_t number_at(std::string_view bytes, std::size_t at, unsigned size) {
+    std::uint32_t number = 0;
+    for (unsigned i = 0; i < size; ++i) {
+      number = number << 8 | static_cast<unsigned char>(bytes[at + i]);
+    }
+    return number;
+  }
+
+  const Block* load(std::uint32_t level, std::uint32_t number) {
+    Block& block = path_[level];
+    if (!block.bytes.empty() && block.number == number) return &block;
+    block.bytes.resize(root_.block_size);
+    block.number = number;
+    const std::size_t got =
+        file_.read(block.bytes.data(), root_.block_size, std::uint64_t{number} * root_.block_size);
+    const std::string_view bytes = block.bytes;
+    const bool sound = got == root_.block_size && number_at(bytes, 0, 4) <= root_.revision &&
+                       static_cast<unsigned char>(bytes[4]) == level &&
+                       number_at(bytes, 9, 2) >= kDirectory + 2 &&
+                       number_at(bytes, 9, 2) <= root_.block_size;
+    if (!sound) {
+      block.bytes.clear();
+      return nullptr;
+    }
+    block.items = (number_at(bytes, 9, 2) - kDirectory) / 2;
+    return &block;
+  }
+
+  // From the i-th item to the end of the block; empty where the directory is damaged.
+  static std::string_view item(const Block& block, std::size_t i) {
+    const std::string_view bytes = block.bytes;
+    const std::uint32_t at = number_at(bytes, kDirectory + 2 * i, 2);
+    return at < kDirectory || at >= bytes.size() ? std::string_view() : bytes.substr(at);
+  }
+
+  // A key with its length before it; nothing where it does not fit.
+  static std::optional<std::string_view> key_at(std::string_view item, std::size_t at) {
+    if (item.size() <= at) return std::nullopt;
+    const std::size_t size = static_cast<unsigned char>(item[at]);
+    if (item.size() < at + 1 + size) return std::nullopt;
+    return item.substr(at + 1, size);
+  }
+
+  // The last child whose dividing key, with its number of a piece, is not behind the key's first.
+  static std::optional<std::uint32_t> child_for(const Block& block, std::string_view key) {
+    std::size_t low = 0;
+    std::size_t high = block.items;
+    while (high - low > 1) {
+      const std::size_t middle = low + (high - low) / 2;
+      const std::string_view one = item(block, middle);
+      const auto dividing = key_at(one, 4);
+      if (!dividing || one.size() < 7 + dividing->size()) return std::nullopt;
+      const int order = dividing->compare(key);
+      const bool behind = order > 0 || (order == 0 && number_at(one, 5 + dividing->size(), 2) > 1);
+      (behind ? high : low) = middle;
+    }
+    const std::string_view one = item(block, low);
+    if (one.size() < 4) return std::nullopt;
+    return number_at(one, 0, 4);
+  }
+
+  static std::optional<std::vector<Xapian::termpos>> find(const Block& block,
+                                                          std::string_view key) {
+    std::size_t low = 0;
+    std::size_t high = block.items;
+    while (low < high) {
+      const std::size_t middle = low + (high - low) / 2;
+      const std::string_view one = item(block, middle);
+      const auto its_key = key_at(one, 2);
+      if (!its_key) return std::nullopt;
+      const int order = its_key->compare(key);
+      if (order == 0) return list_of(one, *its_key);
+      (order < 0 ? low : high) = order < 0 ? middle + 1 : middle;
+    }
+    return std::vector<Xapian::termpos>();
+  }
+
+  static std::optional<std::vector<Xapian::termpos>> list_of(std::string_view item,
+                                                             std::string_view key) {
+    const std::uint32_t head = number_at(item, 0, 2);
+    // Lists in pieces are long and rare.
+    constexpr std::uint32_t kWholeAndPlain = 3;  // first and last piece, not compressed
+    const std::size_t size = (head & 0x1fff) + 3;
+    const std::size_t begin = 3 + key.size();
+    if (head >> 13 != kWholeAndPlain || size > item.size() || size < begin) {
+      return std::nullopt;
+    }
+    return unpack(item.substr(begin, size - begin));
+  }
+
+  PositionFile file_;
+  PositionRoot root_;
+  std::vector<Block> path_;  // by level
+};
+
+PositionReader::PositionReader(const std::string& folder, const Xapian::Database& database)
+    : database_(&database) {
+  if (folder.empty()) return;
+  const PositionFile version(folder + "/iamglass");
+  if (!version.is_open()) return;
+  std::string bytes(kMostVersionBytes, '\0');
+  bytes.resize(version.read(bytes.data(), bytes.size(), 0));
+  const auto root = read_root(bytes);
+  if (!root) return;
+  try {
+    if (database.get_revision() != root->revision) return;
+  } catch (const Xapian::Error&) {
+    return;  // of several databases, or of another kind
+  }
+  table_ = std::make_unique<Table>(folder, *root);
+  if (!table_->is_open()) table_.reset();
+}
+
+PositionReader::~PositionReader() = default;
+PositionReader::PositionReader(PositionReader&&) noexcept = default;
+PositionReader& PositionReader::operator=(PositionReader&&) noexcept = default;
+
+std::vector<Xapian::termpos> PositionReader::read(Xapian::docid document, std::string_view term,
+                                                  std::size_t most) const {
+  if (table_) {
+    if (auto list = table_->read(key_of(document, term))) {
+      if (list->size() > most) list->resize(most);
+      return std::move(*list);
+    }
+  }
+  std::vector<Xapian::termpos> positions;
+  const std::string name(term);
+  auto position = database_->positionlist_begin(document, name);
+  const auto end = database_->positionlist_end(document, name);
+  for (; position != end && positions.size() < most; ++position) positions.push_back(*position);
+  return positions;
+}
+
+}  // namespace emeroteca::glass

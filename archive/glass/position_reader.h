@@ -1,0 +1,42 @@
+// Positions straight from a table of a glass database. Xapian makes a new cursor for every list
+// that is asked for and reads its way down the tree again; here the way is kept, so that the lists
+// of one term in ascending documents, which lie side by side, cost a block now and then.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+namespace emeroteca::glass {
+
+// Reads one revision of the table, for one reading of the archive. It never fails: what it cannot
+// read (another format, a revision that is gone, a damaged block) is left to Xapian, whose errors
+// are known.
+class PositionReader {
+ public:
+  // `folder`: of the database; may be empty or no folder at all, as for archives elsewhere.
+  PositionReader(const std::string& folder, const Xapian::Database& database);
+  ~PositionReader();
+  PositionReader(PositionReader&&) noexcept;
+  PositionReader& operator=(PositionReader&&) noexcept;
+
+  // Where a document has a term: ascending, the first `most` at most; none where it has not.
+  std::vector<Xapian::termpos> read(Xapian::docid document, std::string_view term,
+                                    std::size_t most) const;
+
+  // Whether lists come from the table itself.
+  bool direct() const { return table_ != nullptr; }
+
+ private:
+  class Table;
+
+  const Xapian::Database* database_;
+  std::unique_ptr<Table> table_;
+};
+
+}  // namespace emeroteca::glass

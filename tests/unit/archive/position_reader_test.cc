@@ -1,0 +1,154 @@
+#include "archive/glass/position_reader.h"
+
+#include <fstream>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/temporary_folder.h"
+
+namespace emeroteca::glass {
+namespace {
+
+std::vector<Xapian::termpos> as_xapian_reads(const Xapian::Database& database,
+                                             Xapian::docid document, const std::string& term) {
+  return {database.positionlist_begin(document, term), database.positionlist_end(document, term)};
+}
+
+class Positions : public testing::Test {
+ protected:
+  std::string folder() const { return (folder_.path() / "archive").string(); }
+
+  void expect_as_xapian() const {
+    const Xapian::Database database(folder());
+    const PositionReader reader(folder(), database);
+    ASSERT_TRUE(reader.direct());
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+      for (Xapian::docid document = 1; document <= database.get_lastdocid() + 1; ++document) {
+        ASSERT_EQ(reader.read(document, *term, static_cast<std::size_t>(-1)),
+                  as_xapian_reads(database, document, *term))
+            << *term << " in " << document;
+      }
+    }
+  }
+
+  tests::TemporaryFolder folder_;
+};
+
+TEST_F(Positions, AreThoseThatXapianReads) {
+  std::mt19937 random(7);
+  {
+    Xapian::WritableDatabase archive(folder(), Xapian::DB_CREATE);
+    for (int made = 0; made < 300; ++made) {
+      Xapian::Document document;
+      for (int word = 0; word < 60; ++word) {
+        std::string term = "w" + std::to_string(random() % 40);
+        if (random() % 9 == 0) term += std::string("\0x", 2);
+        document.add_posting(term, static_cast<Xapian::termpos>(
+                                       1 + random() % (random() % 5 == 0 ? 4000000000u : 200u)));
+      }
+      for (Xapian::termpos run = 10; run < 10 + random() % 30; ++run) {
+        document.add_posting("run", run);
+      }
+      document.add_term("none");
+      archive.add_document(document);
+    }
+    archive.commit();
+    archive.delete_document(17);
+  }
+  expect_as_xapian();
+}
+
+TEST_F(Positions, OfLongListsAndLateDocumentsAreRead) {
+  {
+    Xapian::WritableDatabase archive(folder(), Xapian::DB_CREATE);
+    std::mt19937 random(11);
+    for (const Xapian::docid at : {1u, 0x7fffu, 0x8000u, 0x400000u, 0x20000000u, 0xfffffff0u}) {
+      Xapian::Document document;
+      Xapian::termpos place = 0;
+      for (int word = 0; word < 60000; ++word) {
+        place += static_cast<Xapian::termpos>(1 + random() % 9);
+        document.add_posting("long", place);
+      }
+      document.add_posting("short", 3);
+      archive.replace_document(at, document);
+    }
+  }
+  const Xapian::Database database(folder());
+  const PositionReader reader(folder(), database);
+  ASSERT_TRUE(reader.direct());
+  for (const Xapian::docid at : {1u, 0x7fffu, 0x8000u, 0x400000u, 0x20000000u, 0xfffffff0u}) {
+    EXPECT_EQ(reader.read(at, "long", 60000), as_xapian_reads(database, at, "long"));
+    EXPECT_EQ(reader.read(at, "short", 9), (std::vector<Xapian::termpos>{3}));
+    EXPECT_TRUE(reader.read(at + 2, "short", 9).empty());
+  }
+  EXPECT_EQ(reader.read(1, "long", 2).size(), 2u);
+}
+
+TEST_F(Positions, OfARevisionThatIsGoneAreLeftToXapian) {
+  Xapian::WritableDatabase archive(folder(), Xapian::DB_CREATE);
+  Xapian::Document document;
+  document.add_posting("word", 4);
+  archive.add_document(document);
+  archive.commit();
+  const Xapian::Database before(folder());
+  archive.add_document(document);
+  archive.commit();
+  const PositionReader reader(folder(), before);
+  EXPECT_FALSE(reader.direct());
+  EXPECT_EQ(reader.read(1, "word", 9), (std::vector<Xapian::termpos>{4}));
+}
+
+TEST_F(Positions, OfNoFolderAreLeftToXapian) {
+  Xapian::WritableDatabase archive(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  Xapian::Document document;
+  document.add_posting("word", 4);
+  archive.add_document(document);
+  for (const std::string& where : {std::string(), folder()}) {
+    const PositionReader reader(where, archive);
+    EXPECT_FALSE(reader.direct());
+    EXPECT_EQ(reader.read(1, "word", 9), (std::vector<Xapian::termpos>{4}));
+  }
+}
+
+// Whatever a block holds, it is read within its bounds; what is said of it is Xapian's to say.
+TEST_F(Positions, OfADamagedTableNeverBreakTheProgram) {
+  {
+    Xapian::WritableDatabase archive(folder(), Xapian::DB_CREATE);
+    for (int made = 0; made < 200; ++made) {
+      Xapian::Document document;
+      for (Xapian::termpos at = 1; at < 60; ++at) {
+        document.add_posting("w" + std::to_string(at % 17), at * 3);
+      }
+      archive.add_document(document);
+    }
+  }
+  const std::string table = folder() + "/position.glass";
+  std::string whole;
+  {
+    std::ifstream in(table, std::ios::binary);
+    whole.assign(std::istreambuf_iterator<char>(in), {});
+  }
+  std::mt19937 random(5);
+  for (int round = 0; round < 60; ++round) {
+    std::string damaged = whole;
+    for (int flip = 0; flip < 40; ++flip) {
+      damaged[random() % damaged.size()] = static_cast<char>(random());
+    }
+    std::ofstream(table, std::ios::binary) << damaged;
+    try {
+      const Xapian::Database database(folder());
+      const PositionReader reader(folder(), database);
+      for (Xapian::docid document = 1; document <= 200; ++document) {
+        reader.read(document, "w" + std::to_string(document % 17), 1000);
+      }
+    } catch (const Xapian::Error&) {
+      continue;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace emeroteca::glass
