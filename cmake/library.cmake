@@ -1,6 +1,6 @@
 # libemeroteca: archive and searcher, for both programs and for programs of others. It is made of the
 # rooms that both need, compiled once.
-set(library_rooms text errors terminal stemmers_code lexicon_data archive engine)
+set(library_rooms text errors terminal stemmers_code lexicon_data glass archive engine)
 
 # The public headers are the rooms' own, in one folder, with the names that they have there.
 set(public_headers library/emeroteca.h archive/article.h errors/error.h

@@ -9,7 +9,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "archive/glass/block.h"
 #include "archive/glass/coding.h"
+#include "archive/glass/version_file.h"
 
 namespace emeroteca::glass {
 
@@ -50,10 +52,8 @@ struct PositionRoot {
 namespace {
 
 // What is read of a table's form; see Xapian 1.4's glass backend. Numbers in blocks are big-endian.
-constexpr std::string_view kMagic{"\x0f\x0dXapian Glass\x04\x6e", 16};
 constexpr std::size_t kUuidBytes = 16;
 constexpr std::size_t kMostVersionBytes = 256;
-constexpr std::size_t kDirectory = 11;
 constexpr std::size_t kMostLevels = 10;
 constexpr std::uint32_t kMostPositions = 1u << 20;
 
@@ -71,10 +71,10 @@ std::optional<std::uint32_t> take_number(std::string_view& from) {
 
 // The position table's root in the version file; nothing where there is no such table.
 std::optional<PositionRoot> read_root(std::string_view version) {
-  if (!version.starts_with(kMagic) || version.size() < kMagic.size() + kUuidBytes) {
+  if (!version.starts_with(kFormatMark) || version.size() < kFormatMark.size() + kUuidBytes) {
     return std::nullopt;
   }
-  version.remove_prefix(kMagic.size() + kUuidBytes);
+  version.remove_prefix(kFormatMark.size() + kUuidBytes);
   const auto revision = take_number(version);
   if (!revision) return std::nullopt;
   // postlist, docdata, termlist, position
@@ -191,19 +191,19 @@ class PositionReader::Table {
   std::optional<std::vector<Xapian::termpos>> read(const std::string& key) {
     std::uint32_t number = root_.block;
     for (std::uint32_t level = root_.level; level > 0; --level) {
-      const Block* block = load(level, number);
+      const LoadedBlock* block = load(level, number);
       if (block == nullptr) return std::nullopt;
       const auto child = child_for(*block, key);
       if (!child) return std::nullopt;
       number = *child;
     }
-    const Block* leaf = load(0, number);
+    const LoadedBlock* leaf = load(0, number);
     if (leaf == nullptr) return std::nullopt;
     return find(*leaf, key);
   }
 
  private:
-  struct Block {
+  struct LoadedBlock {
     std::uint32_t number = 0;
     std::size_t items = 0;
     std::string bytes;  // empty: none is loaded
@@ -217,8 +217,8 @@ class PositionReader::Table {
     return number;
   }
 
-  const Block* load(std::uint32_t level, std::uint32_t number) {
-    Block& block = path_[level];
+  const LoadedBlock* load(std::uint32_t level, std::uint32_t number) {
+    LoadedBlock& block = path_[level];
     if (!block.bytes.empty() && block.number == number) return &block;
     block.bytes.resize(root_.block_size);
     block.number = number;
@@ -227,21 +227,21 @@ class PositionReader::Table {
     const std::string_view bytes = block.bytes;
     const bool sound = got == root_.block_size && number_at(bytes, 0, 4) <= root_.revision &&
                        static_cast<unsigned char>(bytes[4]) == level &&
-                       number_at(bytes, 9, 2) >= kDirectory + 2 &&
+                       number_at(bytes, 9, 2) >= Block::kHeadBytes + 2 &&
                        number_at(bytes, 9, 2) <= root_.block_size;
     if (!sound) {
       block.bytes.clear();
       return nullptr;
     }
-    block.items = (number_at(bytes, 9, 2) - kDirectory) / 2;
+    block.items = (number_at(bytes, 9, 2) - Block::kHeadBytes) / 2;
     return &block;
   }
 
   // From the i-th item to the end of the block; empty where the directory is damaged.
-  static std::string_view item(const Block& block, std::size_t i) {
+  static std::string_view item(const LoadedBlock& block, std::size_t i) {
     const std::string_view bytes = block.bytes;
-    const std::uint32_t at = number_at(bytes, kDirectory + 2 * i, 2);
-    return at < kDirectory || at >= bytes.size() ? std::string_view() : bytes.substr(at);
+    const std::uint32_t at = number_at(bytes, Block::kHeadBytes + 2 * i, 2);
+    return at < Block::kHeadBytes || at >= bytes.size() ? std::string_view() : bytes.substr(at);
   }
 
   // A key with its length before it; nothing where it does not fit.
@@ -253,7 +253,7 @@ class PositionReader::Table {
   }
 
   // The last child whose dividing key, with its number of a piece, is not behind the key's first.
-  static std::optional<std::uint32_t> child_for(const Block& block, std::string_view key) {
+  static std::optional<std::uint32_t> child_for(const LoadedBlock& block, std::string_view key) {
     std::size_t low = 0;
     std::size_t high = block.items;
     while (high - low > 1) {
@@ -270,7 +270,7 @@ class PositionReader::Table {
     return number_at(one, 0, 4);
   }
 
-  static std::optional<std::vector<Xapian::termpos>> find(const Block& block,
+  static std::optional<std::vector<Xapian::termpos>> find(const LoadedBlock& block,
                                                           std::string_view key) {
     std::size_t low = 0;
     std::size_t high = block.items;
@@ -301,7 +301,7 @@ class PositionReader::Table {
 
   PositionFile file_;
   PositionRoot root_;
-  std::vector<Block> path_;  // by level
+  std::vector<LoadedBlock> path_;  // by level
 };
 
 PositionReader::PositionReader(const std::string& folder, const Xapian::Database& database)

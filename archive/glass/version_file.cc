@@ -11,8 +11,6 @@
 namespace emeroteca::glass {
 namespace {
 
-// The format's mark, then its day: (year - 2014) << 9 | month << 5 | day, 2016-03-14.
-constexpr std::string_view kMagic("\x0F\x0DXapian Glass\x04\x6E", 16);
 constexpr unsigned kRevision1 = 1;
 
 // Data that is not longer is never compressed: 0 stands for tables without compression.
@@ -56,7 +54,7 @@ Uuid random_uuid() {
 }
 
 void write_version_file(const std::filesystem::path& folder, const VersionFile& version) {
-  std::string bytes(kMagic);
+  std::string bytes(kFormatMark);
   bytes.append(reinterpret_cast<const char*>(version.uuid.data()), version.uuid.size());
   append_uint(bytes, kRevision1);
   for (std::size_t i = 0; i < kTables; ++i) {

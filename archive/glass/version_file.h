@@ -5,10 +5,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <string_view>
 
 #include "archive/glass/table_writer.h"
 
 namespace emeroteca::glass {
+
+// What a version file begins with: the format's mark, then its day: (year - 2014) << 9 | month << 5
+// | day, 2016-03-14.
+inline constexpr std::string_view kFormatMark("\x0F\x0DXapian Glass\x04\x6E", 16);
 
 // In the order of the version file.
 enum class TableId : std::uint8_t {
