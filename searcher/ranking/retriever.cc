@@ -78,6 +78,19 @@ std::vector<bool> in_language(const Xapian::Database& database,
                      articles);
 }
 
+// The languages of articles (ascending); none where it is another one.
+std::vector<std::optional<stemmers::Language>> languages_of(
+    const Xapian::Database& database, const std::vector<Xapian::docid>& articles) {
+  std::vector<std::optional<stemmers::Language>> languages(articles.size());
+  for (const stemmers::Language language : stemmers::kLanguages) {
+    const std::vector<bool> its = in_language(database, language, articles);
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      if (its[i]) languages[i] = language;
+    }
+  }
+  return languages;
+}
+
 // The values of a slot for articles. One by one: on another machine a stream of a slot's values is
 // every article of the archive.
 std::vector<std::string> values_of(const Xapian::Database& database, Xapian::valueno slot,
@@ -119,7 +132,7 @@ void raise_versions(const Xapian::Database& database, double share,
   std::vector<Xapian::docid> ids;
   ids.reserve(best);
   for (const std::size_t i : order) ids.push_back(articles[i].docid);
-  const std::vector<std::string> languages = values_of(database, kSlotLanguage, ids);
+  const std::vector<std::optional<stemmers::Language>> languages = languages_of(database, ids);
   if (std::adjacent_find(languages.begin(), languages.end(), std::not_equal_to<>()) ==
       languages.end()) {
     return;
@@ -130,7 +143,7 @@ void raise_versions(const Xapian::Database& database, double share,
   std::vector<VersionCandidate> candidates(best);
   for (std::size_t i = 0; i < best; ++i) {
     VersionCandidate& candidate = candidates[order[i]];
-    candidate.language = stemmers::language_from_code(languages[i]);
+    candidate.language = languages[i];
     candidate.names = read_sketch(names[i]);
     candidate.story = stories[i];
     if (!times[i].empty()) {

@@ -1,5 +1,6 @@
-// latency ARCHIVE [ROUNDS]: how much of the processor queries of every form take, by percentiles,
-// with Xapian's own match of the same words beside it. Prints a table in Markdown.
+// latency ARCHIVE [ROUNDS [FORM]]: how much of the processor queries of every form, or of one,
+// take, by percentiles, with Xapian's own match of the same words beside it. Prints a table in
+// Markdown.
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
@@ -98,11 +99,12 @@ void print(const char* name, const Percentiles& own, const Percentiles& raw) {
   std::fflush(stdout);
 }
 
-int run(const std::string& archive, int rounds) {
+int run(const std::string& archive, int rounds, const std::string& only) {
   Engine engine(archive);
   std::printf("| query | p50 ms | p95 ms | p99 ms | raw match p50 ms |\n|---|---|---|---|---|\n");
   std::vector<double> everything;
   for (const Form& form : forms()) {
+    if (!only.empty() && only != form.name) continue;
     std::vector<double> own;
     std::vector<double> raw;
     for (int round = 0; round <= rounds; ++round) {
@@ -119,6 +121,7 @@ int run(const std::string& archive, int rounds) {
     }
     print(form.name, percentiles(own), percentiles(raw));
   }
+  if (!only.empty()) return 0;
   print("all of them", percentiles(everything), {0, 0, 0});
 
   std::vector<double> facets;
@@ -156,11 +159,11 @@ int run(const std::string& archive, int rounds) {
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    std::cerr << "usage: latency ARCHIVE [ROUNDS]\n";
+    std::cerr << "usage: latency ARCHIVE [ROUNDS [FORM]]\n";
     return 2;
   }
   try {
-    return run(argv[1], argc > 2 ? std::stoi(argv[2]) : 20);
+    return run(argv[1], argc > 2 ? std::stoi(argv[2]) : 20, argc > 3 ? argv[3] : "");
   } catch (const Error& fault) {
     std::cerr << "latency: " << fault.what() << '\n';
   }
