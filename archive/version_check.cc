@@ -44,10 +44,14 @@ void check_version(const Xapian::Database& database, const std::string& name,
   }
 }
 
+std::map<std::string, std::string> version_metadata() {
+  return {{std::string(kMetaSchema), std::to_string(kSchemaVersion)},
+          {std::string(kMetaAnalysis), std::to_string(kAnalysisVersion)},
+          {std::string(kMetaLanguages), std::string(kLanguageSet)}};
+}
+
 void write_version(Xapian::WritableDatabase& database) {
-  database.set_metadata(std::string(kMetaSchema), std::to_string(kSchemaVersion));
-  database.set_metadata(std::string(kMetaAnalysis), std::to_string(kAnalysisVersion));
-  database.set_metadata(std::string(kMetaLanguages), std::string(kLanguageSet));
+  for (const auto& [key, value] : version_metadata()) database.set_metadata(key, value);
 }
 
 }  // namespace emeroteca

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 
 #include <xapian.h>
@@ -18,7 +19,10 @@ enum class Understanding : std::uint8_t { kAll, kStoredForm };
 void check_version(const Xapian::Database& database, const std::string& name,
                    Understanding needed = Understanding::kAll);
 
-// Writes the versions of this program into a new database.
+// The versions of this program, as metadata.
+std::map<std::string, std::string> version_metadata();
+
+// Writes them into a new database.
 void write_version(Xapian::WritableDatabase& database);
 
 }  // namespace emeroteca

@@ -1,10 +1,13 @@
 #include "archive/writer.h"
 
 #include <cerrno>
+#include <charconv>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <filesystem>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -96,6 +99,26 @@ Xapian::WritableDatabase open_or_make(const std::string& folder) {
   return database;
 }
 
+// Removes what processes that were killed left beside the archive that they were making.
+void clear_away_half_made(const fs::path& target) {
+  const std::string begin = "." + target.filename().string() + ".new";
+  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+  std::error_code fault;
+  for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
+    const std::string name = it->path().filename().string();
+    if (!name.starts_with(begin)) continue;
+    const std::string_view number = std::string_view(name).substr(begin.size());
+    int process = 0;
+    const auto read = std::from_chars(number.data(), number.data() + number.size(), process);
+    if (number.empty() || read.ec != std::errc() || read.ptr != number.data() + number.size()) {
+      continue;
+    }
+    const bool running = process != getpid() && (kill(process, 0) == 0 || errno != ESRCH);
+    std::error_code ignored;
+    if (!running) fs::remove_all(it->path(), ignored);
+  }
+}
+
 // Makes the archive beside its place and then moves it there, so that no moment shows it without
 // its versions. Where that cannot be done it is made in place.
 void make(const std::string& folder) {
@@ -109,7 +132,7 @@ void make(const std::string& folder) {
   }
   const fs::path beside =
       target.parent_path() / ("." + target.filename().string() + ".new" + std::to_string(getpid()));
-  fs::remove_all(beside, fault);  // of a process of that number that was killed
+  clear_away_half_made(target);
   try {
     open_or_make(beside.string()).close();
     fs::rename(beside, target, fault);

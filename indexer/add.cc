@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
-#include <limits>
 #include <memory>
 #include <ostream>
 #include <set>
@@ -18,7 +17,6 @@
 #include "archive/fields.h"
 #include "archive/reader.h"
 #include "errors/error.h"
-#include "indexer/document_builder.h"
 #include "indexer/dumps/option_use.h"
 #include "indexer/fault_log.h"
 #include "indexer/inspect.h"
@@ -26,8 +24,7 @@
 #include "indexer/known_articles.h"
 #include "indexer/rejects.h"
 #include "indexer/removal.h"
-#include "indexer/writing/archive_sink.h"
-#include "indexer/writing/batch_writer.h"
+#include "indexer/writing/article_writer.h"
 #include "terminal/progress.h"
 #include "text/numbers.h"
 #include "text/printable.h"
@@ -59,14 +56,10 @@ class Adder final : public dumps::Sink {
         messages_(messages),
         log_(messages),
         rejects_(options.rejects, options.dumps),
-        sink_(open_sink(options.archive,
-                        options.dry_run ? WritingWay::kNowhere : WritingWay::kInPlace)),
+        writer_(open_article_writer({options.archive,
+                                     options.dry_run ? WritingWay::kNowhere : WritingWay::kInPlace,
+                                     options.writer, options.memory, options.jobs})),
         states_(options.archive),
-        // What is never written has to be remembered to the end.
-        batches_(*sink_,
-                 options.dry_run ? std::numeric_limits<std::uint64_t>::max()
-                                 : batch_bytes(options.memory),
-                 two_threads(options.jobs)),
         bar_(messages, dumps::input_size(options.dumps),
              terminal::progress_mode(options.quiet, STDERR_FILENO)) {
     rejects_.open(options.keep_rejects);
@@ -76,7 +69,7 @@ class Adder final : public dumps::Sink {
   void article(Article&& article, const dumps::Origin& /*origin*/, std::uint64_t bytes) override {
     summary_.bytes += bytes;
     const std::string print = fingerprint(article);
-    auto [change, collection, modified] = states_.look_up(article.id, print, batches_.committed());
+    auto [change, collection, modified] = states_.look_up(article.id, print, writer_->committed());
     const bool first = seen_.insert(article.id);
     ++read_;
     if (is_killed(article)) return static_cast<void>(++killed_articles_);
@@ -91,7 +84,7 @@ class Adder final : public dumps::Sink {
     if (change == Change::kUnchanged) {
       ++(first ? summary_.unchanged : summary_.duplicates);
     } else {
-      put(article, print, collection, change, bytes);
+      put(std::move(article), print, collection, change, bytes);
     }
   }
 
@@ -109,7 +102,7 @@ class Adder final : public dumps::Sink {
 
   void withdrawn(const Article& article, const dumps::Origin& /*origin*/) override {
     ++notices_;
-    const auto state = states_.look_up(article.id, {}, batches_.committed());
+    const auto state = states_.look_up(article.id, {}, writer_->committed());
     if (is_older(article.modified, state.modified)) return;
     // The latest notice holds, in whatever order they come; one without a date holds for ever.
     const auto [killed, first] = killed_.try_emplace(article.id, article.modified);
@@ -119,7 +112,7 @@ class Adder final : public dumps::Sink {
     // A sink that writes nowhere does not know what is there.
     if (state.change == Change::kAdded) return;
     states_.remove(article.id);
-    batches_.put({article.id, {}, Change::kUpdated, 0});
+    writer_->remove(article.id);
   }
 
   void file(const std::string& /*name*/, std::string_view format) override {
@@ -147,7 +140,7 @@ class Adder final : public dumps::Sink {
     bar_.update(done_, read_, summary_.bytes);
   }
 
-  bool stopped() const override { return interrupted() || batches_.failed(); }
+  bool stopped() const override { return interrupted() || writer_->failed(); }
 
   // Reads one dump. One that cannot be read keeps no other from being read.
   void read(const std::string& path) {
@@ -158,10 +151,11 @@ class Adder final : public dumps::Sink {
 
   // Commits what is left.
   void finish() {
-    attempt([&] { batches_.finish(); });
-    summary_.added = batches_.counts().added;
-    summary_.updated = batches_.counts().updated;
-    summary_.withdrawn = batches_.counts().removed + killed_articles_;
+    attempt([&] { writer_->finish(); });
+    const WrittenCounts counts = writer_->counts();
+    summary_.added = counts.added;
+    summary_.updated = counts.updated;
+    summary_.withdrawn = counts.removed + killed_articles_;
     summary_.interrupted = interrupted();
     attempt([&] { rejects_.close(); });
     if (summary_.error && options_.keep_rejects) rejects_.take_back();
@@ -197,8 +191,9 @@ class Adder final : public dumps::Sink {
                     "check that these are all the dumps of it (or name another --collection); if "
                     "they are, say --force");
       }
-      for (const Doomed& article : missing.articles) sink_->remove(article.id);
-      sink_->finish();
+      // None in a new archive, which holds what the dumps have.
+      for (const Doomed& article : missing.articles) writer_->remove(article.id);
+      writer_->finish();
       summary_.removed = missing.articles.size();
     });
   }
@@ -221,19 +216,19 @@ class Adder final : public dumps::Sink {
     if (article.embargo && *article.embargo > now_) ++summary_.embargoed;
   }
 
-  void put(const Article& article, const std::string& print, const std::string& collection,
+  void put(Article&& article, const std::string& print, const std::string& collection,
            Change change, std::uint64_t bytes) {
     states_.put(article.id, print, collection, article.modified);
-    Xapian::Document document = builder_.build(article, print);
-    set_collection(document, collection);
-    batches_.put({article.id, std::move(document), change, bytes});
+    writer_->put({std::move(article), print, collection, change, bytes});
   }
 
   // Gives the version in the archive, which stays, another collection. What is on its way there has
   // the right one. Built anew: a document of the reader's may not go to the writer's thread.
   void move_stored(const std::string& id, const std::string& collection, std::uint64_t bytes) {
-    const std::optional<Article> stored = states_.find(id);
-    if (stored) put(*stored, fingerprint(*stored), collection, Change::kUpdated, bytes);
+    std::optional<Article> stored = states_.find(id);
+    if (!stored) return;
+    const std::string print = fingerprint(*stored);
+    put(std::move(*stored), print, collection, Change::kUpdated, bytes);
   }
 
   // Puts into `collection`, that of the stored article, the one which this article is to have. True
@@ -291,11 +286,9 @@ class Adder final : public dumps::Sink {
   dumps::OptionUse option_use_{options_.reading};
   FaultLog log_;
   Rejects rejects_;
-  std::unique_ptr<ArchiveSink> sink_;
+  std::unique_ptr<ArticleWriter> writer_;
   ArticleStates states_;
-  BatchWriter batches_;
   terminal::ProgressBar bar_;
-  DocumentBuilder builder_;
   SeenIds seen_;
   std::set<std::string> collections_;  // that the dumps have articles of
   std::string folder_;                 // of the dump that is being read

@@ -9,6 +9,7 @@
 
 #include "errors/error.h"
 #include "indexer/dumps/dump.h"
+#include "indexer/writing/article_writer.h"
 
 namespace emeroteca::indexing {
 
@@ -24,10 +25,12 @@ struct AddOptions {
   // Write behind what is in it already, and nothing where the run ends by an error: it is done
   // again.
   bool keep_rejects = false;
-  std::uint64_t memory = std::uint64_t{256} << 20U;  // what a batch may take before its commit
-  unsigned jobs = 0;                                 // threads; 0: as many as there are processors
-  bool quiet = false;                                // no progress
-  bool verbose = false;                              // tell of each file how it was read
+  // What changes may take before they are committed, or, in bulk, go to a temporary file.
+  std::uint64_t memory = std::uint64_t{256} << 20U;
+  WriterKind writer = WriterKind::kStock;
+  unsigned jobs = 0;     // threads; 0: as many as there are processors
+  bool quiet = false;    // no progress
+  bool verbose = false;  // tell of each file how it was read
   bool sync = false;     // then remove the articles of the same collections that the dumps lack
   bool dry_run = false;  // only tell what would be done
   bool force = false;    // sync: although much would go, or something could not be read

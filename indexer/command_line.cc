@@ -158,10 +158,11 @@ std::string memory_in_bytes(std::string& text) {
   return {};
 }
 
-void add_resources(CLI::App& command, AddOptions& adding) {
+void add_resources(CLI::App& command, IndexerArguments& arguments) {
+  AddOptions& adding = arguments.adding;
   command
       .add_option("--memory", adding.memory,
-                  "What a batch may take before it is committed (default: 256MB)")
+                  "What changes may take before they go to the disk (default: 256MB)")
       ->transform(CLI::Validator(memory_in_bytes, ""))
       ->type_name("SIZE");
   command
@@ -169,6 +170,12 @@ void add_resources(CLI::App& command, AddOptions& adding) {
                   "Threads; 1 analyses and writes in turn (default: all processors)")
       ->check(CLI::Range(0U, 1024U).description(""))
       ->type_name("N");
+  command
+      .add_option("--writer", arguments.writer,
+                  "stock: change the archive by Xapian, batch by batch; bulk: write a new one "
+                  "beside it, several times as fast; auto: bulk where all of it is new")
+      ->check(CLI::IsMember({"auto", "stock", "bulk"}))
+      ->capture_default_str();
   command.add_flag("--quiet", adding.quiet, "No progress");
 }
 
@@ -228,7 +235,7 @@ void add_reading(CLI::App& command, IndexerArguments& arguments) {
                   "of their dump)")
       ->check(CLI::Validator(not_empty, ""))
       ->type_name("NAME");
-  add_resources(command, adding);
+  add_resources(command, arguments);
   command.add_flag("--verbose", adding.verbose,
                    "Tell of each file its format, its charset and where its fields were");
   command.add_option("--summary", arguments.summary, "The last line on standard error")
@@ -329,7 +336,7 @@ void define_command_line(CLI::App& app, IndexerArguments& arguments) {
 
   add_command(app, arguments, "check", "Look for damage: read the whole archive and compare");
   add_command(app, arguments, "compact", kCompactAbout);
-  add_resources(add_command(app, arguments, "reindex", kReindexAbout), arguments.adding);
+  add_resources(add_command(app, arguments, "reindex", kReindexAbout), arguments);
   add_command(app, arguments, "export",
               "Write all articles to standard output, as a JSONL dump that `add` reads");
   define_lexicon(app, arguments);

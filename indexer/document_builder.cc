@@ -15,7 +15,31 @@ using stemmers::Token;
 using stemmers::TokenKind;
 
 // No phrase reaches from the title into the summary or from there into the body.
-constexpr Xapian::termpos kGap = 100;
+constexpr std::uint32_t kGap = 100;
+
+// A document for Xapian to add.
+class XapianTarget final : public DocumentTarget {
+ public:
+  explicit XapianTarget(Xapian::Document& document) : document_(document) {}
+
+  void add_posting(std::string_view term, std::uint32_t position, std::uint32_t wdf) override {
+    document_.add_posting(std::string(term), position, wdf);
+  }
+  void add_term(std::string_view term, std::uint32_t wdf) override {
+    document_.add_term(std::string(term), wdf);
+  }
+  void add_value(std::uint32_t slot, std::string_view value) override {
+    document_.add_value(slot, std::string(value));
+  }
+  void set_data(std::string data) override { document_.set_data(data); }
+
+ private:
+  Xapian::Document& document_;
+};
+
+void add_boolean_term(DocumentTarget& document, std::string_view term) {
+  document.add_term(term, 0);
+}
 
 std::string joined(const std::vector<std::string>& values) {
   std::string out;
@@ -47,14 +71,26 @@ class LanguageAt {
 
 }  // namespace
 
-void set_collection(Xapian::Document& document, const std::string& name) {
+void set_collection(DocumentTarget& document, const std::string& name) {
   if (name.empty()) return;
-  document.add_boolean_term(value_term(field(FieldId::kCollection), name));
+  add_boolean_term(document, value_term(field(FieldId::kCollection), name));
   document.add_value(kSlotCollection, name);
+}
+
+void set_collection(Xapian::Document& document, const std::string& name) {
+  XapianTarget target(document);
+  set_collection(target, name);
 }
 
 Xapian::Document DocumentBuilder::build(const Article& article, std::string_view fingerprint) {
   Xapian::Document document;
+  XapianTarget target(document);
+  build(article, fingerprint, target);
+  return document;
+}
+
+void DocumentBuilder::build(const Article& article, std::string_view fingerprint,
+                            DocumentTarget& document) {
   position_ = 1;
   words_ = 0;
   names_ = NameSketch();
@@ -63,31 +99,30 @@ Xapian::Document DocumentBuilder::build(const Article& article, std::string_view
   add_text(document, article.body, article.language, false);
   add_fields(document, article);
   document.add_value(kSlotWords, Xapian::sortable_serialise(words_));
-  document.add_value(kSlotFingerprint, std::string(fingerprint));
+  document.add_value(kSlotFingerprint, fingerprint);
   // Every word of a headline may have a capital: names are taken from it only if there is no other.
   if (article.body.empty() && article.summary.empty()) names_.add(article.title);
   if (std::string names = names_.serialise(); !names.empty()) {
     document.add_value(kSlotNames, names);
   }
   document.set_data(serialise(article));
-  return document;
 }
 
-void DocumentBuilder::add_text(Xapian::Document& document, std::string_view text,
+void DocumentBuilder::add_text(DocumentTarget& document, std::string_view text,
                                std::optional<Language> main, bool title) {
   if (text.empty()) return;
   const std::string_view title_prefix = field(FieldId::kTitle).prefix;
   LanguageAt language_at(text, main);
   stemmers::Tokeniser tokeniser(text, {std::nullopt, main});
-  Xapian::termpos last = position_;
+  std::uint32_t last = position_;
   std::string term;
   while (const Token* token = tokeniser.next()) {
     if (token->surface.size() > kMaxTermBytes - kMaxPrefixBytes) continue;
-    const Xapian::termpos position = position_ + token->position;
+    const std::uint32_t position = position_ + token->position;
     last = position;
     if (!token->joined) ++words_;
     if (!title) names_.add(text, *token);
-    document.add_posting(token->surface, position);
+    document.add_posting(token->surface, position, 1);
     if (title) {
       term.assign(title_prefix).append(token->surface);
       document.add_posting(term, position, 0);
@@ -95,7 +130,7 @@ void DocumentBuilder::add_text(Xapian::Document& document, std::string_view text
     // English headlines have capitals everywhere: Salt is salt there.
     if (token->acronym || (main == Language::kItalian && stemmers::is_acronym(*token))) {
       term.assign(kAcronymPrefix).append(stemmers::acronym_form(*token));
-      document.add_term(term);
+      document.add_term(term, 1);
       if (title) {
         term.assign(kTitleAcronymPrefix).append(stemmers::acronym_form(*token));
         document.add_term(term, 0);
@@ -109,7 +144,7 @@ void DocumentBuilder::add_text(Xapian::Document& document, std::string_view text
         stemmer_.form(*language, token->normal, token->surface, token->acronym);
     if (form.stop_word || form.stem.empty()) continue;
     term.assign(stem_prefix(*language)).append(form.stem);
-    document.add_posting(term, position);
+    document.add_posting(term, position, 1);
     if (title) {
       term.assign(title_stem_prefix(*language)).append(form.stem);
       document.add_term(term, 0);
@@ -118,10 +153,10 @@ void DocumentBuilder::add_text(Xapian::Document& document, std::string_view text
   position_ = last + kGap;
 }
 
-void DocumentBuilder::add_fields(Xapian::Document& document, const Article& article) {
-  document.add_boolean_term(value_term(field(FieldId::kId), article.id));
+void DocumentBuilder::add_fields(DocumentTarget& document, const Article& article) {
+  add_boolean_term(document, value_term(field(FieldId::kId), article.id));
   const std::string language(stemmers::code(article.language));
-  document.add_boolean_term(value_term(field(FieldId::kLanguage), language));
+  add_boolean_term(document, value_term(field(FieldId::kLanguage), language));
   document.add_value(kSlotLanguage, language);
   if (!article.source.empty()) {
     add_names(document, field(FieldId::kSource), article.source);
@@ -137,9 +172,9 @@ void DocumentBuilder::add_fields(Xapian::Document& document, const Article& arti
   if (!article.authors.empty()) document.add_value(kSlotAuthors, joined(article.authors));
   if (!article.tags.empty()) document.add_value(kSlotTags, joined(article.tags));
   if (!article.url.empty())
-    document.add_boolean_term(value_term(field(FieldId::kUrl), article.url));
+    add_boolean_term(document, value_term(field(FieldId::kUrl), article.url));
   if (!article.story.empty())
-    document.add_boolean_term(value_term(field(FieldId::kStory), article.story));
+    add_boolean_term(document, value_term(field(FieldId::kStory), article.story));
   if (const auto printed = article.printed()) add_date(document, *printed);
   const auto add_time = [&](Xapian::valueno slot, const std::optional<std::int64_t>& seconds) {
     if (seconds)
@@ -150,16 +185,16 @@ void DocumentBuilder::add_fields(Xapian::Document& document, const Article& arti
 }
 
 // A name is found whole and by each of its words: author:"anna rossi", author:rossi.
-void DocumentBuilder::add_names(Xapian::Document& document, const Field& names,
+void DocumentBuilder::add_names(DocumentTarget& document, const Field& names,
                                 std::string_view name) {
-  document.add_boolean_term(value_term(names, name));
+  add_boolean_term(document, value_term(names, name));
   stemmers::Tokeniser tokeniser(name);
   while (const Token* token = tokeniser.next()) {
-    document.add_boolean_term(value_term(names, token->surface));
+    add_boolean_term(document, value_term(names, token->surface));
   }
 }
 
-void DocumentBuilder::add_date(Xapian::Document& document, std::int64_t printed) {
+void DocumentBuilder::add_date(DocumentTarget& document, std::int64_t printed) {
   document.add_value(kSlotPublished, Xapian::sortable_serialise(static_cast<double>(printed)));
   const std::chrono::sys_seconds time{std::chrono::seconds{printed}};
   const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(time)};
@@ -167,9 +202,9 @@ void DocumentBuilder::add_date(Xapian::Document& document, std::int64_t printed)
   std::snprintf(text, sizeof text, "%04d%02u%02u", static_cast<int>(day.year()),
                 static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
   const std::string_view digits(text);
-  document.add_boolean_term(make_term(kPrefixYear, digits.substr(0, 4)));
-  document.add_boolean_term(make_term(kPrefixMonth, digits.substr(0, 6)));
-  document.add_boolean_term(make_term(kPrefixDay, digits));
+  add_boolean_term(document, make_term(kPrefixYear, digits.substr(0, 4)));
+  add_boolean_term(document, make_term(kPrefixMonth, digits.substr(0, 6)));
+  add_boolean_term(document, make_term(kPrefixDay, digits));
 }
 
 }  // namespace emeroteca::indexing

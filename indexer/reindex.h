@@ -6,12 +6,15 @@
 #include <optional>
 #include <string>
 
+#include "indexer/writing/article_writer.h"
+
 namespace emeroteca::indexing {
 
 struct ReindexOptions {
   std::string archive;
   std::uint64_t memory = std::uint64_t{256} << 20U;  // as in AddOptions
   unsigned jobs = 0;
+  WriterKind writer = WriterKind::kStock;  // the same
 };
 
 // Analyses every stored article as this program does and puts the archive that comes of it in the

@@ -51,14 +51,20 @@ UserLexicon UserLexicon::read(const Xapian::Database& database) {
   return lexicon;
 }
 
-void UserLexicon::write(ArchiveSink& archive) const {
+std::map<std::string, std::string> UserLexicon::metadata() const {
+  std::map<std::string, std::string> metadata;
   stemmers::LexiconTable table;
   stemmers::Stemmer stemmer;
   for (const Language language : kLanguages) {
-    archive.set_metadata(key(stemmers::code(language)), lines(language));
+    metadata[key(stemmers::code(language))] = lines(language);
     for (const auto& [headword, entry] : of(language)) table.add(entry, stemmer);
   }
-  archive.set_metadata(key("compiled"), table.compile());
+  metadata[key("compiled")] = table.compile();
+  return metadata;
+}
+
+void UserLexicon::write(ArchiveSink& archive) const {
+  for (const auto& [name, value] : metadata()) archive.set_metadata(name, value);
 }
 
 LexiconChange UserLexicon::add(std::istream& file, const std::string& name, Language headwords) {

@@ -47,6 +47,9 @@ class UserLexicon {
   static UserLexicon read(const Xapian::Database& database);
   void write(ArchiveSink& archive) const;
 
+  // What write() writes.
+  std::map<std::string, std::string> metadata() const;
+
   // Takes the entries of a file (see stemmers/lexicon/entry.h); one whose headword is there already
   // takes its place. `name` is the file's, for messages. Throws LexiconFaults, and takes nothing
   // then.

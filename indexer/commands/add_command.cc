@@ -27,12 +27,18 @@ dumps::Options reading_of(const IndexerArguments& arguments) {
   return reading;
 }
 
+WriterKind writer_of(const IndexerArguments& arguments) {
+  if (arguments.writer == "stock") return WriterKind::kStock;
+  return arguments.writer == "bulk" ? WriterKind::kBulk : WriterKind::kAuto;
+}
+
 namespace {
 
 AddOptions adding_of(const IndexerArguments& arguments) {
   AddOptions options = arguments.adding;
   options.archive = archive_of(arguments);
   options.reading = reading_of(arguments);
+  options.writer = writer_of(arguments);
   return options;
 }
 

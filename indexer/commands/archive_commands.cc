@@ -99,6 +99,7 @@ int run_reindex(const IndexerArguments& arguments) {
   options.archive = archive_of(arguments);
   options.memory = arguments.adding.memory;
   options.jobs = arguments.adding.jobs;
+  options.writer = writer_of(arguments);
   std::optional<std::uint64_t> articles;
   {
     terminal::StepBar bar(std::cerr, "reindexing", progress(arguments.adding.quiet));

@@ -22,6 +22,9 @@ int run_lexicon(const IndexerArguments& arguments);
 // How the arguments want dumps to be read. Throws Error for a map or zone that is none.
 dumps::Options reading_of(const IndexerArguments& arguments);
 
+// Which writer the arguments name.
+WriterKind writer_of(const IndexerArguments& arguments);
+
 // The archive that the arguments name, or the default one.
 std::string archive_of(const IndexerArguments& arguments);
 

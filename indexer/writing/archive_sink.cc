@@ -1,6 +1,7 @@
 #include "indexer/writing/archive_sink.h"
 
 #include <type_traits>
+#include <utility>
 
 #include "archive/fields.h"
 #include "archive/version_check.h"
@@ -13,7 +14,7 @@ namespace {
 
 class InPlaceSink final : public ArchiveSink {
  public:
-  explicit InPlaceSink(const std::string& folder) : writer_(folder) {}
+  explicit InPlaceSink(ArchiveWriter writer) : writer_(std::move(writer)) {}
 
   void put(std::string_view id, const Xapian::Document& document) override {
     writer_.put(id, document);
@@ -118,7 +119,11 @@ std::unique_ptr<ArchiveSink> open_sink(const std::string& folder, WritingWay way
     case WritingWay::kInPlace:
       break;
   }
-  return std::make_unique<InPlaceSink>(folder);
+  return make_sink(ArchiveWriter(folder));
+}
+
+std::unique_ptr<ArchiveSink> make_sink(ArchiveWriter archive) {
+  return std::make_unique<InPlaceSink>(std::move(archive));
 }
 
 }  // namespace emeroteca::indexing

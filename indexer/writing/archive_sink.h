@@ -9,6 +9,8 @@
 
 #include <xapian.h>
 
+#include "archive/writer.h"
+
 namespace emeroteca::indexing {
 
 // One writer of one archive at a time: opening a second one for the same folder throws Error
@@ -48,5 +50,8 @@ enum class WritingWay : std::uint8_t {
 // lexicon) and the other files in the folder; it may be of another analysis, which is how it comes
 // to that of this program. Throws Error as ArchiveWriter does.
 std::unique_ptr<ArchiveSink> open_sink(const std::string& folder, WritingWay way);
+
+// In place, into an archive that is open.
+std::unique_ptr<ArchiveSink> make_sink(ArchiveWriter archive);
 
 }  // namespace emeroteca::indexing

@@ -16,6 +16,7 @@
 
 #include "archive/writer.h"
 #include "indexer/writing/archive_sink.h"
+#include "indexer/writing/article_writer.h"
 
 namespace emeroteca::indexing {
 
@@ -56,14 +57,8 @@ class BatchWriter {
   // Changes that are committed, in the order of put().
   std::uint64_t committed() const { return committed_; }
 
-  // What they did to the archive; a removal counts where there was something to remove. For the
-  // thread that puts, after finish() or a failure of it.
-  struct Counts {
-    std::uint64_t added = 0;
-    std::uint64_t updated = 0;
-    std::uint64_t removed = 0;
-  };
-  const Counts& counts() const { return counts_; }
+  // What they did to the archive. For the thread that puts, after finish() or a failure of it.
+  const WrittenCounts& counts() const { return counts_; }
 
  private:
   void run();
@@ -74,8 +69,8 @@ class BatchWriter {
   std::uint64_t batch_bytes_;
   std::uint64_t batch_ = 0;    // bytes since the last commit
   std::uint64_t changes_ = 0;  // since then
-  Counts pending_;             // of those
-  Counts counts_;
+  WrittenCounts pending_;      // of those
+  WrittenCounts counts_;
   std::atomic<std::uint64_t> committed_ = 0;
 
   std::mutex mutex_;  // guards what follows

@@ -85,6 +85,29 @@ bool is_database_file(const fs::path& name) {
   return std::find(kFiles.begin(), kFiles.end(), name.string()) != kFiles.end();
 }
 
+bool can_replace(const std::string& archive) {
+  std::error_code fault;
+  const fs::path folder = fs::canonical(archive, fault);
+  if (fault) return false;
+  struct statx about {};
+  if (statx(AT_FDCWD, folder.c_str(), 0, STATX_BASIC_STATS, &about) != 0 ||
+      (about.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0) {
+    return false;
+  }
+  const std::string name = (folder.parent_path() /
+                            ("." + folder.filename().string() + ".try" + std::to_string(getpid())))
+                               .string();
+  const fs::path one = name + "a";
+  const fs::path other = name + "b";
+  fs::create_directory(one, fault);
+  if (!fault) fs::create_directory(other, fault);
+  const bool can =
+      !fault && renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) == 0;
+  fs::remove(one, fault);
+  fs::remove(other, fault);
+  return can;
+}
+
 Replacement::Replacement(const std::string& archive, const std::string& purpose) try
     : archive_(fs::canonical(archive)),
       folder_(archive_.parent_path() / ("." + archive_.filename().string() + "." + purpose)) {

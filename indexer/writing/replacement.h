@@ -33,6 +33,10 @@ class Replacement {
   std::filesystem::path folder_;
 };
 
+// Whether a Replacement of the archive, which exists, can take its place: two folders can be
+// exchanged there, which not every file system and no place where one is mounted allows.
+bool can_replace(const std::string& archive);
+
 // True for the files that Xapian keeps in the folder of a database.
 bool is_database_file(const std::filesystem::path& name);
 

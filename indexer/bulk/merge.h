@@ -1,0 +1,40 @@
+// Writing the postings of sorted runs as the tables of a database.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "archive/glass/database_writer.h"
+#include "indexer/bulk/sorted_run.h"
+
+namespace emeroteca::indexing {
+
+// Runs, in the order of their documents, read as one: all lists of one kind and key at a time.
+class MergedRuns {
+ public:
+  explicit MergedRuns(std::vector<std::unique_ptr<SortedRun>> runs);
+
+  // Goes to the next kind and key, or to the first one; false at the end.
+  bool next();
+
+  // The runs that have a list of it, in their order; at least one.
+  const std::vector<std::size_t>& current() const { return current_; }
+  SortedRun& run(std::size_t number) const { return *runs_[number]; }
+  const PostingList& first() const { return run(current_.front()).list(); }
+
+ private:
+  bool is_later(std::size_t a, std::size_t b) const;
+
+  std::vector<std::unique_ptr<SortedRun>> runs_;
+  std::vector<std::size_t> waiting_;  // a heap, the first list on top
+  std::vector<std::size_t> current_;
+};
+
+// Writes all values, then all terms with their positions. `lengths` is called between them, where
+// the table has the lengths of documents.
+void write_postings(MergedRuns& runs, glass::DatabaseWriter& database,
+                    const std::function<void()>& lengths);
+
+}  // namespace emeroteca::indexing

@@ -1,0 +1,83 @@
+// How articles reach an archive, whichever way they are written: by Xapian itself, change by
+// change, or in bulk, as a new database that takes the archive's place at the end.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "archive/article.h"
+#include "archive/writer.h"
+#include "indexer/writing/archive_sink.h"
+
+namespace emeroteca::indexing {
+
+// An article on its way.
+struct ArticleChange {
+  Article article;
+  std::string fingerprint;  // see article.h
+  std::string collection;   // see AddOptions; may be empty
+  Change change = Change::kAdded;
+  std::uint64_t bytes = 0;  // of dump that it came from
+};
+
+// What was done to the archive. A removal counts where there was something to remove.
+struct WrittenCounts {
+  std::uint64_t added = 0;
+  std::uint64_t updated = 0;
+  std::uint64_t removed = 0;
+};
+
+// One writer of one archive at a time, used by one thread. All functions throw Error where writing
+// fails; what was committed before stays.
+class ArticleWriter {
+ public:
+  ArticleWriter() = default;
+  ArticleWriter(const ArticleWriter&) = delete;
+  ArticleWriter& operator=(const ArticleWriter&) = delete;
+  virtual ~ArticleWriter() = default;
+
+  // Adds the article, or puts it in the place of the one with the same id.
+  virtual void put(ArticleChange change) = 0;
+
+  // Removes the article, if there is one.
+  virtual void remove(std::string_view id) = 0;
+
+  // Keeps a value among what the archive says about itself (archive/metadata.h).
+  virtual void set_metadata(std::string_view key, std::string_view value) = 0;
+
+  // Writes all that is left, and makes it visible to readers. Changes of an archive that is written
+  // in place may follow, and another finish().
+  virtual void finish() = 0;
+
+  // True once writing has failed: nothing more will come of it.
+  virtual bool failed() const = 0;
+
+  // How many of the changes, in their order, readers see.
+  virtual std::uint64_t committed() const = 0;
+
+  // After finish(), or after a failure: what was done by the changes that are committed.
+  virtual WrittenCounts counts() const = 0;
+};
+
+enum class WriterKind : std::uint8_t {
+  kAuto,   // in bulk where that is possible, else by Xapian
+  kStock,  // by Xapian
+  kBulk    // in bulk; throws Error where that is not possible
+};
+
+struct WriterOptions {
+  std::string archive;
+  WritingWay way = WritingWay::kInPlace;
+  WriterKind kind = WriterKind::kStock;
+  std::uint64_t memory = std::uint64_t{256} << 20U;  // as in AddOptions
+  unsigned jobs = 0;
+};
+
+// Opens the archive, or makes it. In bulk can be written what holds nothing else at the end: an
+// archive without articles, and a fresh one in the place of another (WritingWay::kFresh); and only
+// where two folders can be exchanged. Throws Error as open_sink() does.
+std::unique_ptr<ArticleWriter> open_article_writer(const WriterOptions& options);
+
+}  // namespace emeroteca::indexing

@@ -1,0 +1,18 @@
+// Writing articles as a new database that takes the archive's place at the end.
+#pragma once
+
+#include <memory>
+
+#include "archive/writer.h"
+#include "indexer/writing/article_writer.h"
+
+namespace emeroteca::indexing {
+
+// `archive` keeps all others from writing. What it says about itself is inherited, but not its
+// articles. With two threads or more one thread reads, one analyses and inverts, and one writes
+// what belongs to each article alone. A kill at any moment, and an error, leave the archive as it
+// was; nothing is committed before finish().
+std::unique_ptr<ArticleWriter> make_bulk_writer(ArchiveWriter archive,
+                                                const WriterOptions& options);
+
+}  // namespace emeroteca::indexing

@@ -1,0 +1,198 @@
+// Archives written in bulk: the same as those written by Xapian, over real news too, and there as a
+// whole or not at all.
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <thread>
+
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include "tests/integration/indexer_support.h"
+#include "tests/support/same_database.h"
+#include "tests/support/shared_data.h"
+
+namespace emeroteca::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kUpdated = "emeroteca-updated";
+
+void expect_same(const std::string& bulk, const std::string& stock, bool bounds,
+                 const std::string& when) {
+  EXPECT_EQ(faults_in(bulk), "") << when;
+  for (const std::string& difference :
+       differences(Xapian::Database(bulk), Xapian::Database(stock), {{kUpdated}, bounds})) {
+    ADD_FAILURE() << when << ": " << difference;
+  }
+}
+
+std::vector<std::string> writing(const std::string& kind, const std::string& dump) {
+  return {"--writer", kind, dump};
+}
+
+// How an article was written to the archive must not be seen in it, nor in what comes of it later.
+TEST(Bulk, OfRealNewsIsTheArchiveThatXapianWrites) {
+  EMEROTECA_NEED_SHARED_DATA();
+  const TemporaryFolder folder;
+  const std::string news = (shared_dir() / "news").string();
+  std::string dump;
+  for (const std::string name : {"reuters21578", "wikinews_it", "debian_news", "newspapers1916"}) {
+    const std::string lines = name == "newspapers1916" ? "30" : "300";
+    dump +=
+        run_shell("zstd -dcq '" + news + "/" + name + ".jsonl.zst' 2>/dev/null | head -n " + lines)
+            .out;
+  }
+  ASSERT_EQ(lines_of(dump).size(), 930U);
+  const std::string file = folder.write("news.jsonl", dump);
+  const std::string bulk = folder / "bulk";
+  const std::string stock = folder / "stock";
+  EXPECT_EQ(counts(add(bulk, writing("bulk", file))), counts(add(stock, writing("stock", file))));
+  expect_same(bulk, stock, true, "as written");
+
+  // The same changes to both, by Xapian.
+  std::string changed;
+  int number = 0;
+  for (std::string line : lines_of(dump)) {
+    if (++number % 5 != 0) continue;
+    const std::size_t at = line.find(" the ");
+    changed += (at == std::string::npos ? line : line.replace(at, 5, " CHANGED ")) + '\n';
+  }
+  const std::string later = folder.write("later.jsonl", changed);
+  for (const std::string& archive : {bulk, stock}) {
+    EXPECT_EQ(add(archive, {later}).exit_code, 0);
+    EXPECT_EQ(run_program("indexer", {"remove", "-a", archive, "--yes", "--query", "date:1987-03"})
+                  .exit_code,
+              0);
+  }
+  expect_same(bulk, stock, false, "after changes");
+  for (const std::string& archive : {bulk, stock}) {
+    EXPECT_EQ(run_program("indexer", {"compact", "-a", archive}).exit_code, 0);
+  }
+  expect_same(bulk, stock, false, "after compaction");
+  for (const std::string& archive : {bulk, stock}) {
+    const std::string kind = fs::path(archive).filename();
+    EXPECT_EQ(run_program("indexer", {"reindex", "-a", archive, "--writer", kind}).exit_code, 0);
+  }
+  expect_same(bulk, stock, true, "after reindex");
+  EXPECT_EQ(run_program("indexer", {"check", "-a", bulk}).exit_code, 0);
+}
+
+class BulkRuns : public ::testing::Test {
+ protected:
+  static constexpr std::size_t kMany = 600;
+
+  void SetUp() override {
+    dump_ = folder_.write("dump.jsonl", dump_of(kMany));
+    ASSERT_EQ(add(folder_ / "whole", writing("stock", dump_)).exit_code, 0);
+    whole_ = exported(folder_ / "whole");
+    ASSERT_EQ(whole_.size(), kMany);
+  }
+
+  // Nothing lies beside the archive but what the test has put there.
+  void expect_clean(const std::string& moment) const {
+    for (const auto& entry : fs::directory_iterator(folder_.path())) {
+      EXPECT_FALSE(contains(entry.path().filename().string(), ".new")) << moment << entry.path();
+    }
+  }
+
+  TemporaryFolder folder_;
+  std::string dump_;
+  std::vector<std::string> whole_;
+};
+
+TEST_F(BulkRuns, AreTheSameWithAnyMemoryAndAnyThreads) {
+  for (const char* jobs : {"1", "2"}) {
+    for (const char* memory : {"1MB", "256MB"}) {
+      const std::string archive = folder_ / (std::string(jobs) + memory);
+      EXPECT_EQ(
+          add(archive, {"--writer", "bulk", "--jobs", jobs, "--memory", memory, dump_}).exit_code,
+          0);
+      expect_same(archive, folder_ / "whole", true, archive);
+    }
+  }
+  expect_clean("at the end");
+}
+
+TEST_F(BulkRuns, InterruptedMergeAndCountWhatIsFinished) {
+  const std::string archive = folder_ / "A";
+  RunningProgram indexer("indexer", {"add", "-a", archive, "--writer", "bulk", "-"});
+  indexer.write(dump_of(kMany / 2));  // more than fits into the pipe
+  indexer.kill(SIGINT);
+  EXPECT_EQ(indexer.wait(), 130);
+  const std::uint64_t articles = articles_in(archive);
+  EXPECT_GT(articles, 0U);
+  EXPECT_TRUE(contains(indexer.messages(), "indexed: " + std::to_string(articles) + " added, "))
+      << indexer.messages();
+  EXPECT_EQ(xapian_check(archive), 0);
+  expect_clean("SIGINT");
+  EXPECT_EQ(add(archive, {dump_}).exit_code, 0);
+  EXPECT_EQ(exported(archive), whole_);
+}
+
+TEST_F(BulkRuns, KilledAtAnyMomentLeaveNothingOrAll) {
+  for (const int milliseconds : {0, 2, 4, 8, 16, 30, 60, 90, 120, 160, 200, 300, 500}) {
+    const std::string moment = std::to_string(milliseconds) + " ms";
+    const std::string archive = folder_ / ("K" + std::to_string(milliseconds));
+    RunningProgram indexer("indexer", {"add", "-a", archive, "--writer", "bulk", dump_});
+    std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+    indexer.kill(SIGKILL);
+    indexer.wait();
+    if (fs::exists(archive)) {
+      EXPECT_EQ(xapian_check(archive), 0) << moment;
+      const std::uint64_t articles = articles_in(archive);
+      EXPECT_TRUE(articles == 0 || articles == kMany) << moment << ": " << articles;
+    }
+    EXPECT_EQ(add(archive, writing("auto", dump_)).exit_code, 0) << moment;
+    EXPECT_EQ(exported(archive), whole_) << moment;
+    expect_clean(moment);
+  }
+}
+
+TEST_F(BulkRuns, OfAReindexKilledAtAnyMomentLeaveTheArchive) {
+  const std::string archive = folder_ / "whole";
+  for (const int milliseconds : {0, 5, 15, 40, 80, 120, 200}) {
+    RunningProgram indexer("indexer", {"reindex", "-a", archive, "--writer", "bulk"});
+    std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds));
+    indexer.kill(SIGKILL);
+    indexer.wait();
+    EXPECT_EQ(xapian_check(archive), 0) << milliseconds;
+    EXPECT_EQ(exported(archive), whole_) << milliseconds;
+  }
+  EXPECT_EQ(run_program("indexer", {"reindex", "-a", archive, "--writer", "bulk"}).exit_code, 0);
+  EXPECT_EQ(exported(archive), whole_);
+  expect_clean("at the end");
+}
+
+// A limit on the size of files stands for a full disk.
+TEST_F(BulkRuns, OnAFullDiskSayThatTheArchiveIsAsItWas) {
+  const std::string archive = folder_ / "A";
+  const Output full = run_shell("trap '' XFSZ; ulimit -f 60; $BIN/indexer add --writer bulk -a '" +
+                                archive + "' '" + dump_ + "'");
+  EXPECT_EQ(full.exit_code, 2) << full.err;
+  EXPECT_TRUE(contains(full.err, "the archive is as it was")) << full.err;
+  EXPECT_TRUE(contains(full.err, "indexed: 0 added")) << full.err;
+  EXPECT_EQ(articles_in(archive), 0U);
+  expect_clean("full disk");
+  EXPECT_EQ(add(archive, writing("bulk", dump_)).exit_code, 0);
+  EXPECT_EQ(exported(archive), whole_);
+}
+
+TEST_F(BulkRuns, OfSyncIntoNothing) {
+  const std::string archive = folder_ / "A";
+  const Output run = run_program("indexer", {"sync", "-a", archive, "--writer", "bulk", dump_});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_TRUE(contains(run.err, "removed: 0")) << run.err;
+  EXPECT_EQ(exported(archive), whole_);
+}
+
+TEST_F(BulkRuns, IntoAnArchiveWithArticlesAreRefused) {
+  const Output run = add(folder_ / "whole", writing("bulk", dump_));
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_TRUE(contains(run.err, "it has articles already")) << run.err;
+  EXPECT_EQ(exported(folder_ / "whole"), whole_);
+}
+
+}  // namespace
+}  // namespace emeroteca::tests

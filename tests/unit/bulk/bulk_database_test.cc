@@ -1,0 +1,240 @@
+// Databases from very many documents, against those that Xapian makes of the same.
+#include "indexer/bulk/bulk_database.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <random>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include "tests/support/same_database.h"
+#include "tests/support/temporary_folder.h"
+
+namespace emeroteca::indexing {
+namespace {
+
+using tests::differences;
+using tests::faults_in;
+using tests::TemporaryFolder;
+
+// What is said of a document, in any order.
+struct Said {
+  struct Term {
+    std::string term;
+    std::uint32_t position = 0;  // 0: none
+    std::uint32_t wdf = 0;
+  };
+  std::vector<Term> terms;
+  std::vector<std::pair<std::uint32_t, std::string>> values;
+  std::string data;
+};
+
+class BulkDatabases : public ::testing::Test {
+ protected:
+  std::size_t below(std::size_t limit) { return random_() % limit; }
+
+  // Terms of a vocabulary in which some are frequent, some rare, some with zero bytes.
+  std::string random_term() {
+    const std::size_t rare = below(10) == 0 ? 4000 : 60;
+    std::string term = "w" + std::to_string(below(rare) * below(rare));
+    if (below(20) == 0) term.insert(below(term.size()), 1 + below(4), '\0');
+    if (below(50) == 0) term.resize(200, 'x');
+    if (below(50) == 0) term += "\xFF\xFE";
+    return term;
+  }
+
+  Said random_document() {
+    Said said;
+    if (below(20) == 0) return said;
+    // Xapian's check takes a document of no length for one without positions.
+    said.terms.push_back({"all", 0, 1});
+    const std::size_t words = below(30) == 0 ? 4000 : 1 + below(120);
+    for (std::size_t i = 0; i < words; ++i) {
+      // Positions go back at times, and the same one comes twice.
+      const auto position = static_cast<std::uint32_t>(1 + i + below(3) * below(40));
+      said.terms.push_back({random_term(), position, static_cast<std::uint32_t>(below(3))});
+      if (below(6) == 0) said.terms.push_back({random_term(), 0, below(4) == 0 ? 130U : 0U});
+    }
+    for (const std::uint32_t slot : {0U, 6U, 200U, 70000U}) {
+      if (below(3) != 0) said.values.emplace_back(slot, std::to_string(below(100'000)));
+    }
+    if (below(5) == 0) said.values.emplace_back(6U, "in its place");
+    said.data = std::string(below(400), 'd') + std::to_string(below(1000));
+    return said;
+  }
+
+  static void tell(const Said& said, DocumentTarget& target) {
+    for (const Said::Term& term : said.terms) {
+      if (term.position == 0) {
+        target.add_term(term.term, term.wdf);
+      } else {
+        target.add_posting(term.term, term.position, term.wdf);
+      }
+    }
+    for (const auto& [slot, value] : said.values) target.add_value(slot, value);
+    target.set_data(said.data);
+  }
+
+  static Xapian::Document stock(const Said& said) {
+    Xapian::Document document;
+    for (const Said::Term& term : said.terms) {
+      if (term.position == 0) {
+        document.add_term(term.term, term.wdf);
+      } else {
+        document.add_posting(term.term, term.position, term.wdf);
+      }
+    }
+    for (const auto& [slot, value] : said.values) document.add_value(slot, value);
+    document.set_data(said.data);
+    return document;
+  }
+
+  void fill(std::size_t documents) {
+    for (std::size_t i = 0; i < documents; ++i) said_.push_back(random_document());
+    Xapian::WritableDatabase database(folder_ / "stock", Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+    for (const Said& said : said_) database.add_document(stock(said));
+    database.set_metadata("key", "value");
+  }
+
+  std::string build(const std::string& name, const BulkOptions& options) {
+    BulkDatabase database(folder_ / name, options);
+    glass::DocumentId number = 0;
+    for (const Said& said : said_) {
+      tell(said, database.begin(++number));
+      database.end();
+    }
+    database.finish({{"key", "value"}}, number);
+    return folder_ / name;
+  }
+
+  void expect_same(const std::string& ours) const {
+    EXPECT_EQ(faults_in(ours), "");
+    for (const std::string& difference :
+         differences(Xapian::Database(ours), Xapian::Database(folder_ / "stock"))) {
+      ADD_FAILURE() << difference;
+    }
+  }
+
+  static std::string content(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+  // All tables to the byte; the version file has an identity of its own.
+  static void expect_same_bytes(const std::string& a, const std::string& b) {
+    for (const char* table : {"postlist", "position", "docdata", "termlist"}) {
+      const std::string file = std::string("/") + table + ".glass";
+      EXPECT_TRUE(content(a + file) == content(b + file)) << b << file;
+    }
+  }
+
+  TemporaryFolder folder_;
+  std::mt19937 random_{20211019};
+  std::vector<Said> said_;
+};
+
+TEST_F(BulkDatabases, HoldWhatXapianHolds) {
+  fill(400);
+  expect_same(build("ours", {}));
+}
+
+TEST_F(BulkDatabases, AreTheSameBytesWithAnyNumberOfThreadsAndAnyMemory) {
+  fill(300);
+  const std::string one = build("one", {std::uint64_t{1} << 30U, false, {}});
+  expect_same_bytes(one, build("two", {std::uint64_t{1} << 30U, true, {}}));
+  // After every few documents a run, and after each one.
+  const std::string spilled = build("spilled", {std::uint64_t{3} << 20U, true, {}});
+  expect_same_bytes(one, spilled);
+  expect_same_bytes(one, build("tiny", {1, false, {}}));
+  expect_same(spilled);
+}
+
+TEST_F(BulkDatabases, LeaveNoTemporaryFile) {
+  fill(30);
+  const std::string ours = build("ours", {1, true, {}});
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(ours)) {
+    ++files;
+    const auto name = entry.path().filename();
+    EXPECT_TRUE(name == "iamglass" || name.extension() == ".glass") << name;
+  }
+  EXPECT_EQ(files, 5U);
+}
+
+TEST_F(BulkDatabases, OfNothing) {
+  fill(0);
+  expect_same(build("ours", {}));
+}
+
+TEST_F(BulkDatabases, MayLeaveNumbersOut) {
+  BulkDatabase database(folder_ / "ours", {});
+  for (const glass::DocumentId number : {2U, 5U, 200U}) {
+    database.begin(number).add_posting("word", 1, 1);
+    database.end();
+  }
+  database.finish({}, 300);
+  {
+    Xapian::WritableDatabase stock(folder_ / "stock", Xapian::DB_CREATE);
+    for (const Xapian::docid number : {2U, 5U, 200U, 300U}) {
+      Xapian::Document document;
+      document.add_posting("word", 1);
+      stock.replace_document(number, document);
+    }
+    stock.delete_document(300);
+  }
+  expect_same(folder_ / "ours");
+}
+
+TEST_F(BulkDatabases, RefuseTermsThatXapianRefuses) {
+  BulkDatabase database(folder_ / "ours", {});
+  DocumentTarget& document = database.begin(1);
+  document.add_term(std::string(245, 'x'), 1);
+  EXPECT_THROW(document.add_term("", 1), std::invalid_argument);
+  EXPECT_THROW(document.add_term(std::string(246, 'x'), 1), std::invalid_argument);
+  EXPECT_THROW(document.add_term(std::string(123, '\0'), 1), std::invalid_argument);
+  document.add_term(std::string(122, '\0'), 1);
+}
+
+class Stages : public ::testing::TestWithParam<bool> {};
+
+TEST_P(Stages, DoEverythingInOrder) {
+  std::vector<int> done;
+  Stage<int> stage([&](int& item) { done.push_back(item); }, GetParam(), 100);
+  for (int i = 0; i < 1000; ++i) stage.put(i, 7);
+  stage.finish();
+  ASSERT_EQ(done.size(), 1000U);
+  for (int i = 0; i < 1000; ++i) EXPECT_EQ(done[static_cast<std::size_t>(i)], i);
+}
+
+TEST_P(Stages, GiveOnWhatTheWorkThrew) {
+  Stage<int> stage(
+      [](int& item) {
+        if (item == 50) throw std::runtime_error("fifty");
+      },
+      GetParam(), 10);
+  const auto all = [&] {
+    for (int i = 0; i < 100'000; ++i) stage.put(i, 7);
+    stage.finish();
+  };
+  EXPECT_THROW(all(), std::runtime_error);
+  EXPECT_TRUE(stage.failed());
+}
+
+TEST_P(Stages, CanBeGivenUpWhileItemsWait) {
+  for (int round = 0; round < 50; ++round) {
+    Stage<std::string> stage([](std::string& item) { item += "x"; }, GetParam(), 10);
+    for (int i = 0; i < 10; ++i) stage.put("item", 7);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(WithAndWithoutAThread, Stages, ::testing::Bool());
+
+}  // namespace
+}  // namespace emeroteca::indexing
