@@ -125,7 +125,45 @@ HtmlTree::HtmlTree(std::string_view html) : memory_(std::make_unique<Memory>()) 
   options.userdata = memory_.get();
   options.max_errors = 0;
   if (html.data() == nullptr) html = "";
-  output_ = gumbo_parse_with_options(&options, html.data(), html.size());
+  HtmlShorthand shorthand = html_in_shorthand(html);
+  read_ = std::move(shorthand.html);
+  const bool shortened = !read_.empty();
+  output_ = shortened ? gumbo_parse_with_options(&options, read_.data(), read_.size())
+                      : gumbo_parse_with_options(&options, html.data(), html.size());
+  if (shortened) expand_texts(shorthand);
+}
+
+// Not recursive, as a tree may be deeper than the stack.
+void HtmlTree::expand_texts(const HtmlShorthand& shorthand) {
+  std::vector<GumboNode*> open{output_->document};
+  while (!open.empty()) {
+    GumboNode& node = *open.back();
+    open.pop_back();
+    switch (node.type) {
+      case GUMBO_NODE_DOCUMENT:
+      case GUMBO_NODE_ELEMENT:
+      case GUMBO_NODE_TEMPLATE: {
+        const GumboVector& children =
+            node.type == GUMBO_NODE_DOCUMENT ? node.v.document.children : node.v.element.children;
+        for (unsigned i = 0; i < children.length; ++i) {
+          open.push_back(static_cast<GumboNode*>(children.data[i]));
+        }
+        break;
+      }
+      case GUMBO_NODE_TEXT:
+      case GUMBO_NODE_CDATA:
+        if (has_shorthand(node.v.text.text)) {
+          const std::string whole = out_of_shorthand(node.v.text.text, shorthand);
+          auto* const text = static_cast<char*>(Memory::allocate(memory_.get(), whole.size() + 1));
+          std::copy_n(whole.c_str(), whole.size() + 1, text);
+          Memory::deallocate(memory_.get(), const_cast<char*>(node.v.text.text));
+          node.v.text.text = text;
+        }
+        break;
+      default:
+        break;
+    }
+  }
 }
 
 HtmlTree::~HtmlTree() = default;

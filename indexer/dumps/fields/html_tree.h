@@ -7,6 +7,8 @@
 
 #include <gumbo.h>
 
+#include "indexer/dumps/fields/html_shorthand.h"
+
 namespace emeroteca::dumps {
 
 class HtmlTree {
@@ -27,7 +29,11 @@ class HtmlTree {
  private:
   class Memory;
 
+  void expand_texts(const HtmlShorthand& shorthand);
+
   std::string flat_;
+  std::string
+      read_;  // what gumbo has read, where its texts were shortened: the tree points into it
   std::unique_ptr<Memory> memory_;
   GumboOutput* output_ = nullptr;
 };

@@ -110,6 +110,80 @@ TEST(HtmlText, OfLargeHtmlIsWholeAndInOrder) {
   EXPECT_EQ(html_to_text(html), text);
 }
 
+// The tree as a text: "<p>text</p>", with the types of its nodes.
+std::string tree_written(const GumboNode& node) {
+  switch (node.type) {
+    case GUMBO_NODE_ELEMENT:
+    case GUMBO_NODE_TEMPLATE: {
+      std::string out = std::string("<") + gumbo_normalized_tagname(node.v.element.tag) + '>';
+      const GumboVector& children = node.v.element.children;
+      for (unsigned i = 0; i < children.length; ++i) {
+        out += tree_written(*static_cast<const GumboNode*>(children.data[i]));
+      }
+      return out + "</>";
+    }
+    case GUMBO_NODE_COMMENT:
+      return "!";
+    case GUMBO_NODE_WHITESPACE:
+      return std::string("_") + node.v.text.text;
+    default:
+      return std::string("[") + node.v.text.text + ']';
+  }
+}
+
+// Long texts do not pass through gumbo: the tree has to be the same wherever they stand.
+TEST(HtmlTree, IsThatOfGumboWhateverStandsInIt) {
+  const std::string text =
+      "Il traffico sul ponte \u00E8 tornato regolare, dice il sindaco \U0001F600 di Cosenza";
+  const std::string odd[] = {text,
+                             " \n" + text + " \t\n ",
+                             text + "\r\n" + text,
+                             text + " &egrave; " + text + "&nbsp" + text + " & " + text + "&#233;",
+                             text + "\x01" + text,
+                             text + "\u0085" + text + "\uFDD0",
+                             text + "\uFFFE" + "\U0001FFFF",
+                             text + "\xE8" + text,
+                             text + "\U000F10A5" + "0\U000F10A5",
+                             text + " < " + text,
+                             text + std::string(1, '\0') + text};
+  for (const char* const page :
+       {"<!doctype "
+        "html><html><head><title>%</title></head><body>%<p>%<b>%</p>%</b></body>%</html>%",
+        "%<p>%<!-- %--><!%><?%>%<![CDATA[%]]>%", "<table>%<tr>%<td>%</td>%</tr>%</table>%",
+        "<select>%<option>%</select>%<textarea>\n%</textarea><pre>\n%</pre>",
+        "<script>%</script><style>%</style>%<noscript>%</noscript><iframe>%</iframe><xmp>%</xmp>",
+        "<svg>%<title>%</title><![CDATA[%]]></svg>%<math>%<mi>%</math>%<template>%</template>%",
+        "<frameset>%<frame>%</frameset>", "<a href='%'>%</a><p title=\"%>%</p>%", "%<!-- %<p>%",
+        "<head>%<meta>%<body>%<plaintext>%</plaintext>%", "<a <b>%</a>%</b <i>%",
+        "%</p>%<br>%</x>"}) {
+    for (const std::string& one : odd) {
+      std::string html;
+      for (const char* c = page; *c != '\0'; ++c) {
+        if (*c == '%') {
+          html += one;
+        } else {
+          html += *c;
+        }
+      }
+      GumboOutput* const whole =
+          gumbo_parse_with_options(&kGumboDefaultOptions, html.data(), html.size());
+      std::string own = tree_written(HtmlTree(html).root());
+      std::string gumbos = tree_written(*whole->root);
+      if (std::string_view(page).starts_with("<frameset>")) {
+        // Of a text among frames the spaces are kept alone.
+        std::erase_if(own, [](char c) {
+          return std::string_view(" \n\t_").find(c) != std::string_view::npos;
+        });
+        std::erase_if(gumbos, [](char c) {
+          return std::string_view(" \n\t_").find(c) != std::string_view::npos;
+        });
+      }
+      EXPECT_EQ(own, gumbos) << html;
+      gumbo_destroy_output(&kGumboDefaultOptions, whole);
+    }
+  }
+}
+
 TEST(HtmlTree, TakesTheTagsOutOfWhatIsNestedTooDeep) {
   const HtmlTree deep(repeated("<div>", 1000) + "<title>T</title>a<!-- <p> -->b");
   EXPECT_FALSE(deep.is_whole());
