@@ -28,6 +28,8 @@ namespace {
 // Dates further ahead are somebody's mistake.
 constexpr std::int64_t kFarAhead = std::int64_t{366} * 24 * 3600;
 
+constexpr std::string_view kCopiesForPhones = "copies of pages that are there (AMP, mobile)";
+
 // What is held back, at the most.
 constexpr std::size_t kMostHeld = 2000;
 constexpr std::size_t kMostHeldBytes = std::size_t{4} << 20U;
@@ -304,13 +306,16 @@ bool Completer::ids_are_called_so() {
 
 // A page of a web archive has the address that it was fetched from beside the one that it calls its
 // own; a site may give all of its pages the same one, and page 2 of a story that of page 1.
-void Completer::choose_id_of_page(Article& article, const Draft& draft) {
+void Completer::choose_id_of_page(Article& article, Record& record) {
+  const std::string& fetched = record.draft.fetched;
   Article address;
-  address.source = draft.fetched;
+  address.source = fetched;
   const std::string own = article.id;
-  for (const std::string& id : {own, draft.fetched, identity(address)}) {
+  for (const std::string& id : {own, fetched, identity(address)}) {
     article.id = id;
-    if (ids_.meet_page(id, article.body, draft.fetched) != Meeting::kAnother) break;
+    const Meeting meeting = ids_.meet_page(id, article.body, fetched);
+    if (meeting == Meeting::kCopy) record.skipped = kCopiesForPhones;
+    if (meeting != Meeting::kAnother) break;
   }
   if (article.id != own && pages_++ == 0) page_ = own;
 }
@@ -319,9 +324,12 @@ void Completer::choose_id_of_page(Article& article, const Draft& draft) {
 void Completer::choose_id_of_saved(Article& article, Record& record) const {
   const std::string address = text::in_quotes(article.id);
   const std::string& file = record.origin.file;
-  switch (options_.saved_pages->meet(article, file)) {
+  switch (options_.saved_pages->meet(article, file, record.draft.for_phones)) {
     case SavedPages::Meeting::kFirst:
     case SavedPages::Meeting::kAgain:
+      return;
+    case SavedPages::Meeting::kCopy:
+      record.skipped = kCopiesForPhones;
       return;
     case SavedPages::Meeting::kLater:
       record.warn("is a later version of a page before it with the address " + address +
@@ -345,7 +353,7 @@ void Completer::choose_id(Article& article, Record& record) {
   if (record.draft.saved && article.id.empty()) article.id = article.url;
   const bool given = !article.id.empty();
   if (given && record.draft.saved) return choose_id_of_saved(article, record);
-  if (given && !record.draft.fetched.empty()) return choose_id_of_page(article, record.draft);
+  if (given && !record.draft.fetched.empty()) return choose_id_of_page(article, record);
   if (!given && article.url.empty()) return static_cast<void>(article.id = identity(article));
   const auto of_its_text = [&article] {
     Article without_url = article;

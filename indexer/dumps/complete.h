@@ -66,7 +66,7 @@ class Completer {
   bool decided(const Date& date) const;
   Article complete(Record& record);
   void choose_id(Article& article, Record& record);
-  void choose_id_of_page(Article& article, const Draft& draft);
+  void choose_id_of_page(Article& article, Record& record);
   void choose_id_of_saved(Article& article, Record& record) const;
   std::string remark_on_others() const;
   bool ids_are_called_so();

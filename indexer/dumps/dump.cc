@@ -96,7 +96,7 @@ class DumpReader final : public PlainFiles {
     if (const auto kind = kind_of_file({name, bytes}, named); !kind.empty()) {
       return skipped(path, std::string(kind));
     }
-    const std::string_view charset = unicode_charset(bytes);
+    const std::string charset = declared_charset(bytes);
     const std::string head = readable(bytes, charset);
     const Format* const format =
         format_ != nullptr ? format_ : fitting_format({name, head, &options_});
@@ -107,10 +107,6 @@ class DumpReader final : public PlainFiles {
     }
     if (format == nullptr) return skipped(path, "files of unknown formats");
     if (format->raw) return records(*format, input, name);
-    if (const std::string told = charset_in_xml(head, charset); !told.empty()) {
-      records(*format, input, name);
-      return sink_.charset(name, told);
-    }
     decoded_records(*format, input, name, head, charset);
   }
 
@@ -130,20 +126,6 @@ class DumpReader final : public PlainFiles {
     if (!charset.empty()) return decoded(bytes, charset);
     const std::string_view guess = eight_bit_charset(bytes);
     return guess.empty() ? std::string(bytes) : decoded(bytes, guess);
-  }
-
-  // The charset of XML whose declaration says so, or empty. libxml2 goes by the declaration, which
-  // has to be left what it is then.
-  static std::string charset_in_xml(std::string_view head, std::string_view charset) {
-    if (!head.starts_with("<?xml")) return {};
-    if (!charset.empty() && charset != "UTF-8") return std::string(charset);
-    const std::string_view declaration = head.substr(0, head.find("?>"));
-    const std::size_t at = declaration.find("encoding");
-    const std::size_t begin = declaration.find_first_of("\"'", at);
-    if (at == std::string_view::npos || begin == std::string_view::npos) return {};
-    const std::size_t end = declaration.find(declaration[begin], begin + 1);
-    std::string declared = known_charset(declaration.substr(begin + 1, end - begin - 1));
-    return declared == "UTF-8" || declared.starts_with("UTF-16") ? std::string() : declared;
   }
 
   void decoded_records(const Format& format, Input& input, const std::string& name,

@@ -61,6 +61,7 @@ struct Draft {
   Markup markup = Markup::kUnknown;  // of title, body and summary
   bool cells = false;                // its texts were cells of a table
   bool saved = false;                // a page in a file of its own, by its own address
+  bool for_phones = false;           // a page that says that it is the copy of one (AMP)
   bool url_shared = false;           // the address stands for several articles: it makes no id
   std::string extra;  // a JSON object of the fields that are not understood; may be empty
 };

@@ -242,8 +242,17 @@ std::optional<Date> from_dot_net(std::string_view text, const DateRules& rules) 
   return date;
 }
 
-// The zone behind "2024-01-12T10:00:00+01:00[Europe/Rome]", which is cut off; empty for none.
+// The zone behind "2024-01-12T10:00:00+01:00[Europe/Rome]" or "2024-01-12 10:00 Europe/Rome", which
+// is cut off; empty for none.
 std::string take_zone_name(std::string_view& text) {
+  const std::size_t space = text.rfind(' ');
+  const std::string_view last = space == std::string_view::npos ? "" : text.substr(space + 1);
+  const std::size_t slash = last.find('/');
+  if (slash != std::string_view::npos && slash > 2 && slash + 2 < last.size() &&
+      last.find_first_of("0123456789:") == std::string_view::npos) {
+    text = text::trimmed(text.substr(0, space));
+    return std::string(last);
+  }
   const std::size_t open = text.rfind('[');
   if (open == std::string_view::npos || !text.ends_with(']')) return {};
   std::string name(text.substr(open + 1, text.size() - open - 2));

@@ -301,8 +301,9 @@ class WordedDate {
       in.skip(in.rest().find(')') + 1);
       return true;
     }
-    // 26-FEB-1987, 12/gen/2024, "gen.", "12 mag 2024 | 10:30"
-    return in.take('-') || in.take('/') || in.take('.') || in.take('|');
+    // 26-FEB-1987, 12/gen/2024, "gen.", "12 mag 2024 | 10:30", "12 mag 2024 (10:30)"
+    return in.take('-') || in.take('/') || in.take('.') || in.take('|') || in.take('(') ||
+           in.take(')');
   }
 
   bool take_number(Scanner& in) {
@@ -310,7 +311,8 @@ class WordedDate {
     ahead.skip(ahead.digits());
     const bool time = in.digits() <= 2 && !timed_ &&
                       (ahead.rest().starts_with(':') || (at_ && ahead.rest().starts_with('.')));
-    const bool hour = at_ && in.digits() <= 2 && !timed_ && numbers_.size() == 2;
+    const bool hour =
+        (at_ || half_of_day_follows(ahead)) && in.digits() <= 2 && !timed_ && numbers_.size() == 2;
     at_ = false;
     if (!time && hour) {
       timed_ = true;
@@ -335,6 +337,14 @@ class WordedDate {
     return in.done() || !Scanner::is_letter(in.rest().front());
   }
 
+  // "10 a.m.", "10pm"
+  static bool half_of_day_follows(Scanner ahead) {
+    WrittenDate noon;
+    noon.hour = 12;
+    const std::size_t before = ahead.rest().size();
+    return take_half_of_day(ahead, noon) && ahead.rest().size() < before;
+  }
+
   bool take_word(Scanner& in) {
     constexpr std::string_view kGraveI = "\xC3\xAC";  // as in lunedì
     std::string word = text::ascii_lower(in.letters());
@@ -346,6 +356,8 @@ class WordedDate {
     in.take('.');
     const auto month = text::month_named(word);
     const auto weekday = text::weekday_named(word);
+    // "Lunedi' 8 settembre"
+    if (weekday && !in.take('\'') && in.rest().starts_with("\xE2\x80\x99")) in.skip(3);
     if (month && weekday) return take_mar(static_cast<int>(*month));
     if (month) {
       // "mar 18 ott 2022": the first was a Tuesday.

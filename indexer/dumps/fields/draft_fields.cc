@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "text/ascii_case.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -37,6 +38,24 @@ bool names_version(std::string_view name) {
   }
   constexpr std::string_view kNames[] = {"version", "versione", "revision", "revisione"};
   return std::find(std::begin(kNames), std::end(kNames), normalised_name(name)) != std::end(kNames);
+}
+
+bool withdraws(std::string_view name, std::string_view value) {
+  if (name.empty() || std::string_view("pPsS").find(name.front()) == std::string_view::npos) {
+    return false;
+  }
+  constexpr std::string_view kNames[] = {"pubstatus", "publicationstatus", "publishstatus",
+                                         "status", "stato"};
+  constexpr std::string_view kValues[] = {"canceled", "cancelled", "withheld",  "killed",
+                                          "kill",     "withdrawn", "annullato", "ritirato"};
+  if (std::find(std::begin(kNames), std::end(kNames), normalised_name(name)) == std::end(kNames)) {
+    return false;
+  }
+  // "stat:canceled"
+  value = text::trimmed(value.substr(value.rfind(':') + 1));
+  return std::any_of(std::begin(kValues), std::end(kValues), [value](std::string_view one) {
+    return text::equals_ignoring_case(value, one);
+  });
 }
 
 void append_names(std::string_view text, std::string_view separators,

@@ -40,6 +40,10 @@ bool says_nothing(std::string_view text);
 // True for the name of a field that numbers the versions of an article: "version", "Revisione".
 bool names_version(std::string_view name);
 
+// True for a field that says that an article is to go: a status ("pubstatus", "stato") of
+// "canceled", "withheld", "killed" or "withdrawn".
+bool withdraws(std::string_view name, std::string_view value);
+
 // Appends the names in a text, but for those that say nothing: the items of "['a', 'b']" as Python
 // prints a list, else what stands between any of the separators; without separators the text is one
 // name.

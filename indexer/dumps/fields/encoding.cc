@@ -110,6 +110,20 @@ int sense(char16_t c, char before, char after) {
   }
 }
 
+// True where letters beyond ASCII are there, and all of them are well-formed UTF-8 (but for one
+// that the end cuts).
+bool begins_in_utf8(std::string_view head) {
+  constexpr std::size_t kLongest = 4;
+  bool letters = false;
+  for (std::size_t i = 0; i + kLongest <= head.size();) {
+    const text::CodePoint point = text::decode(head, i);
+    if (point.value == 0xFFFD && point.length == 1) return false;
+    letters = letters || point.length > 1;
+    i += point.length;
+  }
+  return letters;
+}
+
 struct Tally {
   int score = 0;
   std::size_t senseless = 0;
@@ -131,8 +145,15 @@ std::string known_charset(std::string_view label) {
   const std::unique_ptr<UConverter, void (*)(UConverter*)> converter(
       ucnv_open(name.c_str(), &status), ucnv_close);
   if (name.empty() || U_FAILURE(status)) return {};
+  // ICU's own is "ibm-5348_P100-1997".
   const char* const canonical = ucnv_getName(converter.get(), &status);
-  return U_FAILURE(status) ? std::string() : std::string(canonical);
+  if (U_FAILURE(status)) return {};
+  for (const char* const standard : {"MIME", "IANA"}) {
+    const char* const usual = ucnv_getStandardName(canonical, standard, &status);
+    if (usual != nullptr && U_SUCCESS(status)) return usual;
+    status = U_ZERO_ERROR;
+  }
+  return canonical;
 }
 
 std::string_view unicode_charset(std::string_view head) {
@@ -154,6 +175,21 @@ std::string_view unicode_charset(std::string_view head) {
   if (none(0) && most(1) && none(2) && most(3)) return "UTF-16LE";
   if (most(0) && none(1) && most(2) && none(3)) return "UTF-16BE";
   return {};
+}
+
+std::string declared_charset(std::string_view head) {
+  if (const std::string_view told = unicode_charset(head); !told.empty()) return std::string(told);
+  if (!head.starts_with("<?xml")) return {};
+  const std::string_view declaration = head.substr(0, head.find("?>"));
+  const std::size_t at = declaration.find("encoding");
+  const std::size_t begin = declaration.find_first_of("\"'", at);
+  if (at == std::string_view::npos || begin == std::string_view::npos) return {};
+  const std::size_t end = declaration.find(declaration[begin], begin + 1);
+  std::string declared = known_charset(declaration.substr(begin + 1, end - begin - 1));
+  // A declaration that could be read was not written in UTF-16. Many a feed says ISO-8859-1 and is
+  // UTF-8.
+  const bool utf8 = declared.starts_with("UTF-") || begins_in_utf8(head);
+  return utf8 ? std::string() : declared;
 }
 
 std::string_view eight_bit_charset(std::string_view text) {

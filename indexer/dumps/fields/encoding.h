@@ -6,15 +6,19 @@
 
 namespace emeroteca::dumps {
 
-// The name of a charset as ICU has it, by any label ("latin1", "x-mac-roman", "cp850"); empty where
-// it is not known. As browsers do, ASCII and ISO-8859-1 are read as windows-1252, which is the same
-// for all that a text holds.
+// The usual name of a charset ("windows-1252", "Shift_JIS"), by any label ("latin1", "x-mac-roman",
+// "cp850"); empty where it is not known. As browsers do, ASCII and ISO-8859-1 are read as
+// windows-1252, which is the same for all that a text holds.
 std::string known_charset(std::string_view label);
 
 // UTF-16LE, UTF-16BE, UTF-32LE or UTF-32BE, by the byte order mark at the beginning of a file or,
 // as Windows programs leave it out, by the zeros that Latin letters have; UTF-8 by its mark; else
 // empty.
 std::string_view unicode_charset(std::string_view head);
+
+// What a file says that it is written in: unicode_charset, else what an XML declaration at its
+// beginning names, unless its bytes are UTF-8 all the same; empty where nothing is said.
+std::string declared_charset(std::string_view head);
 
 // What a text that is not UTF-8 is written in: windows-1252, ISO-8859-15, macintosh or ibm-850, by
 // where its bytes above 0x7F stand: àèìòù behind letters, quotation marks around words. Empty where

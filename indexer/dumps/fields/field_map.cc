@@ -62,6 +62,64 @@ std::string_view take_name(std::string_view& path) {
   return name;
 }
 
+constexpr std::size_t kMostNameWords = 5;
+constexpr std::string_view kPrepositions[] = {"di",  "del",   "dello", "della", "dell",
+                                              "dei", "degli", "delle", "d",     "of",
+                                              "the", "al",    "all",   "alla",  "e"};
+constexpr std::string_view kQualifiers[] = {"articolo", "notizia", "article", "news", "testo"};
+constexpr std::string_view kVague[] = {
+    "giorno", "year",   "anno", "time",  "data",   "domain", "site",  "website", "by", "pagina",
+    "name",   "codice", "desk", "paper", "medium", "topic",  "story", "journal", "id"};
+
+template <std::size_t kSize>
+bool is_one_of(std::string_view word, const std::string_view (&words)[kSize]) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+// The words of a name, in small letters without accents: "DataDiPubblicazione", "testo dell'atto".
+std::vector<std::string> words_of(std::string_view name) {
+  std::string apart;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    const bool capital = name[i] >= 'A' && name[i] <= 'Z';
+    if (i > 0 && capital && is_small(name[i - 1])) apart += ' ';
+    apart += name[i];
+  }
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : stemmers::fold(apart) + ' ') {
+    if (c != '_' && c != '-' && c != ' ' && c != '\'' && c != '.' && c != ':') {
+      word += c;
+    } else if (!word.empty()) {
+      words.push_back(std::exchange(word, {}));
+    }
+  }
+  return words;
+}
+
+// "Data di pubblicazione", "corpo_del_testo" and "article title" have a known name in them.
+const FieldNode* core_of(std::string_view name, const FieldNode& root) {
+  const std::vector<std::string> words = words_of(name);
+  if (words.size() < 2 || words.size() > kMostNameWords) return nullptr;
+  std::string linked;  // without prepositions
+  std::string core;    // and without what all of the fields are about
+  for (const std::string& word : words) {
+    if (is_one_of(word, kPrepositions)) continue;
+    linked += word;
+    if (!is_one_of(word, kQualifiers)) core += word;
+  }
+  for (const std::string& known : {linked, core}) {
+    const auto found = root.below.find(known);
+    if (found == root.below.end() || !found->second->field) continue;
+    const FieldNode& node = *found->second;
+    const bool name_of_field = known == name_of(*node.field);
+    // Names that say less stand in too many others: "nome", "giorno".
+    if (node.rank < kOwnName || node.rank >= kWeakName || is_one_of(known, kVague)) continue;
+    if (name_of_field || known.size() > 3) return &node;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::string_view name_of(Field field) {
@@ -166,7 +224,8 @@ const FieldNode* FieldMap::find(const FieldNode& node, std::string_view name) {
   const auto seen = names.find(key_);
   if (seen != names.end()) return seen->second;
   const auto found = node.below.find(normalised_name(name));
-  const FieldNode* const leads_to = found == node.below.end() ? nullptr : found->second.get();
+  const FieldNode* leads_to = found == node.below.end() ? nullptr : found->second.get();
+  if (leads_to == nullptr && &node == &root_) leads_to = core_of(name, root_);
   if (names.size() >= kMostSeen) names.clear();
   names.emplace(key_, leads_to);
   return leads_to;

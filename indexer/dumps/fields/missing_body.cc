@@ -39,4 +39,10 @@ bool is_wordy(std::string_view value) {
   return letters >= 2 && static_cast<std::size_t>(letters) * 2 >= value.size();
 }
 
+bool is_rather_text(std::string_view value, std::string_view summary) {
+  constexpr std::ptrdiff_t kFewestSpaces = 3;
+  return value.size() > summary.size() && is_wordy(value) &&
+         std::count(value.begin(), value.end(), ' ') >= kFewestSpaces;
+}
+
 }  // namespace emeroteca::dumps

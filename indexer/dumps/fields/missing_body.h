@@ -16,4 +16,8 @@ std::string missing_body(std::string_view fields);
 // True for a value that may be a text that is not understood: letters, and no URL or date.
 bool is_wordy(std::string_view value);
 
+// True where what stands under an unknown name is rather the text of an article than its summary:
+// words, and more of them.
+bool is_rather_text(std::string_view value, std::string_view summary);
+
 }  // namespace emeroteca::dumps

@@ -88,15 +88,18 @@ void RepeatedIds::keep(std::size_t at, const Slot& slot, std::uint64_t version) 
 
 Meeting RepeatedIds::meet_page(std::string_view id, std::string_view body,
                                std::string_view fetched) {
-  const Slot now{id_hash(id), text_hash(bare_address(fetched)), text_hash(body)};
+  const PageInAddress address = page_in_address(fetched);
+  const std::uint32_t page = text_hash(address.page) & ~std::uint32_t{1};
+  const Slot now{id_hash(id), page | (address.for_phones ? 1U : 0U), text_hash(body)};
   Slot& slot = slots_[place_for(now.id)];
   if (slot.id == 0) {
     slot = now;
     return Meeting::kFirst;
   }
-  if (now.title == slot.title) {
-    slot = now;
-    return Meeting::kAgain;
+  if (page == (slot.title & ~std::uint32_t{1})) {
+    const bool copy = address.for_phones && (slot.title & 1U) == 0;
+    if (!copy) slot = now;
+    return copy ? Meeting::kCopy : Meeting::kAgain;
   }
   if (now.body == 0 || now.body != slot.body) return Meeting::kAnother;
   // The page at the address itself is the one whose later versions count.

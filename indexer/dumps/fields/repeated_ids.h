@@ -12,6 +12,7 @@ enum class Meeting : std::uint8_t {
   kFirst,    // the id is new
   kAgain,    // the same article, or another version of it: it has its title or its text
   kNewer,    // another title and text, and a later version of the article that had the id before
+  kCopy,     // a copy for phones of a page that is there already
   kAnother,  // neither title nor text are those of the article that had the id before
 };
 
@@ -27,15 +28,17 @@ class RepeatedIds {
   Meeting meet(std::string_view id, std::string_view title, std::string_view body, bool replace,
                std::string_view version = {});
 
-  // The same for pages of the web, which are another version if they were `fetched` from the same
-  // address or have the same text. A title is none: pages 1 and 2 of a story share it. Another page
-  // never takes the place of the one before.
+  // The same for pages of the web, which are another version if they were `fetched` from addresses
+  // of the same page (page_in_address) or have the same text. A title is none: pages 1 and 2 of a
+  // story share it. Another page never takes the place of the one before, nor does a copy for
+  // phones that of the page itself.
   Meeting meet_page(std::string_view id, std::string_view body, std::string_view fetched);
 
  private:
   struct Slot {
-    std::uint64_t id = 0;     // its hash; 0 where the slot is empty
-    std::uint32_t title = 0;  // of pages of the web the address they were fetched from
+    std::uint64_t id = 0;  // its hash; 0 where the slot is empty
+    // Of pages of the web the one that they were fetched from, and 1 for a copy for phones.
+    std::uint32_t title = 0;
     std::uint32_t body = 0;
   };
 

@@ -11,9 +11,14 @@ std::uint64_t hash_of(std::string_view text) {
 
 }  // namespace
 
-SavedPages::Meeting SavedPages::meet(const Article& article, std::string_view file) {
-  const Page now{hash_of(file), hash_of(article.title), hash_of(article.body), article.published,
-                 article.modified ? article.modified : article.published};
+SavedPages::Meeting SavedPages::meet(const Article& article, std::string_view file,
+                                     bool for_phones) {
+  const Page now{hash_of(file),
+                 hash_of(article.title),
+                 hash_of(article.body),
+                 article.published,
+                 article.modified ? article.modified : article.published,
+                 for_phones};
   const auto [found, is_new] = pages_.try_emplace(hash_of(article.id), now);
   if (is_new) return Meeting::kFirst;
   Page& before = found->second;
@@ -23,6 +28,11 @@ SavedPages::Meeting SavedPages::meet(const Article& article, std::string_view fi
   }
   const bool same = (now.title != 0 && now.title == before.title) ||
                     (now.published && now.published == before.published);
+  if (same && now.for_phones != before.for_phones) {
+    if (now.for_phones) return Meeting::kCopy;
+    before = now;
+    return Meeting::kAgain;
+  }
   if (!same || !now.made || !before.made || *now.made == *before.made) return Meeting::kAnother;
   if (*now.made < *before.made) return Meeting::kEarlier;
   before = now;

@@ -1,7 +1,10 @@
 #include "indexer/dumps/fields/web_address.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
+#include "text/ascii_case.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -22,6 +25,73 @@ std::size_t scheme_of(std::string_view text) {
   const bool scheme = end > 1 && is_scheme_letter(text.front()) && end + 1 < text.size() &&
                       text[end] == ':' && text[end + 1] != ' ';
   return scheme ? end : 0;
+}
+
+bool tracks(std::string_view parameter) {
+  constexpr std::array<std::string_view, 11> kNames{"fbclid",  "gclid",  "dclid",  "gclsrc",
+                                                    "msclkid", "yclid",  "igshid", "mc_cid",
+                                                    "mc_eid",  "twclid", "_ga"};
+  const std::string name = text::ascii_lower(parameter.substr(0, parameter.find('=')));
+  return name.starts_with("utm_") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+bool asks_for_amp(std::string_view parameter) {
+  const std::string small = text::ascii_lower(parameter);
+  return small == "amp" || small.starts_with("amp=") || small.ends_with("=amp") || small == "m=1";
+}
+
+// An address without those of its parameters that `goes` is true for.
+template <typename Goes>
+std::string without_parameters(std::string_view address, Goes goes) {
+  const std::size_t query = address.find('?');
+  if (query == std::string_view::npos) return std::string(address);
+  const std::size_t end = std::min(address.find('#', query), address.size());
+  std::string out(address.substr(0, query));
+  char before = '?';
+  for (std::size_t begin = query + 1; begin < end;) {
+    const std::size_t next = std::min(address.find('&', begin), end);
+    std::string_view parameter = address.substr(begin, next - begin);
+    begin = next + 1;
+    if (parameter.starts_with("amp;")) parameter.remove_prefix(4);  // "&amp;" that was left so
+    if (parameter.empty() || goes(parameter)) continue;
+    out += before;
+    out += parameter;
+    before = '&';
+  }
+  out += address.substr(end);
+  return out;
+}
+
+// Takes the parts "amp" out of a path, and "_amp" at the end of its last name.
+bool take_amp(std::string& path) {
+  std::string out;
+  bool taken = false;
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    const std::string_view part = std::string_view(path).substr(begin, end - begin);
+    if (begin > 0 && text::equals_ignoring_case(part, "amp")) {
+      taken = true;
+    } else {
+      if (begin > 0) out += '/';
+      out += part;
+    }
+    begin = end + 1;
+  }
+  const std::size_t slash = out.rfind('/');
+  const std::size_t dot = std::min(out.rfind('.'), out.size());
+  if (slash != std::string::npos) {
+    const std::string small = text::ascii_lower(out);
+    for (const std::string_view mark : {"_amp", "-amp", ".amp"}) {
+      for (const std::size_t end : {out.size(), dot}) {
+        const std::string_view name = std::string_view(small).substr(0, end);
+        if (taken || end < slash || !name.ends_with(mark)) continue;
+        out.erase(end - mark.size(), mark.size());
+        taken = true;
+      }
+    }
+  }
+  path = std::move(out);
+  return taken;
 }
 
 }  // namespace
@@ -56,6 +126,43 @@ std::string_view bare_address(std::string_view address) {
   if (address.starts_with("www.")) address.remove_prefix(4);
   if (address.ends_with('/')) address.remove_suffix(1);
   return address;
+}
+
+std::string without_tracking(std::string_view address) {
+  return without_parameters(address, tracks);
+}
+
+std::string without_amp(std::string_view address) {
+  const std::string plain = without_parameters(address, asks_for_amp);
+  const std::size_t scheme = plain.find("://");
+  const std::size_t host = scheme == std::string::npos ? 0 : scheme + 3;
+  const std::size_t end = std::min(plain.find_first_of("?#", host), plain.size());
+  std::string path = plain.substr(host, end - host);
+  take_amp(path);
+  return plain.substr(0, host) + path + plain.substr(end);
+}
+
+PageInAddress page_in_address(std::string_view address) {
+  const std::string whole = without_tracking(bare_address(address));
+  const std::string plain = without_parameters(whole, asks_for_amp);
+  const std::size_t query = std::min(plain.find('?'), plain.size());
+  std::string_view path = std::string_view(plain).substr(0, query);
+  PageInAddress found;
+  found.for_phones = plain.size() < whole.size();
+  for (const std::string_view host : {"amp.", "m.", "mobile."}) {
+    if (!path.starts_with(host)) continue;
+    // "m.it" is a host of its own.
+    const std::string_view behind = path.substr(host.size());
+    if (behind.substr(0, behind.find('/')).find('.') == std::string_view::npos) continue;
+    path = behind;
+    found.for_phones = true;
+    break;
+  }
+  found.page = path;
+  if (take_amp(found.page)) found.for_phones = true;
+  if (found.page.ends_with('/')) found.page.pop_back();
+  found.page += plain.substr(query);
+  return found;
 }
 
 }  // namespace emeroteca::dumps

@@ -1,6 +1,7 @@
 // Whether what stands in a field for the address of an article is one.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace emeroteca::dumps {
@@ -15,5 +16,20 @@ bool is_whole_site(std::string_view address);
 // An address without what does not tell pages apart: its scheme, "www.", a slash at its end and
 // what is behind "#".
 std::string_view bare_address(std::string_view address);
+
+// An address without what a link adds to tell where its readers come from: utm_source, fbclid.
+std::string without_tracking(std::string_view address);
+
+// An address without what asks for the page's copy for phones: "/amp", "?amp", "_amp.html".
+std::string without_amp(std::string_view address);
+
+// The page that an address is of.
+struct PageInAddress {
+  // What all of its addresses have in common: bare_address without tracking, and without what makes
+  // it that of a copy for phones ("amp." or "m." before the host, "/amp", "?amp", "_amp.html").
+  std::string page;
+  bool for_phones = false;  // it is the address of such a copy
+};
+PageInAddress page_in_address(std::string_view address);
 
 }  // namespace emeroteca::dumps

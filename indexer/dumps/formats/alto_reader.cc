@@ -8,11 +8,24 @@
 #include "indexer/dumps/formats/scanned_issue.h"
 #include "indexer/dumps/formats/text_title.h"
 #include "indexer/dumps/formats/xml_stream.h"
+#include "text/ascii_case.h"
 #include "text/trim.h"
 #include "text/utf8.h"
 
 namespace emeroteca::dumps {
 namespace {
+
+// Takes the hyphen off a word that ends with one; some programs write no HYP.
+bool take_hyphen_off(std::string& word) {
+  for (const std::string_view hyphen : {"-", "\u00AD", "\u00AC", "\u2010"}) {
+    if (word.size() <= hyphen.size() || !word.ends_with(hyphen)) continue;
+    const char before = word[word.size() - hyphen.size() - 1];
+    if (!text::is_ascii_letter(before) && static_cast<unsigned char>(before) < 0x80) return false;
+    word.resize(word.size() - hyphen.size());
+    return true;
+  }
+  return false;
+}
 
 class AltoReader final : public Reader {
  public:
@@ -75,11 +88,12 @@ class AltoReader final : public Reader {
 
  private:
   // Lines as they are printed, blocks apart. A word that a hyphen breaks at the end of a line
-  // stands whole where it begins.
+  // stands whole where it begins; its hyphen stays before a capital ("Emilia-" and "Romagna").
   void add_block(XmlElement block, std::string& text) {
     if (!text.empty()) text += "\n\n";
     bool first = true;
     std::string broken;  // the first half of a word whose file does not say what it is
+    bool told = false;   // that the hyphen is none of the word's own (HYP)
     block.each("TextLine", [&](XmlElement line) {
       std::string words;
       bool hyphen = false;
@@ -100,12 +114,16 @@ class AltoReader final : public Reader {
             hyphen = false;
           }
         }
-        if (!broken.empty()) word.insert(0, std::exchange(broken, {}));
         if (word.empty()) continue;
+        if (!broken.empty()) {
+          const bool capital = word.front() >= 'A' && word.front() <= 'Z';
+          word.insert(0, std::exchange(broken, {}) + (capital && !told ? "-" : ""));
+        }
         if (!words.empty()) words += ' ';
         words += word;
       }
-      if (hyphen && !half_told_) {
+      told = hyphen;
+      if (!half_told_ && (take_hyphen_off(words) || hyphen)) {
         const std::size_t space = words.rfind(' ');
         broken = words.substr(space == std::string::npos ? 0 : space + 1);
         words.resize(space == std::string::npos ? 0 : space);

@@ -463,11 +463,37 @@ void JsonElements::finish(JsonElement& element, std::size_t length) {
   while (next < limit && more(next + 1) && (is_blank(text()[next]) || text()[next] == '\n')) {
     ++next;
   }
-  element.last = !more(next + 1);
-  if (frames_.empty()) element.only = values_++ == 0 && element.last;
+  if (frames_.empty()) element.only = values_++ == 0 && !more(next + 1);
   element.bytes = marks_ + dropped_ + all;
   element.text = text().substr(0, length);
   if (element.state == JsonElement::State::kTooLarge) element.text = {};
+}
+
+bool JsonElements::ends_short(JsonElement& element) {
+  constexpr std::size_t kMostBehind = std::size_t{64} << 10U;
+  std::size_t at = given_;
+  bool more = true;
+  try {
+    more = has(at + kMostBehind);
+  } catch (const ReadError&) {
+    // It is told when the rest is wanted.
+  }
+  element.text = text().substr(0, element.text.size());
+  if (more) return false;
+  std::size_t depth = frames_.size();
+  for (; at < text().size() && depth > 0; ++at) {
+    const char c = text()[at];
+    if (c == '"') {
+      for (++at; at < text().size() && text()[at] != '"'; ++at) {
+        if (text()[at] == '\\') ++at;
+      }
+    } else if (c == '{' || c == '[') {
+      ++depth;
+    } else if (c == '}' || c == ']') {
+      --depth;
+    }
+  }
+  return depth > 0;
 }
 
 void JsonElements::end_at(std::size_t length) {

@@ -30,7 +30,6 @@ struct JsonElement {
   std::uint64_t line = 0;   // where it begins, from 1
   bool top = true;          // in no array and no object
   bool only = false;        // the only value of the stream
-  bool last = false;        // nothing stands behind it, not even the end of what it stands in
   bool member = false;      // an object's member, not an array's item
   std::uint64_t index = 0;  // in its array, or of its object's members; from 0
   std::string path;         // "articles[3]"; empty at the top
@@ -58,6 +57,10 @@ class JsonElements {
 
   // Ends the last element, in an object, after so many bytes: a member follows there.
   void end_at(std::size_t length);
+
+  // True where the stream ends soon behind the last element, which is whole, with fewer brackets
+  // than what that stands in needs: one is missing in it or before it. Its text moves.
+  bool ends_short(JsonElement& element);
 
   // Commas between values at the top, where none belong.
   std::uint64_t stray_commas() const { return stray_commas_; }

@@ -29,6 +29,7 @@ constexpr unsigned kDeepestEnvelope = 3;
 constexpr Rank kEnvelopeRank = 10000;  // what stands in an envelope counts after what does not
 constexpr std::string_view kExactMark = "exact";
 constexpr std::size_t kMostDuplicates = 20;
+constexpr unsigned kDeepestEmpty = 4;
 
 // Of a body that only its being a structure tells.
 constexpr Rank kStructureRank = 4000;
@@ -85,6 +86,23 @@ bool has_words(dom::element value, unsigned depth) {
     }
   }
   return false;
+}
+
+// "", [], {"text":""}: a name whose value a program had to write down.
+bool is_empty(dom::element value, unsigned depth) {
+  if (value.is_null()) return true;
+  if (value.is_string()) return says_nothing(value.get_string().value_unsafe());
+  if (!is_nested(value) || depth == 0) return false;
+  if (value.is_array()) {
+    for (const dom::element item : items_of(value)) {
+      if (!is_empty(item, depth - 1)) return false;
+    }
+    return true;
+  }
+  for (const dom::key_value_pair member : members_of(value)) {
+    if (!is_empty(member.value, depth - 1)) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -361,18 +379,23 @@ void JsonFields::set_list(Field field, std::vector<std::string> Draft::*member, 
   std::vector<std::string>& list = record.draft.*member;
   for (const Source& source : picks_[index_of(field)].sources) {
     std::string_view inner;
+    const dom::element values = names_of_graph(source.value);
     const auto add = [&](dom::element value) {
       const auto found = inner_value(value, field, true);
       if (!found) return;
       if (!found->name.empty()) inner = found->name;
+      if (field == Field::kAuthor && value.is_object()) {
+        std::string name = person_name(members_of(value));
+        if (!name.empty()) return list.push_back(std::move(name));
+      }
       // Tags in one text stand between commas; a name may have one in it.
-      const bool tags = field == Field::kTags && value.is_string() && !source.value.is_array();
+      const bool tags = field == Field::kTags && value.is_string() && !values.is_array();
       append_names(scalar_text(found->value), tags ? ",;" : "", list);
     };
-    if (source.value.is_array()) {
-      for (const dom::element item : items_of(source.value)) add(item);
+    if (values.is_array()) {
+      for (const dom::element item : items_of(values)) add(item);
     } else {
-      add(source.value);
+      add(values);
     }
     mark(source, field, inner);
   }
@@ -408,6 +431,8 @@ void JsonFields::tell_missing_body(Record& record) const {
   for (const Entry& entry : entries_) {
     if (entry.taken || !has_words(entry.value, 6)) continue;
     const bool known = entry.node != nullptr && entry.node->field;
+    missed = missed || (!known && entry.value.is_string() &&
+                        is_rather_text(entry.value.get_string().value_unsafe(), draft.summary));
     missed = missed || (known && *entry.node->field == Field::kBody);
     const bool list = entry.value.is_array();
     words = words || !list || (!known && is_collection_name(entry.name));
@@ -429,10 +454,9 @@ void JsonFields::keep_rest(Record& record) {
     extra.add(entry.name, value);
   };
   for (const Entry& entry : entries_) {
-    const bool own = entry.node != nullptr && entry.node->field && entry.node->rank == kOwnName &&
-                     entry.value.is_string();
-    // An own field that says nothing is as good as none.
-    if (own && !text::has_text(entry.value.get_string().value_unsafe())) continue;
+    // A field of articles that says nothing is as good as none.
+    const bool known = entry.node != nullptr && entry.node->field;
+    if (known && !entry.taken && !is_nested(entry.value) && is_empty(entry.value, 0)) continue;
     if (entry.taken && entry.inner.empty()) continue;
     if (!entry.taken) {
       keep(entry, simdjson::minify(entry.value));
@@ -480,13 +504,19 @@ void JsonFields::fill(std::string_view text, Record& record) {
   set_list(Field::kTags, &Draft::tags, record);
   set_beginning(record);
   tell_misfits(record);
+  for (const Entry& entry : entries_) {
+    const bool told = !exact_ && !entry.taken && entry.value.is_string();
+    if (told && withdraws(entry.name, entry.value.get_string().value_unsafe())) {
+      record.draft.standing = Standing::kWithdrawn;
+    }
+  }
   if (exact_) {
     record.draft.markup = Markup::kExact;
-  } else {
+  } else if (record.draft.standing == Standing::kUsable) {
     tell_missing_body(record);
   }
   for (const Entry& entry : entries_) {
-    if (!entry.taken) counts_.unknown(entry.name);
+    if (!entry.taken && !is_empty(entry.value, kDeepestEmpty)) counts_.unknown(entry.name);
     if (!is_nested(entry.value) && names_version(entry.name)) {
       record.draft.version = scalar_text(entry.value);
     }

@@ -139,7 +139,7 @@ std::string_view kind_of_object(dom::object object) {
   }
   if (is_other_node(object)) return "nodes of linked data beside the articles";
   if (string_member(object, "title") == "[Removed]") {
-    return "articles that their source removed ([Removed])";
+    return "articles ([Removed] by their source)";
   }
   const std::string_view type = string_member(object, "type");
   if (type == "Feature" && has_member(object, "geometry")) return "places of maps (GeoJSON)";

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -94,10 +95,15 @@ class JsonReader final : public Reader {
       if (count > 0) out.push_back("is not quite JSON: " + what + ", " + times(count));
     };
     add(elements_.stray_commas(), "commas after objects");
-    add(elements_.comments() + repairs_.comments, "comments, which were left out");
-    add(repairs_.commas, "a comma after the last of a list or object");
-    add(repairs_.calls, "ObjectId(...) and the like of MongoDB's shell, taken for what is in them");
-    add(repairs_.nulls, "NaN or Infinity, taken for null");
+    const auto repaired = [this](std::size_t RepairedJson::*count) {
+      return std::max<std::uint64_t>(repairs_.*count + last_repairs_.*count, around_.*count);
+    };
+    add(elements_.comments() + repairs_.comments + last_repairs_.comments,
+        "comments, which were left out");
+    add(repaired(&RepairedJson::commas), "a comma after the last of a list or object");
+    add(repaired(&RepairedJson::calls),
+        "ObjectId(...) and the like of MongoDB's shell, taken for what is in them");
+    add(repaired(&RepairedJson::nulls), "NaN or Infinity, taken for null");
     for (const auto& [name, count] : fields_.duplicates()) {
       out.push_back("the name " + text::in_quotes(name) + " stands twice in an object, " +
                     times(count) + ": the last one that is not empty counts");
@@ -183,12 +189,18 @@ class JsonReader final : public Reader {
   }
 
   // Rejects a record of a collection that lacks its last bracket, where the ones behind it stand in
-  // it; they come next.
+  // it (`fewest` of them at least); they come next. One that is whole lacks none, unless another
+  // bracket is missing behind it.
   bool end_before_next(dom::object object, std::string_view text, std::size_t fewest,
                        Record& record) {
     if (!element_.member || element_.wanted != is_collection_name) return false;
     const std::optional<std::size_t> next = record_within(text, object, map_, fewest);
     if (!next) return false;
+    if (element_.state == JsonElement::State::kWhole && !broken_) {
+      const bool ends_short = elements_.ends_short(element_);
+      text = text_ = record.raw = element_.text;
+      if (!ends_short) return false;
+    }
     record.rejection = "is not JSON: its closing bracket is missing";
     record.raw = text.substr(0, *next);
     record.bytes = *next;
@@ -237,6 +249,10 @@ class JsonReader final : public Reader {
 
   void enter(dom::object object, JsonShape shape, bool whole) {
     leave_contexts();
+    // What is repaired in it is so again in the records that come one by one.
+    for (const auto count : kCounts) {
+      around_.*count = std::max(around_.*count, std::exchange(last_repairs_.*count, 0));
+    }
     const JsonContext none;
     contexts_.push_back(
         context_of(object, shape, whole, map_, contexts_.empty() ? none : contexts_.back()));
@@ -251,8 +267,7 @@ class JsonReader final : public Reader {
       return true;
     }
     // Positions are those of the element's own text, repaired or not.
-    if ((broken_ || element_.last) && text_.data() == element_.text.data() &&
-        end_before_next(object, element_.text, 1, record)) {
+    if (text_.data() == element_.text.data() && end_before_next(object, element_.text, 1, record)) {
       return true;
     }
     record.skipped = kind_of_object(object);
@@ -347,21 +362,22 @@ class JsonReader final : public Reader {
   // helps.
   simdjson::error_code parse(dom::element& value, Record& record) {
     text_ = element_.text;
+    for (const auto count : kCounts) repairs_.*count += std::exchange(last_repairs_.*count, 0);
     const auto error = parse(text_, value);
     if (error == simdjson::SUCCESS) return error;
-    const auto repaired = repair_json(text_);
+    auto repaired = repair_json(text_);
     if (!repaired) return error;
     const auto again = parser_.parse(repaired->text).get(value);
     if (again != simdjson::SUCCESS) return again;
     if (std::string what = description(*repaired); !what.empty()) record.warn(std::move(what));
-    repairs_.comments += repaired->comments;
-    repairs_.commas += repaired->commas;
-    repairs_.nulls += repaired->nulls;
-    repairs_.calls += repaired->calls;
-    repaired_text_ = std::move(repaired->text);
+    repaired_text_ = std::exchange(repaired->text, {});
+    last_repairs_ = std::move(*repaired);
     text_ = repaired_text_;
     return again;
   }
+
+  static constexpr std::size_t RepairedJson::*kCounts[] = {
+      &RepairedJson::comments, &RepairedJson::commas, &RepairedJson::calls, &RepairedJson::nulls};
 
   static constexpr std::size_t kLarge = std::size_t{4} << 20U;
 
@@ -374,7 +390,9 @@ class JsonReader final : public Reader {
   JsonElement element_;
   std::string_view text_;  // of the element that is parsed
   std::string repaired_text_;
-  RepairedJson repairs_;               // sums
+  RepairedJson repairs_;               // sums, but for
+  RepairedJson last_repairs_;          // those of the last element
+  RepairedJson around_;                // the most that an object had which was entered
   std::vector<JsonContext> contexts_;  // of the objects entered, the outermost first
   std::vector<std::string> rows_;      // of a data frame
   std::size_t row_ = 0;                // the next one of them

@@ -188,6 +188,40 @@ bool can_be_newspaper(std::string_view written) {
          !is_one_of(name, kAncillaryNames);
 }
 
+// A name that is a day: "2024-01-12".
+bool is_day(std::string_view name) {
+  if (name.size() != 10 || (name[4] != '-' && name[4] != '/') || name[7] != name[4]) return false;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (i != 4 && i != 7 && (name[i] < '0' || name[i] > '9')) return false;
+  }
+  return true;
+}
+
+std::string_view text_member(dom::object object, std::string_view name) {
+  std::string_view text;
+  return object[name].get(text) == simdjson::SUCCESS ? text::trimmed(text) : std::string_view{};
+}
+
+// JSON Feed, and RSS as programs write it in JSON: the feed's title is the source of its items.
+void set_feed(dom::object object, JsonContext& context) {
+  dom::object feed = object;
+  const bool inside = text_member(object, "title").empty();
+  if (inside && object["feed"].get(feed) != simdjson::SUCCESS) return;
+  const auto has = [&feed](std::string_view name) { return !text_member(feed, name).empty(); };
+  const bool is_feed =
+      text_member(feed, "version").find("jsonfeed.org") != std::string_view::npos ||
+      has("home_page_url") || has("feed_url") || has("lastBuildDate") ||
+      (has("link") && has("description")) || (inside && has("url"));
+  if (!is_feed || !has("title")) return;
+  context.source = text_member(feed, "title");
+  dom::array authors;
+  dom::object author;
+  const bool first = feed["authors"].get(authors) == simdjson::SUCCESS &&
+                     authors.at(0).get(author) == simdjson::SUCCESS;
+  if (!first && feed["author"].get(author) != simdjson::SUCCESS) return;
+  if (const auto name = text_member(author, "name"); !name.empty()) context.author = name;
+}
+
 // What is before the first value: byte order marks, spaces, comments.
 std::string_view without_preamble(std::string_view head) {
   for (;;) {
@@ -242,7 +276,8 @@ JsonContext context_of(dom::object object, JsonShape shape, bool whole, FieldMap
   constexpr std::string_view kIssueDates[] = {
       "date",        "data",        "issuedate",   "publicationdate",   "pubdate", "published",
       "publishdate", "publishedat", "publishedon", "datapubblicazione", "giorno",  "issued"};
-  JsonContext context{around.source, around.date, around.language, false};
+  JsonContext context{around.source, around.date, around.language, around.author, false};
+  set_feed(object, context);
   std::size_t lists = 0;
   std::size_t others = 0;
   for (const dom::key_value_pair member : object) {
@@ -285,9 +320,13 @@ void draft_from_context(const JsonElement& element, const std::vector<JsonContex
     }
   }
   if (contexts.empty()) return;
+  for (std::size_t i = element.names.size(); i-- > 0 && draft.date.empty() && !draft.published;) {
+    if (is_day(element.names[i])) draft.date = element.names[i];
+  }
   const JsonContext& context = contexts.back();
   if (draft.source.empty()) draft.source = context.source;
   if (draft.language.empty()) draft.language = context.language;
+  if (draft.authors.empty() && !context.author.empty()) draft.authors = {context.author};
   if (draft.date.empty() && !draft.published) draft.date = context.date;
 }
 

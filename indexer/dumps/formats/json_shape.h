@@ -35,6 +35,7 @@ struct JsonContext {
   std::string source;
   std::string date;
   std::string language;
+  std::string author;
   bool newspapers = false;  // the innermost one has newspapers' names for names
 };
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include "indexer/dumps/formats/json_scan.h"
 #include "text/trim.h"
@@ -15,15 +16,22 @@ namespace dom = simdjson::dom;
 
 // Where objects hold their text: WordPress, NYT, XML made JSON, MongoDB, JSON-LD, schema.org.
 constexpr std::string_view kTextNames[] = {
-    "rendered",       "main",     "$oid",   "$date", "$numberLong", "$numberInt", "$numberDouble",
-    "$numberDecimal", "$uuid",    "#text",  "_text", "$t",          "$",          "_",
-    "__cdata",        "#cdata",   "@value", "value", "text",        "content",    "name",
-    "title",          "original", "plain",  "html",  "full_name",   "fullName",   "display_name",
-    "displayName",    "label",    "basic",  "date",  "@id"};
+    "rendered", "main", "$oid", "$date", "$numberLong", "$numberInt", "$numberDouble",
+    "$numberDecimal", "$uuid", "#text", "_text", "$t", "$", "_", "__cdata", "#cdata", "@value",
+    "value", "text", "content", "name", "title", "original", "plain", "html", "full_name",
+    "fullName", "display_name", "displayName", "label", "basic", "date", "nome", "webTitle", "@id",
+    // Of persons and tags alone.
+    "node", "edges", "nodes", "first_name", "firstName", "given_name", "givenName"};
+constexpr std::size_t kOfPersons = 7;
 constexpr std::string_view kUrlNames[] = {"href", "url",      "@id",  "value",
                                           "web",  "rendered", "#text"};
 
 constexpr unsigned kDeepestText = 3;
+constexpr unsigned kDeepestName = 5;  // {"edges":[{"node":{"name":"ponti"}}]}
+
+bool names_persons(Field field) {
+  return field == Field::kAuthor || field == Field::kTags;
+}
 
 bool is_text(dom::element value) {
   return value.is_string() && text::has_text(value.get_string().value_unsafe());
@@ -75,9 +83,9 @@ std::optional<InnerValue> inner(dom::element value, Field field, bool own, unsig
     }
     case dom::element_type::OBJECT: {
       if (depth == 0) return std::nullopt;
-      const std::span<const std::string_view> names =
-          field == Field::kUrl ? std::span<const std::string_view>(kUrlNames)
-                               : std::span<const std::string_view>(kTextNames);
+      std::span<const std::string_view> names(kTextNames);
+      if (!names_persons(field)) names = names.first(names.size() - kOfPersons);
+      if (field == Field::kUrl) names = kUrlNames;
       std::size_t best = names.size();
       std::optional<InnerValue> found;
       for (const dom::key_value_pair member : members_of(value)) {
@@ -111,7 +119,36 @@ std::size_t end_of_string(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::optional<InnerValue> inner_value(dom::element value, Field field, bool own) {
-  return inner(value, field, own, kDeepestText);
+  return inner(value, field, own, names_persons(field) ? kDeepestName : kDeepestText);
+}
+
+std::string person_name(dom::object person) {
+  constexpr std::pair<std::string_view, std::string_view> kNames[] = {{"nome", "cognome"},
+                                                                      {"first_name", "last_name"},
+                                                                      {"firstName", "lastName"},
+                                                                      {"given_name", "family_name"},
+                                                                      {"givenName", "familyName"}};
+  const auto text = [&person](std::string_view name) {
+    std::string_view found;
+    return person[name].get(found) == simdjson::SUCCESS ? text::trimmed(found) : std::string_view{};
+  };
+  if (!text("name").empty()) return {};
+  for (const auto& [given, family] : kNames) {
+    if (text(family).empty()) continue;
+    const std::string_view first = text(given);
+    return first.empty() ? std::string(text(family))
+                         : std::string(first) + ' ' + std::string(text(family));
+  }
+  return {};
+}
+
+dom::element names_of_graph(dom::element value) {
+  dom::element list = value;
+  if (!value.is_object()) return value;
+  for (const char* const name : {"edges", "nodes"}) {
+    if (value[name].get(list) == simdjson::SUCCESS && list.is_array()) return list;
+  }
+  return value;
 }
 
 std::string scalar_text(dom::element value) {

@@ -32,6 +32,12 @@ struct InnerValue {
 // more).
 std::optional<InnerValue> inner_value(simdjson::dom::element value, Field field, bool own);
 
+// The name of a person whose parts stand apart ("nome" and "cognome"); empty for any other object.
+std::string person_name(simdjson::dom::object person);
+
+// The list in {"edges":[...]} or {"nodes":[...]}, as GraphQL has it; any other value as it is.
+simdjson::dom::element names_of_graph(simdjson::dom::element value);
+
 // A string, number or boolean as text. Whole numbers are written as such, whatever they were:
 // 100000, never 1e+05.
 std::string scalar_text(simdjson::dom::element value);

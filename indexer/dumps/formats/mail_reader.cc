@@ -86,6 +86,7 @@ std::string without_footer(std::string text) {
     const std::size_t at = text.rfind(mark);
     if (at != std::string::npos && at > 0) text.resize(at + 1);
   }
+  while (text.ends_with("\n\n")) text.pop_back();
   return text;
 }
 

@@ -224,7 +224,8 @@ void draft_from_ninjs(dom::object object, Record& record) {
   if (draft.authors.empty()) add_byline(by, draft.authors);
   draft.tags = item.names({"subjects", "subject", "keywords"});
   const std::vector<std::string> sources = item.names({"infosources", "infosource"});
-  draft.source = sources.empty() ? item.text({"source", "copyrightholder"}) : sources.front();
+  draft.source =
+      sources.empty() ? item.text({"source", "provider", "copyrightholder"}) : sources.front();
   for (const char* const name : {"$standard", "standard", "associations", "renditions"}) {
     item.use(name);
   }

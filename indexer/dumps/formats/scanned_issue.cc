@@ -10,7 +10,10 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/dumps/fields/encoding.h"
+#include "indexer/dumps/format.h"
 #include "indexer/dumps/formats/xml_stream.h"
+#include "indexer/dumps/input/decoded_input.h"
 #include "indexer/dumps/input/input.h"
 #include "text/ascii_case.h"
 
@@ -64,7 +67,11 @@ ScannedIssue read_mets(const fs::path& path) {
   ScannedIssue issue;
   try {
     NeighbourFile file(path);
-    XmlStream xml(file, kLargestElement);
+    PeekedInput peeked(file);
+    DecodedInput::Settings settings;
+    settings.charset = declared_charset(peeked.peek(kSampleBytes));
+    DecodedInput text(peeked, settings);
+    XmlStream xml(text, kLargestElement);
     for (bool more = xml.next(); more;) {
       const std::string_view name = xml.name();
       if (name == "fileSec" || name == "structMap") break;

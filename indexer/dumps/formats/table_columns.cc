@@ -201,7 +201,10 @@ void TableColumns::fill(const std::vector<std::string_view>& values, Record& rec
     if (taken_[i] || says_nothing(values[i])) continue;
     const bool named = !text::trimmed(columns_[i].name).empty();
     if (!named && (users_ || is_number(text::trimmed(values[i])))) continue;
+    missed_ = missed_ || (draft.body.empty() && columns_[i].node == nullptr &&
+                          is_rather_text(values[i], draft.summary));
     const std::string name = named ? columns_[i].name : "column " + std::to_string(i + 1);
+    if (withdraws(name, values[i])) draft.standing = Standing::kWithdrawn;
     if (names_version(name)) draft.version = text::trimmed(values[i]);
     std::string value;
     append_json(value, values[i]);

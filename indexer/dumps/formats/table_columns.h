@@ -45,6 +45,9 @@ class TableColumns {
   // Sets the draft of `record` to these values, one a column.
   void fill(const std::vector<std::string_view>& values, Record& record);
 
+  // True where a row had no text, but a column that is not understood looked like one.
+  bool missed_text() const { return missed_; }
+
   const FieldCounts& counts() const { return counts_; }
 
  private:
@@ -64,6 +67,7 @@ class TableColumns {
   std::array<std::vector<std::size_t>, kFieldCount> by_field_;  // columns, the nearest first
   std::size_t known_ = 0;
   bool url_shared_ = false;
+  bool missed_ = false;
   std::vector<bool> taken_;
   FieldCounts counts_;
 };

@@ -85,7 +85,7 @@ class TableReader final : public Reader {
     if (shape_.above > 0) {
       out.push_back(text::counted(shape_.above, "row", "rows") + " above the header passed over");
     }
-    if (!columns_.has(Field::kBody) && !columns_.has(Field::kSummary)) {
+    if (!columns_.has(Field::kBody) && (!columns_.has(Field::kSummary) || columns_.missed_text())) {
       out.push_back(missing_body(columns_.seen()));
     }
     if (headers_ > 0) {

@@ -55,6 +55,24 @@ std::string date_of(std::string_view trailer) {
   return {};
 }
 
+constexpr std::size_t kLongestHeadline = 200;
+
+// "(ANSA) - COSENZA, 12 GEN - ...", in one of the first lines: "ANSA".
+std::string agency_in(std::string_view body) {
+  constexpr std::size_t kLongestName = 16;
+  constexpr unsigned kMostLines = 3;
+  for (unsigned i = 0; i < kMostLines && !body.empty(); ++i) {
+    const std::string_view line = text::trimmed(body.substr(0, body.find('\n')));
+    body.remove_prefix(std::min(body.find('\n'), body.size() - 1) + 1);
+    const std::size_t close = line.find(')');
+    if (line.starts_with('(') && close > 1 && close < kLongestName &&
+        line.substr(close).starts_with(") - ")) {
+      return std::string(line.substr(1, close - 1));
+    }
+  }
+  return {};
+}
+
 class WireReader final : public Reader {
  public:
   WireReader(Input& input, const Options& options) : input_(input), options_(options) {}
@@ -103,19 +121,23 @@ class WireReader final : public Reader {
     Draft& draft = record.draft;
     draft.markup = Markup::kPlain;
     draft.date = date_of(without_controls(std::string_view(message).substr(stop)));
-    // The first line is the headline; agencies end it with an equals sign.
+    // The first line is the headline; agencies end it with an equals sign, or begin the text behind
+    // it with spaces.
     std::string_view body = text::trimmed(text);
-    std::string_view title = text::trimmed(body.substr(0, body.find('\n')));
-    if (title.ends_with('=')) {
-      body.remove_prefix(std::min(body.size(), body.find('\n')));
-      title = text::trimmed(title.substr(0, title.size() - 1));
-      draft.title = title;
+    const std::size_t end = std::min(body.find('\n'), body.size());
+    std::string_view title = text::trimmed(body.substr(0, end));
+    const bool indented = body.substr(end).starts_with("\n  ") && title.size() <= kLongestHeadline;
+    if (title.ends_with('=') || indented) {
+      body.remove_prefix(end);
+      if (title.ends_with('=')) title.remove_suffix(1);
+      draft.title = text::trimmed(title);
       draft.body = text::trimmed(body);
     } else {
       TitledText titled = split_title(body);
       draft.title = std::move(titled.title);
       draft.body = titled.body;
     }
+    draft.source = agency_in(draft.body);
     return true;
   }
 
@@ -170,8 +192,10 @@ bool is_copy_date(std::string_view line) {
 
 // "XYZ-ANN": who wrote and who passed it.
 bool is_signature(std::string_view line) {
-  return line.size() <= 12 && std::all_of(line.begin(), line.end(), [](char c) {
-           return (c >= 'A' && c <= 'Z') || c == '-' || c == '/';
+  const bool joined = line.find_first_of("-/") != std::string_view::npos;
+  return line.size() <= 12 && std::all_of(line.begin(), line.end(), [joined](char c) {
+           return (c >= 'A' && c <= 'Z') || c == '-' || c == '/' ||
+                  (joined && c >= '0' && c <= '9');
          });
 }
 
@@ -212,11 +236,7 @@ void draft_from_copy(std::string_view text, Draft& draft) {
     draft.body += '\n';
   }
   draft.body = std::string(text::trimmed(draft.body));
-  // "(ANSA) - COSENZA, 12 GEN - ..."
-  const std::size_t close = draft.body.find(')');
-  if (draft.body.starts_with('(') && close < 16 && draft.body.substr(close).starts_with(") - ")) {
-    draft.source = draft.body.substr(1, close - 1);
-  }
+  draft.source = agency_in(draft.body);
 }
 
 class WireCopyReader final : public Reader {

@@ -77,14 +77,6 @@ std::string_view without_prefix(std::string_view name) {
 }  // namespace
 
 std::string_view XmlFilter::operator()(std::string_view& input) {
-  if (first_ && !input.empty()) {
-    using std::string_view_literals::operator""sv;
-    first_ = false;
-    wide_ = input.starts_with("\xFF\xFE") || input.starts_with("\xFE\xFF") ||
-            input.starts_with("<\0"sv) || input.starts_with("\0<"sv);
-    lost_ = wide_;
-  }
-  if (wide_) return std::exchange(input, {});
   given_ += out_.size();
   out_ = std::exchange(closers_, {});
   if (!out_.empty()) return out_;
@@ -95,7 +87,6 @@ std::string_view XmlFilter::operator()(std::string_view& input) {
 std::string_view XmlFilter::finish() {
   given_ += out_.size();
   out_ = std::exchange(closers_, {});
-  if (wide_) return out_;
   // What does not end is libxml2's to tell.
   if (state_ == State::kEntity) out_ += "&amp;" + token_.substr(1);
   if (state_ == State::kMarkup || state_ == State::kTag) out_ += token_;

@@ -9,11 +9,11 @@
 
 namespace emeroteca::dumps {
 
-// XML as the wild writes it, made well-formed where that is certain: an ampersand that begins no
-// entity of XML stands for itself, so that HTML's (&nbsp;) come out as they are written and those
-// that the file defines are never expanded; control characters are spaces. Comments and processing
-// instructions go. Texts that are longer than libxml2 takes come in several parts, with a comment
-// between them.
+// XML in UTF-8 as the wild writes it, made well-formed where that is certain: an ampersand that
+// begins no entity of XML stands for itself, so that HTML's (&nbsp;) come out as they are written
+// and those that the file defines are never expanded; control characters are spaces. Comments and
+// processing instructions go. Texts that are longer than libxml2 takes come in several parts, with
+// a comment between them.
 //
 // It follows which elements are open, so that one of them can be left out from where it is on: its
 // end is looked for in the rest of the file, and libxml2 sees an element that ends.
@@ -82,9 +82,7 @@ class XmlFilter {
   std::string closers_;      // of what was cut: to come out first
   State state_ = State::kText;
   State around_ = State::kText;  // of an entity
-  bool first_ = true;            // nothing has been read
   bool fresh_ = true;            // no "<" has been
-  bool wide_ = false;            // UTF-16: as it is
   bool declared_ = false;        // what follows the "<" is the file's own <?xml ...?>, if any
   char quote_ = 0;               // the quotation mark that is open in a tag or declaration
   char previous_ = 0;            // before what is looked at

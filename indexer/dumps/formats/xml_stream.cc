@@ -261,7 +261,7 @@ class XmlStream::Parser {
  public:
   Parser(Input& input, std::uint64_t max_bytes) : input_(input), max_bytes_(max_bytes) {
     constexpr int kOptions = XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR |
-                             XML_PARSE_NOWARNING | XML_PARSE_COMPACT;
+                             XML_PARSE_NOWARNING | XML_PARSE_COMPACT | XML_PARSE_IGNORE_ENC;
     reader_ = xmlReaderForIO(read_block, nullptr, this, nullptr, nullptr, kOptions);
     if (reader_ == nullptr) throw std::bad_alloc();
     xmlTextReaderSetStructuredErrorHandler(reader_, note_error, this);

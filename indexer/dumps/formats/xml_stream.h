@@ -62,6 +62,7 @@ std::string escaped_html(std::string_view text);
 
 class XmlStream {
  public:
+  // `input`: in UTF-8, whatever its declaration says (DecodedInput sees to that).
   // An element that is read whole may take `max_bytes` of the input, but for its comments.
   XmlStream(Input& input, std::uint64_t max_bytes);
   ~XmlStream();

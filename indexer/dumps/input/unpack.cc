@@ -71,6 +71,9 @@ class Unpacker {
   // True after an error that nothing more can be read after.
   bool dead() const { return dead_; }
 
+  // True where it was the input's.
+  bool input_failed() const { return failure_ != nullptr; }
+
   // True for a compressed file that is no archive.
   bool is_single() const { return archive_format(archive_.get()) == ARCHIVE_FORMAT_RAW; }
 
@@ -266,12 +269,35 @@ class Unpacking {
     file(content, name, place);
   }
 
+  // libarchive ends at a member whose compressed data is damaged. A zip that can be read from its
+  // directory is opened again behind it.
   void members(PeekedInput& input, const std::string& name, Place place) {
+    constexpr unsigned kMostDamaged = 100;  // each of them takes a walk to it
+    std::uint64_t passed = 0;
+    for (unsigned opened = 0; opened < kMostDamaged; ++opened) {
+      if (!members_behind(input, name, place, passed)) return;
+      if (!input.seek(0, Input::From::kStart)) return;
+    }
+    throw ReadError("has more than " + std::to_string(kMostDamaged) +
+                    " damaged members: not read further");
+  }
+
+  // Those that are not among the first `passed` ones. True where a damaged one ended the reading,
+  // which may go on behind it: `passed` is their number then.
+  bool members_behind(PeekedInput& input, const std::string& name, Place place,
+                      std::uint64_t& passed) {
     Unpacker unpacker(input);
     std::uint64_t seen = 0;
     while (!files_.stopped()) {
       archive_entry* const entry = unpacker.next();
-      if (entry == nullptr) return end(unpacker, input, name, seen);
+      if (entry == nullptr) {
+        end(unpacker, input, name, seen);
+        return false;
+      }
+      if (seen < passed) {
+        ++seen;
+        continue;
+      }
       expansion_.check(unpacker.unpacked());
       if (unpacker.is_plain()) throw ReadError("begins like an archive but is none");
       if (unpacker.is_single()) {
@@ -280,8 +306,13 @@ class Unpacking {
         ++seen;
         visit(unpacker, *entry, name + "!/" + path_of(unpacker, *entry, seen), place);
       }
-      if (unpacker.dead() || expansion_.exceeded()) return;
+      if (expansion_.exceeded()) return false;
+      if (unpacker.dead()) {
+        passed = seen;
+        return unpacker.is_zip() && !unpacker.input_failed() && input.seekable();
+      }
     }
+    return false;
   }
 
   void end(const Unpacker& unpacker, PeekedInput& input, const std::string& name,

@@ -63,6 +63,7 @@ void read_page(std::string_view bytes, const PageOrigin& origin, Record& record)
       page_address(facts, origin.address.empty() ? lean.saved_from : origin.address);
   const LinkedArticle linked = read_linked_data(lean.json_ld, address, titles_of(facts));
   set_metadata(facts, linked, address, draft);
+  draft.for_phones = facts.amp;
   PageText text;
   if (large) {
     text.text = html_to_text(lean.html);

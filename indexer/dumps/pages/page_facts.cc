@@ -19,6 +19,9 @@ constexpr std::size_t kLongestDate = 120;
 constexpr std::size_t kLongestName = 150;
 constexpr std::size_t kMostOfAKind = 20;
 
+// A sign of lightning, which may be meant as a picture.
+constexpr std::array kAmp{"amp", "\xE2\x9A\xA1", "\xE2\x9A\xA1\xEF\xB8\x8F"};
+
 void keep(std::vector<std::string>& list, std::string text, std::size_t longest) {
   if (!text::has_text(text) || text.size() > longest || list.size() >= kMostOfAKind) return;
   if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(std::move(text));
@@ -165,6 +168,11 @@ class FactFinder {
       case GUMBO_TAG_H1:
         keep(facts_.headings, short_line(node), kLongestHeading);
         if (main_ == nullptr && !place_.beside) main_ = place_.article;
+        if (h1_++ == 0 && !place_.beside && place_.article != nullptr) {
+          facts_.article_heading = short_line(node);
+        } else {
+          facts_.article_heading.clear();
+        }
         break;
       case GUMBO_TAG_BODY:
         for (const std::vector<std::string>& name : purpose_names(node)) {
@@ -183,6 +191,7 @@ class FactFinder {
   void visit_html(const GumboNode& node) {
     facts_.language = text::trimmed(attribute_of(node, "lang"));
     if (facts_.language.empty()) facts_.language = text::trimmed(attribute_of(node, "xml:lang"));
+    for (const char* const name : kAmp) facts_.amp = facts_.amp || has_attribute(node, name);
   }
 
   void visit_meta(const GumboNode& node) {
@@ -299,6 +308,7 @@ class FactFinder {
   PageFacts& facts_;
   Place place_{};
   const GumboNode* main_ = nullptr;  // the article with the first heading h1
+  std::size_t h1_ = 0;               // how many
   std::vector<Found> times_;
   std::vector<Found> updates_;  // times of later versions: where there are no others
   std::vector<Found> dates_;

@@ -17,6 +17,7 @@ struct PageFacts {
   std::string canonical;              // as written
   std::string title;                  // of <title>
   std::vector<std::string> headings;  // h1, and what is marked as headline (first then)
+  std::string article_heading;        // the only h1, where it stands in an article
   // Of publication: <time datetime>, itemprop. Those of the article first, likely ones before
   // others; none of what stands beside it (related links) or in a sentence of the story.
   std::vector<std::string> times;
@@ -24,6 +25,7 @@ struct PageFacts {
   std::vector<std::string> authors;  // itemprop author, rel=author
   std::vector<std::string> bylines;  // texts of elements that are called byline or author
   bool password = false;             // it asks for one
+  bool amp = false;                  // <html amp>: a copy for phones
   bool archive = false;  // its body is called an archive, a tag's page, a home or the like
 
   // The first meta of one of these names (in small letters) that says something; else empty.

@@ -7,6 +7,7 @@
 #include "indexer/dumps/fields/byline.h"
 #include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/html_text.h"
+#include "indexer/dumps/fields/web_address.h"
 #include "indexer/dumps/pages/page_nodes.h"
 #include "text/ascii_case.h"
 #include "text/calendar.h"
@@ -299,6 +300,7 @@ std::string best_title(const PageFacts& facts, const LinkedArticle& linked, cons
       plain_line(facts.meta({"dc.title", "dcterms.title", "parsely-title", "sailthru.title",
                              "citation_title", "hdl", "headline", "title"}));
   if (!other.empty()) return without_site(other, site, heading);
+  if (const std::string own = plain_line(facts.article_heading); !own.empty()) return own;
   if (!named.empty()) return without_site(named, site.empty() ? host : site, heading);
   return headline.empty() ? heading : headline;
 }
@@ -358,13 +360,17 @@ std::string_view host_of(std::string_view address) {
 std::string page_address(const PageFacts& facts, std::string_view known) {
   const std::string canonical = whole_address(facts.canonical, known);
   const std::string graph = whole_address(facts.meta({"og:url"}), known);
+  const auto of_page = [&facts](std::string_view address) {
+    std::string plain = without_tracking(address);
+    return facts.amp ? without_amp(plain) : plain;
+  };
   for (const std::string_view address :
        {std::string_view(canonical), std::string_view(graph), known}) {
-    if (is_http_address(address) && !is_front(address)) return std::string(address);
+    if (is_http_address(address) && !is_front(address)) return of_page(address);
   }
   for (const std::string_view address :
        {std::string_view(canonical), std::string_view(graph), known}) {
-    if (!address.empty()) return std::string(address);
+    if (!address.empty()) return of_page(address);
   }
   return {};
 }

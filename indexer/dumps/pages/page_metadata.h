@@ -11,8 +11,9 @@
 namespace emeroteca::dumps {
 
 // The address of a page: its canonical one, else that of Open Graph, else `known` (where it was
-// fetched or saved from; may be empty). An address of the site's front page is believed only where
-// there is no other.
+// fetched or saved from; may be empty); without tracking and, of an AMP page, without what says so
+// (fields/web_address.h). An address of the site's front page is believed only where there is no
+// other.
 std::string page_address(const PageFacts& facts, std::string_view known);
 
 // Fills title, date, authors, section, tags, source, language, summary and URL of a draft: from

@@ -183,6 +183,21 @@ TEST(DumpDates, InWordsAreReadInAnyOrder) {
   EXPECT_EQ(seconds("2016/6/29"), seconds("2016-06-29"));
 }
 
+// People see a date in each of them.
+TEST(DumpDates, InWordsMayHaveTheirTimeInAnyForm) {
+  EXPECT_EQ(seconds("Oct. 19, 2021, 10 a.m."), seconds("2021-10-19T10:00"));
+  EXPECT_EQ(seconds("October 19, 2021, 5 p.m. EDT"), seconds("2021-10-19T21:00"));
+  EXPECT_EQ(seconds("19 October 2021 10am"), seconds("2021-10-19T10:00"));
+  EXPECT_EQ(seconds("19 Ottobre 2021 (10:15)"), kNoon);
+  EXPECT_EQ(seconds("Lunedi' 18 ottobre 2021"), kDay - 86400);
+  EXPECT_EQ(seconds("mercoledi\u2019 20 ottobre 2021, ore 10.15"), kNoon + 86400);
+  EXPECT_EQ(seconds("2021-10-19 12:15:00 Europe/Rome"), kNoon);
+  EXPECT_EQ(seconds("19 ottobre 2021 12:15 Europe/Rome"), kNoon);
+  reason("19 October 2021 a.m.");
+  reason("2021-10-19 12:15 Nowhere/Land");
+  reason("19 ottobre 2021 13 p.m.");
+}
+
 TEST(DumpDates, WithoutAZoneAreInThatOfTheRules) {
   DateRules rules;
   rules.zone = Zone("Europe/Rome");

@@ -208,6 +208,23 @@ TEST(BrokenJson, OneThatLacksItsBracketInALargeFileLosesNoOther) {
   EXPECT_GE(dump.rejected(), 2U) << dump.faults;
 }
 
+// Behind the record that closed in its place only what ends the wrapper told it, and was not asked.
+TEST(BrokenJson, OneThatLacksItsBracketInALargeWrapperLosesNoOther) {
+  for (const std::string_view behind : {"}}", "},\"total\":4000,\"next\":[{\"page\":\"}\"}]}"}) {
+    for (const int last : {3998, 3990, 3500}) {
+      std::string text = R"({"status":"ok","articles":{)";
+      for (int i = 0; i < 4000; ++i) {
+        const std::string number = std::to_string(i);
+        text += (i > 0 ? ",\"a" : "\"a") + number + R"(":{"title":"T)" + number +
+                R"(","content":")" + std::string(400, 'a') + number + "\"" + (i == last ? "" : "}");
+      }
+      const Remains dump(text + std::string(behind));
+      EXPECT_EQ(dump.sink.articles.size(), 3999U) << last << behind << dump.faults << dump.failure;
+      EXPECT_EQ(dump.rejected(), 1U) << last << behind << dump.faults;
+    }
+  }
+}
+
 TEST(BrokenJson, WhatStandsInARecordOfASoundFileIsNoRecord) {
   const std::string inside =
       R"({"title":"T4","content":"Un testo","previous":{"title":"No","content":"Neanche"}})";

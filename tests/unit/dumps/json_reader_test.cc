@@ -277,5 +277,17 @@ TEST(Ninjs, PicturesAndPackagesAreNoArticles) {
   EXPECT_TRUE(dump.sink.faults.empty()) << dump.faults();
 }
 
+// They were listed as not understood, though they say nothing.
+TEST(JsonFieldNames, WithNothingUnderThemAreNotMissed) {
+  const Dump dump(
+      R"([{"title":"Uno","content_text":"a","content_html":"","subtitle":" ","x":[],"y":{"z":""}},)"
+      R"({"title":"Due","content_text":"b","content_html":null,"x":[null,"NaN"],"w":"sì"}])");
+  EXPECT_EQ(dump.titles, (Strings{"Uno", "Due"}));
+  EXPECT_EQ(dump.faults(), "");
+  ASSERT_EQ(dump.sink.uses.unknown.size(), 1U);
+  EXPECT_EQ(dump.sink.uses.unknown[0].first, "w");
+  EXPECT_FALSE(holds(dump.sink.articles[0].extra, "content_html"));
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps

@@ -116,6 +116,37 @@ TEST_F(SavedPagesTest, ThatWereSavedTwiceAreOneWithoutAWord) {
   EXPECT_EQ(faults_, "");
 }
 
+// They were kept apart with a warning.
+TEST_F(SavedPagesTest, OfWhichOneIsTheCopyForPhonesAreOneArticle) {
+  const std::string whole = page("Riapre il ponte", kFirstPage);
+  for (const std::string_view mark : {"<html amp", "<html \u26A1", "<html \u26A1\uFE0F"}) {
+    std::string copy = page("Riapre il ponte", kSecondPage);
+    copy.replace(copy.find("<html"), 5, mark);
+    sink_.articles.clear();
+    read({whole, copy}, true);
+    EXPECT_EQ(sink_.ids(), Strings{kAddress}) << mark;
+    ASSERT_EQ(sink_.left_out.size(), 1U) << mark;
+    EXPECT_TRUE(sink_.left_out[0].ends_with("pages that are there (AMP, mobile)"));
+    sink_.left_out.clear();
+  }
+  std::string copy = page("Riapre il ponte", kSecondPage);
+  copy.replace(copy.find("<html"), 5, "<html amp");
+  sink_.articles.clear();
+  read({copy, whole}, true);
+  EXPECT_EQ(sink_.ids(), (Strings{kAddress, kAddress}));
+  EXPECT_EQ(faults_, "");
+}
+
+TEST_F(SavedPagesTest, WhoseAddressesDifferInTrackingAloneAreOneArticle) {
+  const auto with = [](std::string_view address) {
+    std::string text = page("Riapre il ponte", kFirstPage);
+    return text.replace(text.find(kAddress), kAddress.size(), address);
+  };
+  read({with("https://lago.example/ponte"), with("https://lago.example/ponte?utm_source=x"),
+        with("https://lago.example/ponte?fbclid=1#top")});
+  EXPECT_EQ(sink_.ids(), (Strings{kAddress, kAddress, kAddress + "#top"}));
+}
+
 TEST_F(SavedPagesTest, OfMarkdownWithOneAddressAreBothKept) {
   const std::string matter = "---\ntitle: T\nurl: https://lago.example/ponte\n---\n\n";
   folder_.write("a.md", matter + kFirstPage);

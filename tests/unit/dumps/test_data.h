@@ -50,6 +50,8 @@ class RecordingSink final : public Sink {
   void skipped(const Origin& origin, const std::string& kind) override {
     left_out.push_back(to_string(origin) + ": " + kind);
   }
+  void mapped(const std::string& /*file*/, const FieldUses& of_file) override { uses = of_file; }
+  void charset(const std::string& /*file*/, const std::string& name) override { written_in = name; }
 
   std::vector<std::string> ids() const;
   std::vector<std::string> places() const;  // of the faults
@@ -59,6 +61,8 @@ class RecordingSink final : public Sink {
   std::vector<std::uint64_t> sizes;
   std::vector<SeenFault> faults;
   std::vector<std::string> left_out;  // "place: kind"
+  FieldUses uses;                     // of the last file
+  std::string written_in;             // the same
   std::uint64_t advanced_bytes = 0;
 
  private:

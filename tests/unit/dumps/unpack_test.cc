@@ -235,6 +235,25 @@ TEST(Unpack, ADamagedZipMemberDoesNotHinderTheOthers) {
   EXPECT_EQ(seen.failures[0].substr(0, 28), "f!/a: is damaged or cut off ");
 }
 
+// libarchive ended there: nothing was read behind it.
+TEST(Unpack, ZipMembersWhoseDataIsDamagedDoNotHinderTheOthers) {
+  std::string text;
+  for (int i = 0; i < 500; ++i) text += std::to_string(i * i) + ' ';
+  std::string content =
+      zip({{"eins", "1"}, {"bad1", text}, {"zwei", "2"}, {"bad2", text}, {"drei", "3"}});
+  for (const std::string_view name : {"bad1", "bad2"}) {
+    const std::size_t data = content.find(name) + name.size() + 40;
+    for (std::size_t i = 0; i < 8; ++i) content[data + i] = '\xFF';
+  }
+  const SeenFiles seen = unpacked(content);
+  EXPECT_EQ(seen.failures.size(), 2U);
+  Strings small;
+  for (const std::string& file : seen.files) {
+    if (file.find("bad") == std::string::npos) small.push_back(file);
+  }
+  EXPECT_EQ(small, (Strings{"f!/eins=1", "f!/zwei=2", "f!/drei=3"}));
+}
+
 TEST(Unpack, AnInnerFailureIsToldOnceAndTheOuterArchiveGoesOn) {
   const std::string gz = compressed("gz", std::string(100000, 'x'));
   const SeenFiles seen = unpacked(tar({{"bad.gz", gz.substr(0, gz.size() / 2)}, {"good", "text"}}));

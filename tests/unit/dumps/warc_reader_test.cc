@@ -201,6 +201,37 @@ TEST(WarcReader, ThePageAtACanonicalAddressIsKeptBehindOthersThatCallItTheirs) {
   EXPECT_EQ(sink.ids()[3], sink.ids()[2]);
 }
 
+// They were kept apart, as other pages that call the same address their own.
+TEST(WarcReader, CopiesOfAPageForPhonesAndWithTrackingAreThatPage) {
+  const std::string own = "https://www.q.example/2024/ponte";
+  const std::string full = "Il traffico sul torrente è tornato regolare da ieri, dice il sindaco.";
+  const std::string brief = "Il traffico sul torrente è tornato regolare da ieri.";
+  for (const std::string_view copy :
+       {"https://www.q.example/2024/ponte/amp/", "https://q.example/amp/2024/ponte",
+        "https://www.q.example/2024/ponte?amp", "https://www.q.example/2024/ponte?a&outputType=amp",
+        "https://amp.q.example/2024/ponte", "https://m.q.example/2024/ponte/",
+        "https://www.q.example/2024/ponte_amp",
+        "https://www.q.example/2024/ponte?amp=1&utm_id=7"}) {
+    const bool more = copy.find("?a&") != std::string_view::npos;
+    const std::string page = more ? own + "?a" : own;
+    RecordingSink behind;
+    read_text(canonical(page, own, full) + canonical(copy, own, brief), behind);
+    EXPECT_EQ(behind.ids(), Titles{own}) << copy;
+    EXPECT_EQ(kinds(behind), Titles{"copies of pages that are there (AMP, mobile)"}) << copy;
+    RecordingSink before;
+    read_text(canonical(copy, own, brief) + canonical(page, own, full), before);
+    EXPECT_EQ(before.ids(), (Titles{own, own})) << copy;
+    EXPECT_EQ(before.articles.back().body, full) << copy;
+    EXPECT_TRUE(before.faults.empty()) << copy;
+  }
+  RecordingSink tracked;
+  read_text(canonical(own, own, brief) + canonical(own + "?utm_source=x&fbclid=y", own, full) +
+                canonical(own + "?id=3&gclid=z", own + "?id=3&gclid=z", full),
+            tracked);
+  EXPECT_EQ(tracked.ids(), (Titles{own, own, own + "?id=3"}));
+  EXPECT_TRUE(tracked.faults.empty());
+}
+
 TEST(WarcReader, ASecureAddressIsTheSamePage) {
   const std::string own = "https://www.q.example/ponte";
   RecordingSink sink;

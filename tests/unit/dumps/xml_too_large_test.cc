@@ -73,6 +73,37 @@ TEST(TooLargeXml, AnItemOfAFeedDoesNotEndTheFile) {
   }
 }
 
+// Whatever libxml2 decoded itself could not be followed: the file ended there.
+TEST(TooLargeXml, AnItemInUtf16DoesNotEndTheFile) {
+  const std::string text =
+      "<rss><channel><title>X</title><item><title>Uno</title></item><item><title>Due</title>"
+      "<description>" +
+      much("parola ") +
+      "</description></item><item><title>Perch\xE9</title></item></channel></rss>";
+  for (const std::string_view declaration :
+       {"", "<?xml version=\"1.0\" encoding=\"UTF-16\"?>", "<?xml version='1.0'?>\n"}) {
+    for (const int bytes : {2, 4}) {
+      for (const bool big : {false, true}) {
+        for (const bool mark : {false, true}) {
+          std::string wide;
+          const auto put = [&](unsigned value) {
+            for (int i = 0; i < bytes; ++i) {
+              const int byte = big ? bytes - 1 - i : i;
+              wide += static_cast<char>((value >> (8 * byte)) & 0xFFU);
+            }
+          };
+          if (mark) put(0xFEFF);
+          for (const char c : std::string(declaration) + text) put(static_cast<unsigned char>(c));
+          const TooLargeDump dump(wide);
+          EXPECT_EQ(dump.titles, (Strings{"Uno", "Perch\u00E9"}))
+              << declaration << bytes << big << mark << dump.rejected;
+          EXPECT_EQ(dump.rejected, ", record 2" + kTooLarge);
+        }
+      }
+    }
+  }
+}
+
 TEST(TooLargeXml, AnEntryOfAtomWithItsOwnNameInsideEndsWhereItDoes) {
   const TooLargeDump dump(
       "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Uno</title><content>" +
@@ -212,6 +243,35 @@ TEST(BrokenXml, GivesWhatIsWholeBeforeAnErrorAtAnyPlace) {
       ASSERT_EQ(dump.titles, (Strings{"Uno", "Uno"})) << before << broken << dump.rejected;
       EXPECT_NE(dump.rejected, "") << before << broken;
     }
+  }
+}
+
+// The declaration is believed, but for what the bytes deny.
+TEST(DeclaredXml, IsReadInItsCharset) {
+  const auto feed = [](std::string_view charset, std::string_view title) {
+    return "<?xml version=\"1.0\" encoding=\"" + std::string(charset) +
+           "\"?><rss><channel><title>X</title><item><title>" + std::string(title) +
+           "</title></item></channel></rss>";
+  };
+  struct Row {
+    std::string_view charset;
+    std::string_view title;
+    std::string_view wanted;
+    std::string_view told;
+  };
+  for (const Row& row : {Row{"ISO-8859-1", "Perch\xE9 \x93s\xEC\x94",
+                             "Perch\u00E9 \u201Cs\u00EC\u201D", "windows-1252"},
+                         Row{"windows-1252", "\x80 5", "\u20AC 5", "windows-1252"},
+                         Row{"ISO-8859-15", "\xA4 5", "\u20AC 5", "ISO-8859-15"},
+                         Row{"Shift_JIS", "\x93\xFA\x96\x7B", "\u65E5\u672C", "Shift_JIS"},
+                         Row{"iso-8859-1", "Perch\u00E9 \u201Cs\u00EC\u201D",
+                             "Perch\u00E9 \u201Cs\u00EC\u201D", "UTF-8"},
+                         Row{"no-such-charset", "Perch\u00E9", "Perch\u00E9", "UTF-8"},
+                         Row{"UTF-16", "Perch\u00E9", "Perch\u00E9", "UTF-8"}}) {
+    const TooLargeDump dump(feed(row.charset, row.title));
+    EXPECT_EQ(dump.titles, Strings{std::string(row.wanted)}) << row.charset;
+    EXPECT_EQ(dump.sink.written_in, row.told) << row.charset;
+    EXPECT_EQ(dump.warned + dump.rejected, "") << row.charset;
   }
 }
 
