@@ -24,7 +24,7 @@ struct IndexerArguments {
   std::string map_file;
   std::string columns;  // --columns
   std::string date_order = "auto";
-  std::string writer = "stock";  // add, sync, watch, reindex
+  std::string writer = "auto";  // add, sync, watch, reindex
   std::string zone;
   std::string summary = "text";
 

@@ -74,6 +74,8 @@ int run_watch(const IndexerArguments& arguments) {
   WatchOptions options;
   options.adding = adding_of(arguments);
   options.folder = arguments.folder;
+  // In bulk only what was there at first could be written.
+  if (options.adding.writer == WriterKind::kBulk) options.adding.writer = WriterKind::kAuto;
   install_interrupt_handler();
   const AddSummary summary = watch(options, std::cerr);
   const bool json = arguments.summary == "json";

@@ -1,5 +1,5 @@
 // Nothing acknowledged is lost, nothing half-written is seen: SIGINT and SIGKILL at any moment, and
-// the same command again.
+// the same command again. Of what is written batch by batch; indexer_bulk_test.cc has the rest.
 #include <chrono>
 #include <csignal>
 #include <thread>
@@ -26,7 +26,7 @@ class Interruption : public ::testing::Test {
   }
 
   std::vector<std::string> arguments(const std::string& archive, const std::string& dump) const {
-    return {"add", "-a", archive, "--memory", "1MB", dump};
+    return {"add", "-a", archive, "--writer", "stock", "--memory", "1MB", dump};
   }
 
   // The archive is sound, and the same command leads to the state of a run that nothing disturbed.
@@ -124,8 +124,9 @@ TEST_F(Interruption, BySigkillOfACompactionLeavesTheArchive) {
 // A limit on the size of files stands for a full disk: writes fail in the same way.
 TEST_F(Interruption, ByAFullDiskTellsWhatIsInTheArchive) {
   const std::string archive = folder_ / "A";
-  const Output full = run_shell("trap '' XFSZ; ulimit -f 600; $BIN/indexer add --memory 1MB -a '" +
-                                archive + "' '" + dump_ + "'");
+  const Output full =
+      run_shell("trap '' XFSZ; ulimit -f 600; $BIN/indexer add --writer stock --memory 1MB -a '" +
+                archive + "' '" + dump_ + "'");
   EXPECT_EQ(full.exit_code, 2) << full.err;
   EXPECT_TRUE(contains(full.err, "writing to the archive " + archive + " failed")) << full.err;
   EXPECT_TRUE(contains(full.err, "free some space")) << full.err;
@@ -154,10 +155,12 @@ TEST_F(Interruption, OfRealNewsWithTwoThreadsEndsAsWithOne) {
   const Output slice = run_shell("zstd -dcq '" + news + "' 2>/dev/null | head -n 1500");
   ASSERT_EQ(lines_of(slice.out).size(), 1500U);
   const std::string dump = folder_.write("reuters.jsonl", slice.out);
-  EXPECT_EQ(counts(add(folder_ / "one", {dump, "--jobs", "1", "--memory", "8MB"})),
-            "1500 added, 0 updated, 0 unchanged, 0 rejected, 0 duplicates");
+  EXPECT_EQ(
+      counts(add(folder_ / "one", {dump, "--writer", "stock", "--jobs", "1", "--memory", "8MB"})),
+      "1500 added, 0 updated, 0 unchanged, 0 rejected, 0 duplicates");
   const std::string archive = folder_ / "two";
-  RunningProgram indexer("indexer", {"add", "-a", archive, "--memory", "8MB", dump});
+  RunningProgram indexer("indexer",
+                         {"add", "-a", archive, "--writer", "stock", "--memory", "8MB", dump});
   ASSERT_TRUE(comes_true([&] { return articles_in(archive) > 300; })) << indexer.messages();
   indexer.kill(SIGKILL);
   indexer.wait();
