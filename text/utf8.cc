@@ -1,5 +1,8 @@
 #include "text/utf8.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace emeroteca::text {
 
 void append_utf8(std::string& out, char32_t value) {
@@ -33,7 +36,17 @@ bool ill_formed(const CodePoint& point) {
 }  // namespace
 
 bool is_valid_utf8(std::string_view text) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
   for (std::size_t i = 0; i < text.size();) {
+    // Most texts are ASCII for the most part.
+    std::uint64_t eight = 0;
+    if (i + sizeof eight <= text.size()) {
+      std::memcpy(&eight, text.data() + i, sizeof eight);
+      if ((eight & kHighBits) == 0) {
+        i += sizeof eight;
+        continue;
+      }
+    }
     const CodePoint point = decode(text, i);
     if (ill_formed(point)) return false;
     i += point.length;

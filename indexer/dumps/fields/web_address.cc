@@ -28,11 +28,12 @@ std::size_t scheme_of(std::string_view text) {
 }
 
 bool tracks(std::string_view parameter) {
-  constexpr std::array<std::string_view, 11> kNames{"fbclid",  "gclid",  "dclid",  "gclsrc",
-                                                    "msclkid", "yclid",  "igshid", "mc_cid",
-                                                    "mc_eid",  "twclid", "_ga"};
+  constexpr std::array<std::string_view, 11> kTrackers{"fbclid",  "gclid",  "dclid",  "gclsrc",
+                                                       "msclkid", "yclid",  "igshid", "mc_cid",
+                                                       "mc_eid",  "twclid", "_ga"};
   const std::string name = text::ascii_lower(parameter.substr(0, parameter.find('=')));
-  return name.starts_with("utm_") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+  return name.starts_with("utm_") ||
+         std::find(kTrackers.begin(), kTrackers.end(), name) != kTrackers.end();
 }
 
 bool asks_for_amp(std::string_view parameter) {
@@ -48,16 +49,20 @@ std::string without_parameters(std::string_view address, Goes goes) {
   const std::size_t end = std::min(address.find('#', query), address.size());
   std::string out(address.substr(0, query));
   char before = '?';
+  bool gone = false;
   for (std::size_t begin = query + 1; begin < end;) {
     const std::size_t next = std::min(address.find('&', begin), end);
     std::string_view parameter = address.substr(begin, next - begin);
     begin = next + 1;
     if (parameter.starts_with("amp;")) parameter.remove_prefix(4);  // "&amp;" that was left so
-    if (parameter.empty() || goes(parameter)) continue;
+    const bool leaves = goes(parameter);
+    gone = gone || leaves;
+    if (parameter.empty() || leaves) continue;
     out += before;
     out += parameter;
     before = '&';
   }
+  if (!gone) return std::string(address);
   out += address.substr(end);
   return out;
 }

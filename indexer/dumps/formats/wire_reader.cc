@@ -59,13 +59,13 @@ constexpr std::size_t kLongestHeadline = 200;
 
 // "(ANSA) - COSENZA, 12 GEN - ...", in one of the first lines: "ANSA".
 std::string agency_in(std::string_view body) {
-  constexpr std::size_t kLongestName = 16;
+  constexpr std::size_t kLongestAgency = 16;
   constexpr unsigned kMostLines = 3;
   for (unsigned i = 0; i < kMostLines && !body.empty(); ++i) {
     const std::string_view line = text::trimmed(body.substr(0, body.find('\n')));
     body.remove_prefix(std::min(body.find('\n'), body.size() - 1) + 1);
     const std::size_t close = line.find(')');
-    if (line.starts_with('(') && close > 1 && close < kLongestName &&
+    if (line.starts_with('(') && close > 1 && close < kLongestAgency &&
         line.substr(close).starts_with(") - ")) {
       return std::string(line.substr(1, close - 1));
     }

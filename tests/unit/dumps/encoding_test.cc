@@ -5,6 +5,7 @@
 #include "indexer/dumps/fields/mojibake.h"
 #include "indexer/dumps/input/decoded_input.h"
 #include "tests/unit/dumps/test_data.h"
+#include "text/utf8.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -27,6 +28,20 @@ TEST(DumpEncoding, OfEightBitsIsToldByItsLetters) {
 
 TEST(DumpEncoding, AFewBrokenBytesInUtf8AreNotEightBits) {
   EXPECT_EQ(eight_bit_charset("perch\xC3\xA9 la citt\xC3\xA0 \xE8 cos\xC3\xAC"), "");
+}
+
+// Eight bytes are looked at as one where they are ASCII.
+TEST(DumpEncoding, OneWrongByteIsSeenAtEveryPlace) {
+  for (std::size_t size = 1; size < 30; ++size) {
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string text(size, 'a');
+      EXPECT_TRUE(text::is_valid_utf8(text));
+      text[at] = '\xE8';
+      EXPECT_FALSE(text::is_valid_utf8(text)) << size << ' ' << at;
+      text.replace(at, 1, "\u00E8");
+      EXPECT_TRUE(text::is_valid_utf8(text)) << size << ' ' << at;
+    }
+  }
 }
 
 TEST(DumpEncoding, BecomesUtf8) {

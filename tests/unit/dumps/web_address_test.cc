@@ -14,7 +14,8 @@ TEST(WebAddress, LosesWhatTellsWhereReadersComeFrom) {
   EXPECT_EQ(without_tracking("https://a.it/x?utm_source=s&amp;fbclid=1#t"), "https://a.it/x#t");
   EXPECT_EQ(without_tracking("https://a.it/x?q=utm_source&m=1"), "https://a.it/x?q=utm_source&m=1");
   EXPECT_EQ(without_tracking("https://a.it/x"), "https://a.it/x");
-  EXPECT_EQ(without_tracking("https://a.it/?"), "https://a.it/");
+  EXPECT_EQ(without_tracking("https://a.it/?utm_id="), "https://a.it/");
+  EXPECT_EQ(without_tracking("https://a.it/?a&amp;b&&c="), "https://a.it/?a&amp;b&&c=");
   EXPECT_EQ(without_tracking(""), "");
 }
 
