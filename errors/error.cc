@@ -22,6 +22,8 @@ std::string_view code_name(ErrorCode code) {
       return "unreachable";
     case ErrorCode::kOutput:
       return "output";
+    case ErrorCode::kNotFound:
+      return "not_found";
   }
   return "other";
 }

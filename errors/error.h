@@ -24,7 +24,8 @@ enum class ErrorCode : std::uint8_t {
   kDamaged,      // an archive or file that is not what it was when it was written
   kVersion,      // an archive of a program that is older or newer
   kUnreachable,  // a server that does not answer
-  kOutput        // what was to be written could not be
+  kOutput,       // what was to be written could not be
+  kNotFound      // no article has this id
 };
 
 // "busy", "damaged", ...
@@ -43,7 +44,7 @@ class Error : public std::runtime_error {
   const std::string& hint() const { return hint_; }
 
   // What a program that ends by it returns.
-  int exit_code() const { return kExitError; }
+  int exit_code() const { return code_ == ErrorCode::kNotFound ? kExitNothing : kExitError; }
 
  private:
   ErrorCode code_;

@@ -9,6 +9,7 @@
 #include "archive/fields.h"
 #include "programs/help_format.h"
 #include "searcher/answer/ranking_parameters.h"
+#include "searcher/results/record_format.h"
 #include "terminal/size.h"
 #include "text/numbers.h"
 
@@ -58,15 +59,16 @@ CLI::Validator one_of(const std::vector<std::string>& values) {
       "{" + list + "}");
 }
 
+constexpr std::size_t kMostCounted = 1'000'000'000;
+
 // Whole numbers: results, offsets.
 CLI::Validator whole_number(std::size_t least = 0) {
   return CLI::Validator(
       [least](std::string& given) {
-        constexpr std::size_t kMost = 1'000'000'000;
         std::size_t value = 0;
         const auto [end, fault] = std::from_chars(given.data(), given.data() + given.size(), value);
         const bool good = fault == std::errc{} && end == given.data() + given.size() &&
-                          value >= least && value <= kMost;
+                          value >= least && value <= kMostCounted;
         return good ? std::string()
                     : "'" + given + "' is no whole number from " + std::to_string(least) +
                           " to 1000000000";
@@ -108,6 +110,18 @@ void add_words(CLI::App& command, SearcherArguments& arguments, const std::strin
   }
 }
 
+// Of results; `all` is as many as there are.
+constexpr const char* kAll = "all";
+
+CLI::Validator count_or_all() {
+  return CLI::Validator(
+      [](std::string& given) {
+        if (given == kAll) given = std::to_string(kMostCounted);
+        return whole_number()(given);
+      },
+      "");
+}
+
 void add_count(CLI::App& command, SearcherArguments& arguments, const std::string& help) {
   command
       .add_option_function<std::size_t>(
@@ -117,7 +131,7 @@ void add_count(CLI::App& command, SearcherArguments& arguments, const std::strin
             arguments.count_given = true;
           },
           help)
-      ->check(whole_number())
+      ->transform(count_or_all())
       ->type_name("N");
 }
 
@@ -143,7 +157,7 @@ void add_selection(CLI::App& command, SearcherArguments& arguments) {
 }
 
 void add_page(CLI::App& command, SearcherArguments& arguments) {
-  add_count(command, arguments, "How many results (default: 10)");
+  add_count(command, arguments, "How many results, or all (default: 10)");
   command.add_option("--offset", arguments.offset, "How many results to pass over")
       ->check(whole_number())
       ->type_name("N")
@@ -168,9 +182,21 @@ void add_template(CLI::App& command, SearcherArguments& arguments) {
       .add_option("--template", arguments.pattern,
                   "A format of your own, e.g. '{title} {date} {url}'; fields: id title summary "
                   "body lang date time "
-                  "source author section tags url rank score snippet")
+                  "source author section tags url story rank score snippet")
       ->type_name("TEXT")
       ->excludes("--format");
+  command
+      .add_option("--fields", arguments.fields,
+                  "What csv, tsv and jsonl show of each article, e.g. id,date,title,body")
+      ->type_name("NAME,...")
+      ->excludes("--template");
+}
+
+// text, json, and one record a hit.
+std::vector<std::string> list_formats() {
+  std::vector<std::string> formats{"text", "json"};
+  for (const std::string& name : results::record_formats()) formats.push_back(name);
+  return formats;
 }
 
 void add_syntax(CLI::App& command, SearcherArguments& arguments) {
@@ -207,7 +233,7 @@ void define_search(CLI::App& app, SearcherArguments& arguments) {
   search.add_flag("--exact-count", arguments.exact_count,
                   "Count all matches instead of estimating");
   search.add_flag("--explain", arguments.explain, "Show how the query was understood");
-  add_output(search, arguments, {"text", "json", "tsv", "trec", "bibtex"});
+  add_output(search, arguments, list_formats());
   search.add_option("--tag", arguments.tag, "The run's name in --format trec")
       ->capture_default_str()
       ->type_name("NAME");
@@ -227,13 +253,17 @@ void define_search(CLI::App& app, SearcherArguments& arguments) {
 }
 
 void define_answers(CLI::App& app, SearcherArguments& arguments) {
-  CLI::App& show = *app.add_subcommand("show", "Show a whole article");
-  add_words(show, arguments, "ID", "The article's id, as results show it", true);
+  CLI::App& show = *app.add_subcommand("show", "Show whole articles");
+  add_words(show, arguments, "ID", "Ids as results show them; - reads them, one a line", true);
+  show.get_option("ID")->expected(1, -1);
   add_archive(show, arguments);
   show.add_option("--query", arguments.query, "Highlight the words of this query")
       ->type_name("TEXT");
   add_ranking(show, arguments);
-  add_output(show, arguments, {"text", "json", "bibtex"});
+  std::vector<std::string> formats = list_formats();
+  std::erase(formats, "trec");  // it is of lists
+  add_output(show, arguments, formats);
+  add_template(show, arguments);
 
   CLI::App& similar = *app.add_subcommand("similar", "Find articles like one, in both languages");
   add_words(similar, arguments, "ID", "The article's id, as results show it", true);
@@ -241,7 +271,7 @@ void define_answers(CLI::App& app, SearcherArguments& arguments) {
   add_page(similar, arguments);
   add_selection(similar, arguments);
   add_ranking(similar, arguments);
-  add_output(similar, arguments, {"text", "json", "tsv", "trec", "bibtex"});
+  add_output(similar, arguments, list_formats());
   add_template(similar, arguments);
 
   CLI::App& facets = *app.add_subcommand(
@@ -255,7 +285,7 @@ void define_answers(CLI::App& app, SearcherArguments& arguments) {
       ->capture_default_str()
       ->type_name("N");
   add_ranking(facets, arguments);
-  add_output(facets, arguments, {"text", "json", "tsv"});
+  add_output(facets, arguments, {"text", "json", "tsv", "csv"});
 
   CLI::App& timeline = *app.add_subcommand("timeline", "Count matches by time, as bars");
   timeline.footer(query_help());
@@ -266,7 +296,7 @@ void define_answers(CLI::App& app, SearcherArguments& arguments) {
       ->check(one_of({"auto", "year", "month", "day"}))
       ->capture_default_str();
   add_ranking(timeline, arguments);
-  add_output(timeline, arguments, {"text", "json", "tsv"});
+  add_output(timeline, arguments, {"text", "json", "tsv", "csv"});
 }
 
 void define_evaluation(CLI::App& app, SearcherArguments& arguments) {
@@ -276,7 +306,7 @@ void define_evaluation(CLI::App& app, SearcherArguments& arguments) {
   run.add_option("--topics", arguments.topics, "Topics: id<TAB>text a line")
       ->required()
       ->type_name("FILE");
-  add_count(run, arguments, "How many results a topic (default: 1000)");
+  add_count(run, arguments, "How many results a topic, or all (default: 1000)");
   run.add_option("--tag", arguments.tag, "The run's name")
       ->capture_default_str()
       ->type_name("NAME");
@@ -314,7 +344,7 @@ void define_evaluation(CLI::App& app, SearcherArguments& arguments) {
   evaluate
       .add_option("--why", arguments.why, "Why judged articles of this topic are where they are")
       ->type_name("TOPIC");
-  add_count(evaluate, arguments, "How many results a topic (default: 1000)");
+  add_count(evaluate, arguments, "How many results a topic, or all (default: 1000)");
   add_syntax(evaluate, arguments);
   add_selection(evaluate, arguments);
   add_ranking(evaluate, arguments);

@@ -28,6 +28,7 @@ struct SearcherArguments {
   std::optional<double> recent;  // half-life in days
   std::string format = "text";
   std::string pattern;  // --template
+  std::string fields;   // --fields
   bool no_translate = false;
   bool explain = false;
   bool exact_count = false;

@@ -1,7 +1,9 @@
 #include "searcher/engine.h"
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <utility>
 
 #include "archive/fields.h"
 #include "archive/metadata.h"
@@ -152,24 +154,18 @@ std::vector<std::string> Engine::ids_of(const std::vector<ranking::RankedArticle
   });
 }
 
-std::vector<Hit> Engine::read_hits(const ranking::Ranking& ranking, const SearchRequest& request,
-                                   const query::MatchTerms& matches,
-                                   const Xapian::Database& database) {
-  std::vector<Hit> hits;
-  std::uint64_t rank = request.retrieval.offset;
-  results::SnippetMaker maker(matches, {request.snippet_columns, request.snippet_fragments},
-                              stemmer_);
-  for (const ranking::RankedArticle& ranked : ranking.articles) {
-    Hit hit;
-    hit.rank = ++rank;
-    hit.score = ranked.score;
-    hit.article = deserialise(database.get_document(ranked.docid).get_data());
-    hit.snippets = maker.snippets(hit.article);
-    hit.title = maker.title(hit.article);
-    hit.also = versions(hit.article);
-    hits.push_back(std::move(hit));
-  }
-  return hits;
+Hit Engine::read_hit(const ranking::RankedArticle& ranked, std::uint64_t rank,
+                     const SearchRequest& request, results::SnippetMaker& maker,
+                     const Xapian::Database& database) {
+  Hit hit;
+  hit.rank = rank;
+  hit.score = ranked.score;
+  hit.article = deserialise(database.get_document(ranked.docid).get_data());
+  if (request.snippet_fragments == 0) return hit;
+  hit.snippets = maker.snippets(hit.article);
+  hit.title = maker.title(hit.article);
+  hit.also = versions(hit.article);
+  return hit;
 }
 
 SearchResult Engine::answer(const query::Plan& plan, const query::MatchTerms& matches,
@@ -179,8 +175,78 @@ SearchResult Engine::answer(const query::Plan& plan, const query::MatchTerms& ma
   SearchResult result;
   result.total = ranking.total;
   result.total_exact = ranking.total_exact;
-  result.hits = read_hits(ranking, request, matches, database);
+  results::SnippetMaker maker(matches, {request.snippet_columns, request.snippet_fragments},
+                              stemmer_);
+  std::uint64_t rank = request.retrieval.offset;
+  for (const ranking::RankedArticle& ranked : ranking.articles) {
+    result.hits.push_back(read_hit(ranked, ++rank, request, maker, database));
+  }
   return result;
+}
+
+OpenList Engine::open(const query::Plan& plan, query::MatchTerms matches,
+                      const SearchRequest& request, const Xapian::Database& database) {
+  ranking::Ranking ranking = ranking::retrieve(database, plan, request.retrieval);
+  OpenList list;
+  list.about.total = ranking.total;
+  list.about.total_exact = ranking.total_exact;
+  list.about.notes = plan.notes;
+  list.articles = std::move(ranking.articles);
+  list.ids = ids_of(list.articles);
+  list.matches = std::move(matches);
+  list.generation = generation_;
+  return list;
+}
+
+OpenList Engine::open(const SearchRequest& request) {
+  return read([&](const Xapian::Database& database) {
+    const PreparedQuery prepared = prepare(request);
+    OpenList list = open(prepared.plan, prepared.matches, request, database);
+    list.about.suggestion = query::suggest(request.text, prepared.plan, database, stemmer_);
+    list.about.query = request.text;
+    return list;
+  });
+}
+
+OpenList Engine::open_similar(std::string_view id, const SearchRequest& request) {
+  SearchRequest own = request;
+  own.retrieval.parameters.feedback = 0;  // as in similar()
+  return read([&](const Xapian::Database& database) {
+    const query::Plan plan = similar_to(id, request, database);
+    OpenList list = open(plan, query::terms_of_plan(plan, database), own, database);
+    list.about.query = id;
+    return list;
+  });
+}
+
+bool Engine::read_list(const OpenList& list, const SearchRequest& request, const Give& give) {
+  // What cannot be read at once is read again, what was given cannot be taken back.
+  constexpr std::size_t kAtOnce = 64;
+  results::SnippetMaker maker(list.matches, {request.snippet_columns, request.snippet_fragments},
+                              stemmer_);
+  for (std::size_t begin = 0; begin < list.articles.size(); begin += kAtOnce) {
+    const std::size_t end = std::min(begin + kAtOnce, list.articles.size());
+    const std::vector<Hit> hits = read([&](const Xapian::Database& database) {
+      std::vector<Hit> some;
+      for (std::size_t i = begin; i < end; ++i) {
+        ranking::RankedArticle ranked = list.articles[i];
+        if (generation_ != list.generation) {
+          // Another revision may have other numbers.
+          const std::string term = value_term(field(FieldId::kId), list.ids[i]);
+          const auto article = database.postlist_begin(term);
+          if (article == database.postlist_end(term)) continue;
+          ranked.docid = *article;
+        }
+        some.push_back(
+            read_hit(ranked, request.retrieval.offset + i + 1, request, maker, database));
+      }
+      return some;
+    });
+    for (const Hit& hit : hits) {
+      if (!give(hit)) return false;
+    }
+  }
+  return true;
 }
 
 SearchResult Engine::search(const SearchRequest& request) {
@@ -212,20 +278,27 @@ std::vector<std::string> Engine::versions(const Article& article) {
   });
 }
 
+query::Plan Engine::similar_to(std::string_view id, const SearchRequest& request,
+                               const Xapian::Database& database) {
+  const std::string term = value_term(field(FieldId::kId), id);
+  const auto article = database.postlist_begin(term);
+  if (article == database.postlist_end(term)) {
+    throw Error(ErrorCode::kNotFound, "no article has the id " + text::in_apostrophes(id),
+                "ids are shown with each result of a search");
+  }
+  query::Plan plan =
+      ranking::similar_plan(database, *article, lexicons_, stemmer_, request.retrieval.parameters,
+                            request.translate);
+  plan.query = without_embargoed(database, in_language(plan.query, request));
+  return plan;
+}
+
 SearchResult Engine::similar(std::string_view id, const SearchRequest& request) {
   const Stopwatch watch;
-  const std::string term = value_term(field(FieldId::kId), id);
   SearchRequest own = request;
   own.retrieval.parameters.feedback = 0;  // an article's best terms are feedback already
   SearchResult result = read([&](const Xapian::Database& database) {
-    const auto article = database.postlist_begin(term);
-    if (article == database.postlist_end(term)) {
-      throw Error("no article has the id " + text::in_apostrophes(id),
-                  "ids are shown with each result of a search");
-    }
-    query::Plan plan = ranking::similar_plan(database, *article, lexicons_, stemmer_,
-                                             request.retrieval.parameters, request.translate);
-    plan.query = without_embargoed(database, in_language(plan.query, request));
+    const query::Plan plan = similar_to(id, request, database);
     return answer(plan, query::terms_of_plan(plan, database), own, database);
   });
   result.query = id;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,6 +24,10 @@
 #include "stemmers/lexicon/lexicon.h"
 #include "stemmers/stem/stemmer.h"
 
+namespace emeroteca::results {
+class SnippetMaker;
+}
+
 namespace emeroteca {
 
 // What a query and an archive make together; kept for highlighting and --explain.
@@ -30,6 +35,15 @@ struct PreparedQuery {
   query::Plan plan;
   query::MatchTerms matches;
   RankingParameters parameters;
+};
+
+// A ranked list whose articles are still to be read, for lists of any length.
+struct OpenList {
+  SearchResult about;  // the answer without its hits
+  std::vector<ranking::RankedArticle> articles;
+  std::vector<std::string> ids;  // of the articles
+  query::MatchTerms matches;
+  std::uint64_t generation = 0;  // of the archive that the numbers of the articles are from
 };
 
 // An archive and all that is needed to search it. Not thread-safe: one a thread.
@@ -72,6 +86,15 @@ class Engine {
   // this id.
   SearchResult similar(std::string_view id, const SearchRequest& request);
 
+  // The same in two steps: the ranking, and then its articles one after the other, none of which is
+  // kept. They are read in small parts, so that an indexer that commits meanwhile ends nothing: an
+  // article that it has removed is left out, one that it has changed is given as it is then.
+  // Returns false where `give` did, after which no more are read.
+  using Give = std::function<bool(const Hit& hit)>;
+  OpenList open(const SearchRequest& request);
+  OpenList open_similar(std::string_view id, const SearchRequest& request);
+  bool read_list(const OpenList& list, const SearchRequest& request, const Give& give);
+
   // How many of the matching articles have each value; at most `most` values a facet.
   std::vector<Facet> facets(const SearchRequest& request, std::size_t most);
   std::vector<Facet> facets(const PreparedQuery& prepared, std::size_t most);
@@ -97,8 +120,13 @@ class Engine {
   void forget();  // what was read before the archive was opened anew
   SearchResult answer(const query::Plan& plan, const query::MatchTerms& matches,
                       const SearchRequest& request, const Xapian::Database& database);
-  std::vector<Hit> read_hits(const ranking::Ranking& ranking, const SearchRequest& request,
-                             const query::MatchTerms& matches, const Xapian::Database& database);
+  OpenList open(const query::Plan& plan, query::MatchTerms matches, const SearchRequest& request,
+                const Xapian::Database& database);
+  Hit read_hit(const ranking::RankedArticle& ranked, std::uint64_t rank,
+               const SearchRequest& request, results::SnippetMaker& maker,
+               const Xapian::Database& database);
+  query::Plan similar_to(std::string_view id, const SearchRequest& request,
+                         const Xapian::Database& database);
 
   ArchiveReader archive_;
   stemmers::Stemmer stemmer_;

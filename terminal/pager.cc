@@ -60,19 +60,19 @@ class Descriptor {
   int number_;
 };
 
-// Everything, as long as someone reads. False for any fault but EPIPE.
-bool write_all(int descriptor, std::string_view text) {
+// Everything, as long as someone reads.
+Written write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
     const ssize_t written = ::write(descriptor, text.data(), text.size());
     if (written >= 0) {
       text.remove_prefix(static_cast<std::size_t>(written));
     } else if (errno == EPIPE) {
-      return true;
+      return Written::kNobodyReads;
     } else if (errno != EINTR) {
-      return false;
+      return Written::kFailed;
     }
   }
-  return true;
+  return Written::kAll;
 }
 
 std::vector<char*> pager_environment() {
@@ -184,9 +184,13 @@ bool run_pager(const std::string& command, std::string_view text, int descriptor
   return code != kNotFound && code != kCannotRun;
 }
 
-bool write_plainly(std::string_view text, int descriptor) {
+Written write_part(std::string_view text, int descriptor) {
   const Ignored pipe_signal(SIGPIPE);
   return write_all(descriptor, text);
+}
+
+bool write_plainly(std::string_view text, int descriptor) {
+  return write_part(text, descriptor) != Written::kFailed;
 }
 
 bool write_paged(std::string_view text, const PagerOptions& options) {

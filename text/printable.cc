@@ -1,8 +1,10 @@
 #include "text/printable.h"
 
 #include <array>
+#include <cstdint>
 #include <cstdio>
 
+#include "text/sanitize.h"
 #include "text/utf8.h"
 
 namespace emeroteca::text {
@@ -13,6 +15,20 @@ constexpr std::size_t kQuoted = 60;  // characters
 bool is_control(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x61C || (c >= 0x200E && c <= 0x200F) ||
          (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+void append_json_unit(std::string& out, std::uint32_t unit) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  out += "\\u";
+  for (const unsigned shift : {12U, 8U, 4U, 0U}) out += kDigits[(unit >> shift) & 0xFU];
+}
+
+// UTF-16, as JSON has it.
+void append_json_escape(std::string& out, char32_t value) {
+  if (value < 0x10000) return append_json_unit(out, value);
+  const std::uint32_t rest = value - 0x10000;
+  append_json_unit(out, 0xD800U + (rest >> 10U));
+  append_json_unit(out, 0xDC00U + (rest & 0x3FFU));
 }
 
 }  // namespace
@@ -52,6 +68,26 @@ std::string in_quotes(std::string_view text) {
 
 std::string in_apostrophes(std::string_view text) {
   return '\'' + printable(text, kQuoted) + '\'';
+}
+
+std::string printable_json(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  // Outside its strings JSON is ASCII, so whatever is found here stands in one.
+  for (std::size_t i = 0; i < json.size();) {
+    if (json[i] > 0 && json[i] < 0x7F) {
+      out += json[i++];
+      continue;
+    }
+    const CodePoint point = decode(json, i);
+    if (is_invisible(point.value)) {
+      append_json_escape(out, point.value);
+    } else {
+      out.append(json, i, point.length);
+    }
+    i += point.length;
+  }
+  return out;
 }
 
 }  // namespace emeroteca::text

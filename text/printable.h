@@ -21,4 +21,8 @@ std::string in_quotes(std::string_view text);
 // And between apostrophes, for what a user wrote: ids, words, values of options.
 std::string in_apostrophes(std::string_view text);
 
+// JSON, which means what it meant, but whatever could act on a terminal (control and format
+// characters, DEL, C1, bidirectional marks) stands in it as \uXXXX. `json` is well-formed.
+std::string printable_json(std::string_view json);
+
 }  // namespace emeroteca::text

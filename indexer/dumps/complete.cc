@@ -212,24 +212,7 @@ void check_text(const Article& article, Record& record) {
   }
 }
 
-// True where the step behind the readers leaves a text as it is.
-bool stays(const std::string& text, bool one_line = false) {
-  std::string read = text;
-  if (repair_mojibake(read) > 0) return false;
-  read = without_markup(std::move(read), Markup::kUnknown);
-  return read == text && (!one_line || text.find_first_of("<&") == std::string::npos ||
-                          text.find('\n') == std::string::npos);
-}
-
 }  // namespace
-
-bool is_read_as_it_is(const Article& article) {
-  const auto line = [](const std::string& text) { return stays(text, true); };
-  return stays(article.body) && stays(article.summary) && line(article.title) &&
-         line(article.source) && line(article.section) && stays(article.story) &&
-         std::all_of(article.authors.begin(), article.authors.end(), line) &&
-         std::all_of(article.tags.begin(), article.tags.end(), line);
-}
 
 Completer::Completer(const Options& options, Give give)
     : options_(options), give_(std::move(give)), rules_(options.dates) {}

@@ -15,11 +15,6 @@
 
 namespace emeroteca::dumps {
 
-// True where an article's texts, in a format that does not say how they are written, would be read
-// as they are: nothing in them looks like HTML, or like read in a wrong charset. Others are to be
-// marked as exact.
-bool is_read_as_it_is(const Article& article);
-
 // Completes the records of one dump file, in their order.
 class Completer {
  public:

@@ -37,7 +37,7 @@ struct SearchRequest {
   std::string article_language;                      // --lang: "it", "en" or "other"; empty: any
   RetrievalOptions retrieval;
   std::size_t snippet_columns = 200;
-  std::size_t snippet_fragments = 2;
+  std::size_t snippet_fragments = 2;  // 0: neither snippets nor versions, the articles alone
 };
 
 }  // namespace emeroteca

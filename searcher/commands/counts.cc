@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include <unistd.h>
+
 #include "errors/error.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/request.h"
@@ -29,6 +31,11 @@ std::string nothing_found(Engine& engine, const SearchRequest& request,
   return out.str();
 }
 
+// As many as a terminal has columns, whatever the output is.
+std::size_t most_bars() {
+  return terminal::size(STDOUT_FILENO).columns;
+}
+
 std::optional<TimelineUnit> unit_of(const SearcherArguments& arguments) {
   if (arguments.unit == "year") return TimelineUnit::kYear;
   if (arguments.unit == "month") return TimelineUnit::kMonth;
@@ -51,6 +58,8 @@ int run_facets(const SearcherArguments& arguments) {
     results::write_facets_json(out, text_of(arguments), facets);
   } else if (arguments.format == "tsv") {
     results::write_facets_tsv(out, facets);
+  } else if (arguments.format == "csv") {
+    results::write_facets_csv(out, facets);
   } else {
     results::write_facets(out, facets, text_options_of(arguments));
   }
@@ -71,7 +80,7 @@ int run_timeline(const SearcherArguments& arguments) {
   PreparedQuery prepared;
   const Timeline timeline = engine.read([&](const Xapian::Database&) {
     prepared = engine.prepare(request);
-    return engine.timeline(prepared, unit_of(arguments), results::columns_of(options));
+    return engine.timeline(prepared, unit_of(arguments), most_bars());
   });
   const bool found = !timeline.bins.empty() || timeline.undated > 0;
   std::ostringstream out;
@@ -80,6 +89,8 @@ int run_timeline(const SearcherArguments& arguments) {
                                  timeline.undated);
   } else if (arguments.format == "tsv") {
     results::write_timeline_tsv(out, timeline.unit, timeline.bins);
+  } else if (arguments.format == "csv") {
+    results::write_timeline_csv(out, timeline.unit, timeline.bins);
   } else {
     results::write_timeline(out, timeline.unit, timeline.bins, options);
     if (timeline.undated > 0) {

@@ -1,6 +1,7 @@
 #include "searcher/commands/request.h"
 
 #include <chrono>
+#include <cstdlib>
 #include <iostream>
 
 #include <unistd.h>
@@ -60,7 +61,12 @@ SearchRequest request_of(const SearcherArguments& arguments) {
 
 results::TextOptions text_options_of(const SearcherArguments& arguments) {
   results::TextOptions options;
-  options.columns = terminal::size(STDOUT_FILENO).columns;
+  // Who reads a pipe or a file has a width of his own. An exported COLUMNS is somebody's wish.
+  const bool bounded =
+      isatty(STDOUT_FILENO) == 1 ||
+      std::getenv("COLUMNS") != nullptr;  // NOLINT(concurrency-mt-unsafe): no threads yet
+  options.columns =
+      bounded ? terminal::size(STDOUT_FILENO).columns : results::kUnlimitedColumns;
   const terminal::ColourMode mode = arguments.colour == "always"  ? terminal::ColourMode::kAlways
                                     : arguments.colour == "never" ? terminal::ColourMode::kNever
                                                                   : terminal::ColourMode::kAuto;
@@ -70,12 +76,46 @@ results::TextOptions text_options_of(const SearcherArguments& arguments) {
 }
 
 results::AnswerFormat answer_format_of(const SearcherArguments& arguments) {
-  return {arguments.format, arguments.pattern, arguments.tag, text_options_of(arguments)};
+  return {arguments.format, arguments.pattern, arguments.fields, arguments.tag,
+          text_options_of(arguments)};
 }
 
 void tell_notes(const std::vector<std::string>& notes, const SearcherArguments& arguments) {
   for (const std::string& note : notes)
     report(Error("note: " + note), arguments.program, std::cerr);
+}
+
+RecordOutput::RecordOutput(const SearcherArguments& arguments)
+    : paged_(isatty(STDOUT_FILENO) == 1), arguments_(arguments) {
+  std::cout.flush();
+}
+
+bool RecordOutput::flush() {
+  if (paged_ || !read_) return read_;
+  switch (terminal::write_part(text_.view(), STDOUT_FILENO)) {
+    case terminal::Written::kAll:
+      break;
+    case terminal::Written::kNobodyReads:
+      read_ = false;
+      break;
+    case terminal::Written::kFailed:
+      output_is_lost();
+  }
+  text_.str({});
+  return read_;
+}
+
+bool RecordOutput::add() {
+  constexpr std::streamoff kPart = 1 << 16U;
+  return text_.tellp() < kPart || flush();
+}
+
+void RecordOutput::end() {
+  if (paged_) {
+    page_out(text_.str(), arguments_);
+  } else {
+    flush();
+  }
 }
 
 void page_out(const std::string& text, const SearcherArguments& arguments) {

@@ -1,6 +1,7 @@
 // From the command line to what the engine and the formats need.
 #pragma once
 
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,26 @@ results::AnswerFormat answer_format_of(const SearcherArguments& arguments);
 
 // On standard error.
 void tell_notes(const std::vector<std::string>& notes, const SearcherArguments& arguments);
+
+// Standard output for records that come one after the other: to a terminal all at once, through the
+// pager; else as they come. Throws Error when it cannot be written.
+class RecordOutput {
+ public:
+  explicit RecordOutput(const SearcherArguments& arguments);
+
+  std::ostream& stream() { return text_; }
+  // After each record. False where nobody reads any more.
+  bool add();
+  void end();
+
+ private:
+  bool flush();
+
+  std::ostringstream text_;
+  bool paged_;
+  bool read_ = true;
+  const SearcherArguments& arguments_;
+};
 
 // Writes to standard output, through the pager where that is a terminal. Throws Error when the
 // output cannot be written.

@@ -6,7 +6,7 @@
 #include "searcher/commands/request.h"
 #include "searcher/results/answer_format.h"
 #include "searcher/results/explanation_format.h"
-#include "searcher/results/template_format.h"
+#include "searcher/results/record_format.h"
 #include "text/numbers.h"
 
 namespace emeroteca::commands {
@@ -34,26 +34,52 @@ int answer(const SearchResult& result, const SearcherArguments& arguments,
   return found ? kExitFound : kExitNothing;
 }
 
-void check_template(const SearcherArguments& arguments) {
-  if (!arguments.pattern.empty())
-    results::Template{arguments.pattern};  // throws before any search is made
+// The articles of a list as they are read, however many.
+int write_records(Engine& engine, const OpenList& list, SearchRequest request,
+                  results::RecordWriter& writer, const SearcherArguments& arguments) {
+  tell_notes(list.about.notes, arguments);
+  if (!writer.shows_snippets()) request.snippet_fragments = 0;
+  RecordOutput out(arguments);
+  writer.begin(out.stream());
+  bool any = false;
+  const bool whole = engine.read_list(list, request, [&](const Hit& hit) {
+    writer.add(out.stream(), hit);
+    any = true;
+    return out.add();
+  });
+  if (whole) writer.end(out.stream());
+  out.end();
+  return any || (arguments.count == 0 && list.about.total > 0) ? kExitFound : kExitNothing;
+}
+
+std::string matches_line(const SearchResult& result) {
+  return "Matches    " + std::string(result.total_exact ? "" : "about ") +
+         std::to_string(result.total) + "\n\n";
 }
 
 }  // namespace
 
 int run_search(const SearcherArguments& arguments) {
-  check_template(arguments);
+  const auto writer = results::record_writer(answer_format_of(arguments));
   Engine engine(archive_of(arguments));
   engine.require_articles();
   const SearchRequest request = request_of(arguments);
+  if (writer != nullptr) {
+    std::string explained;
+    const OpenList list = engine.read([&](const Xapian::Database&) {
+      if (arguments.explain) explained = results::explanation_text(engine.explain(request));
+      return engine.open(request);
+    });
+    if (arguments.explain) std::cerr << explained << matches_line(list.about);
+    return write_records(engine, list, request, *writer, arguments);
+  }
   if (!arguments.explain) return answer(engine.search(request), arguments);
   std::string text;
   const SearchResult result = engine.read([&](const Xapian::Database&) {
     text = results::explanation_text(engine.explain(request));
     return engine.search(request);
   });
-  text += "Matches    " + std::string(result.total_exact ? "" : "about ") +
-          std::to_string(result.total) + "\n\n";
+  text += matches_line(result);
   // What a program reads stays what it can read.
   if (!answer_format_of(arguments).is_text()) {
     std::cerr << text;
@@ -67,9 +93,14 @@ int run_similar(const SearcherArguments& arguments) {
     throw Error("similar needs one id",
                 "write `searcher similar ID`, an id with spaces in quotation marks; ids are shown "
                 "with each result");
-  check_template(arguments);
+  const auto writer = results::record_writer(answer_format_of(arguments));
   Engine engine(archive_of(arguments));
-  return answer(engine.similar(arguments.words.front(), request_of(arguments)), arguments);
+  const std::string& id = arguments.words.front();
+  const SearchRequest request = request_of(arguments);
+  if (writer != nullptr) {
+    return write_records(engine, engine.open_similar(id, request), request, *writer, arguments);
+  }
+  return answer(engine.similar(id, request), arguments);
 }
 
 }  // namespace emeroteca::commands

@@ -77,7 +77,10 @@ std::string topic_lines(const Report& report, const ReportOptions& options) {
                    [&](std::size_t a, std::size_t b) { return value_of(a) < value_of(b); });
   const double scale = is_count ? std::max(1.0, value_of(order.back())) : 1.0;
 
-  const std::size_t max_id = std::min(kMaxId, options.width / 3);
+  // Wider than any terminal: for a pipe or a file, where nothing is cut.
+  constexpr std::size_t kWidest = 100'000;
+  const std::size_t max_id =
+      options.width > kWidest ? options.width : std::min(kMaxId, options.width / 3);
   Columns widths;
   for (const TopicEvaluation& topic : evaluation.topics) {
     const double value = topic.values[leading];

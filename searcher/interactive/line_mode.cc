@@ -25,6 +25,7 @@
 #include "searcher/results/article_format.h"
 #include "searcher/results/bibtex_format.h"
 #include "searcher/results/counts_format.h"
+#include "terminal/size.h"
 #include "text/sanitize.h"
 
 namespace emeroteca::interactive {
@@ -161,7 +162,7 @@ class LineProgram {
   void timeline() {
     need_query();
     const Timeline timeline =
-        engine().timeline(request_, std::nullopt, options_.format.text.columns / 2);
+        engine().timeline(request_, std::nullopt, terminal::size(STDOUT_FILENO).columns / 2);
     if (options_.format.name == "json") {
       return results::write_timeline_json(std::cout, request_.text, timeline.unit, timeline.bins,
                                           timeline.undated);

@@ -10,8 +10,9 @@
 namespace emeroteca::results {
 
 struct AnswerFormat {
-  std::string name = "text";      // text, json, tsv, trec or bibtex; any other is text
+  std::string name = "text";      // text, json, or one of record_formats()
   std::string pattern;            // a template, instead of the name; empty: none
+  std::string fields;             // csv, tsv, jsonl: which, as "id,date"; empty: the usual ones
   std::string tag = "emeroteca";  // trec: the run's name
   TextOptions text;               // text: columns, colours
 
@@ -19,7 +20,8 @@ struct AnswerFormat {
   bool is_text() const { return pattern.empty() && name == "text"; }
 };
 
-// Writes an answer. Throws Error for a wrong template; other faults show in the stream's state.
+// Writes an answer. Throws Error for a wrong template or list of fields; other faults show in the
+// stream's state.
 void write_answer(std::ostream& out, const SearchResult& result, const AnswerFormat& format);
 
 }  // namespace emeroteca::results

@@ -32,7 +32,7 @@ class ArticleWriter {
         stemmer_(stemmer),
         finder_(terms, stemmer),
         options_(options) {
-    options_.columns = std::min(columns_of(options_), kReadableArticle);
+    options_.columns = readable_columns(options_, kReadableArticle);
   }
 
   std::string write() {

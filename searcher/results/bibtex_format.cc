@@ -1,7 +1,6 @@
 #include "searcher/results/bibtex_format.h"
 
 #include <ostream>
-#include <set>
 
 #include "searcher/results/dates.h"
 #include "stemmers/language/language.h"
@@ -131,27 +130,28 @@ std::string latex_text(std::string_view text) {
   return out;
 }
 
+void write_bibtex_entry(std::ostream& out, const Article& article, std::set<std::string>& keys) {
+  const std::string source = latex_text(article.source);
+  const std::string date = iso_date(article.printed());
+  const std::string title = latex_text(article.title);
+  out << (source.empty() ? "@misc{" : "@article{") << unique_key(article, keys);
+  put(out, "author", names_text(article.authors));
+  // The second braces keep capitals.
+  put(out, "title", title.empty() ? "" : "{" + title + "}");
+  put(out, "journal", source);
+  put(out, "date", date);
+  put(out, "year", date.substr(0, 4));
+  put(out, "url", url_text(article.url));
+  if (article.language) {
+    const bool italian = article.language == stemmers::Language::kItalian;
+    put(out, "language", italian ? "italian" : "english");
+  }
+  out << "\n}\n";
+}
+
 void write_bibtex(std::ostream& out, const SearchResult& result) {
   std::set<std::string> keys;
-  for (const Hit& hit : result.hits) {
-    const Article& article = hit.article;
-    const std::string source = latex_text(article.source);
-    const std::string date = iso_date(article.printed());
-    const std::string title = latex_text(article.title);
-    out << (source.empty() ? "@misc{" : "@article{") << unique_key(article, keys);
-    put(out, "author", names_text(article.authors));
-    // The second braces keep capitals.
-    put(out, "title", title.empty() ? "" : "{" + title + "}");
-    put(out, "journal", source);
-    put(out, "date", date);
-    put(out, "year", date.substr(0, 4));
-    put(out, "url", url_text(article.url));
-    if (article.language) {
-      const bool italian = article.language == stemmers::Language::kItalian;
-      put(out, "language", italian ? "italian" : "english");
-    }
-    out << "\n}\n";
-  }
+  for (const Hit& hit : result.hits) write_bibtex_entry(out, hit.article, keys);
 }
 
 }  // namespace emeroteca::results

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "searcher/results/csv_format.h"
 #include "searcher/results/dates.h"
 #include "searcher/results/json_format.h"
 #include "searcher/results/layout.h"
@@ -55,6 +56,16 @@ void write_facets_tsv(std::ostream& out, const std::vector<Facet>& facets) {
     for (const FacetCount& count : facet.counts) {
       out << text::sanitize_line(facet.name) << '\t' << text::sanitize_line(count.value) << '\t'
           << count.count << '\n';
+    }
+  }
+}
+
+void write_facets_csv(std::ostream& out, const std::vector<Facet>& facets) {
+  out << "facet,value,articles\r\n";
+  for (const Facet& facet : facets) {
+    for (const FacetCount& count : facet.counts) {
+      out << csv_cell(facet.name) << ',' << csv_cell(text::sanitize_line(count.value)) << ','
+          << count.count << "\r\n";
     }
   }
 }
@@ -166,7 +177,8 @@ void write_timeline(std::ostream& out, TimelineUnit unit, const std::vector<Time
   const std::vector<TimelineBin> filled = fill_gaps(unit, bins);
   if (filled.empty()) return;
   constexpr std::size_t kPrompt = 2;
-  if (filled.size() + kPrompt > std::max(rows, kLeastRows)) {
+  const bool bounded = columns_of(options) < kUnlimitedColumns;
+  if (bounded && filled.size() + kPrompt > std::max(rows, kLeastRows)) {
     out << Chart(unit, filled, options).draw();
     return;
   }
@@ -200,6 +212,14 @@ void write_timeline_tsv(std::ostream& out, TimelineUnit unit,
                         const std::vector<TimelineBin>& bins) {
   for (const TimelineBin& bin : fill_gaps(unit, bins)) {
     out << text::sanitize_line(bin.label) << '\t' << bin.count << '\n';
+  }
+}
+
+void write_timeline_csv(std::ostream& out, TimelineUnit unit,
+                        const std::vector<TimelineBin>& bins) {
+  out << unit_name(unit) << ",articles\r\n";
+  for (const TimelineBin& bin : fill_gaps(unit, bins)) {
+    out << csv_cell(bin.label) << ',' << bin.count << "\r\n";
   }
 }
 

@@ -26,10 +26,13 @@ void write_facets_json(std::ostream& out, std::string_view query, const std::vec
 // A line a value: name of the facet, value, articles, separated by tabs. Those of other values are
 // left out.
 void write_facets_tsv(std::ostream& out, const std::vector<Facet>& facets);
+// The same behind a heading, by the rules of csv_cell().
+void write_facets_csv(std::ostream& out, const std::vector<Facet>& facets);
 
 // Times without hits between others are shown as such, whether or not `bins` has them. Few bins
 // become a line each, with their counts; more than `rows` a chart of columns, in which a column
-// stands for several bins where the terminal is too narrow for one each. Nothing for no bins.
+// stands for several bins where the terminal is too narrow for one each, unless the options' columns
+// are unlimited. Nothing for no bins.
 void write_timeline(std::ostream& out, TimelineUnit unit, const std::vector<TimelineBin>& bins,
                     const TextOptions& options, std::size_t rows = 24);
 
@@ -42,5 +45,7 @@ void write_timeline_json(std::ostream& out, std::string_view query, TimelineUnit
 
 // A line a bin, gaps filled: label and articles, separated by a tab.
 void write_timeline_tsv(std::ostream& out, TimelineUnit unit, const std::vector<TimelineBin>& bins);
+// The same behind a heading.
+void write_timeline_csv(std::ostream& out, TimelineUnit unit, const std::vector<TimelineBin>& bins);
 
 }  // namespace emeroteca::results

@@ -18,6 +18,17 @@ std::size_t columns_of(const TextOptions& options) {
   return std::max(options.columns, kLeastColumns);
 }
 
+std::size_t readable_columns(const TextOptions& options, std::size_t readable) {
+  const std::size_t columns = columns_of(options);
+  return columns >= kUnlimitedColumns ? columns : std::min(columns, readable);
+}
+
+bool is_address(std::string_view text) {
+  const std::size_t scheme = text.find("://");
+  return scheme != std::string_view::npos && scheme > 0 &&
+         text.find(' ') == std::string_view::npos;
+}
+
 std::string_view separator(const TextOptions& options) {
   return options.utf8 ? " · " : " - ";
 }
@@ -26,7 +37,10 @@ void append_block(std::string& out, const Block& block, const TextOptions& optio
   const std::size_t columns = columns_of(options);
   const std::size_t room = columns - std::min(columns, block.indent);
   bool first = true;
-  for (const text::Range& line : terminal::wrap_lines(block.text, room)) {
+  const std::vector<text::Range> lines =
+      is_address(block.text) ? std::vector<text::Range>{{0, block.text.size()}}
+                             : terminal::wrap_lines(block.text, room);
+  for (const text::Range& line : lines) {
     if (first && !block.first.empty()) {
       out += block.first;
     } else {
@@ -76,7 +90,9 @@ void append_bar_rows(std::string& out, const std::vector<BarRow>& rows, std::siz
   }
   const std::size_t columns = columns_of(options);
   const std::size_t fixed = std::min(columns, indent + counts + 2 * kGap);
-  labels = std::min({labels, kLongestLabel, std::max<std::size_t>((columns - fixed) / 2, 1)});
+  if (columns < kUnlimitedColumns) {
+    labels = std::min({labels, kLongestLabel, std::max<std::size_t>((columns - fixed) / 2, 1)});
+  }
   const std::size_t bars = std::min(kLongestBar, columns - std::min(columns, fixed + labels));
   const std::string_view ellipsis = options.utf8 ? "…" : "...";
   for (const BarRow& row : rows) {

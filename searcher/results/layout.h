@@ -13,14 +13,22 @@
 
 namespace emeroteca::results {
 
+// Of output that is for no terminal: nothing is wrapped or shortened.
+inline constexpr std::size_t kUnlimitedColumns = 1'000'000'000;
+
 struct TextOptions {
-  std::size_t columns = 80;  // of the terminal: no line is wider. Less than 20 counts as 20.
+  // Of the terminal: no line is wider, but for addresses, which are never broken. Less than 20
+  // counts as 20.
+  std::size_t columns = 80;
   terminal::Style style{};   // colours, or none
   bool utf8 = true;          // false: bars and separators in ASCII
 };
 
 // The columns that the options stand for.
 std::size_t columns_of(const TextOptions& options);
+
+// The same for a text that is hard to read in lines longer than `readable`.
+std::size_t readable_columns(const TextOptions& options, std::size_t readable);
 
 // " · ", or " - " in ASCII.
 std::string_view separator(const TextOptions& options);
@@ -33,7 +41,10 @@ struct Block {
   std::string first{};     // before the first line instead of the indentation; as wide
 };
 
-// Appends a paragraph, wrapped at the options' width.
+// Whether a text is one address of the web: in two lines it could be neither copied nor clicked on.
+bool is_address(std::string_view text);
+
+// Appends a paragraph, wrapped at the options' width; an address stays in one line.
 void append_block(std::string& out, const Block& block, const TextOptions& options);
 
 // Appends the parts with separators between them, in as many lines as that takes; a line ends
@@ -48,7 +59,8 @@ struct BarRow {
 };
 
 // One line each, labels and counts under each other, bars in proportion to the greatest count
-// among those that have one. Long labels are cut.
+// among those that have one. Long labels are cut
+// where the columns are limited.
 void append_bar_rows(std::string& out, const std::vector<BarRow>& rows, std::size_t indent,
                      const TextOptions& options);
 

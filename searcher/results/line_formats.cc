@@ -1,26 +1,25 @@
 #include "searcher/results/line_formats.h"
 
 #include <ostream>
-#include <string>
 
 #include "searcher/answer/trec_line.h"
-#include "searcher/results/dates.h"
-#include "searcher/results/snippet.h"
-#include "stemmers/language/language.h"
-#include "text/numbers.h"
 #include "text/sanitize.h"
 #include "text/utf8.h"
 
 namespace emeroteca::results {
 
-void write_tsv(std::ostream& out, const SearchResult& result) {
-  for (const Hit& hit : result.hits) {
-    const Article& article = hit.article;
-    out << hit.rank << '\t' << text::fixed_point(hit.score, 4) << '\t'
-        << text::sanitize_line(article.id) << '\t' << stemmers::code(article.language) << '\t'
-        << iso_date(article.printed()) << '\t' << text::sanitize_line(article.title) << '\t'
-        << text::sanitize_line(join_snippets(hit.snippets).text) << '\n';
+std::string tsv_line(const std::vector<const HitField*>& fields, const Hit& hit) {
+  std::string line;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (i > 0) line += '\t';
+    line += text::sanitize_line(fields[i]->value(hit));
   }
+  return line += '\n';
+}
+
+void write_tsv(std::ostream& out, const SearchResult& result) {
+  const std::vector<const HitField*> fields = parse_hit_fields(kTsvFields);
+  for (const Hit& hit : result.hits) out << tsv_line(fields, hit);
 }
 
 namespace {
@@ -49,17 +48,17 @@ std::string visible(std::string_view text) {
 
 }  // namespace
 
+std::string trec_line(const Hit& hit, std::string_view topic, std::string_view tag) {
+  std::string line;
+  if (hit.article.id.empty()) return line;
+  append_run_line(line, visible(topic.empty() ? "1" : topic), visible(hit.article.id), hit.rank,
+                  static_cast<float>(hit.score), visible(tag.empty() ? "emeroteca" : tag));
+  return line;
+}
+
 void write_trec(std::ostream& out, const SearchResult& result, std::string_view topic,
                 std::string_view tag) {
-  const std::string topic_field = visible(topic.empty() ? "1" : topic);
-  const std::string tag_field = visible(tag.empty() ? "emeroteca" : tag);
-  std::string lines;
-  for (const Hit& hit : result.hits) {
-    if (hit.article.id.empty()) continue;
-    append_run_line(lines, topic_field, visible(hit.article.id), hit.rank,
-                    static_cast<float>(hit.score), tag_field);
-  }
-  out << lines;
+  for (const Hit& hit : result.hits) out << trec_line(hit, topic, tag);
 }
 
 }  // namespace emeroteca::results

@@ -5,9 +5,12 @@
 #pragma once
 
 #include <iosfwd>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "searcher/answer/result.h"
+#include "searcher/results/hit_fields.h"
 
 namespace emeroteca::results {
 
@@ -15,10 +18,17 @@ namespace emeroteca::results {
 // have four decimals, dates are YYYY-MM-DD or empty.
 void write_tsv(std::ostream& out, const SearchResult& result);
 
+// What write_tsv() writes; and one line of these fields or others.
+inline constexpr std::string_view kTsvFields = "rank,score,id,lang,date,title,snippet";
+std::string tsv_line(const std::vector<const HitField*>& fields, const Hit& hit);
+
 // White space and control characters in the topic, ids and tag become %20 and the like
 // (answer/trec_line.h), and so do invisible characters. An empty topic is "1", an empty tag
 // "emeroteca"; hits without an id are left out.
 void write_trec(std::ostream& out, const SearchResult& result, std::string_view topic,
                 std::string_view tag);
+
+// The line of one hit; empty for one without an id.
+std::string trec_line(const Hit& hit, std::string_view topic, std::string_view tag);
 
 }  // namespace emeroteca::results

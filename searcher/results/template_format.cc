@@ -1,49 +1,16 @@
 #include "searcher/results/template_format.h"
 
-#include <array>
+#include <algorithm>
 #include <ostream>
 
 #include "errors/error.h"
-#include "searcher/results/dates.h"
-#include "searcher/results/layout.h"
-#include "searcher/results/snippet.h"
-#include "stemmers/language/language.h"
-#include "text/numbers.h"
 #include "text/sanitize.h"
 
 namespace emeroteca::results {
 namespace {
 
-struct FieldOfHit {
-  std::string_view name;
-  std::string (*value)(const Hit&);
-};
-
-constexpr std::array<FieldOfHit, 15> kFieldsOfHit{{
-    {"id", [](const Hit& hit) { return hit.article.id; }},
-    {"title", [](const Hit& hit) { return hit.article.title; }},
-    {"summary", [](const Hit& hit) { return hit.article.summary; }},
-    {"body", [](const Hit& hit) { return hit.article.body; }},
-    {"lang", [](const Hit& hit) { return std::string(stemmers::code(hit.article.language)); }},
-    {"date", [](const Hit& hit) { return iso_date(hit.article.printed()); }},
-    {"time", [](const Hit& hit) { return iso_time(hit.article.printed()); }},
-    {"source", [](const Hit& hit) { return hit.article.source; }},
-    {"author", [](const Hit& hit) { return join(hit.article.authors, ", "); }},
-    {"section", [](const Hit& hit) { return hit.article.section; }},
-    {"tags", [](const Hit& hit) { return join(hit.article.tags, ", "); }},
-    {"url", [](const Hit& hit) { return hit.article.url; }},
-    {"rank", [](const Hit& hit) { return std::to_string(hit.rank); }},
-    {"score", [](const Hit& hit) { return text::fixed_point(hit.score, 4); }},
-    {"snippet", [](const Hit& hit) { return join_snippets(hit.snippets).text; }},
-}};
-
 std::string known_fields() {
-  std::string names;
-  for (const FieldOfHit& field : kFieldsOfHit) {
-    if (!names.empty()) names += ' ';
-    names += field.name;
-  }
-  return "the fields are: " + names + "; {{ is a brace";
+  return "the fields are: " + hit_field_names() + "; {{ is a brace";
 }
 
 char escaped(char letter) {
@@ -82,16 +49,13 @@ Template::Template(std::string_view text) {
         throw Error("the template has a { without its }", known_fields());
       }
       const std::string_view name = text.substr(i + 1, close - i - 1);
-      std::string (*value)(const Hit&) = nullptr;
-      for (const FieldOfHit& field : kFieldsOfHit) {
-        if (field.name == name) value = field.value;
-      }
-      if (value == nullptr) {
+      const HitField* const field = find_hit_field(name);
+      if (field == nullptr) {
         throw Error("the template asks for an unknown field: {" + text::sanitize_line(name) + "}",
                     known_fields());
       }
       end_literal();
-      pieces_.push_back({{}, value});
+      pieces_.push_back({{}, field});
       i = close;
     } else {
       literal += c;
@@ -103,9 +67,15 @@ Template::Template(std::string_view text) {
 std::string Template::render(const Hit& hit) const {
   std::string out;
   for (const Piece& piece : pieces_) {
-    out += piece.field == nullptr ? piece.literal : text::sanitize_line(piece.field(hit));
+    out += piece.field == nullptr ? piece.literal : text::sanitize_line(piece.field->value(hit));
   }
   return out += '\n';
+}
+
+bool Template::uses(std::string_view field) const {
+  return std::any_of(pieces_.begin(), pieces_.end(), [&](const Piece& piece) {
+    return piece.field != nullptr && piece.field->name == field;
+  });
 }
 
 void write_template(std::ostream& out, const SearchResult& result, const Template& format) {

@@ -7,11 +7,12 @@
 #include <vector>
 
 #include "searcher/answer/result.h"
+#include "searcher/results/hit_fields.h"
 
 namespace emeroteca::results {
 
 // `{name}` is a field of the hit: id title summary body lang date time source author section tags
-// url rank score snippet. `{{` and `}}` are braces, `\t` `\n` `\\` a tab, a line feed, a backslash.
+// url story rank score snippet. `{{` and `}}` are braces, `\t` `\n` `\\` a tab, a line feed, a backslash.
 // Each hit ends with a line feed.
 class Template {
  public:
@@ -22,10 +23,12 @@ class Template {
   // Every field is sanitised to one line; several authors or tags are separated by ", ".
   std::string render(const Hit& hit) const;
 
+  bool uses(std::string_view field) const;
+
  private:
   struct Piece {
     std::string literal;
-    std::string (*field)(const Hit&) = nullptr;  // nullptr: the literal
+    const HitField* field = nullptr;  // nullptr: the literal
   };
 
   std::vector<Piece> pieces_;

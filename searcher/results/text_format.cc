@@ -22,7 +22,7 @@ class TextWriter {
  public:
   TextWriter(const SearchResult& result, const TextOptions& options)
       : result_(result), options_(options) {
-    options_.columns = std::min(columns_of(options), kReadableList);
+    options_.columns = readable_columns(options, kReadableList);
     std::uint64_t last = 1;
     for (const Hit& hit : result.hits) last = std::max(last, hit.rank);
     indent_ = std::to_string(last).size() + 2;  // "10. "

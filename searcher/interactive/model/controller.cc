@@ -13,7 +13,8 @@
 namespace emeroteca::interactive {
 namespace {
 
-constexpr std::size_t kMostExported = 1000;
+// More than any archive has.
+constexpr std::size_t kMostExported = 1'000'000'000;
 
 // Of `size` rows, `shown` are seen from `top` on: the selected one among them, and no empty space
 // below while there is something above, as after the screen has grown.

@@ -4,7 +4,6 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <system_error>
 #include <utility>
 
@@ -13,8 +12,8 @@
 #include "searcher/interactive/edit/state_folder.h"
 #include "searcher/interactive/work/reading.h"
 #include "searcher/query/spelling.h"
-#include "searcher/results/bibtex_format.h"
-#include "searcher/results/json_format.h"
+#include "searcher/results/answer_format.h"
+#include "searcher/results/record_format.h"
 #include "text/numbers.h"
 #include "text/sanitize.h"
 
@@ -36,6 +35,35 @@ void leave_other_language(Engine& engine, Hit& hit) {
     const std::optional<Article> version = engine.archive().find(id);
     return !version || version->language == hit.article.language;
   });
+}
+
+// Writes the list in the format that the file's name means; JSON for a name that means none. Returns
+// how many articles it has.
+std::size_t write_list(Engine& engine, const std::string& similar, SearchRequest request,
+                       std::string_view path, std::ostream& out) {
+  results::AnswerFormat format;
+  format.name = results::format_of_file(path);
+  if (format.name.empty()) format.name = "json";
+  format.text.columns = results::kUnlimitedColumns;
+  const auto writer = results::record_writer(format);
+  if (writer == nullptr) {
+    const SearchResult result =
+        similar.empty() ? engine.search(request) : engine.similar(similar, request);
+    results::write_answer(out, result, format);
+    return result.hits.size();
+  }
+  if (!writer->shows_snippets()) request.snippet_fragments = 0;
+  const OpenList list =
+      similar.empty() ? engine.open(request) : engine.open_similar(similar, request);
+  std::size_t count = 0;
+  writer->begin(out);
+  engine.read_list(list, request, [&](const Hit& hit) {
+    writer->add(out, hit);
+    ++count;
+    return out.good();
+  });
+  writer->end(out);
+  return count;
 }
 
 }  // namespace
@@ -257,20 +285,25 @@ void Performer::write(const Task& task, Answer& out) {
   }
   const SearchRequest request = request_of(task);
   Engine& engine_now = engine();
-  const SearchResult result =
-      task.similar.empty() ? engine_now.search(request) : engine_now.similar(task.similar, request);
-  // Whole before the file is touched: the user may leave meanwhile.
-  std::ostringstream text;
-  path.ends_with(".bib") ? results::write_bibtex(text, result) : results::write_json(text, result);
+  // Whole before the file is touched, however long that takes: the user may leave meanwhile. What
+  // is no file of a disk (/dev/stdout) is written as it is.
+  const bool aside = !std::filesystem::exists(path, fault) || std::filesystem::is_regular_file(path, fault);
+  const std::string written = aside ? path + ".part" : path;
   errno = 0;
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file << text.view();
+  std::ofstream file(written, std::ios::binary | std::ios::trunc);
+  const std::size_t count = write_list(engine_now, task.similar, request, path, file);
   file.close();
-  if (!file) {
-    const std::string why = errno != 0 ? ": " + std::generic_category().message(errno) : "";
+  const int reason = errno;
+  if (file && aside) std::filesystem::rename(written, path, fault);
+  if (!file || fault) {
+    std::error_code ignored;
+    if (aside) std::filesystem::remove(written, ignored);
+    const std::string why = fault         ? ": " + fault.message()
+                            : reason != 0 ? ": " + std::generic_category().message(reason)
+                                          : "";
     throw Error("cannot write " + path + why);
   }
-  out.note = text::counted(result.hits.size(), "article", "articles") + " written to " +
+  out.note = text::counted(count, "article", "articles") + " written to " +
              text::sanitize_line(task.path);
 }
 

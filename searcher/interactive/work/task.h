@@ -52,7 +52,7 @@ struct Task {
   bool facets = false;               // kCount
   std::optional<std::string> times;  // kCount: the text whose articles the timeline counts
   std::size_t bins = 0;              // kCount: the most that the timeline may have
-  std::string path;                  // kExport; BibTeX for .bib, else JSON
+  std::string path;                  // kExport; its end says the format
   bool replace = false;              // kExport: a file that exists
 };
 

@@ -4,10 +4,13 @@
 
 #include <gtest/gtest.h>
 
+#include "searcher/results/answer_format.h"
 #include "searcher/results/article_format.h"
 #include "searcher/results/bibtex_format.h"
 #include "searcher/results/json_format.h"
 #include "searcher/results/line_formats.h"
+#include "searcher/results/markdown_format.h"
+#include "searcher/results/record_format.h"
 #include "searcher/results/snippet.h"
 #include "searcher/results/template_format.h"
 #include "searcher/results/text_format.h"
@@ -96,6 +99,41 @@ TEST_F(Hostile, Template) {
                           "{section} {tags} {url} {rank} {score} {snippet}"));
   EXPECT_EQ(harm(out_), "");
   EXPECT_EQ(tests::lines_of(out_.str()).size(), 2U);
+}
+
+TEST_F(Hostile, Records) {
+  for (const std::string& name : record_formats()) {
+    AnswerFormat format;
+    format.name = name;
+    std::ostringstream out;
+    write_answer(out, result_, format);
+    std::string text = out.str();
+    EXPECT_FALSE(text.empty()) << name;
+    std::erase(text, '\t');
+    std::erase(text, '\r');  // ends of lines
+    EXPECT_EQ(tests::harm_in(text), "") << name;
+  }
+}
+
+TEST_F(Hostile, FieldsOfRecords) {
+  for (const char* name : {"csv", "tsv", "jsonl"}) {
+    AnswerFormat format;
+    format.name = name;
+    for (const HitField& field : hit_fields()) {
+      format.fields += (format.fields.empty() ? "" : ",") + std::string(field.name);
+    }
+    std::ostringstream out;
+    write_answer(out, result_, format);
+    std::string text = out.str();
+    std::erase(text, '\t');
+    std::erase(text, '\r');
+    EXPECT_EQ(tests::harm_in(text), "") << name;
+  }
+}
+
+TEST_F(Hostile, MarkdownArticle) {
+  out_ << markdown_article(result_.hits[0].article);
+  EXPECT_EQ(harm(out_), "");
 }
 
 TEST_F(Hostile, Article) {
