@@ -17,6 +17,10 @@ struct SearcherArguments {
   ProgramName program{"", "searcher"};
   std::string command = "search";
   std::vector<std::string> words;  // the query, an id, ...
+  // What may have been meant otherwise than it was read: `-f` as an option, say.
+  std::vector<std::string> remarks;
+  // The command that the first word is nearly, where it was read as a word: "show" for "shw".
+  std::string near_command;
 
   std::string archive;
   std::size_t count = 10;

@@ -27,6 +27,9 @@
 namespace emeroteca::results {
 class SnippetMaker;
 }
+namespace emeroteca::query {
+struct ExpanderOptions;
+}
 
 namespace emeroteca {
 
@@ -105,6 +108,10 @@ class Engine {
   Timeline timeline(const PreparedQuery& prepared, std::optional<TimelineUnit> unit,
                     std::size_t most);
 
+  // Why a query finds nothing: its parts, what each finds, and what the others find without it. Not
+  // more than eight parts; none for a query that is none.
+  std::vector<MissingPart> missing(const SearchRequest& request);
+
   // How many articles match, exactly.
   std::uint64_t count(const SearchRequest& request);
 
@@ -120,6 +127,9 @@ class Engine {
   void forget();  // what was read before the archive was opened anew
   SearchResult answer(const query::Plan& plan, const query::MatchTerms& matches,
                       const SearchRequest& request, const Xapian::Database& database);
+  std::uint64_t count_tree(const query::Node& tree, const SearchRequest& request,
+                           const query::ExpanderOptions& options, const Xapian::Database& database,
+                           MissingPart* days = nullptr);
   OpenList open(const query::Plan& plan, query::MatchTerms matches, const SearchRequest& request,
                 const Xapian::Database& database);
   Hit read_hit(const ranking::RankedArticle& ranked, std::uint64_t rank,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "archive/article.h"
+#include "searcher/answer/missing_part.h"
 
 namespace emeroteca {
 
@@ -32,6 +33,7 @@ struct SearchResult {
   std::vector<Hit> hits;
   std::string suggestion;          // "did you mean": a query, or empty
   std::vector<std::string> notes;  // e.g. that a wildcard was cut
+  std::vector<MissingPart> missing;  // of a query that found nothing, where it was asked why
   double took_ms = 0;
 };
 

@@ -27,7 +27,7 @@ std::string nothing_found(Engine& engine, const SearchRequest& request,
                           const SearcherArguments& arguments) {
   if (request.all) return "nothing found\n";
   std::ostringstream out;
-  results::write_text(out, engine.search(request), text_options_of(arguments));
+  results::write_text(out, explained_search(engine, request), text_options_of(arguments));
   return out.str();
 }
 
@@ -46,6 +46,7 @@ std::optional<TimelineUnit> unit_of(const SearcherArguments& arguments) {
 }  // namespace
 
 int run_facets(const SearcherArguments& arguments) {
+  tell_notes(arguments.remarks, arguments);
   Engine engine(archive_of(arguments));
   const SearchRequest request = request_or_all(arguments);
   PreparedQuery prepared;
@@ -74,6 +75,7 @@ int run_facets(const SearcherArguments& arguments) {
 }
 
 int run_timeline(const SearcherArguments& arguments) {
+  tell_notes(arguments.remarks, arguments);
   Engine engine(archive_of(arguments));
   const results::TextOptions options = text_options_of(arguments);
   const SearchRequest request = request_or_all(arguments);

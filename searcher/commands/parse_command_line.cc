@@ -1,5 +1,6 @@
 // Reading the arguments of main: which are options of which command, and which are words.
 #include <algorithm>
+#include <cctype>
 #include <iostream>
 #include <sstream>
 
@@ -12,6 +13,7 @@
 #include "searcher/command_line.h"
 #include "searcher/query/vocabulary.h"
 #include "terminal/pager.h"
+#include "text/printable.h"
 
 namespace emeroteca::commands {
 namespace {
@@ -80,6 +82,34 @@ std::string nearest_option(const CLI::App& command, const std::string& given) {
   return best;
 }
 
+// -f, -lang: read as a word to exclude. What the long options are that it may have been meant for.
+std::string remark_on(const CLI::App& command, const std::string& argument) {
+  const std::string name = argument.substr(1);
+  std::string meant;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& known : option->get_lnames()) {
+      const bool fits = name.size() == 1 ? known.starts_with(name) : known == name;
+      if (fits) meant += (meant.empty() ? "--" : ", --") + known;
+    }
+  }
+  if (name == "help" || name == "version") meant = "--" + name;
+  const bool letter = name.size() == 1 && std::isalpha(static_cast<unsigned char>(name[0])) != 0;
+  if (meant.empty() && !letter) return {};
+  return argument + " is no option: it excludes the word " + text::in_quotes(name) +
+         (meant.empty() ? "" : "; did you mean " + meant + "?");
+}
+
+// The command that a first word is nearly.
+std::string nearest_command(const CLI::App& app, const std::string& word) {
+  constexpr std::size_t kShortest = 3;
+  if (word.size() < kShortest) return {};
+  for (const CLI::App* command : commands_of(app)) {
+    const std::string& name = command->get_name();
+    if (name.size() > kShortest && query::edit_distance(name, word, 1) == 1) return name;
+  }
+  return {};
+}
+
 // Where the options of a command, or of the whole program, are listed.
 std::string see_help(const std::string& command) {
   return "`searcher " + command + (command.empty() ? "" : " ") + "--help` lists the options";
@@ -112,6 +142,7 @@ std::optional<int> parse_command_line(int argc, const char* const* argv,
   bool named = false;  // a command stands there
   std::vector<std::string> options;
   std::vector<std::string> words;
+  std::vector<std::string> dashed_words;
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
     if (argument == "--") {
@@ -125,6 +156,7 @@ std::optional<int> parse_command_line(int argc, const char* const* argv,
         command = app.get_subcommand(argument);
         named = true;
       } else {
+        if (dashed) dashed_words.push_back(argument);
         words.push_back(argument);
       }
       continue;
@@ -147,6 +179,10 @@ std::optional<int> parse_command_line(int argc, const char* const* argv,
   }
   arguments.command = command->get_name();
   refuse_unknown(*command, options);
+  for (const std::string& word : dashed_words) {
+    std::string remark = remark_on(*command, word);
+    if (!remark.empty()) arguments.remarks.push_back(std::move(remark));
+  }
   // What the whole program is asked for.
   const auto asks = [&](std::string_view option) {
     return std::find(options.begin(), options.end(), option) != options.end();
@@ -169,6 +205,15 @@ std::optional<int> parse_command_line(int argc, const char* const* argv,
     return code;
   } catch (const CLI::ParseError& fault) {
     throw Error(ErrorCode::kUsage, fault.what(), see_help(named ? arguments.command : ""));
+  }
+  if (!named && !words.empty()) {
+    const std::string& first = words.front();
+    if (first.find(' ') == std::string::npos) arguments.near_command = nearest_command(app, first);
+    if (words.size() == 1 && (first == "help" || first == "aiuto" || first == "version")) {
+      const std::string option = first == "version" ? "--version" : "--help";
+      arguments.remarks.push_back("searched for the word " + text::in_quotes(first) +
+                                  "; did you mean `searcher " + option + "`?");
+    }
   }
   arguments.words = std::move(words);
   return std::nullopt;

@@ -59,6 +59,14 @@ SearchRequest request_of(const SearcherArguments& arguments) {
   return request;
 }
 
+SearchResult explained_search(Engine& engine, const SearchRequest& request) {
+  return engine.read([&](const Xapian::Database&) {
+    SearchResult result = engine.search(request);
+    if (result.total == 0) result.missing = engine.missing(request);
+    return result;
+  });
+}
+
 results::TextOptions text_options_of(const SearcherArguments& arguments) {
   results::TextOptions options;
   // Who reads a pipe or a file has a width of his own. An exported COLUMNS is somebody's wish.

@@ -8,6 +8,7 @@
 #include "searcher/results/explanation_format.h"
 #include "searcher/results/record_format.h"
 #include "text/numbers.h"
+#include "text/printable.h"
 
 namespace emeroteca::commands {
 namespace {
@@ -52,6 +53,20 @@ int write_records(Engine& engine, const OpenList& list, SearchRequest request,
   return any || (arguments.count == 0 && list.about.total > 0) ? kExitFound : kExitNothing;
 }
 
+// What may have been meant otherwise. A first word that is nearly a command is one that the archive
+// does not know: who looks for snow does not mean show.
+void remark(Engine& engine, const SearchRequest& request, const SearcherArguments& arguments) {
+  tell_notes(arguments.remarks, arguments);
+  if (arguments.near_command.empty()) return;
+  SearchRequest alone = request;
+  alone.text = arguments.words.front();
+  if (engine.count(alone) > 0) return;
+  tell_notes({text::in_quotes(arguments.words.front()) +
+              " is no command and was searched for; did you mean `searcher " +
+              arguments.near_command + "`?"},
+             arguments);
+}
+
 std::string matches_line(const SearchResult& result) {
   return "Matches    " + std::string(result.total_exact ? "" : "about ") +
          std::to_string(result.total) + "\n\n";
@@ -64,6 +79,7 @@ int run_search(const SearcherArguments& arguments) {
   Engine engine(archive_of(arguments));
   engine.require_articles();
   const SearchRequest request = request_of(arguments);
+  remark(engine, request, arguments);
   if (writer != nullptr) {
     std::string explained;
     const OpenList list = engine.read([&](const Xapian::Database&) {
@@ -73,11 +89,11 @@ int run_search(const SearcherArguments& arguments) {
     if (arguments.explain) std::cerr << explained << matches_line(list.about);
     return write_records(engine, list, request, *writer, arguments);
   }
-  if (!arguments.explain) return answer(engine.search(request), arguments);
+  if (!arguments.explain) return answer(explained_search(engine, request), arguments);
   std::string text;
   const SearchResult result = engine.read([&](const Xapian::Database&) {
     text = results::explanation_text(engine.explain(request));
-    return engine.search(request);
+    return explained_search(engine, request);
   });
   text += matches_line(result);
   // What a program reads stays what it can read.

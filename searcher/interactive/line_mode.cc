@@ -250,7 +250,11 @@ class LineProgram {
     similar_.empty() ? answer() : answer_similar();
   }
 
-  void answer() { write(engine().search(request_)); }
+  void answer() {
+    SearchResult result = engine().search(request_);
+    if (result.total == 0) result.missing = engine().missing(request_);
+    write(result);
+  }
 
   void answer_similar() { write(engine().similar(similar_, request_)); }
 

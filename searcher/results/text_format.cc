@@ -5,6 +5,7 @@
 
 #include "searcher/results/dates.h"
 #include "searcher/results/layout.h"
+#include "searcher/results/missing_format.h"
 #include "searcher/results/snippet.h"
 #include "stemmers/language/language.h"
 #include "terminal/width.h"
@@ -74,7 +75,9 @@ class TextWriter {
       return;
     }
     block("No articles found for " + quoted(result_.query) + ".", terminal::Ink::kPlain);
-    if (!result_.suggestion.empty()) return;
+    const std::vector<std::string> reasons = missing_lines(result_.missing, options_.utf8);
+    for (const std::string& reason : reasons) block(reason, terminal::Ink::kPlain);
+    if (!result_.suggestion.empty() || !reasons.empty()) return;
     const bool strict = result_.query.find_first_of(":\"+=") != std::string::npos;
     block(strict ? "Leave out quotation marks, +, = or a field such as date: or source:, "
                    "or use other words."

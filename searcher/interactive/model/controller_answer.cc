@@ -80,6 +80,7 @@ void Controller::on_search(const Answer& answer) {
   list.took_ms = answer.result.took_ms;
   list.suggestion = answer.result.suggestion;
   list.notes = answer.result.notes;
+  list.missing = answer.result.missing;
   list.selected = list.top = 0;
   const auto same = std::find_if(list.hits.begin(), list.hits.end(), [&](const Hit& hit) {
     return !selected.empty() && hit.article.id == selected;

@@ -25,6 +25,7 @@ struct ListState {
   double took_ms = 0;
   std::string suggestion;
   std::vector<std::string> notes;
+  std::vector<MissingPart> missing;  // why nothing was found
   std::string similar;        // the id of the article that the hits are like, or empty
   std::string similar_title;  // sanitised
 };

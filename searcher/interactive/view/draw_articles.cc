@@ -6,6 +6,7 @@
 #include "searcher/interactive/view/surface.h"
 #include "searcher/interactive/view/view.h"
 #include "searcher/results/dates.h"
+#include "searcher/results/missing_format.h"
 #include "searcher/results/snippet.h"
 #include "stemmers/language/language.h"
 #include "terminal/wrap.h"
@@ -77,6 +78,9 @@ std::vector<Message> messages(const State& state) {
   if (!state.answered && !state.searching) return {};
   if (!state.answered) return {{"opening the archive...", Look::kFaint}};
   std::vector<Message> lines{{"Nothing found.", Look::kHeading}};
+  for (std::string& reason : results::missing_lines(state.list.missing, true)) {
+    lines.push_back({std::move(reason), Look::kPlain});
+  }
   if (!state.list.suggestion.empty()) {
     lines.push_back({"Did you mean: " + state.list.suggestion + "  (C-g takes it)", Look::kPlain});
   }

@@ -172,6 +172,10 @@ void Performer::search(const Task& task, Answer& out) {
     for (Hit& hit : found.hits) leave_other_language(engine_now, hit);
     return found;
   });
+  if (out.result.total == 0 && task.similar.empty() && !request.all) {
+    // Of what was typed, not of what it was searched as.
+    out.result.missing = engine_now.missing(of_text(request, out.text));
+  }
   out.result.query = out.text;
   out.more = out.result.hits.size() == task.count;
   if (task.last_word != LastWord::kBegun) return;
