@@ -79,6 +79,11 @@ query::ExpanderOptions expander_options(const SearchRequest& request, const quer
   return options;
 }
 
+// Dates have an order of their own, in which there is no behind.
+bool is_continued(const SearchRequest& request, const query::Plan& plan) {
+  return !request.continued.empty() && plan.ranked && request.retrieval.sort == Sort::kRelevance;
+}
+
 class Stopwatch {
  public:
   double milliseconds() const {
@@ -327,11 +332,34 @@ bool Engine::read_list(const OpenList& list, const SearchRequest& request, const
   return true;
 }
 
+// Behind the articles of the query come those that it would find if its last word were longer: what
+// is being typed changes no place of what is typed already.
+void Engine::append_continued(SearchResult& found, const PreparedQuery& prepared,
+                              const SearchRequest& request, const Xapian::Database& database) {
+  if (!is_continued(request, prepared.plan)) return;
+  if (!found.total_exact) found.total = ranking::count_matches(database, prepared.plan);
+  SearchRequest more = request;
+  more.text = request.continued;
+  RetrievalOptions& part = more.retrieval;
+  part.count -= std::min<std::size_t>(part.count, found.hits.size());
+  part.offset -= std::min<std::size_t>(part.offset, found.total);
+  PreparedQuery begun = prepare(more);
+  begun.plan.query = {Xapian::Query::OP_AND_NOT, begun.plan.query, prepared.plan.query};
+  SearchResult rest = answer(begun.plan, begun.matches, more, database);
+  for (Hit& hit : rest.hits) {
+    hit.rank += found.total;
+    found.hits.push_back(std::move(hit));
+  }
+  found.total += rest.total;
+  found.total_exact = rest.total_exact;
+}
+
 SearchResult Engine::search(const SearchRequest& request) {
   const Stopwatch watch;
   SearchResult result = read([&](const Xapian::Database& database) {
     const PreparedQuery prepared = prepare(request);
     SearchResult found = answer(prepared.plan, prepared.matches, request, database);
+    append_continued(found, prepared, request, database);
     found.notes = prepared.plan.notes;
     found.suggestion = query::suggest(request.text, prepared.plan, database, stemmer_);
     return found;
@@ -384,8 +412,25 @@ SearchResult Engine::similar(std::string_view id, const SearchRequest& request) 
   return result;
 }
 
+// What the list of the request is made of, for counting.
+PreparedQuery Engine::prepare_counted(const SearchRequest& request) {
+  PreparedQuery prepared = prepare(request);
+  if (!is_continued(request, prepared.plan)) return prepared;
+  SearchRequest more = request;
+  more.text = request.continued;
+  const Xapian::Query begun = prepare(more).plan.query;
+  prepared.plan.query = {Xapian::Query::OP_OR, prepared.plan.query, begun};
+  return prepared;
+}
+
+bool Engine::finds(const SearchRequest& request) {
+  return read([&](const Xapian::Database& database) {
+    return ranking::any_match(database, prepare(request).plan);
+  });
+}
+
 std::vector<Facet> Engine::facets(const SearchRequest& request, std::size_t most) {
-  return read([&](const Xapian::Database&) { return facets(prepare(request), most); });
+  return read([&](const Xapian::Database&) { return facets(prepare_counted(request), most); });
 }
 
 std::vector<Facet> Engine::facets(const PreparedQuery& prepared, std::size_t most) {
@@ -396,7 +441,7 @@ std::vector<Facet> Engine::facets(const PreparedQuery& prepared, std::size_t mos
 
 Timeline Engine::timeline(const SearchRequest& request, std::optional<TimelineUnit> unit,
                           std::size_t most) {
-  return read([&](const Xapian::Database&) { return timeline(prepare(request), unit, most); });
+  return read([&](const Xapian::Database&) { return timeline(prepare_counted(request), unit, most); });
 }
 
 Timeline Engine::timeline(const PreparedQuery& prepared, std::optional<TimelineUnit> unit,

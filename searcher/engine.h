@@ -112,6 +112,9 @@ class Engine {
   // more than eight parts; none for a query that is none.
   std::vector<MissingPart> missing(const SearchRequest& request);
 
+  // Whether any article matches.
+  bool finds(const SearchRequest& request);
+
   // How many articles match, exactly.
   std::uint64_t count(const SearchRequest& request);
 
@@ -125,6 +128,9 @@ class Engine {
 
  private:
   void forget();  // what was read before the archive was opened anew
+  PreparedQuery prepare_counted(const SearchRequest& request);
+  void append_continued(SearchResult& found, const PreparedQuery& prepared,
+                        const SearchRequest& request, const Xapian::Database& database);
   SearchResult answer(const query::Plan& plan, const query::MatchTerms& matches,
                       const SearchRequest& request, const Xapian::Database& database);
   std::uint64_t count_tree(const query::Node& tree, const SearchRequest& request,

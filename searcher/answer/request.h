@@ -30,6 +30,9 @@ struct RetrievalOptions {
 
 struct SearchRequest {
   std::string text;
+  // The same text with its last word as a beginning too, while it is being typed: what only that
+  // finds comes behind what `text` finds. Heeded by relevance only; empty: none.
+  std::string continued;
   bool plain = false;  // no operators: topics
   bool all = false;    // every article, whatever the text
   bool translate = true;

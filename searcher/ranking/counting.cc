@@ -117,6 +117,14 @@ Timeline count_times(const Xapian::Database& database, const query::Plan& plan,
   return timeline;
 }
 
+bool any_match(const Xapian::Database& database, const query::Plan& plan) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(plan.query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
+  return !enquire.get_mset(0, 1).empty();
+}
+
 std::uint64_t count_matches(const Xapian::Database& database, const query::Plan& plan) {
   std::uint64_t matches = 0;
   spy_on(database, plan, {}, &matches);

@@ -22,6 +22,9 @@ std::vector<Facet> count_facets(const Xapian::Database& database, const query::P
 Timeline count_times(const Xapian::Database& database, const query::Plan& plan,
                      std::optional<TimelineUnit> unit, std::size_t most);
 
+// Whether any article matches: stops at the first.
+bool any_match(const Xapian::Database& database, const query::Plan& plan);
+
 std::uint64_t count_matches(const Xapian::Database& database, const query::Plan& plan);
 
 }  // namespace emeroteca::ranking

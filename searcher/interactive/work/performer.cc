@@ -114,7 +114,26 @@ SearchRequest Performer::of_text(SearchRequest request, const std::string& text)
   return request;
 }
 
-SearchRequest Performer::request_of(const Task& task) const {
+// The list of a word that is being typed is the one that Enter will show: of the word, where any
+// article has it, with what it may become behind that; else of what it may become.
+void Performer::begin_word(const std::string& text, SearchRequest& request) {
+  request = of_text(request, text);
+  std::string word;
+  const std::optional<std::string> starred = with_star(text, &word);
+  const std::optional<std::string> begun = with_last_word_begun(text);
+  if (!starred) {
+    // A field without a value is left out.
+    if (begun) request = of_text(request, *begun);
+    return;
+  }
+  if (engine().finds(of_text(base_, word))) {
+    request.continued = *begun;
+  } else if (engine().finds(of_text(base_, word + "*"))) {
+    request = of_text(request, *starred);
+  }
+}
+
+SearchRequest Performer::request_of(const Task& task) {
   SearchRequest request = base_;
   request.retrieval.sort = task.sort;
   request.retrieval.offset = task.offset;
@@ -123,7 +142,8 @@ SearchRequest Performer::request_of(const Task& task) const {
   request.snippet_columns = task.snippet_columns;
   request.snippet_fragments = 1;
   if (task.last_word == LastWord::kBegun) {
-    return of_text(request, with_last_word_begun(task.text).value_or(task.text));
+    begin_word(task.text, request);
+    return request;
   }
   return of_text(request, task.text);
 }
@@ -152,12 +172,7 @@ void Performer::settle(const Task& task, SearchRequest& request, Answer& out) {
   std::string word;
   const std::optional<std::string> starred = with_star(task.text, &word);
   if (!starred) return;
-  SearchRequest alone = of_text(request, word);
-  alone.retrieval.count = 1;
-  alone.retrieval.sort = Sort::kNewest;  // without a second look at the ranking
-  if (!engine().rank(alone).articles.empty()) return;
-  alone = of_text(alone, word + "*");
-  if (engine().rank(alone).articles.empty()) return;
+  if (engine().finds(of_text(base_, word)) || !engine().finds(of_text(base_, word + "*"))) return;
   out.text = *starred;
   request = of_text(request, *starred);
 }
@@ -238,9 +253,13 @@ void Performer::count(const Task& task, Answer& out) {
   Engine& engine_now = engine();
   const SearchRequest request = request_of(task);
   if (task.times) {
-    const bool begun = task.last_word == LastWord::kBegun;
-    const SearchRequest times = of_text(
-        request, begun ? with_last_word_begun(*task.times).value_or(*task.times) : *task.times);
+    SearchRequest times = request;
+    times.continued.clear();
+    if (task.last_word == LastWord::kBegun) {
+      begin_word(*task.times, times);
+    } else {
+      times = of_text(times, *task.times);
+    }
     out.timeline = engine_now.timeline(times, std::nullopt, task.bins);
   }
   if (!task.facets) return;
@@ -248,8 +267,10 @@ void Performer::count(const Task& task, Answer& out) {
   // The values of a field that is filtered already are counted as if it were not, so that one sees
   // what else there is.
   for (const Field& one : kFields) {
-    const std::string without = without_filters(request.text, &one);
-    if (without == request.text || (!one.facet && one.kind != FieldKind::kDate)) continue;
+    // Of the widest text: the last word of a filter may be a beginning.
+    const std::string& text = request.continued.empty() ? request.text : request.continued;
+    const std::string without = without_filters(text, &one);
+    if (without == text || (!one.facet && one.kind != FieldKind::kDate)) continue;
     const std::string_view name = one.kind == FieldKind::kDate ? "year" : one.name;
     for (Facet& facet : engine_now.facets(of_text(request, without), kMostValues)) {
       for (Facet& old : out.facets) {

@@ -26,7 +26,8 @@ class Performer {
   Answer attempt(const Task& task);
   void answer(const Task& task, Answer& out);
   Engine& engine();
-  SearchRequest request_of(const Task& task) const;
+  SearchRequest request_of(const Task& task);
+  void begin_word(const std::string& text, SearchRequest& request);
   SearchRequest of_text(SearchRequest request, const std::string& text) const;
 
   void search(const Task& task, Answer& out);
