@@ -231,7 +231,7 @@ void define_search(CLI::App& app, SearcherArguments& arguments) {
       ->type_name("DAYS");
   add_ranking(search, arguments);
   search.add_flag("--exact-count", arguments.exact_count,
-                  "Count all matches instead of estimating");
+                  "Count all matches of archives beyond a million articles too");
   search.add_flag("--explain", arguments.explain, "Show how the query was understood");
   add_output(search, arguments, list_formats());
   search.add_option("--tag", arguments.tag, "The run's name in --format trec")

@@ -84,6 +84,21 @@ bool is_continued(const SearchRequest& request, const query::Plan& plan) {
   return !request.continued.empty() && plan.ranked && request.retrieval.sort == Sort::kRelevance;
 }
 
+// How many articles there are in all. Ranking stops looking once it has the best, and only estimates
+// the rest; without weights counting takes a few milliseconds (docs/benchmarks.md) up to so many
+// articles, and what is counted agrees with facets and timeline.
+void count_all(const ranking::Ranking& ranking, const query::Plan& plan,
+               const SearchRequest& request, const Xapian::Database& database,
+               SearchResult& result) {
+  constexpr Xapian::doccount kCheap = 1'000'000;
+  result.total = ranking.total;
+  result.total_exact = ranking.total_exact;
+  if (result.total_exact) return;
+  if (!request.retrieval.exact_count && database.get_doccount() > kCheap) return;
+  result.total = ranking::count_matches(database, plan);
+  result.total_exact = true;
+}
+
 class Stopwatch {
  public:
   double milliseconds() const {
@@ -256,8 +271,7 @@ SearchResult Engine::answer(const query::Plan& plan, const query::MatchTerms& ma
   const ranking::Ranking ranking =
       ranking::retrieve(database, plan, request.retrieval, archive_.folder());
   SearchResult result;
-  result.total = ranking.total;
-  result.total_exact = ranking.total_exact;
+  count_all(ranking, plan, request, database, result);
   results::SnippetMaker maker(matches, {request.snippet_columns, request.snippet_fragments},
                               stemmer_);
   std::uint64_t rank = request.retrieval.offset;
@@ -271,8 +285,7 @@ OpenList Engine::open(const query::Plan& plan, query::MatchTerms matches,
                       const SearchRequest& request, const Xapian::Database& database) {
   ranking::Ranking ranking = ranking::retrieve(database, plan, request.retrieval);
   OpenList list;
-  list.about.total = ranking.total;
-  list.about.total_exact = ranking.total_exact;
+  count_all(ranking, plan, request, database, list.about);
   list.about.notes = plan.notes;
   list.articles = std::move(ranking.articles);
   list.ids = ids_of(list.articles);
