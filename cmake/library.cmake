@@ -4,7 +4,7 @@ set(library_rooms text errors terminal stemmers_code lexicon_data glass archive 
 
 # The public headers are the rooms' own, in one folder, with the names that they have there.
 set(public_headers library/emeroteca.h archive/article.h errors/error.h
-    searcher/answer/explanation.h searcher/answer/facet.h
+    searcher/answer/explanation.h searcher/answer/facet.h searcher/answer/missing_part.h
     searcher/answer/ranking_parameters.h searcher/answer/request.h searcher/answer/result.h
     searcher/answer/timeline.h stemmers/language/language.h)
 set(public_folder ${CMAKE_BINARY_DIR}/include/emeroteca)

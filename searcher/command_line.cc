@@ -182,7 +182,7 @@ void add_template(CLI::App& command, SearcherArguments& arguments) {
       .add_option("--template", arguments.pattern,
                   "A format of your own, e.g. '{title} {date} {url}'; fields: id title summary "
                   "body lang date time "
-                  "source author section tags url story rank score snippet")
+                  "source author section tags url rank score snippet story")
       ->type_name("TEXT")
       ->excludes("--format");
   command

@@ -84,9 +84,9 @@ bool is_continued(const SearchRequest& request, const query::Plan& plan) {
   return !request.continued.empty() && plan.ranked && request.retrieval.sort == Sort::kRelevance;
 }
 
-// How many articles there are in all. Ranking stops looking once it has the best, and only estimates
-// the rest; without weights counting takes a few milliseconds (docs/benchmarks.md) up to so many
-// articles, and what is counted agrees with facets and timeline.
+// How many articles there are in all. Ranking stops looking once it has the best, and only
+// estimates the rest; without weights counting takes a few milliseconds (docs/benchmarks.md) up to
+// so many articles, and what is counted agrees with facets and timeline.
 void count_all(const ranking::Ranking& ranking, const query::Plan& plan,
                const SearchRequest& request, const Xapian::Database& database,
                SearchResult& result) {
@@ -204,7 +204,14 @@ std::vector<MissingPart> Engine::missing(const SearchRequest& request) {
       const query::Node others =
           rest.empty() ? everything : query::tree_of_parts(parsed.root, rest);
       const bool date = part.kind == PartKind::kDate;
-      one.others = count_tree(others, request, options, database, date ? &one : nullptr);
+      // What is left of the archive without some words is no answer to anybody.
+      const bool only_excludes =
+          !rest.empty() && std::all_of(rest.begin(), rest.end(), [](const query::QueryPart& other) {
+            return other.kind == PartKind::kExcluded;
+          });
+      if (!only_excludes || date) {
+        one.others = count_tree(others, request, options, database, date ? &one : nullptr);
+      }
       if (date) one.days = query::days_of(own);
       if (part.kind == PartKind::kPhrase && one.alone == 0) {
         one.loose = count_tree(query::loosened(own), any_language, options, database);
@@ -212,8 +219,8 @@ std::vector<MissingPart> Engine::missing(const SearchRequest& request) {
       out.push_back(std::move(one));
     }
     if (!request.article_language.empty()) {
-      MissingPart language{PartKind::kLanguage, request.article_language, request.text, 0, 0, 0,
-                           {}, {}, {}};
+      MissingPart language{
+          PartKind::kLanguage, request.article_language, request.text, 0, 0, 0, {}, {}, {}};
       language.alone = count_tree(everything, request, options, database);
       language.others = count_tree(parsed.root, any_language, options, database);
       out.push_back(std::move(language));
@@ -405,9 +412,8 @@ query::Plan Engine::similar_to(std::string_view id, const SearchRequest& request
     throw Error(ErrorCode::kNotFound, "no article has the id " + text::in_apostrophes(id),
                 "ids are shown with each result of a search");
   }
-  query::Plan plan =
-      ranking::similar_plan(database, *article, lexicons_, stemmer_, request.retrieval.parameters,
-                            request.translate);
+  query::Plan plan = ranking::similar_plan(database, *article, lexicons_, stemmer_,
+                                           request.retrieval.parameters, request.translate);
   plan.query = without_embargoed(database, in_language(plan.query, request));
   return plan;
 }
@@ -454,7 +460,8 @@ std::vector<Facet> Engine::facets(const PreparedQuery& prepared, std::size_t mos
 
 Timeline Engine::timeline(const SearchRequest& request, std::optional<TimelineUnit> unit,
                           std::size_t most) {
-  return read([&](const Xapian::Database&) { return timeline(prepare_counted(request), unit, most); });
+  return read(
+      [&](const Xapian::Database&) { return timeline(prepare_counted(request), unit, most); });
 }
 
 Timeline Engine::timeline(const PreparedQuery& prepared, std::optional<TimelineUnit> unit,

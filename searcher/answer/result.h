@@ -31,8 +31,8 @@ struct SearchResult {
   std::uint64_t total = 0;   // matching articles
   bool total_exact = false;  // else `total` is an estimate: "about N"
   std::vector<Hit> hits;
-  std::string suggestion;          // "did you mean": a query, or empty
-  std::vector<std::string> notes;  // e.g. that a wildcard was cut
+  std::string suggestion;            // "did you mean": a query, or empty
+  std::vector<std::string> notes;    // e.g. that a wildcard was cut
   std::vector<MissingPart> missing;  // of a query that found nothing, where it was asked why
   double took_ms = 0;
 };

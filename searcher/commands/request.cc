@@ -73,8 +73,7 @@ results::TextOptions text_options_of(const SearcherArguments& arguments) {
   const bool bounded =
       isatty(STDOUT_FILENO) == 1 ||
       std::getenv("COLUMNS") != nullptr;  // NOLINT(concurrency-mt-unsafe): no threads yet
-  options.columns =
-      bounded ? terminal::size(STDOUT_FILENO).columns : results::kUnlimitedColumns;
+  options.columns = bounded ? terminal::size(STDOUT_FILENO).columns : results::kUnlimitedColumns;
   const terminal::ColourMode mode = arguments.colour == "always"  ? terminal::ColourMode::kAlways
                                     : arguments.colour == "never" ? terminal::ColourMode::kNever
                                                                   : terminal::ColourMode::kAuto;

@@ -59,7 +59,8 @@ class ArticleOutput {
     if (writer_ != nullptr) {
       Hit hit;  // of no list: its rank is 0
       hit.article = article;
-      if (writer_->shows_snippets()) hit.snippets = results::make_snippets(article, matches_, {}, stemmer_);
+      if (writer_->shows_snippets())
+        hit.snippets = results::make_snippets(article, matches_, {}, stemmer_);
       writer_->add(out, hit);
     } else if (json_) {
       results::write_article_json(out, article);

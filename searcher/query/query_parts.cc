@@ -38,8 +38,7 @@ std::string typed_text(const Node& node, std::string_view typed) {
   if (node.kind == NodeKind::kDate) return "date:" + quoted_if_needed(text);
   if (node.kind == NodeKind::kField) {
     const bool leaf = !node.children.empty() && node.children.front().children.empty();
-    return std::string(node.field->name) + ":" +
-           (leaf ? quoted_if_needed(text) : "(" + text + ")");
+    return std::string(node.field->name) + ":" + (leaf ? quoted_if_needed(text) : "(" + text + ")");
   }
   return text;
 }
@@ -70,12 +69,12 @@ std::vector<QueryPart> parts_of(const Node& root, std::string_view typed) {
     return {{kind_of(root), typed_text(root, typed), {}}};
   }
   const bool ranked = root.kind == NodeKind::kRanked;
-  const bool must = ranked && std::any_of(root.children.begin(), root.children.end(),
-                                          [](const Node& child) {
-                                            return child.occur == Occur::kMust && !is_filter(child);
-                                          });
+  const bool must =
+      ranked && std::any_of(root.children.begin(), root.children.end(), [](const Node& child) {
+        return child.occur == Occur::kMust && !is_filter(child);
+      });
   std::vector<QueryPart> parts;
-  std::size_t words = SIZE_MAX;                                   // the part of those
+  std::size_t words = SIZE_MAX;                                 // the part of those
   std::vector<std::pair<const Field*, std::size_t>> of_fields;  // the parts of their values
   for (std::size_t i = 0; i < root.children.size(); ++i) {
     const Node& child = root.children[i];
@@ -84,9 +83,8 @@ std::vector<QueryPart> parts_of(const Node& root, std::string_view typed) {
     const bool should = ranked && child.occur == Occur::kShould;
     std::size_t same = SIZE_MAX;
     if (should && part.kind == PartKind::kFilter && child.kind == NodeKind::kField) {
-      const auto known = std::find_if(of_fields.begin(), of_fields.end(), [&](const auto& one) {
-        return one.first == child.field;
-      });
+      const auto known = std::find_if(of_fields.begin(), of_fields.end(),
+                                      [&](const auto& one) { return one.first == child.field; });
       if (known == of_fields.end()) {
         of_fields.emplace_back(child.field, parts.size());
       } else {

@@ -31,8 +31,8 @@ void write_facets_csv(std::ostream& out, const std::vector<Facet>& facets);
 
 // Times without hits between others are shown as such, whether or not `bins` has them. Few bins
 // become a line each, with their counts; more than `rows` a chart of columns, in which a column
-// stands for several bins where the terminal is too narrow for one each, unless the options' columns
-// are unlimited. Nothing for no bins.
+// stands for several bins where the terminal is too narrow for one each, unless the options'
+// columns are unlimited. Nothing for no bins.
 void write_timeline(std::ostream& out, TimelineUnit unit, const std::vector<TimelineBin>& bins,
                     const TextOptions& options, std::size_t rows = 24);
 

@@ -42,8 +42,8 @@ CslJson csl_item(const Article& article) {
     const auto part = [&](std::size_t at, std::size_t length) {
       return std::atoi(date.substr(at, length).c_str());
     };
-    item["issued"] = {{"date-parts", CslJson::array({CslJson::array(
-                                         {part(0, 4), part(5, 2), part(8, 2)})})}};
+    item["issued"] = {
+        {"date-parts", CslJson::array({CslJson::array({part(0, 4), part(5, 2), part(8, 2)})})}};
   }
   put_text(item, "section", article.section);
   put_text(item, "abstract", article.summary);

@@ -17,8 +17,9 @@ bool is_formula(std::string_view cell) {
   const bool wide = std::any_of(kWide.begin(), kWide.end(),
                                 [&](std::string_view sign) { return cell.starts_with(sign); });
   if (wide) return true;
+  const bool plus = cell.front() == '+';
   return std::string_view("=+-@").find(cell.front()) != std::string_view::npos &&
-         !text::parse_number(cell);
+         !text::parse_number(cell.substr(plus ? 1 : 0));
 }
 
 }  // namespace

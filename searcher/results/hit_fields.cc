@@ -28,10 +28,10 @@ constexpr std::array<HitField, 16> kHitFields{{
     {"section", [](const Hit& hit) { return hit.article.section; }},
     {"tags", [](const Hit& hit) { return join(hit.article.tags, ", "); }},
     {"url", [](const Hit& hit) { return hit.article.url; }},
-    {"story", [](const Hit& hit) { return hit.article.story; }},
     {"rank", [](const Hit& hit) { return std::to_string(hit.rank); }},
     {"score", [](const Hit& hit) { return text::fixed_point(hit.score, 4); }},
     {"snippet", [](const Hit& hit) { return join_snippets(hit.snippets).text; }},
+    {"story", [](const Hit& hit) { return hit.article.story; }},
 }};
 
 }  // namespace
@@ -62,9 +62,9 @@ std::vector<const HitField*> parse_hit_fields(std::string_view list) {
     const std::string_view name = text::trimmed(list.substr(at, end - at));
     const HitField* const field = find_hit_field(name);
     if (field == nullptr) {
-      throw Error(ErrorCode::kUsage, "--fields: there is no field " + text::in_apostrophes(name),
-                  "separate names by commas, as in --fields id,date,title; they are: " +
-                      hit_field_names());
+      throw Error(
+          ErrorCode::kUsage, "--fields: there is no field " + text::in_apostrophes(name),
+          "separate names by commas, as in --fields id,date,title; they are: " + hit_field_names());
     }
     fields.push_back(field);
     at = end + 1;

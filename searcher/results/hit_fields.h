@@ -15,7 +15,7 @@ struct HitField {
   std::string (*value)(const Hit&);  // as the article has it; several names are joined by ", "
 };
 
-// id title summary body lang date time source author section tags url story rank score snippet.
+// id title summary body lang date time source author section tags url rank score snippet story.
 std::span<const HitField> hit_fields();
 
 // nullptr where there is none of that name.

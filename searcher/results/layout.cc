@@ -25,8 +25,7 @@ std::size_t readable_columns(const TextOptions& options, std::size_t readable) {
 
 bool is_address(std::string_view text) {
   const std::size_t scheme = text.find("://");
-  return scheme != std::string_view::npos && scheme > 0 &&
-         text.find(' ') == std::string_view::npos;
+  return scheme != std::string_view::npos && scheme > 0 && text.find(' ') == std::string_view::npos;
 }
 
 std::string_view separator(const TextOptions& options) {
@@ -37,9 +36,9 @@ void append_block(std::string& out, const Block& block, const TextOptions& optio
   const std::size_t columns = columns_of(options);
   const std::size_t room = columns - std::min(columns, block.indent);
   bool first = true;
-  const std::vector<text::Range> lines =
-      is_address(block.text) ? std::vector<text::Range>{{0, block.text.size()}}
-                             : terminal::wrap_lines(block.text, room);
+  const std::vector<text::Range> lines = is_address(block.text)
+                                             ? std::vector<text::Range>{{0, block.text.size()}}
+                                             : terminal::wrap_lines(block.text, room);
   for (const text::Range& line : lines) {
     if (first && !block.first.empty()) {
       out += block.first;

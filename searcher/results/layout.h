@@ -20,8 +20,8 @@ struct TextOptions {
   // Of the terminal: no line is wider, but for addresses, which are never broken. Less than 20
   // counts as 20.
   std::size_t columns = 80;
-  terminal::Style style{};   // colours, or none
-  bool utf8 = true;          // false: bars and separators in ASCII
+  terminal::Style style{};  // colours, or none
+  bool utf8 = true;         // false: bars and separators in ASCII
 };
 
 // The columns that the options stand for.

@@ -58,8 +58,8 @@ std::string origin_line(const Article& article, bool whole) {
                                  whole ? date_text(article.printed()) : iso_date(article.printed()),
                                  markdown_text(text::sanitize_line(article.source))};
   if (whole) {
-    for (const std::string& text : {join(article.authors, ", "), article.section,
-                                    join(article.tags, ", ")}) {
+    for (const std::string& text :
+         {join(article.authors, ", "), article.section, join(article.tags, ", ")}) {
       parts.push_back(markdown_text(text::sanitize_line(text)));
     }
   }
@@ -83,8 +83,8 @@ std::string markdown_paragraphs(std::string_view raw) {
 
 std::string markdown_text(std::string_view line, std::span<const text::Range> matches) {
   std::string out;
-  const std::size_t sign = matches.empty() || matches.front().first > 0 ? block_sign(line)
-                                                                        : std::string_view::npos;
+  const std::size_t sign =
+      matches.empty() || matches.front().first > 0 ? block_sign(line) : std::string_view::npos;
   std::size_t at = 0;
   if (sign != std::string_view::npos) {
     out = std::string(line.substr(0, sign)) + '\\' + line[sign];

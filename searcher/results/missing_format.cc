@@ -98,9 +98,9 @@ class MissingWriter {
       return no_article_has(part) + ". " + found + ".";
     }
     return found + lacks + named(part) +
-           (part.alone > 0 ? ", which " + articles(part.alone) +
-                                 (part.alone == 1 ? " has" : " have")
-                           : "");
+           (part.alone > 0
+                ? ", which " + articles(part.alone) + (part.alone == 1 ? " has" : " have")
+                : "");
   }
 
   std::string no_article_has(const MissingPart& part) const {

@@ -13,16 +13,17 @@ namespace {
 
 // What a byline has that is no person's name.
 constexpr std::array<std::string_view, 34> kNoPerson{
-    "agency",   "agenzia",     "ansa",       "associated", "board",     "bureau", "corrispondente",
-    "daily",    "desk",        "editor",     "editors",    "gazette",   "gazzetta", "giornale",
-    "inviato",  "inviati",     "journal",    "magazine",   "news",      "newsroom", "our",
-    "post",     "press",       "quotidiano", "redazione",  "reporter",  "reporters", "reuters",
-    "service",  "servizio",    "staff",      "team",       "times",     "ufficio"};
+    "agency",  "agenzia",  "ansa",       "associated", "board",    "bureau",    "corrispondente",
+    "daily",   "desk",     "editor",     "editors",    "gazette",  "gazzetta",  "giornale",
+    "inviato", "inviati",  "journal",    "magazine",   "news",     "newsroom",  "our",
+    "post",    "press",    "quotidiano", "redazione",  "reporter", "reporters", "reuters",
+    "service", "servizio", "staff",      "team",       "times",    "ufficio"};
 
 // What a family's name may begin with.
 constexpr std::array<std::string_view, 25> kParticles{
-    "d", "da", "dal", "dalla", "de", "degli", "dei", "del", "dell", "della", "delle", "der", "di",
-    "dos", "du", "la", "le", "li", "lo", "mac", "st", "ten", "van", "vander", "von"};
+    "d",     "da",    "dal", "dalla", "de",  "degli",  "dei", "del", "dell",
+    "della", "delle", "der", "di",    "dos", "du",     "la",  "le",  "li",
+    "lo",    "mac",   "st",  "ten",   "van", "vander", "von"};
 
 template <typename List>
 bool is_in(const List& list, std::string_view word) {

@@ -44,9 +44,7 @@ class TemplateWriter : public RecordWriter {
 // Whole articles, as the indexer exports them.
 class DumpWriter : public RecordWriter {
  public:
-  void add(std::ostream& out, const Hit& hit) override {
-    out << to_dump_line(hit.article) << '\n';
-  }
+  void add(std::ostream& out, const Hit& hit) override { out << to_dump_line(hit.article) << '\n'; }
 };
 
 // The chosen fields of an article, named and written as in its line of a dump; null for what the
@@ -180,7 +178,7 @@ std::unique_ptr<RecordWriter> record_writer(const AnswerFormat& format) {
 }
 
 const std::vector<std::string>& record_formats() {
-  static const std::vector<std::string> names{"jsonl", "tsv", "csv",      "trec",
+  static const std::vector<std::string> names{"jsonl",  "tsv", "csv",      "trec",
                                               "bibtex", "ris", "csl-json", "markdown"};
   return names;
 }

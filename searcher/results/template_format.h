@@ -12,8 +12,8 @@
 namespace emeroteca::results {
 
 // `{name}` is a field of the hit: id title summary body lang date time source author section tags
-// url story rank score snippet. `{{` and `}}` are braces, `\t` `\n` `\\` a tab, a line feed, a backslash.
-// Each hit ends with a line feed.
+// url rank score snippet story. `{{` and `}}` are braces, `\t` `\n` `\\` a tab, a line feed, a
+// backslash. Each hit ends with a line feed.
 class Template {
  public:
   // Throws Error for a field that there is not (its hint lists those that there are) and for a

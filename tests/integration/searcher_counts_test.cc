@@ -15,14 +15,16 @@ namespace {
 constexpr std::size_t kRandomQueries = 200;
 
 const std::vector<std::string> kCountedWords{
-    "alibaba", "cloud", "alluvione", "il", "the", "governo", "siccità", "flood", "banca", "tassi",
-    "terremoto", "spending", "Gartner", "scuola", "2022", "petrolio", "acqua", "water", "treno",
-    "lago", "Meta", "energy", "vino", "museum", "calcio", "lavoro", "Italy", "Milano", "zyxwvu"};
+    "alibaba", "cloud",  "alluvione", "il",       "the",     "governo", "siccità", "flood",
+    "banca",   "tassi",  "terremoto", "spending", "Gartner", "scuola",  "2022",    "petrolio",
+    "acqua",   "water",  "treno",     "lago",     "Meta",    "energy",  "vino",    "museum",
+    "calcio",  "lavoro", "Italy",     "Milano",   "zyxwvu"};
 
 const std::vector<std::string> kCountedFilters{
-    "lang:it", "lang:en", "source:gazzetta", "source:meridian", "date:2021..2023", "date:2022",
-    "date:>2023-06", "section:cronaca", "tag:cloud", "-lang:en", "-source:techwire",
-    "date:\"last 20 years\"", "author:rossi", "title:cloud"};
+    "lang:it",         "lang:en",    "source:gazzetta",  "source:meridian",
+    "date:2021..2023", "date:2022",  "date:>2023-06",    "section:cronaca",
+    "tag:cloud",       "-lang:en",   "-source:techwire", "date:\"last 20 years\"",
+    "author:rossi",    "title:cloud"};
 
 std::string random_counted_query(std::mt19937& random) {
   const auto one_of = [&](const std::vector<std::string>& list) {
@@ -33,7 +35,10 @@ std::string random_counted_query(std::mt19937& random) {
   for (std::size_t i = 0; i < words; ++i) {
     const std::size_t how = random() % 8;
     const std::string word = one_of(kCountedWords);
-    text += how == 0 ? "+" + word : how == 1 ? "-" + word : how == 2 ? word.substr(0, 3) + "*" : word;
+    text += how == 0   ? "+" + word
+            : how == 1 ? "-" + word
+            : how == 2 ? word.substr(0, 3) + "*"
+                       : word;
     text += i + 1 < words && random() % 5 == 0 ? (random() % 2 == 0 ? " AND " : " OR ") : " ";
   }
   const std::size_t filters = (words == 0 ? 1 : 0) + random() % 3;

@@ -110,9 +110,11 @@ TEST(SearcherDocuments, RenamedProgramsSayTheirOwnName) {
     EXPECT_EQ(answer.exit_code, 2);
     return answer.err;
   };
-  EXPECT_EQ(answers("show"),
-            "emeroteca-searcher: show needs one id\n  write `emeroteca-searcher show ID`, an id "
-            "with spaces in quotation marks; ids are shown with each result\n");
+  EXPECT_EQ(
+      answers("show"),
+      "emeroteca-searcher: show needs an id, or several\n  write `emeroteca-searcher show ID`, "
+      "an id with spaces in quotation marks, or - for ids on standard input; ids are shown "
+      "with each result\n");
   EXPECT_EQ(answers("-n x cloud").substr(0, 29), "emeroteca-searcher: --count: ");
   EXPECT_NE(answers("facets --most").find("`emeroteca-searcher facets --help`"), std::string::npos);
   EXPECT_NE(answers("-a /no/such cloud").find("`emeroteca-indexer add"), std::string::npos);
@@ -221,8 +223,8 @@ std::string completed(const std::string& line) {
 
 TEST(SearcherDocuments, BashCompletes) {
   EXPECT_EQ(completed("searcher --for"), "--format\n");
-  EXPECT_EQ(completed("searcher --format j"), "json\n");
-  EXPECT_EQ(completed("searcher --format=j"), "json\n");
+  EXPECT_EQ(completed("searcher --format j"), "json\njsonl\n");
+  EXPECT_EQ(completed("searcher --format=j"), "json\njsonl\n");
   EXPECT_EQ(completed("searcher fac"), "facets\n");
   EXPECT_EQ(completed("searcher facets --mo"), "--most\n");
   EXPECT_EQ(completed("searcher cloud sour"), "source:\n");

@@ -29,22 +29,24 @@ void expect_said(const Output& output, const std::string& line) {
 
 TEST(SearcherNothing, NamesTheFilterToBlame) {
   expect_said(asked({"alibaba source:harbour"}), count_of("alibaba") +
-                                                      " articles have “alibaba”; none of them has "
-                                                      "source:harbour, which " +
-                                                      count_of("source:harbour") +
-                                                      " articles have\n");
+                                                     " articles have “alibaba”; none of them has "
+                                                     "source:harbour, which " +
+                                                     count_of("source:harbour") +
+                                                     " articles have\n");
   expect_said(asked({"alibaba date:1999"}),
               " articles have “alibaba”; none of them is of 1999-01-01 to 1999-12-31 (1999), they "
               "are of 2021-");
-  expect_said(asked({"--lang", "other", "alibaba"}),
-              count_of("alibaba") + " articles have “alibaba”; none of them is in another language");
-  expect_said(asked({"alibaba -cloud -cina -china -alibaba"}), ", which is excluded\n");
+  expect_said(
+      asked({"--lang", "other", "alibaba"}),
+      count_of("alibaba") + " articles have “alibaba”; none of them is in another language");
+  expect_said(asked({"alibaba -alibaba"}),
+              " articles have “alibaba”; all of them have “alibaba”, which is excluded\n");
 }
 
 TEST(SearcherNothing, NamesTheWordToBlame) {
   expect_said(asked({"+zyxwvu alibaba"}), "No articles found for “+zyxwvu alibaba”.\n");
-  expect_said(asked({"zyxwvu AND alibaba"}), "No article has “zyxwvu”. " + count_of("alibaba") +
-                                                 " articles have “alibaba”.\n");
+  expect_said(asked({"zyxwvu AND alibaba"}),
+              "No article has “zyxwvu”. " + count_of("alibaba") + " articles have “alibaba”.\n");
   expect_said(asked({"\"alibaba washington\""}),
               " all of these words, but not so close together or in this order\n");
 }
@@ -96,7 +98,7 @@ TEST(SearcherRemarks, CommandsThatAreNone) {
   // Words of the archive are words, however near a command they are.
   for (const char* word : {"snow", "how", "fun"}) {
     const Output found = asked({word});
-    if (found.exit_code == 0) EXPECT_EQ(found.err, "") << word;
+    EXPECT_TRUE(found.exit_code == 1 || found.err.empty()) << word << found.err;
   }
 }
 

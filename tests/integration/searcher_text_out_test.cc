@@ -36,11 +36,10 @@ TEST(SearcherTextOut, JsonLinesAreAnExport) {
 TEST(SearcherTextOut, WhatWasFoundCanBeAddedElsewhere) {
   const TemporaryFolder folder;
   const Output found = searched({"search", "--format", "jsonl", "-n", "all", "alibaba"});
-  const Output added =
-      run_program("indexer", {"add", "-a", folder / "archive", "-"}, found.out);
+  const Output added = run_program("indexer", {"add", "-a", folder / "archive", "-"}, found.out);
   EXPECT_EQ(added.exit_code, 0) << added.err;
-  const Output again = run_program(
-      "searcher", {"search", "-a", folder / "archive", "--format", "jsonl", "-n", "all", "alibaba"});
+  const Output again = run_program("searcher", {"search", "-a", folder / "archive", "--format",
+                                                "jsonl", "-n", "all", "alibaba"});
   EXPECT_EQ(sorted_lines(again.out), sorted_lines(found.out));
 }
 
@@ -99,8 +98,9 @@ TEST(SearcherShow, UnknownIdsAreNotFoundAndTheOthersShown) {
   const Output output = searched({"show", "nix", "ecb-rate-rise.it", "nada"});
   EXPECT_EQ(output.exit_code, 1);
   EXPECT_EQ(output.out, searched({"show", "ecb-rate-rise.it"}).out);
-  EXPECT_TRUE(output.err.starts_with("searcher: no article has the id 'nix'\n"
-                                     "searcher: no article has the id 'nada'\n  "))
+  EXPECT_TRUE(
+      output.err.starts_with("searcher: no article has the id 'nix'\n"
+                             "searcher: no article has the id 'nada'\n  "))
       << output.err;
 }
 
@@ -112,8 +112,8 @@ TEST(SearcherOutput, IsNeitherWrappedNorShortenedOffATerminal) {
   EXPECT_NE(shown.find("\n" + body.substr(0, body.find('\n')) + "\n"), std::string::npos) << shown;
   EXPECT_NE(shown.find(article["url"].get<std::string>()), std::string::npos) << shown;
   // Who exports COLUMNS wants lines of that length, but no broken address.
-  const Output narrow = run_shell("COLUMNS=30 \"$BIN/searcher\" show -a '" + corpus_archive() +
-                                  "' " + id);
+  const Output narrow =
+      run_shell("COLUMNS=30 \"$BIN/searcher\" show -a '" + corpus_archive() + "' " + id);
   EXPECT_NE(narrow.out.find("\n" + article["url"].get<std::string>() + "\n"), std::string::npos)
       << narrow.out;
   EXPECT_EQ(narrow.out.find(body.substr(0, body.find('\n'))), std::string::npos);

@@ -26,8 +26,8 @@ struct ListState {
   std::string suggestion;
   std::vector<std::string> notes;
   std::vector<MissingPart> missing;  // why nothing was found
-  std::string similar;        // the id of the article that the hits are like, or empty
-  std::string similar_title;  // sanitised
+  std::string similar;               // the id of the article that the hits are like, or empty
+  std::string similar_title;         // sanitised
 };
 
 struct ReadingState {

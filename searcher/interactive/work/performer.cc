@@ -37,8 +37,8 @@ void leave_other_language(Engine& engine, Hit& hit) {
   });
 }
 
-// Writes the list in the format that the file's name means; JSON for a name that means none. Returns
-// how many articles it has.
+// Writes the list in the format that the file's name means; JSON for a name that means none.
+// Returns how many articles it has.
 std::size_t write_list(Engine& engine, const std::string& similar, SearchRequest request,
                        std::string_view path, std::ostream& out) {
   results::AnswerFormat format;
@@ -312,7 +312,8 @@ void Performer::write(const Task& task, Answer& out) {
   Engine& engine_now = engine();
   // Whole before the file is touched, however long that takes: the user may leave meanwhile. What
   // is no file of a disk (/dev/stdout) is written as it is.
-  const bool aside = !std::filesystem::exists(path, fault) || std::filesystem::is_regular_file(path, fault);
+  const bool aside =
+      !std::filesystem::exists(path, fault) || std::filesystem::is_regular_file(path, fault);
   const std::string written = aside ? path + ".part" : path;
   errno = 0;
   std::ofstream file(written, std::ios::binary | std::ios::trunc);
@@ -328,8 +329,8 @@ void Performer::write(const Task& task, Answer& out) {
                                           : "";
     throw Error("cannot write " + path + why);
   }
-  out.note = text::counted(count, "article", "articles") + " written to " +
-             text::sanitize_line(task.path);
+  out.note =
+      text::counted(count, "article", "articles") + " written to " + text::sanitize_line(task.path);
 }
 
 }  // namespace emeroteca::interactive

@@ -53,6 +53,13 @@ TEST(RunProgram, ReturnsTwoAfterAnError) {
 TEST(ErrorCode, HasANameOfItsOwn) {
   EXPECT_EQ(code_name(Error("x").code()), "other");
   EXPECT_EQ(code_name(Error(ErrorCode::kBusy, "x").code()), "busy");
+  EXPECT_EQ(code_name(Error(ErrorCode::kNotFound, "x").code()), "not_found");
+}
+
+// Regression: an id that no article has was an error like a broken archive.
+TEST(ErrorCode, WhatIsNotFoundIsNoFault) {
+  EXPECT_EQ(Error(ErrorCode::kNotFound, "x").exit_code(), kExitNothing);
+  EXPECT_EQ(Error(ErrorCode::kMissing, "x").exit_code(), kExitError);
 }
 
 }  // namespace

@@ -87,9 +87,29 @@ TEST_F(ArticleFormat, AtMostAHundredColumnsAndNeverWiderThanTheTerminal) {
   for (std::size_t columns = 20; columns <= 300; columns += 7) {
     for (const std::string& line : tests::lines_of(tests::unstyled(
              text_of(article_, "parola", {columns, terminal::Style(true), true})))) {
+      // In two lines it could not be clicked on.
+      if (is_address(line)) continue;
       ASSERT_LE(terminal::display_width(line), std::min<std::size_t>(columns, 100)) << line;
     }
   }
+}
+
+// Regression: the end of an address stood on a line of its own, and a click led nowhere.
+TEST_F(ArticleFormat, AddressesAreNeverBroken) {
+  article_.url = "https://lago.example/" + std::string(150, 'a') + "?b=c";
+  for (std::size_t columns = 20; columns <= 300; columns += 7) {
+    const std::string text = text_of(article_, "", {columns, terminal::Style(false), true});
+    EXPECT_NE(text.find(article_.url), std::string::npos) << text;
+  }
+}
+
+// Regression: what went into a file was broken into lines of 80 columns.
+TEST_F(ArticleFormat, WithoutATerminalALineIsAParagraph) {
+  article_.body = "Uno.\n";
+  for (int i = 0; i < 200; ++i) article_.body += "parola ";
+  const std::string text = text_of(article_, "", {kUnlimitedColumns, terminal::Style(false), true});
+  EXPECT_NE(text.find(article_.body.substr(5, article_.body.size() - 6) + "\n"), std::string::npos)
+      << text;
 }
 
 TEST_F(ArticleFormat, BadExtraIsPassedOver) {

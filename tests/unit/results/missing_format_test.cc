@@ -43,11 +43,12 @@ TEST(MissingFormat, ADateThatNoneHas) {
 }
 
 TEST(MissingFormat, TheFilterThatIsToBlame) {
-  EXPECT_EQ(missing_lines({part(PartKind::kWords, "papa", "source:ansa", 47, 9),
-                           part(PartKind::kFilter, "source:ansa", "papa", 9, 47)},
-                          true),
-            (Lines{"9 articles have “source:ansa”; none of them has “papa”, which 47 articles have",
-                   "47 articles have “papa”; none of them has source:ansa, which 9 articles have"}));
+  EXPECT_EQ(
+      missing_lines({part(PartKind::kWords, "papa", "source:ansa", 47, 9),
+                     part(PartKind::kFilter, "source:ansa", "papa", 9, 47)},
+                    true),
+      (Lines{"9 articles have “source:ansa”; none of them has “papa”, which 47 articles have",
+             "47 articles have “papa”; none of them has source:ansa, which 9 articles have"}));
   EXPECT_EQ(missing_lines({part(PartKind::kWords, "papa", "lang", 47, 0),
                            part(PartKind::kLanguage, "en", "papa", 10, 47)},
                           true),
@@ -76,8 +77,9 @@ TEST(MissingFormat, PartsThatNeverMeet) {
 TEST(MissingFormat, WordsThatAreNotSideBySide) {
   MissingPart phrase = part(PartKind::kPhrase, "banca lago", "", 0, 120);
   phrase.loose = 3;
-  EXPECT_EQ(missing_lines({phrase}, true),
-            Lines{"3 articles have all of these words, but not so close together or in this order"});
+  EXPECT_EQ(
+      missing_lines({phrase}, true),
+      Lines{"3 articles have all of these words, but not so close together or in this order"});
   // A single word that nothing has needs no explanation.
   EXPECT_EQ(missing_lines({part(PartKind::kWords, "zyx", "", 0, 120)}, true), Lines{});
 }
@@ -87,10 +89,9 @@ TEST(MissingFormat, IsHarmless) {
   for (const PartKind kind : {PartKind::kWords, PartKind::kPhrase, PartKind::kFilter,
                               PartKind::kDate, PartKind::kExcluded}) {
     for (const std::uint64_t others : {0U, 1U, 5U}) {
-      for (const std::string& line :
-           missing_lines({part(kind, hostile, hostile, others, others),
-                          part(PartKind::kWords, hostile, hostile, 0, 0)},
-                         true)) {
+      for (const std::string& line : missing_lines({part(kind, hostile, hostile, others, others),
+                                                    part(PartKind::kWords, hostile, hostile, 0, 0)},
+                                                   true)) {
         EXPECT_EQ(tests::harm_in(line), "");
       }
     }
