@@ -303,7 +303,7 @@ void define_evaluation(CLI::App& app, SearcherArguments& arguments) {
   CLI::App& run =
       *app.add_subcommand("run", "Search for every topic of a file and write a TREC run");
   add_archive(run, arguments);
-  run.add_option("--topics", arguments.topics, "Topics: id<TAB>text a line")
+  run.add_option("--topics", arguments.topics, "Topics: id<TAB>text a line; - reads standard input")
       ->required()
       ->type_name("FILE");
   add_count(run, arguments, "How many results a topic, or all (default: 1000)");
@@ -321,26 +321,40 @@ void define_evaluation(CLI::App& app, SearcherArguments& arguments) {
       ->required()
       ->type_name("FILE");
   CLI::Option* of_run =
-      evaluate.add_option("--run", arguments.run, "The run to measure")->type_name("FILE");
+      evaluate
+          .add_option("--run", arguments.runs,
+                      "The run to measure; - reads standard input; may be repeated")
+          ->type_name("FILE")
+          ->expected(1)
+          ->take_all();
   CLI::Option* of_topics =
       evaluate.add_option("--topics", arguments.topics, "Search for these topics and measure that")
           ->type_name("FILE");
   of_run->excludes(of_topics);
-  evaluate.add_option("--baseline", arguments.baseline, "Compare with this run")->type_name("FILE");
+  evaluate
+      .add_option("--baseline", arguments.baselines,
+                  "Compare with this run; may be repeated, and requirements heed the first")
+      ->type_name("FILE")
+      ->expected(1)
+      ->take_all();
   evaluate
       .add_option(
           "--metric", arguments.metrics,
-          "map recip_rank ndcg ndcg_cut_K P_K recall_K success_K bpref ...; may be repeated")
+          "map recip_rank ndcg ndcg_cut_K P_K recall_K success_K bpref ..., or as in ir_measures: "
+          "nDCG@10 RR@10 P@5; may be repeated")
       ->type_name("NAME")
       ->expected(1)
       ->take_all();
   evaluate
       .add_option("--require", arguments.requirements,
-                  "Exit with 1 unless the metric reaches the value; may be repeated")
+                  "Exit with 1 unless the metric reaches the value: map=0.4, "
+                  "'map>=baseline-0.01', 'each map>=baseline-0.2', 'map>=baseline p<0.05'; may be "
+                  "repeated")
       ->type_name("METRIC=VALUE")
       ->expected(1)
       ->take_all();
-  evaluate.add_flag("--per-topic", arguments.per_topic, "A line for each topic, the worst first");
+  evaluate.add_flag("--per-topic", arguments.per_topic,
+                    "A line for each topic, the worst or the greatest loss first");
   evaluate
       .add_option("--why", arguments.why, "Why judged articles of this topic are where they are")
       ->type_name("TOPIC");
@@ -348,7 +362,7 @@ void define_evaluation(CLI::App& app, SearcherArguments& arguments) {
   add_syntax(evaluate, arguments);
   add_selection(evaluate, arguments);
   add_ranking(evaluate, arguments);
-  add_output(evaluate, arguments, {"text", "json"});
+  add_output(evaluate, arguments, {"text", "json", "tsv", "trec_eval"});
 
   CLI::App& complete = *app.add_subcommand(
       "complete",

@@ -49,8 +49,8 @@ struct SearcherArguments {
   std::string tag = "emeroteca";
   std::string syntax = "plain";
   std::string qrels;
-  std::string run;
-  std::string baseline;
+  std::vector<std::string> runs;
+  std::vector<std::string> baselines;
   std::vector<std::string> metrics;
   std::vector<std::string> requirements;
   bool per_topic = false;

@@ -1,6 +1,7 @@
 // run and evaluate: TREC runs and what they are worth.
 #include <iostream>
-#include <sstream>
+#include <span>
+#include <utility>
 
 #include "errors/error.h"
 #include "searcher/commands/commands.h"
@@ -25,18 +26,51 @@ void print_faults(const std::vector<std::string>& faults, const SearcherArgument
   for (const std::string& fault : faults) report(Error(fault), arguments.program, std::cerr);
 }
 
-evaluation::Run run_of(const SearcherArguments& arguments) {
-  if (!arguments.run.empty()) return evaluation::read_run(arguments.run);
+struct NamedRun {
+  std::string name;
+  evaluation::Run run;
+};
+
+// The runs to measure: those of the files, or what this program answers to the topics.
+std::vector<NamedRun> runs_of(const SearcherArguments& arguments,
+                              const std::vector<evaluation::Topic>& topics) {
+  std::vector<NamedRun> runs;
+  for (const std::string& file : arguments.runs) runs.push_back({file, evaluation::read_run(file)});
+  if (!runs.empty()) return runs;
   if (arguments.topics.empty()) {
     throw Error("there is no run to evaluate",
                 "name a run with --run FILE, or topics to search for with --topics FILE");
   }
   std::vector<std::string> faults;
-  evaluation::Run run =
-      search_topics(archive_of(arguments), evaluation::read_topics(arguments.topics),
-                    run_request(arguments), &faults);
+  runs.push_back({arguments.topics,
+                  search_topics(archive_of(arguments), topics, run_request(arguments), &faults)});
   print_faults(faults, arguments);
-  return run;
+  return runs;
+}
+
+std::string rendered(const std::vector<evaluation::Report>& reports,
+                     const std::vector<evaluation::Evaluation>& baselines,
+                     const SearcherArguments& arguments) {
+  const bool one = reports.size() == 1;
+  if (arguments.format == "json") {
+    return one ? evaluation::render_json(reports.front()) : evaluation::render_json(reports);
+  }
+  if (arguments.format == "tsv" || arguments.format == "trec_eval") {
+    std::string out;
+    for (const evaluation::Report& report : reports) {
+      out += arguments.format == "tsv" ? evaluation::render_tsv(report, arguments.per_topic)
+                                       : evaluation::render_trec_eval(report, arguments.per_topic);
+    }
+    return out;
+  }
+  const results::TextOptions text = text_options_of(arguments);
+  evaluation::ReportOptions options;
+  options.width = text.columns;
+  options.per_topic = arguments.per_topic;
+  options.unicode = text.utf8;
+  options.colour = text.style.enabled();
+  return one && baselines.size() < 2 ? evaluation::render_report(reports.front(), options)
+                                     : evaluation::render_reports(reports, baselines, options);
 }
 
 }  // namespace
@@ -62,30 +96,40 @@ int run_evaluate(const SearcherArguments& arguments) {
     page_out(why(arguments, qrels), arguments);
     return kExitFound;
   }
-  const evaluation::Run run = run_of(arguments);
-  evaluation::Report report;
-  report.evaluation = evaluation::evaluate(qrels, run, metrics);
-  report.name = arguments.run.empty() ? arguments.topics : arguments.run;
-  if (!arguments.topics.empty()) report.topics = evaluation::read_topics(arguments.topics);
-  if (!arguments.baseline.empty()) {
-    const evaluation::Run baseline = evaluation::read_run(arguments.baseline);
-    report.baseline = {
-        arguments.baseline,
-        evaluation::compare_all(evaluation::evaluate(qrels, baseline, metrics), report.evaluation)};
+  if (arguments.format == "trec_eval" && arguments.runs.size() > 1) {
+    throw Error(ErrorCode::kUsage, "--format trec_eval has no place for the names of several runs",
+                "measure them one by one, or write --format tsv");
   }
-  report.requirements = evaluation::check_requirements(report.evaluation, requirements);
-  if (arguments.format == "json") {
-    page_out(evaluation::render_json(report), arguments);
-  } else {
-    const results::TextOptions text = text_options_of(arguments);
-    evaluation::ReportOptions options;
-    options.width = text.columns;
-    options.per_topic = arguments.per_topic;
-    options.unicode = text.utf8;
-    options.colour = text.style.enabled();
-    page_out(evaluation::render_report(report, options), arguments);
+  std::vector<evaluation::Topic> topics;
+  if (!arguments.topics.empty()) topics = evaluation::read_topics(arguments.topics);
+  std::vector<evaluation::Evaluation> baselines;
+  for (const std::string& file : arguments.baselines) {
+    baselines.push_back(evaluation::evaluate(qrels, evaluation::read_run(file), metrics));
   }
-  return evaluation::all_met(report.requirements) ? kExitFound : kExitNothing;
+  std::vector<evaluation::Report> reports;
+  bool met = true;
+  for (const NamedRun& named : runs_of(arguments, topics)) {
+    evaluation::Report& report = reports.emplace_back();
+    report.evaluation = evaluation::evaluate(qrels, named.run, metrics);
+    report.name = named.name;
+    report.topics = topics;
+    for (std::size_t i = 0; i < baselines.size(); ++i) {
+      evaluation::Baseline baseline{arguments.baselines[i],
+                                    evaluation::compare_all(baselines[i], report.evaluation)};
+      if (i == 0) {
+        report.baseline = std::move(baseline);
+      } else {
+        report.more_baselines.push_back(std::move(baseline));
+      }
+    }
+    report.requirements = evaluation::check_requirements(
+        report.evaluation, requirements,
+        report.baseline ? std::span<const evaluation::Comparison>(report.baseline->comparisons)
+                        : std::span<const evaluation::Comparison>());
+    met = met && evaluation::all_met(report.requirements);
+  }
+  page_out(rendered(reports, baselines, arguments), arguments);
+  return met ? kExitFound : kExitNothing;
 }
 
 }  // namespace emeroteca::commands

@@ -1,12 +1,10 @@
 #include "searcher/evaluation/evaluation.h"
 
 #include <algorithm>
-#include <optional>
 #include <span>
 #include <utility>
 
 #include "errors/error.h"
-#include "text/numbers.h"
 #include "text/printable.h"
 
 namespace emeroteca::evaluation {
@@ -21,14 +19,6 @@ TopicEvaluation evaluate_topic(const JudgedTopic& topic, const RunTopic* answer,
   result.values.reserve(metrics.size());
   for (const Metric& metric : metrics) result.values.push_back(metric_value(metric, ranking));
   return result;
-}
-
-double parse_value(std::string_view digits, std::string_view whole) {
-  if (const std::optional<double> value = text::parse_number(digits)) return *value;
-  throw Error(ErrorCode::kUsage,
-              text::in_apostrophes(digits) + " in the requirement " + text::in_apostrophes(whole) +
-                  " is not a number",
-              "write a number with a decimal point, such as map=0.4");
 }
 
 }  // namespace
@@ -64,47 +54,6 @@ Evaluation evaluate(const Qrels& qrels, const Run& run, std::vector<Metric> metr
     if (qrels.find(topic.id) == nullptr) evaluation.unjudged_topics.emplace_back(topic.id);
   }
   return evaluation;
-}
-
-Requirement parse_requirement(std::string_view text) {
-  const std::size_t equals = text.find('=');
-  if (equals == std::string_view::npos) {
-    throw Error("the requirement " + text::in_apostrophes(text) + " has no '='",
-                "write METRIC=VALUE, such as map=0.4");
-  }
-  const Metric metric = parse_metric(text.substr(0, equals));
-  const double minimum = parse_value(text.substr(equals + 1), text);
-  const bool is_count = metric_info(metric).is_count;
-  if (minimum < 0.0 || (!is_count && minimum > 1.0)) {
-    throw Error("the requirement " + text::in_apostrophes(text) + " is out of range",
-                metric_name(metric) + (is_count ? " is never below 0" : " lies between 0 and 1"));
-  }
-  return {metric, minimum};
-}
-
-std::vector<Metric> with_required(std::vector<Metric> metrics,
-                                  std::span<const Requirement> requirements) {
-  for (const Requirement& requirement : requirements) {
-    if (std::find(metrics.begin(), metrics.end(), requirement.metric) == metrics.end()) {
-      metrics.push_back(requirement.metric);
-    }
-  }
-  return metrics;
-}
-
-std::vector<RequirementResult> check_requirements(const Evaluation& evaluation,
-                                                  std::span<const Requirement> requirements) {
-  std::vector<RequirementResult> results;
-  for (const Requirement& requirement : requirements) {
-    const double value = evaluation.summary[evaluation.position_of(requirement.metric)];
-    results.push_back({requirement, value, value >= requirement.minimum});
-  }
-  return results;
-}
-
-bool all_met(std::span<const RequirementResult> results) {
-  return std::all_of(results.begin(), results.end(),
-                     [](const RequirementResult& result) { return result.met; });
 }
 
 }  // namespace emeroteca::evaluation

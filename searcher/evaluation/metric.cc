@@ -9,25 +9,36 @@
 #include <system_error>
 
 #include "errors/error.h"
+#include "text/numbers.h"
 #include "text/printable.h"
 
 namespace emeroteca::evaluation {
 namespace {
 
 constexpr auto kMetrics = std::to_array<MetricInfo>({
-    {MetricKind::kMap, "map", false, false, "mean average precision"},
-    {MetricKind::kRecipRank, "recip_rank", false, false, "1 / rank of the first relevant hit"},
-    {MetricKind::kNdcg, "ndcg", false, false, "discounted gain of all hits, by grade"},
-    {MetricKind::kNdcgCut, "ndcg_cut_", true, false, "discounted gain of the first K hits"},
-    {MetricKind::kPrecision, "P_", true, false, "share of the first K hits that are relevant"},
-    {MetricKind::kRecall, "recall_", true, false, "share of the relevant that the first K hold"},
-    {MetricKind::kSuccess, "success_", true, false, "1 if the first K hold a relevant hit"},
-    {MetricKind::kBpref, "bpref", false, false, "relevant before judged irrelevant hits"},
-    {MetricKind::kRprec, "Rprec", false, false, "precision after as many hits as are relevant"},
-    {MetricKind::kNumQ, "num_q", false, true, "topics"},
-    {MetricKind::kNumRet, "num_ret", false, true, "hits"},
-    {MetricKind::kNumRel, "num_rel", false, true, "relevant documents"},
-    {MetricKind::kNumRelRet, "num_rel_ret", false, true, "relevant documents among the hits"},
+    {MetricKind::kMap, "map", "AP", false, false, "mean average precision"},
+    {MetricKind::kMapCut, "map_cut_", "AP@", true, false, "the same of the first K hits"},
+    {MetricKind::kRecipRank, "recip_rank", "RR", false, false,
+     "1 / rank of the first relevant hit"},
+    {MetricKind::kRecipRankCut, "recip_rank_cut_", "RR@", true, false,
+     "the same among the first K hits"},
+    {MetricKind::kNdcg, "ndcg", "nDCG", false, false, "discounted gain of all hits, by grade"},
+    {MetricKind::kNdcgCut, "ndcg_cut_", "nDCG@", true, false,
+     "discounted gain of the first K hits"},
+    {MetricKind::kPrecision, "P_", "P@", true, false,
+     "share of the first K hits that are relevant"},
+    {MetricKind::kRecall, "recall_", "R@", true, false,
+     "share of the relevant that the first K hold"},
+    {MetricKind::kSuccess, "success_", "Success@", true, false,
+     "1 if the first K hold a relevant hit"},
+    {MetricKind::kBpref, "bpref", "Bpref", false, false, "relevant before judged irrelevant hits"},
+    {MetricKind::kRprec, "Rprec", "", false, false, "precision after as many hits as are relevant"},
+    {MetricKind::kIprec, "iprec_at_recall_", "IPrec@", true, false,
+     "greatest precision at a recall of 0.00 to 1.00"},
+    {MetricKind::kNumQ, "num_q", "NumQ", false, true, "topics"},
+    {MetricKind::kNumRet, "num_ret", "NumRet", false, true, "hits"},
+    {MetricKind::kNumRel, "num_rel", "NumRel", false, true, "relevant documents"},
+    {MetricKind::kNumRelRet, "num_rel_ret", "", false, true, "relevant documents among the hits"},
 });
 
 std::optional<std::size_t> parse_cutoff(std::string_view digits) {
@@ -40,12 +51,38 @@ std::optional<std::size_t> parse_cutoff(std::string_view digits) {
   return cutoff;
 }
 
+// Hundredths of a recall written as 0.1, 0.10 or 1.00.
+std::optional<std::size_t> parse_recall(std::string_view digits) {
+  const std::size_t point = digits.find('.');
+  const std::string_view decimals =
+      point == std::string_view::npos ? std::string_view() : digits.substr(point + 1);
+  if (decimals.empty() || decimals.size() > 2) return std::nullopt;
+  std::size_t hundredths = 0;
+  for (const char c : std::string(digits.substr(0, point)) + std::string(decimals) +
+                          (decimals.size() == 1 ? "0" : "")) {
+    if (c < '0' || c > '9') return std::nullopt;
+    hundredths = hundredths * 10 + static_cast<std::size_t>(c - '0');
+  }
+  if (point != 1 || hundredths > 100) return std::nullopt;
+  return hundredths;
+}
+
+// What stands behind a name that a cutoff follows.
+std::optional<std::size_t> cutoff_of(const MetricInfo& info, std::string_view text) {
+  return info.kind == MetricKind::kIprec ? parse_recall(text) : parse_cutoff(text);
+}
+
+std::string cutoff_text(const Metric& metric) {
+  if (metric.kind != MetricKind::kIprec) return std::to_string(metric.cutoff);
+  return text::fixed_point(static_cast<double>(metric.cutoff) / 100, 2);
+}
+
 std::string known_names() {
   std::string names;
   for (const MetricInfo& info : kMetrics) {
     if (!names.empty()) names += ", ";
     names += info.name;
-    if (info.has_cutoff) names += 'K';
+    if (info.has_cutoff) names += info.kind == MetricKind::kIprec ? "0.10" : "K";
   }
   return names;
 }
@@ -65,18 +102,20 @@ std::size_t relevant_within(const JudgedRanking& ranking, std::size_t cutoff) {
   return count;
 }
 
-double average_precision(const JudgedRanking& ranking) {
+double average_precision(const JudgedRanking& ranking, std::size_t cutoff) {
   if (ranking.num_rel == 0) return 0.0;
   double sum = 0.0;
   std::size_t relevant = 0;
   for (const JudgedHit& hit : ranking.judged) {
+    if (hit.rank > cutoff) break;
     if (hit.grade > 0) sum += ratio(++relevant, hit.rank);
   }
   return sum / static_cast<double>(ranking.num_rel);
 }
 
-double reciprocal_rank(const JudgedRanking& ranking) {
+double reciprocal_rank(const JudgedRanking& ranking, std::size_t cutoff) {
   for (const JudgedHit& hit : ranking.judged) {
+    if (hit.rank > cutoff) break;
     if (hit.grade > 0) return ratio(1, hit.rank);
   }
   return 0.0;
@@ -99,6 +138,21 @@ double ndcg(const JudgedRanking& ranking, std::size_t cutoff) {
     sum += discounted(hit.grade, hit.rank);
   }
   return sum / ideal;
+}
+
+// As trec_eval rounds it: recall 0.20 of 6 relevant documents is reached with the second of them.
+double interpolated_precision(const JudgedRanking& ranking, std::size_t hundredths) {
+  const auto needed = static_cast<std::size_t>(
+      static_cast<double>(hundredths) / 100 * static_cast<double>(ranking.num_rel) + 0.9);
+  double greatest = 0.0;
+  std::size_t relevant = 0;
+  for (const JudgedHit& hit : ranking.judged) {
+    if (hit.grade > 0) ++relevant;
+    if (hit.grade > 0 && relevant >= needed) {
+      greatest = std::max(greatest, ratio(relevant, hit.rank));
+    }
+  }
+  return greatest;
 }
 
 double bpref(const JudgedRanking& ranking) {
@@ -129,22 +183,28 @@ const MetricInfo& metric_info(const Metric& metric) {
 
 std::string metric_name(const Metric& metric) {
   const MetricInfo& info = metric_info(metric);
-  std::string name(info.name);
-  if (info.has_cutoff) name += std::to_string(metric.cutoff);
+  std::string name(metric.of_ir_measures ? info.ir_name : info.name);
+  if (info.has_cutoff) name += cutoff_text(metric);
   return name;
 }
 
 Metric parse_metric(std::string_view name) {
-  for (const MetricInfo& info : kMetrics) {
-    if (!info.has_cutoff) {
-      if (name == info.name) return {info.kind};
-    } else if (name.starts_with(info.name)) {
-      const auto cutoff = parse_cutoff(name.substr(info.name.size()));
-      if (cutoff) return {info.kind, *cutoff};
+  for (const bool ir : {false, true}) {
+    for (const MetricInfo& info : kMetrics) {
+      const std::string_view known = ir ? info.ir_name : info.name;
+      if (known.empty()) continue;
+      if (!info.has_cutoff) {
+        if (name == known) return {info.kind, 0, ir};
+      } else if (name.starts_with(known)) {
+        const auto cutoff = cutoff_of(info, name.substr(known.size()));
+        if (cutoff) return {info.kind, *cutoff, ir};
+      }
     }
   }
   throw Error("unknown metric " + text::in_apostrophes(name),
-              "known are " + known_names() + ", where K is a number such as 10");
+              "known are " + known_names() +
+                  ", where K is a number such as 10; and the names of ir_measures, such as "
+                  "nDCG@10, RR@10 and P@5");
 }
 
 std::vector<Metric> parse_metrics(std::span<const std::string> names) {
@@ -168,9 +228,13 @@ std::vector<Metric> default_metrics() {
 double metric_value(const Metric& metric, const JudgedRanking& ranking) {
   switch (metric.kind) {
     case MetricKind::kMap:
-      return average_precision(ranking);
+      return average_precision(ranking, kNoCutoff);
+    case MetricKind::kMapCut:
+      return average_precision(ranking, metric.cutoff);
     case MetricKind::kRecipRank:
-      return reciprocal_rank(ranking);
+      return reciprocal_rank(ranking, kNoCutoff);
+    case MetricKind::kRecipRankCut:
+      return reciprocal_rank(ranking, metric.cutoff);
     case MetricKind::kNdcg:
       return ndcg(ranking, kNoCutoff);
     case MetricKind::kNdcgCut:
@@ -185,6 +249,8 @@ double metric_value(const Metric& metric, const JudgedRanking& ranking) {
       return bpref(ranking);
     case MetricKind::kRprec:
       return ratio(relevant_within(ranking, ranking.num_rel), ranking.num_rel);
+    case MetricKind::kIprec:
+      return interpolated_precision(ranking, metric.cutoff);
     case MetricKind::kNumQ:
       return 1.0;
     case MetricKind::kNumRet:

@@ -7,6 +7,7 @@
 //   recip_rank   1 / rank of the first relevant hit
 //   P_K          relevant hits among the first K, divided by K (even when there are fewer hits)
 //   recall_K     relevant hits among the first K, divided by R
+//   map_cut_K    map over the first K hits only; recip_rank_cut_K likewise
 //   success_K    1 when there is a relevant hit among the first K
 //   Rprec        relevant hits among the first R, divided by R
 //   ndcg         DCG / ideal DCG, with DCG = sum over hits of grade / log2(rank + 1); the ideal
@@ -15,10 +16,13 @@
 //   bpref        (1/R) * sum over relevant hits of 1 - min(n, R) / min(N, R); n counts the hits
 //                judged not relevant above it (the term is 1 when there are none), N all documents
 //                judged not relevant (Buckley and Voorhees, SIGIR 2004)
+//   iprec_at_recall_0.20   the greatest precision at any rank from the one on at which a share of
+//                0.20 of the relevant documents is found; 0 where it never is
 //   num_q, num_ret, num_rel, num_rel_ret   topics, hits, relevant documents, relevant hits
 //
 // A hit without a judgement counts as not relevant, except in bpref, which looks at judged hits
-// only. A topic without hits, or without a relevant document, has 0 in every metric but the counts.
+// only. The names of ir_measures (nDCG@10, RR@10, P@5, AP) stand for the same. A topic without
+// hits, or without a relevant document, has 0 in every metric but the counts.
 #pragma once
 
 #include <cstddef>
@@ -33,7 +37,9 @@ namespace emeroteca::evaluation {
 
 enum class MetricKind {
   kMap,
+  kMapCut,
   kRecipRank,
+  kRecipRankCut,
   kNdcg,
   kNdcgCut,
   kPrecision,
@@ -41,6 +47,7 @@ enum class MetricKind {
   kSuccess,
   kBpref,
   kRprec,
+  kIprec,
   kNumQ,
   kNumRet,
   kNumRel,
@@ -49,14 +56,17 @@ enum class MetricKind {
 
 struct Metric {
   MetricKind kind;
-  std::size_t cutoff = 0;  // the K of `ndcg_cut_K`, at least 1; 0 for metrics without one
+  // The K of `ndcg_cut_K`, at least 1; of iprec_at_recall in hundredths, 0 to 100; else 0.
+  std::size_t cutoff = 0;
+  bool of_ir_measures = false;  // it was named as ir_measures does, and is shown so
 
   bool operator==(const Metric&) const = default;
 };
 
 struct MetricInfo {
   MetricKind kind;
-  std::string_view name;  // ends in `_` when a cutoff follows
+  std::string_view name;     // ends in `_` when a cutoff follows
+  std::string_view ir_name;  // of ir_measures; ends in `@` when one follows; empty: it has none
   bool has_cutoff;
   // A number of things, summed over the topics; all others lie between 0 and 1 and are averaged.
   bool is_count;
@@ -67,7 +77,7 @@ struct MetricInfo {
 std::span<const MetricInfo> metric_table();
 const MetricInfo& metric_info(const Metric& metric);
 
-// trec_eval's name: `map`, `ndcg_cut_10`.
+// trec_eval's name: `map`, `ndcg_cut_10`; that of ir_measures where the metric was asked for so.
 std::string metric_name(const Metric& metric);
 
 // The metric of a name. K may be any whole number from 1, without leading zeros. Throws

@@ -136,21 +136,38 @@ std::string comparison_lines(const Baseline& baseline, const ReportOptions& opti
 std::string telling(const RequirementResult& result) {
   int digits = 4;
   while (digits < 17 &&
-         text::fixed_point(result.value, digits) ==
-             text::fixed_point(result.requirement.minimum, digits) &&
-         result.value != result.requirement.minimum) {
+         text::fixed_point(result.value, digits) == text::fixed_point(result.minimum(), digits) &&
+         result.value != result.minimum()) {
     ++digits;
   }
-  return text::fixed_point(result.value,
-                           metric_info(result.requirement.metric).is_count ? 0 : digits);
+  const bool is_count = metric_info(result.requirement.metric).is_count;
+  return text::fixed_point(result.value, is_count ? 0 : digits);
 }
 
-// The minimum as the user would have written it.
-std::string shortest(double value) {
-  std::array<char, 400> buffer;
-  const auto [end, error] =
-      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed);
-  return {buffer.data(), end};
+std::string ids_of(const std::vector<std::string>& topics) {
+  constexpr std::size_t kShown = 5;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(topics.size(), kShown); ++i) {
+    out += (i == 0 ? "" : ", ") + text::sanitize_line(topics[i]);
+  }
+  if (topics.size() > kShown) out += " and " + std::to_string(topics.size() - kShown) + " more";
+  return out;
+}
+
+std::string requirement_line(const RequirementResult& result) {
+  const Requirement& requirement = result.requirement;
+  const std::string name = metric_name(requirement.metric);
+  const std::string asked =
+      requirement_text(requirement)
+          .substr((requirement.each ? std::string_view("each ").size() : 0) + name.size() + 4);
+  std::string line = (requirement.each ? "each " : "") + name + " " + telling(result) +
+                     (result.value >= result.minimum() ? " >= " : " < ") + asked;
+  if (requirement.of_baseline && !requirement.each) {
+    line += " = " + text::fixed_point(result.minimum(), 4);
+  }
+  if (result.p) line += ", " + p_value(*result.p);
+  if (!result.topics.empty()) line += ": " + ids_of(result.topics);
+  return line;
 }
 
 std::string requirement_lines(const Report& report, const ReportOptions& options) {
@@ -160,8 +177,7 @@ std::string requirement_lines(const Report& report, const ReportOptions& options
     const std::string verdict = result.met ? "met" : "MISSED";
     out += "  " +
            painted(terminal::pad_right(verdict, 6), result.met ? Ink::kGood : Ink::kBad, options) +
-           "  " + metric_name(result.requirement.metric) + " " + telling(result) +
-           (result.met ? " >= " : " < ") + shortest(result.requirement.minimum) + "\n";
+           "  " + requirement_line(result) + "\n";
   }
   return out;
 }
@@ -184,8 +200,145 @@ std::string render_report(const Report& report, const ReportOptions& wanted) {
   std::string out = heading(report, options) + metric_lines(report.evaluation, options) +
                     notes(report.evaluation, options);
   if (report.baseline) out += comparison_lines(*report.baseline, options);
+  for (const Baseline& baseline : report.more_baselines) out += comparison_lines(baseline, options);
   if (options.per_topic) out += topic_lines(report, options);
   return out + requirement_lines(report, options);
+}
+
+namespace {
+
+// Values of one row of the table; `marks` has one for each metric, or none.
+std::string table_row(const std::string& name, const Evaluation& evaluation,
+                      const std::vector<std::size_t>& widths, std::size_t name_width,
+                      const Baseline* baseline, const ReportOptions& options) {
+  std::string out = terminal::pad_right(plain(name, name_width, options.unicode), name_width);
+  for (std::size_t i = 0; i < evaluation.metrics.size(); ++i) {
+    const bool is_count = metric_info(evaluation.metrics[i]).is_count;
+    std::string value = text::fixed_point(evaluation.summary[i], is_count ? 0 : 4);
+    Ink ink = Ink::kPlain;
+    const auto compared = [&](const Comparison& one) {
+      return one.metric == evaluation.metrics[i];
+    };
+    if (baseline != nullptr) {
+      const auto one =
+          std::find_if(baseline->comparisons.begin(), baseline->comparisons.end(), compared);
+      const bool significant =
+          one != baseline->comparisons.end() && one->randomisation.p < kSignificant;
+      if (significant) ink = one->mean_difference > 0 ? Ink::kGood : Ink::kBad;
+      value += significant ? "*" : " ";
+    } else {
+      value += " ";
+    }
+    out += "  " + painted(terminal::pad_left(value, widths[i]), ink, options);
+  }
+  while (out.ends_with(' ')) out.pop_back();
+  return out + "\n";
+}
+
+}  // namespace
+
+std::string render_reports(const std::vector<Report>& reports,
+                           const std::vector<Evaluation>& baselines, const ReportOptions& wanted) {
+  if (reports.empty()) return {};
+  ReportOptions options = wanted;
+  options.width = std::max(options.width, kMinWidth);
+  const Report& first = reports.front();
+  std::vector<std::string> names;
+  if (first.baseline) names.push_back(first.baseline->name);
+  for (const Baseline& baseline : first.more_baselines) names.push_back(baseline.name);
+  std::size_t name_width = 0;
+  for (const std::string& name : names) name_width = std::max(name_width, name.size());
+  for (const Report& report : reports) name_width = std::max(name_width, report.name.size());
+  constexpr std::size_t kWidestName = 40;
+  name_width = std::min(name_width, kWidestName);
+  std::vector<std::size_t> widths;
+  std::string heads = terminal::pad_right(
+      text::counted(first.evaluation.topics.size(), "topic", "topics"), name_width);
+  name_width = std::max(name_width, heads.size());
+  for (const Metric& metric : first.evaluation.metrics) {
+    constexpr std::size_t kLeast = 7;
+    widths.push_back(std::max(metric_name(metric).size() + 1, kLeast));
+    heads += "  " + terminal::pad_left(metric_name(metric) + " ", widths.back());
+  }
+  while (heads.ends_with(' ')) heads.pop_back();
+  std::string out = painted(heads, Ink::kHeading, options) + "\n";
+  for (std::size_t i = 0; i < baselines.size() && i < names.size(); ++i) {
+    out += table_row(names[i], baselines[i], widths, name_width, nullptr, options);
+  }
+  for (const Report& report : reports) {
+    out += table_row(report.name, report.evaluation, widths, name_width,
+                     report.baseline ? &*report.baseline : nullptr, options);
+  }
+  if (first.baseline) {
+    out += painted("* differs from " + plain(first.baseline->name, kWidestName, options.unicode) +
+                       ", unlikely by chance (p < 0.05)",
+                   Ink::kFaint, options) +
+           "\n";
+  }
+  for (const Report& report : reports) {
+    std::string more;
+    if (report.baseline) more += comparison_lines(*report.baseline, options);
+    for (const Baseline& baseline : report.more_baselines) {
+      more += comparison_lines(baseline, options);
+    }
+    if (options.per_topic) more += topic_lines(report, options);
+    more += requirement_lines(report, options);
+    if (!more.empty()) {
+      out += "\n" +
+             painted(plain(report.name, options.width, options.unicode), Ink::kHeading, options) +
+             "\n" + more.substr(more.starts_with('\n') ? 1 : 0);
+    }
+  }
+  return out;
+}
+
+namespace {
+
+std::string shown_value(const Metric& metric, double value, bool all_digits) {
+  if (metric_info(metric).is_count) return text::fixed_point(value, 0);
+  if (!all_digits) return text::fixed_point(value, 4);
+  std::array<char, 64> buffer;
+  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  return {buffer.data(), end};
+}
+
+template <typename Line>
+std::string metric_table_lines(const Report& report, bool per_topic, const Line& line) {
+  const Evaluation& evaluation = report.evaluation;
+  std::string out;
+  if (per_topic) {
+    for (const TopicEvaluation& topic : evaluation.topics) {
+      for (std::size_t i = 0; i < evaluation.metrics.size(); ++i) {
+        // trec_eval counts topics over all of them only.
+        if (evaluation.metrics[i].kind == MetricKind::kNumQ) continue;
+        out += line(evaluation.metrics[i], text::sanitize_line(topic.id), topic.values[i]);
+      }
+    }
+  }
+  for (std::size_t i = 0; i < evaluation.metrics.size(); ++i) {
+    out += line(evaluation.metrics[i], "all", evaluation.summary[i]);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string render_trec_eval(const Report& report, bool per_topic) {
+  constexpr std::size_t kNameWidth = 22;
+  return metric_table_lines(report, per_topic,
+                            [](const Metric& metric, const std::string& topic, double value) {
+                              return terminal::pad_right(metric_name(metric), kNameWidth) + "\t" +
+                                     topic + "\t" + shown_value(metric, value, false) + "\n";
+                            });
+}
+
+std::string render_tsv(const Report& report, bool per_topic) {
+  const std::string name = text::sanitize_line(report.name);
+  return metric_table_lines(report, per_topic,
+                            [&](const Metric& metric, const std::string& topic, double value) {
+                              return name + "\t" + metric_name(metric) + "\t" + topic + "\t" +
+                                     shown_value(metric, value, true) + "\n";
+                            });
 }
 
 }  // namespace emeroteca::evaluation

@@ -71,17 +71,20 @@ Json requirement_list(const std::vector<RequirementResult>& results) {
   Json list = Json::array();
   for (const RequirementResult& result : results) {
     const Metric& metric = result.requirement.metric;
-    list.push_back({{"metric", metric_name(metric)},
-                    {"minimum", result.requirement.minimum},
-                    {"value", number(metric, result.value)},
-                    {"met", result.met}});
+    Json one = {{"metric", metric_name(metric)},
+                {"minimum", result.minimum()},
+                {"value", number(metric, result.value)},
+                {"met", result.met}};
+    // What not every requirement has.
+    if (result.requirement.of_baseline) one["of_baseline"] = result.requirement.minimum;
+    if (result.p) one["p"] = *result.p;
+    if (result.requirement.each) one["topics"] = result.topics;
+    list.push_back(std::move(one));
   }
   return list;
 }
 
-}  // namespace
-
-std::string render_json(const Report& report) {
+Json report_object(const Report& report) {
   const Evaluation& evaluation = report.evaluation;
   Json per_topic = Json::object();
   for (const TopicEvaluation& topic : evaluation.topics) {
@@ -92,9 +95,39 @@ std::string render_json(const Report& report) {
                  {"metrics", values_by_name(evaluation.metrics, evaluation.summary)},
                  {"per_topic", std::move(per_topic)}};
   if (report.baseline) object["comparison"] = baseline_object(*report.baseline, evaluation);
+  if (!report.more_baselines.empty()) {
+    Json list = Json::array({object["comparison"]});
+    for (const Baseline& baseline : report.more_baselines) {
+      list.push_back(baseline_object(baseline, evaluation));
+    }
+    object["comparisons"] = std::move(list);
+  }
   if (!report.requirements.empty()) object["requirements"] = requirement_list(report.requirements);
-  // Ids may hold any bytes: what is not UTF-8 becomes U+FFFD instead of an exception.
+  return object;
+}
+
+// Ids may hold any bytes: what is not UTF-8 becomes U+FFFD instead of an exception.
+std::string pretty(const Json& object) {
   return object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+std::string render_json(const Report& report) {
+  return pretty(report_object(report));
+}
+
+std::string render_json(const std::vector<Report>& reports) {
+  Json runs = Json::array();
+  for (const Report& report : reports) {
+    Json named = {{"name", report.name}};
+    const Json object = report_object(report);
+    for (const auto& [key, value] : object.items()) {
+      if (key != "version") named[key] = value;
+    }
+    runs.push_back(std::move(named));
+  }
+  return pretty({{"version", 1}, {"runs", std::move(runs)}});
 }
 
 }  // namespace emeroteca::evaluation

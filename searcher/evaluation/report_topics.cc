@@ -71,11 +71,17 @@ std::string topic_lines(const Report& report, const ReportOptions& options) {
   for (const Topic& topic : report.topics) texts.emplace(topic.id, topic.text);
 
   const auto value_of = [&](std::size_t i) { return evaluation.topics[i].values[leading]; };
+  // With a baseline what was lost is what one looks for.
+  const auto order_of = [&](std::size_t i) {
+    return comparison != nullptr ? comparison->topics[i].difference : value_of(i);
+  };
   std::vector<std::size_t> order(evaluation.topics.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return value_of(a) < value_of(b); });
-  const double scale = is_count ? std::max(1.0, value_of(order.back())) : 1.0;
+                   [&](std::size_t a, std::size_t b) { return order_of(a) < order_of(b); });
+  double greatest = 1.0;
+  for (const std::size_t i : order) greatest = std::max(greatest, value_of(i));
+  const double scale = is_count ? greatest : 1.0;
 
   // Wider than any terminal: for a pipe or a file, where nothing is cut.
   constexpr std::size_t kWidest = 100'000;
@@ -95,7 +101,9 @@ std::string topic_lines(const Report& report, const ReportOptions& options) {
   share_out(options.width > used ? options.width - used : 0, !texts.empty(), widths);
 
   const std::array<terminal::Piece, 2> title{
-      terminal::Piece{"Topics by " + metric_name(metric) + ", worst first", Ink::kHeading},
+      terminal::Piece{"Topics by " + metric_name(metric) +
+                          (comparison != nullptr ? ", greatest loss first" : ", worst first"),
+                      Ink::kHeading},
       terminal::Piece{"(found/relevant)", Ink::kFaint}};
   std::string out =
       "\n" + terminal::wrap_pieces(title, 0, 2, options.width, terminal::Style(options.colour));

@@ -8,6 +8,8 @@
 #include <system_error>
 #include <utility>
 
+#include <nlohmann/json.hpp>
+
 #include "errors/error.h"
 #include "searcher/answer/trec_line.h"
 #include "searcher/evaluation/text_file.h"
@@ -68,6 +70,34 @@ void refuse_duplicates(const std::vector<RunTopic>& topics, std::string_view tex
   }
 }
 
+// {"topic": {"document": score, ...}, ...}, as ranx and other programs of Python save runs.
+Run parse_json_run(std::string_view text, const std::string& file) {
+  const auto wrong = [&](const std::string& what) {
+    return FileError(file, 0, "is no run in JSON: " + what,
+                     "write {\"topic\": {\"document\": score}}, as ranx does");
+  };
+  const auto json = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (!json.is_object()) throw wrong("it is no object");
+  Run run;
+  for (const auto& [topic, documents] : json.items()) {
+    if (!documents.is_object()) {
+      throw wrong("topic " + text::in_apostrophes(topic) + " has no object of scores");
+    }
+    std::vector<std::pair<std::string, float>> scores;
+    for (const auto& [document, score] : documents.items()) {
+      if (!score.is_number() || document.empty()) {
+        throw wrong("document " + text::in_apostrophes(document) + " of topic " +
+                    text::in_apostrophes(topic) + " has no score");
+      }
+      scores.emplace_back(document, static_cast<float>(score.get<double>()));
+    }
+    std::vector<RunHit> hits;
+    for (const auto& [document, score] : scores) hits.push_back({document, score});
+    if (!hits.empty()) run.add_topic(topic, hits);
+  }
+  return run;
+}
+
 }  // namespace
 
 std::size_t Run::add_topic(std::string_view topic, std::span<const RunHit> hits) {
@@ -95,6 +125,8 @@ std::size_t Run::add_topic(std::string_view topic, std::span<const RunHit> hits)
 
 Run parse_run(std::string text, std::string_view file) {
   const std::string file_name(file);
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first != std::string::npos && text[first] == '{') return parse_json_run(text, file_name);
   Run run;
   const std::string_view kept = run.table_.keep(std::move(text));
   TextLines lines(kept);

@@ -51,7 +51,8 @@ class Run {
 // spaces or tabs; the second and the fourth column are ignored. LF or CRLF, with or without a byte
 // order mark; blank lines are skipped; a run without any hit is allowed. Throws FileError for
 // any other line, a score that is no number, not finite or too large for single precision, and a
-// document that a topic has twice. `file` is a name for messages.
+// document that a topic has twice. What begins with a brace is read as JSON, as ranx saves runs:
+// {"topic": {"document": score}}. `file` is a name for messages.
 Run parse_run(std::string text, std::string_view file);
 Run read_run(const std::filesystem::path& path);
 

@@ -1,8 +1,12 @@
 #include "searcher/evaluation/text_file.h"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
+#include <new>
 #include <system_error>
+
+#include <zlib.h>
 
 #include "text/printable.h"
 #include "text/utf8.h"
@@ -31,7 +35,9 @@ FileError::FileError(std::string_view file_name, std::size_t line_number,
       line(line_number),
       reason(what_is_wrong) {}
 
-std::string read_text_file(const std::filesystem::path& path) {
+namespace {
+
+std::string read_bytes(const std::filesystem::path& path) {
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) {
     throw FileError(path.string(), 0, "is a folder, not a file", "name a file in it");
@@ -56,6 +62,45 @@ std::string read_text_file(const std::filesystem::path& path) {
   }
   text.resize(used + static_cast<std::size_t>(in.gcount()));
   return text;
+}
+
+// All members of a gzip file, one behind the other.
+std::string unpacked(std::string_view packed, const std::string& file) {
+  constexpr std::size_t kLargest = std::size_t{4} << 30U;
+  constexpr int kGzipWindow = 15 + 16;
+  std::string text;
+  while (!packed.empty()) {
+    z_stream stream{};
+    if (inflateInit2(&stream, kGzipWindow) != Z_OK) throw std::bad_alloc();
+    int state = Z_OK;
+    while (state == Z_OK) {
+      std::array<unsigned char, 1U << 16U> part{};
+      constexpr std::size_t kFed = std::size_t{1} << 30U;
+      stream.next_in = reinterpret_cast<unsigned char*>(const_cast<char*>(packed.data()));
+      stream.avail_in = static_cast<unsigned>(std::min(packed.size(), kFed));
+      const unsigned before = stream.avail_in;
+      stream.next_out = part.data();
+      stream.avail_out = static_cast<unsigned>(part.size());
+      state = inflate(&stream, Z_NO_FLUSH);
+      packed.remove_prefix(before - stream.avail_in);
+      text.append(reinterpret_cast<const char*>(part.data()), part.size() - stream.avail_out);
+      if (text.size() > kLargest) break;
+    }
+    inflateEnd(&stream);
+    if (state != Z_STREAM_END) {
+      throw FileError(file, 0, "cannot be unpacked to its end",
+                      "pack it anew with gzip; it is cut off, damaged or larger than 4 GB");
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string read_text_file(const std::filesystem::path& path) {
+  std::string text = read_bytes(path == "-" ? std::filesystem::path("/dev/stdin") : path);
+  constexpr std::string_view kGzip = "\x1f\x8b";
+  return text.starts_with(kGzip) ? unpacked(text, path.string()) : text;
 }
 
 TextLines::TextLines(std::string_view text) : rest_(text) {

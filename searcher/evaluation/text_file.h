@@ -23,8 +23,9 @@ struct FileError : Error {
   std::string reason;
 };
 
-// The bytes of a file; pipes (`/dev/stdin`, a shell's `<(...)`) can be read too. Throws FileError
-// with line 0 when the file cannot be read.
+// The bytes of a file; pipes (a shell's `<(...)`) can be read too, and `-` is standard input. What
+// gzip packed is unpacked, whatever its name. Throws FileError with line 0 when the file cannot be
+// read or unpacked.
 std::string read_text_file(const std::filesystem::path& path);
 
 // The lines of a text, without their ends (LF or CRLF) and without a byte order mark at the

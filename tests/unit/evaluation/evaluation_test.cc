@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "searcher/evaluation/requirement.h"
 #include "tests/unit/evaluation/test_data.h"
 
 namespace emeroteca::evaluation {

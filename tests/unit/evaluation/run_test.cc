@@ -145,5 +145,18 @@ TEST(EvaluationRun, RefusesBadHitsAndStaysAsItWas) {
   EXPECT_EQ(run.topics().size(), 1U);
 }
 
+// ranx and the like save runs as an object of objects.
+TEST(EvaluationRun, JsonIsReadToo) {
+  const Run run = parse_run(R"( {"q1": {"d2": 0.5, "d1": 1.5}, "q2": {}})", "run.json");
+  ASSERT_EQ(run.topics().size(), 1U);
+  ASSERT_EQ(run.topics()[0].entries.size(), 2U);
+  for (const RunHit& hit : run.topics()[0].entries) {
+    EXPECT_EQ(hit.score, hit.docid == "d1" ? 1.5F : 0.5F);
+  }
+  for (const char* wrong : {"{", "{\"q\": 1}", "{\"q\": {\"d\": \"x\"}}", "{\"q\": [1]}"}) {
+    EXPECT_THROW(parse_run(wrong, "run.json"), FileError) << wrong;
+  }
+}
+
 }  // namespace
 }  // namespace emeroteca::evaluation

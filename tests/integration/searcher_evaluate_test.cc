@@ -1,0 +1,96 @@
+// evaluate and run as engineers script them: pipes, packed files, several runs, gates.
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/integration/corpus_archive.h"
+#include "tests/support/programs.h"
+#include "tests/support/temporary_folder.h"
+
+namespace emeroteca::tests {
+namespace {
+
+class SearcherEvaluate : public ::testing::Test {
+ protected:
+  SearcherEvaluate()
+      : qrels_(folder_.write("qrels", "a 0 d1 1\na 0 d2 1\nb 0 d3 1\n")),
+        good_(folder_.write("good", "a Q0 d1 1 3 x\na Q0 d2 2 2 x\nb Q0 d3 1 1 x\n")),
+        bad_(folder_.write("bad", "a Q0 d9 1 3 y\na Q0 d1 2 2 y\nb Q0 d3 1 1 y\n")) {}
+
+  Output evaluate(std::vector<std::string> arguments, std::string_view input = {}) {
+    arguments.insert(arguments.begin(), {"evaluate", "--qrels", qrels_});
+    return run_program("searcher", arguments, input);
+  }
+
+  TemporaryFolder folder_;
+  std::string qrels_;
+  std::string good_;
+  std::string bad_;
+};
+
+TEST_F(SearcherEvaluate, ReadsPipesAndPackedFiles) {
+  const std::string usual = evaluate({"--run", good_, "--format", "trec_eval"}).out;
+  EXPECT_NE(usual.find("map                   \tall\t1.0000\n"), std::string::npos) << usual;
+  EXPECT_EQ(evaluate({"--run", "-", "--format", "trec_eval"},
+                     "a Q0 d1 1 3 x\na Q0 d2 2 2 x\nb Q0 d3 1 1 x\n")
+                .out,
+            usual);
+  run_shell("gzip -k '" + good_ + "'");
+  EXPECT_EQ(evaluate({"--run", good_ + ".gz", "--format", "trec_eval"}).out, usual);
+  const std::string json = folder_.write("good.json", R"({"a":{"d1":3,"d2":2},"b":{"d3":1}})");
+  EXPECT_EQ(evaluate({"--run", json, "--format", "trec_eval"}).out, usual);
+  const Output cut = run_shell("head -c 30 '" + good_ + ".gz' >'" + good_ +
+                               "2.gz'; \"$BIN/searcher\" evaluate --qrels '" + qrels_ +
+                               "' --run '" + good_ + "2.gz'");
+  EXPECT_EQ(cut.exit_code, 2);
+  EXPECT_NE(cut.err.find("cannot be unpacked to its end"), std::string::npos) << cut.err;
+}
+
+TEST_F(SearcherEvaluate, TopicsComeFromAPipe) {
+  const Output run =
+      run_program("searcher", {"run", "-a", corpus_archive(), "--topics", "-"}, "a\talibaba\n");
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_TRUE(run.out.starts_with("a Q0 ")) << run.out;
+  const Output measured = run_program(
+      "searcher", {"evaluate", "-a", corpus_archive(), "--qrels", qrels_, "--topics", "-"},
+      "a\talibaba\nb\tcloud\n");
+  EXPECT_EQ(measured.exit_code, 0) << measured.err;
+}
+
+TEST_F(SearcherEvaluate, SeveralRunsInOneTable) {
+  const Output table = evaluate(
+      {"--run", good_, "--run", bad_, "--metric", "map", "--metric", "RR@1", "--baseline", good_});
+  EXPECT_EQ(table.exit_code, 0) << table.err;
+  EXPECT_NE(table.out.find(" RR@1"), std::string::npos) << table.out;
+  const Output tsv =
+      evaluate({"--run", good_, "--run", bad_, "--metric", "map", "--format", "tsv"});
+  EXPECT_EQ(tsv.out, good_ + "\tmap\tall\t1\n" + bad_ + "\tmap\tall\t0.625\n");
+  const auto json = nlohmann::json::parse(
+      evaluate({"--run", good_, "--run", bad_, "--metric", "map", "--format", "json"}).out);
+  EXPECT_EQ(json["runs"][1]["name"], bad_);
+  EXPECT_EQ(json["runs"][1]["metrics"]["map"], 0.625);
+  // One run has the JSON that it always had.
+  EXPECT_EQ(
+      nlohmann::json::parse(evaluate({"--run", good_, "--format", "json"}).out)["metrics"]["map"],
+      1.0);
+}
+
+TEST_F(SearcherEvaluate, GatesOnTheLossAgainstABaseline) {
+  const auto code = [&](const std::string& requirement) {
+    return evaluate({"--run", bad_, "--baseline", good_, "--require", requirement}).exit_code;
+  };
+  EXPECT_EQ(code("map>=baseline-0.4"), 0);
+  EXPECT_EQ(code("map>=baseline-0.01"), 1);
+  EXPECT_EQ(code("map>=baseline p<0.05"), 0);
+  EXPECT_EQ(code("each map>=baseline-0.5"), 1);
+  EXPECT_EQ(code("each map>=baseline-0.8"), 0);
+  EXPECT_EQ(code("map>=base"), 2);
+  const Output none = evaluate({"--run", bad_, "--require", "map>=baseline"});
+  EXPECT_EQ(none.exit_code, 2);
+  EXPECT_NE(none.err.find("--baseline FILE"), std::string::npos) << none.err;
+}
+
+}  // namespace
+}  // namespace emeroteca::tests
