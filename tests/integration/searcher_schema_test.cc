@@ -8,6 +8,7 @@
 #include "tests/integration/corpus_archive.h"
 #include "tests/support/programs.h"
 #include "tests/support/shared_data.h"
+#include "tests/support/temporary_folder.h"
 
 namespace emeroteca::tests {
 namespace {
@@ -67,6 +68,31 @@ TEST_F(SearcherSchema, OfTimelines) {
   EXPECT_NE(text.out.find("\n" + all["undated"].dump() + " articles without a date\n"),
             std::string::npos)
       << text.out;
+}
+
+TEST_F(SearcherSchema, EachCommandHasARoot) {
+  valid("show", {"show", "cloud-alibaba-review.it"});
+  valid("similar", {"similar", "cloud-alibaba-review.it"});
+  const TemporaryFolder folder;
+  const std::string qrels = folder.write("qrels", "a 0 d1 1\na 0 d2 0\n");
+  const std::string run = folder.write("run", "a Q0 d1 1 3 x\n");
+  valid("evaluate", {"evaluate", "--qrels", qrels, "--run", run});
+  valid("evaluate",
+        {"evaluate", "--qrels", qrels, "--run", run, "--run", run, "--baseline", run, "--baseline",
+         run, "--require", "map>=baseline", "--require", "each map>=0.1"});
+}
+
+TEST_F(SearcherSchema, OfLines) {
+  for (const std::string& line :
+       lines_of(run_program("searcher", {"-a", corpus_archive(), "--format", "jsonl", "-n", "all",
+                                         "alibaba", "forno"})
+                    .out)) {
+    const Output checked = run_shell("/usr/bin/python3 '" EMEROTECA_SOURCE_DIR
+                                     "/tests/integration/validate_json.py' '" EMEROTECA_SOURCE_DIR
+                                     "/docs/search-result.schema.json' jsonl",
+                                     line);
+    EXPECT_EQ(checked.exit_code, 0) << checked.err << line;
+  }
 }
 
 // The validator itself must be able to say no.
