@@ -120,6 +120,41 @@ def finds_nothing(t):
 
 
 @scene()
+def says_why_nothing_is_found(t):
+    t.type("alibaba date:1999 ")
+    t.golden("why-date")
+    t.keys("C-u")
+    t.type("siccità fonte:harbour ")
+    t.golden("why-source-it")
+
+
+@scene(columns=200, rows=60)
+def says_why_nothing_is_found_on_a_large_screen(t):
+    t.type("alibaba AND vulcano AND calcio ")
+    t.golden("why-wide")
+    t.keys("C-u")
+    t.type("\"alibaba washington\" ")
+    t.golden("why-wide-phrase")
+
+
+@scene()
+def a_word_typed_in_full_stays_where_it_is(t):
+    """At Enter the whole list was another one."""
+    t.type("prezzo del petrolio")
+    t.golden("typed-in-full-it")
+    t.keys("Enter")
+    t.golden("typed-in-full-it-enter")
+
+
+@scene(columns=200, rows=60)
+def a_word_typed_in_full_stays_where_it_is_on_a_large_screen(t):
+    t.type("oil price")
+    t.golden("typed-in-full-en")
+    t.keys("Enter")
+    t.golden("typed-in-full-en-enter")
+
+
+@scene()
 def a_date_half_typed_keeps_the_results(t):
     t.until("^114 articles")
     t.type("cloud date:20")
@@ -355,6 +390,15 @@ def exports(t):
     t.until("written to results.json")
     if '"hits"' not in t.file("results.json") or "@" not in t.file("out.bib"):
         raise Failure("the files hold no list")
+    for name, begin in (("list.csv", "rank,score,id,"), ("list.jsonl", '{"id":"'),
+                        ("list.ris", "TY  - NEWS"), ("list.md", "1. ["), ("list.txt", "4 articles")):
+        t.type("e")
+        t.keys("C-u")
+        t.type(name)
+        t.keys("Enter")
+        t.until("articles? written to " + name)
+        if not t.file(name).startswith(begin):
+            raise Failure(f"{name} begins with {t.file(name)[:40]!r}")
 
 
 # Sizes.
