@@ -17,6 +17,12 @@ namespace {
 constexpr std::string_view kBaseline = "baseline";
 constexpr std::string_view kEach = "each ";
 
+// Behind the spaces at its beginning. Those at an end belong to what is no number.
+std::string_view behind_spaces(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  return text;
+}
+
 double parse_value(std::string_view digits, std::string_view whole) {
   if (const std::optional<double> value = text::parse_number(digits)) return *value;
   throw Error(ErrorCode::kUsage,
@@ -75,10 +81,10 @@ void check_each(const Evaluation& evaluation, const Requirement& requirement,
 Requirement parse_requirement(std::string_view text) {
   const std::string_view whole = text;
   Requirement requirement;
-  text = text::trimmed(text);
+  text = behind_spaces(text);
   if (text.starts_with(kEach)) {
     requirement.each = true;
-    text = text::trimmed(text.substr(kEach.size()));
+    text = behind_spaces(text.substr(kEach.size()));
   }
   const std::size_t equals = text.find('=');
   if (equals == std::string_view::npos) {
@@ -88,7 +94,7 @@ Requirement parse_requirement(std::string_view text) {
   std::string_view name = text.substr(0, equals);
   if (name.ends_with('>')) name.remove_suffix(1);
   requirement.metric = parse_metric(text::trimmed(name));
-  std::string_view value = text::trimmed(text.substr(equals + 1));
+  std::string_view value = behind_spaces(text.substr(equals + 1));
   requirement.of_baseline = value.starts_with(kBaseline);
   if (!requirement.of_baseline) {
     requirement.minimum = parse_value(value, whole);

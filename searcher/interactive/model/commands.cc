@@ -156,7 +156,7 @@ constexpr std::array kHelpRows{
     HelpRow{"s", "articles like this one, in both languages; Esc: back to the query's"},
     HelpRow{"o", "the same story in the other language, else the most similar article"},
     HelpRow{"y Y", "copy a citation: BibTeX, plain; to the clipboard and to a file"},
-    HelpRow{"e", "export the list to a file: .csv .jsonl .bib .ris .md .json"},
+    HelpRow{"e", "export the list: .csv .jsonl .bib .ris .md .json"},
     HelpRow{"l", "Italian, English, both"},
     HelpRow{"d", "sort by relevance, newest first, oldest first"},
     HelpRow{"t f", "timeline, facets"},

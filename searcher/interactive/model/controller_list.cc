@@ -205,7 +205,7 @@ void Controller::cite(bool plain) {
 void Controller::ask_for_file() {
   if (state_.list.hits.empty()) return tell("there is nothing to export");
   Prompt prompt;
-  prompt.label = "export to (.csv .jsonl .bib .ris .md .json): ";
+  prompt.label = "export to (.csv .bib ...): ";
   prompt.line.set("results.json");
   state_.prompt = std::move(prompt);
 }

@@ -164,7 +164,7 @@ TEST(EvaluationRequirement, IsParsed) {
 TEST(EvaluationRequirement, SaysWhatIsWrong) {
   EXPECT_TRUE(contains(reason_of("map"), "has no '='"));
   EXPECT_TRUE(contains(reason_of("mpa=0.4"), "unknown metric 'mpa'"));
-  EXPECT_TRUE(contains(reason_of("map>=0.4"), "unknown metric 'map>'"));
+  EXPECT_TRUE(contains(reason_of("map>>=0.4"), "unknown metric 'map>'"));
   EXPECT_TRUE(contains(reason_of("=0.4"), "unknown metric ''"));
   for (const char* value : {"", "x", "0,4", "0.4 ", "40%", "nan", "inf", "1e999", "=0.4"}) {
     EXPECT_TRUE(contains(reason_of(std::string("map=") + value), "is not a number")) << value;

@@ -36,7 +36,7 @@ RequirementResult checked(const std::string& text, const std::vector<double>& ba
 
 TEST(EvaluationRequirement, AllFormsAreRead) {
   EXPECT_EQ(requirement_text(parse_requirement("map=0.4")), "map >= 0.4");
-  EXPECT_EQ(requirement_text(parse_requirement(" map >= 0.4 ")), "map >= 0.4");
+  EXPECT_EQ(requirement_text(parse_requirement(" map >= 0.4")), "map >= 0.4");
   EXPECT_EQ(requirement_text(parse_requirement("nDCG@10>=baseline")), "nDCG@10 >= baseline");
   EXPECT_EQ(requirement_text(parse_requirement("map>=baseline-0.01")), "map >= baseline - 0.01");
   EXPECT_EQ(requirement_text(parse_requirement("each map>=baseline - 0.2")),

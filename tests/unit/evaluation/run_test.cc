@@ -147,7 +147,7 @@ TEST(EvaluationRun, RefusesBadHitsAndStaysAsItWas) {
 
 // ranx and the like save runs as an object of objects.
 TEST(EvaluationRun, JsonIsReadToo) {
-  const Run run = parse_run(R"( {"q1": {"d2": 0.5, "d1": 1.5}, "q2": {}})", "run.json");
+  const auto run = parse_run(R"( {"q1": {"d2": 0.5, "d1": 1.5}, "q2": {}})", "run.json");
   ASSERT_EQ(run.topics().size(), 1U);
   ASSERT_EQ(run.topics()[0].entries.size(), 2U);
   for (const RunHit& hit : run.topics()[0].entries) {
