@@ -326,13 +326,17 @@ PositionReader::~PositionReader() = default;
 PositionReader::PositionReader(PositionReader&&) noexcept = default;
 PositionReader& PositionReader::operator=(PositionReader&&) noexcept = default;
 
+std::optional<std::vector<Xapian::termpos>> PositionReader::read_directly(
+    Xapian::docid document, std::string_view term) const {
+  if (!table_) return std::nullopt;
+  return table_->read(key_of(document, term));
+}
+
 std::vector<Xapian::termpos> PositionReader::read(Xapian::docid document, std::string_view term,
                                                   std::size_t most) const {
-  if (table_) {
-    if (auto list = table_->read(key_of(document, term))) {
-      if (list->size() > most) list->resize(most);
-      return std::move(*list);
-    }
+  if (auto list = read_directly(document, term)) {
+    if (list->size() > most) list->resize(most);
+    return std::move(*list);
   }
   std::vector<Xapian::termpos> positions;
   const std::string name(term);

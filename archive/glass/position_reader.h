@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,10 @@ class PositionReader {
   // Where a document has a term: ascending, the first `most` at most; none where it has not.
   std::vector<Xapian::termpos> read(Xapian::docid document, std::string_view term,
                                     std::size_t most) const;
+
+  // The whole list from the table itself; nothing where that is left to Xapian.
+  std::optional<std::vector<Xapian::termpos>> read_directly(Xapian::docid document,
+                                                            std::string_view term) const;
 
   // Whether lists come from the table itself.
   bool direct() const { return table_ != nullptr; }
