@@ -27,4 +27,14 @@ const std::string& corpus_archive() {
   return corpus.path;
 }
 
+Output search_corpus(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), {"-a", corpus_archive()});
+  return run_program("searcher", arguments);
+}
+
+Output command_on_corpus(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin() + 1, {"-a", corpus_archive()});
+  return run_program("searcher", arguments);
+}
+
 }  // namespace emeroteca::tests

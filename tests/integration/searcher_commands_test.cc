@@ -1,4 +1,4 @@
-// The searcher as people and scripts use it: options, formats, exit codes, streams.
+// The searcher as people and scripts use it: options, exit codes, streams.
 #include <algorithm>
 #include <filesystem>
 #include <string>
@@ -15,20 +15,10 @@
 namespace emeroteca::tests {
 namespace {
 
-Output search(std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), {"-a", corpus_archive()});
-  return run_program("searcher", arguments);
-}
-
-Output command(std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin() + 1, {"-a", corpus_archive()});
-  return run_program("searcher", arguments);
-}
-
 std::string ids(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), {"--template", "{id}"});
   std::string out;
-  for (const std::string& line : lines_of(search(std::move(arguments)).out))
+  for (const std::string& line : lines_of(search_corpus(std::move(arguments)).out))
     out += (out.empty() ? "" : " ") + line;
   return out;
 }
@@ -42,60 +32,64 @@ void expect_error(const Output& output, std::string_view message, std::string_vi
 }
 
 TEST(SearcherExitCodes, FoundNothingError) {
-  EXPECT_EQ(search({"alibaba"}).exit_code, 0);
-  EXPECT_EQ(search({"zyxwvu"}).exit_code, 1);
-  EXPECT_EQ(search({"date:2021-99"}).exit_code, 2);
-  EXPECT_EQ(search({"--offset", "1000", "alibaba"}).exit_code, 1);
+  EXPECT_EQ(search_corpus({"alibaba"}).exit_code, 0);
+  EXPECT_EQ(search_corpus({"zyxwvu"}).exit_code, 1);
+  EXPECT_EQ(search_corpus({"date:2021-99"}).exit_code, 2);
+  EXPECT_EQ(search_corpus({"--offset", "1000", "alibaba"}).exit_code, 1);
   for (const char* name : {"facets", "timeline"}) {
-    EXPECT_EQ(command({name, "alibaba"}).exit_code, 0) << name;
-    EXPECT_EQ(command({name, "zyxwvu"}).exit_code, 1) << name;
-    EXPECT_EQ(command({name, "date:soon"}).exit_code, 2) << name;
-    EXPECT_EQ(command({name}).exit_code, 0) << name;
+    EXPECT_EQ(command_on_corpus({name, "alibaba"}).exit_code, 0) << name;
+    EXPECT_EQ(command_on_corpus({name, "zyxwvu"}).exit_code, 1) << name;
+    EXPECT_EQ(command_on_corpus({name, "date:soon"}).exit_code, 2) << name;
+    EXPECT_EQ(command_on_corpus({name}).exit_code, 0) << name;
   }
   for (const char* name : {"show", "similar"}) {
-    EXPECT_EQ(command({name, "cloud-alibaba-review.it"}).exit_code, 0) << name;
-    const Output unknown = command({name, "no-such-id"});
+    EXPECT_EQ(command_on_corpus({name, "cloud-alibaba-review.it"}).exit_code, 0) << name;
+    const Output unknown = command_on_corpus({name, "no-such-id"});
     EXPECT_EQ(unknown.exit_code, 1) << name;
     EXPECT_EQ(unknown.out, "") << name;
     EXPECT_TRUE(unknown.err.starts_with("searcher: no article has the id 'no-such-id'\n"))
         << unknown.err;
     EXPECT_NE(unknown.err.find("each result"), std::string::npos) << unknown.err;
-    expect_error(command({name}), "needs", "quotation marks");
+    expect_error(command_on_corpus({name}), "needs", "quotation marks");
   }
-  expect_error(command({"similar", "a", "b"}), "needs one id", "quotation marks");
+  expect_error(command_on_corpus({"similar", "a", "b"}), "needs one id", "quotation marks");
 }
 
 // Regressions: -1 became a huge number, -n abc said "Could not convert", --recent=nan found
 // everything in no order, --recent=0 printed a number of 309 digits.
 TEST(SearcherErrors, SayWhatWouldBeRight) {
-  expect_error(search({"--offset", "-1", "a"}), "'-1' is no whole number", "--help");
-  expect_error(search({"--offset=99999999999999999999", "a"}), "is no whole number from 0 to",
-               "--help");
-  expect_error(command({"facets", "--most", "0", "a"}), "'0' is no whole number from 1 to",
-               "facets");
-  expect_error(search({"-n", "abc", "a"}), "'abc' is no whole number", "--help");
+  expect_error(search_corpus({"--offset", "-1", "a"}), "'-1' is no whole number", "--help");
+  expect_error(search_corpus({"--offset=99999999999999999999", "a"}),
+               "is no whole number from 0 to", "--help");
+  expect_error(command_on_corpus({"facets", "--most", "0", "a"}),
+               "'0' is no whole number from 1 to", "facets");
+  expect_error(search_corpus({"-n", "abc", "a"}), "'abc' is no whole number", "--help");
   for (const char* days : {"0", "-3", "nan", "inf", "x"}) {
-    expect_error(search({"--recent=" + std::string(days), "a"}), "no number of days above 0",
+    expect_error(search_corpus({"--recent=" + std::string(days), "a"}), "no number of days above 0",
                  "--help");
   }
-  expect_error(search({"--format", "xml", "a"}),
+  expect_error(search_corpus({"--format", "xml", "a"}),
                "'xml' is not possible here; write text, json, jsonl, tsv, csv, trec, bibtex, ris, "
                "csl-json or markdown",
                "--help");
-  expect_error(search({"--sort", "best", "a"}), "write relevance, newest or oldest", "--help");
-  expect_error(search({"--formt", "json", "a"}), "no option --formt", "did you mean --format;");
-  expect_error(command({"facets", "--sort", "newest", "a"}), "`facets` has no option --sort", "--");
-  expect_error(search({"--nonsense", "a"}), "no option --nonsense", "`searcher --help` lists");
-  expect_error(search({"alibaba", "-n"}), "-n needs a value", "--help");
-  expect_error(search({"--template", "{foo}", "a"}), "{foo}", "id title");
-  expect_error(search({"--ranking", "k9=1", "a"}), "k9=1", "k1");
-  expect_error(search({""}), "the query has no words", "cloud Alibaba Gartner");
-  expect_error(search({"lang:de"}), "\"de\" is not a language", "lang:it");
+  expect_error(search_corpus({"--sort", "best", "a"}), "write relevance, newest or oldest",
+               "--help");
+  expect_error(search_corpus({"--formt", "json", "a"}), "no option --formt",
+               "did you mean --format;");
+  expect_error(command_on_corpus({"facets", "--sort", "newest", "a"}),
+               "`facets` has no option --sort", "--");
+  expect_error(search_corpus({"--nonsense", "a"}), "no option --nonsense",
+               "`searcher --help` lists");
+  expect_error(search_corpus({"alibaba", "-n"}), "-n needs a value", "--help");
+  expect_error(search_corpus({"--template", "{foo}", "a"}), "{foo}", "id title");
+  expect_error(search_corpus({"--ranking", "k9=1", "a"}), "k9=1", "k1");
+  expect_error(search_corpus({""}), "the query has no words", "cloud Alibaba Gartner");
+  expect_error(search_corpus({"lang:de"}), "\"de\" is not a language", "lang:it");
   expect_error(run_program("searcher", {"-a", "/no/such", "a"}), "no archive at /no/such",
                "indexer add");
   expect_error(run_program("searcher", {"-a", "a,,b", "x"}), "empty part", "commas");
-  expect_error(command({"complete", "nix"}), "no field 'nix'", "searcher complete");
-  expect_error(command({"run"}), "--topics is required", "run --help");
+  expect_error(command_on_corpus({"complete", "nix"}), "no field 'nix'", "searcher complete");
+  expect_error(command_on_corpus({"run"}), "--topics is required", "run --help");
 }
 
 // Regression: complete, help and lines of a prompt that went nowhere were told to have succeeded.
@@ -162,7 +156,7 @@ TEST(SearcherErrors, IdsInMessagesAreHarmless) {
            {"show", "\x1b[2J"},
            {"complete", "\x1b[2J"},
            {"--\x1b[2J"}}) {
-    const Output output = command(arguments);
+    const Output output = command_on_corpus(arguments);
     EXPECT_NE(output.exit_code, 0) << arguments.front();
     EXPECT_NE(output.err, "") << arguments.front();
     EXPECT_EQ(output.err.find('\x1b'), std::string::npos) << output.err;
@@ -171,20 +165,21 @@ TEST(SearcherErrors, IdsInMessagesAreHarmless) {
 
 // Regression: the next option was taken for the value, so that `--tag '' --format trec` was text.
 TEST(SearcherErrors, SayWhichOptionHasAnEmptyValue) {
-  expect_error(search({"--tag", "", "--format", "trec", "a"}), "--tag needs a value", "--help");
-  expect_error(search({"--template=", "a"}), "--template needs a value", "--help");
+  expect_error(search_corpus({"--tag", "", "--format", "trec", "a"}), "--tag needs a value",
+               "--help");
+  expect_error(search_corpus({"--template=", "a"}), "--template needs a value", "--help");
   // Regression: a value that ends with = was taken for none.
-  EXPECT_EQ(search({"--template={id}=", "alibaba"}).exit_code, 0);
+  EXPECT_EQ(search_corpus({"--template={id}=", "alibaba"}).exit_code, 0);
   expect_error(run_program("searcher", {"-a", "", "--lang", "it", "a"}), "-a needs a value",
                "--help");
   const std::string id = "cloud-alibaba-review.it";
-  EXPECT_EQ(command({"show", id, "--query", "", "--format", "json"}).out,
-            command({"show", id, "--format", "json"}).out);
+  EXPECT_EQ(command_on_corpus({"show", id, "--query", "", "--format", "json"}).out,
+            command_on_corpus({"show", id, "--format", "json"}).out);
 }
 
 // Regression: the template won, and the JSON that was asked for did not come.
 TEST(SearcherErrors, TemplatesAreAFormat) {
-  expect_error(search({"--format", "json", "--template", "{id}", "a"}),
+  expect_error(search_corpus({"--format", "json", "--template", "{id}", "a"}),
                "--format excludes --template", "--help");
 }
 
@@ -195,7 +190,7 @@ TEST(SearcherErrors, NeverSendEscapesToTheTerminal) {
                                              {"--format", "\x1b[31m", "a"},
                                              {"--explain", "\x1b[31mred"},
                                              {"\x1b[31mzyxwvu"}}) {
-    const Output output = search(arguments);
+    const Output output = search_corpus(arguments);
     EXPECT_EQ((output.out + output.err).find('\x1b'), std::string::npos)
         << output.out << output.err;
   }
@@ -203,10 +198,11 @@ TEST(SearcherErrors, NeverSendEscapesToTheTerminal) {
 
 TEST(SearcherCommandLine, FirstWordIsACommandOrASearch) {
   EXPECT_EQ(ids({"search", "alibaba", "-gartner"}), ids({"alibaba", "-gartner"}));
-  EXPECT_NE(search({"search", "show", "trials"}).err, command({"show", "trials"}).err);
-  EXPECT_EQ(search({"--", "show", "trials"}).out.substr(0, 2),
-            search({"search", "show", "trials"}).out.substr(0, 2));
-  EXPECT_EQ(command({"show", "trials"}).exit_code, 1);
+  EXPECT_NE(search_corpus({"search", "show", "trials"}).err,
+            command_on_corpus({"show", "trials"}).err);
+  EXPECT_EQ(search_corpus({"--", "show", "trials"}).out.substr(0, 2),
+            search_corpus({"search", "show", "trials"}).out.substr(0, 2));
+  EXPECT_EQ(command_on_corpus({"show", "trials"}).exit_code, 1);
   EXPECT_EQ(ids({"alibaba", "-n1"}), ids({"-n", "1", "alibaba"}));
   EXPECT_EQ(ids({"alibaba -gartner"}), ids({"alibaba", "-gartner"}));
 }
@@ -218,45 +214,49 @@ TEST(SearcherCommands, CountsTellTheNotesOfTheQuery) {
       "were taken\n";
   for (const char* name : {"facets", "timeline"}) {
     for (const char* format : {"text", "json", "tsv"}) {
-      const Output output = command({name, "--format", format, "a*"});
+      const Output output = command_on_corpus({name, "--format", format, "a*"});
       EXPECT_EQ(output.exit_code, 0) << name;
       EXPECT_EQ(output.err, note) << name << format;
       EXPECT_EQ(output.out.find("stands for"), std::string::npos) << name << format;
     }
-    EXPECT_EQ(command({name, "alibaba"}).err, "");
+    EXPECT_EQ(command_on_corpus({name, "alibaba"}).err, "");
     // Where nothing is found, the text has them as that of a search does.
-    EXPECT_EQ(command({name, "a* AND zyxwvu"}).out, search({"a* AND zyxwvu"}).out) << name;
-    EXPECT_EQ(command({name, "a* AND zyxwvu"}).err, search({"a* AND zyxwvu"}).err) << name;
+    EXPECT_EQ(command_on_corpus({name, "a* AND zyxwvu"}).out, search_corpus({"a* AND zyxwvu"}).out)
+        << name;
+    EXPECT_EQ(command_on_corpus({name, "a* AND zyxwvu"}).err, search_corpus({"a* AND zyxwvu"}).err)
+        << name;
   }
 }
 
 // Regression: --recent did nothing then.
 TEST(SearcherCommands, RecentIsForRelevance) {
-  expect_error(search({"--sort", "newest", "--recent", "alibaba"}),
+  expect_error(search_corpus({"--sort", "newest", "--recent", "alibaba"}),
                "--recent and --sort newest cannot be used together", "leave out one");
-  expect_error(search({"--recent=90", "--sort", "oldest", "alibaba"}), "--sort oldest", "--recent");
-  EXPECT_EQ(search({"--sort", "relevance", "--recent", "alibaba"}).exit_code, 0);
+  expect_error(search_corpus({"--recent=90", "--sort", "oldest", "alibaba"}), "--sort oldest",
+               "--recent");
+  EXPECT_EQ(search_corpus({"--sort", "relevance", "--recent", "alibaba"}).exit_code, 0);
 }
 
 // Regression: no other name was offered for one that no article has.
 TEST(SearcherCommands, OffersNamesOfTheField) {
-  EXPECT_NE(search({"source:\"Harbor Post\""}).out.find("Did you mean: source:\"Harbour Post\""),
-            std::string::npos);
   EXPECT_NE(
-      search({"--format", "json", "fonte:harbuor"}).out.find(R"("suggestion":"fonte:harbour")"),
+      search_corpus({"source:\"Harbor Post\""}).out.find("Did you mean: source:\"Harbour Post\""),
       std::string::npos);
+  EXPECT_NE(search_corpus({"--format", "json", "fonte:harbuor"})
+                .out.find(R"("suggestion":"fonte:harbour")"),
+            std::string::npos);
 }
 
 // Regression: `--most 1 facets cloud` searched for the words 1, facets and cloud.
 TEST(SearcherCommandLine, OptionsMayStandBeforeTheirCommand) {
   EXPECT_EQ(run_program("searcher", {"--most", "1", "-a", corpus_archive(), "facets", "cloud"}).out,
-            command({"facets", "--most", "1", "cloud"}).out);
+            command_on_corpus({"facets", "--most", "1", "cloud"}).out);
 }
 
 // Regression: an option that an alias holds could not be given again.
 TEST(SearcherCommandLine, TheLastOfTheSameOptionCounts) {
-  EXPECT_EQ(search({"-n", "5", "--lang", "en", "-n", "1", "--lang", "it", "--template", "{id}",
-                    "--template", "{lang}", "cloud"})
+  EXPECT_EQ(search_corpus({"-n", "5", "--lang", "en", "-n", "1", "--lang", "it", "--template",
+                           "{id}", "--template", "{lang}", "cloud"})
                 .out,
             "it\n");
 }
@@ -304,99 +304,28 @@ TEST(SearcherSort, OldestPutsUndatedArticlesLast) {
 TEST(SearcherCounts, AreExactWhereEverythingWasSeen) {
   for (const char* query : {"date:..2019", "tag:\"national security\"", "alibaba", "-alibaba"}) {
     const auto answer =
-        nlohmann::json::parse(search({"--format", "json", "-n", "1", "--", query}).out);
+        nlohmann::json::parse(search_corpus({"--format", "json", "-n", "1", "--", query}).out);
     EXPECT_EQ(answer["total"]["exact"], true) << query;
-    EXPECT_EQ(std::to_string(answer["total"]["count"].get<int>()),
-              std::to_string(
-                  lines_of(search({"--template", "{id}", "-n", "500", "--", query}).out).size()))
+    EXPECT_EQ(
+        std::to_string(answer["total"]["count"].get<int>()),
+        std::to_string(
+            lines_of(search_corpus({"--template", "{id}", "-n", "500", "--", query}).out).size()))
         << query;
   }
 }
 
 TEST(SearcherCounts, NoResultsWantedIsACount) {
-  EXPECT_EQ(search({"-n", "0", "alibaba"}).out, "4 articles\n");
-  EXPECT_EQ(search({"-n", "0", "alibaba"}).exit_code, 0);
-  EXPECT_EQ(search({"-n", "0", "zyxwvu"}).exit_code, 1);
-}
-
-TEST(SearcherFormats, TsvHasSevenColumns) {
-  const Output output = search({"--format", "tsv", "-n", "20", "cloud", "alibaba"});
-  const std::vector<std::string> lines = lines_of(output.out);
-  EXPECT_GT(lines.size(), 4U);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    EXPECT_EQ(std::count(lines[i].begin(), lines[i].end(), '\t'), 6) << lines[i];
-    EXPECT_EQ(column_of(lines[i], 0), std::to_string(i + 1));
-  }
-  EXPECT_EQ(column_of(lines[0], 2), "cloud-alibaba-review.it");
-  EXPECT_EQ(column_of(lines[0], 3), "it");
-  EXPECT_EQ(column_of(lines[0], 4), "2022-01-18");
-}
-
-TEST(SearcherFormats, TrecLinesHaveSixFields) {
-  const Output output = search({"--format", "trec", "--tag", "mine", "alibaba"});
-  EXPECT_TRUE(output.out.starts_with("1 Q0 ")) << output.out;
-  for (const std::string& line : lines_of(output.out)) {
-    EXPECT_EQ(std::count(line.begin(), line.end(), ' '), 5) << line;
-    EXPECT_TRUE(line.ends_with(" mine")) << line;
-  }
-}
-
-TEST(SearcherFormats, BibtexHasAnEntryEach) {
-  const Output output = search({"--format", "bibtex", "alibaba"});
-  std::size_t entries = 0;
-  for (const std::string& line : lines_of(output.out)) entries += line.starts_with("@") ? 1U : 0U;
-  EXPECT_EQ(entries, 4U);
-  for (const char* part : {"  title = {{Washington apre", "  journal = {Il Quotidiano Tecnico}",
-                           "  url = {https://", "  date = {2022-01-18}"}) {
-    EXPECT_NE(output.out.find(part), std::string::npos) << part;
-  }
-}
-
-TEST(SearcherFormats, TemplatesFillTheirFields) {
-  EXPECT_EQ(search({"--template", "{rank}\\t{id} {{{date}}} {lang} {source}", "rovigo"}).out,
-            "1\tcomune-rovigo-cloud.it {2022-11-15} it Il Quotidiano Tecnico\n");
-}
-
-// Regression: with --explain, JSON was no JSON any more.
-TEST(SearcherFormats, ExplanationsStayOutOfWhatProgramsRead) {
-  const Output output = search({"--explain", "--format", "json", "alibaba"});
-  EXPECT_TRUE(nlohmann::json::accept(output.out)) << output.out;
-  EXPECT_NE(output.err.find("For Xapian"), std::string::npos);
-  EXPECT_NE(search({"--explain", "alibaba"}).out.find("For Xapian"), std::string::npos);
-}
-
-TEST(SearcherFormats, NotesGoToStandardErrorForPrograms) {
-  EXPECT_NE(search({"--format", "tsv", "a*"}).err.find("note: a* stands for more than 100 words"),
-            std::string::npos);
-  const Output text = search({"a*"});
-  EXPECT_EQ(text.err, "");
-  EXPECT_NE(text.out.find("note: a* stands for more than 100 words"), std::string::npos);
-}
-
-// Regression: one article could not be cited, and counts had no form for spreadsheets.
-TEST(SearcherFormats, OfSingleArticlesAndCounts) {
-  const std::string id = "cloud-alibaba-review.it";
-  EXPECT_EQ(command({"show", "--format", "bibtex", id}).out,
-            search({"--format", "bibtex", "id:" + id}).out);
-  EXPECT_TRUE(
-      command({"facets", "--format", "tsv", "alibaba"})
-          .out.starts_with("source\tMeridian News Agency\t3\nsource\tIl Quotidiano Tecnico\t1\n"));
-  EXPECT_EQ(command({"timeline", "--format", "tsv", "--by", "year", "alluvione", "date:2021..2023"})
-                .out.substr(0, 5),
-            "2021\t");
-  for (const char* name : {"facets", "timeline"}) {
-    const Output nothing = command({name, "--format", "tsv", "zyxwvu"});
-    EXPECT_EQ(nothing.exit_code, 1) << name;
-    EXPECT_EQ(nothing.out, "") << name;
-  }
+  EXPECT_EQ(search_corpus({"-n", "0", "alibaba"}).out, "4 articles\n");
+  EXPECT_EQ(search_corpus({"-n", "0", "alibaba"}).exit_code, 0);
+  EXPECT_EQ(search_corpus({"-n", "0", "zyxwvu"}).exit_code, 1);
 }
 
 TEST(SearcherSuggestions, AreShownForWordsThatFindNothing) {
-  EXPECT_NE(search({"gartnr"}).out.find("Did you mean: gartner"), std::string::npos);
-  EXPECT_EQ(search({"alibaba"}).out.find("Did you mean"), std::string::npos);
+  EXPECT_NE(search_corpus({"gartnr"}).out.find("Did you mean: gartner"), std::string::npos);
+  EXPECT_EQ(search_corpus({"alibaba"}).out.find("Did you mean"), std::string::npos);
   // Regression: these said "nothing found", and no more.
-  EXPECT_EQ(command({"facets", "gartnr"}).out, search({"gartnr"}).out);
-  EXPECT_EQ(command({"timeline", "gartnr"}).out, search({"gartnr"}).out);
+  EXPECT_EQ(command_on_corpus({"facets", "gartnr"}).out, search_corpus({"gartnr"}).out);
+  EXPECT_EQ(command_on_corpus({"timeline", "gartnr"}).out, search_corpus({"gartnr"}).out);
 }
 
 TEST(SearcherOutput, NoPagerAndNoColoursInPipes) {
@@ -457,35 +386,37 @@ TEST(SearcherOutput, AFullDiskIsAnError) {
 }
 
 TEST(SearcherShow, HighlightsTheWordsOfAQuery) {
-  const Output output = command({"show", "--color", "always", "--query",
-                                 "\"proprietà intellettuale\"", "cloud-alibaba-review.it"});
+  const Output output =
+      command_on_corpus({"show", "--color", "always", "--query", "\"proprietà intellettuale\"",
+                         "cloud-alibaba-review.it"});
   EXPECT_NE(output.out.find("\x1b[1mproprietà\x1b["), std::string::npos) << output.out;
 }
 
 // Regression: "la banca centrale" in quotation marks put every "la" of the article in bold.
 TEST(SearcherShow, HighlightsAPhraseOnlyWhereItStands) {
-  const Output output = command(
+  const Output output = command_on_corpus(
       {"show", "--color", "always", "--query", "\"la banca centrale\"", "ecb-rate-rise.it"});
   EXPECT_NE(output.out.find("\x1b[1mcentrale\x1b["), std::string::npos) << output.out;
   EXPECT_EQ(output.out.find("\x1b[1mla\x1b["), std::string::npos) << output.out;
 }
 
 TEST(SearcherComplete, ListsFieldsAndTheirValues) {
-  EXPECT_NE(command({"complete"}).out.find("source:\n"), std::string::npos);
-  EXPECT_EQ(command({"complete", "source", "ha"}).out, "Harbour Post\n");
-  EXPECT_EQ(command({"complete", "lang"}).out, "it\nen\nother\n");
-  EXPECT_EQ(command({"complete", "lang", "i"}).out, "it\n");
-  EXPECT_EQ(command({"complete", "source", "zyx"}).exit_code, 1);
+  EXPECT_NE(command_on_corpus({"complete"}).out.find("source:\n"), std::string::npos);
+  EXPECT_EQ(command_on_corpus({"complete", "source", "ha"}).out, "Harbour Post\n");
+  EXPECT_EQ(command_on_corpus({"complete", "lang"}).out, "it\nen\nother\n");
+  EXPECT_EQ(command_on_corpus({"complete", "lang", "i"}).out, "it\n");
+  EXPECT_EQ(command_on_corpus({"complete", "source", "zyx"}).exit_code, 1);
 }
 
 TEST(SearcherTopics, MakeRunsThatCanBeEvaluated) {
   const TemporaryFolder folder;
   const std::string topics =
       folder.write("topics.tsv", "a\talibaba\nb\tdate:nonsense\nc\tterremoto\n");
-  const Output plain = command({"run", "--topics", topics, "-n", "5"});
+  const Output plain = command_on_corpus({"run", "--topics", topics, "-n", "5"});
   EXPECT_EQ(plain.exit_code, 0) << plain.err;
   EXPECT_TRUE(plain.out.starts_with("a Q0 ")) << plain.out;
-  const Output queries = command({"run", "--topics", topics, "-n", "5", "--syntax", "query"});
+  const Output queries =
+      command_on_corpus({"run", "--topics", topics, "-n", "5", "--syntax", "query"});
   EXPECT_NE(queries.err.find("topic b"), std::string::npos) << queries.err;
   const std::string run = folder.write("run.txt", plain.out);
   const std::string qrels = folder.write(

@@ -1,7 +1,6 @@
 #include "indexer/dumps/formats/json_elements.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "text/trim.h"
 #include "text/utf8.h"
@@ -11,7 +10,6 @@ namespace {
 
 using std::string_view_literals::operator""sv;
 
-constexpr std::size_t kNoColumn = std::string_view::npos;
 // An object that is not whole by then is looked at: it may be what all the articles stand in.
 constexpr std::size_t kFirstPart = std::size_t{1} << 20U;
 constexpr std::size_t kMostFrames = 64;
@@ -21,95 +19,27 @@ constexpr std::size_t kLongestName = 4096;
 // Spaces that are looked through for what follows a value.
 constexpr std::size_t kMostSpaces = std::size_t{64} << 10U;
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\r';
-}
-
 }  // namespace
-
-bool JsonElements::fill() {
-  if (failure_) std::rethrow_exception(failure_);
-  if (at_end_) return false;
-  std::string_view block;
-  try {
-    block = input_.read();
-  } catch (const ReadError&) {
-    failure_ = std::current_exception();  // nothing is asked of the input after that
-    throw;
-  }
-  if (block.empty()) {
-    at_end_ = true;
-    return false;
-  }
-  if (begin_ != 0) {
-    std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
-    end_ -= begin_;
-    begin_ = 0;
-  }
-  const std::size_t needed = end_ + block.size() + kPadding;
-  if (buffer_.size() < needed) buffer_.resize(needed + needed / 2);
-  std::memcpy(buffer_.data() + end_, block.data(), block.size());
-  end_ += block.size();
-  return true;
-}
-
-// Reads until there are so many bytes; false where there never will be.
-bool JsonElements::has(std::size_t count) {
-  while (end_ - begin_ < count) {
-    if (!fill()) return false;
-  }
-  return true;
-}
-
-void JsonElements::consume(std::size_t count) {
-  const std::string_view gone = text().substr(0, count);
-  line_ += static_cast<std::uint64_t>(std::count(gone.begin(), gone.end(), '\n'));
-  const std::size_t feed = gone.rfind('\n');
-  const std::string_view rest = feed == std::string_view::npos ? gone : gone.substr(feed + 1);
-  if (feed != std::string_view::npos) column_ = 0;
-  if (column_ != kNoColumn) {
-    const bool spaces = std::all_of(rest.begin(), rest.end(), is_blank);
-    column_ = spaces ? column_ + rest.size() : kNoColumn;
-  }
-  begin_ += count;
-}
-
-void JsonElements::skip_comment(std::size_t opening) {
-  ++comments_;
-  const bool block = opening == 2 && text()[1] == '*';
-  consume(opening);
-  const std::string_view ending = block ? "*/" : "\n";
-  for (;;) {
-    const std::size_t found = text().find(ending);
-    if (found != std::string_view::npos) return consume(found + (block ? 2 : 0));
-    // The ending may be cut in two.
-    consume(text().size() - (block && !text().empty() ? 1 : 0));
-    if (!has(block ? 2 : 1)) return consume(text().size());
-  }
-}
 
 // Skips what stands between values: spaces, commas, comments, byte order marks (files put together
 // with `cat` have them in the middle too) and the record separators of RFC 7464.
 void JsonElements::skip_separators() {
   marks_ = 0;
-  while (has(1)) {
-    const char c = text().front();
+  while (bytes_.has(1)) {
+    const char c = bytes_.text().front();
     if (c == '\n' && lines_ && !frames_.empty()) return;
-    if (is_blank(c) || c == '\n' || c == '\x1E') {
-      // In steps, so that megabytes of spaces take no time.
-      const std::size_t count =
-          std::min(text().find_first_not_of(lines_ ? " \t\r\x1E" : " \t\r\n\x1E"), text().size());
-      consume(std::max<std::size_t>(count, 1));
+    if (is_json_blank(c) || c == '\n' || c == '\x1E') {
+      bytes_.skip_spaces(lines_);
       marks_ = 0;
     } else if (c == ',') {
       if (frames_.empty()) ++stray_commas_;
-      consume(1);
+      bytes_.consume(1);
     } else if (c == '#') {
-      skip_comment(1);
-    } else if (c == '/' && has(2) && (text()[1] == '/' || text()[1] == '*')) {
-      skip_comment(2);
-    } else if (c == '\xEF' && has(3) && text().starts_with(text::kByteOrderMark)) {
-      begin_ += text::kByteOrderMark.size();
+      bytes_.skip_comment(1);
+    } else if (c == '/' && bytes_.has(2) && (bytes_.text()[1] == '/' || bytes_.text()[1] == '*')) {
+      bytes_.skip_comment(2);
+    } else if (c == '\xEF' && bytes_.has(3) && bytes_.text().starts_with(text::kByteOrderMark)) {
+      bytes_.skip_mark();
       marks_ += text::kByteOrderMark.size();
     } else {
       return;
@@ -122,10 +52,10 @@ bool JsonElements::next(JsonElement& element) {
     scan(element);
     return true;
   }
-  consume(given_);
+  bytes_.consume(given_);
   given_ = 0;
   while (!step(element)) {
-    if (frames_.empty() && !has(1)) return false;
+    if (frames_.empty() && !bytes_.has(1)) return false;
   }
   return true;
 }
@@ -133,9 +63,9 @@ bool JsonElements::next(JsonElement& element) {
 // Takes one step; true where that gave an element.
 bool JsonElements::step(JsonElement& element) {
   skip_separators();
-  if (frames_.empty()) return has(1) && step_at_top(element);
-  const bool line_ended = lines_ && has(1) && text().front() == '\n';
-  if (line_ended || !has(1)) {
+  if (frames_.empty()) return bytes_.has(1) && step_at_top(element);
+  const bool line_ended = lines_ && bytes_.has(1) && bytes_.text().front() == '\n';
+  if (line_ended || !bytes_.has(1)) {
     const std::string where = path();
     if (!line_ended) {
       throw ReadError("is cut off: its JSON ends inside " + where);
@@ -149,10 +79,10 @@ bool JsonElements::step(JsonElement& element) {
     return true;
   }
   if (frames_.back().bracket == '{') return step_in_object(element);
-  const char c = text().front();
+  const char c = bytes_.text().front();
   if (c == ']') {
     frames_.pop_back();
-    consume(1);
+    bytes_.consume(1);
     return false;
   }
   begin_item(frames_.back());
@@ -163,7 +93,7 @@ bool JsonElements::step(JsonElement& element) {
   }
   if (c == '[' && frames_.size() < kMostFrames) {
     frames_.push_back(array_frame());
-    consume(1);
+    bytes_.consume(1);
     return false;
   }
   begin(element);
@@ -173,8 +103,10 @@ bool JsonElements::step(JsonElement& element) {
     give_scalar(element);
     // A name and a colon: what is left of an object without a beginning.
     std::size_t after = given_;
-    while (has(after + 1) && (is_blank(text()[after]) || text()[after] == '\n')) ++after;
-    if (has(after + 1) && text()[after] == ':') {
+    while (bytes_.has(after + 1) &&
+           (is_json_blank(bytes_.text()[after]) || bytes_.text()[after] == '\n'))
+      ++after;
+    if (bytes_.has(after + 1) && bytes_.text()[after] == ':') {
       scan_.lose();
       scan(element);
     }
@@ -188,10 +120,10 @@ void JsonElements::begin_item(Frame& frame) {
 }
 
 bool JsonElements::step_in_object(JsonElement& element) {
-  const char c = text().front();
+  const char c = bytes_.text().front();
   if (c == '}') {
     frames_.pop_back();
-    consume(1);
+    bytes_.consume(1);
     return false;
   }
   if (c != '"') {
@@ -200,21 +132,21 @@ bool JsonElements::step_in_object(JsonElement& element) {
   }
   std::size_t length = 0;
   std::string name = string_at(length);
-  consume(length);
+  bytes_.consume(length);
   begin_item(frames_.back());
   frames_.back().name = std::move(name);
   skip_separators();
-  if (!has(1) || text().front() != ':') {
+  if (!bytes_.has(1) || bytes_.text().front() != ':') {
     return pass_to_member(element, "is not JSON at " + path() + ": a colon is missing");
   }
-  consume(1);
+  bytes_.consume(1);
   skip_separators();
-  if (!has(1)) return false;
-  const char first = text().front();
+  if (!bytes_.has(1)) return false;
+  const char first = bytes_.text().front();
   const bool wanted = frames_.back().wanted(frames_.back().name);
   if (wanted && first == '[' && frames_.size() < kMostFrames) {
     frames_.push_back(array_frame());
-    consume(1);
+    bytes_.consume(1);
     return false;
   }
   if (wanted && first == '{') {
@@ -233,25 +165,25 @@ bool JsonElements::pass_to_member(JsonElement& element, const std::string& reaso
   constexpr std::size_t kAhead = 1000;
   std::size_t at = 0;
   for (;;) {
-    at = text().find(':', at);
+    at = bytes_.text().find(':', at);
     if (at == std::string_view::npos) {
-      at = text().size();
-      if (at > max_bytes_ || !fill()) throw ReadError(reason);
+      at = bytes_.text().size();
+      if (at > max_bytes_ || !bytes_.fill()) throw ReadError(reason);
       continue;
     }
     std::size_t value = at + 1;
-    while (value < at + kAhead && has(value + 1) &&
-           (is_blank(text()[value]) || text()[value] == '\n')) {
+    while (value < at + kAhead && bytes_.has(value + 1) &&
+           (is_json_blank(bytes_.text()[value]) || bytes_.text()[value] == '\n')) {
       ++value;
     }
-    if (has(value + 1) && text()[value] == '[') {
+    if (bytes_.has(value + 1) && bytes_.text()[value] == '[') {
       const std::size_t from = at - std::min(at, kLongest);
-      const std::string_view before = text::trimmed(text().substr(from, at - from));
+      const std::string_view before = text::trimmed(bytes_.text().substr(from, at - from));
       const std::size_t quote =
           before.size() < 2 ? std::string_view::npos : before.rfind('"', before.size() - 2);
       if (quote != std::string_view::npos && before.ends_with('"') &&
           frames_.back().wanted(before.substr(quote + 1, before.size() - quote - 2))) {
-        const auto length = static_cast<std::size_t>(before.data() + quote - text().data());
+        const auto length = static_cast<std::size_t>(before.data() + quote - bytes_.text().data());
         this->begin(element);
         element.state = JsonElement::State::kBroken;
         finish(element, length);
@@ -263,10 +195,10 @@ bool JsonElements::pass_to_member(JsonElement& element, const std::string& reaso
 }
 
 bool JsonElements::step_at_top(JsonElement& element) {
-  const char c = text().front();
+  const char c = bytes_.text().front();
   if (c == '[') {
     frames_.push_back(array_frame());
-    consume(1);
+    bytes_.consume(1);
     return false;
   }
   begin(element);
@@ -278,15 +210,15 @@ bool JsonElements::step_at_top(JsonElement& element) {
   return true;
 }
 
-// The string at begin_ without its quotation marks; `length`: with them.
+// The string that the text begins with, without its quotation marks; `length`: with them.
 std::string JsonElements::string_at(std::size_t& length) {
   std::size_t at = 1;
   for (;;) {
-    if (!has(at + 1) || at > kLongestName) break;
-    const char c = text()[at];
+    if (!bytes_.has(at + 1) || at > kLongestName) break;
+    const char c = bytes_.text()[at];
     if (c == '"') {
       length = at + 1;
-      return std::string(text().substr(1, at - 1));
+      return std::string(bytes_.text().substr(1, at - 1));
     }
     at += c == '\\' ? 2 : 1;
   }
@@ -297,28 +229,28 @@ std::string JsonElements::string_at(std::size_t& length) {
 // article.
 void JsonElements::give_scalar(JsonElement& element) {
   std::size_t length = 1;
-  if (text().front() == '"') {
+  if (bytes_.text().front() == '"') {
     // By pieces, as it may be of any length.
     std::size_t at = 1;
     for (;;) {
-      if (!has(at + 1)) break;
-      const char c = text()[at];
+      if (!bytes_.has(at + 1)) break;
+      const char c = bytes_.text()[at];
       if (c == '"') {
         ++at;
         break;
       }
       at += c == '\\' ? 2 : 1;
       if (at > kLongestName) {
-        const std::size_t gone = std::min(at, text().size());
-        consume(gone);
+        const std::size_t gone = std::min(at, bytes_.text().size());
+        bytes_.consume(gone);
         at -= gone;
       }
     }
-    length = std::min(at, text().size());
+    length = std::min(at, bytes_.text().size());
   } else {
     constexpr std::string_view kEnds = ",]}[{ \t\r\n\"";
-    while (has(length + 1) && length < kLongestName &&
-           kEnds.find(text()[length]) == std::string_view::npos) {
+    while (bytes_.has(length + 1) && length < kLongestName &&
+           kEnds.find(bytes_.text()[length]) == std::string_view::npos) {
       ++length;
     }
   }
@@ -329,35 +261,35 @@ void JsonElements::give_scalar(JsonElement& element) {
 void JsonElements::give_line(JsonElement& element) {
   std::size_t searched = 0;
   for (;;) {
-    const std::size_t feed = text().find('\n', searched);
+    const std::size_t feed = bytes_.text().find('\n', searched);
     if (feed != std::string_view::npos) {
       searched = feed;
       break;
     }
-    searched = text().size();
+    searched = bytes_.text().size();
     if (searched > max_bytes_) {
       element.state = JsonElement::State::kTooLarge;
       dropped_ += searched;
-      consume(searched);
+      bytes_.consume(searched);
       searched = 0;
     }
-    if (!fill()) break;
+    if (!bytes_.fill()) break;
   }
   std::size_t length = searched;
-  while (length > 0 && is_blank(text()[length - 1])) --length;
+  while (length > 0 && is_json_blank(bytes_.text()[length - 1])) --length;
   finish(element, length);
 }
 
 void JsonElements::begin(JsonElement& element) {
   element = {};
-  element.line = line_;
+  element.line = bytes_.line();
   element.top = frames_.empty();
   describe(element);
   dropped_ = 0;
   part_bytes_ = kFirstPart;
   const char around = frames_.empty() ? char{0} : frames_.back().bracket;
   const bool records = !frames_.empty() && frames_.back().records;
-  scan_ = JsonScan({lines_ && frames_.empty(), column_, around, records});
+  scan_ = JsonScan({lines_ && frames_.empty(), bytes_.column(), around, records});
 }
 
 void JsonElements::describe(JsonElement& element) const {
@@ -385,29 +317,30 @@ std::string JsonElements::path() const {
   return out;
 }
 
-// Looks for the end of the object or array at begin_.
+// Looks for the end of the object or array that the text begins with.
 void JsonElements::scan(JsonElement& element) {
   scanning_ = false;
   for (;;) {
-    const JsonScan::Result result = scan_.advance(text(), at_end_);
+    const JsonScan::Result result = scan_.advance(bytes_.text(), bytes_.at_end());
     if (result != JsonScan::Result::kMore) {
       const bool whole = result == JsonScan::Result::kWhole;
       element.state = whole ? JsonElement::State::kWhole : JsonElement::State::kBroken;
       std::size_t length = scan_.end();
-      while (!whole && length > 0 && (is_blank(text()[length - 1]) || text()[length - 1] == '\n')) {
+      while (!whole && length > 0 &&
+             (is_json_blank(bytes_.text()[length - 1]) || bytes_.text()[length - 1] == '\n')) {
         --length;
       }
       return finish(element, length);
     }
-    if (dropped_ + text().size() > max_bytes_) {
+    if (dropped_ + bytes_.text().size() > max_bytes_) {
       // What has been looked at is not needed any more.
       const std::size_t seen = scan_.end();
       dropped_ += seen;
-      consume(seen);
+      bytes_.consume(seen);
       scan_.dropped(seen);
-    } else if (text().size() >= part_bytes_ && text().front() == '{') {
+    } else if (bytes_.text().size() >= part_bytes_ && bytes_.text().front() == '{') {
       part_bytes_ *= 2;
-      part_ = closed_beginning(text());
+      part_ = closed_beginning(bytes_.text());
       if (!part_.empty()) {
         part_.reserve(part_.size() + kPadding);
         element.state = JsonElement::State::kPart;
@@ -416,30 +349,30 @@ void JsonElements::scan(JsonElement& element) {
         return;
       }
     }
-    fill();
+    bytes_.fill();
   }
 }
 
 // Skips a value that nobody wants.
 void JsonElements::skip_value() {
-  const char first = text().front();
+  const char first = bytes_.text().front();
   if (first != '{' && first != '[') {
     JsonElement ignored;
     const std::uint64_t kept = dropped_;
     give_scalar(ignored);
     dropped_ = kept;
-    consume(given_);
+    bytes_.consume(given_);
     given_ = 0;
     return;
   }
-  JsonScan scan({false, kNoColumn, frames_.back().bracket});
+  JsonScan scan({false, JsonBytes::kNoColumn, frames_.back().bracket});
   for (;;) {
-    const JsonScan::Result result = scan.advance(text(), at_end_);
+    const JsonScan::Result result = scan.advance(bytes_.text(), bytes_.at_end());
     const std::size_t seen = scan.end();
-    consume(seen);
+    bytes_.consume(seen);
     scan.dropped(seen);
     if (result != JsonScan::Result::kMore) return;
-    fill();
+    bytes_.fill();
   }
 }
 
@@ -451,21 +384,22 @@ void JsonElements::finish(JsonElement& element, std::size_t length) {
   // What keeps the rest from being read is told when the rest is wanted: this element is whole.
   const auto more = [&](std::size_t count) {
     try {
-      return has(count);
+      return bytes_.has(count);
     } catch (const ReadError&) {
       return false;
     }
   };
-  while (all < limit && more(all + 1) && is_blank(text()[all])) ++all;
-  if (more(all + 1) && text()[all] == '\n' && frames_.empty()) ++all;
+  while (all < limit && more(all + 1) && is_json_blank(bytes_.text()[all])) ++all;
+  if (more(all + 1) && bytes_.text()[all] == '\n' && frames_.empty()) ++all;
   given_ = all;
   std::size_t next = all;
-  while (next < limit && more(next + 1) && (is_blank(text()[next]) || text()[next] == '\n')) {
+  while (next < limit && more(next + 1) &&
+         (is_json_blank(bytes_.text()[next]) || bytes_.text()[next] == '\n')) {
     ++next;
   }
   if (frames_.empty()) element.only = values_++ == 0 && !more(next + 1);
   element.bytes = marks_ + dropped_ + all;
-  element.text = text().substr(0, length);
+  element.text = bytes_.text().substr(0, length);
   if (element.state == JsonElement::State::kTooLarge) element.text = {};
 }
 
@@ -474,18 +408,18 @@ bool JsonElements::ends_short(JsonElement& element) {
   std::size_t at = given_;
   bool more = true;
   try {
-    more = has(at + kMostBehind);
+    more = bytes_.has(at + kMostBehind);
   } catch (const ReadError&) {
     // It is told when the rest is wanted.
   }
-  element.text = text().substr(0, element.text.size());
+  element.text = bytes_.text().substr(0, element.text.size());
   if (more) return false;
   std::size_t depth = frames_.size();
-  for (; at < text().size() && depth > 0; ++at) {
-    const char c = text()[at];
+  for (; at < bytes_.text().size() && depth > 0; ++at) {
+    const char c = bytes_.text()[at];
     if (c == '"') {
-      for (++at; at < text().size() && text()[at] != '"'; ++at) {
-        if (text()[at] == '\\') ++at;
+      for (++at; at < bytes_.text().size() && bytes_.text()[at] != '"'; ++at) {
+        if (bytes_.text()[at] == '\\') ++at;
       }
     } else if (c == '{' || c == '[') {
       ++depth;
@@ -506,7 +440,7 @@ void JsonElements::enter(WantedName wanted, bool records) {
   given_ = 0;
   frames_.push_back({'{', 0, false, wanted, {}, records});
   ++values_;
-  consume(1);
+  bytes_.consume(1);
 }
 
 }  // namespace emeroteca::dumps

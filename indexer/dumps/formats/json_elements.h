@@ -4,11 +4,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <exception>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/dumps/formats/json_bytes.h"
 #include "indexer/dumps/formats/json_scan.h"
 #include "indexer/dumps/input/input.h"
 
@@ -39,12 +39,12 @@ struct JsonElement {
 
 class JsonElements {
  public:
-  // Bytes that may be read behind an element's text; simdjson does.
-  static constexpr std::size_t kPadding = 64;
+  // Bytes that may be read behind an element's text.
+  static constexpr std::size_t kPadding = JsonBytes::kPadding;
 
   // `lines`: a value a line, so that a broken one ends with its line.
   JsonElements(Input& input, std::uint64_t max_bytes, bool lines)
-      : input_(input), max_bytes_(max_bytes), lines_(lines) {}
+      : bytes_(input), max_bytes_(max_bytes), lines_(lines) {}
 
   // Sets `element` to the next value; false at the end. Arrays are entered by themselves. A part
   // that is not entered comes again, larger or whole. Throws ReadError where the input does or
@@ -64,7 +64,7 @@ class JsonElements {
 
   // Commas between values at the top, where none belong.
   std::uint64_t stray_commas() const { return stray_commas_; }
-  std::uint64_t comments() const { return comments_; }
+  std::uint64_t comments() const { return bytes_.comments(); }
 
  private:
   struct Frame {
@@ -77,13 +77,7 @@ class JsonElements {
   };
 
   static Frame array_frame() { return {'[', 0, false, nullptr, {}, false}; }
-  std::string_view text() const { return {buffer_.data() + begin_, end_ - begin_}; }
-  bool fill();
-  bool has(std::size_t count);
-  void consume(std::size_t count);
   void skip_separators();
-  void skip_comment(std::size_t opening);
-  bool at_line_start() const;
   bool step(JsonElement& element);
   bool step_in_object(JsonElement& element);
   bool pass_to_member(JsonElement& element, const std::string& reason);
@@ -99,19 +93,12 @@ class JsonElements {
   std::string path() const;
   std::string string_at(std::size_t& length);
 
-  Input& input_;
+  JsonBytes bytes_;
   std::uint64_t max_bytes_;
   bool lines_;
-  std::vector<char> buffer_;
-  std::size_t begin_ = 0;
-  std::size_t end_ = 0;
-  bool at_end_ = false;
-  std::exception_ptr failure_;  // of the input
-  std::uint64_t line_ = 1;      // of begin_
-  std::size_t column_ = 0;      // of begin_, where there are only spaces before it on its line
-  std::uint64_t marks_ = 0;     // bytes of byte order marks right before begin_
+  std::uint64_t marks_ = 0;  // bytes of byte order marks right before the text
   std::vector<Frame> frames_;
-  std::size_t given_ = 0;  // bytes at begin_ that are the last element's
+  std::size_t given_ = 0;  // bytes of the text that are the last element's
   JsonScan scan_{{}};
   bool scanning_ = false;  // the last element is a part
   std::size_t part_bytes_ = 0;
@@ -119,7 +106,6 @@ class JsonElements {
   std::string part_;
   std::uint64_t values_ = 0;  // at the top
   std::uint64_t stray_commas_ = 0;
-  std::uint64_t comments_ = 0;
 };
 
 }  // namespace emeroteca::dumps

@@ -29,7 +29,6 @@ constexpr unsigned kDeepestEnvelope = 3;
 constexpr Rank kEnvelopeRank = 10000;  // what stands in an envelope counts after what does not
 constexpr std::string_view kExactMark = "exact";
 constexpr std::size_t kMostDuplicates = 20;
-constexpr unsigned kDeepestEmpty = 4;
 
 // Of a body that only its being a structure tells.
 constexpr Rank kStructureRank = 4000;
@@ -46,19 +45,6 @@ bool is_envelope(std::string_view name) {
   return std::find(std::begin(kEnvelopes), std::end(kEnvelopes), name) != std::end(kEnvelopes);
 }
 
-bool is_nested(dom::element value) {
-  return value.is_object() || value.is_array();
-}
-
-// A list of nothing but numbers: a system's own, of authors or tags.
-bool is_list_of_numbers(dom::element value) {
-  if (!value.is_array()) return false;
-  for (const dom::element item : items_of(value)) {
-    if (!item.is_number()) return false;
-  }
-  return true;
-}
-
 // The text of {"content":{"type":"doc","content":[...]}}: a body, and no article in an envelope.
 // Empty where it is none.
 std::string text_of_structure(dom::element value, Field field) {
@@ -71,38 +57,6 @@ std::string text_of_structure(dom::element value, Field field) {
     }
   }
   return structured_text(value);
-}
-
-bool has_words(dom::element value, unsigned depth) {
-  if (value.is_string()) return is_wordy(value.get_string().value_unsafe());
-  if (value.is_array() && depth > 0) {
-    for (const dom::element item : items_of(value)) {
-      if (has_words(item, depth - 1)) return true;
-    }
-  }
-  if (value.is_object() && depth > 0) {
-    for (const dom::key_value_pair member : members_of(value)) {
-      if (has_words(member.value, depth - 1)) return true;
-    }
-  }
-  return false;
-}
-
-// "", [], {"text":""}: a name whose value a program had to write down.
-bool is_empty(dom::element value, unsigned depth) {
-  if (value.is_null()) return true;
-  if (value.is_string()) return says_nothing(value.get_string().value_unsafe());
-  if (!is_nested(value) || depth == 0) return false;
-  if (value.is_array()) {
-    for (const dom::element item : items_of(value)) {
-      if (!is_empty(item, depth - 1)) return false;
-    }
-    return true;
-  }
-  for (const dom::key_value_pair member : members_of(value)) {
-    if (!is_empty(member.value, depth - 1)) return false;
-  }
-  return true;
 }
 
 }  // namespace
@@ -429,7 +383,7 @@ void JsonFields::tell_missing_body(Record& record) const {
   bool words = false;
   bool missed = false;
   for (const Entry& entry : entries_) {
-    if (entry.taken || !has_words(entry.value, 6)) continue;
+    if (entry.taken || !has_words(entry.value)) continue;
     const bool known = entry.node != nullptr && entry.node->field;
     missed = missed || (!known && entry.value.is_string() &&
                         is_rather_text(entry.value.get_string().value_unsafe(), draft.summary));
@@ -456,7 +410,7 @@ void JsonFields::keep_rest(Record& record) {
   for (const Entry& entry : entries_) {
     // A field of articles that says nothing is as good as none.
     const bool known = entry.node != nullptr && entry.node->field;
-    if (known && !entry.taken && !is_nested(entry.value) && is_empty(entry.value, 0)) continue;
+    if (known && !entry.taken && !is_nested(entry.value) && is_empty(entry.value)) continue;
     if (entry.taken && entry.inner.empty()) continue;
     if (!entry.taken) {
       keep(entry, simdjson::minify(entry.value));
@@ -516,7 +470,7 @@ void JsonFields::fill(std::string_view text, Record& record) {
     tell_missing_body(record);
   }
   for (const Entry& entry : entries_) {
-    if (!entry.taken && !is_empty(entry.value, kDeepestEmpty)) counts_.unknown(entry.name);
+    if (!entry.taken && !is_empty(entry.value)) counts_.unknown(entry.name);
     if (!is_nested(entry.value) && names_version(entry.name)) {
       record.draft.version = scalar_text(entry.value);
     }

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "indexer/dumps/fields/draft_fields.h"
+#include "indexer/dumps/fields/missing_body.h"
 #include "indexer/dumps/formats/json_scan.h"
 #include "text/trim.h"
 
@@ -116,6 +118,37 @@ std::size_t end_of_string(std::string_view text, std::size_t at) {
   return text.size();
 }
 
+bool has_words_within(dom::element value, unsigned depth) {
+  if (value.is_string()) return is_wordy(value.get_string().value_unsafe());
+  if (value.is_array() && depth > 0) {
+    for (const dom::element item : items_of(value)) {
+      if (has_words_within(item, depth - 1)) return true;
+    }
+  }
+  if (value.is_object() && depth > 0) {
+    for (const dom::key_value_pair member : members_of(value)) {
+      if (has_words_within(member.value, depth - 1)) return true;
+    }
+  }
+  return false;
+}
+
+bool is_empty_within(dom::element value, unsigned depth) {
+  if (value.is_null()) return true;
+  if (value.is_string()) return says_nothing(value.get_string().value_unsafe());
+  if (!is_nested(value) || depth == 0) return false;
+  if (value.is_array()) {
+    for (const dom::element item : items_of(value)) {
+      if (!is_empty_within(item, depth - 1)) return false;
+    }
+    return true;
+  }
+  for (const dom::key_value_pair member : members_of(value)) {
+    if (!is_empty_within(member.value, depth - 1)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<InnerValue> inner_value(dom::element value, Field field, bool own) {
@@ -200,6 +233,24 @@ std::string_view member_as_written(std::string_view object, std::string_view nam
     at = end;
   }
   return found;
+}
+
+bool is_list_of_numbers(dom::element value) {
+  if (!value.is_array()) return false;
+  for (const dom::element item : items_of(value)) {
+    if (!item.is_number()) return false;
+  }
+  return true;
+}
+
+bool has_words(dom::element value) {
+  constexpr unsigned kDeepest = 6;
+  return has_words_within(value, kDeepest);
+}
+
+bool is_empty(dom::element value) {
+  constexpr unsigned kDeepest = 4;
+  return is_empty_within(value, kDeepest);
 }
 
 }  // namespace emeroteca::dumps

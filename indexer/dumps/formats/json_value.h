@@ -20,6 +20,19 @@ inline simdjson::dom::object members_of(simdjson::dom::element object) {
   return object.get_object().value_unsafe();
 }
 
+inline bool is_nested(simdjson::dom::element value) {
+  return value.is_object() || value.is_array();
+}
+
+// A list of nothing but numbers: a system's own, of authors or tags.
+bool is_list_of_numbers(simdjson::dom::element value);
+
+// Whether any text in it, down to six levels, is made of words.
+bool has_words(simdjson::dom::element value);
+
+// "", [], {"text":""}: a name whose value a program had to write down.
+bool is_empty(simdjson::dom::element value);
+
 // A text inside a value.
 struct InnerValue {
   simdjson::dom::element value;  // a string, number or boolean
