@@ -4,6 +4,18 @@
 
 namespace emeroteca::glass {
 
+std::optional<std::uint32_t> take_uint(std::string_view& from) {
+  std::uint32_t number = 0;
+  for (unsigned shift = 0; shift < 32 && !from.empty(); shift += 7) {
+    const auto byte = static_cast<unsigned char>(from.front());
+    from.remove_prefix(1);
+    if (shift == 28 && (byte & 0x7f) > 0xf) return std::nullopt;
+    number |= static_cast<std::uint32_t>(byte & 0x7f) << shift;
+    if (byte < 0x80) return number;
+  }
+  return std::nullopt;
+}
+
 void append_string(std::string& out, std::string_view text) {
   append_uint(out, text.size());
   out.append(text);

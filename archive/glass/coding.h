@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,10 @@ inline void append_uint(std::string& out, std::uint64_t value) {
   for (; value >= 0x80; value >>= 7U) out.push_back(static_cast<char>((value & 0x7FU) | 0x80U));
   out.push_back(static_cast<char>(value));
 }
+
+// Takes a number that append_uint wrote from the front of `from`; nothing where it has none, or one
+// of more than 32 bits.
+std::optional<std::uint32_t> take_uint(std::string_view& from);
 
 // Its length, then its bytes.
 void append_string(std::string& out, std::string_view text);

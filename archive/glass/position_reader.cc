@@ -1,8 +1,5 @@
 #include "archive/glass/position_reader.h"
 
-#include <algorithm>
-#include <array>
-#include <bit>
 #include <optional>
 #include <utility>
 
@@ -11,6 +8,7 @@
 
 #include "archive/glass/block.h"
 #include "archive/glass/coding.h"
+#include "archive/glass/positions.h"
 #include "archive/glass/version_file.h"
 
 namespace emeroteca::glass {
@@ -42,61 +40,9 @@ class PositionFile {
   int handle_;
 };
 
-struct PositionRoot {
-  std::uint32_t revision = 0;
-  std::uint32_t block = 0;
-  std::uint32_t level = 0;
-  std::uint32_t block_size = 0;
-};
-
 namespace {
 
-// What is read of a table's form; see Xapian 1.4's glass backend. Numbers in blocks are big-endian.
-constexpr std::size_t kUuidBytes = 16;
 constexpr std::size_t kMostVersionBytes = 256;
-constexpr std::size_t kMostLevels = 10;
-constexpr std::uint32_t kMostPositions = 1u << 20;
-
-std::optional<std::uint32_t> take_number(std::string_view& from) {
-  std::uint32_t number = 0;
-  for (unsigned shift = 0; shift < 32 && !from.empty(); shift += 7) {
-    const auto byte = static_cast<unsigned char>(from.front());
-    from.remove_prefix(1);
-    if (shift == 28 && (byte & 0x7f) > 0xf) return std::nullopt;
-    number |= static_cast<std::uint32_t>(byte & 0x7f) << shift;
-    if (byte < 0x80) return number;
-  }
-  return std::nullopt;
-}
-
-// The position table's root in the version file; nothing where there is no such table.
-std::optional<PositionRoot> read_root(std::string_view version) {
-  if (!version.starts_with(kFormatMark) || version.size() < kFormatMark.size() + kUuidBytes) {
-    return std::nullopt;
-  }
-  version.remove_prefix(kFormatMark.size() + kUuidBytes);
-  const auto revision = take_number(version);
-  if (!revision) return std::nullopt;
-  // postlist, docdata, termlist, position
-  for (unsigned table = 0; table < 4; ++table) {
-    std::array<std::uint32_t, 5> numbers{};  // root, level and flags, entries, size, compression
-    for (std::uint32_t& number : numbers) {
-      const auto taken = take_number(version);
-      if (!taken) return std::nullopt;
-      number = *taken;
-    }
-    const auto free_list = take_number(version);
-    if (!free_list || *free_list > version.size()) return std::nullopt;
-    version.remove_prefix(*free_list);
-    if (table < 3) continue;
-    const PositionRoot root{*revision, numbers[0], numbers[1] >> 2, numbers[3] * 2048};
-    const bool fake = (numbers[1] & 1) != 0;
-    const bool sound =
-        !fake && root.level < kMostLevels && root.block_size >= 2048 && root.block_size <= 65536;
-    return sound ? std::optional(root) : std::nullopt;
-  }
-  return std::nullopt;
-}
 
 std::string key_of(Xapian::docid document, std::string_view term) {
   std::string key;
@@ -106,83 +52,12 @@ std::string key_of(Xapian::docid document, std::string_view term) {
   return key;
 }
 
-// Codes of a position list, the first bit in the lowest bit of a byte.
-class BitReader {
- public:
-  explicit BitReader(std::string_view bytes) : bytes_(bytes) {}
-
-  // One of `choices` values. Those in the middle have the shorter codes.
-  std::uint32_t one_of(std::uint32_t choices) {
-    if (choices <= 1) return 0;
-    const auto bits = static_cast<unsigned>(std::bit_width(choices - 1));
-    const std::uint64_t spare = (std::uint64_t{1} << bits) - choices;
-    if (spare == 0) return take(bits);
-    const auto middle = static_cast<std::uint32_t>((choices - spare) / 2);
-    std::uint32_t value = take(bits - 1);
-    if (value < middle && take(1) != 0) value += middle + static_cast<std::uint32_t>(spare);
-    return value;
-  }
-
-  bool failed() const { return failed_; }
-
- private:
-  std::uint32_t take(unsigned bits) {
-    while (held_ < bits) {
-      if (bytes_.empty()) {
-        failed_ = true;
-        return 0;
-      }
-      buffer_ |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes_.front())) << held_;
-      bytes_.remove_prefix(1);
-      held_ += 8;
-    }
-    const auto value = static_cast<std::uint32_t>(buffer_ & ((std::uint64_t{1} << bits) - 1));
-    buffer_ >>= bits;
-    held_ -= bits;
-    return value;
-  }
-
-  std::string_view bytes_;
-  std::uint64_t buffer_ = 0;
-  unsigned held_ = 0;
-  bool failed_ = false;
-};
-
-// What lies between two known positions, by binary interpolation.
-bool fill_between(BitReader& bits, std::vector<Xapian::termpos>& at, std::size_t first,
-                  std::size_t last) {
-  if (last - first < 2) return true;
-  const std::size_t middle = first + (last - first) / 2;
-  const auto apart = static_cast<std::uint32_t>(last - first);
-  if (at[last] < at[first] || at[last] - at[first] < apart) return false;
-  const std::uint32_t room = at[last] - at[first] - apart + 1;
-  at[middle] = at[first] + static_cast<std::uint32_t>(middle - first) + bits.one_of(room);
-  return !bits.failed() && fill_between(bits, at, first, middle) &&
-         fill_between(bits, at, middle, last);
-}
-
-std::optional<std::vector<Xapian::termpos>> unpack(std::string_view data) {
-  const auto last = take_number(data);
-  if (!last) return std::nullopt;
-  if (data.empty()) return std::vector<Xapian::termpos>{*last};
-  BitReader bits(data);
-  const std::uint32_t first = bits.one_of(*last);
-  if (first >= *last) return std::nullopt;
-  const std::uint32_t between = bits.one_of(*last - first);
-  if (bits.failed() || between > kMostPositions) return std::nullopt;
-  std::vector<Xapian::termpos> at(between + 2);
-  at.front() = first;
-  at.back() = *last;
-  if (!fill_between(bits, at, 0, at.size() - 1)) return std::nullopt;
-  return at;
-}
-
 }  // namespace
 
 // The way down to the last list that was read.
 class PositionReader::Table {
  public:
-  Table(const std::string& folder, const PositionRoot& root)
+  Table(const std::string& folder, const TableRootAt& root)
       : file_(folder + "/position.glass"), root_(root), path_(root.level + 1) {}
 
   bool is_open() const { return file_.is_open(); }
@@ -296,11 +171,11 @@ class PositionReader::Table {
     if (head >> 13 != kWholeAndPlain || size > item.size() || size < begin) {
       return std::nullopt;
     }
-    return unpack(item.substr(begin, size - begin));
+    return read_positions(item.substr(begin, size - begin));
   }
 
   PositionFile file_;
-  PositionRoot root_;
+  TableRootAt root_;
   std::vector<LoadedBlock> path_;  // by level
 };
 
@@ -311,7 +186,7 @@ PositionReader::PositionReader(const std::string& folder, const Xapian::Database
   if (!version.is_open()) return;
   std::string bytes(kMostVersionBytes, '\0');
   bytes.resize(version.read(bytes.data(), bytes.size(), 0));
-  const auto root = read_root(bytes);
+  const auto root = find_table(bytes, TableId::kPosition);
   if (!root) return;
   try {
     if (database.get_revision() != root->revision) return;

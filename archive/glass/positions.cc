@@ -6,6 +6,8 @@
 namespace emeroteca::glass {
 namespace {
 
+constexpr std::uint32_t kMostPositions = 1U << 20U;
+
 // Bits from the lowest of each byte on.
 class BitWriter {
  public:
@@ -55,6 +57,60 @@ void interpolate(BitWriter& writer, std::span<const Position> positions, std::si
   }
 }
 
+// The same the other way.
+class BitReader {
+ public:
+  explicit BitReader(std::string_view bytes) : bytes_(bytes) {}
+
+  // One of `choices` values. Those in the middle have the shorter codes.
+  std::uint32_t one_of(std::uint32_t choices) {
+    if (choices <= 1) return 0;
+    const auto bits = static_cast<unsigned>(std::bit_width(choices - 1));
+    const std::uint64_t spare = (std::uint64_t{1} << bits) - choices;
+    if (spare == 0) return take(bits);
+    const auto middle = static_cast<std::uint32_t>((choices - spare) / 2);
+    std::uint32_t value = take(bits - 1);
+    if (value < middle && take(1) != 0) value += middle + static_cast<std::uint32_t>(spare);
+    return value;
+  }
+
+  bool failed() const { return failed_; }
+
+ private:
+  std::uint32_t take(unsigned bits) {
+    while (held_ < bits) {
+      if (bytes_.empty()) {
+        failed_ = true;
+        return 0;
+      }
+      buffer_ |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes_.front())) << held_;
+      bytes_.remove_prefix(1);
+      held_ += 8;
+    }
+    const auto value = static_cast<std::uint32_t>(buffer_ & ((std::uint64_t{1} << bits) - 1));
+    buffer_ >>= bits;
+    held_ -= bits;
+    return value;
+  }
+
+  std::string_view bytes_;
+  std::uint64_t buffer_ = 0;
+  unsigned held_ = 0;
+  bool failed_ = false;
+};
+
+// What lies between two known positions, by binary interpolation.
+bool fill_between(BitReader& bits, std::vector<Position>& at, std::size_t first, std::size_t last) {
+  if (last - first < 2) return true;
+  const std::size_t middle = first + (last - first) / 2;
+  const auto apart = static_cast<std::uint32_t>(last - first);
+  if (at[last] < at[first] || at[last] - at[first] < apart) return false;
+  const std::uint32_t room = at[last] - at[first] - apart + 1;
+  at[middle] = at[first] + static_cast<std::uint32_t>(middle - first) + bits.one_of(room);
+  return !bits.failed() && fill_between(bits, at, first, middle) &&
+         fill_between(bits, at, middle, last);
+}
+
 }  // namespace
 
 void append_positions(std::string& out, std::span<const Position> positions) {
@@ -67,6 +123,22 @@ void append_positions(std::string& out, std::span<const Position> positions) {
   writer.write(positions.size() - 2, last - first);
   interpolate(writer, positions, 0, positions.size() - 1);
   writer.finish();
+}
+
+std::optional<std::vector<Position>> read_positions(std::string_view data) {
+  const auto last = take_uint(data);
+  if (!last) return std::nullopt;
+  if (data.empty()) return std::vector<Position>{*last};
+  BitReader bits(data);
+  const std::uint32_t first = bits.one_of(*last);
+  if (first >= *last) return std::nullopt;
+  const std::uint32_t between = bits.one_of(*last - first);
+  if (bits.failed() || between > kMostPositions) return std::nullopt;
+  std::vector<Position> at(between + 2);
+  at.front() = first;
+  at.back() = *last;
+  if (!fill_between(bits, at, 0, at.size() - 1)) return std::nullopt;
+  return at;
 }
 
 }  // namespace emeroteca::glass

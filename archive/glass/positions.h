@@ -1,8 +1,11 @@
 // The list of positions of a term in a document, as glass keeps it.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "archive/glass/coding.h"
 
@@ -12,5 +15,8 @@ namespace emeroteca::glass {
 // and the rest by binary interpolation (Moffat and Stuiver 2000). `positions` rise strictly and are
 // at least one. Position 0 is lost where it is one of {0, 1}, as by Xapian itself: begin at 1.
 void append_positions(std::string& out, std::span<const Position> positions);
+
+// The list that was written so; nothing where there is none that rises, or a much too long one.
+std::optional<std::vector<Position>> read_positions(std::string_view data);
 
 }  // namespace emeroteca::glass

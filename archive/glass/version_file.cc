@@ -12,12 +12,12 @@ namespace emeroteca::glass {
 namespace {
 
 constexpr unsigned kRevision1 = 1;
+constexpr unsigned kNoBlocks = 1;  // of a table, among its flags
 
 // Data that is not longer is never compressed: 0 stands for tables without compression.
 constexpr std::array<unsigned, kTables> kLeastCompressible{0, 18, 18, 0, 18, 18};
 
 void append_root(std::string& out, const TableRoot& root, unsigned block_size, unsigned least) {
-  constexpr unsigned kNoBlocks = 1;
   constexpr unsigned kInOrder = 2;  // leaves follow each other by their numbers
   append_uint(out, root.block);
   append_uint(out, root.level << 2U | kInOrder | (root.blocks == 0 ? kNoBlocks : 0U));
@@ -80,6 +80,34 @@ void write_version_file(const std::filesystem::path& folder, const VersionFile& 
                 "the folder " + folder.string() + " cannot be written to: " + fault.message(),
                 "check its permissions");
   }
+}
+
+std::optional<TableRootAt> find_table(std::string_view version, TableId table) {
+  constexpr std::size_t kHead = kFormatMark.size() + std::tuple_size_v<Uuid>;
+  constexpr std::uint32_t kMostLevels = 10;
+  constexpr std::uint32_t kSmallest = 2048;
+  constexpr std::uint32_t kLargest = 65536;
+  if (!version.starts_with(kFormatMark) || version.size() < kHead) return std::nullopt;
+  version.remove_prefix(kHead);
+  const auto revision = take_uint(version);
+  if (!revision) return std::nullopt;
+  for (std::size_t i = 0; i < kTables; ++i) {
+    std::array<std::uint32_t, 5> numbers{};  // root, level and flags, entries, size, compression
+    for (std::uint32_t& number : numbers) {
+      const auto taken = take_uint(version);
+      if (!taken) return std::nullopt;
+      number = *taken;
+    }
+    const auto free_list = take_uint(version);
+    if (!free_list || *free_list > version.size()) return std::nullopt;
+    version.remove_prefix(*free_list);
+    if (i != static_cast<std::size_t>(table)) continue;
+    const TableRootAt root{*revision, numbers[0], numbers[1] >> 2U, numbers[3] * kSmallest};
+    const bool sound = (numbers[1] & kNoBlocks) == 0 && root.level < kMostLevels &&
+                       root.block_size >= kSmallest && root.block_size <= kLargest;
+    return sound ? std::optional(root) : std::nullopt;
+  }
+  return std::nullopt;
 }
 
 }  // namespace emeroteca::glass

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 
 #include "archive/glass/table_writer.h"
@@ -48,6 +49,18 @@ struct VersionFile {
   std::array<TableRoot, kTables> tables;
   Statistics statistics;
 };
+
+// Where the tree of a table begins, in the revision of a version file.
+struct TableRootAt {
+  std::uint32_t revision = 0;
+  std::uint32_t block = 0;
+  std::uint32_t level = 0;       // 0: the root is a leaf
+  std::uint32_t block_size = 0;  // in bytes
+};
+
+// Reads it from a version file's bytes; nothing where the table is not there, or the file is of
+// another format or damaged.
+std::optional<TableRootAt> find_table(std::string_view version, TableId table);
 
 // Writes `iamglass` into the folder of the tables: under another name first, so that it is there
 // whole or not at all. Throws Error.
