@@ -7,6 +7,7 @@
 
 #include "errors/error.h"
 #include "programs/help_format.h"
+#include "programs/one_of.h"
 #include "text/printable.h"
 #include "text/trim.h"
 
@@ -174,7 +175,7 @@ void add_resources(CLI::App& command, IndexerArguments& arguments) {
       .add_option("--writer", arguments.writer,
                   "stock: change the archive by Xapian, batch by batch; bulk: write a new one "
                   "beside it, several times as fast; auto: bulk where all of it is new")
-      ->check(CLI::IsMember({"auto", "stock", "bulk"}))
+      ->check(one_of({"auto", "stock", "bulk"}))
       ->capture_default_str();
   command.add_flag("--quiet", adding.quiet, "No progress");
 }
@@ -191,7 +192,7 @@ void add_dumps(CLI::App& command, AddOptions& adding) {
 // How dumps are to be understood, in all commands that read them.
 void add_understanding(CLI::App& command, IndexerArguments& arguments) {
   command.add_option("--lang", arguments.language, "Language of articles that do not say theirs")
-      ->check(CLI::IsMember({"auto", "it", "en"}))
+      ->check(one_of({"auto", "it", "en"}))
       ->capture_default_str();
   command
       .add_option("--map", arguments.map, "Where fields are: title=headline,body=content.rendered")
@@ -205,7 +206,7 @@ void add_understanding(CLI::App& command, IndexerArguments& arguments) {
   command
       .add_option("--date-order", arguments.date_order,
                   "What 03/04/2021 is where its dump does not tell")
-      ->check(CLI::IsMember({"auto", "dmy", "mdy"}))
+      ->check(one_of({"auto", "dmy", "mdy"}))
       ->capture_default_str();
   command
       .add_option("--zone", arguments.zone,
@@ -223,7 +224,7 @@ void add_reading(CLI::App& command, IndexerArguments& arguments) {
   std::vector<std::string> formats{"auto"};
   for (const std::string_view name : dumps::format_names()) formats.emplace_back(name);
   command.add_option("--format", adding.reading.format, "How the dumps are written")
-      ->check(CLI::IsMember(formats))
+      ->check(one_of(formats))
       ->capture_default_str();
   add_understanding(command, arguments);
   command
@@ -239,7 +240,7 @@ void add_reading(CLI::App& command, IndexerArguments& arguments) {
   command.add_flag("--verbose", adding.verbose,
                    "Tell of each file its format, its charset and where its fields were");
   command.add_option("--summary", arguments.summary, "The last line on standard error")
-      ->check(CLI::IsMember({"text", "json"}))
+      ->check(one_of({"text", "json"}))
       ->capture_default_str();
 }
 
@@ -252,12 +253,12 @@ void define_inspect(CLI::App& app, IndexerArguments& arguments) {
       ->required()
       ->type_name("DUMP");
   inspect.add_option("--format", arguments.format, "How to write it")
-      ->check(CLI::IsMember({"text", "json"}))
+      ->check(one_of({"text", "json"}))
       ->capture_default_str();
   std::vector<std::string> formats{"auto"};
   for (const std::string_view name : dumps::format_names()) formats.emplace_back(name);
   inspect.add_option("--dump-format", adding.reading.format, "How the dumps are written")
-      ->check(CLI::IsMember(formats))
+      ->check(one_of(formats))
       ->capture_default_str();
   add_understanding(inspect, arguments);
   inspect.add_flag("--quiet", adding.quiet, "No progress bar");
@@ -272,7 +273,7 @@ void define_lexicon(CLI::App& app, IndexerArguments& arguments) {
     return made;
   };
   const auto add_headwords = [&](CLI::App& to, const std::string& help) {
-    to.add_option("--headwords", arguments.headwords, help)->check(CLI::IsMember({"it", "en"}));
+    to.add_option("--headwords", arguments.headwords, help)->check(one_of({"it", "en"}));
   };
   CLI::App& add = command("add",
                           "Add the entries of a file\n\n"
@@ -331,7 +332,7 @@ void define_command_line(CLI::App& app, IndexerArguments& arguments) {
 
   CLI::App& info = add_command(app, arguments, "info", "Tell what the archive holds");
   info.add_option("--format", arguments.format, "How to write it")
-      ->check(CLI::IsMember({"text", "json"}))
+      ->check(one_of({"text", "json"}))
       ->capture_default_str();
 
   add_command(app, arguments, "check", "Look for damage: read the whole archive and compare");

@@ -8,6 +8,7 @@
 
 #include "archive/fields.h"
 #include "programs/help_format.h"
+#include "programs/one_of.h"
 #include "searcher/answer/ranking_parameters.h"
 #include "searcher/results/record_format.h"
 #include "terminal/size.h"
@@ -45,18 +46,6 @@ Fields in queries:
            std::string(field.help) + "\n";
   }
   return out + "More: docs/queries.md, installed as share/doc/emeroteca/queries.md";
-}
-
-// CLI11's own checks say what is wrong, but not what would be right.
-CLI::Validator one_of(const std::vector<std::string>& values) {
-  std::string list;
-  for (const std::string& value : values) list += (list.empty() ? "" : ",") + value;
-  return CLI::Validator(
-      [values](std::string& given) {
-        if (std::find(values.begin(), values.end(), given) != values.end()) return std::string();
-        return "'" + given + "' is not possible here; write " + alternatives(values);
-      },
-      "{" + list + "}");
 }
 
 constexpr std::size_t kMostCounted = 1'000'000'000;
@@ -117,7 +106,8 @@ CLI::Validator count_or_all() {
   return CLI::Validator(
       [](std::string& given) {
         if (given == kAll) given = std::to_string(kMostCounted);
-        return whole_number()(given);
+        const std::string fault = whole_number()(given);
+        return fault.empty() ? fault : fault + ", nor all";
       },
       "");
 }

@@ -290,7 +290,8 @@ SearchResult Engine::answer(const query::Plan& plan, const query::MatchTerms& ma
 
 OpenList Engine::open(const query::Plan& plan, query::MatchTerms matches,
                       const SearchRequest& request, const Xapian::Database& database) {
-  ranking::Ranking ranking = ranking::retrieve(database, plan, request.retrieval);
+  ranking::Ranking ranking =
+      ranking::retrieve(database, plan, request.retrieval, archive_.folder());
   OpenList list;
   count_all(ranking, plan, request, database, list.about);
   list.about.notes = plan.notes;

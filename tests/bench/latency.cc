@@ -126,6 +126,7 @@ int run(const std::string& archive, int rounds, const std::string& only) {
 
   std::vector<double> facets;
   std::vector<double> timelines;
+  std::vector<double> counts;
   SearchRequest many;
   many.text = "the";
   many.retrieval.exact_count = true;
@@ -133,10 +134,12 @@ int run(const std::string& archive, int rounds, const std::string& only) {
   for (int round = 0; round < rounds; ++round) {
     facets.push_back(milliseconds([&] { engine.facets(many, 10); }));
     timelines.push_back(milliseconds([&] { engine.timeline(many, std::nullopt, 80); }));
+    counts.push_back(milliseconds([&] { engine.count(many); }));
   }
   print(("facets of " + std::to_string(matches) + " matches").c_str(), percentiles(facets),
         {0, 0, 0});
   print("timeline of the same", percentiles(timelines), {0, 0, 0});
+  print("count of the same", percentiles(counts), {0, 0, 0});
 
   // Snippets alone: the difference that they make for ten hits.
   std::vector<double> snippets;

@@ -215,18 +215,19 @@ TEST_F(Commands, WrongOnesExitWith2AndSayWhatIsWrong) {
   for (const auto& [line, message] :
        {std::pair{"", "subcommand is required"}, std::pair{"frob", "no command \"frob\""},
         std::pair{"add -a A", "dumps is required"},
-        std::pair{"add -a A --lang de x", "de not in {auto,it,en}"},
-        std::pair{"add -a A --format xml x", "xml not in {auto,jsonl,"},
+        std::pair{"add -a A --lang de x", "'de' is not possible here; write auto, it or en"},
+        std::pair{"add -a A --format xml x", "'xml' is not possible here; write auto, jsonl, "},
         std::pair{"add -a A --memory lots x", "'lots' is no size"},
         std::pair{"add -a A --memory 10 x", "not between 1MB and 1TB"},
         std::pair{"add -a A --jobs -1 x", "--jobs"},
-        std::pair{"add -a A --summary xml x", "xml not in {text,json}"},
+        std::pair{"add -a A --summary xml x", "'xml' is not possible here; write text or json"},
         std::pair{"add -a A --rejects /no/such/x -", "/no/such/x cannot be written"},
         std::pair{"remove -a A", "ids is required"},
         std::pair{"info -a A extra", "not expected: extra"},
-        std::pair{"info -a A --format xml", "xml not in {text,json}"},
+        std::pair{"info -a A --format xml", "'xml' is not possible here; write text or json"},
         std::pair{"lexicon frob", "no command \"frob\""},
-        std::pair{"lexicon add -a A --headwords fr x", "fr not in {it,en}"}}) {
+        std::pair{"lexicon add -a A --headwords fr x",
+                  "'fr' is not possible here; write it or en"}}) {
     const Output run =
         run_shell("cd '" + folder_.path().string() + "' && $BIN/indexer " + line, dump_of(1));
     EXPECT_EQ(run.exit_code, 2) << line;

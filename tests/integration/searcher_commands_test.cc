@@ -61,6 +61,8 @@ TEST(SearcherErrors, SayWhatWouldBeRight) {
   expect_error(search_corpus({"--offset", "-1", "a"}), "'-1' is no whole number", "--help");
   expect_error(search_corpus({"--offset=99999999999999999999", "a"}),
                "is no whole number from 0 to", "--help");
+  expect_error(search_corpus({"-n", "some", "a"}),
+               "'some' is no whole number from 0 to 1000000000, nor all", "--help");
   expect_error(command_on_corpus({"facets", "--most", "0", "a"}),
                "'0' is no whole number from 1 to", "facets");
   expect_error(search_corpus({"-n", "abc", "a"}), "'abc' is no whole number", "--help");
