@@ -118,6 +118,9 @@ constexpr std::string_view title_stem_prefix(stemmers::Language language) {
 inline constexpr std::string_view kAcronymPrefix = "ZA";
 inline constexpr std::string_view kTitleAcronymPrefix = "ZSA";
 
+// The prefix of forms with accents: see accents.h.
+inline constexpr std::string_view kAccentPrefix = "ZF";
+
 // Prefix and text as one term, or an empty string where that is longer than a term may be.
 std::string make_term(std::string_view prefix, std::string_view text);
 

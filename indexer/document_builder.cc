@@ -1,8 +1,11 @@
 #include "indexer/document_builder.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <functional>
 
+#include "archive/accents.h"
 #include "stemmers/language/passages.h"
 #include "stemmers/lexicon/acronyms.h"
 #include "stemmers/words/tokeniser.h"
@@ -94,9 +97,12 @@ void DocumentBuilder::build(const Article& article, std::string_view fingerprint
   position_ = 1;
   words_ = 0;
   names_ = NameSketch();
+  accented_.clear();
+  plain_.clear();
   add_text(document, article.title, article.language, true);
   add_text(document, article.summary, article.language, false);
   add_text(document, article.body, article.language, false);
+  add_plain_forms(document);
   add_fields(document, article);
   document.add_value(kSlotWords, Xapian::sortable_serialise(words_));
   document.add_value(kSlotFingerprint, fingerprint);
@@ -136,6 +142,7 @@ void DocumentBuilder::add_text(DocumentTarget& document, std::string_view text,
         document.add_term(term, 0);
       }
     }
+    note_accents(document, *token);
     // Figures and foreign words are the same in both languages: their surface form is enough.
     if (token->kind != TokenKind::kWord) continue;
     const std::optional<Language> language = language_at(token->begin);
@@ -151,6 +158,29 @@ void DocumentBuilder::add_text(DocumentTarget& document, std::string_view text,
     }
   }
   position_ = last + kGap;
+}
+
+void DocumentBuilder::note_accents(DocumentTarget& document, const Token& token) {
+  if (token.normal.size() == token.surface.size()) {
+    plain_.push_back(std::hash<std::string_view>{}(token.surface));
+    return;
+  }
+  if (token.kind != TokenKind::kWord || token.joined) return;
+  if (const std::string term = accent_term(token.surface, token.normal); !term.empty()) {
+    add_boolean_term(document, term);
+    accented_.insert(token.surface);
+  }
+}
+
+// Where a word stands with accents and without, the article has both.
+void DocumentBuilder::add_plain_forms(DocumentTarget& document) {
+  if (accented_.empty()) return;
+  std::sort(plain_.begin(), plain_.end());
+  for (const std::string& surface : accented_) {
+    const std::size_t hash = std::hash<std::string_view>{}(surface);
+    if (!std::binary_search(plain_.begin(), plain_.end(), hash)) continue;
+    add_boolean_term(document, accent_term(surface, surface));
+  }
 }
 
 void DocumentBuilder::add_fields(DocumentTarget& document, const Article& article) {

@@ -1,9 +1,12 @@
 // From an article to the Xapian document that stands for it in the archive.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <xapian.h>
 
@@ -30,6 +33,8 @@ class DocumentBuilder {
  private:
   void add_text(DocumentTarget& document, std::string_view text,
                 std::optional<stemmers::Language> main, bool title);
+  void note_accents(DocumentTarget& document, const stemmers::Token& token);
+  void add_plain_forms(DocumentTarget& document);
   void add_fields(DocumentTarget& document, const Article& article);
   void add_names(DocumentTarget& document, const Field& field, std::string_view name);
   void add_date(DocumentTarget& document, std::int64_t printed);
@@ -38,6 +43,10 @@ class DocumentBuilder {
   std::uint32_t position_ = 0;
   std::uint32_t words_ = 0;
   NameSketch names_;
+  // The words of the article that have accents, without them, and the hashes of those that have
+  // none.
+  std::set<std::string> accented_;
+  std::vector<std::size_t> plain_;
 };
 
 }  // namespace emeroteca::indexing

@@ -6,7 +6,6 @@
 #include "archive/fields.h"
 #include "searcher/query/derived_words.h"
 #include "searcher/query/filters.h"
-#include "searcher/query/name_variants.h"
 #include "searcher/query/related_words.h"
 #include "stemmers/lexicon/acronyms.h"
 #include "stemmers/words/number.h"
@@ -23,9 +22,6 @@ constexpr std::size_t kLongestTerm = 5;
 
 // The words of a term that the lexicon knows keep translations of their own, which count less.
 constexpr double kWithinTerm = 0.4;
-
-// What is written together where the query has two words, and the other way round.
-constexpr double kOtherSpacing = 0.7;
 
 // Another spelling of a word or a figure, as the tokeniser has them in articles.
 stemmers::Token spelling_of(const stemmers::Token& token, std::string form) {
@@ -135,22 +131,6 @@ void Expander::add_stems(const Analysed& word, QueryWord& out) const {
   }
 }
 
-// Another spelling of a word is found in all its forms, as the word itself: cease-fire, ceasefires.
-void Expander::add_joined(const stemmers::Token& token, QueryWord& out) const {
-  const auto add = [&](std::string term) {
-    add_unique(out, {{std::move(term)}, token.surface, Origin::kJoined, 1, {token.surface}});
-  };
-  if (token.kind != stemmers::TokenKind::kWord) return add(token.surface);
-  bool stem = false;
-  for (const Language language : stemmers::kLanguages) {
-    if (std::string term = term_of(language, token); !term.empty()) {
-      stem = true;
-      add(std::move(term));
-    }
-  }
-  if (!stem) add(token.surface);
-}
-
 std::vector<std::string> Expander::look_up(Language from, const LexiconTerm& term) const {
   std::vector<std::string> out;
   for (const stemmers::Lexicon& lexicon : lexicons_) {
@@ -247,29 +227,6 @@ void Expander::add_derived(QueryWord& out) const {
   }
 }
 
-// What the lexicon does not know in either language is taken for a name, and so must be its other
-// spelling.
-void Expander::add_name_variants(const Analysed& word, QueryWord& out) const {
-  constexpr std::size_t kMost = 3;
-  const auto is_known = [&](const std::string& surface) {
-    return std::any_of(stemmers::kLanguages.begin(), stemmers::kLanguages.end(),
-                       [&](Language language) {
-                         const LexiconTerm term{{stemmer_.stem(language, surface)}, {surface}};
-                         return !look_up(language, term).empty();
-                       });
-  };
-  if (options_.parameters.spelling <= 0 || is_known(word.token.surface)) return;
-  const auto [at, fresh] = variants_.try_emplace(word.token.surface);
-  if (fresh) {
-    at->second = name_variants(database_, word.token.surface, kMost, budget_);
-    std::erase_if(at->second, is_known);
-  }
-  for (const std::string& variant : at->second) {
-    add_unique(out,
-               {{variant}, variant, Origin::kSpelling, options_.parameters.spelling, {variant}});
-  }
-}
-
 void Expander::add_cognates(const Analysed& word, QueryWord& out) const {
   for (const Language from : stemmers::kLanguages) {
     if (options_.language && *options_.language != from) continue;
@@ -312,34 +269,11 @@ std::vector<std::string> Expander::joined_with_neighbours(
   return out;
 }
 
-void Expander::add_apart(const Analysed& word, QueryWord& out) const {
-  if (word.token.kind != stemmers::TokenKind::kWord || word.token.acronym || !word.joined.empty()) {
-    return;
-  }
-  const auto is_stop_word = [this](const std::string& surface) {
-    return std::any_of(
-        stemmers::kLanguages.begin(), stemmers::kLanguages.end(),
-        [&](Language language) { return stemmer_.form(language, surface, surface).stop_word; });
-  };
-  // What the lexicon does not know is taken for a name: Deluca, but not distanza (di stanza).
-  const bool name =
-      !lexicons_.empty() &&
-      std::none_of(
-          stemmers::kLanguages.begin(), stemmers::kLanguages.end(), [&](Language language) {
-            const stemmers::WordForm& form =
-                stemmer_.form(language, word.token.normal, word.token.surface, word.token.acronym);
-            return knows(language, LexiconTerm{{form.stem}, {word.token.surface}});
-          });
-  if (auto found = compounds_.apart(word.token.surface, name, is_stop_word)) {
-    std::vector<std::string> pair{std::move(found->first), std::move(found->second)};
-    add_unique(out, {pair, pair[0] + ' ' + pair[1], Origin::kApart, kOtherSpacing, pair});
-  }
-}
-
 QueryWord Expander::expand_word(const Analysed& word, bool within_term) const {
   QueryWord out;
   out.text = word.typed;
   out.surface = word.token.surface;
+  out.accented = word.token.normal;
   if (word.stop) {
     out.stop_word = true;
     add_unique(out, {{word.token.surface}, word.typed, Origin::kForm, 1, {word.token.surface}});
@@ -350,9 +284,17 @@ QueryWord Expander::expand_word(const Analysed& word, bool within_term) const {
     return out;
   }
   add_stems(word, out);
+  add_accented(word, out);
   for (const stemmers::Token& joined : word.joined) add_joined(joined, out);
   add_apart(word, out);
-  if (!options_.translate || word.token.kind != stemmers::TokenKind::kWord) return out;
+  if (word.token.kind != stemmers::TokenKind::kWord) return out;
+  if (options_.translate) add_meanings(word, within_term, out);
+  add_name_spellings(word, out);
+  return out;
+}
+
+// What the lexicon says of a word, and of a word that it does not know, what that may be.
+void Expander::add_meanings(const Analysed& word, bool within_term, QueryWord& out) const {
   bool known = false;
   for (const Language from : stemmers::kLanguages) {
     const stemmers::WordForm& form =
@@ -375,7 +317,6 @@ QueryWord Expander::expand_word(const Analysed& word, bool within_term) const {
       add_synonyms(*options_.language, LexiconTerm{{form.stem}, {word.token.surface}}, out);
     }
   }
-  return out;
 }
 
 std::vector<QueryWord> Expander::expand(const std::vector<std::string>& texts) const {
@@ -464,6 +405,7 @@ std::vector<QueryWord> Expander::exact(std::string_view text) const {
     QueryWord made;
     made.text = text.substr(token.begin, token.end - token.begin);
     made.surface = token.surface;
+    made.accented = token.normal;
     made.exact = true;
     made.alternatives.push_back({{token.surface}, made.text, Origin::kForm, 1, {token.surface}});
     out.push_back(std::move(made));

@@ -49,13 +49,18 @@ class Expander {
     bool stop = false;
   };
 
+  // What is written together where the query has two words, and the other way round.
+  static constexpr double kOtherSpacing = 0.7;
+
   // The joined spelling of each word with its neighbours; empty where it has none.
   std::vector<std::string> joined_with_neighbours(const std::vector<Analysed>& words) const;
   static bool begins_name(const std::vector<Analysed>& words, std::size_t i);
   void add_apart(const Analysed& word, QueryWord& out) const;
   std::vector<Analysed> analyse(const std::vector<std::string>& texts) const;
   QueryWord expand_word(const Analysed& word, bool within_term) const;
+  void add_meanings(const Analysed& word, bool within_term, QueryWord& out) const;
   void add_stems(const Analysed& word, QueryWord& out) const;
+  void add_accented(const Analysed& word, QueryWord& out) const;
   void add_joined(const stemmers::Token& token, QueryWord& out) const;
   bool means_acronym(const stemmers::Token& token) const;
   void add_acronym(const Analysed& word, QueryWord& out) const;
@@ -65,6 +70,7 @@ class Expander {
   void add_synonyms(stemmers::Language language, const stemmers::LexiconTerm& term,
                     QueryWord& out) const;
   void add_derived(QueryWord& out) const;
+  void add_name_spellings(const Analysed& word, QueryWord& out) const;
   void add_name_variants(const Analysed& word, QueryWord& out) const;
   void add_cognates(const Analysed& word, QueryWord& out) const;
   std::vector<std::string> look_up(stemmers::Language from,

@@ -44,6 +44,17 @@ constexpr std::array<std::array<std::string_view, 6>, 6> kBeginnings{{
     {"s", "sh", "sc", "z", "ts", "tz"},
 }};
 
+// What Arabic, Persian and Urdu names have in letters, and hardly any other: their short vowels are
+// written in any way.
+bool is_transcribed(std::string_view surface) {
+  for (const std::string_view mark : {"kh", "dh", "llah", "ddin", "ddine"}) {
+    if (surface.find(mark) != std::string_view::npos) return true;
+  }
+  if (surface.starts_with("abd")) return true;
+  const std::size_t q = surface.find('q');
+  return q != std::string_view::npos && surface.substr(q + 1, 1) != "u";
+}
+
 // The beginnings of words that may be the same name.
 std::vector<std::string> beginnings(std::string_view surface) {
   std::string_view written = surface.substr(0, 1);
@@ -59,18 +70,38 @@ std::vector<std::string> beginnings(std::string_view surface) {
   }
   std::vector<std::string> out;
   const std::string next(surface.substr(written.size(), 1));
-  if (ways == nullptr) {
-    out.push_back(std::string(written) + next);
-    return out;
-  }
+  const std::array<std::string_view, 6> alone{written, "", "", "", "", ""};
+  if (ways == nullptr) ways = &alone;
   for (const std::string_view way : *ways) {
     if (!way.empty()) out.push_back(std::string(way) + next);
   }
+  // The short vowels of Hizbullah and Hezbollah.
+  if (is_transcribed(surface)) {
+    constexpr std::string_view kVowels = "eiou";
+    constexpr std::string_view kOthers = "ieuo";
+    const std::size_t vowel = next.empty() ? std::string_view::npos : kVowels.find(next[0]);
+    for (const std::string_view way : *ways) {
+      if (!way.empty() && vowel != std::string_view::npos) {
+        out.push_back(std::string(way) + kOthers[vowel]);
+      }
+    }
+  }
   // The silent i of Ciaikovskij, and what stands behind it.
-  if (next == "i" && surface.size() > 2 && is_vowel(surface[2])) {
+  if (ways != &alone && next == "i" && surface.size() > 2 && is_vowel(surface[2])) {
     for (const std::string_view way : *ways) {
       if (!way.empty()) out.push_back(std::string(way) + surface[2]);
     }
+  }
+  return out;
+}
+
+// The key of a name whose e and i, o and u are one.
+std::string loose(std::string_view key) {
+  std::string out;
+  for (char c : key) {
+    if (c == 'e') c = 'i';
+    if (c == 'o') c = 'u';
+    if (out.empty() || out.back() != c) out += c;
   }
   return out;
 }
@@ -106,13 +137,19 @@ std::vector<std::string> name_variants(const Xapian::Database& database, std::st
                                        std::size_t most, std::size_t& budget) {
   if (surface.size() < kShortest || surface.front() < 'a' || surface.front() > 'z') return {};
   const std::string key = name_key(surface);
+  const bool transcribed = is_transcribed(surface);
+  const std::string loose_key = loose(key);
+  const auto same_name = [&](std::string_view word) {
+    const std::string other = name_key(word);
+    return other == key || (loose(other) == loose_key && (transcribed || is_transcribed(word)));
+  };
   std::vector<std::pair<Xapian::doccount, std::string>> found;
   for (const std::string& beginning : beginnings(surface)) {
     auto term = database.allterms_begin(beginning);
     const auto end = database.allterms_end(beginning);
     for (; term != end && budget > 0; ++term, --budget) {
       std::string word = *term;
-      if (word.size() < kShortest || word == surface || name_key(word) != key) continue;
+      if (word.size() < kShortest || word == surface || !same_name(word)) continue;
       const bool known = std::any_of(found.begin(), found.end(),
                                      [&](const auto& one) { return one.second == word; });
       if (!known) found.emplace_back(term.get_termfreq(), std::move(word));

@@ -16,8 +16,10 @@ namespace emeroteca::query {
 std::string name_key(std::string_view surface);
 
 // Words of the archive that are other spellings of a folded word, the most frequent first, at most
-// `most`. Only words of five bytes or more that begin with a Latin letter have any. Reads words
-// that begin alike, at most `budget` of them, and takes those off it.
+// `most`: those with the same key, and where one of the two looks like an Arabic or Persian name
+// (kh, dh, q without u, -llah, -ddin, Abd-) those whose key has e for i or o for u. Only words of
+// five bytes or more that begin with a Latin letter have any. Reads words that begin alike, at most
+// `budget` of them, and takes those off it.
 std::vector<std::string> name_variants(const Xapian::Database& database, std::string_view surface,
                                        std::size_t most, std::size_t& budget);
 

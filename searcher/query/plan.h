@@ -51,8 +51,9 @@ struct Alternative {
 
 // A word of a query as ranking sees it.
 struct QueryWord {
-  std::string text;     // as typed
-  std::string surface;  // its folded form: the term of the exact form
+  std::string text;      // as typed
+  std::string surface;   // its folded form: the term of the exact form
+  std::string accented;  // the same with its accents as typed
   bool stop_word = false;
   bool exact = false;                     // only its very form counts
   unsigned phrase = 0;                    // words of one phrase share a number; 0: of none

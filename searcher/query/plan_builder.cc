@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "archive/fields.h"
+#include "searcher/query/accents.h"
 #include "searcher/query/filters.h"
 #include "searcher/query/phrase_places.h"
 #include "searcher/query/vocabulary.h"
@@ -306,14 +307,21 @@ class Builder {
 
   Query phrase(const Node& node) {
     std::vector<Query> places;
-    for (const QueryWord& word : forms_of(node)) {
+    const std::vector<QueryWord> words = forms_of(node);
+    for (const QueryWord& word : words) {
       std::vector<Query> forms;
       for (const Alternative& form : word.alternatives) {
         forms.emplace_back(scope_.prefix + form.terms.front());
       }
       places.push_back(any_of(std::move(forms)));
     }
-    return in_window(std::move(places), node.ordered, node.distance);
+    Query query = in_window(std::move(places), node.ordered, node.distance);
+    if (node.kind != NodeKind::kExact) return query;
+    for (const QueryWord& word : words) {
+      query =
+          with_accents(std::move(query), accent_condition(database_, word.surface, word.accented));
+    }
+    return query;
   }
 
   // One place of a NEAR as the sequences of words that may stand there: most often one word, or

@@ -11,6 +11,7 @@
 #include "searcher/ranking/as_typed.h"
 #include "searcher/ranking/occurrences.h"
 #include "searcher/ranking/rescorer.h"
+#include "searcher/ranking/typed_accents.h"
 #include "searcher/ranking/versions.h"
 
 namespace emeroteca::ranking {
@@ -159,6 +160,24 @@ void raise_versions(const Xapian::Database& database, double share,
   std::sort(articles.begin(), end, better);
 }
 
+// Of articles that are equal otherwise, those with the accents that were typed stand first.
+// `articles` are in the order of their scores, and stay so.
+void prefer_typed_accents(const Xapian::Database& database, const query::Plan& plan,
+                          std::vector<RankedArticle>& articles, std::size_t window) {
+  constexpr std::size_t kBest = 100;
+  constexpr double kShare = 0.999;  // of the score
+  const std::size_t best = std::min(window, kBest);
+  std::vector<Xapian::docid> ids;
+  ids.reserve(best);
+  for (std::size_t i = 0; i < best; ++i) ids.push_back(articles[i].docid);
+  const std::vector<bool> otherwise = with_other_accents(database, plan.words, ids);
+  const double least = best < window ? articles[best].score : 0;
+  for (std::size_t i = 0; i < best; ++i) {
+    if (otherwise[i]) articles[i].score = std::max(articles[i].score * kShare, least);
+  }
+  std::sort(articles.begin(), articles.begin() + static_cast<std::ptrdiff_t>(best), better);
+}
+
 // Who pastes a headline wants its article.
 void put_headline_first(const Xapian::Database& database, const query::Plan& plan,
                         std::vector<RankedArticle>& articles, std::size_t window) {
@@ -200,6 +219,7 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
     }
   }
   std::sort(articles.begin(), end, better);
+  prefer_typed_accents(database, plan, articles, window);
   if (plan.translated && options.parameters.versions > 0) {
     raise_versions(database, options.parameters.versions, articles, window);
   }

@@ -74,6 +74,20 @@ const Acronym* find(std::string_view form) {
   return found == table.end() ? nullptr : &found->second;
 }
 
+// Acronyms of the table that are words of a language as well.
+constexpr auto kEnglishWords = std::to_array<std::string_view>(
+    {"ad",   "aids", "ar",  "bios", "cap", "cas",   "cig", "cop",  "doc", "doge",  "dos",  "fa",
+     "fans", "fed",  "fi",  "ft",   "ge",  "gnu",   "ice", "ing",  "it",  "lav",   "led",  "maga",
+     "mod",  "mose", "nas", "oil",  "oms", "pa",    "pet", "pigs", "pin", "pos",   "ps",   "ram",
+     "reit", "salt", "sap", "sec",  "see", "shape", "sid", "sim",  "spa", "start", "stem", "swift",
+     "tar",  "tic",   "uno",  "ups", "us",    "var", "vat",  "who"});
+constexpr auto kItalianWords = std::to_array<std::string_view>(
+    {"ad",   "ai",    "aia",   "aie",  "api", "bei",  "bis", "cap",  "cd",  "cie",  "cio",  "cri",
+     "dea",  "dei",   "dia",   "dis",  "doc", "enea", "eta", "fa",   "fi",  "fia",  "fina", "fis",
+     "ge",   "gru",   "iai",   "ira",  "iss", "it",   "ita", "iter", "lav", "maga", "mib",  "mise",
+     "mose", "nafta", "nas",   "nato", "osa", "pa",   "pet", "pin",  "ps",  "ram",  "ris",  "ros",
+     "sel",  "sim",   "stasi", "tic",  "un",  "uno",  "us",  "usa",  "var"});
+
 }  // namespace
 
 bool is_known_acronym(std::string_view form) {
@@ -85,6 +99,13 @@ bool is_acronym(const Token& token) {
   return token.name && is_known_acronym(token.surface) &&
          !is_stop_word(Language::kEnglish, token.normal) &&
          !is_stop_word(Language::kItalian, token.normal);
+}
+
+bool is_only_acronym(Language language, std::string_view form) {
+  const bool italian = language == Language::kItalian;
+  const bool word = italian ? std::ranges::find(kItalianWords, form) != kItalianWords.end()
+                            : std::ranges::find(kEnglishWords, form) != kEnglishWords.end();
+  return !word && is_known_acronym(form) && !is_stop_word(language, form);
 }
 
 std::vector<std::string> translated_acronyms(Language from, std::string_view form) {

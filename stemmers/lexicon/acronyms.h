@@ -20,6 +20,10 @@ bool is_known_acronym(std::string_view form);
 // and is known (Italian papers write Nato, Cgil, Onu). Stop words need all their capitals.
 bool is_acronym(const Token& token);
 
+// Whether `form`, in a text of nothing but capitals, is a known acronym and no word of `language`:
+// NATO in an English headline, but not in an Italian one.
+bool is_only_acronym(Language language, std::string_view form);
+
 // What the acronym `form` of one language is in the other, folded; nothing where that is the same
 // or not known.
 std::vector<std::string> translated_acronyms(Language from, std::string_view form);

@@ -160,7 +160,7 @@ std::string without_inflection(std::string word) {
 
 }  // namespace
 
-std::string english_stem(std::string_view surface, const StemTable& table) {
+std::string known_english_stem(std::string_view surface, const StemTable& table) {
   if (const std::string_view known = table.find(surface); !known.empty()) {
     return std::string(known);
   }
@@ -174,8 +174,12 @@ std::string english_stem(std::string_view surface, const StemTable& table) {
     if (std::string found = analysis.of_adverb(word); !found.empty()) return found;
   }
   if (std::string found = analysis.lemma(word); !found.empty()) return found;
-  if (std::string found = of_prefixed(word, table); !found.empty()) return found;
-  return without_inflection(word);
+  return of_prefixed(word, table);
+}
+
+std::string english_stem(std::string_view surface, const StemTable& table) {
+  std::string known = known_english_stem(surface, table);
+  return known.empty() ? without_inflection(american_spelling(surface)) : known;
 }
 
 }  // namespace emeroteca::stemmers

@@ -15,4 +15,7 @@ namespace emeroteca::stemmers {
 // (week, weekly), `l` otherwise.
 std::string english_stem(std::string_view surface, const StemTable& table);
 
+// The same of a word that tables and rules know, else nothing.
+std::string known_english_stem(std::string_view surface, const StemTable& table);
+
 }  // namespace emeroteca::stemmers

@@ -79,8 +79,8 @@ std::string with_final_accent(std::string_view normal, std::string_view surface)
   return out;
 }
 
-std::string italian_stem(std::string_view normal, std::string_view surface,
-                         const StemTable& table) {
+std::string known_italian_stem(std::string_view normal, std::string_view surface,
+                               const StemTable& table) {
   if (normal.size() != surface.size()) {
     if (const std::string accented = with_final_accent(normal, surface);
         accented.size() != surface.size()) {
@@ -110,6 +110,13 @@ std::string italian_stem(std::string_view normal, std::string_view surface,
   if (const std::string_view verb = verb_of(surface, table); !verb.empty()) {
     return std::string(verb);
   }
+  return {};
+}
+
+std::string italian_stem(std::string_view normal, std::string_view surface,
+                         const StemTable& table) {
+  if (std::string known = known_italian_stem(normal, surface, table); !known.empty()) return known;
+  if (surface.size() < 4) return {};
   if (surface.ends_with("trice") || surface.ends_with("trici")) {
     return std::string(surface.substr(0, surface.size() - 4)) + "or";
   }

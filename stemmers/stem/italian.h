@@ -14,6 +14,10 @@ namespace emeroteca::stemmers {
 // good.
 std::string italian_stem(std::string_view normal, std::string_view surface, const StemTable& table);
 
+// The same of a form of a word that the table has, else nothing.
+std::string known_italian_stem(std::string_view normal, std::string_view surface,
+                               const StemTable& table);
+
 // The accent of the last vowel written behind the folded word (porto'), which is how table and
 // endings spell it; the folded word itself where there is none.
 std::string with_final_accent(std::string_view normal, std::string_view surface);

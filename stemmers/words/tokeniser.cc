@@ -8,6 +8,8 @@
 #include <unicode/unistr.h>
 #include <unicode/utext.h>
 
+#include "stemmers/lexicon/acronyms.h"
+#include "stemmers/stem/known_word.h"
 #include "stemmers/words/chunk.h"
 #include "stemmers/words/elision.h"
 #include "stemmers/words/fold.h"
@@ -204,6 +206,12 @@ void Tokeniser::merge() {
         last.elided = elided;
         continue;
       }
+      if (atom.before == Connector::kLineBreak && language_ && is_broken_word(last, atom)) {
+        const bool elided = atom.elided;
+        append(atom, last);
+        last.elided = elided;
+        continue;
+      }
       if (atom.before == Connector::kApostrophe) {
         const ApostropheRole role = apostrophe_role(last.surface, atom.surface);
         const bool decade = atom.surface == "s" && last.length == 4 && is_figure(last);
@@ -235,6 +243,13 @@ void Tokeniser::merge() {
   last.elided = is_elided_before_space(last);
 }
 
+// Whether what a hyphen parts at the end of a line is a word of the text's language: then its
+// halves are none. Of anything else both readings are kept.
+bool Tokeniser::is_broken_word(const Atom& first, const Atom& second) const {
+  if (first.digits || second.digits || first.length + second.length > kMaxWordLength) return false;
+  return is_known_word(*language_, first.normal + second.normal, first.surface + second.surface);
+}
+
 // What an atom is by itself: a figure, an acronym.
 void Tokeniser::finish(Atom& atom) const {
   if (atom.digits && (atom.number || atom.letters)) {
@@ -264,7 +279,13 @@ void Tokeniser::finish(Atom& atom) const {
       atom.normal = atom.surface;
     }
   }
-  if (shouting_ || !atom.letters || atom.digits || atom.length < 2) return;
+  if (!atom.letters || atom.digits || atom.length < 2) return;
+  if (shouting_) {
+    // NATO CHIEF IN ROME: capitals say nothing, but these letters are nothing else.
+    atom.acronym =
+        atom.acronym || (atom.capitals && language_ && is_only_acronym(*language_, atom.surface));
+    return;
+  }
   if (atom.capitals || atom.capital_inside || atom.plural) atom.acronym = true;
 }
 
@@ -314,21 +335,28 @@ void Tokeniser::emit_compound(std::size_t first, std::size_t last) {
       // 3-2 is no 32, and 2020-21 no 202021.
       joins = joins && parts <= kMaxParts && !figures_alone;
   }
+  const bool hyphens = joint == Connector::kHyphen || joint == Connector::kLineBreak;
+  const auto join = [&](std::size_t begin, std::size_t end, std::uint32_t position) {
+    Atom joined = atoms_[begin];
+    joined.elided = false;
+    // Ph.D. is the PhD of others, in capitals where it stands in one word.
+    joined.acronym = joint == Connector::kDot && !shouting_;
+    for (std::size_t k = begin + 1; k < end; ++k) {
+      joined.surface += between;
+      joined.normal += between;
+      append(atoms_[k], joined);
+    }
+    joined.plural = false;
+    emit_joined(joined, position);
+  };
   for (std::size_t i = first; i < last; ++i) {
     const std::uint32_t position = position_;
     emit(atoms_[i]).glued = i > 0;
-    if (i == first && joins) {
-      Atom joined = atoms_[first];
-      joined.elided = false;
-      // Ph.D. is the PhD of others, in capitals where it stands in one word.
-      joined.acronym = joint == Connector::kDot && !shouting_;
-      for (std::size_t k = first + 1; k < last; ++k) {
-        joined.surface += between;
-        joined.normal += between;
-        append(atoms_[k], joined);
-      }
-      joined.plural = false;
-      emit_joined(joined, position);
+    if (i == first && joins) join(first, last, position);
+    // ex-vice-presidente is an ex vicepresidente too.
+    if (joins && hyphens && parts == 3 && i + 1 < last && !atoms_[i].digits &&
+        !atoms_[i + 1].digits) {
+      join(i, i + 2, position);
     }
     emit_spellings(atoms_[i], position);
   }

@@ -8,6 +8,8 @@
 //   U.S., S.p.A.    -> us, spa              letters with points are an acronym
 //   E'arrestato     -> e + arrestato        the apostrophe is an accent
 //   e-mail, D'Alema -> e + mail and email, d' + alema and dalema: joined at the place of the first
+//   ex-vice-sindaco -> the three, exvicesindaco, exvice and vicesindaco
+//   par-(new line)lamento -> parlamento, as that is a word; else as if the hyphen stood in the line
 //   1.200, 2,5      -> 1200, 2.5            see number.h
 //   $2.8bn, 30mila  -> 2.8 + billion, 30000 see spellings.h
 //   AT&T, C++       -> at&t, c++
@@ -58,8 +60,10 @@ inline std::string_view acronym_form(const Token& token) {
 struct Atom;
 
 struct TokeniserOptions {
-  std::optional<bool> shouting;      // capitals say nothing about acronyms; else the text decides
-  std::optional<Language> language;  // of the text: decides what 3.125 is (number.h)
+  std::optional<bool> shouting;  // capitals say nothing about acronyms; else the text decides
+  // Of the text: decides what 3.125 is (number.h), what a hyphen at the end of a line parts, and
+  // what is an acronym among capitals.
+  std::optional<Language> language;
 };
 
 // Walks over one text. Not thread-safe; the text must outlive it.
@@ -78,6 +82,7 @@ class Tokeniser {
   bool inside_sentence(std::size_t begin) const;
   void resolve();
   void merge();
+  bool is_broken_word(const Atom& first, const Atom& second) const;
   void finish(Atom& atom) const;
   void emit_compound(std::size_t first, std::size_t last);
   void emit_spellings(const Atom& atom, std::uint32_t position);

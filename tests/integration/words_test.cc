@@ -165,6 +165,100 @@ TEST_F(Words, JoinedSpellingsAreFoundInTheirForms) {
   EXPECT_EQ(found("+vicesindaco").size(), 2U);
 }
 
+TEST_F(Words, SpellingsOfANameFindEachOtherTheTypedOneFirst) {
+  article("kiev", "en", "The mayor of Kiev opens a bridge.");
+  article("kyiv", "en", "The mayor of Kyiv opens a bridge.");
+  article("gheddafi", "it", "Il colonnello Gheddafi riceve gli inviati.");
+  article("qaddafi", "en", "Colonel Qaddafi receives the envoys.");
+  EXPECT_EQ(found("Kyiv"), (Ids{"kyiv", "kiev"}));
+  EXPECT_EQ(found("Kiev"), (Ids{"kiev", "kyiv"}));
+  EXPECT_EQ(found("Gaddafi").size(), 2U);
+  EXPECT_EQ(found("+Kyiv mayor", {"--no-translate"}).front(), "kyiv");
+  EXPECT_EQ(found("+Kyiv", {"--no-translate"}).size(), 2U);
+  EXPECT_EQ(found("=Kyiv"), Ids{"kyiv"});
+  const Output json =
+      run_program("searcher", {"search", "-a", folder_ / "A", "--format", "json", "--", "Kyiv"});
+  for (const auto& hit : nlohmann::json::parse(json.out)["hits"]) {
+    EXPECT_FALSE(hit["snippets"][0]["highlights"].empty()) << hit.dump();
+  }
+}
+
+TEST_F(Words, ExactFormsHaveTheirAccents) {
+  article("half", "it", "I lavori sono a metà.");
+  article("try", "it", "La meta di Bergamasco.");
+  article("both", "it", "La meta arriva a metà partita.");
+  article("city", "it", "Una città di mare.");
+  EXPECT_EQ(found("=metà").size(), 2U);
+  EXPECT_FALSE(finds("=metà", "try"));
+  EXPECT_EQ(found("=meta").size(), 2U);
+  EXPECT_FALSE(finds("=meta", "half"));
+  EXPECT_TRUE(finds("=meta", "both"));
+  EXPECT_FALSE(finds("partita -=meta", "both"));
+  EXPECT_TRUE(finds("=meta'", "half"));
+  EXPECT_TRUE(finds("=\"a metà\"", "half"));
+  // Where the archive has one way only, accents make no difference.
+  EXPECT_EQ(found("=citta"), Ids{"city"});
+  EXPECT_EQ(found("=città"), Ids{"city"});
+}
+
+// Regression: `papa` and `meta` found nothing of papà and metà, whose stems differ.
+TEST_F(Words, UnaccentedWordsFindEveryAccent) {
+  article("half", "it", "I lavori sono a metà.");
+  article("try", "it", "La meta di Bergamasco.");
+  article("dad", "it", "Il papà di Marco.");
+  article("pope", "it", "Il papa a Lampedusa.");
+  article("died", "it", "Il nonno morì nel 1950.");
+  article("moro", "it", "Aldo Moro parla.");
+  article("but", "it", "Però il governo cade.");
+  article("town", "it", "Il comune di Pero cresce.");
+  EXPECT_EQ(found("meta"), (Ids{"try", "half"}));
+  EXPECT_EQ(found("+meta"), (Ids{"try", "half"}));
+  EXPECT_EQ(found("papa"), (Ids{"pope", "dad"}));
+  EXPECT_EQ(found("mori").size(), 2U);
+  EXPECT_EQ(found("metà"), Ids{"half"});
+  EXPECT_EQ(found("papa'"), Ids{"dad"});
+  EXPECT_EQ(found("Moro"), Ids{"moro"});
+  // Stop words are not found by their letters.
+  EXPECT_EQ(found("Pero"), Ids{"town"});
+}
+
+// Of a pair with one stem: no lexicon has these names.
+TEST_F(Words, TheFormAsTypedStandsFirst) {
+  article("plain", "it", "Il gol di Zarele ieri.");
+  article("accent", "it", "Il gol di Zarelè ieri.");
+  EXPECT_EQ(found("Zarelè"), (Ids{"accent", "plain"}));
+  EXPECT_EQ(found("Zarelé"), (Ids{"accent", "plain"}));
+  EXPECT_EQ(found("Zarele"), (Ids{"plain", "accent"}));
+}
+
+// Regression: of 21 articles of Reuters with NATO 2 have it in their headline alone, all in
+// capitals.
+TEST_F(Words, AcronymsOfShoutedHeadlinesAreFound) {
+  dump_ +=
+      R"({"id":"a","lang":"en","title":"NATO CHIEF ARRIVES IN ROME","body":"He met ministers."})"
+      "\n"
+      R"({"id":"b","lang":"it","title":"E' NATO IL NUOVO PARTITO","body":"A Roma, ieri."})"
+      "\n";
+  EXPECT_EQ(found("NATO"), Ids{"a"});
+}
+
+TEST_F(Words, WordsThatALineEndPartsAreOneWord) {
+  article("account", "it", "Il saldo del con-\nto corrente.");
+  article("minister", "it", "Parla l'ex-\nministro delle finanze.");
+  EXPECT_EQ(found("+conto"), Ids{"account"});
+  EXPECT_EQ(found("=con"), Ids{});
+  EXPECT_EQ(found("+ministro"), Ids{"minister"});
+  EXPECT_EQ(found("+exministro"), Ids{"minister"});
+}
+
+TEST_F(Words, CompoundsOfThreePartsMeetThoseOfTwo) {
+  article("three", "it", "L'ex-vice-sindaco firma.");
+  article("two", "it", "L'ex vicesindaco firma.");
+  article("one", "it", "L'exvicesindaco firma.");
+  EXPECT_EQ(found("+vicesindaco").size(), 2U);
+  EXPECT_EQ(found("+ex-vice-sindaco").size(), 3U);
+}
+
 TEST_F(Words, AcronymsAreHighlighted) {
   article("pact", "en", "He was born in 1949, when NATO was founded.");
   ASSERT_EQ(found("NATO"), Ids{"pact"});

@@ -41,7 +41,7 @@ TEST(ArchiveLayoutPage, NamesThePrefixesOfStemsAndDates) {
     expect_code(text, stem_prefix(language));
     expect_code(text, title_stem_prefix(language));
   }
-  for (const std::string_view prefix : {kPrefixYear, kPrefixMonth, kPrefixDay}) {
+  for (const std::string_view prefix : {kPrefixYear, kPrefixMonth, kPrefixDay, kAccentPrefix}) {
     expect_code(text, prefix);
   }
 }

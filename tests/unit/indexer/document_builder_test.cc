@@ -58,6 +58,32 @@ TEST(DocumentBuilder, TitleWordsHaveTheirOwnPrefixToo) {
   EXPECT_FALSE(terms.contains("Stesto"));
 }
 
+// Regression: `=meta` found metà and `=papà` the pope, since no term told them apart.
+TEST(DocumentBuilder, FormsWithAccentsHaveTermsOfTheirOwn) {
+  const std::set<std::string> accented = terms_of(italian("", "A metà strada, dai papà."));
+  EXPECT_TRUE(accented.contains("ZFmeta metà"));
+  EXPECT_TRUE(accented.contains("ZFpapa papà"));
+  EXPECT_FALSE(accented.contains("ZFmeta meta"));
+  const std::set<std::string> both = terms_of(italian("La meta", "A metà della meta."));
+  EXPECT_TRUE(both.contains("ZFmeta metà"));
+  EXPECT_TRUE(both.contains("ZFmeta meta"));
+  for (const std::string& term : terms_of(italian("Nota", "La meta, il papa."))) {
+    EXPECT_FALSE(term.starts_with("ZF")) << term;
+  }
+}
+
+// One builder makes many documents.
+TEST(DocumentBuilder, FormsWithAccentsAreThoseOfTheArticle) {
+  DocumentBuilder builder;
+  const Article first = italian("", "A metà strada.");
+  const Article second = italian("", "La meta e la meta.");
+  builder.build(first, fingerprint(first));
+  const Xapian::Document document = builder.build(second, fingerprint(second));
+  for (auto it = document.termlist_begin(); it != document.termlist_end(); ++it) {
+    EXPECT_FALSE((*it).starts_with("ZF")) << *it;
+  }
+}
+
 TEST(DocumentBuilder, FieldsAreBooleanTermsByNameAndByWord) {
   Article article = italian("t", "b");
   article.source = "Harbour Post";

@@ -45,6 +45,19 @@ TEST(NameVariants, AreWordsOfTheArchiveTheMostFrequentFirst) {
   EXPECT_EQ(variants(archive, "ciaikovskij", 5), (std::vector<std::string>{"tchaikovsky"}));
 }
 
+// Papers write the short vowels of Arabic names as they hear them; other names keep them apart.
+TEST(NameVariants, HaveOtherShortVowelsInArabicNames) {
+  const auto archive = archive_of(
+      {"hezbullah", "nasruddin", "shekhawat", "khorrami", "merino", "abdelhakim", "qureshi"});
+  EXPECT_EQ(variants(archive, "hizbollah", 5), (std::vector<std::string>{"hezbullah"}));
+  EXPECT_EQ(variants(archive, "nasreddin", 5), (std::vector<std::string>{}));
+  EXPECT_EQ(variants(archive, "nasroddin", 5), (std::vector<std::string>{"nasruddin"}));
+  EXPECT_EQ(variants(archive, "khurrami", 5), (std::vector<std::string>{"khorrami"}));
+  EXPECT_EQ(variants(archive, "qoreshi", 5), (std::vector<std::string>{"qureshi"}));
+  EXPECT_TRUE(variants(archive, "marino", 5).empty());
+  EXPECT_TRUE(variants(archive, "merinu", 5).empty());
+}
+
 TEST(NameVariants, ShortWordsHaveNone) {
   EXPECT_TRUE(variants(archive_of({"khan", "kan"}), "khan", 5).empty());
 }

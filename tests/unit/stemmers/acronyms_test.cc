@@ -29,6 +29,16 @@ TEST(Acronyms, HaveTranslationsBothWays) {
   EXPECT_TRUE(lists(acronym_names(Language::kItalian, "onu"), "Nazioni Unite"));
 }
 
+TEST(Acronyms, AreNothingElseInALanguageThatLacksTheWord) {
+  EXPECT_TRUE(is_only_acronym(Language::kEnglish, "nato"));
+  EXPECT_FALSE(is_only_acronym(Language::kItalian, "nato"));
+  EXPECT_TRUE(is_only_acronym(Language::kItalian, "aids"));
+  EXPECT_FALSE(is_only_acronym(Language::kEnglish, "aids"));
+  for (const std::string_view form : {"us", "it", "who", "oil", "chief", ""}) {
+    EXPECT_FALSE(is_only_acronym(Language::kEnglish, form)) << form;
+  }
+}
+
 TEST(Acronyms, OfAtLeastThreeHundredPairs) {
   int pairs = 0;
   for (char a = 'a'; a <= 'z'; ++a) {

@@ -11,9 +11,9 @@ namespace {
 
 // The surface forms in order; joined spellings in brackets behind the first part, a mark for elided
 // words: "l' indagine", "e [email] mail".
-std::string words(std::string_view text) {
+std::string words(std::string_view text, std::optional<Language> language = {}) {
   std::string out;
-  for (const Token& token : tokenise(text)) {
+  for (const Token& token : tokenise(text, {std::nullopt, language})) {
     if (!out.empty()) out += ' ';
     out += token.joined ? "[" + token.surface + "]" : token.surface;
     if (token.elided) out += '\'';
@@ -255,6 +255,43 @@ TEST(Tokeniser, InvisibleCharactersPartNoWord) {
 TEST(Tokeniser, MathematicalLettersAreLetters) {
   EXPECT_EQ(words("\U0001D401\U0001D428\U0001D427\U0001D42E\U0001D42C"), "bonus");
   EXPECT_EQ(tokenise("\U0001D401\U0001D428\U0001D427")[0].kind, TokenKind::kWord);
+}
+
+// Regression: the halves of a word that a line's end parts were words of their own: con and to.
+TEST(Tokeniser, HyphensAtTheEndOfALineJoinWhatIsAWord) {
+  const Language italian = Language::kItalian;
+  EXPECT_EQ(words("il con-\nto aperto", italian), "il conto aperto");
+  EXPECT_EQ(words("l'am-\nministrazione", italian), "l' amministrazione");
+  EXPECT_EQ(words("gli arre-\nstati", italian), "gli arrestati");
+  EXPECT_EQ(words("the govern-\nments", Language::kEnglish), "the governments");
+  EXPECT_EQ(words("an anti-terror-\nism law", Language::kEnglish),
+            "an anti [antiterrorism] terrorism law");
+  // What is no word may be either.
+  EXPECT_EQ(words("l'ex-\nministro", italian), "l' ex [exministro] ministro");
+  EXPECT_EQ(words("the well-\nknown", Language::kEnglish), "the well [wellknown] known");
+  EXPECT_EQ(words("il con-\nto aperto"), "il con [conto] to aperto");
+  const std::vector<Token> tokens = tokenise("il con-\nto", {std::nullopt, italian});
+  EXPECT_EQ(tokens.back().end, 10U);
+}
+
+TEST(Tokeniser, CompoundsOfThreePartsHaveTheirPairsToo) {
+  EXPECT_EQ(words("ex-vice-sindaco"), "ex [exvicesindaco] [exvice] vice [vicesindaco] sindaco");
+  EXPECT_EQ(words("vice-sindaco"), "vice [vicesindaco] sindaco");
+  EXPECT_EQ(words("the 12-year-old"), "the 12 [12yearold] year [yearold] old");
+}
+
+TEST(Tokeniser, KnownAcronymsAreSomeAmongCapitals) {
+  const auto acronyms = [](std::string_view text, std::optional<Language> language) {
+    std::string out;
+    for (const Token& token : tokenise(text, {std::nullopt, language})) {
+      if (token.acronym) out += token.surface + ' ';
+    }
+    return out;
+  };
+  EXPECT_EQ(acronyms("NATO CHIEF TO MEET OPEC IN ROME", Language::kEnglish), "nato opec ");
+  EXPECT_EQ(acronyms("WHO IS IT THAT AIDS US", Language::kEnglish), "");
+  EXPECT_EQ(acronyms("E' NATO IL PRIMO GOVERNO DELLA CGIL", Language::kItalian), "cgil ");
+  EXPECT_EQ(acronyms("NATO CHIEF TO MEET OPEC IN ROME", std::nullopt), "");
 }
 
 // Regression: a word hyphenated at the end of a line was found in neither half nor whole.

@@ -1,0 +1,116 @@
+// The same word written in another way: with other accents, joined or apart, as another paper spells
+// a name.
+#include <algorithm>
+
+#include "archive/fields.h"
+#include "searcher/query/accents.h"
+#include "searcher/query/expander.h"
+#include "searcher/query/name_variants.h"
+#include "stemmers/lexicon/name_spellings.h"
+
+namespace emeroteca::query {
+
+using stemmers::Language;
+using stemmers::LexiconTerm;
+
+// Who types no accents may mean any: papa finds papà, which has another stem, in its very form. (The
+// form papa is among those with that surface too, which keeps it above.) English words have none.
+void Expander::add_accented(const Analysed& word, QueryWord& out) const {
+  constexpr double kOtherAccents = 0.5;
+  const stemmers::Token& token = word.token;
+  if (token.kind != stemmers::TokenKind::kWord || token.normal != token.surface) return;
+  if (options_.language == Language::kEnglish) return;
+  const std::string own = stemmer_.form(Language::kItalian, token.normal, token.surface).stem;
+  for (const std::string& accented : accented_forms(database_, token.surface)) {
+    const stemmers::WordForm& form = stemmer_.form(Language::kItalian, accented, token.surface);
+    if (form.stop_word || form.stem == own) continue;
+    add_unique(out, {{token.surface}, accented, Origin::kForm, kOtherAccents, {token.surface}});
+    return;
+  }
+}
+
+// Another spelling of a word is found in all its forms, as the word itself: cease-fire, ceasefires.
+void Expander::add_joined(const stemmers::Token& token, QueryWord& out) const {
+  const auto add = [&](std::string term) {
+    add_unique(out, {{std::move(term)}, token.surface, Origin::kJoined, 1, {token.surface}});
+  };
+  if (token.kind != stemmers::TokenKind::kWord) return add(token.surface);
+  bool stem = false;
+  for (const Language language : stemmers::kLanguages) {
+    if (std::string term = term_of(language, token); !term.empty()) {
+      stem = true;
+      add(std::move(term));
+    }
+  }
+  if (!stem) add(token.surface);
+}
+
+void Expander::add_apart(const Analysed& word, QueryWord& out) const {
+  if (word.token.kind != stemmers::TokenKind::kWord || word.token.acronym || !word.joined.empty()) {
+    return;
+  }
+  const auto is_stop_word = [this](const std::string& surface) {
+    return std::any_of(
+        stemmers::kLanguages.begin(), stemmers::kLanguages.end(),
+        [&](Language language) { return stemmer_.form(language, surface, surface).stop_word; });
+  };
+  // What the lexicon does not know is taken for a name: Deluca, but not distanza (di stanza).
+  const bool name =
+      !lexicons_.empty() &&
+      std::none_of(
+          stemmers::kLanguages.begin(), stemmers::kLanguages.end(), [&](Language language) {
+            const stemmers::WordForm& form =
+                stemmer_.form(language, word.token.normal, word.token.surface, word.token.acronym);
+            return knows(language, LexiconTerm{{form.stem}, {word.token.surface}});
+          });
+  if (auto found = compounds_.apart(word.token.surface, name, is_stop_word)) {
+    std::vector<std::string> pair{std::move(found->first), std::move(found->second)};
+    add_unique(out, {pair, pair[0] + ' ' + pair[1], Origin::kApart, kOtherSpacing, pair});
+  }
+}
+
+// The spellings of a known name: Gheddafi and Gaddafi, Mumbai and Bombay. One that the lexicon has
+// for a translation (Kiev is Kyiv) is there already.
+void Expander::add_name_spellings(const Analysed& word, QueryWord& out) const {
+  // The name as typed stays above another spelling of it that stands three times.
+  constexpr double kBehindTyped = 0.6;
+  if (options_.parameters.spelling <= 0) return;
+  for (const std::string& spelling : stemmers::name_spellings(word.token.surface)) {
+    const bool there = std::any_of(
+        out.alternatives.begin(), out.alternatives.end(), [&](const Alternative& known) {
+          return known.origin == Origin::kTranslation && known.surfaces.size() == 1 &&
+                 known.surfaces.front() == spelling;
+        });
+    if (there || !database_.term_exists(spelling)) continue;
+    add_unique(out, {{spelling},
+                     spelling,
+                     Origin::kSpelling,
+                     options_.parameters.spelling * kBehindTyped,
+                     {spelling}});
+  }
+}
+
+// What the lexicon does not know in either language is taken for a name, and so must be its other
+// spelling.
+void Expander::add_name_variants(const Analysed& word, QueryWord& out) const {
+  constexpr std::size_t kMost = 3;
+  const auto is_known = [&](const std::string& surface) {
+    return std::any_of(stemmers::kLanguages.begin(), stemmers::kLanguages.end(),
+                       [&](Language language) {
+                         const LexiconTerm term{{stemmer_.stem(language, surface)}, {surface}};
+                         return !look_up(language, term).empty();
+                       });
+  };
+  if (options_.parameters.spelling <= 0 || is_known(word.token.surface)) return;
+  const auto [at, fresh] = variants_.try_emplace(word.token.surface);
+  if (fresh) {
+    at->second = name_variants(database_, word.token.surface, kMost, budget_);
+    std::erase_if(at->second, is_known);
+  }
+  for (const std::string& variant : at->second) {
+    add_unique(out,
+               {{variant}, variant, Origin::kSpelling, options_.parameters.spelling, {variant}});
+  }
+}
+
+}  // namespace emeroteca::query
