@@ -63,6 +63,7 @@ inline constexpr SlotNumber kSlotCollection = 9;
 
 inline constexpr SlotNumber kSlotEmbargo = 10;   // sortable_serialise(seconds); may be empty
 inline constexpr SlotNumber kSlotModified = 11;  // the same
+inline constexpr SlotNumber kSlotText = 12;      // see text_key.h
 
 inline constexpr char kNameSeparator = '\x1F';
 

@@ -97,6 +97,7 @@ void DocumentBuilder::build(const Article& article, std::string_view fingerprint
   position_ = 1;
   words_ = 0;
   names_ = NameSketch();
+  text_key_ = TextKey();
   accented_.clear();
   plain_.clear();
   add_text(document, article.title, article.language, true);
@@ -110,6 +111,9 @@ void DocumentBuilder::build(const Article& article, std::string_view fingerprint
   if (article.body.empty() && article.summary.empty()) names_.add(article.title);
   if (std::string names = names_.serialise(); !names.empty()) {
     document.add_value(kSlotNames, names);
+  }
+  if (std::string key = text_key_.serialise(); !key.empty()) {
+    document.add_value(kSlotText, key);
   }
   document.set_data(serialise(article));
 }
@@ -126,7 +130,10 @@ void DocumentBuilder::add_text(DocumentTarget& document, std::string_view text,
     if (token->surface.size() > kMaxTermBytes - kMaxPrefixBytes) continue;
     const std::uint32_t position = position_ + token->position;
     last = position;
-    if (!token->joined) ++words_;
+    if (!token->joined) {
+      ++words_;
+      text_key_.add(token->surface, title);
+    }
     if (!title) names_.add(text, *token);
     document.add_posting(token->surface, position, 1);
     if (title) {

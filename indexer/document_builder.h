@@ -13,6 +13,7 @@
 #include "archive/article.h"
 #include "archive/fields.h"
 #include "archive/name_sketch.h"
+#include "archive/text_key.h"
 #include "indexer/bulk/document_target.h"
 #include "stemmers/stem/stemmer.h"
 
@@ -43,6 +44,7 @@ class DocumentBuilder {
   std::uint32_t position_ = 0;
   std::uint32_t words_ = 0;
   NameSketch names_;
+  TextKey text_key_;
   // The words of the article that have accents, without them, and the hashes of those that have
   // none.
   std::set<std::string> accented_;

@@ -99,6 +99,25 @@ void count_all(const ranking::Ranking& ranking, const query::Plan& plan,
   result.total_exact = true;
 }
 
+// Appends the ids of what `query` finds with the text of an article, beside it. Versions of a story
+// may be there already.
+void add_twins(const Xapian::Database& database, const Xapian::Query& query, Xapian::docid article,
+               std::vector<std::string>& also) {
+  constexpr Xapian::doccount kMost = 11;
+  const std::string key = database.get_document(article).get_value(kSlotText);
+  Xapian::Enquire enquire(database);
+  enquire.set_query({Xapian::Query::OP_FILTER, query,
+                     Xapian::Query(Xapian::Query::OP_VALUE_RANGE, kSlotText, key, key)});
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+  const Xapian::MSet twins = enquire.get_mset(0, kMost);
+  for (auto twin = twins.begin(); twin != twins.end(); ++twin) {
+    if (*twin == article) continue;
+    std::string id = read_id(database, *twin);
+    if (std::find(also.begin(), also.end(), id) == also.end()) also.push_back(std::move(id));
+  }
+}
+
 class Stopwatch {
  public:
   double milliseconds() const {
@@ -260,8 +279,8 @@ std::vector<std::string> Engine::ids_of(const std::vector<ranking::RankedArticle
 }
 
 Hit Engine::read_hit(const ranking::RankedArticle& ranked, std::uint64_t rank,
-                     const SearchRequest& request, results::SnippetMaker& maker,
-                     const Xapian::Database& database) {
+                     const SearchRequest& request, const Xapian::Query& query,
+                     results::SnippetMaker& maker, const Xapian::Database& database) {
   Hit hit;
   hit.rank = rank;
   hit.score = ranked.score;
@@ -270,20 +289,22 @@ Hit Engine::read_hit(const ranking::RankedArticle& ranked, std::uint64_t rank,
   hit.snippets = maker.snippets(hit.article);
   hit.title = maker.title(hit.article);
   hit.also = versions(hit.article);
+  if (ranked.twins) add_twins(database, query, ranked.docid, hit.also);
   return hit;
 }
 
 SearchResult Engine::answer(const query::Plan& plan, const query::MatchTerms& matches,
                             const SearchRequest& request, const Xapian::Database& database) {
-  const ranking::Ranking ranking =
-      ranking::retrieve(database, plan, request.retrieval, archive_.folder());
+  RetrievalOptions retrieval = request.retrieval;
+  retrieval.twins_apart = false;
+  const ranking::Ranking ranking = ranking::retrieve(database, plan, retrieval, archive_.folder());
   SearchResult result;
   count_all(ranking, plan, request, database, result);
   results::SnippetMaker maker(matches, {request.snippet_columns, request.snippet_fragments},
                               stemmer_);
   std::uint64_t rank = request.retrieval.offset;
   for (const ranking::RankedArticle& ranked : ranking.articles) {
-    result.hits.push_back(read_hit(ranked, ++rank, request, maker, database));
+    result.hits.push_back(read_hit(ranked, ++rank, request, plan.query, maker, database));
   }
   return result;
 }
@@ -342,7 +363,7 @@ bool Engine::read_list(const OpenList& list, const SearchRequest& request, const
           ranked.docid = *article;
         }
         some.push_back(
-            read_hit(ranked, request.retrieval.offset + i + 1, request, maker, database));
+            read_hit(ranked, request.retrieval.offset + i + 1, request, {}, maker, database));
       }
       return some;
     });

@@ -139,8 +139,8 @@ class Engine {
   OpenList open(const query::Plan& plan, query::MatchTerms matches, const SearchRequest& request,
                 const Xapian::Database& database);
   Hit read_hit(const ranking::RankedArticle& ranked, std::uint64_t rank,
-               const SearchRequest& request, results::SnippetMaker& maker,
-               const Xapian::Database& database);
+               const SearchRequest& request, const Xapian::Query& query,
+               results::SnippetMaker& maker, const Xapian::Database& database);
   query::Plan similar_to(std::string_view id, const SearchRequest& request,
                          const Xapian::Database& database);
 

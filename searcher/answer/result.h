@@ -23,7 +23,7 @@ struct Hit {
   Article article;
   std::vector<Snippet> snippets;
   Snippet title;                  // the title, with its matches
-  std::vector<std::string> also;  // ids of other versions of the same story
+  std::vector<std::string> also;  // ids of other versions of the story, and of twins
 };
 
 struct SearchResult {

@@ -25,6 +25,10 @@ Xapian::Enquire prepare(const Xapian::Database& database, const query::Plan& pla
   Xapian::Enquire enquire(database);
   enquire.set_query(plan.query);
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+  // An archive of an older program has no keys.
+  if (!options.twins_apart && database.get_value_freq(kSlotText) > 0) {
+    enquire.set_collapse_key(kSlotText);
+  }
   const bool by_date = options.sort != Sort::kRelevance || !plan.ranked;
   if (by_date) {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -261,10 +265,16 @@ Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
   const Xapian::MSet found = match(database, plan, options, first, std::min(wanted, all));
 
   Ranking ranking;
-  ranking.total = found.get_matches_estimated();
   ranking.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+  ranking.total = found.get_matches_estimated();
+  if (!ranking.total_exact) {
+    // How many of those that were not looked at are twins is not known.
+    ranking.total = found.get_uncollapsed_matches_estimated();
+    ranking.total_exact = found.get_uncollapsed_matches_lower_bound() ==
+                          found.get_uncollapsed_matches_upper_bound();
+  }
   for (auto it = found.begin(); it != found.end(); ++it) {
-    ranking.articles.push_back({*it, it.get_weight()});
+    ranking.articles.push_back({*it, it.get_weight(), it.get_collapse_count() > 0});
   }
   if (!second_look) return ranking;
   rescore(database, plan, options, folder, ranking.articles, window);

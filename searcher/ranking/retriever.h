@@ -15,10 +15,13 @@ namespace emeroteca::ranking {
 struct RankedArticle {
   Xapian::docid docid = 0;
   double score = 0;
+  bool twins = false;  // articles with the same text match too and are not in the list
 };
 
 struct Ranking {
   std::vector<RankedArticle> articles;  // from `offset` on, best first
+  // Articles that match; without those that are not in the list for their twins, where all of the
+  // list is known.
   std::uint64_t total = 0;
   bool total_exact = false;
 };

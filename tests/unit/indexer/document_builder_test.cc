@@ -84,6 +84,18 @@ TEST(DocumentBuilder, FormsWithAccentsAreThoseOfTheArticle) {
   }
 }
 
+TEST(DocumentBuilder, TheSameTextHasTheSameKey) {
+  DocumentBuilder builder;
+  const auto key = [&](const std::string& title, const std::string& body) {
+    const Article article = italian(title, body);
+    return builder.build(article, fingerprint(article)).get_value(kSlotText);
+  };
+  EXPECT_EQ(key("Pavia, tagli", "Il sindaco di Pavia: «Tagli»."),
+            key("PAVIA: TAGLI", "Il sindaco\ndi Pavia: \"tagli\""));
+  EXPECT_NE(key("Pavia", "Il sindaco taglia."), key("Pavia", "Il sindaco tace."));
+  EXPECT_EQ(key("", ""), "");
+}
+
 TEST(DocumentBuilder, FieldsAreBooleanTermsByNameAndByWord) {
   Article article = italian("t", "b");
   article.source = "Harbour Post";

@@ -113,5 +113,48 @@ TEST_F(Retriever, RecencyCountsFromTheNewestArticle) {
   EXPECT_EQ(found(options), (std::vector<Xapian::docid>{2, 1}));
 }
 
+class Twins : public Retriever {
+ protected:
+  Twins() {
+    Xapian::WritableDatabase archive(std::string(), Xapian::DB_BACKEND_INMEMORY);
+    for (const auto& [often, key] : {std::pair(3, "same"), std::pair(5, "same"), std::pair(4, "own"),
+                                     std::pair(2, ""), std::pair(2, ""), std::pair(0, "same")}) {
+      Xapian::Document document = article("it", static_cast<unsigned>(often), "");
+      if (*key != 0) document.add_value(kSlotText, key);
+      document.add_value(kSlotPublished, Xapian::sortable_serialise(often));
+      archive.add_document(document);
+    }
+    archive_ = archive;
+    options_.twins_apart = false;
+  }
+
+  RetrievalOptions options_;
+};
+
+// Regression: the same text under two addresses stood in the list twice.
+TEST_F(Twins, AreInTheListOnce) {
+  EXPECT_EQ(found(options_), (std::vector<Xapian::docid>{2, 3, 4, 5}));
+  const Ranking ranking = retrieve(archive_, plan_, options_);
+  EXPECT_TRUE(ranking.articles[0].twins);
+  EXPECT_FALSE(ranking.articles[1].twins);
+  EXPECT_FALSE(ranking.articles[2].twins);
+  EXPECT_EQ(ranking.total, 4U);
+  EXPECT_TRUE(ranking.total_exact);
+}
+
+TEST_F(Twins, AreInTheListOnceByDateToo) {
+  options_.sort = Sort::kOldest;
+  EXPECT_EQ(found(options_), (std::vector<Xapian::docid>{4, 5, 1, 3}));
+  options_.sort = Sort::kNewest;
+  EXPECT_EQ(found(options_), (std::vector<Xapian::docid>{2, 3, 4, 5}));
+  options_.offset = 1;
+  options_.count = 2;
+  EXPECT_EQ(found(options_), (std::vector<Xapian::docid>{3, 4}));
+}
+
+TEST_F(Twins, StandApartInRuns) {
+  EXPECT_EQ(found().size(), 5U);
+}
+
 }  // namespace
 }  // namespace emeroteca::ranking
