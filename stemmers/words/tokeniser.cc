@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include <unicode/brkiter.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utext.h>
 
@@ -14,6 +15,7 @@
 #include "stemmers/words/elision.h"
 #include "stemmers/words/fold.h"
 #include "stemmers/words/number.h"
+#include "stemmers/words/romanise.h"
 #include "stemmers/words/spellings.h"
 #include "text/utf8.h"
 
@@ -396,6 +398,11 @@ void Tokeniser::emit_spellings(const Atom& atom, std::uint32_t position) {
     if (std::string plain = without_umlauts(atom.normal); !plain.empty()) {
       also(std::move(plain), false);
     }
+  }
+  // Names only: other words of these languages are nobody's in Latin letters.
+  if (atom.foreign && !atom.letters && !atom.digits &&
+      u_isupper(static_cast<UChar32>(text::decode(text_, atom.begin).value))) {
+    if (std::string latin = romanised(atom.normal); !latin.empty()) also(std::move(latin), false);
   }
   years_ = atom.surface == "anni";
   years_end_ = atom.end;

@@ -12,6 +12,7 @@
 //   par-(new line)lamento -> parlamento, as that is a word; else as if the hyphen stood in the line
 //   1.200, 2,5      -> 1200, 2.5            see number.h
 //   $2.8bn, 30mila  -> 2.8 + billion, 30000 see spellings.h
+//   Путин           -> путин and putin      names in Cyrillic and Greek letters, see romanise.h
 //   AT&T, C++       -> at&t, c++
 #pragma once
 
@@ -45,7 +46,7 @@ struct Token {
   bool acronym = false;
   bool plural = false;  // of an acronym: MPs
   // Another spelling of what is there as tokens of its own: a compound in one word (email), the
-  // decade of a word (1980s), a name without its umlaut (schroeder).
+  // decade of a word (1980s), a name without its umlaut (schroeder) or in Latin letters (putin).
   bool joined = false;
   bool name = false;   // a capital inside a sentence: Nato, Cgil
   bool glued = false;  // follows the token before without a space: e-mail, corriere.it

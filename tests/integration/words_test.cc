@@ -282,6 +282,18 @@ TEST_F(Words, TheSameTextIsShownOnceAndItsTwinNamedBelow) {
   EXPECT_TRUE(answer("id:again")["hits"][0]["also"].empty());
 }
 
+TEST_F(Words, NamesInOtherLettersMeetThoseInOurs) {
+  article("cyrillic", "it", "Il manifesto dice: Путин и Зеленский.");
+  article("latin", "it", "Il manifesto dice: Putin e Zelensky.");
+  article("greek", "en", "The poster reads Τσίπρας today.");
+  article("other", "ru", "Президент Путин вчера прибыл в Москву, сообщает пресс-служба Кремля.");
+  EXPECT_EQ(found("Putin", {"--lang", "it"}), (Ids{"latin", "cyrillic"}));
+  EXPECT_EQ(found("Путин", {"--lang", "it"}), (Ids{"cyrillic", "latin"}));
+  EXPECT_EQ(found("+Putin").size(), 3U);
+  EXPECT_EQ(found("Zelenskij").size(), 2U);
+  EXPECT_EQ(found("Tsipras"), Ids{"greek"});
+}
+
 TEST_F(Words, AcronymsAreHighlighted) {
   article("pact", "en", "He was born in 1949, when NATO was founded.");
   ASSERT_EQ(found("NATO"), Ids{"pact"});

@@ -294,6 +294,16 @@ TEST(Tokeniser, KnownAcronymsAreSomeAmongCapitals) {
   EXPECT_EQ(acronyms("NATO CHIEF TO MEET OPEC IN ROME", std::nullopt), "");
 }
 
+// Regression: Putin did not find Путин.
+TEST(Tokeniser, NamesInCyrillicAndGreekAreLatinToo) {
+  EXPECT_EQ(words("Путин говорит"), "путин [putin] говорит");
+  EXPECT_EQ(words("Хрущёв, Ельцин, Зеленский"),
+            "хрущев [khrushchev] ельцин [yeltsin] зеленскии [zelenskiy]");
+  EXPECT_EQ(words("ο Τσίπρας"), "ο τσιπρας [tsipras]");
+  EXPECT_EQ(words("Նիկոլ אברהם"), "նիկոլ אברהם");
+  EXPECT_EQ(tokenise("Путин")[1].kind, TokenKind::kWord);
+}
+
 // Regression: a word hyphenated at the end of a line was found in neither half nor whole.
 TEST(Tokeniser, AWordOverTwoLinesIsFoundWholeAndInParts) {
   for (const std::string_view end : {"-\n", "-\r\n", "-\n   ", "- \n", "\u00AC\n", "\u00AD\n"}) {
