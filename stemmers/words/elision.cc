@@ -70,8 +70,8 @@ ApostropheRole apostrophe_role(std::string_view before, std::string_view after) 
   }
   if (before == "n" && is_cut_in_front("n" + std::string(after))) return ApostropheRole::kJoined;
   if (after.front() >= '0' && after.front() <= '9') {
-    // Italia'90; but 1980's is no such thing (a clitic), nor is a figure elided.
-    const bool word = before.size() >= 4 && (before.front() < '0' || before.front() > '9');
+    // Italia'90, Usa'94; but 1980's is no such thing (a clitic), nor is a figure elided.
+    const bool word = before.size() >= 3 && (before.front() < '0' || before.front() > '9');
     if (word && !std::binary_search(kElided.begin(), kElided.end(), before)) {
       return ApostropheRole::kSplit;
     }

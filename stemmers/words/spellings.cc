@@ -74,6 +74,12 @@ ScaledNumber scale_number(std::string_view number, std::string_view unit, bool m
   return {};
 }
 
+std::string thousands_of(std::string_view figure, std::string_view word) {
+  const bool figures = !figure.empty() && figure.front() >= '0' && figure.front() <= '9' &&
+                       figure.find_first_not_of("0123456789.") == std::string_view::npos;
+  return figures && word == "mila" ? thousandfold(figure) : std::string();
+}
+
 std::string decade_of(std::string_view surface, std::string_view before) {
   if (surface.size() < 2 || surface.size() > 10) return {};
   const bool counted = before == "anni";
@@ -87,6 +93,11 @@ std::string decade_of(std::string_view surface, std::string_view before) {
     if (surface == word) return std::string(decade);
   }
   return {};
+}
+
+std::string year_of(std::string_view figures) {
+  if (figures.size() != 2 || !all_digits(figures)) return {};
+  return (figures[0] < '3' ? "20" : "19") + std::string(figures);
 }
 
 std::string without_umlauts(std::string_view normal) {

@@ -19,9 +19,16 @@ struct ScaledNumber {
 // is empty means that the unit is none.
 ScaledNumber scale_number(std::string_view number, std::string_view unit, bool money);
 
+// The figure that `word` makes of the figure before it: "30" and "mila" are 30000; else nothing.
+std::string thousands_of(std::string_view figure, std::string_view word);
+
 // The decade that a word means, as "1980s", or nothing: eighties, 80s, 1980s; behind `anni` also
 // ottanta, 80 and 1980. `before` is the word before, in its surface form.
 std::string decade_of(std::string_view surface, std::string_view before);
+
+// The year that two figures behind an apostrophe mean: '68 is 1968, '05 is 2005. Nothing for what is
+// no two figures.
+std::string year_of(std::string_view figures);
 
 // The German and Nordic way of writing without umlauts: Schröder is schroeder; nothing where the
 // word has none. `normal` has accents (fold.h).

@@ -360,7 +360,7 @@ void Tokeniser::emit_compound(std::size_t first, std::size_t last) {
         !atoms_[i + 1].digits) {
       join(i, i + 2, position);
     }
-    emit_spellings(atoms_[i], position);
+    emit_spellings(atoms_[i], position, is_year(i));
   }
 }
 
@@ -374,11 +374,23 @@ void Tokeniser::emit_joined(const Atom& joined, std::uint32_t position) {
   position_ = next;
 }
 
+// Whether a figure stands behind an apostrophe that stands for a century: nel '68, Italia'90; but
+// l'80 per cento.
+bool Tokeniser::is_year(std::size_t i) const {
+  const Atom& atom = atoms_[i];
+  if (atom.length != 2 || !is_figure(atom)) return false;
+  if (i > 0) {
+    return atom.before == Connector::kApostrophe && !atoms_[i - 1].elided && atoms_[i - 1].letters;
+  }
+  const std::string_view before = text_.substr(0, atom.begin);
+  return before.ends_with('\'') || before.ends_with("\u2019") || before.ends_with("\u2018");
+}
+
 // Queues what else `atom`, which stands at `position`, may be looked for as, and its unit.
-void Tokeniser::emit_spellings(const Atom& atom, std::uint32_t position) {
-  const auto also = [&](std::string form, bool digits) {
+void Tokeniser::emit_spellings(const Atom& atom, std::uint32_t position, bool year) {
+  const auto also = [&](std::string form, bool digits, std::optional<std::size_t> begin = {}) {
     Atom other;
-    other.begin = atom.begin;
+    other.begin = begin.value_or(atom.begin);
     other.end = atom.end;
     other.length = form.size();
     other.letters = true;
@@ -393,6 +405,19 @@ void Tokeniser::emit_spellings(const Atom& atom, std::uint32_t position) {
   if (counted || (!atom.surface.empty() && atom.surface.back() == 's')) {
     std::string decade = decade_of(atom.surface, counted ? "anni" : "");
     if (!decade.empty() && decade != atom.surface) also(std::move(decade), true);
+  } else if (year) {
+    also(year_of(atom.surface), true);
+  }
+  if (!figure_.empty() && atom.begin == figure_end_ + 1) {
+    if (std::string figure = thousands_of(figure_, atom.surface); !figure.empty()) {
+      also(std::move(figure), true, figure_begin_);
+    }
+  }
+  figure_.clear();
+  if (is_figure(atom)) {
+    figure_ = atom.surface;
+    figure_begin_ = atom.begin;
+    figure_end_ = atom.end;
   }
   if (atom.normal.size() != atom.surface.size()) {
     if (std::string plain = without_umlauts(atom.normal); !plain.empty()) {

@@ -12,6 +12,7 @@
 //   par-(new line)lamento -> parlamento, as that is a word; else as if the hyphen stood in the line
 //   1.200, 2,5      -> 1200, 2.5            see number.h
 //   $2.8bn, 30mila  -> 2.8 + billion, 30000 see spellings.h
+//   30 mila, '68    -> 30 + mila and 30000, 68 and 1968
 //   Путин           -> путин and putin      names in Cyrillic and Greek letters, see romanise.h
 //   AT&T, C++       -> at&t, c++
 #pragma once
@@ -86,7 +87,8 @@ class Tokeniser {
   bool is_broken_word(const Atom& first, const Atom& second) const;
   void finish(Atom& atom) const;
   void emit_compound(std::size_t first, std::size_t last);
-  void emit_spellings(const Atom& atom, std::uint32_t position);
+  void emit_spellings(const Atom& atom, std::uint32_t position, bool year);
+  bool is_year(std::size_t i) const;
   void emit_joined(const Atom& joined, std::uint32_t position);
   Token& emit(const Atom& atom);
 
@@ -97,6 +99,9 @@ class Tokeniser {
   std::optional<Language> language_;
   bool years_ = false;  // the word before is `anni` and ends at `years_end_`
   std::size_t years_end_ = 0;
+  std::string figure_;  // the word before, where it is one, between these bytes
+  std::size_t figure_begin_ = 0;
+  std::size_t figure_end_ = 0;
   std::vector<Atom> atoms_;
   std::vector<Token> queue_;  // its tokens are reused, so that their strings keep their memory
   std::size_t queued_ = 0;

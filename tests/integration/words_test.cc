@@ -294,6 +294,21 @@ TEST_F(Words, NamesInOtherLettersMeetThoseInOurs) {
   EXPECT_EQ(found("Tsipras"), Ids{"greek"});
 }
 
+TEST_F(Words, ThousandsInWordsAndYearsOfTwoFiguresAreFigures) {
+  article("apart", "it", "In piazza 30 mila persone.");
+  article("joined", "it", "In piazza 30mila persone.");
+  article("points", "it", "In piazza 30.000 persone.");
+  article("brief", "it", "I mondiali di Usa'94 e il '68.");
+  article("whole", "it", "I mondiali del 1994 e il 1968.");
+  EXPECT_EQ(found("+30.000").size(), 3U);
+  EXPECT_EQ(found("+30mila").size(), 3U);
+  EXPECT_TRUE(finds("30 mila", "points"));
+  EXPECT_EQ(found("+1968").size(), 2U);
+  EXPECT_EQ(found("+'68").size(), 2U);
+  EXPECT_EQ(found("+usa"), Ids{"brief"});
+  EXPECT_EQ(found("+1994").size(), 2U);
+}
+
 TEST_F(Words, AcronymsAreHighlighted) {
   article("pact", "en", "He was born in 1949, when NATO was founded.");
   ASSERT_EQ(found("NATO"), Ids{"pact"});

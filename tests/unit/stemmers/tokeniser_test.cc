@@ -294,6 +294,29 @@ TEST(Tokeniser, KnownAcronymsAreSomeAmongCapitals) {
   EXPECT_EQ(acronyms("NATO CHIEF TO MEET OPEC IN ROME", std::nullopt), "");
 }
 
+// Regression: 30 mila was not 30mila.
+TEST(Tokeniser, ThousandsInWordsAreFigures) {
+  EXPECT_EQ(words("30 mila euro"), "30 mila [30000] euro");
+  EXPECT_EQ(words("1,5 mila", Language::kItalian), "1.5 mila [1500]");
+  EXPECT_EQ(words("trenta mila, 30, mila e 30  mila"), "trenta mila 30 mila e 30 mila");
+  const std::vector<Token> tokens = tokenise("circa 30 mila");
+  EXPECT_EQ(tokens.back().surface, "30000");
+  EXPECT_EQ(tokens.back().begin, 6U);
+  EXPECT_EQ(tokens.back().end, 13U);
+}
+
+// Regression: Usa'94 was one word, and '68 no year.
+TEST(Tokeniser, FiguresBehindAnApostropheAreYears) {
+  EXPECT_EQ(words("il '68"), "il 68 [1968]");
+  EXPECT_EQ(words("nel ’05"), "nel 05 [2005]");
+  EXPECT_EQ(words("Usa'94"), "usa 94 [1994]");
+  EXPECT_EQ(words("Italia’90"), "italia 90 [1990]");
+  EXPECT_EQ(words("l'80 per cento"), "l' 80 per cento");
+  EXPECT_EQ(words("dell'11"), "dell' 11");
+  EXPECT_EQ(words("anni '80"), "anni 80 [1980s]");
+  EXPECT_EQ(words("'680 e '6"), "680 e 6");
+}
+
 // Regression: Putin did not find Путин.
 TEST(Tokeniser, NamesInCyrillicAndGreekAreLatinToo) {
   EXPECT_EQ(words("Путин говорит"), "путин [putin] говорит");
