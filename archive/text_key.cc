@@ -16,11 +16,10 @@ void TextKey::add(std::string_view surface, bool title) {
 
 std::string TextKey::serialise() const {
   if (title_.empty() && text_.empty()) return {};
-  const XXH64_hash_t hash =
-      words_ >= kTellsByItself
-          ? XXH3_64bits(text_.data(), text_.size())
-          : XXH3_64bits_withSeed(text_.data(), text_.size(),
-                                 XXH3_64bits(title_.data(), title_.size()));
+  const XXH64_hash_t hash = words_ >= kTellsByItself
+                                ? XXH3_64bits(text_.data(), text_.size())
+                                : XXH3_64bits_withSeed(text_.data(), text_.size(),
+                                                       XXH3_64bits(title_.data(), title_.size()));
   XXH64_canonical_t canonical;
   XXH64_canonicalFromHash(&canonical, hash);
   return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};

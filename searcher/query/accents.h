@@ -28,7 +28,6 @@ Xapian::Query with_accents(Xapian::Query query, const AccentCondition& condition
 
 // The forms with accents that `surface` (without accents) has in the archive, acute accents written
 // as grave ones: metà for meta.
-std::vector<std::string> accented_forms(const Xapian::Database& database,
-                                        std::string_view surface);
+std::vector<std::string> accented_forms(const Xapian::Database& database, std::string_view surface);
 
 }  // namespace emeroteca::query

@@ -1,5 +1,5 @@
-// The same word written in another way: with other accents, joined or apart, as another paper spells
-// a name.
+// The same word written in another way: with other accents, joined or apart, as another paper
+// spells a name.
 #include <algorithm>
 
 #include "archive/fields.h"
@@ -13,8 +13,9 @@ namespace emeroteca::query {
 using stemmers::Language;
 using stemmers::LexiconTerm;
 
-// Who types no accents may mean any: papa finds papà, which has another stem, in its very form. (The
-// form papa is among those with that surface too, which keeps it above.) English words have none.
+// Who types no accents may mean any: papa finds papà, which has another stem, in its very form.
+// (The form papa is among those with that surface too, which keeps it above.) English words have
+// none.
 void Expander::add_accented(const Analysed& word, QueryWord& out) const {
   constexpr double kOtherAccents = 0.5;
   const stemmers::Token& token = word.token;

@@ -270,8 +270,8 @@ Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
   if (!ranking.total_exact) {
     // How many of those that were not looked at are twins is not known.
     ranking.total = found.get_uncollapsed_matches_estimated();
-    ranking.total_exact = found.get_uncollapsed_matches_lower_bound() ==
-                          found.get_uncollapsed_matches_upper_bound();
+    ranking.total_exact =
+        found.get_uncollapsed_matches_lower_bound() == found.get_uncollapsed_matches_upper_bound();
   }
   for (auto it = found.begin(); it != found.end(); ++it) {
     ranking.articles.push_back({*it, it.get_weight(), it.get_collapse_count() > 0});

@@ -54,8 +54,8 @@ void mark_other_accents(const Xapian::Database& database, const QueryWord& word,
   if (accented.empty()) return;
   // An article without accents on the word has no term that says so.
   const std::vector<bool> as_typed = places.having({typed});
-  const std::vector<bool> there = places.having(typed == plain ? accented
-                                                               : std::vector{word.surface});
+  const std::vector<bool> there =
+      places.having(typed == plain ? accented : std::vector{word.surface});
   for (std::size_t i = 0; i < marked.size(); ++i) {
     if (there[i] && !as_typed[i]) marked[i] = true;
   }

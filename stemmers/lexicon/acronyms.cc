@@ -80,7 +80,7 @@ constexpr auto kEnglishWords = std::to_array<std::string_view>(
      "fans", "fed",  "fi",  "ft",   "ge",  "gnu",   "ice", "ing",  "it",  "lav",   "led",  "maga",
      "mod",  "mose", "nas", "oil",  "oms", "pa",    "pet", "pigs", "pin", "pos",   "ps",   "ram",
      "reit", "salt", "sap", "sec",  "see", "shape", "sid", "sim",  "spa", "start", "stem", "swift",
-     "tar",  "tic",   "uno",  "ups", "us",    "var", "vat",  "who"});
+     "tar",  "tic",  "uno", "ups",  "us",  "var",   "vat", "who"});
 constexpr auto kItalianWords = std::to_array<std::string_view>(
     {"ad",   "ai",    "aia",   "aie",  "api", "bei",  "bis", "cap",  "cd",  "cie",  "cio",  "cri",
      "dea",  "dei",   "dia",   "dis",  "doc", "enea", "eta", "fa",   "fi",  "fia",  "fina", "fis",

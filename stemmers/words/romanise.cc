@@ -14,8 +14,8 @@ namespace {
 // Made when the first such word comes: most archives have none. Null where ICU lacks the table.
 const icu::Transliterator* table(const char* name) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Transliterator* const made = icu::Transliterator::createInstance(
-      icu::UnicodeString(name), UTRANS_FORWARD, status);
+  const icu::Transliterator* const made =
+      icu::Transliterator::createInstance(icu::UnicodeString(name), UTRANS_FORWARD, status);
   return U_SUCCESS(status) ? made : nullptr;
 }
 

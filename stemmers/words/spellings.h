@@ -26,8 +26,8 @@ std::string thousands_of(std::string_view figure, std::string_view word);
 // ottanta, 80 and 1980. `before` is the word before, in its surface form.
 std::string decade_of(std::string_view surface, std::string_view before);
 
-// The year that two figures behind an apostrophe mean: '68 is 1968, '05 is 2005. Nothing for what is
-// no two figures.
+// The year that two figures behind an apostrophe mean: '68 is 1968, '05 is 2005. Nothing for what
+// is no two figures.
 std::string year_of(std::string_view figures);
 
 // The German and Nordic way of writing without umlauts: Schröder is schroeder; nothing where the

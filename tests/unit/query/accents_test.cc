@@ -24,19 +24,19 @@ Xapian::Document article_with(const std::string& surface, const std::vector<std:
 class AccentConditions : public testing::Test {
  protected:
   AccentConditions() {
-    archive_.add_document(article_with("meta", {"meta"}));                   // 1
-    archive_.add_document(article_with("meta", {"metà"}));                   // 2
-    archive_.add_document(article_with("meta", {"meta", "metà"}));           // 3
-    archive_.add_document(article_with("citta", {"città"}));                 // 4
-    archive_.add_document(article_with("pesca", {"pesca"}));                 // 5
-    archive_.add_document(article_with("ancora", {"àncora", "ancorà"}));     // 6
-    archive_.add_document(article_with("ancora", {"àncora"}));               // 7
+    archive_.add_document(article_with("meta", {"meta"}));                // 1
+    archive_.add_document(article_with("meta", {"metà"}));                // 2
+    archive_.add_document(article_with("meta", {"meta", "metà"}));        // 3
+    archive_.add_document(article_with("citta", {"città"}));              // 4
+    archive_.add_document(article_with("pesca", {"pesca"}));              // 5
+    archive_.add_document(article_with("ancora", {"àncora", "ancorà"}));  // 6
+    archive_.add_document(article_with("ancora", {"àncora"}));            // 7
   }
 
   std::vector<Xapian::docid> found(const std::string& surface, const std::string& normal) const {
     Xapian::Enquire enquire(archive_);
-    enquire.set_query(with_accents(Xapian::Query(surface),
-                                   accent_condition(archive_, surface, normal)));
+    enquire.set_query(
+        with_accents(Xapian::Query(surface), accent_condition(archive_, surface, normal)));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     const Xapian::MSet matches = enquire.get_mset(0, 10);
     std::vector<Xapian::docid> ids;

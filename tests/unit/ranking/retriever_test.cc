@@ -117,8 +117,9 @@ class Twins : public Retriever {
  protected:
   Twins() {
     Xapian::WritableDatabase archive(std::string(), Xapian::DB_BACKEND_INMEMORY);
-    for (const auto& [often, key] : {std::pair(3, "same"), std::pair(5, "same"), std::pair(4, "own"),
-                                     std::pair(2, ""), std::pair(2, ""), std::pair(0, "same")}) {
+    for (const auto& [often, key] :
+         {std::pair(3, "same"), std::pair(5, "same"), std::pair(4, "own"), std::pair(2, ""),
+          std::pair(2, ""), std::pair(0, "same")}) {
       Xapian::Document document = article("it", static_cast<unsigned>(often), "");
       if (*key != 0) document.add_value(kSlotText, key);
       document.add_value(kSlotPublished, Xapian::sortable_serialise(often));
