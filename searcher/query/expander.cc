@@ -290,6 +290,7 @@ QueryWord Expander::expand_word(const Analysed& word, bool within_term) const {
   add_accented(word, out);
   for (const stemmers::Token& joined : word.joined) add_joined(joined, out);
   add_apart(word, out);
+  if (word.token.kind == stemmers::TokenKind::kForeign) add_endings(word, out);
   if (word.token.kind != stemmers::TokenKind::kWord) return out;
   if (options_.translate) add_meanings(word, within_term, out);
   add_name_spellings(word, out);

@@ -70,6 +70,7 @@ class Expander {
   void add_synonyms(stemmers::Language language, const stemmers::LexiconTerm& term,
                     QueryWord& out) const;
   void add_derived(QueryWord& out) const;
+  void add_endings(const Analysed& word, QueryWord& out) const;
   void add_name_spellings(const Analysed& word, QueryWord& out) const;
   void add_name_variants(const Analysed& word, QueryWord& out) const;
   void add_cognates(const Analysed& word, QueryWord& out) const;

@@ -7,17 +7,24 @@
 #include "searcher/query/expander.h"
 #include "searcher/query/name_variants.h"
 #include "stemmers/lexicon/name_spellings.h"
+#include "text/utf8.h"
 
 namespace emeroteca::query {
 
 using stemmers::Language;
 using stemmers::LexiconTerm;
 
+namespace {
+
+// What another form of the same letters counts.
+constexpr double kOtherForm = 0.5;
+
+}  // namespace
+
 // Who types no accents may mean any: papa finds papà, which has another stem, in its very form.
 // (The form papa is among those with that surface too, which keeps it above.) English words have
 // none.
 void Expander::add_accented(const Analysed& word, QueryWord& out) const {
-  constexpr double kOtherAccents = 0.5;
   const stemmers::Token& token = word.token;
   if (token.kind != stemmers::TokenKind::kWord || token.normal != token.surface) return;
   if (options_.language == Language::kEnglish) return;
@@ -25,7 +32,7 @@ void Expander::add_accented(const Analysed& word, QueryWord& out) const {
   for (const std::string& accented : accented_forms(database_, token.surface)) {
     const stemmers::WordForm& form = stemmer_.form(Language::kItalian, accented, token.surface);
     if (form.stop_word || form.stem == own) continue;
-    add_unique(out, {{token.surface}, accented, Origin::kForm, kOtherAccents, {token.surface}});
+    add_unique(out, {{token.surface}, accented, Origin::kForm, kOtherForm, {token.surface}});
     return;
   }
 }
@@ -67,6 +74,31 @@ void Expander::add_apart(const Analysed& word, QueryWord& out) const {
   if (auto found = compounds_.apart(word.token.surface, name, is_stop_word)) {
     std::vector<std::string> pair{std::move(found->first), std::move(found->second)};
     add_unique(out, {pair, pair[0] + ' ' + pair[1], Origin::kApart, kOtherSpacing, pair});
+  }
+}
+
+// Words of Cyrillic, Greek and Korean letters have no stems here: a name is found with its endings
+// (Путин, Путина; 서울, 서울에서).
+void Expander::add_endings(const Analysed& word, QueryWord& out) const {
+  constexpr std::size_t kLongestEnding = 3;  // in letters
+  constexpr std::size_t kMost = 10;
+  const std::string& surface = word.token.surface;
+  const char32_t letter = text::decode(surface, 0).value;
+  const bool korean = letter >= 0xAC00 && letter <= 0xD7A3;
+  const std::size_t length = text::count_code_points(surface);
+  const bool alphabet = letter >= 0x0370 && letter <= 0x052F;  // Greek and Cyrillic
+  if (!(korean && length >= 2) && !(alphabet && length >= 4)) return;
+  std::vector<std::string> found;
+  auto term = database_.allterms_begin(surface);
+  for (; term != database_.allterms_end(surface) && budget_ > 0; ++term, --budget_) {
+    const std::string form = *term;
+    if (form != surface && text::count_code_points(form) <= length + kLongestEnding) {
+      found.push_back(form);
+      if (found.size() == kMost) break;
+    }
+  }
+  for (const std::string& form : found) {
+    add_unique(out, {{form}, form, Origin::kForm, kOtherForm, {form}});
   }
 }
 

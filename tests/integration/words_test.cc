@@ -282,6 +282,16 @@ TEST_F(Words, TheSameTextIsShownOnceAndItsTwinNamedBelow) {
   EXPECT_TRUE(answer("id:again")["hits"][0]["also"].empty());
 }
 
+// Regression: Путин did not find Путина, nor 서울 서울에서.
+TEST_F(Words, WordsOfOtherScriptsAreFoundWithTheirEndings) {
+  article("ru", "it", "Встреча Путина.");
+  article("longer", "it", "Путинизмом увлечены.");
+  article("kr", "it", "서울에서 열린 회담.");
+  EXPECT_EQ(found("Путин"), Ids{"ru"});
+  EXPECT_EQ(found("=Путин"), Ids{});
+  EXPECT_EQ(found("서울"), Ids{"kr"});
+}
+
 TEST_F(Words, NamesInOtherLettersMeetThoseInOurs) {
   article("cyrillic", "it", "Il manifesto dice: Путин и Зеленский.");
   article("latin", "it", "Il manifesto dice: Putin e Zelensky.");
