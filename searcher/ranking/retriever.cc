@@ -123,9 +123,11 @@ std::vector<std::string> stories_of(const Xapian::Database& database,
   return stories;
 }
 
-// Brings the other version of an article's story up, to stand close behind it. `articles` are in
-// the order of their scores, and stay so.
+// Brings the other version of an article's story up, to stand close behind it. Of the two the one in
+// the query's language is read first, but where the other one is what was asked for: `asked`, the
+// article whose headline was typed. `articles` are in the order of their scores, and stay so.
 void raise_versions(const Xapian::Database& database, double share,
+                    std::optional<stemmers::Language> own, std::optional<Xapian::docid> asked,
                     std::vector<RankedArticle>& articles, std::size_t window) {
   constexpr std::size_t kBest = 100;
   const std::size_t best = std::min(window, kBest);
@@ -159,7 +161,11 @@ void raise_versions(const Xapian::Database& database, double share,
   for (std::size_t i = 0; i < best; ++i) {
     // The better of the two stands first in the list, and has its score when the other comes.
     if (versions[i] == kNoVersion || versions[i] > i) continue;
-    articles[i].score = std::max(articles[i].score, share * articles[versions[i]].score);
+    RankedArticle& first = articles[versions[i]];
+    articles[i].score = std::max(articles[i].score, share * first.score);
+    if (own && candidates[i].language == own && first.docid != asked) {
+      std::swap(articles[i].score, first.score);
+    }
   }
   std::sort(articles.begin(), end, better);
 }
@@ -182,19 +188,24 @@ void prefer_typed_accents(const Xapian::Database& database, const query::Plan& p
   std::sort(articles.begin(), articles.begin() + static_cast<std::ptrdiff_t>(best), better);
 }
 
-// Who pastes a headline wants its article.
-void put_headline_first(const Xapian::Database& database, const query::Plan& plan,
-                        std::vector<RankedArticle>& articles, std::size_t window) {
-  if (window < 2) return;
+// Who pastes a headline wants its article, which is returned.
+std::optional<Xapian::docid> put_headline_first(const Xapian::Database& database,
+                                                const query::Plan& plan,
+                                                std::vector<RankedArticle>& articles,
+                                                std::size_t window) {
   std::vector<Xapian::docid> ids;
   ids.reserve(window);
   for (std::size_t i = 0; i < window; ++i) ids.push_back(articles[i].docid);
   const auto headline = headline_of(database, plan.words, ids);
-  if (!headline || *headline == 0) return;
-  articles[*headline].score = articles[0].score * 1.001;
-  const auto begin = articles.begin();
-  const auto place = static_cast<std::ptrdiff_t>(*headline);
-  std::rotate(begin, begin + place, begin + place + 1);
+  if (!headline) return std::nullopt;
+  // So far ahead of the others that its version finds a place between (raise_versions).
+  constexpr double kAhead = 1.05;
+  RankedArticle asked = articles[*headline];
+  const std::size_t best_other = *headline == 0 ? 1 : 0;
+  if (best_other < window) asked.score = std::max(asked.score, kAhead * articles[best_other].score);
+  articles.erase(articles.begin() + static_cast<std::ptrdiff_t>(*headline));
+  articles.insert(articles.begin(), asked);
+  return asked.docid;
 }
 
 // Gives the best articles a second look; those behind them keep their order and stay behind.
@@ -224,10 +235,11 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
   }
   std::sort(articles.begin(), end, better);
   prefer_typed_accents(database, plan, articles, window);
+  const std::optional<Xapian::docid> asked = put_headline_first(database, plan, articles, window);
   if (plan.translated && options.parameters.versions > 0) {
-    raise_versions(database, options.parameters.versions, articles, window);
+    const auto first = options.parameters.own > 0 ? plan.language : std::nullopt;
+    raise_versions(database, options.parameters.versions, first, asked, articles, window);
   }
-  put_headline_first(database, plan, articles, window);
   if (window == 0 || window == articles.size()) return;
   // Runs are read by their scores: what comes after the window must score less than what is in it.
   const double last = articles[window - 1].score;

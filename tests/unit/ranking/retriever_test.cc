@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "archive/article.h"
 #include "archive/fields.h"
 #include "archive/name_sketch.h"
 
@@ -40,6 +41,14 @@ class Retriever : public testing::Test {
     plan_.language = stemmers::Language::kItalian;
   }
 
+  // A word that no text has, only a headline.
+  static query::QueryWord other_word(const std::string& text) {
+    query::QueryWord word;
+    word.text = word.surface = text;
+    word.alternatives = {{{"ZI" + text}, text, query::Origin::kStem, 1, {text}}};
+    return word;
+  }
+
   std::vector<Xapian::docid> found(const RetrievalOptions& options = {}) const {
     std::vector<Xapian::docid> out;
     for (const RankedArticle& one : retrieve(archive_, plan_, options).articles)
@@ -64,6 +73,51 @@ TEST_F(Retriever, LeavesVersionsWhereTheyStandWhenTurnedOff) {
 TEST_F(Retriever, LeavesVersionsWhereTheyStandWithoutTranslation) {
   plan_.translated = false;
   EXPECT_EQ(found(), (std::vector<Xapian::docid>{1, 2, 3}));
+}
+
+// Regression: of an Italian query's pair of versions the English one stood first where it had the
+// word more often.
+TEST_F(Retriever, OfTwoVersionsTheOneInTheQuerysLanguageIsFirst) {
+  Xapian::WritableDatabase archive(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  archive.add_document(article("en", 9, "in Langhe with Ceretto and Gaja, 2021"));
+  archive.add_document(article("it", 3, "a Bordeaux con Margaux"));
+  archive.add_document(article("it", 2, "a Langhe con Ceretto e Gaja nel 2021"));
+  archive_ = archive;
+  EXPECT_EQ(found(), (std::vector<Xapian::docid>{3, 1, 2}));
+  plan_.language = stemmers::Language::kEnglish;
+  EXPECT_EQ(found(), (std::vector<Xapian::docid>{1, 3, 2}));
+  plan_.language = std::nullopt;
+  EXPECT_EQ(found(), (std::vector<Xapian::docid>{1, 3, 2})) << "nothing says which is read first";
+}
+
+TEST_F(Retriever, VersionsStandByScoreWithoutTheEdgeOfTheQuerysLanguage) {
+  Xapian::WritableDatabase archive(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  archive.add_document(article("it", 2, "a Langhe con Ceretto e Gaja nel 2021"));
+  archive.add_document(article("en", 9, "in Langhe with Ceretto and Gaja, 2021"));
+  archive_ = archive;
+  RetrievalOptions options;
+  EXPECT_EQ(found(options), (std::vector<Xapian::docid>{1, 2}));
+  options.parameters.own = 0;
+  EXPECT_EQ(found(options), (std::vector<Xapian::docid>{2, 1}));
+}
+
+// Regression: the version of an article whose headline was typed stayed where it stood alone.
+TEST_F(Retriever, TypedHeadlineIsFirstAndItsVersionBehindIt) {
+  Xapian::WritableDatabase archive(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  Xapian::Document typed = article("en", 1, "in Langhe with Ceretto and Gaja, 2021");
+  Article stored;
+  stored.title = "Barolo: vino, wine & more";
+  typed.set_data(serialise(stored));
+  const std::string title(field(FieldId::kTitle).prefix);
+  for (const char* const word : {"barolo", "vino", "wine", "more"}) typed.add_term(title + word);
+  archive.add_document(article("it", 9, "a Bordeaux con Margaux"));
+  archive.add_document(typed);
+  archive.add_document(article("it", 2, "a Langhe con Ceretto e Gaja nel 2021"));
+  archive_ = archive;
+  EXPECT_EQ(found(), (std::vector<Xapian::docid>{1, 3, 2}));
+  for (const char* const word : {"wine", "more"}) plan_.words.push_back(other_word(word));
+  plan_.words.insert(plan_.words.begin(), other_word("barolo"));
+  EXPECT_EQ(found(), (std::vector<Xapian::docid>{2, 3, 1}));
 }
 
 TEST_F(Retriever, PagesAreCutFromTheListWithVersions) {
