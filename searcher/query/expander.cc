@@ -159,14 +159,19 @@ void Expander::add_translations(Language from, const LexiconTerm& term, double w
   double share = parameters.translation * weight;
   for (const std::string& translation : look_up(from, term)) {
     if (left == 0) break;
-    const LexiconTerm target = stemmers::analyse_term(translation, to, stemmer_);
+    LexiconTerm target = stemmers::analyse_term(translation, to, stemmer_);
     std::vector<std::string> terms = terms_of(target, to);
     // The US of *USA* is a stop word as a word; as an acronym it is none.
     if (target.stems.empty() && stemmers::is_known_acronym(translation)) {
       terms.push_back(make_term(kAcronymPrefix, translation));
     }
-    // One word of several that lost the others as stop words ("go without") says something else.
-    if (target.incomplete && terms.size() == 1) continue;
+    // One word of several that lost the others as stop words ("still water") says something else.
+    if (target.incomplete && terms.size() == 1) {
+      WholeTerm whole = whole_term(translation, to, stemmer_);
+      terms = std::move(whole.terms);
+      target.surfaces = std::move(whole.surfaces);
+      if (terms.size() < 2) continue;
+    }
     // What the archive does not have needs no place among the few that are looked for.
     const bool found = !terms.empty() &&
                        std::all_of(terms.begin(), terms.end(),

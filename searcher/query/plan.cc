@@ -42,8 +42,7 @@ void put_term(const std::string& term, const MatchTarget& target, MatchTerms& ou
 MatchTerms::Phrase sequence(const Alternative& alternative, const MatchTarget& target) {
   MatchTerms::Phrase phrase;
   phrase.target = target;
-  // Stop words of the term: presidente DEL consiglio.
-  phrase.distance = alternative.origin == Origin::kApart ? 0 : 2;
+  phrase.distance = sequence_gap(alternative);
   for (std::size_t i = 0; i < alternative.terms.size(); ++i) {
     MatchTerms::Part part;
     const std::string& term = alternative.terms[i];
@@ -122,6 +121,14 @@ void add_unique(QueryWord& word, Alternative alternative) {
   } else if (known->weight < alternative.weight) {
     known->weight = alternative.weight;
   }
+}
+
+bool is_sequence(const Alternative& alternative) {
+  return alternative.terms.size() > 1 && alternative.origin != Origin::kElsewhere;
+}
+
+unsigned sequence_gap(const Alternative& alternative) {
+  return alternative.origin == Origin::kApart ? 0 : 2;
 }
 
 bool finds(Origin origin) {

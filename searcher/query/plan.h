@@ -49,6 +49,12 @@ struct Alternative {
   std::vector<std::string> surfaces;  // of the terms, for highlighting several words in sequence
 };
 
+// Whether the terms of an alternative stand for words in sequence (assisted dying: fine vita), and
+// how many other words may lie between two neighbours: none in another spacing (anti mafia), in a
+// term those that its stems leave out (presidente DEL consiglio, suicidio MEDICALMENTE assistito).
+bool is_sequence(const Alternative& alternative);
+unsigned sequence_gap(const Alternative& alternative);
+
 // A word of a query as ranking sees it.
 struct QueryWord {
   std::string text;      // as typed

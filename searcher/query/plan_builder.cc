@@ -31,6 +31,11 @@ struct Scope {
     }
     return prefix + of_article;
   }
+
+  // Stems of headlines have none.
+  bool has_positions(const Alternative& alternative) const {
+    return prefix.empty() || alternative.origin == Origin::kApart;
+  }
 };
 
 class Builder {
@@ -201,8 +206,11 @@ class Builder {
       } else {
         for (const std::string& term : alternative.terms) terms.emplace_back(scope_.term(term));
       }
-      parts.push_back(alternative.origin == Origin::kApart ? in_window(std::move(terms), true, 0)
-                                                           : all_of(std::move(terms)));
+      const auto neighbours = static_cast<unsigned>(terms.size() - 1);
+      parts.push_back(
+          is_sequence(alternative) && scope_.has_positions(alternative)
+              ? in_window(std::move(terms), true, neighbours * sequence_gap(alternative))
+              : all_of(std::move(terms)));
     }
     if (parts.size() == 1) return parts.front();
     return {Query::OP_SYNONYM, parts.begin(), parts.end()};

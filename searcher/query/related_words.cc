@@ -5,6 +5,7 @@
 #include <map>
 
 #include "archive/fields.h"
+#include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::query {
 namespace {
@@ -202,6 +203,19 @@ std::vector<std::string> terms_of(const stemmers::LexiconTerm& term, Language la
   }
   std::erase(terms, std::string());
   return terms;
+}
+
+WholeTerm whole_term(std::string_view text, Language language, stemmers::Stemmer& stemmer) {
+  WholeTerm out;
+  for (const stemmers::Token& token : stemmers::tokenise(text)) {
+    if (token.joined || token.elided) continue;
+    const stemmers::WordForm& form = stemmer.form(language, token.normal, token.surface);
+    if (form.stop_word && stemmers::is_article(token.surface)) continue;
+    const bool by_form = form.stop_word || token.kind != stemmers::TokenKind::kWord;
+    out.terms.push_back(by_form ? token.surface : make_term(stem_prefix(language), form.stem));
+    out.surfaces.push_back(token.surface);
+  }
+  return out;
 }
 
 }  // namespace emeroteca::query

@@ -37,4 +37,13 @@ std::vector<Synonym> synonyms(stemmers::Language language, const stemmers::Lexic
 // The archive's terms for the words of a lexicon's term: its stems, and figures as they are.
 std::vector<std::string> terms_of(const stemmers::LexiconTerm& term, stemmers::Language language);
 
+// The same for a term that is little without its stop words (still water, senza dimora), which the
+// archive has by their forms. Articles are left out.
+struct WholeTerm {
+  std::vector<std::string> terms;
+  std::vector<std::string> surfaces;  // of each of them
+};
+WholeTerm whole_term(std::string_view text, stemmers::Language language,
+                     stemmers::Stemmer& stemmer);
+
 }  // namespace emeroteca::query

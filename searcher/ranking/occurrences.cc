@@ -59,4 +59,20 @@ unsigned times_side_by_side(const std::vector<Xapian::termpos>& first,
   return times;
 }
 
+unsigned times_in_sequence(const std::vector<std::vector<Xapian::termpos>>& words, unsigned gap) {
+  std::vector<std::size_t> next(words.size(), 0);  // none of a word's positions is looked at twice
+  unsigned times = 0;
+  for (const Xapian::termpos first : words.front()) {
+    Xapian::termpos last = first;
+    bool whole = true;
+    for (std::size_t w = 1; w < words.size() && whole; ++w) {
+      while (next[w] < words[w].size() && words[w][next[w]] <= last) ++next[w];
+      whole = next[w] < words[w].size() && words[w][next[w]] <= last + 1 + gap;
+      if (whole) last = words[w][next[w]];
+    }
+    if (whole) ++times;
+  }
+  return times;
+}
+
 }  // namespace emeroteca::ranking

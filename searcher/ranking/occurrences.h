@@ -35,4 +35,8 @@ std::vector<std::vector<Xapian::termpos>> read_positions(const glass::PositionRe
 unsigned times_side_by_side(const std::vector<Xapian::termpos>& first,
                             const std::vector<Xapian::termpos>& second);
 
+// How often words stand in sequence, each with at most `gap` other words between it and the one
+// before it. `words`: the ascending positions of each, at least one word.
+unsigned times_in_sequence(const std::vector<std::vector<Xapian::termpos>>& words, unsigned gap);
+
 }  // namespace emeroteca::ranking

@@ -41,16 +41,23 @@ std::vector<std::string> translated_forms(const QueryWord& word) {
   return forms;
 }
 
-// Of two words that an article has, only the occurrences side by side count.
-void keep_side_by_side(const glass::PositionReader& reader,
-                       const std::vector<Xapian::docid>& articles,
-                       const std::vector<std::string>& pair, std::vector<unsigned>& counts) {
-  std::vector<bool> both(counts.size());
-  for (std::size_t d = 0; d < counts.size(); ++d) both[d] = counts[d] > 0;
-  const auto first = read_positions(reader, pair[0], articles, both, kAllPositions);
-  const auto second = read_positions(reader, pair[1], articles, both, kAllPositions);
+// Of the words of a sequence that an article has, only the occurrences in sequence count.
+void keep_in_sequence(const glass::PositionReader& reader,
+                      const std::vector<Xapian::docid>& articles,
+                      const std::vector<std::string>& terms, unsigned gap,
+                      std::vector<unsigned>& counts) {
+  std::vector<bool> all(counts.size());
+  for (std::size_t d = 0; d < counts.size(); ++d) all[d] = counts[d] > 0;
+  std::vector<std::vector<std::vector<Xapian::termpos>>> positions;
+  positions.reserve(terms.size());
+  for (const std::string& term : terms) {
+    positions.push_back(read_positions(reader, term, articles, all, kAllPositions));
+  }
+  std::vector<std::vector<Xapian::termpos>> words(terms.size());
   for (std::size_t d = 0; d < counts.size(); ++d) {
-    counts[d] = times_side_by_side(first[d], second[d]);
+    if (!all[d]) continue;
+    for (std::size_t t = 0; t < terms.size(); ++t) words[t] = std::move(positions[t][d]);
+    counts[d] = times_in_sequence(words, gap);
   }
 }
 
@@ -142,8 +149,9 @@ void Rescorer::add_word(const QueryWord& word, double weight, const Frequencies&
       const std::vector<unsigned>& counts = found.of(alternative.terms[t]);
       for (std::size_t d = 0; d < least.size(); ++d) least[d] = std::min(least[d], counts[d]);
     }
-    if (alternative.origin == query::Origin::kApart) {
-      keep_side_by_side(positions_, found.articles, alternative.terms, least);
+    if (query::is_sequence(alternative)) {
+      keep_in_sequence(positions_, found.articles, alternative.terms,
+                       query::sequence_gap(alternative), least);
     }
     for (std::size_t d = 0; d < scores.size(); ++d) frequency[d] += alternative.weight * least[d];
   }

@@ -44,13 +44,6 @@ std::size_t difference(std::string_view a, std::string_view b) {
   return static_cast<std::size_t>(a.end() - end) + static_cast<std::size_t>(b.end() - other);
 }
 
-// "The Hague" without its article is still the Hague; "turn over" is another word than "turn".
-bool is_article(std::string_view word) {
-  constexpr std::array<std::string_view, 11> kArticles{"the", "a",   "an", "il", "lo", "la",
-                                                       "i",   "gli", "le", "un", "una"};
-  return std::find(kArticles.begin(), kArticles.end(), word) != kArticles.end();
-}
-
 // Translations of one headword that are kept: four were as good as sixteen in retrieval.
 constexpr std::size_t kMostTranslations = 8;
 
@@ -64,6 +57,12 @@ void append_unique(std::vector<std::string>& out, std::string_view list) {
 }
 
 }  // namespace
+
+bool is_article(std::string_view word) {
+  constexpr std::array<std::string_view, 11> kArticles{"the", "a",   "an", "il", "lo", "la",
+                                                       "i",   "gli", "le", "un", "una"};
+  return std::find(kArticles.begin(), kArticles.end(), word) != kArticles.end();
+}
 
 LexiconTerm analyse_term(std::string_view text, Language language, Stemmer& stemmer) {
   LexiconTerm term;
@@ -95,6 +94,9 @@ void LexiconTable::add_pair(Language from, const LexiconTerm& headword,
 void LexiconTable::add(const LexiconEntry& entry, Stemmer& stemmer) {
   // The inverse of an entry is weaker evidence than an entry of its own.
   constexpr double kInverse = 0.5;
+  // A word (score) is more often called by a word (segnare) than by one of the many phrases that it
+  // translates (andare in gol).
+  constexpr double kPhraseForWord = 0.3;
   const LexiconTerm headword = analyse_term(entry.headword, entry.language, stemmer);
   double rank = 1;
   for (const std::string& translation : entry.translations) {
@@ -102,7 +104,9 @@ void LexiconTable::add(const LexiconEntry& entry, Stemmer& stemmer) {
     if (!term.stems.empty()) {
       add_pair(entry.language, headword, translation, 1 / rank);
       if (!headword.stems.empty()) {
-        add_pair(other(entry.language), term, entry.headword, kInverse / rank);
+        const bool phrase = headword.stems.size() > 1 && term.stems.size() == 1;
+        add_pair(other(entry.language), term, entry.headword,
+                 kInverse / rank * (phrase ? kPhraseForWord : 1));
       }
     }
     rank += 1;

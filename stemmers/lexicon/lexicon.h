@@ -19,6 +19,9 @@ struct LexiconTerm {
   bool incomplete = false;            // stop words other than articles were left out
 };
 
+// "The Hague" without its article is still the Hague; "turn over" is another word than "turn".
+bool is_article(std::string_view surface);
+
 LexiconTerm analyse_term(std::string_view text, Language language, Stemmer& stemmer);
 
 // Entries by headword, in both directions: an entry serves its translations too. Made by the

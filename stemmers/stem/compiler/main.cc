@@ -71,7 +71,8 @@ bool is_single_word(std::string_view text) {
 }
 
 // The single words of the lexicon's files: headwords of `code`, and where `translations` is given
-// the translations into it.
+// what single words are translated by into it. What a phrase is translated by is often no lemma
+// (uomini rana: divers).
 void read_lexicon(const std::string& path, std::string_view code, Headwords& headwords,
                   std::vector<std::string>* translations) {
   const bool own = path.find('/' + std::string(code) + '-') != std::string::npos;
@@ -90,7 +91,7 @@ void read_lexicon(const std::string& path, std::string_view code, Headwords& hea
     }
     if (own && is_single_word(headword)) {
       headwords[headword] = std::move(words);
-    } else if (!own && translations != nullptr) {
+    } else if (!own && translations != nullptr && headword.find(' ') == std::string::npos) {
       for (std::string& word : words) {
         if (is_single_word(word)) translations->push_back(std::move(word));
       }

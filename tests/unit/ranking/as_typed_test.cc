@@ -76,6 +76,16 @@ TEST_F(AsTyped, NeighboursOfAStopWordCountSideBySideOnly) {
   EXPECT_TRUE(neighbours_as_typed(archive_, positions_, typed("sei nazioni"), {1, 2, 3}).empty());
 }
 
+TEST(Occurrences, SequencesLeaveRoomForOtherWords) {
+  EXPECT_EQ(times_in_sequence({{1, 7}, {2, 9}}, 0), 1U);
+  EXPECT_EQ(times_in_sequence({{1, 7}, {2, 9}}, 1), 2U);
+  EXPECT_EQ(times_in_sequence({{5}, {2, 9}}, 2), 0U);
+  EXPECT_EQ(times_in_sequence({{1, 10}, {2, 12}, {5, 15}}, 2), 2U);
+  EXPECT_EQ(times_in_sequence({{1, 10}, {2, 12}, {6, 15}}, 2), 1U);
+  EXPECT_EQ(times_in_sequence({{1, 2}, {2, 3}}, 0), 2U);
+  EXPECT_EQ(times_in_sequence({{1}, {}}, 2), 0U);
+}
+
 TEST_F(AsTyped, PositionsAreReadOfTheWantedArticlesOnly) {
   add("uno", "due uno due uno");
   add("uno", "uno");

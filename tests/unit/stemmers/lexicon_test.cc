@@ -108,6 +108,25 @@ TEST(Lexicon, TermThatIsHalfStopWordsComesLast) {
             (std::vector<std::string>{"gol", "obiettivo", "autogol"}));
 }
 
+// Regression: "andare in gol", which "score" translates, came before "segnare".
+TEST(Lexicon, WordIsAWordsTranslationBeforeAPhrase) {
+  Stemmer stemmer;
+  LexiconTable table;
+  table.add(entry("andare in gol\tscore"), stemmer);
+  table.add(entry("segnare\tscore"), stemmer);
+  const std::string compiled = table.compile();
+  EXPECT_EQ(translate(Lexicon(compiled), kEn, "score"),
+            (std::vector<std::string>{"segnare", "andare in gol"}));
+}
+
+TEST(Lexicon, BuiltinKnowsThePhrasesOfNews) {
+  const Lexicon lexicon = Lexicon::builtin();
+  EXPECT_EQ(translate(lexicon, kEn, "assisted dying").front(), "fine vita");
+  EXPECT_TRUE(has(translate(lexicon, kIt, "fine vita"), "assisted dying"));
+  EXPECT_TRUE(has(translate(lexicon, kEn, "safe seats"), "collegio sicuro"));
+  EXPECT_TRUE(has(translate(lexicon, kIt, "terra bruciata"), "scorched earth"));
+}
+
 TEST(Lexicon, ArticlesAreNoPartOfATerm) {
   Stemmer stemmer;
   EXPECT_FALSE(analyse_term("the hague", kEn, stemmer).incomplete);

@@ -42,6 +42,14 @@ TEST(Stemmer, ExceptionsSplitWhatSnowballJoins) {
   EXPECT_NE(stemmer.stem(kEn, "news"), stemmer.stem(kEn, "new"));
 }
 
+// Regression: what translated a phrase (uomini rana: divers) was taken for a lemma.
+TEST(Stemmer, TranslationsOfPhrasesAreNoLemmas) {
+  const Stemmer stemmer;
+  EXPECT_EQ(stemmer.stem(kEn, "divers"), stemmer.stem(kEn, "diver"));
+  EXPECT_EQ(stemmer.stem(kEn, "bigwigs"), stemmer.stem(kEn, "bigwig"));
+  EXPECT_EQ(stemmer.stem(kEn, "cyberattacks"), stemmer.stem(kEn, "cyberattack"));
+}
+
 TEST(Stemmer, StopWordHasNoStem) {
   Stemmer stemmer;
   EXPECT_TRUE(stemmer.form(kIt, "dove", "dove").stop_word);
