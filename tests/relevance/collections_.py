@@ -5,6 +5,7 @@ import pathlib
 import shutil
 import subprocess
 
+import feeds
 import headlines
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -49,6 +50,15 @@ def add_headlines(work, names=tuple(HEADLINES)):
         headlines.make(dump, folder, every)
         COLLECTIONS[name] = (folder / "docs.jsonl", folder / "topics.tsv",
                              {"all": folder / "qrels.txt"}, {})
+
+
+def add_feeds(work):
+    """Makes the collection of short items beside long articles (feeds.py) and adds it."""
+    folder = pathlib.Path(work) / "feeds.docs"
+    feeds.make([SHARED / "news/reuters21578.jsonl.zst"],
+               [SHARED / "news/wikinews_it.jsonl.zst", SHARED / "news/debian_news.jsonl.zst"], folder)
+    COLLECTIONS["feeds"] = (folder / "docs.jsonl", folder / "topics.tsv",
+                            {"all": folder / "qrels.txt"}, {})
 
 
 def pairs(name, run):
