@@ -383,6 +383,7 @@ std::vector<QueryWord> Expander::expand(const std::vector<std::string>& texts) c
   std::vector<QueryWord> out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     QueryWord word = expand_word(words[i], term_at[i].has_value());
+    word.glued = i > 0 && words[i - 1].text == words[i].text;
     if (!joined[i].empty()) {
       add_unique(word, {{joined[i]}, joined[i], Origin::kJoined, kOtherSpacing, {joined[i]}});
     }

@@ -5,10 +5,14 @@
 #include <functional>
 #include <map>
 #include <numeric>
+#include <string_view>
 
 #include "archive/fields.h"
 
 namespace emeroteca::ranking {
+
+using query::QueryWord;
+
 namespace {
 
 constexpr std::size_t kArticles = 8;
@@ -18,11 +22,31 @@ constexpr double kSteepness = 5;
 
 }  // namespace
 
-double topicality(std::size_t content_words) {
+double topicality(const std::vector<QueryWord>& words) {
   constexpr double kTooShort = 6;
   constexpr double kLong = 9;
-  return std::clamp((static_cast<double>(content_words) - kTooShort) / (kLong - kTooShort), 0.0,
-                    1.0);
+  constexpr double kNamesOfAnEvent = 0.25;  // of the content words
+  const auto has = [](std::string_view text, char first, char last) {
+    return std::any_of(text.begin(), text.end(),
+                       [&](char letter) { return letter >= first && letter <= last; });
+  };
+  const bool small = std::any_of(words.begin(), words.end(),
+                                 [&](const QueryWord& word) { return has(word.text, 'a', 'z'); });
+  double content = 0;
+  double names = 0;
+  for (const QueryWord& word : words) {
+    if (word.stop_word || word.exact || word.glued) continue;
+    ++content;
+    if (small && &word != &words.front() && has(word.text, 'A', 'Z')) ++names;
+  }
+  if (content <= kTooShort) return 0;
+  return std::min((content - kTooShort) / (kLong - kTooShort), 1.0) *
+         std::max(1 - names / (kNamesOfAnEvent * content), 0.0);
+}
+
+double topicality_of_best(double share) {
+  constexpr double kNearlyAll = 0.75;
+  return std::clamp((1 - share) / (1 - kNearlyAll), 0.0, 1.0);
 }
 
 std::vector<FeedbackTerm> feedback_terms(const Xapian::Database& database,

@@ -6,6 +6,8 @@
 
 #include <xapian.h>
 
+#include "searcher/query/plan.h"
+
 namespace emeroteca::ranking {
 
 struct FeedbackTerm {
@@ -20,8 +22,15 @@ std::vector<FeedbackTerm> feedback_terms(const Xapian::Database& database,
                                          const std::vector<Xapian::docid>& articles,
                                          const std::vector<double>& scores);
 
-// 0 to 1: how far a query of so many content words describes a topic rather than asks for one
-// article that is known. Feedback helps the one and hurts the other (docs/relevance.md).
-double topicality(std::size_t content_words);
+// 0 to 1: how far a query describes a topic rather than asks for one article that is known.
+// Feedback helps the one and hurts the other (docs/relevance.md). A topic takes many words, which
+// stop words, very forms and phrases are not (who asks for these knows the article), nor the parts
+// of an address but one. Names are of an event: the capitals of a query that has small letters too,
+// behind its first word.
+double topicality(const std::vector<query::QueryWord>& words);
+
+// The same by what was found: an article with nearly all the words of the query is the one that was
+// asked for. `share` of the content words stand in the best article.
+double topicality_of_best(double share);
 
 }  // namespace emeroteca::ranking

@@ -21,7 +21,8 @@ namespace emeroteca::ranking {
 //   language, within
 //     `distance` words of each other, times `proximity`;
 //   - neighbours of a short query of which one is a stop word (Sei Nazioni), side by side as typed;
-//   - for long queries, what the articles that are best so far have in common, times `feedback`.
+//   - for queries that describe a topic, what the articles that are best so far have in common,
+//     times `feedback`.
 // The inverse document frequency is raised to the power `rarity`.
 class Rescorer {
  public:
@@ -43,6 +44,8 @@ class Rescorer {
   void add_exact(const query::QueryWord& word, const Frequencies& found,
                  std::vector<double>& scores) const;
   void add_feedback(const Frequencies& found, std::vector<double>& scores) const;
+  static bool has_word(const query::QueryWord& word, const Frequencies& found,
+                       std::size_t article);
   void add_neighbours(const Frequencies& found, std::vector<double>& scores) const;
   void add_proximity(const Frequencies& found, std::vector<double>& scores) const;
   double idf(double articles) const;

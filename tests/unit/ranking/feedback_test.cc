@@ -64,12 +64,67 @@ TEST(Feedback, NeedsTwoArticles) {
   EXPECT_TRUE(feedback_terms(archive, {1, 2}, {0, 0}).empty());
 }
 
+// The words of a text, those in brackets as very forms; a hyphen glues a word to the one before it.
+std::vector<query::QueryWord> typed(std::string_view text) {
+  std::vector<query::QueryWord> words;
+  bool exact = false;
+  bool glued = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" -", at), text.size());
+    std::string_view word = text.substr(at, end - at);
+    exact = exact || word.starts_with('[');
+    query::QueryWord made;
+    made.text = word.substr(word.starts_with('[') ? 1 : 0);
+    made.exact = exact;
+    made.glued = glued;
+    words.push_back(std::move(made));
+    exact = exact && !word.ends_with(']');
+    glued = end < text.size() && text[end] == '-';
+    at = end + 1;
+  }
+  return words;
+}
+
 TEST(Feedback, IsForLongQueries) {
-  EXPECT_EQ(topicality(3), 0);
-  EXPECT_EQ(topicality(6), 0);
-  EXPECT_GT(topicality(8), topicality(7));
-  EXPECT_EQ(topicality(9), 1);
-  EXPECT_EQ(topicality(100), 1);
+  EXPECT_EQ(topicality({}), 0);
+  EXPECT_EQ(topicality(typed("one two three four five six")), 0);
+  const double seven = topicality(typed("one two three four five six seven"));
+  EXPECT_GT(seven, 0);
+  EXPECT_GT(topicality(typed("one two three four five six seven eight")), seven);
+  EXPECT_EQ(topicality(typed("one two three four five six seven eight nine")), 1);
+  EXPECT_EQ(topicality(typed("a b c d e f g h i j k l m n o p q r s t u v w x y z")), 1);
+}
+
+// Regression: a pasted address was searched as a topic, by what other articles say.
+TEST(Feedback, IsForNoAddress) {
+  EXPECT_EQ(topicality(typed("www-corriere-it-cronache-crollo-del-ponte-di-genova-oggi")), 0);
+  EXPECT_EQ(topicality(typed("crollo del ponte www-corriere-it-cronache-genova-oggi")), 0);
+}
+
+TEST(Feedback, IsForNoSentenceInQuotationMarks) {
+  EXPECT_EQ(topicality(typed("[one two three four five six seven eight nine] ten")), 0);
+}
+
+// Regression: headlines of many words were searched as topics.
+TEST(Feedback, IsForNoEventWithNames) {
+  EXPECT_EQ(topicality(typed("Rapina villa Lecco ostaggi fermati uomini Como carabinieri Erba")),
+            0);
+  const double one = topicality(typed("Effetti disgelo case strade ponti condutture nord Siberia oggi"));
+  EXPECT_GT(one, 0);
+  EXPECT_LT(one, 1) << "one name among many words is a part of a topic";
+}
+
+TEST(Feedback, CapitalsOfAWholeQueryAreNoNames) {
+  EXPECT_EQ(topicality(typed("ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE")), 1);
+  EXPECT_EQ(topicality(typed("One two three four five six seven eight nine")), 1);
+}
+
+TEST(Feedback, IsForNoArticleThatHasAllTheWords) {
+  EXPECT_EQ(topicality_of_best(0.2), 1);
+  EXPECT_EQ(topicality_of_best(0.75), 1);
+  EXPECT_LT(topicality_of_best(0.9), 1);
+  EXPECT_GT(topicality_of_best(0.9), 0);
+  EXPECT_EQ(topicality_of_best(1), 0);
 }
 
 }  // namespace
