@@ -135,6 +135,11 @@ bool finds(Origin origin) {
   return origin != Origin::kSynonym && origin != Origin::kDerived;
 }
 
+bool as_typed(Origin origin) {
+  return finds(origin) && origin != Origin::kTranslation && origin != Origin::kSpelling &&
+         origin != Origin::kCognate;
+}
+
 MatchTerms terms_of_plan(const Plan& plan, const Xapian::Database& database) {
   MatchTerms out;
   const bool any_content = std::any_of(plan.words.begin(), plan.words.end(),

@@ -38,6 +38,10 @@ std::string_view name(Origin origin);
 // False for what only raises articles that other words find.
 bool finds(Origin origin);
 
+// False for other words that stand for the one that was typed: translations, other spellings of a
+// name, and what only raises.
+bool as_typed(Origin origin);
+
 // One way in which an article may say a word.
 struct Alternative {
   // Terms of the archive, all of which an article must have; of kElsewhere the form and the mark of

@@ -18,9 +18,12 @@ bool is_headline(std::string_view title, const std::vector<QueryWord>& words) {
   auto word = words.begin();
   stemmers::Tokeniser tokeniser(title);
   while (const stemmers::Token* const token = tokeniser.next()) {
-    if (token->joined || token->elided) continue;
-    if (word == words.end() || word->surface != token->surface) return false;
-    ++word;
+    if (token->joined) continue;
+    if (word != words.end() && word->surface == token->surface) {
+      ++word;
+    } else if (!token->elided) {  // l' of l'indagine; but the po' of un po' di neve is a word
+      return false;
+    }
   }
   return word == words.end();
 }
@@ -47,14 +50,13 @@ std::vector<Xapian::docid> with_all_in_title(const Xapian::Database& database,
 std::optional<std::size_t> headline_of(const Xapian::Database& database,
                                        const std::vector<QueryWord>& words,
                                        const std::vector<Xapian::docid>& articles) {
-  constexpr std::size_t kFewest = 4;
+  constexpr std::size_t kFewest = 2;
   constexpr std::size_t kMost = 60;
   // How many of the best articles are looked at.
   constexpr std::size_t kDepth = 100;
   if (words.size() < kFewest || words.size() > kMost) return std::nullopt;
-  const auto plain = [](const QueryWord& word) {
-    return word.phrase == 0 && !word.surface.empty();
-  };
+  // Patterns have no form; a quotation in a headline is a phrase of the query.
+  const auto plain = [](const QueryWord& word) { return !word.surface.empty(); };
   if (!std::all_of(words.begin(), words.end(), plain)) return std::nullopt;
   std::vector<Xapian::docid> best(
       articles.begin(),

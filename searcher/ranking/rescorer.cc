@@ -128,6 +128,7 @@ std::vector<double> Rescorer::score(const std::vector<Xapian::docid>& articles) 
   if (parameters_.proximity > 0) add_proximity(found, scores);
   if (parameters_.proximity > 0) add_neighbours(found, scores);
   if (parameters_.feedback > 0) add_feedback(found, scores);
+  prefer_as_typed(found, scores);
   return scores;
 }
 
@@ -216,6 +217,27 @@ void Rescorer::add_proximity(const Frequencies& found, std::vector<double>& scor
                         scores[article] += parameters_.proximity * weight *
                                            saturated(close, found.lengths[article]);
                       });
+}
+
+// Rossi once is more than red twice, and less than red five times.
+void Rescorer::prefer_as_typed(const Frequencies& found, std::vector<double>& scores) const {
+  constexpr double kOtherWords = 0.75;
+  const QueryWord* only = nullptr;
+  for (const QueryWord& word : words_) {
+    if (word.stop_word) continue;
+    if (only != nullptr || word.exact) return;
+    only = &word;
+  }
+  if (only == nullptr) return;
+  std::vector<bool> typed(scores.size(), false);
+  for (const Alternative& alternative : only->alternatives) {
+    if (!query::as_typed(alternative.origin)) continue;
+    const std::vector<unsigned>& counts = found.of(alternative.terms.front());
+    for (std::size_t d = 0; d < scores.size(); ++d) typed[d] = typed[d] || counts[d] > 0;
+  }
+  for (std::size_t d = 0; d < scores.size(); ++d) {
+    if (!typed[d]) scores[d] *= kOtherWords;
+  }
 }
 
 // Whether one of the articles has a word in some way that finds.

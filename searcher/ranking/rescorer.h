@@ -23,6 +23,8 @@ namespace emeroteca::ranking {
 //   - neighbours of a short query of which one is a stop word (Sei Nazioni), side by side as typed;
 //   - for queries that describe a topic, what the articles that are best so far have in common,
 //     times `feedback`.
+// Of a query of one word, articles that have only other words for it (translations, other
+// spellings) get less: nothing else in the query says that they are meant.
 // The inverse document frequency is raised to the power `rarity`.
 class Rescorer {
  public:
@@ -48,6 +50,7 @@ class Rescorer {
                        std::size_t article);
   void add_neighbours(const Frequencies& found, std::vector<double>& scores) const;
   void add_proximity(const Frequencies& found, std::vector<double>& scores) const;
+  void prefer_as_typed(const Frequencies& found, std::vector<double>& scores) const;
   double idf(double articles) const;
   double saturated(double frequency, double length) const;
   double union_frequency(const query::QueryWord& word) const;

@@ -62,9 +62,45 @@ TEST_F(AsTyped, AHeadlineIsTheArticleWhoseTitleHasTheSameWordsInTheirOrder) {
   EXPECT_EQ(headline_of(archive_, words, {3, 1}), std::nullopt);
 }
 
-TEST_F(AsTyped, ThreeWordsAreNoHeadline) {
+// Regression: a typed headline of two or three words did not bring its article first.
+TEST_F(AsTyped, TwoWordsAreAHeadlineAndOneIsNone) {
+  add("vento", "");
+  add("vento forte", "");
   add("vento forte oggi", "");
-  EXPECT_EQ(headline_of(archive_, typed("vento forte oggi"), {1}), std::nullopt);
+  EXPECT_EQ(headline_of(archive_, typed("vento forte oggi"), {1, 2, 3}), 2U);
+  EXPECT_EQ(headline_of(archive_, typed("vento forte"), {1, 2, 3}), 1U);
+  EXPECT_EQ(headline_of(archive_, typed("vento"), {1, 2, 3}), std::nullopt);
+}
+
+// Regression: so did one with a quotation in it, which the query has as a phrase.
+TEST_F(AsTyped, AQuotationIsPartOfAHeadline) {
+  add("il sindaco basta tasse ora i conti", "");
+  auto words = typed("il sindaco basta tasse ora i conti");
+  words[2].phrase = words[3].phrase = 1;
+  words[2].exact = words[3].exact = true;
+  EXPECT_EQ(headline_of(archive_, words, {1}), 0U);
+}
+
+TEST_F(AsTyped, APatternIsNoPartOfAHeadline) {
+  add("il sindaco basta tasse", "");
+  auto words = typed("il sindaco basta tasse");
+  words[3].surface.clear();
+  EXPECT_EQ(headline_of(archive_, words, {1}), std::nullopt);
+}
+
+// Regression: a word that has lost its end was left out of the headline but not of the query.
+TEST_F(AsTyped, AWordBeforeAnApostropheMayBeTyped) {
+  Article article;
+  article.title = "L'inverno porta un po' di neve";
+  Xapian::Document made;
+  for (const char* const word : {"l", "inverno", "porta", "un", "po", "di", "neve"}) {
+    made.add_term(std::string(field(FieldId::kTitle).prefix) + word);
+  }
+  made.set_data(serialise(article));
+  archive_.add_document(made);
+  EXPECT_EQ(headline_of(archive_, typed("inverno porta un po di neve"), {1}), 0U);
+  EXPECT_EQ(headline_of(archive_, typed("l inverno porta un po di neve"), {1}), 0U);
+  EXPECT_EQ(headline_of(archive_, typed("inverno porta di neve"), {1}), std::nullopt);
 }
 
 TEST_F(AsTyped, NeighboursOfAStopWordCountSideBySideOnly) {

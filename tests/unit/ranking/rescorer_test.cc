@@ -76,5 +76,24 @@ TEST_F(Scores, OtherSpacingLeavesNoRoom) {
   EXPECT_EQ(found[1], 0);
 }
 
+// Regression: red twice was more than Rossi once.
+TEST_F(Scores, WordAsTypedIsMoreThanItsTranslationTwice) {
+  add("ieri rossi segna");
+  add("red roses on a red carpet");
+  add("red roses, red wine, red, red, red carpet");
+  query::QueryWord word;
+  word.text = word.surface = "rossi";
+  word.alternatives = {{{"rossi"}, "rossi", query::Origin::kStem, 1, {"rossi"}},
+                       {{"red"}, "red", query::Origin::kTranslation, 0.8, {"red"}}};
+  const std::vector<double> one = Rescorer(archive_, {}, {word}, {}).score(articles_);
+  EXPECT_GT(one[0], one[1]);
+  EXPECT_LT(one[0], one[2]) << "an article about it may be in the other language";
+  query::QueryWord other;
+  other.text = other.surface = "gol";
+  other.alternatives = {{{"gol"}, "gol", query::Origin::kStem, 1, {"gol"}}};
+  const std::vector<double> two = Rescorer(archive_, {}, {word, other}, {}).score(articles_);
+  EXPECT_LT(two[0], two[1]) << "a query of several words says more";
+}
+
 }  // namespace
 }  // namespace emeroteca::ranking

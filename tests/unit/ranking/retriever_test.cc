@@ -83,6 +83,7 @@ TEST_F(Retriever, OfTwoVersionsTheOneInTheQuerysLanguageIsFirst) {
   archive.add_document(article("it", 3, "a Bordeaux con Margaux"));
   archive.add_document(article("it", 2, "a Langhe con Ceretto e Gaja nel 2021"));
   archive_ = archive;
+  plan_.words.push_back(other_word("barolo"));
   EXPECT_EQ(found(), (std::vector<Xapian::docid>{3, 1, 2}));
   plan_.language = stemmers::Language::kEnglish;
   EXPECT_EQ(found(), (std::vector<Xapian::docid>{1, 3, 2}));
@@ -95,6 +96,7 @@ TEST_F(Retriever, VersionsStandByScoreWithoutTheEdgeOfTheQuerysLanguage) {
   archive.add_document(article("it", 2, "a Langhe con Ceretto e Gaja nel 2021"));
   archive.add_document(article("en", 9, "in Langhe with Ceretto and Gaja, 2021"));
   archive_ = archive;
+  plan_.words.push_back(other_word("barolo"));
   RetrievalOptions options;
   EXPECT_EQ(found(options), (std::vector<Xapian::docid>{1, 2}));
   options.parameters.own = 0;
