@@ -1,5 +1,8 @@
 #include "archive/text_key.h"
 
+#include <cstddef>
+#include <string_view>
+
 #include <xxhash.h>
 
 namespace emeroteca {
@@ -7,21 +10,41 @@ namespace {
 
 constexpr std::size_t kTellsByItself = 30;  // words
 
-}  // namespace
-
-void TextKey::add(std::string_view surface, bool title) {
-  (title ? title_ : text_).append(surface) += ' ';
-  if (!title) ++words_;
+constexpr bool is_space(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-std::string TextKey::serialise() const {
-  if (title_.empty() && text_.empty()) return {};
-  const XXH64_hash_t hash = words_ >= kTellsByItself
-                                ? XXH3_64bits(text_.data(), text_.size())
-                                : XXH3_64bits_withSeed(text_.data(), text_.size(),
-                                                       XXH3_64bits(title_.data(), title_.size()));
+// Appends the words of `text`, each with a space behind it; how many there are.
+std::size_t append_words(std::string_view text, std::string& out) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (const char c : text) {
+    if (is_space(c)) {
+      if (inside) out += ' ';
+      inside = false;
+    } else {
+      if (!inside) ++words;
+      inside = true;
+      out += c;
+    }
+  }
+  if (inside) out += ' ';
+  return words;
+}
+
+}  // namespace
+
+std::string text_key(const Article& article) {
+  std::string text;
+  std::size_t words = append_words(article.summary, text);
+  words += append_words(article.body, text);
+  if (words < kTellsByItself) {
+    text += '\n';
+    words += append_words(article.title, text);
+  }
+  if (words == 0) return {};
   XXH64_canonical_t canonical;
-  XXH64_canonicalFromHash(&canonical, hash);
+  XXH64_canonicalFromHash(&canonical, XXH3_64bits(text.data(), text.size()));
   return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
 }
 

@@ -264,7 +264,7 @@ TEST_F(Words, TheSameTextIsShownOnceAndItsTwinNamedBelow) {
   const std::string text = "Il sindaco di Pavia presenta il bilancio, con tagli alle spese.";
   article("first", "it", text);
   article("other", "it", "A Pavia il sindaco inaugura un parco.");
-  article("again", "it", "Il SINDACO di Pavia presenta il bilancio con tagli alle spese");
+  article("again", "it", "Il sindaco di  Pavia presenta\nil bilancio, con tagli alle spese.");
   article("longer", "it", text + " Il consiglio vota domani.");
   EXPECT_EQ(found("sindaco Pavia bilancio"), (Ids{"first", "longer", "other"}));
   EXPECT_EQ(found("sindaco Pavia bilancio", {"--sort", "newest"}).size(), 3U);

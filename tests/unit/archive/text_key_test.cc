@@ -1,22 +1,15 @@
 #include "archive/text_key.h"
 
-#include <sstream>
-
 #include <gtest/gtest.h>
 
 namespace emeroteca {
 namespace {
 
-void add(TextKey& key, const std::string& words, bool title) {
-  std::istringstream stream(words);
-  for (std::string word; stream >> word;) key.add(word, title);
-}
-
 std::string key_of(const std::string& title, const std::string& text) {
-  TextKey key;
-  add(key, title, true);
-  add(key, text, false);
-  return key.serialise();
+  Article article;
+  article.title = title;
+  article.body = text;
+  return text_key(article);
 }
 
 std::string words(int count) {
@@ -37,6 +30,11 @@ TEST(TextKey, IsThatOfHeadlineAndTextWhereItIsShort) {
   EXPECT_NE(key_of("storm", ""), key_of("", "storm"));
   EXPECT_NE(key_of("storm", ""), key_of("storms", ""));
   EXPECT_NE(key_of("", "ab c"), key_of("", "a bc"));
+}
+
+TEST(TextKey, TellsSpellingsApartAndNoSpaces) {
+  EXPECT_EQ(key_of("storm", "on  the\ncoast "), key_of("storm", "on the coast"));
+  EXPECT_NE(key_of("storm", "on the coast"), key_of("storm", "on the Coast"));
 }
 
 TEST(TextKey, IsNoneWithoutWords) {
