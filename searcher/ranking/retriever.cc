@@ -123,9 +123,9 @@ std::vector<std::string> stories_of(const Xapian::Database& database,
   return stories;
 }
 
-// Brings the other version of an article's story up, to stand close behind it. Of the two the one in
-// the query's language is read first, but where the other one is what was asked for: `asked`, the
-// article whose headline was typed. `articles` are in the order of their scores, and stay so.
+// Brings the other version of an article's story up, to stand close behind it. Of the two the one
+// in the query's language is read first, but where the other one is what was asked for: `asked`,
+// the article whose headline was typed. `articles` are in the order of their scores, and stay so.
 void raise_versions(const Xapian::Database& database, double share,
                     std::optional<stemmers::Language> own, std::optional<Xapian::docid> asked,
                     std::vector<RankedArticle>& articles, std::size_t window) {

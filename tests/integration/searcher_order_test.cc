@@ -24,8 +24,8 @@ class Order : public ::testing::Test {
       EXPECT_EQ(run.exit_code, 0) << run.err;
       indexed_ = true;
     }
-    const Output run = run_program("searcher", {"search", "-a", folder_ / "A", "-n", "1",
-                                                "--template", "{id}", "--", query});
+    const Output run = run_program(
+        "searcher", {"search", "-a", folder_ / "A", "-n", "1", "--template", "{id}", "--", query});
     EXPECT_EQ(run.exit_code, 0) << run.err;
     return run.out.substr(0, run.out.find('\n'));
   }

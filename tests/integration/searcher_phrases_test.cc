@@ -45,7 +45,8 @@ class PhrasesOfNews : public ::testing::Test {
       const auto& snippet = hit["snippets"][0];
       const std::string text = snippet["text"];
       for (const auto& range : snippet["highlights"]) {
-        out.push_back(text.substr(range[0], range[1].get<std::size_t>() - range[0].get<std::size_t>()));
+        out.push_back(
+            text.substr(range[0], range[1].get<std::size_t>() - range[0].get<std::size_t>()));
       }
     }
     return out;

@@ -120,8 +120,8 @@ TEST_F(Phrases, AreHighlightedAsAWhole) {
 }
 
 TEST(Sequences, LeaveRoomForStopWordsButNotForAnotherSpacing) {
-  const Alternative term{{"ZIpresident", "ZIconsigl"}, "presidente del consiglio",
-                         Origin::kTranslation, 1, {}};
+  const Alternative term{
+      {"ZIpresident", "ZIconsigl"}, "presidente del consiglio", Origin::kTranslation, 1, {}};
   EXPECT_TRUE(is_sequence(term));
   EXPECT_EQ(sequence_gap(term), 2U);
   const Alternative apart{{"anti", "mafia"}, "anti mafia", Origin::kApart, 1, {}};

@@ -109,7 +109,8 @@ TEST(Feedback, IsForNoSentenceInQuotationMarks) {
 TEST(Feedback, IsForNoEventWithNames) {
   EXPECT_EQ(topicality(typed("Rapina villa Lecco ostaggi fermati uomini Como carabinieri Erba")),
             0);
-  const double one = topicality(typed("Effetti disgelo case strade ponti condutture nord Siberia oggi"));
+  const double one =
+      topicality(typed("Effetti disgelo case strade ponti condutture nord Siberia oggi"));
   EXPECT_GT(one, 0);
   EXPECT_LT(one, 1) << "one name among many words is a part of a topic";
 }

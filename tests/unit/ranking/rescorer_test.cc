@@ -43,8 +43,8 @@ TEST_F(Scores, SequenceCountsWhereItsWordsFollowEachOther) {
   add("il fine vita");
   add("fine vita o fine della vita");
   add("fine di ogni giorno della vita");
-  const std::vector<double> found = scores(
-      {{"fine", "vita"}, "fine vita", query::Origin::kTranslation, 1, {"fine", "vita"}});
+  const std::vector<double> found =
+      scores({{"fine", "vita"}, "fine vita", query::Origin::kTranslation, 1, {"fine", "vita"}});
   EXPECT_EQ(found[0], 0);
   EXPECT_GT(found[1], 0);
   EXPECT_GT(found[2], found[1]);
