@@ -44,11 +44,6 @@ double topicality(const std::vector<QueryWord>& words) {
          std::max(1 - names / (kNamesOfAnEvent * content), 0.0);
 }
 
-double topicality_of_best(double share) {
-  constexpr double kNearlyAll = 0.75;
-  return std::clamp((1 - share) / (1 - kNearlyAll), 0.0, 1.0);
-}
-
 std::vector<FeedbackTerm> feedback_terms(const Xapian::Database& database,
                                          const std::vector<Xapian::docid>& articles,
                                          const std::vector<double>& scores) {

@@ -29,8 +29,4 @@ std::vector<FeedbackTerm> feedback_terms(const Xapian::Database& database,
 // behind its first word.
 double topicality(const std::vector<query::QueryWord>& words);
 
-// The same by what was found: an article with nearly all the words of the query is the one that was
-// asked for. `share` of the content words stand in the best article.
-double topicality_of_best(double share);
-
 }  // namespace emeroteca::ranking

@@ -240,37 +240,16 @@ void Rescorer::prefer_as_typed(const Frequencies& found, std::vector<double>& sc
   }
 }
 
-// Whether one of the articles has a word in some way that finds.
-bool Rescorer::has_word(const QueryWord& word, const Frequencies& found, std::size_t article) {
-  return std::any_of(
-      word.alternatives.begin(), word.alternatives.end(), [&](const Alternative& alternative) {
-        if (alternative.origin == query::Origin::kElsewhere) {
-          return found.of(alternative.terms.front())[article] > 0;
-        }
-        return query::finds(alternative.origin) &&
-               std::all_of(alternative.terms.begin(), alternative.terms.end(),
-                           [&](const std::string& term) { return found.of(term)[article] > 0; });
-      });
-}
-
 // All the terms of feedback together weigh as much as the query does, times `feedback`, where it
 // describes a topic.
 void Rescorer::add_feedback(const Frequencies& found, std::vector<double>& scores) const {
   double weight = parameters_.feedback * topicality(words_);
-  if (weight <= 0 || scores.empty()) return;
-  const auto best =
-      static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
-  double query = 0;
-  double content = 0;
-  double had = 0;
-  for (std::size_t i = 0; i < words_.size(); ++i) {
-    if (words_[i].stop_word || words_[i].exact) continue;
-    query += weights_[i];
-    ++content;
-    if (has_word(words_[i], found, best)) ++had;
-  }
-  weight *= topicality_of_best(had / content) * query;
   if (weight <= 0) return;
+  double query = 0;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (!words_[i].stop_word && !words_[i].exact) query += weights_[i];
+  }
+  weight *= query;
   for (const FeedbackTerm& one : feedback_terms(database_, found.articles, scores)) {
     const std::vector<unsigned> counts = read_frequencies(database_, one.term, found.articles);
     for (std::size_t d = 0; d < scores.size(); ++d) {

@@ -46,7 +46,6 @@ class Rescorer {
   void add_exact(const query::QueryWord& word, const Frequencies& found,
                  std::vector<double>& scores) const;
   void add_feedback(const Frequencies& found, std::vector<double>& scores) const;
-  static bool has_word(const query::QueryWord& word, const Frequencies& found, std::size_t article);
   void add_neighbours(const Frequencies& found, std::vector<double>& scores) const;
   void add_proximity(const Frequencies& found, std::vector<double>& scores) const;
   void prefer_as_typed(const Frequencies& found, std::vector<double>& scores) const;

@@ -120,13 +120,5 @@ TEST(Feedback, CapitalsOfAWholeQueryAreNoNames) {
   EXPECT_EQ(topicality(typed("One two three four five six seven eight nine")), 1);
 }
 
-TEST(Feedback, IsForNoArticleThatHasAllTheWords) {
-  EXPECT_EQ(topicality_of_best(0.2), 1);
-  EXPECT_EQ(topicality_of_best(0.75), 1);
-  EXPECT_LT(topicality_of_best(0.9), 1);
-  EXPECT_GT(topicality_of_best(0.9), 0);
-  EXPECT_EQ(topicality_of_best(1), 0);
-}
-
 }  // namespace
 }  // namespace emeroteca::ranking
