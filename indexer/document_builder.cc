@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "archive/accents.h"
+#include "archive/text_key.h"
 #include "stemmers/language/passages.h"
 #include "stemmers/lexicon/acronyms.h"
 #include "stemmers/words/tokeniser.h"
@@ -97,7 +98,6 @@ void DocumentBuilder::build(const Article& article, std::string_view fingerprint
   position_ = 1;
   words_ = 0;
   names_ = NameSketch();
-  text_key_ = TextKey();
   accented_.clear();
   plain_.clear();
   add_text(document, article.title, article.language, true);
@@ -112,7 +112,7 @@ void DocumentBuilder::build(const Article& article, std::string_view fingerprint
   if (std::string names = names_.serialise(); !names.empty()) {
     document.add_value(kSlotNames, names);
   }
-  if (std::string key = text_key_.serialise(); !key.empty()) {
+  if (const std::string key = text_key(article); !key.empty()) {
     document.add_value(kSlotText, key);
   }
   document.set_data(serialise(article));
@@ -130,10 +130,7 @@ void DocumentBuilder::add_text(DocumentTarget& document, std::string_view text,
     if (token->surface.size() > kMaxTermBytes - kMaxPrefixBytes) continue;
     const std::uint32_t position = position_ + token->position;
     last = position;
-    if (!token->joined) {
-      ++words_;
-      text_key_.add(token->surface, title);
-    }
+    if (!token->joined) ++words_;
     if (!title) names_.add(text, *token);
     document.add_posting(token->surface, position, 1);
     if (title) {
@@ -149,9 +146,9 @@ void DocumentBuilder::add_text(DocumentTarget& document, std::string_view text,
         document.add_term(term, 0);
       }
     }
-    note_accents(document, *token);
     // Figures and foreign words are the same in both languages: their surface form is enough.
     if (token->kind != TokenKind::kWord) continue;
+    if (!token->joined) note_form(document, *token);
     const std::optional<Language> language = language_at(token->begin);
     if (!language) continue;
     const stemmers::WordForm& form =
@@ -167,25 +164,20 @@ void DocumentBuilder::add_text(DocumentTarget& document, std::string_view text,
   position_ = last + kGap;
 }
 
-void DocumentBuilder::note_accents(DocumentTarget& document, const Token& token) {
+void DocumentBuilder::note_form(DocumentTarget& document, const Token& token) {
   if (token.normal.size() == token.surface.size()) {
     plain_.push_back(std::hash<std::string_view>{}(token.surface));
-    return;
-  }
-  if (token.kind != TokenKind::kWord || token.joined) return;
-  if (const std::string term = accent_term(token.surface, token.normal); !term.empty()) {
+  } else if (const std::string term = accent_term(token.surface, token.normal); !term.empty()) {
     add_boolean_term(document, term);
     accented_.insert(token.surface);
   }
 }
 
 // Where a word stands with accents and without, the article has both.
-void DocumentBuilder::add_plain_forms(DocumentTarget& document) {
-  if (accented_.empty()) return;
-  std::sort(plain_.begin(), plain_.end());
+void DocumentBuilder::add_plain_forms(DocumentTarget& document) const {
   for (const std::string& surface : accented_) {
     const std::size_t hash = std::hash<std::string_view>{}(surface);
-    if (!std::binary_search(plain_.begin(), plain_.end(), hash)) continue;
+    if (std::find(plain_.begin(), plain_.end(), hash) == plain_.end()) continue;
     add_boolean_term(document, accent_term(surface, surface));
   }
 }

@@ -13,9 +13,9 @@
 #include "archive/article.h"
 #include "archive/fields.h"
 #include "archive/name_sketch.h"
-#include "archive/text_key.h"
 #include "indexer/bulk/document_target.h"
 #include "stemmers/stem/stemmer.h"
+#include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::indexing {
 
@@ -34,8 +34,8 @@ class DocumentBuilder {
  private:
   void add_text(DocumentTarget& document, std::string_view text,
                 std::optional<stemmers::Language> main, bool title);
-  void note_accents(DocumentTarget& document, const stemmers::Token& token);
-  void add_plain_forms(DocumentTarget& document);
+  void note_form(DocumentTarget& document, const stemmers::Token& token);
+  void add_plain_forms(DocumentTarget& document) const;
   void add_fields(DocumentTarget& document, const Article& article);
   void add_names(DocumentTarget& document, const Field& field, std::string_view name);
   void add_date(DocumentTarget& document, std::int64_t printed);
@@ -44,11 +44,8 @@ class DocumentBuilder {
   std::uint32_t position_ = 0;
   std::uint32_t words_ = 0;
   NameSketch names_;
-  TextKey text_key_;
-  // The words of the article that have accents, without them, and the hashes of those that have
-  // none.
-  std::set<std::string> accented_;
-  std::vector<std::size_t> plain_;
+  std::set<std::string> accented_;  // words of the article that have accents, without them
+  std::vector<std::size_t> plain_;  // hashes of those without accents
 };
 
 }  // namespace emeroteca::indexing

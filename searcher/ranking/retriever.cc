@@ -127,8 +127,9 @@ std::vector<std::string> stories_of(const Xapian::Database& database,
 // in the query's language is read first, but where the other one is what was asked for: `asked`,
 // the article whose headline was typed. `articles` are in the order of their scores, and stay so.
 void raise_versions(const Xapian::Database& database, double share,
-                    std::optional<stemmers::Language> own, std::optional<Xapian::docid> asked,
-                    std::vector<RankedArticle>& articles, std::size_t window) {
+                    const std::optional<stemmers::Language>& own,
+                    std::optional<Xapian::docid> asked, std::vector<RankedArticle>& articles,
+                    std::size_t window) {
   constexpr std::size_t kBest = 100;
   const std::size_t best = std::min(window, kBest);
   const auto end = articles.begin() + static_cast<std::ptrdiff_t>(best);
@@ -237,7 +238,9 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
   prefer_typed_accents(database, plan, articles, window);
   const std::optional<Xapian::docid> asked = put_headline_first(database, plan, articles, window);
   if (plan.translated && options.parameters.versions > 0) {
-    const auto first = options.parameters.own > 0 ? plan.language : std::nullopt;
+    static constexpr std::optional<stemmers::Language> kNone;
+    const std::optional<stemmers::Language>& first =
+        options.parameters.own > 0 ? plan.language : kNone;
     raise_versions(database, options.parameters.versions, first, asked, articles, window);
   }
   if (window == 0 || window == articles.size()) return;

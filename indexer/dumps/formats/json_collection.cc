@@ -19,11 +19,11 @@ struct NamedObject {
 };
 std::optional<NamedObject> named_object(std::string_view text, std::size_t at) {
   constexpr std::string_view kSpaces = " \t\r\n";
-  constexpr std::size_t kLongestName = 200;
+  constexpr std::size_t kLongestKey = 200;
   at = text.find_first_not_of(kSpaces, at);
   if (at == std::string_view::npos || text[at] != '"') return std::nullopt;
   const std::size_t end = text.find_first_of("\"\n", at + 1);
-  if (end == std::string_view::npos || text[end] != '"' || end - at > kLongestName) {
+  if (end == std::string_view::npos || text[end] != '"' || end - at > kLongestKey) {
     return std::nullopt;
   }
   const std::size_t colon = text.find_first_not_of(kSpaces, end + 1);
