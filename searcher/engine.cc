@@ -311,8 +311,9 @@ SearchResult Engine::answer(const query::Plan& plan, const query::MatchTerms& ma
 
 OpenList Engine::open(const query::Plan& plan, query::MatchTerms matches,
                       const SearchRequest& request, const Xapian::Database& database) {
-  ranking::Ranking ranking =
-      ranking::retrieve(database, plan, request.retrieval, archive_.folder());
+  RetrievalOptions retrieval = request.retrieval;
+  retrieval.twins_apart = false;
+  ranking::Ranking ranking = ranking::retrieve(database, plan, retrieval, archive_.folder());
   OpenList list;
   count_all(ranking, plan, request, database, list.about);
   list.about.notes = plan.notes;
@@ -362,8 +363,8 @@ bool Engine::read_list(const OpenList& list, const SearchRequest& request, const
           if (article == database.postlist_end(term)) continue;
           ranked.docid = *article;
         }
-        some.push_back(
-            read_hit(ranked, request.retrieval.offset + i + 1, request, {}, maker, database));
+        some.push_back(read_hit(ranked, request.retrieval.offset + i + 1, request,
+                                query::everything(), maker, database));
       }
       return some;
     });
