@@ -10,6 +10,7 @@
 #include "errors/error.h"
 #include "searcher/query/expander.h"
 #include "searcher/query/explain.h"
+#include "searcher/query/filters.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/plan_builder.h"
 #include "searcher/query/query_parts.h"

@@ -19,7 +19,7 @@ struct RetrievalOptions {
   std::size_t count = 10;
   Sort sort = Sort::kRelevance;
   bool exact_count = false;  // in archives of more than a million articles too
-  bool twins_apart = true;  // else of articles with the same text the best alone is in the list
+  bool twins_apart = true;   // else of articles with the same text the best alone is in the list
   // With a half-life half of an article's score fades with its age, half of that in so many days.
   // Age counts from the archive's newest article, or from `now` if that is earlier.
   // What relative dates (date:today) count from as well, by the clock of the place where this runs.
