@@ -9,6 +9,7 @@ namespace emeroteca {
 namespace {
 
 constexpr std::size_t kTellsByItself = 30;  // words
+constexpr std::size_t kTellsSomething = 12;
 
 constexpr bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
@@ -42,7 +43,7 @@ std::string text_key(const Article& article) {
     text += '\n';
     words += append_words(article.title, text);
   }
-  if (words == 0) return {};
+  if (words < kTellsSomething) return {};
   XXH64_canonical_t canonical;
   XXH64_canonicalFromHash(&canonical, XXH3_64bits(text.data(), text.size()));
   return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};

@@ -25,20 +25,23 @@ TEST(TextKey, IsThatOfTheText) {
 }
 
 TEST(TextKey, IsThatOfHeadlineAndTextWhereItIsShort) {
-  EXPECT_NE(key_of("storm", "continues on page 3"), key_of("budget", "continues on page 3"));
-  EXPECT_EQ(key_of("storm", "continues on page 3"), key_of("storm", "continues on page 3"));
-  EXPECT_NE(key_of("storm", ""), key_of("", "storm"));
-  EXPECT_NE(key_of("storm", ""), key_of("storms", ""));
-  EXPECT_NE(key_of("", "ab c"), key_of("", "a bc"));
+  const std::string page = "continues on page 3 with all the pictures of the day";
+  EXPECT_NE(key_of("storm at sea", page), key_of("a budget", page));
+  EXPECT_EQ(key_of("storm at sea", page), key_of("storm at sea", page));
+  EXPECT_NE(key_of(words(12), ""), key_of("", words(12)));
+  EXPECT_NE(key_of("", "ab c " + words(12)), key_of("", "a bc " + words(12)));
 }
 
 TEST(TextKey, TellsSpellingsApartAndNoSpaces) {
-  EXPECT_EQ(key_of("storm", "on  the\ncoast "), key_of("storm", "on the coast"));
-  EXPECT_NE(key_of("storm", "on the coast"), key_of("storm", "on the Coast"));
+  EXPECT_EQ(key_of("storm", "on  the\ncoast " + words(12)), key_of("storm", "on the coast " + words(12)));
+  EXPECT_NE(key_of("storm", "on the coast " + words(12)), key_of("storm", "on the Coast " + words(12)));
 }
 
-TEST(TextKey, IsNoneWithoutWords) {
+TEST(TextKey, IsNoneOfFewWords) {
   EXPECT_EQ(key_of("", ""), "");
+  EXPECT_EQ(key_of("", "The bridge is open again."), "");
+  EXPECT_EQ(key_of("one", words(10)), "");
+  EXPECT_NE(key_of("one", words(11)), "");
 }
 
 }  // namespace
