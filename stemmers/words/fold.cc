@@ -139,14 +139,27 @@ CharClass class_from_icu(char32_t value) {
   }
 }
 
+// Appends a word of ASCII alone in small letters. False, and nothing appended, for any other.
+bool append_small_ascii(std::string_view word, std::string& out) {
+  const std::size_t start = out.size();
+  out.append(word);
+  unsigned char all = 0;
+  for (std::size_t i = start; i < out.size(); ++i) {
+    const char c = out[i];
+    all = static_cast<unsigned char>(all | static_cast<unsigned char>(c));
+    if (c >= 'A' && c <= 'Z') out[i] = static_cast<char>(c | 0x20);
+  }
+  if (all < 0x80) return true;
+  out.resize(start);
+  return false;
+}
+
 std::array<TableEntry, kTableSize> make_table() {
   std::array<TableEntry, kTableSize> table;
   for (char32_t value = 0; value < kTableSize; ++value) {
     TableEntry& entry = table[value];
-    if (value < 0x80) {
-      const bool digit = value >= U'0' && value <= U'9';
-      const bool letter = (value >= U'a' && value <= U'z') || (value >= U'A' && value <= U'Z');
-      entry.kind = digit ? CharClass::kDigit : letter ? CharClass::kLetter : CharClass::kOther;
+    if (value < kAsciiClasses.size()) {
+      entry.kind = kAsciiClasses[value];
     } else {
       entry.kind = class_from_icu(value);
       // Ordinal signs and superscripts follow figures: "3º", "2ª", "m²" are read without them.
@@ -171,12 +184,16 @@ const std::array<TableEntry, kTableSize>& table() {
 
 }  // namespace
 
-CharClass char_class(char32_t value) {
+CharClass class_beyond_ascii(char32_t value) {
   static const std::array<TableEntry, kTableSize>& entries = table();
   return value < kTableSize ? entries[value].kind : class_from_icu(value);
 }
 
 void fold_word(std::string_view word, std::string& normal, std::string& surface) {
+  if (append_small_ascii(word, normal)) {
+    surface.append(normal, normal.size() - word.size(), word.size());
+    return;
+  }
   static const std::array<TableEntry, kTableSize>& entries = table();
   const std::size_t normal_start = normal.size();
   const std::size_t surface_start = surface.size();

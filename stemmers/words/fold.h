@@ -6,6 +6,7 @@
 // (`thé` is no `the`), everything else by the surface form.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -21,7 +22,20 @@ enum class CharClass : std::uint8_t {
   kIdeographic  // a letter of a script that is written without spaces: needs a dictionary
 };
 
-CharClass char_class(char32_t value);
+// Of ASCII, which is nearly all of a text.
+inline constexpr std::array<CharClass, 0x80> kAsciiClasses = [] {
+  std::array<CharClass, 0x80> classes{};
+  for (std::size_t i = '0'; i <= '9'; ++i) classes[i] = CharClass::kDigit;
+  for (std::size_t i = 'a'; i <= 'z'; ++i) classes[i] = CharClass::kLetter;
+  for (std::size_t i = 'A'; i <= 'Z'; ++i) classes[i] = CharClass::kLetter;
+  return classes;
+}();
+
+CharClass class_beyond_ascii(char32_t value);
+
+inline CharClass char_class(char32_t value) {
+  return value < kAsciiClasses.size() ? kAsciiClasses[value] : class_beyond_ascii(value);
+}
 
 // True for every character that typists and typesetters use as an apostrophe.
 constexpr bool is_apostrophe(char32_t value) {
