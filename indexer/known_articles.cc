@@ -52,22 +52,27 @@ ArticleStates::State ArticleStates::look_up(std::string_view id, std::string_vie
 
 void ArticleStates::put(std::string_view id, std::string_view fingerprint,
                         std::string_view collection, std::optional<std::int64_t> modified) {
-  order_.emplace_back(id);
-  recent_[order_.back()] = {std::string(fingerprint), std::string(collection), modified, ++puts_,
-                            false};
+  note(id) = {std::string(fingerprint), std::string(collection), modified, ++puts_, false};
 }
 
 void ArticleStates::remove(std::string_view id) {
-  order_.emplace_back(id);
-  recent_[order_.back()] = {{}, {}, {}, ++puts_, true};
+  note(id) = {{}, {}, {}, ++puts_, true};
+}
+
+ArticleStates::Recent& ArticleStates::note(std::string_view id) {
+  const auto recent = recent_.try_emplace(std::string(id)).first;
+  order_.push_back(&recent->first);
+  return recent->second;
 }
 
 // From here on the database itself tells of what is committed.
 void ArticleStates::forget(std::uint64_t committed) {
   reader_.refresh();
-  for (; committed_ < committed; ++committed_) {
-    const auto recent = recent_.find(order_.front());
-    if (recent != recent_.end() && recent->second.number <= committed) recent_.erase(recent);
+  while (committed_ < committed) {
+    ++committed_;
+    // The last put of an id is the one that ends it: until then its name is needed.
+    const auto recent = recent_.find(*order_.front());
+    if (recent->second.number == committed_) recent_.erase(recent);
     order_.pop_front();
   }
 }

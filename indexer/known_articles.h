@@ -58,11 +58,12 @@ class ArticleStates {
     bool removed = false;
   };
 
+  Recent& note(std::string_view id);
   void forget(std::uint64_t committed);
 
   ArchiveReader reader_;
   std::unordered_map<std::string, Recent> recent_;  // by id
-  std::deque<std::string> order_;                   // the ids of the last puts
+  std::deque<const std::string*> order_;            // the ids of the last puts, there
   std::uint64_t puts_ = 0;
   std::uint64_t committed_ = 0;
 };

@@ -52,9 +52,16 @@ void BulkDatabase::end() {
   for (const auto& [slot, value] : ended.values) bounds_[slot].take(value);
   const std::size_t bytes = ended.stored.data.size() + ended.stored.term_list.size();
   storing_.put(std::move(ended.stored), bytes);
-  if (inverter_.memory() < options_.memory) return;
+  if (!is_full()) return;
   if (!runs_) runs_.emplace(folder_);
   runs_->spill(inverter_);
+}
+
+bool BulkDatabase::is_full() const {
+  // However many documents there are, a quarter is left for their postings.
+  const std::uint64_t kept =
+      std::min(options_.memory_per_document * statistics_.documents, options_.memory / 4 * 3);
+  return inverter_.memory() >= options_.memory - kept;
 }
 
 void BulkDatabase::finish(const std::map<std::string, std::string>& metadata,

@@ -19,7 +19,8 @@ struct BulkOptions {
   // Of postings, in bytes; beyond it sorted runs go into a temporary file in the folder, which are
   // merged at the end.
   std::uint64_t memory = std::uint64_t{256} << 20U;
-  bool threaded = true;  // another thread writes the tables of documents
+  std::uint64_t memory_per_document = 0;  // what the caller keeps of each: counted too
+  bool threaded = true;                   // another thread writes the tables of documents
   glass::WriterOptions writing;
 };
 
@@ -41,6 +42,7 @@ class BulkDatabase {
   void finish(const std::map<std::string, std::string>& metadata, glass::DocumentId last_document);
 
  private:
+  bool is_full() const;
   void write_lengths();
 
   std::filesystem::path folder_;

@@ -22,6 +22,8 @@ namespace emeroteca::indexing {
 namespace {
 
 constexpr std::size_t kArticleBatch = std::size_t{256} << 10U;  // bytes on their way to analysis
+// What is known of an article until the end (GivenNumbers, ArticleStates, SeenIds).
+constexpr std::uint64_t kKnownBytes = 300;
 constexpr std::size_t kBacklogBuffer = std::size_t{64} << 10U;
 
 // What cannot be written once and for all: an article that comes a second time, or is taken back.
@@ -84,7 +86,7 @@ class BulkWriter final : public ArticleWriter {
         memory_(options.memory),
         replacement_(archive_.folder(), "new"),
         database_(std::in_place, replacement_.folder(),
-                  BulkOptions{options.memory, two_threads(options.jobs), {}}),
+                  BulkOptions{options.memory, kKnownBytes, two_threads(options.jobs), {}}),
         analysing_([this](Task& task) { analyse(task); }, two_threads(options.jobs),
                    kArticleBatch) {
     const Xapian::Database& before = archive_.database();

@@ -147,18 +147,18 @@ TEST_F(BulkDatabases, HoldWhatXapianHolds) {
 
 TEST_F(BulkDatabases, AreTheSameBytesWithAnyNumberOfThreadsAndAnyMemory) {
   fill(300);
-  const std::string one = build("one", {std::uint64_t{1} << 30U, false, {}});
-  expect_same_bytes(one, build("two", {std::uint64_t{1} << 30U, true, {}}));
+  const std::string one = build("one", {std::uint64_t{1} << 30U, 0, false, {}});
+  expect_same_bytes(one, build("two", {std::uint64_t{1} << 30U, 0, true, {}}));
   // After every few documents a run, and after each one.
-  const std::string spilled = build("spilled", {std::uint64_t{3} << 20U, true, {}});
+  const std::string spilled = build("spilled", {std::uint64_t{3} << 20U, 0, true, {}});
   expect_same_bytes(one, spilled);
-  expect_same_bytes(one, build("tiny", {1, false, {}}));
+  expect_same_bytes(one, build("tiny", {1, 300, false, {}}));
   expect_same(spilled);
 }
 
 TEST_F(BulkDatabases, LeaveNoTemporaryFile) {
   fill(30);
-  const std::string ours = build("ours", {1, true, {}});
+  const std::string ours = build("ours", {1, 0, true, {}});
   std::size_t files = 0;
   for (const auto& entry : std::filesystem::directory_iterator(ours)) {
     ++files;
