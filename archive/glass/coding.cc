@@ -1,6 +1,8 @@
 #include "archive/glass/coding.h"
 
 #include <algorithm>
+#include <bit>
+#include <limits>
 
 namespace emeroteca::glass {
 
@@ -59,6 +61,47 @@ std::string document_key(DocumentId document) {
   std::string key;
   append_sortable_uint(key, document);
   return key;
+}
+
+std::optional<std::uint32_t> take_sortable_uint(std::string_view& from) {
+  if (from.size() < 2) return std::nullopt;
+  const auto first = static_cast<unsigned char>(from.front());
+  const auto ones = static_cast<unsigned>(std::countl_one(first));
+  const std::size_t bytes = ones + 2;
+  if (bytes > 5 || from.size() < bytes) return std::nullopt;
+  std::uint64_t value = first & (0xFFU >> (ones + 1));
+  for (std::size_t i = 1; i < bytes; ++i) value = value << 8U | static_cast<unsigned char>(from[i]);
+  if (value > std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
+  from.remove_prefix(bytes);
+  return static_cast<std::uint32_t>(value);
+}
+
+std::optional<std::uint32_t> last_uint(std::string_view bytes) {
+  if (bytes.size() > sizeof(std::uint32_t)) return std::nullopt;
+  std::uint32_t value = 0;
+  for (std::size_t i = bytes.size(); i-- > 0;) {
+    value = value << 8U | static_cast<unsigned char>(bytes[i]);
+  }
+  return value;
+}
+
+std::string take_term(std::string_view& key, bool& closed) {
+  std::string term;
+  closed = false;
+  while (!key.empty() && !closed) {
+    const std::size_t zero = key.find('\0');
+    term.append(key.substr(0, zero));
+    if (zero == std::string_view::npos) {
+      key = {};
+    } else if (zero + 1 < key.size() && key[zero + 1] == '\xFF') {
+      term.push_back('\0');
+      key.remove_prefix(zero + 2);
+    } else {
+      key.remove_prefix(zero + 1);
+      closed = true;
+    }
+  }
+  return term;
 }
 
 }  // namespace emeroteca::glass

@@ -46,4 +46,14 @@ std::size_t term_key_size(std::string_view term);
 // The key of a document in the tables of documents.
 std::string document_key(DocumentId document);
 
+// The same as take_uint() for append_sortable_uint.
+std::optional<std::uint32_t> take_sortable_uint(std::string_view& from);
+
+// What append_last_uint has written: all of `bytes`.
+std::optional<std::uint32_t> last_uint(std::string_view bytes);
+
+// A term from a key, as append_term has written it up to the closing zero byte or the end; `key`
+// goes on behind that byte. `closed`: there was one.
+std::string take_term(std::string_view& key, bool& closed);
+
 }  // namespace emeroteca::glass

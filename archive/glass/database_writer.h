@@ -39,6 +39,12 @@ class DatabaseWriter {
   // Documents rise.
   void add_document(const StoredDocument& document);
 
+  // The tables themselves, for who has entries as they are stored. Of a document: its data under
+  // document_key(), its term list under the same, its slots under that and a zero byte.
+  TableWriter& docdata() { return docdata_table_; }
+  TableWriter& termlist() { return termlist_table_; }
+  TableWriter& position() { return position_table_; }
+
   // Its parts in their order (see there).
   PostlistWriter& postlist() { return postlist_; }
 

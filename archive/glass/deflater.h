@@ -36,4 +36,10 @@ class Deflater {
 // when that is full, although more would come out: valid data, which it cannot read.
 bool is_readable(std::span<const std::string_view> pieces, std::size_t bytes);
 
+// The same, whatever the data's size.
+bool is_readable(std::span<const std::string_view> pieces);
+
+// Data back from its compressed form, in one piece. Throws Error (kDamaged) where it is none.
+std::string inflate(std::string_view compressed);
+
 }  // namespace emeroteca::glass

@@ -23,9 +23,6 @@ constexpr std::size_t kMostItemBytes = 8194;
 
 constexpr std::size_t kMostPieces = 65535;
 
-// Shorter data is not worth trying, and Xapian does not compress it either.
-constexpr std::size_t kLeastCompressed = 19;
-
 // A first piece that fills a leaf has at least so many bytes: shorter ones cost more, in longer
 // keys of the branches, than they save.
 constexpr std::size_t kLeastPiece = 34;
@@ -64,29 +61,46 @@ TableWriter::TableWriter(const std::filesystem::path& file, unsigned block_size,
 TableWriter::~TableWriter() = default;
 
 void TableWriter::add(std::string_view key, std::string_view data) {
+  begin_entry(key);
+  if (deflater_ && data.size() >= kLeastCompressed) {
+    const std::string_view shorter = deflater_->compress(data);
+    const auto readable = [&] { return is_readable(pieces_, data.size()); };
+    if (!shorter.empty() && add_compressed(key, shorter, readable)) return;
+  }
+  cut(key.size(), data.size());
+  add_pieces(key, data, false);
+}
+
+void TableWriter::add_stored(std::string_view key, std::string_view stored, bool compressed) {
+  begin_entry(key);
+  if (compressed && add_compressed(key, stored, [&] { return is_readable(pieces_); })) return;
+  std::string data;
+  if (compressed) stored = data = inflate(stored);
+  cut(key.size(), stored.size());
+  add_pieces(key, stored, false);
+}
+
+void TableWriter::begin_entry(std::string_view key) {
   if (key.empty() || key.size() > kMaxKeyBytes || key <= last_key_) {
     throw std::logic_error("keys of a table have to rise");
   }
   // An item without key and data comes first in every table.
   if (root_.entries++ == 0) leaf_.add(std::string_view("\x60\0\0", 3));
-  if (deflater_ && data.size() >= kLeastCompressed) {
-    const std::string_view shorter = deflater_->compress(data);
-    if (!shorter.empty()) {
-      cut(key.size(), shorter.size());
-      pieces_.clear();
-      std::size_t begin = 0;
-      for (const std::size_t end : ends_) {
-        pieces_.push_back(shorter.substr(begin, end - begin));
-        begin = end;
-      }
-      if (is_readable(pieces_, data.size())) {
-        add_pieces(key, shorter, true);
-        return;
-      }
-    }
+}
+
+template <typename Readable>
+bool TableWriter::add_compressed(std::string_view key, std::string_view compressed,
+                                 Readable readable) {
+  cut(key.size(), compressed.size());
+  pieces_.clear();
+  std::size_t begin = 0;
+  for (const std::size_t end : ends_) {
+    pieces_.push_back(compressed.substr(begin, end - begin));
+    begin = end;
   }
-  cut(key.size(), data.size());
-  add_pieces(key, data, false);
+  if (!readable()) return false;
+  add_pieces(key, compressed, true);
+  return true;
 }
 
 void TableWriter::cut(std::size_t key_bytes, std::size_t bytes) {

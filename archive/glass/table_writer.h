@@ -15,6 +15,9 @@
 
 namespace emeroteca::glass {
 
+// Shorter data is not worth compressing, and Xapian does not try either.
+inline constexpr std::size_t kLeastCompressed = 19;
+
 // Where a table's tree begins; goes into the version file.
 struct TableRoot {
   std::uint32_t block = 0;
@@ -36,11 +39,21 @@ class TableWriter {
   // Keys rise, by unsigned bytes, and have 1 to 255 of them. Throws std::logic_error otherwise.
   void add(std::string_view key, std::string_view data);
 
+  // Adds what another table has under this key, in its stored form: compressed data stays so where
+  // Xapian's reader can read it.
+  void add_stored(std::string_view key, std::string_view stored, bool compressed);
+
   // Writes what is left. The last call.
   TableRoot finish();
 
  private:
   struct Branch;
+
+  void begin_entry(std::string_view key);
+  // Adds compressed data; false where Xapian's reader could not read it. `readable` says whether it
+  // can read these pieces.
+  template <typename Readable>
+  bool add_compressed(std::string_view key, std::string_view compressed, Readable readable);
 
   // Where the data is cut into pieces, by the room in the open leaf.
   void cut(std::size_t key_bytes, std::size_t bytes);

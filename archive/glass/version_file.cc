@@ -1,6 +1,8 @@
 #include "archive/glass/version_file.h"
 
 #include <algorithm>
+#include <bit>
+#include <fstream>
 #include <random>
 #include <string>
 
@@ -82,7 +84,7 @@ void write_version_file(const std::filesystem::path& folder, const VersionFile& 
   }
 }
 
-std::optional<TableRootAt> find_table(std::string_view version, TableId table) {
+std::optional<std::array<TableRootAt, kTables>> read_roots(std::string_view version) {
   constexpr std::size_t kHead = kFormatMark.size() + std::tuple_size_v<Uuid>;
   constexpr std::uint32_t kMostLevels = 10;
   constexpr std::uint32_t kSmallest = 2048;
@@ -91,7 +93,8 @@ std::optional<TableRootAt> find_table(std::string_view version, TableId table) {
   version.remove_prefix(kHead);
   const auto revision = take_uint(version);
   if (!revision) return std::nullopt;
-  for (std::size_t i = 0; i < kTables; ++i) {
+  std::array<TableRootAt, kTables> roots;
+  for (TableRootAt& root : roots) {
     std::array<std::uint32_t, 5> numbers{};  // root, level and flags, entries, size, compression
     for (std::uint32_t& number : numbers) {
       const auto taken = take_uint(version);
@@ -101,13 +104,30 @@ std::optional<TableRootAt> find_table(std::string_view version, TableId table) {
     const auto free_list = take_uint(version);
     if (!free_list || *free_list > version.size()) return std::nullopt;
     version.remove_prefix(*free_list);
-    if (i != static_cast<std::size_t>(table)) continue;
-    const TableRootAt root{*revision, numbers[0], numbers[1] >> 2U, numbers[3] * kSmallest};
-    const bool sound = (numbers[1] & kNoBlocks) == 0 && root.level < kMostLevels &&
+    root = {*revision,        numbers[0],
+            numbers[1] >> 2U, numbers[3] * kSmallest,
+            numbers[2],       (numbers[1] & kNoBlocks) == 0};
+    const bool sound = root.level < kMostLevels && std::has_single_bit(root.block_size) &&
                        root.block_size >= kSmallest && root.block_size <= kLargest;
-    return sound ? std::optional(root) : std::nullopt;
+    if (root.has_blocks && !sound) return std::nullopt;
   }
-  return std::nullopt;
+  return roots;
+}
+
+std::optional<std::array<TableRootAt, kTables>> read_roots_in(const std::filesystem::path& folder) {
+  constexpr std::streamsize kMostBytes = 256;
+  std::ifstream file(folder / "iamglass", std::ios::binary);
+  std::string bytes(kMostBytes, '\0');
+  file.read(bytes.data(), kMostBytes);
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  return read_roots(std::string_view(bytes));
+}
+
+std::optional<TableRootAt> find_table(std::string_view version, TableId table) {
+  const auto roots = read_roots(version);
+  if (!roots) return std::nullopt;
+  const TableRootAt& root = (*roots)[static_cast<std::size_t>(table)];
+  return root.has_blocks ? std::optional(root) : std::nullopt;
 }
 
 }  // namespace emeroteca::glass

@@ -56,10 +56,18 @@ struct TableRootAt {
   std::uint32_t block = 0;
   std::uint32_t level = 0;       // 0: the root is a leaf
   std::uint32_t block_size = 0;  // in bytes
+  std::uint32_t entries = 0;     // by key
+  bool has_blocks = false;       // without any the table is empty, and perhaps there is no file
 };
 
-// Reads it from a version file's bytes; nothing where the table is not there, or the file is of
-// another format or damaged.
+// Reads those of all tables from a version file's bytes; nothing where the file is of another
+// format or damaged.
+std::optional<std::array<TableRootAt, kTables>> read_roots(std::string_view version);
+
+// The same of the version file in a folder, if there is one.
+std::optional<std::array<TableRootAt, kTables>> read_roots_in(const std::filesystem::path& folder);
+
+// One of them; nothing also where the table has no blocks.
 std::optional<TableRootAt> find_table(std::string_view version, TableId table);
 
 // Writes `iamglass` into the folder of the tables: under another name first, so that it is there

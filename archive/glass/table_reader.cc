@@ -1,0 +1,160 @@
+#include "archive/glass/table_reader.h"
+
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "archive/glass/block.h"
+#include "archive/glass/deflater.h"
+#include "errors/error.h"
+
+namespace emeroteca::glass {
+namespace {
+
+// An item of a leaf: two bytes with its size, less three, and flags; a byte for the length of its
+// key; the key; two bytes with the number of the piece, but for the first one; the data.
+constexpr std::size_t kLeafItemHead = 3;
+constexpr unsigned kSizeBits = 0x1FFF;
+constexpr unsigned kFirstPiece = 0x2000;
+constexpr unsigned kLastPiece = 0x4000;
+constexpr unsigned kCompressedPiece = 0x8000;
+
+std::uint32_t number_in(std::string_view bytes, std::size_t at, unsigned size) {
+  std::uint32_t number = 0;
+  for (unsigned i = 0; i < size; ++i) {
+    number = number << 8U | static_cast<unsigned char>(bytes[at + i]);
+  }
+  return number;
+}
+
+}  // namespace
+
+TableReader::TableReader(const std::filesystem::path& file, const TableRootAt& root)
+    : file_(file), root_(root), levels_(root.level + std::size_t{1}) {
+  if (!root_.has_blocks) return;
+  descriptor_ = open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor_ < 0) {
+    throw Error(ErrorCode::kDamaged,
+                "the table " + file.string() + " cannot be read: " + std::strerror(errno),
+                "run `indexer check`; nothing was changed");
+  }
+}
+
+TableReader::~TableReader() {
+  if (descriptor_ >= 0) close(descriptor_);
+}
+
+void TableReader::fail() const {
+  throw Error(ErrorCode::kDamaged, "the table " + file_.string() + " is damaged",
+              "run `indexer check`; nothing was changed");
+}
+
+void TableReader::load(unsigned level, std::uint32_t number) {
+  Level& into = levels_[level];
+  into.block.resize(root_.block_size);
+  std::size_t done = 0;
+  while (done < into.block.size()) {
+    const ssize_t got = pread(descriptor_, into.block.data() + done, into.block.size() - done,
+                              static_cast<off_t>(std::uint64_t{number} * root_.block_size + done));
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) fail();
+    done += static_cast<std::size_t>(got);
+  }
+  const std::size_t directory_end = number_in(into.block, 9, 2);
+  if (number_in(into.block, 0, 4) > root_.revision ||
+      static_cast<unsigned char>(into.block[4]) != level || directory_end < Block::kHeadBytes ||
+      directory_end > into.block.size()) {
+    fail();
+  }
+  into.items = (directory_end - Block::kHeadBytes) / Block::kEntryBytes;
+  into.at = 0;
+}
+
+// From where it begins to the end of the block.
+std::string_view TableReader::next_item(Level& level) const {
+  const std::string_view bytes = level.block;
+  const std::size_t at = number_in(bytes, Block::kHeadBytes + level.at++ * Block::kEntryBytes, 2);
+  if (at < Block::kHeadBytes || at + kLeafItemHead > bytes.size()) fail();
+  return bytes.substr(at);
+}
+
+bool TableReader::next_leaf() {
+  unsigned level = 0;
+  if (!begun_) {
+    begun_ = true;
+    if (!root_.has_blocks) return false;
+    level = root_.level;
+    load(level, root_.block);
+  } else {
+    do {
+      if (++level > root_.level) return false;
+    } while (levels_[level].at == levels_[level].items);
+  }
+  while (level > 0) {
+    constexpr std::size_t kChildBytes = 4;
+    if (levels_[level].at == levels_[level].items) fail();
+    const std::string_view item = next_item(levels_[level]);
+    if (item.size() < kChildBytes) fail();
+    load(--level, number_in(item, 0, kChildBytes));
+  }
+  return true;
+}
+
+bool TableReader::take(Item& item) {
+  while (!begun_ || levels_[0].at == levels_[0].items) {
+    if (!next_leaf()) return false;
+  }
+  std::string_view bytes = next_item(levels_[0]);
+  const std::uint32_t head = number_in(bytes, 0, 2);
+  const std::size_t size = (head & kSizeBits) + kLeafItemHead;
+  const std::size_t key_size = static_cast<unsigned char>(bytes[2]);
+  item.first = (head & kFirstPiece) != 0;
+  item.last = (head & kLastPiece) != 0;
+  item.compressed = (head & kCompressedPiece) != 0;
+  std::size_t begin = kLeafItemHead + key_size;
+  if (!item.first) begin += 2;
+  if (size > bytes.size() || begin > size) fail();
+  item.key = bytes.substr(kLeafItemHead, key_size);
+  item.piece = item.first ? 1 : number_in(bytes, begin - 2, 2);
+  item.data = bytes.substr(begin, size - begin);
+  return true;
+}
+
+bool TableReader::next() {
+  Item item;
+  inflated_.clear();
+  do {
+    if (ended_ || !take(item)) {
+      ended_ = true;
+      if (done_ != root_.entries && root_.has_blocks) fail();
+      key_.clear();
+      return false;
+    }
+  } while (item.key.empty());  // the first one of a table, which stands for nothing
+  if (!item.first || std::string_view(item.key) <= std::string_view(key_)) fail();
+  key_.assign(item.key);
+  compressed_ = item.compressed;
+  stored_ = item.data;
+  ++done_;
+  if (item.last) return true;
+  gathered_.assign(item.data);
+  for (unsigned piece = 2; !item.last; ++piece) {
+    if (!take(item) || item.first || item.piece != piece || item.key != key_ ||
+        item.compressed != compressed_) {
+      fail();
+    }
+    gathered_.append(item.data);
+  }
+  stored_ = gathered_;
+  return true;
+}
+
+std::string_view TableReader::data() {
+  if (!compressed_) return stored_;
+  if (inflated_.empty()) inflated_ = inflate(stored_);
+  return inflated_;
+}
+
+}  // namespace emeroteca::glass
