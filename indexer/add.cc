@@ -22,6 +22,7 @@
 #include "indexer/inspect.h"
 #include "indexer/interrupt.h"
 #include "indexer/known_articles.h"
+#include "indexer/live_bar.h"
 #include "indexer/rejects.h"
 #include "indexer/removal.h"
 #include "indexer/writing/article_writer.h"
@@ -56,12 +57,14 @@ class Adder final : public dumps::Sink {
         messages_(messages),
         log_(messages),
         rejects_(options.rejects, options.dumps),
+        input_bytes_(dumps::input_size(options.dumps)),
+        progress_mode_(terminal::progress_mode(options.quiet, STDERR_FILENO)),
         writer_(open_article_writer({options.archive,
                                      options.dry_run ? WritingWay::kNowhere : WritingWay::kInPlace,
-                                     options.writer, options.memory, options.jobs})),
+                                     options.writer, options.memory, options.jobs, input_bytes_,
+                                     [this](double share) { show_writing(share); }})),
         states_(options.archive),
-        bar_(messages, dumps::input_size(options.dumps),
-             terminal::progress_mode(options.quiet, STDERR_FILENO)) {
+        bar_(messages, input_bytes_, progress_mode_) {
     rejects_.open(options.keep_rejects);
     if (!options.collection.empty()) collections_.insert(options.collection);
   }
@@ -113,6 +116,7 @@ class Adder final : public dumps::Sink {
     if (state.change == Change::kAdded) return;
     states_.remove(article.id);
     writer_->remove(article.id);
+    ++withdrawals_;
   }
 
   void file(const std::string& /*name*/, std::string_view format) override {
@@ -149,29 +153,10 @@ class Adder final : public dumps::Sink {
     attempt([&] { dumps::read_dump(path, options_.reading, *this); });
   }
 
-  // Commits what is left.
-  void finish() {
-    attempt([&] { writer_->finish(); });
-    const WrittenCounts counts = writer_->counts();
-    summary_.added = counts.added;
-    summary_.updated = counts.updated;
-    summary_.withdrawn = counts.removed + killed_articles_;
-    summary_.interrupted = interrupted();
-    attempt([&] { rejects_.close(); });
-    if (summary_.error && options_.keep_rejects) rejects_.take_back();
-    bar_.clear();
-    if (!summary_.interrupted) {
-      for (const std::string& remark : option_use_.remarks()) {
-        messages_ << "warning: " << remark << '\n';
-      }
-    }
-    log_.summarise();
-    summary_.nothing_but_skipped = read_ == 0 && notices_ == 0 && !summary_.skipped.empty();
-  }
-
-  // Removes what the dumps did not have.
+  // Removes what the dumps did not have. Before finish(), so that all is one change where it can
+  // be.
   void remove_unseen() {
-    if (summary_.error || summary_.interrupted) return;
+    if (summary_.error || interrupted() || writer_->failed()) return;
     attempt([&] {
       if (summary_.rejected > 0 && !options_.force) {
         throw Error(
@@ -180,22 +165,43 @@ class Adder final : public dumps::Sink {
             "mend the dumps, or say --force if they are to be taken as they are");
       }
       ArchiveReader reader(options_.archive);
-      const Missing missing = reader.read([&](const Xapian::Database& database) {
+      missing_ = reader.read([&](const Xapian::Database& database) {
         return find_missing(database, seen_, collections_, states_.changes());
       });
-      if (options_.dry_run) tell(missing);
-      if (!missing.most_of.empty() && !options_.force) {
-        throw Error("nothing was removed: " + std::to_string(missing.gone) + " of the " +
-                        std::to_string(missing.all) + " articles of the collection " +
-                        text::in_quotes(missing.most_of) + " are not in the dumps",
+      if (!missing_->most_of.empty() && !options_.force) {
+        throw Error("nothing was removed: " + std::to_string(missing_->gone) + " of the " +
+                        std::to_string(missing_->all) + " articles of the collection " +
+                        text::in_quotes(missing_->most_of) + " are not in the dumps",
                     "check that these are all the dumps of it (or name another --collection); if "
                     "they are, say --force");
       }
       // None in a new archive, which holds what the dumps have.
-      for (const Doomed& article : missing.articles) writer_->remove(article.id);
-      writer_->finish();
-      summary_.removed = missing.articles.size();
+      for (const Doomed& article : missing_->articles) writer_->remove(article.id);
     });
+  }
+
+  // Commits what is left.
+  void finish() {
+    bar_.clear();
+    attempt([&] { writer_->finish(); });
+    writing_bar_.reset();
+    const WrittenCounts counts = writer_->counts();
+    summary_.added = counts.added;
+    summary_.updated = counts.updated;
+    // What was taken back came before what sync removes.
+    summary_.withdrawn = std::min(counts.removed, withdrawals_) + killed_articles_;
+    if (missing_ && !summary_.error) summary_.removed = missing_->articles.size();
+    summary_.interrupted = interrupted();
+    attempt([&] { rejects_.close(); });
+    if (summary_.error && options_.keep_rejects) rejects_.take_back();
+    if (!summary_.interrupted) {
+      for (const std::string& remark : option_use_.remarks()) {
+        messages_ << "warning: " << remark << '\n';
+      }
+    }
+    log_.summarise();
+    if (missing_ && options_.dry_run) tell(*missing_);
+    summary_.nothing_but_skipped = read_ == 0 && notices_ == 0 && !summary_.skipped.empty();
   }
 
   const AddSummary& summary() const { return summary_; }
@@ -245,6 +251,11 @@ class Adder final : public dumps::Sink {
     return false;
   }
 
+  void show_writing(double share) {
+    if (!writing_bar_) writing_bar_.emplace(messages_, "writing", progress_mode_);
+    writing_bar_->update(share);
+  }
+
   void say(const std::string& file, const std::string& what) {
     bar_.clear();
     messages_ << text::printable(file) << ": " << text::printable(what) << '\n';
@@ -286,6 +297,9 @@ class Adder final : public dumps::Sink {
   dumps::OptionUse option_use_{options_.reading};
   FaultLog log_;
   Rejects rejects_;
+  std::uint64_t input_bytes_;
+  terminal::ProgressMode progress_mode_;
+  std::optional<LiveBar> writing_bar_;  // while what was read is written
   std::unique_ptr<ArticleWriter> writer_;
   ArticleStates states_;
   terminal::ProgressBar bar_;
@@ -295,6 +309,8 @@ class Adder final : public dumps::Sink {
   std::unordered_map<std::string, std::optional<std::int64_t>> killed_;  // when, by id
   std::uint64_t killed_articles_ = 0;  // articles of this run that were taken back before
   std::uint64_t notices_ = 0;          // of articles that are taken back
+  std::uint64_t withdrawals_ = 0;      // removals that came of them
+  std::optional<Missing> missing_;     // what sync removes
   std::int64_t now_ = std::time(nullptr);
   std::string format_;  // of the file that is being read
   AddSummary summary_;
@@ -342,8 +358,8 @@ AddSummary add(const AddOptions& options, std::ostream& messages) {
     if (adder.stopped()) break;
     adder.read(path);
   }
-  adder.finish();
   if (options.sync) adder.remove_unseen();
+  adder.finish();
   AddSummary summary = adder.summary();
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return summary;

@@ -174,7 +174,8 @@ void add_resources(CLI::App& command, IndexerArguments& arguments) {
   command
       .add_option("--writer", arguments.writer,
                   "stock: change the archive by Xapian, batch by batch; bulk: write a new one "
-                  "beside it, several times as fast; auto: bulk where all of it is new")
+                  "beside it, several times as fast; auto: bulk where the archive is new or much "
+                  "is added to it")
       ->check(one_of({"auto", "stock", "bulk"}))
       ->capture_default_str();
   command.add_flag("--quiet", adding.quiet, "No progress");

@@ -13,13 +13,15 @@
 
 namespace emeroteca::indexing {
 
-std::optional<std::uint64_t> reindex(
-    const ReindexOptions& options,
-    const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) {
+std::optional<std::uint64_t> reindex(const ReindexOptions& options,
+                                     const std::function<void(double share)>& progress) {
+  // In bulk what was analysed still has to be written: about so much of the time.
+  const double writing = options.writer == WriterKind::kStock ? 0 : 0.25;
   // Says so when there is none, instead of making one.
   ArchiveReader reader(options.archive, Understanding::kStoredForm);
   const std::unique_ptr<ArticleWriter> writer = open_article_writer(
-      {options.archive, WritingWay::kFresh, options.writer, options.memory, options.jobs});
+      {options.archive, WritingWay::kFresh, options.writer, options.memory, options.jobs, 0,
+       [&](double share) { progress(1 - writing + writing * share); }});
   reader.refresh();  // what was committed before the writer kept all others from writing
   std::uint64_t done = 0;
   try {
@@ -34,7 +36,7 @@ std::optional<std::uint64_t> reindex(
       std::string print = fingerprint(article);
       writer->put({std::move(article), std::move(print), before.get_value(kSlotCollection),
                    Change::kAdded, stored.size()});
-      progress(++done, all);
+      progress((1 - writing) * static_cast<double>(++done) / static_cast<double>(all));
     }
     if (interrupted()) return std::nullopt;
     if (done != all && !writer->failed()) {

@@ -19,11 +19,10 @@ struct ReindexOptions {
 
 // Analyses every stored article as this program does and puts the archive that comes of it in the
 // place of the old one, in one step (indexer/writing/). For archives of another analysis or set of
-// languages; their articles, collections and lexicon are kept. `progress` is called with the number
-// of articles done and of all. Returns how many there are; std::nullopt when it was interrupted.
+// languages; their articles, collections and lexicon are kept. `progress` is called with the share
+// of the work that is done. Returns how many there are; std::nullopt when it was interrupted.
 // Throws Error, after which, as after an interruption, the archive is what it was.
-std::optional<std::uint64_t> reindex(
-    const ReindexOptions& options,
-    const std::function<void(std::uint64_t done, std::uint64_t all)>& progress);
+std::optional<std::uint64_t> reindex(const ReindexOptions& options,
+                                     const std::function<void(double share)>& progress);
 
 }  // namespace emeroteca::indexing

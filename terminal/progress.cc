@@ -115,7 +115,12 @@ void ProgressBar::clear() {
 }
 
 StepBar::StepBar(std::ostream& out, std::string name, ProgressMode mode, ProgressClock clock)
-    : out_(out), name_(std::move(name)), mode_(mode), clock_(std::move(clock)), last_(clock_()) {}
+    : out_(out),
+      name_(std::move(name)),
+      mode_(mode),
+      clock_(std::move(clock)),
+      started_(clock_()),
+      last_(started_) {}
 
 StepBar::~StepBar() {
   if (drawn_) out_ << "\r\x1b[K" << std::flush;
@@ -132,9 +137,13 @@ void StepBar::update(double share) {
     out_ << name_ << percent << std::endl;
     return;
   }
+  const std::string spent = "  " + duration(std::chrono::duration<double>(now - started_).count());
   constexpr int kMostCells = 40;
-  const int cells = std::min(terminal_width() - static_cast<int>(name_.size()) - 8, kMostCells);
-  out_ << '\r' << name_ << ' ' << bar(share, std::max(cells, 0)) << percent << "\x1b[K"
+  constexpr int kPercentColumns = 8;
+  const int cells =
+      std::min(terminal_width() - static_cast<int>(name_.size() + spent.size()) - kPercentColumns,
+               kMostCells);
+  out_ << '\r' << name_ << ' ' << bar(share, std::max(cells, 0)) << percent << spent << "\x1b[K"
        << std::flush;
   drawn_ = true;
 }

@@ -48,8 +48,8 @@ class ProgressBar {
   double least_left_;  // seconds
 };
 
-// The same for work that has a share done, but no articles or bytes to speak of. Takes itself away
-// at its end.
+// The same for work that has a share done, but no articles or bytes to speak of. On a terminal it
+// says how long that has taken so far. Takes itself away at its end.
 class StepBar {
  public:
   StepBar(std::ostream& out, std::string name, ProgressMode mode,
@@ -67,6 +67,7 @@ class StepBar {
   ProgressMode mode_;
   ProgressClock clock_;
   bool drawn_ = false;
+  std::chrono::steady_clock::time_point started_;
   std::chrono::steady_clock::time_point last_;
 };
 

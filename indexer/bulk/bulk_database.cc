@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::size_t kStoredBatch = std::size_t{256} << 10U;
 
-// For reading a run: all buffers together stay in the bound, if there are not too many.
-constexpr std::size_t kLeastRunBuffer = std::size_t{16} << 10U;
-constexpr std::size_t kMostRunBuffer = std::size_t{1} << 20U;
-
 // Reads the text of the lengths again.
 class TextSource final : public ByteSource {
  public:
@@ -52,34 +48,22 @@ void BulkDatabase::end() {
   for (const auto& [slot, value] : ended.values) bounds_[slot].take(value);
   const std::size_t bytes = ended.stored.data.size() + ended.stored.term_list.size();
   storing_.put(std::move(ended.stored), bytes);
-  if (!is_full()) return;
+  if (!is_full(options_, inverter_.memory(), statistics_.documents)) return;
   if (!runs_) runs_.emplace(folder_);
   runs_->spill(inverter_);
 }
 
-bool BulkDatabase::is_full() const {
-  // However many documents there are, a quarter is left for their postings.
-  const std::uint64_t kept =
-      std::min(options_.memory_per_document * statistics_.documents, options_.memory / 4 * 3);
-  return inverter_.memory() >= options_.memory - kept;
+std::uint64_t BulkDatabase::memory() const {
+  return inverter_.memory() + options_.memory_per_document * statistics_.documents;
 }
 
 void BulkDatabase::finish(const std::map<std::string, std::string>& metadata,
-                          glass::DocumentId last_document) {
+                          glass::DocumentId last_document, const Progress& progress) {
   writer_.postlist().add_metadata(metadata);
   writer_.postlist().add_value_bounds(bounds_);
-  std::vector<std::unique_ptr<SortedRun>> runs;
-  if (runs_) {
-    runs_->spill(inverter_);
-    const std::size_t buffer =
-        std::clamp(static_cast<std::size_t>(options_.memory / 2 / runs_->runs()), kLeastRunBuffer,
-                   kMostRunBuffer);
-    for (std::size_t i = 0; i < runs_->runs(); ++i) runs.push_back(runs_->open(i, buffer));
-  } else {
-    runs.push_back(std::make_unique<MemoryRun>(inverter_));
-  }
-  MergedRuns merged(std::move(runs));
-  write_postings(merged, writer_, [this] { write_lengths(); });
+  MergedRuns merged(sorted_runs(runs_, inverter_, options_.memory));
+  write_postings(
+      merged, writer_, [this] { write_lengths(); }, progress);
   storing_.finish();
   statistics_.last_document = std::max(last_, last_document);
   writer_.finish(statistics_);

@@ -8,21 +8,13 @@
 #include <string>
 
 #include "archive/glass/database_writer.h"
+#include "indexer/bulk/bulk_options.h"
 #include "indexer/bulk/document_target.h"
 #include "indexer/bulk/inverter.h"
 #include "indexer/bulk/sorted_run.h"
 #include "indexer/bulk/stage.h"
 
 namespace emeroteca::indexing {
-
-struct BulkOptions {
-  // Of postings, in bytes; beyond it sorted runs go into a temporary file in the folder, which are
-  // merged at the end.
-  std::uint64_t memory = std::uint64_t{256} << 20U;
-  std::uint64_t memory_per_document = 0;  // what the caller keeps of each: counted too
-  bool threaded = true;                   // another thread writes the tables of documents
-  glass::WriterOptions writing;
-};
 
 // Not thread-safe: one thread begins and ends documents. The same documents give the same tables,
 // whatever the options but `writing`. Throws Error where writing fails. Without finish() there is
@@ -39,10 +31,13 @@ class BulkDatabase {
 
   // Completes the database. `last_document`: the highest number that was given away, whether to a
   // document or not.
-  void finish(const std::map<std::string, std::string>& metadata, glass::DocumentId last_document);
+  void finish(const std::map<std::string, std::string>& metadata, glass::DocumentId last_document,
+              const Progress& progress = {});
+
+  // What the bound of memory counts, in bytes: never more than that and one document takes.
+  std::uint64_t memory() const;
 
  private:
-  bool is_full() const;
   void write_lengths();
 
   std::filesystem::path folder_;

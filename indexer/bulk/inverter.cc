@@ -148,7 +148,8 @@ void Inverter::write_values(Ended& ended) {
 
 std::size_t Inverter::memory() const {
   return chains_.memory() + terms_.size() * kTermsPerBlock * sizeof(Term) +
-         slots_.size() * sizeof(std::uint64_t) + texts_.size() * kTextBytes;
+         slots_.size() * sizeof(std::uint64_t) + texts_.size() * kTextBytes +
+         term_count_ * sizeof(Order::value_type);
 }
 
 void Inverter::sort(Order& order) const {

@@ -52,7 +52,7 @@ class Inverter final : public DocumentTarget {
   };
   Ended end();
 
-  // What it takes, in bytes.
+  // What it takes, in bytes, with what sort() needs.
   std::size_t memory() const;
 
   // Sorts what has postings: by kind, then by the unsigned bytes of the key. Until the next

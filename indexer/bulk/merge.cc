@@ -7,19 +7,11 @@
 namespace emeroteca::indexing {
 namespace {
 
-glass::Slot slot_of(std::string_view key) {
-  glass::Slot slot = 0;
-  unsigned shift = 0;
-  for (const char byte : key) {
-    slot |= (static_cast<unsigned char>(byte) & 0x7FU) << shift;
-    shift += 7;
-  }
-  return slot;
-}
+constexpr unsigned kListsPerStep = 256;  // progress is told after so many
 
 // In each run, numbers of documents count on from the one before, from 0 at first.
 void write_values(const MergedRuns& runs, glass::PostlistWriter& out) {
-  out.begin_values(slot_of(runs.first().key));
+  out.begin_values(slot_of(runs.first()));
   for (const std::size_t number : runs.current()) {
     SortedRun& run = runs.run(number);
     ByteSource& postings = run.postings();
@@ -59,6 +51,16 @@ void write_term(const MergedRuns& runs, glass::DatabaseWriter& out) {
 
 }  // namespace
 
+glass::Slot slot_of(const PostingList& list) {
+  glass::Slot slot = 0;
+  unsigned shift = 0;
+  for (const char byte : list.key) {
+    slot |= (static_cast<unsigned char>(byte) & 0x7FU) << shift;
+    shift += 7;
+  }
+  return slot;
+}
+
 MergedRuns::MergedRuns(std::vector<std::unique_ptr<SortedRun>> runs) : runs_(std::move(runs)) {
   for (std::size_t i = 0; i < runs_.size(); ++i) current_.push_back(i);
 }
@@ -87,10 +89,17 @@ bool MergedRuns::next() {
   return !current_.empty();
 }
 
+double MergedRuns::share() const {
+  double sum = 0;
+  for (const auto& run : runs_) sum += run->share();
+  return runs_.empty() ? 1 : sum / static_cast<double>(runs_.size());
+}
+
 void write_postings(MergedRuns& runs, glass::DatabaseWriter& database,
-                    const std::function<void()>& lengths) {
+                    const std::function<void()>& lengths, const Progress& progress) {
   bool in_values = true;
-  while (runs.next()) {
+  for (unsigned lists = 0; runs.next(); ++lists) {
+    if (progress && lists % kListsPerStep == 0) progress(runs.share());
     if (runs.first().kind == PostingKind::kValues) {
       write_values(runs, database.postlist());
       continue;

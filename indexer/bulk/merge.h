@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "archive/glass/database_writer.h"
+#include "indexer/bulk/bulk_options.h"
 #include "indexer/bulk/sorted_run.h"
 
 namespace emeroteca::indexing {
@@ -24,6 +25,9 @@ class MergedRuns {
   SortedRun& run(std::size_t number) const { return *runs_[number]; }
   const PostingList& first() const { return run(current_.front()).list(); }
 
+  // How much of it was read, from 0 to 1.
+  double share() const;
+
  private:
   bool is_later(std::size_t a, std::size_t b) const;
 
@@ -32,9 +36,12 @@ class MergedRuns {
   std::vector<std::size_t> current_;
 };
 
+// The slot of a list of values.
+glass::Slot slot_of(const PostingList& list);
+
 // Writes all values, then all terms with their positions. `lengths` is called between them, where
 // the table has the lengths of documents.
 void write_postings(MergedRuns& runs, glass::DatabaseWriter& database,
-                    const std::function<void()>& lengths);
+                    const std::function<void()>& lengths, const Progress& progress = {});
 
 }  // namespace emeroteca::indexing

@@ -37,7 +37,7 @@ class NamelessFile {
     std::uint64_t position() const { return at_ - part_.size(); }
     bool ended() const { return position() == end_; }
 
-    // Forward.
+    // Forward or back.
     void go_to(std::uint64_t position);
 
    private:

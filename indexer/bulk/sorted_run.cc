@@ -1,5 +1,6 @@
 #include "indexer/bulk/sorted_run.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -7,6 +8,10 @@
 
 namespace emeroteca::indexing {
 namespace {
+
+// For reading a run: all buffers together stay in the bound, if there are not too many.
+constexpr std::size_t kLeastRunBuffer = std::size_t{16} << 10U;
+constexpr std::size_t kMostRunBuffer = std::size_t{1} << 20U;
 
 // How many bytes a chain has.
 std::uint64_t size_of(const ByteChains& chains, const ByteChains::Chain& chain) {
@@ -21,7 +26,7 @@ class StoredRun final : public SortedRun {
  public:
   StoredRun(const NamelessFile& file, std::uint64_t begin, std::uint64_t end,
             std::size_t buffer_bytes)
-      : source_(file, begin, end, buffer_bytes), list_end_(begin) {}
+      : source_(file, begin, end, buffer_bytes), begin_(begin), end_(end), list_end_(begin) {}
 
   bool next() override {
     source_.go_to(list_end_);
@@ -38,8 +43,15 @@ class StoredRun final : public SortedRun {
 
   ByteSource& postings() override { return source_; }
 
+  double share() const override {
+    const std::uint64_t all = std::max<std::uint64_t>(1, end_ - begin_);
+    return static_cast<double>(list_end_ - begin_) / static_cast<double>(all);
+  }
+
  private:
   NamelessFile::Source source_;
+  std::uint64_t begin_;
+  std::uint64_t end_;
   std::uint64_t list_end_;
   std::string key_;
 };
@@ -55,6 +67,11 @@ bool MemoryRun::next() {
   list_ = inverter_.list(next_++);
   source_.open(list_.postings);
   return true;
+}
+
+double MemoryRun::share() const {
+  return static_cast<double>(next_) /
+         static_cast<double>(std::max<std::size_t>(1, inverter_.lists()));
 }
 
 void RunFile::spill(Inverter& inverter) {
@@ -80,6 +97,20 @@ void RunFile::spill(Inverter& inverter) {
 std::unique_ptr<SortedRun> RunFile::open(std::size_t run, std::size_t buffer_bytes) const {
   return std::make_unique<StoredRun>(file_, run == 0 ? 0 : ends_[run - 1], ends_[run],
                                      buffer_bytes);
+}
+
+std::vector<std::unique_ptr<SortedRun>> sorted_runs(std::optional<RunFile>& runs,
+                                                    Inverter& inverter, std::uint64_t memory) {
+  std::vector<std::unique_ptr<SortedRun>> sorted;
+  if (!runs) {
+    sorted.push_back(std::make_unique<MemoryRun>(inverter));
+    return sorted;
+  }
+  if (inverter.lists() > 0 || runs->runs() == 0) runs->spill(inverter);
+  const std::size_t buffer = std::clamp(static_cast<std::size_t>(memory / 2 / runs->runs()),
+                                        kLeastRunBuffer, kMostRunBuffer);
+  for (std::size_t i = 0; i < runs->runs(); ++i) sorted.push_back(runs->open(i, buffer));
+  return sorted;
 }
 
 }  // namespace emeroteca::indexing

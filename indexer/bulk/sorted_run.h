@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "indexer/bulk/byte_source.h"
@@ -28,6 +29,9 @@ class SortedRun {
   const PostingList& list() const { return list_; }
   virtual ByteSource& postings() = 0;
 
+  // How much of it was read, from 0 to 1.
+  virtual double share() const = 0;
+
  protected:
   PostingList list_;
 };
@@ -40,6 +44,7 @@ class MemoryRun final : public SortedRun {
 
   bool next() override;
   ByteSource& postings() override { return source_; }
+  double share() const override;
 
  private:
   const Inverter& inverter_;
@@ -64,5 +69,10 @@ class RunFile {
   NamelessFile file_;
   std::vector<std::uint64_t> ends_;  // of the runs
 };
+
+// All postings, in their order: what is in memory alone or, where there are runs, as the last of
+// these, whose buffers together stay in `memory` bytes if there are not too many.
+std::vector<std::unique_ptr<SortedRun>> sorted_runs(std::optional<RunFile>& runs,
+                                                    Inverter& inverter, std::uint64_t memory);
 
 }  // namespace emeroteca::indexing

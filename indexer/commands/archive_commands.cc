@@ -14,6 +14,7 @@
 #include "indexer/export.h"
 #include "indexer/info.h"
 #include "indexer/interrupt.h"
+#include "indexer/live_bar.h"
 #include "indexer/reindex.h"
 #include "terminal/progress.h"
 #include "terminal/size.h"
@@ -102,9 +103,8 @@ int run_reindex(const IndexerArguments& arguments) {
   options.writer = writer_of(arguments);
   std::optional<std::uint64_t> articles;
   {
-    terminal::StepBar bar(std::cerr, "reindexing", progress(arguments.adding.quiet));
-    articles = reindex(
-        options, [&](std::uint64_t done, std::uint64_t all) { bar.update(share(done, all)); });
+    LiveBar bar(std::cerr, "reindexing", progress(arguments.adding.quiet));
+    articles = reindex(options, [&](double part) { bar.update(part); });
   }
   if (!articles) {
     std::cerr << "interrupted: the archive is as it was\n";

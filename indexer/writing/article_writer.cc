@@ -1,36 +1,66 @@
 #include "indexer/writing/article_writer.h"
 
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
+#include "archive/glass/database_reader.h"
 #include "errors/error.h"
+#include "indexer/writing/auto_writer.h"
 #include "indexer/writing/bulk_writer.h"
+#include "indexer/writing/merge_writer.h"
 #include "indexer/writing/replacement.h"
 #include "indexer/writing/stock_writer.h"
 
 namespace emeroteca::indexing {
 namespace {
 
-void refuse_bulk(const std::string& archive, const std::string& reason) {
+[[noreturn]] void refuse_bulk(const std::string& archive, const std::string& reason) {
   throw Error(ErrorCode::kUsage, "the archive " + archive + " cannot be written in bulk: " + reason,
               "leave out --writer, or name a new archive");
+}
+
+std::uint64_t bytes_of_tables(const std::string& archive) {
+  namespace fs = std::filesystem;
+  std::uint64_t bytes = 0;
+  std::error_code fault;
+  for (const fs::directory_entry& entry : fs::directory_iterator(archive, fault)) {
+    std::error_code ignored;
+    if (is_database_file(entry.path().filename())) bytes += entry.file_size(ignored);
+  }
+  return bytes;
 }
 
 }  // namespace
 
 std::unique_ptr<ArticleWriter> open_article_writer(const WriterOptions& options) {
-  if (options.kind == WriterKind::kStock || options.way == WritingWay::kNowhere) {
+  const bool stock = options.kind == WriterKind::kStock;
+  if (options.way == WritingWay::kNowhere || (options.way == WritingWay::kFresh && stock)) {
     return make_stock_writer(open_sink(options.archive, options.way), options);
   }
   if (options.way == WritingWay::kFresh) {
     return make_bulk_writer(ArchiveWriter(options.archive, Understanding::kStoredForm), options);
   }
   ArchiveWriter archive(options.archive);
+  clear_away_leftovers(options.archive);
+  const bool forced = options.kind == WriterKind::kBulk;
   const bool empty = archive.database().get_doccount() == 0;
-  if (empty && can_replace(options.archive)) return make_bulk_writer(std::move(archive), options);
-  if (options.kind == WriterKind::kBulk) {
-    refuse_bulk(options.archive,
-                empty ? "its folder cannot be exchanged for another" : "it has articles already");
+  const std::uint64_t least = least_merged(bytes_of_tables(options.archive));
+  if (stock || !(forced || empty || may_be_merged(options.dump_bytes, least, options.memory))) {
+    return make_stock_writer(make_sink(std::move(archive)), options);
   }
+  std::string reason;
+  if (!can_replace(options.archive)) {
+    reason = "its folder cannot be exchanged for another";
+  } else if (empty) {
+    return make_bulk_writer(std::move(archive), options);
+  } else if (const auto tables = glass::DatabaseReader::open(options.archive)) {
+    if (!forced) return make_auto_writer(std::move(archive), *tables, options, least);
+    return make_merge_writer(std::move(archive), *tables, options);
+  } else {
+    reason = "its tables are not as this program knows them";
+  }
+  if (forced) refuse_bulk(options.archive, reason);
   return make_stock_writer(make_sink(std::move(archive)), options);
 }
 

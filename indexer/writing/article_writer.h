@@ -9,6 +9,7 @@
 
 #include "archive/article.h"
 #include "archive/writer.h"
+#include "indexer/bulk/bulk_options.h"
 #include "indexer/writing/archive_sink.h"
 
 namespace emeroteca::indexing {
@@ -47,8 +48,7 @@ class ArticleWriter {
   // Keeps a value among what the archive says about itself (archive/metadata.h).
   virtual void set_metadata(std::string_view key, std::string_view value) = 0;
 
-  // Writes all that is left, and makes it visible to readers. Changes of an archive that is written
-  // in place may follow, and another finish().
+  // Writes all that is left, and makes it visible to readers. The last change.
   virtual void finish() = 0;
 
   // True once writing has failed: nothing more will come of it.
@@ -62,7 +62,7 @@ class ArticleWriter {
 };
 
 enum class WriterKind : std::uint8_t {
-  kAuto,   // in bulk where that is possible, else by Xapian
+  kAuto,   // in bulk where that is possible and pays, else by Xapian
   kStock,  // by Xapian
   kBulk    // in bulk; throws Error where that is not possible
 };
@@ -73,11 +73,14 @@ struct WriterOptions {
   WriterKind kind = WriterKind::kStock;
   std::uint64_t memory = std::uint64_t{256} << 20U;  // as in AddOptions
   unsigned jobs = 0;
+  std::uint64_t dump_bytes = 0;  // as it lies there; 0 where that is not known
+  Progress progress = {};        // of finish(), where that takes its time
 };
 
-// Opens the archive, or makes it. In bulk can be written what holds nothing else at the end: an
-// archive without articles, and a fresh one in the place of another (WritingWay::kFresh); and only
-// where two folders can be exchanged. Throws Error as open_sink() does.
+// Opens the archive, or makes it. In bulk it can be written where two folders can be exchanged and,
+// if it has articles that are to stay, its tables are as Xapian 1.4 writes them. An archive without
+// articles and a fresh one (WritingWay::kFresh) always should be; for others see auto_writer.h.
+// Throws Error as open_sink() does.
 std::unique_ptr<ArticleWriter> open_article_writer(const WriterOptions& options);
 
 }  // namespace emeroteca::indexing

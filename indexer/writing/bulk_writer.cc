@@ -1,29 +1,21 @@
 #include "indexer/writing/bulk_writer.h"
 
-#include <ctime>
-#include <map>
 #include <optional>
 #include <utility>
 
 #include "archive/fields.h"
 #include "archive/glass/coding.h"
-#include "archive/metadata.h"
-#include "archive/version_check.h"
-#include "errors/error.h"
 #include "indexer/bulk/bulk_database.h"
 #include "indexer/bulk/nameless_file.h"
 #include "indexer/bulk/stage.h"
 #include "indexer/document_builder.h"
 #include "indexer/writing/batch_writer.h"
 #include "indexer/writing/given_numbers.h"
-#include "indexer/writing/replacement.h"
+#include "indexer/writing/new_archive.h"
 
 namespace emeroteca::indexing {
 namespace {
 
-constexpr std::size_t kArticleBatch = std::size_t{256} << 10U;  // bytes on their way to analysis
-// What is known of an article until the end (GivenNumbers, ArticleStates, SeenIds).
-constexpr std::uint64_t kKnownBytes = 300;
 constexpr std::size_t kBacklogBuffer = std::size_t{64} << 10U;
 
 // What cannot be written once and for all: an article that comes a second time, or is taken back.
@@ -81,20 +73,13 @@ class Backlog {
 class BulkWriter final : public ArticleWriter {
  public:
   BulkWriter(ArchiveWriter archive, const WriterOptions& options)
-      : archive_(std::move(archive)),
+      : new_(std::move(archive)),
         fresh_(options.way == WritingWay::kFresh),
         memory_(options.memory),
-        replacement_(archive_.folder(), "new"),
-        database_(std::in_place, replacement_.folder(),
-                  BulkOptions{options.memory, kKnownBytes, two_threads(options.jobs), {}}),
+        progress_(options.progress),
+        database_(std::in_place, new_.folder(), bulk_options(options)),
         analysing_([this](Task& task) { analyse(task); }, two_threads(options.jobs),
-                   kArticleBatch) {
-    const Xapian::Database& before = archive_.database();
-    for (auto key = before.metadata_keys_begin(); key != before.metadata_keys_end(); ++key) {
-      metadata_[*key] = before.get_metadata(*key);
-    }
-    for (const auto& [key, value] : version_metadata()) metadata_[key] = value;
-  }
+                   kArticleBatchBytes) {}
 
   void put(ArticleChange change) override {
     ++(change.change == Change::kAdded ? pending_.added : pending_.updated);
@@ -104,21 +89,20 @@ class BulkWriter final : public ArticleWriter {
       backlog().put(given.number, change);
       return;
     }
-    const std::size_t bytes = sizeof change + change.article.body.size() +
-                              change.article.summary.size() + change.article.extra.size();
+    const std::size_t bytes = bytes_of(change);
     analysing_.put({given.number, std::move(change)}, bytes);
   }
 
   void remove(std::string_view id) override {
     ++changes_;
-    const glass::DocumentId number = numbers_.remove(id);
+    const glass::DocumentId number = numbers_.remove(id).number;
     if (number == 0) return;
     backlog().remove(number);
     ++pending_.removed;
   }
 
   void set_metadata(std::string_view key, std::string_view value) override {
-    metadata_[std::string(key)] = value;
+    new_.set_metadata(key, value);
   }
 
   void finish() override {
@@ -141,7 +125,7 @@ class BulkWriter final : public ArticleWriter {
   };
 
   Backlog& backlog() {
-    if (!backlog_) backlog_.emplace(replacement_.folder());
+    if (!backlog_) backlog_.emplace(new_.folder());
     return *backlog_;
   }
 
@@ -154,50 +138,24 @@ class BulkWriter final : public ArticleWriter {
   }
 
   void write() {
-    try {
+    new_.guarded([&] {
       analysing_.finish();
-      if (!fresh_) metadata_[std::string(kMetaUpdated)] = std::to_string(std::time(nullptr));
-      database_->finish(metadata_, numbers_.last());
+      database_->finish(new_.metadata(!fresh_), numbers_.last(), progress_);
       database_.reset();  // its memory
-      const std::string folder = replacement_.folder().string();
-      if (backlog_) {
-        // All of it is made durable at the end: nobody looks at it before.
-        Xapian::WritableDatabase database(folder, Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
-        backlog_->apply(database, batch_bytes(memory_));
-        database.close();
-      }
-      check(folder);
-    } catch (const Xapian::Error& fault) {
-      fail(fault.get_msg());
-    } catch (const Error& fault) {
-      if (fault.code() != ErrorCode::kOutput) throw;
-      fail(fault.what());
-    }
-    replacement_.take_place();
+      if (!backlog_) return;
+      // All of it is made durable at the end: nobody looks at it before.
+      Xapian::WritableDatabase database(new_.folder().string(),
+                                        Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+      backlog_->apply(database, batch_bytes(memory_));
+      database.close();
+    });
+    new_.take_place(numbers_.articles());
   }
 
-  [[noreturn]] void fail(const std::string& reason) const {
-    throw Error("writing the new archive " + replacement_.folder().string() + " failed: " + reason,
-                "the archive is as it was; free some space or mend the fault, then run the same "
-                "command again");
-  }
-
-  // What cannot be opened and counted is not put in the place of what can.
-  void check(const std::string& folder) const {
-    const Xapian::Database database(folder);
-    const std::uint64_t expected = numbers_.articles();
-    if (database.get_doccount() == expected) return;
-    throw Error(ErrorCode::kDamaged,
-                "the new archive has " + std::to_string(database.get_doccount()) +
-                    " articles, and " + std::to_string(expected) + " were written to it",
-                "check the disk; the archive is as it was");
-  }
-
-  ArchiveWriter archive_;  // nobody else writes until the new one is in place
+  NewArchive new_;
   bool fresh_;
   std::uint64_t memory_;
-  Replacement replacement_;
-  std::map<std::string, std::string> metadata_;
+  Progress progress_;
   GivenNumbers numbers_;
   std::optional<Backlog> backlog_;
   std::uint64_t changes_ = 0;
@@ -211,6 +169,17 @@ class BulkWriter final : public ArticleWriter {
 };
 
 }  // namespace
+
+BulkOptions bulk_options(const WriterOptions& options) {
+  // What is known of an article until the end (GivenNumbers, ArticleStates, SeenIds).
+  constexpr std::uint64_t kKnownBytes = 300;
+  return {options.memory, kKnownBytes, two_threads(options.jobs), {}};
+}
+
+std::size_t bytes_of(const ArticleChange& change) {
+  return sizeof change + change.article.body.size() + change.article.summary.size() +
+         change.article.extra.size();
+}
 
 std::unique_ptr<ArticleWriter> make_bulk_writer(ArchiveWriter archive,
                                                 const WriterOptions& options) {

@@ -1,9 +1,11 @@
 // Writing articles as a new database that takes the archive's place at the end.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 
 #include "archive/writer.h"
+#include "indexer/bulk/bulk_options.h"
 #include "indexer/writing/article_writer.h"
 
 namespace emeroteca::indexing {
@@ -14,5 +16,11 @@ namespace emeroteca::indexing {
 // was; nothing is committed before finish().
 std::unique_ptr<ArticleWriter> make_bulk_writer(ArchiveWriter archive,
                                                 const WriterOptions& options);
+
+// What all writers in bulk do alike: the bounds of memory, articles on their way to analysis, in
+// bytes, and what one of them counts there.
+BulkOptions bulk_options(const WriterOptions& options);
+inline constexpr std::size_t kArticleBatchBytes = std::size_t{256} << 10U;
+std::size_t bytes_of(const ArticleChange& change);
 
 }  // namespace emeroteca::indexing

@@ -13,25 +13,28 @@ constexpr std::size_t kFirstEntries = 1024;  // a power of two, as all sizes are
 
 }  // namespace
 
-GivenNumbers::GivenNumbers() : entries_(kFirstEntries) {}
+GivenNumbers::GivenNumbers(glass::DocumentId last) : entries_(kFirstEntries), last_(last) {}
 
-GivenNumbers::Given GivenNumbers::put(std::string_view id) {
-  const std::size_t before = size_;
-  Entry& entry = entry_of(id);
+GivenNumbers::Given GivenNumbers::put(std::string_view id, const Stored& stored) {
+  bool first = false;
+  Entry& entry = entry_of(id, stored, first);
   if (entry.number == 0) {
     entry.number = ++last_;
     ++articles_;
   }
-  return {entry.number, size_ != before};
+  return {entry.number, first, std::exchange(entry.put, ++puts_)};
 }
 
-glass::DocumentId GivenNumbers::remove(std::string_view id) {
-  const glass::DocumentId number = std::exchange(entry_of(id).number, 0);
+GivenNumbers::Given GivenNumbers::remove(std::string_view id, const Stored& stored) {
+  bool first = false;
+  Entry& entry = entry_of(id, stored, first);
+  const glass::DocumentId number = std::exchange(entry.number, 0);
   if (number != 0) --articles_;
-  return number;
+  return {number, first, std::exchange(entry.put, 0)};
 }
 
-GivenNumbers::Entry& GivenNumbers::entry_of(std::string_view id) {
+GivenNumbers::Entry& GivenNumbers::entry_of(std::string_view id, const Stored& stored,
+                                            bool& first) {
   // Ids that are the same to the archive are the same here.
   const std::string term = value_term(field(FieldId::kId), id);
   const XXH128_hash_t hash = XXH3_128bits(term.data(), term.size());
@@ -43,8 +46,10 @@ GivenNumbers::Entry& GivenNumbers::entry_of(std::string_view id) {
     }
   }
   Entry& entry = entries_[place(hash.low64, hash.high64)];
-  if (!entry.used) {
-    entry = {hash.low64, hash.high64, 0, true};
+  first = !entry.used;
+  if (first) {
+    entry = {hash.low64, hash.high64, stored ? stored(id) : 0, 0, true};
+    if (entry.number != 0) ++articles_;
     ++size_;
   }
   return entry;

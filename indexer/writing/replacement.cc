@@ -85,6 +85,10 @@ bool is_database_file(const fs::path& name) {
   return std::find(kFiles.begin(), kFiles.end(), name.string()) != kFiles.end();
 }
 
+void clear_away_leftovers(const std::string& archive) {
+  const Replacement left(archive, "new");
+}
+
 bool can_replace(const std::string& archive) {
   std::error_code fault;
   const fs::path folder = fs::canonical(archive, fault);

@@ -11,8 +11,8 @@ namespace emeroteca::indexing {
 // cleared away by the next Replacement of that purpose. Whoever makes one holds the archive's lock.
 class Replacement {
  public:
-  // Clears away what a killed one left. `archive` exists; where it is a link, what it leads to is
-  // replaced. Throws Error.
+  // Clears away what a killed one of this purpose left. `archive` exists; where it is a link, what
+  // it leads to is replaced. Throws Error.
   Replacement(const std::string& archive, const std::string& purpose);
 
   // Removes the folder, if it has not taken its place.
@@ -32,6 +32,10 @@ class Replacement {
   std::filesystem::path archive_;
   std::filesystem::path folder_;
 };
+
+// Clears away what a killed run left beside the archive, whose lock the caller holds: a half
+// written one or, where it came to the exchange, the old one.
+void clear_away_leftovers(const std::string& archive);
 
 // Whether a Replacement of the archive, which exists, can take its place: two folders can be
 // exchanged there, which not every file system and no place where one is mounted allows.

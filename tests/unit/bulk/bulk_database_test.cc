@@ -6,7 +6,6 @@
 #include <fstream>
 #include <functional>
 #include <iterator>
-#include <random>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -16,6 +15,7 @@
 
 #include "tests/support/same_database.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/unit/bulk/random_documents.h"
 
 namespace emeroteca::indexing {
 namespace {
@@ -24,82 +24,12 @@ using tests::differences;
 using tests::faults_in;
 using tests::TemporaryFolder;
 
-// What is said of a document, in any order.
-struct Said {
-  struct Term {
-    std::string term;
-    std::uint32_t position = 0;  // 0: none
-    std::uint32_t wdf = 0;
-  };
-  std::vector<Term> terms;
-  std::vector<std::pair<std::uint32_t, std::string>> values;
-  std::string data;
-};
-
 class BulkDatabases : public ::testing::Test {
  protected:
-  std::size_t below(std::size_t limit) { return random_() % limit; }
-
-  // Terms of a vocabulary in which some are frequent, some rare, some with zero bytes.
-  std::string random_term() {
-    const std::size_t rare = below(10) == 0 ? 4000 : 60;
-    std::string term = "w" + std::to_string(below(rare) * below(rare));
-    if (below(20) == 0) term.insert(below(term.size()), 1 + below(4), '\0');
-    if (below(50) == 0) term.resize(200, 'x');
-    if (below(50) == 0) term += "\xFF\xFE";
-    return term;
-  }
-
-  Said random_document() {
-    Said said;
-    if (below(20) == 0) return said;
-    // Xapian's check takes a document of no length for one without positions.
-    said.terms.push_back({"all", 0, 1});
-    const std::size_t words = below(30) == 0 ? 4000 : 1 + below(120);
-    for (std::size_t i = 0; i < words; ++i) {
-      // Positions go back at times, and the same one comes twice.
-      const auto position = static_cast<std::uint32_t>(1 + i + below(3) * below(40));
-      said.terms.push_back({random_term(), position, static_cast<std::uint32_t>(below(3))});
-      if (below(6) == 0) said.terms.push_back({random_term(), 0, below(4) == 0 ? 130U : 0U});
-    }
-    for (const std::uint32_t slot : {0U, 6U, 200U, 70000U}) {
-      if (below(3) != 0) said.values.emplace_back(slot, std::to_string(below(100'000)));
-    }
-    if (below(5) == 0) said.values.emplace_back(6U, "in its place");
-    said.data = std::string(below(400), 'd') + std::to_string(below(1000));
-    return said;
-  }
-
-  static void tell(const Said& said, DocumentTarget& target) {
-    for (const Said::Term& term : said.terms) {
-      if (term.position == 0) {
-        target.add_term(term.term, term.wdf);
-      } else {
-        target.add_posting(term.term, term.position, term.wdf);
-      }
-    }
-    for (const auto& [slot, value] : said.values) target.add_value(slot, value);
-    target.set_data(said.data);
-  }
-
-  static Xapian::Document stock(const Said& said) {
-    Xapian::Document document;
-    for (const Said::Term& term : said.terms) {
-      if (term.position == 0) {
-        document.add_term(term.term, term.wdf);
-      } else {
-        document.add_posting(term.term, term.position, term.wdf);
-      }
-    }
-    for (const auto& [slot, value] : said.values) document.add_value(slot, value);
-    document.set_data(said.data);
-    return document;
-  }
-
   void fill(std::size_t documents) {
-    for (std::size_t i = 0; i < documents; ++i) said_.push_back(random_document());
+    for (std::size_t i = 0; i < documents; ++i) said_.push_back(random_.next());
     Xapian::WritableDatabase database(folder_ / "stock", Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
-    for (const Said& said : said_) database.add_document(stock(said));
+    for (const Said& said : said_) database.add_document(stock_document(said));
     database.set_metadata("key", "value");
   }
 
@@ -136,7 +66,7 @@ class BulkDatabases : public ::testing::Test {
   }
 
   TemporaryFolder folder_;
-  std::mt19937 random_{20211019};
+  RandomDocuments random_;
   std::vector<Said> said_;
 };
 
@@ -154,6 +84,31 @@ TEST_F(BulkDatabases, AreTheSameBytesWithAnyNumberOfThreadsAndAnyMemory) {
   expect_same_bytes(one, spilled);
   expect_same_bytes(one, build("tiny", {1, 300, false, {}}));
   expect_same(spilled);
+}
+
+// Beyond the bound there is at most what one document and the blocks of memory take that it needs:
+// whatever is in the documents, and however many there are.
+TEST_F(BulkDatabases, KeepToTheirMemory) {
+  constexpr std::uint64_t kBound = std::uint64_t{6} << 20U;
+  constexpr std::uint64_t kOneMore = std::uint64_t{3} << 20U;
+  constexpr std::uint64_t kPerDocument = 10'000;
+  constexpr glass::DocumentId kDocuments = 400;  // whose notes alone take most of it
+  BulkDatabase database(folder_ / "ours", {kBound, kPerDocument, false, {}});
+  std::uint64_t most = 0;
+  for (glass::DocumentId number = 1; number <= kDocuments; ++number) {
+    Said said = random_.next();
+    // Words that no other document has: the dictionary grows as fast as the postings.
+    for (std::size_t i = 0; i < 500; ++i) {
+      said.terms.push_back({std::to_string(number) + '/' + std::to_string(i), 1, 1});
+    }
+    tell(said, database.begin(number));
+    database.end();
+    most = std::max(most, database.memory());
+  }
+  EXPECT_LE(most, kBound + kOneMore);
+  EXPECT_GT(most, kBound / 2);
+  database.finish({}, kDocuments);
+  EXPECT_EQ(Xapian::Database(folder_ / "ours").get_doccount(), kDocuments);
 }
 
 TEST_F(BulkDatabases, LeaveNoTemporaryFile) {

@@ -1,6 +1,7 @@
 // Archives written in bulk against those that Xapian writes.
 #include "indexer/writing/article_writer.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <iterator>
 #include <string>
@@ -10,7 +11,9 @@
 
 #include "archive/metadata.h"
 #include "archive/reader.h"
+#include "archive/writer.h"
 #include "errors/error.h"
+#include "indexer/writing/auto_writer.h"
 #include "indexer/writing/given_numbers.h"
 #include "indexer/writing/replacement.h"
 #include "tests/support/same_database.h"
@@ -66,7 +69,17 @@ class ArticleWriters : public ::testing::TestWithParam<unsigned> {
     return writer->counts();
   }
 
-  void expect_same(const std::vector<Step>& steps) const {
+  // `before`: what is in the archive, as written by Xapian.
+  void expect_same(const std::vector<Step>& steps, const std::vector<Step>& before = {}) const {
+    for (const char* name : {"bulk", "stock"}) {
+      if (before.empty()) break;
+      const auto sink = open_sink(folder_ / name, WritingWay::kInPlace);
+      sink->set_metadata("emeroteca-lexicon:it", "uno\tone\n");
+      sink->finish();
+    }
+    for (const char* name : {"bulk", "stock"}) {
+      if (!before.empty()) write(name, WriterKind::kStock, before);
+    }
     const WrittenCounts bulk = write("bulk", WriterKind::kBulk, steps);
     const WrittenCounts stock = write("stock", WriterKind::kStock, steps);
     EXPECT_EQ(bulk.added, stock.added);
@@ -78,6 +91,15 @@ class ArticleWriters : public ::testing::TestWithParam<unsigned> {
              ArchiveReader(folder_ / "stock").database(), {{std::string(kMetaUpdated)}, false})) {
       ADD_FAILURE() << difference;
     }
+    EXPECT_EQ(entries(), 2U);
+  }
+
+  static std::vector<Step> many(int count) {
+    std::vector<Step> steps;
+    for (int i = 0; i < count; ++i) {
+      steps.push_back({"n" + std::to_string(i), "testo numero " + std::to_string(i * i)});
+    }
+    return steps;
   }
 
   std::uint64_t count(const std::string& name) const {
@@ -93,11 +115,7 @@ class ArticleWriters : public ::testing::TestWithParam<unsigned> {
 };
 
 TEST_P(ArticleWriters, WriteTheSame) {
-  std::vector<Step> steps;
-  for (int i = 0; i < 300; ++i) {
-    steps.push_back({"n" + std::to_string(i), "testo numero " + std::to_string(i * i)});
-  }
-  expect_same(steps);
+  expect_same(many(300));
 }
 
 TEST_P(ArticleWriters, ReplaceAndRemoveInTheOrderOfTheDump) {
@@ -114,6 +132,161 @@ TEST_P(ArticleWriters, ReplaceAndRemoveInTheOrderOfTheDump) {
                {"e", "otto"},
                {"e", "nove"},
                {"e", ""}});
+}
+
+TEST_P(ArticleWriters, MergeWhatIsNewIntoAnArchive) {
+  std::vector<Step> steps;
+  for (int i = 0; i < 200; ++i) steps.push_back({"m" + std::to_string(i), "altro testo"});
+  expect_same(steps, many(150));
+}
+
+TEST_P(ArticleWriters, MergeUpdatesAndRemovalsInTheOrderOfTheDump) {
+  std::vector<Step> before = many(40);
+  before.push_back({"n7", ""});  // its number stays unused
+  expect_same({{"n3", "nuovo testo"},
+               {"a", "uno"},
+               {"n5", ""},
+               {"n39", "un altro", "other"},
+               {"n3", "ancora un altro"},  // twice in one dump
+               {"a", "due"},
+               {"b", "tre"},
+               {"b", ""},
+               {"n1", "testo"},
+               {"n1", ""},
+               {"n5", "di nuovo"},  // taken back, and there again
+               {"n7", "di nuovo"},
+               {"c", "quattro"},
+               {"x", ""},  // never there
+               {"b", "cinque"},
+               {"n0", "testo numero 0"}},
+              before);
+}
+
+TEST_P(ArticleWriters, MergeRemovalsAlone) {
+  expect_same({{"n3", ""}, {"n17", ""}, {"x", ""}}, many(20));
+}
+
+TEST_P(ArticleWriters, MergeIntoWhatWasMerged) {
+  expect_same({{"a", "uno"}, {"n2", "due"}}, many(10));
+  std::vector<Step> steps{{"a", "tre"}, {"n4", ""}, {"b", "quattro"}};
+  const WrittenCounts counts = write("bulk", WriterKind::kBulk, steps);
+  EXPECT_EQ(counts.added, 2U);
+  EXPECT_EQ(counts.removed, 1U);
+  write("stock", WriterKind::kStock, steps);
+  EXPECT_EQ(tests::differences(ArchiveReader(folder_ / "bulk").database(),
+                               ArchiveReader(folder_ / "stock").database(),
+                               {{std::string(kMetaUpdated)}, false}),
+            std::vector<std::string>());
+}
+
+// An archive of an earlier version may have an id twice.
+TEST_P(ArticleWriters, MergeTwinsIntoOne) {
+  for (const char* name : {"bulk", "stock"}) {
+    write(name, WriterKind::kStock, many(10));
+    ArchiveWriter archive(folder_ / name);
+    archive.database().add_document(archive.database().get_document(4));
+    archive.database().add_document(archive.database().get_document(6));
+    archive.commit();
+  }
+  expect_same({{"n3", "uno"}, {"n5", ""}, {"a", "due"}});
+}
+
+TEST_P(ArticleWriters, ShowNothingOfAMergeBeforeItsEnd) {
+  write("A", WriterKind::kStock, many(20));
+  const auto writer = open("A", WriterKind::kBulk);
+  put(*writer, {"a", "testo"});
+  writer->remove("n3");
+  EXPECT_EQ(count("A"), 20U);
+  EXPECT_EQ(writer->committed(), 0U);
+  EXPECT_EQ(writer->counts().added, 0U);
+  EXPECT_THROW(open("A", WriterKind::kStock), Error);
+  put(*writer, {"b", "testo"});
+  writer->finish();
+  EXPECT_EQ(count("A"), 21U);
+  EXPECT_EQ(writer->committed(), 3U);
+  EXPECT_EQ(writer->counts().added, 2U);
+  EXPECT_EQ(writer->counts().removed, 1U);
+  EXPECT_EQ(entries(), 1U);
+}
+
+TEST_P(ArticleWriters, LeaveTheArchiveWhenAMergeFailsOrIsGivenUp) {
+  write("A", WriterKind::kStock, many(20));
+  {
+    const auto writer = open("A", WriterKind::kBulk);
+    put(*writer, {"a", "testo"});
+    fs::remove_all(folder_ / ".A.new");
+    folder_.write(".A.new", "no folder");
+    EXPECT_THROW(writer->finish(), Error);
+    EXPECT_EQ(writer->counts().added, 0U);
+    fs::remove(folder_ / ".A.new");
+  }
+  EXPECT_EQ(count("A"), 20U);
+  { put(*open("A", WriterKind::kBulk), {"a", "testo"}); }
+  EXPECT_EQ(count("A"), 20U);
+  EXPECT_EQ(entries(), 1U);
+}
+
+constexpr std::uint64_t kMegabyte = std::uint64_t{1} << 20U;
+
+TEST_P(ArticleWriters, ChooseAMergeWhereMuchIsNew) {
+  write("A", WriterKind::kStock, many(20));
+  // Puts and removes articles from so many bytes of a dump of so many; whether that was a merge.
+  const auto merges = [&](std::uint64_t dump_bytes, std::uint64_t bytes, const std::string& id) {
+    const std::string before = Xapian::Database(folder_ / "A").get_uuid();
+    WriterOptions options{folder_ / "A", WritingWay::kInPlace, WriterKind::kAuto, 512 * kMegabyte,
+                          GetParam()};
+    options.dump_bytes = dump_bytes;
+    auto writer = open_article_writer(options);
+    for (const std::string& one : {id, id + "b", id + "c"}) {
+      Article article = article_of({one, "testo"});
+      const std::string print = fingerprint(article);
+      writer->put({std::move(article), print, "wire", Change::kAdded, bytes / 3});
+      if (one != id) continue;
+      writer->remove("n" + id);
+      EXPECT_EQ(count("A"), 20U);
+    }
+    writer->set_metadata("key", id);
+    writer->finish();
+    EXPECT_EQ(writer->committed(), 4U);
+    EXPECT_EQ(writer->counts().added, 3U);
+    EXPECT_EQ(writer->counts().removed, 1U);
+    writer.reset();
+    EXPECT_EQ(count("A"), 22U);
+    EXPECT_EQ(entries(), 1U);
+    EXPECT_EQ(Xapian::Database(folder_ / "A").get_metadata("key"), id);
+    write("A", WriterKind::kStock, {{"n" + id, "testo"}, {id, ""}, {id + "b", ""}, {id + "c", ""}});
+    return Xapian::Database(folder_ / "A").get_uuid() != before;
+  };
+  EXPECT_TRUE(merges(100 * kMegabyte, 100 * kMegabyte, "1"));
+  EXPECT_TRUE(merges(3 * kMegabyte, 30 * kMegabyte, "2"));  // compressed
+  EXPECT_TRUE(merges(0, 30 * kMegabyte, "3"));              // a pipe
+  EXPECT_FALSE(merges(100 * kMegabyte, kMegabyte, "4"));    // most of it was there already
+  EXPECT_FALSE(merges(kMegabyte / 2, kMegabyte / 2, "5"));
+}
+
+TEST(AutoWriters, GoByTheSizeOfTheArchive) {
+  EXPECT_EQ(least_merged(0), 8 * kMegabyte);
+  EXPECT_GT(least_merged(1000 * kMegabyte), 10 * kMegabyte);
+  // Through a pipe nothing is kept back longer than it would wait for its commit.
+  EXPECT_TRUE(may_be_merged(0, 8 * kMegabyte, 256 * kMegabyte));
+  EXPECT_FALSE(may_be_merged(0, 80 * kMegabyte, 256 * kMegabyte));
+  EXPECT_FALSE(may_be_merged(kMegabyte, 80 * kMegabyte, 256 * kMegabyte));
+}
+
+TEST_P(ArticleWriters, TellHowFarWritingIs) {
+  for (const bool articles : {false, true}) {
+    write("A", WriterKind::kStock, articles ? many(20) : std::vector<Step>());
+    std::vector<double> shares;
+    WriterOptions options{folder_ / "A", WritingWay::kInPlace, WriterKind::kBulk,
+                          std::uint64_t{16} << 20U, GetParam()};
+    options.progress = [&](double share) { shares.push_back(share); };
+    const auto writer = open_article_writer(options);
+    for (const Step& step : many(300)) put(*writer, step);
+    writer->finish();
+    EXPECT_GT(shares.size(), 3U);
+    EXPECT_TRUE(std::is_sorted(shares.begin(), shares.end()));
+    fs::remove_all(folder_ / "A");
+  }
 }
 
 TEST_P(ArticleWriters, ShowNothingOfABulkBeforeItsEnd) {
@@ -152,6 +325,15 @@ TEST_P(ArticleWriters, ClearAwayWhatAKilledBulkLeft) {
   EXPECT_FALSE(fs::exists(folder_ / "A/v.tmp"));
 }
 
+// The next run may not be one in bulk: as large as the archive, it would lie there for ever.
+TEST_P(ArticleWriters, ClearAwayWhatAKilledMergeLeftInAnyRun) {
+  write("A", WriterKind::kStock, many(5));
+  fs::copy(folder_ / "A", folder_ / ".A.new");
+  write("A", WriterKind::kStock, {{"a", "testo"}});
+  EXPECT_EQ(count("A"), 6U);
+  EXPECT_EQ(entries(), 1U);
+}
+
 TEST_P(ArticleWriters, ChooseBulkForAnArchiveWithoutArticles) {
   write("A", WriterKind::kAuto, {{"a", "testo"}, {"b", "testo"}});
   EXPECT_EQ(count("A"), 2U);
@@ -159,12 +341,23 @@ TEST_P(ArticleWriters, ChooseBulkForAnArchiveWithoutArticles) {
   write("A", WriterKind::kAuto, {{"c", "testo"}});
   EXPECT_EQ(count("A"), 3U);
   EXPECT_EQ(ArchiveReader(folder_ / "A").database().get_uuid(), identity);
+}
+
+TEST_P(ArticleWriters, RefuseAMergeIntoTablesThatTheyDoNotKnow) {
+  write("A", WriterKind::kStock, {{"a", "testo"}});
+  {
+    ArchiveWriter archive(folder_ / "A");
+    archive.database().add_spelling("parola");
+    archive.commit();
+  }
   try {
     open("A", WriterKind::kBulk);
-    FAIL() << "in bulk into what has articles";
+    FAIL() << "spellings would be lost";
   } catch (const Error& fault) {
     EXPECT_EQ(fault.code(), ErrorCode::kUsage);
   }
+  write("A", WriterKind::kAuto, {{"b", "testo"}});
+  EXPECT_EQ(count("A"), 2U);
 }
 
 TEST_P(ArticleWriters, InheritWhatTheArchiveSaysAboutItself) {
@@ -233,9 +426,9 @@ TEST(GivenNumbers, AreGivenOnceAndNewAfterARemoval) {
   }
   EXPECT_EQ(numbers.put("17").number, 17U);
   EXPECT_FALSE(numbers.put("17").first);
-  EXPECT_EQ(numbers.remove("17"), 17U);
-  EXPECT_EQ(numbers.remove("17"), 0U);
-  EXPECT_EQ(numbers.remove("none"), 0U);
+  EXPECT_EQ(numbers.remove("17").number, 17U);
+  EXPECT_EQ(numbers.remove("17").number, 0U);
+  EXPECT_EQ(numbers.remove("none").number, 0U);
   EXPECT_EQ(numbers.articles(), 4999U);
   const GivenNumbers::Given again = numbers.put("17");
   EXPECT_EQ(again.number, 5001U);
@@ -243,6 +436,28 @@ TEST(GivenNumbers, AreGivenOnceAndNewAfterARemoval) {
   // Removed before it ever came: what is done to it has to stay in its order.
   EXPECT_FALSE(numbers.put("none").first);
   EXPECT_EQ(numbers.last(), 5002U);
+}
+
+TEST(GivenNumbers, AreThoseThatTheArchiveHas) {
+  GivenNumbers numbers(100);
+  int asked = 0;
+  const auto stored = [&](std::string_view id) {
+    ++asked;
+    return static_cast<glass::DocumentId>(id == "old" ? 42 : 0);
+  };
+  const GivenNumbers::Given old = numbers.put("old", stored);
+  EXPECT_EQ(old.number, 42U);
+  EXPECT_EQ(old.superseded, 0U);
+  EXPECT_EQ(numbers.put("new", stored).number, 101U);
+  const GivenNumbers::Given again = numbers.put("old", stored);
+  EXPECT_EQ(again.number, 42U);
+  EXPECT_EQ(again.superseded, 1U);
+  const GivenNumbers::Given removed = numbers.remove("old", stored);
+  EXPECT_EQ(removed.number, 42U);
+  EXPECT_EQ(removed.superseded, 3U);
+  EXPECT_EQ(numbers.remove("old", stored).superseded, 0U);
+  EXPECT_EQ(numbers.put("old", stored).number, 102U);
+  EXPECT_EQ(asked, 2);
 }
 
 }  // namespace

@@ -1,0 +1,141 @@
+#include "indexer/writing/auto_writer.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "archive/article.h"
+#include "archive/glass/coding.h"
+#include "indexer/bulk/nameless_file.h"
+#include "indexer/writing/batch_writer.h"
+#include "indexer/writing/merge_writer.h"
+#include "indexer/writing/stock_writer.h"
+
+namespace emeroteca::indexing {
+namespace {
+
+// Measured, see docs/benchmarks.md: Xapian takes for a byte of dump as long as a merge for so many
+// bytes of archive. Small dumps are not worth the exchange of an archive.
+constexpr std::uint64_t kArchivePerDump = 40;
+constexpr std::uint64_t kLeastMerged = std::uint64_t{8} << 20U;
+
+// Text is rarely compressed further.
+constexpr std::uint64_t kMostCompressed = 8;
+
+constexpr std::size_t kHeldBuffer = std::size_t{64} << 10U;
+
+class AutoWriter final : public ArticleWriter {
+ public:
+  AutoWriter(ArchiveWriter archive, const glass::DatabaseReader& tables,
+             const WriterOptions& options, std::uint64_t least)
+      : held_(std::in_place, archive.folder()),
+        archive_(std::move(archive)),
+        tables_(tables),
+        options_(options),
+        least_(least) {}
+
+  void put(ArticleChange change) override {
+    if (writer_) return writer_->put(std::move(change));
+    std::string entry;
+    glass::append_uint(entry, 1);
+    glass::append_string(entry, serialise(change.article));
+    glass::append_string(entry, change.fingerprint);
+    glass::append_string(entry, change.collection);
+    glass::append_uint(entry, static_cast<std::uint64_t>(change.change));
+    glass::append_uint(entry, change.bytes);
+    held_->append(entry);
+    held_bytes_ += change.bytes;
+    if (held_bytes_ < least_) return;
+    writer_ = make_merge_writer(take_archive(), tables_, options_);
+    give_on(false);
+  }
+
+  void remove(std::string_view id) override {
+    if (writer_) return writer_->remove(id);
+    std::string entry;
+    glass::append_uint(entry, 0);
+    glass::append_string(entry, id);
+    held_->append(entry);
+  }
+
+  void set_metadata(std::string_view key, std::string_view value) override {
+    metadata_[std::string(key)] = value;
+  }
+
+  void finish() override {
+    if (!writer_) {
+      writer_ = make_stock_writer(make_sink(take_archive()), options_);
+      give_on(true);
+    }
+    for (const auto& [key, value] : std::exchange(metadata_, {})) writer_->set_metadata(key, value);
+    writer_->finish();
+  }
+
+  bool failed() const override { return writer_ && writer_->failed(); }
+  std::uint64_t committed() const override { return writer_ ? writer_->committed() : 0; }
+  WrittenCounts counts() const override { return writer_ ? writer_->counts() : WrittenCounts(); }
+
+ private:
+  ArchiveWriter take_archive() {
+    ArchiveWriter taken = std::move(*archive_);
+    archive_.reset();
+    return taken;
+  }
+
+  // Everything that was kept back, in its order.
+  void give_on(bool tell) {
+    held_->flush();
+    NamelessFile::Source source(*held_, 0, held_->size(), kHeldBuffer);
+    const auto text = [&] {
+      return std::string(source.bytes(static_cast<std::size_t>(source.number())));
+    };
+    while (!source.ended()) {
+      if (source.number() == 0) {
+        writer_->remove(text());
+        continue;
+      }
+      ArticleChange change;
+      change.article = deserialise(text());
+      change.fingerprint = text();
+      change.collection = text();
+      change.change = static_cast<Change>(source.number());
+      change.bytes = source.number();
+      writer_->put(std::move(change));
+      if (!tell || !options_.progress) continue;
+      options_.progress(static_cast<double>(source.position()) /
+                        static_cast<double>(held_->size()));
+    }
+    held_.reset();
+  }
+
+  std::optional<NamelessFile> held_;  // until it is known how to write
+  std::optional<ArchiveWriter> archive_;
+  glass::DatabaseReader tables_;
+  WriterOptions options_;
+  std::uint64_t least_;
+  std::uint64_t held_bytes_ = 0;
+  std::map<std::string, std::string> metadata_;
+  std::unique_ptr<ArticleWriter> writer_;
+};
+
+}  // namespace
+
+std::uint64_t least_merged(std::uint64_t archive_bytes) {
+  return std::max(kLeastMerged, archive_bytes / kArchivePerDump);
+}
+
+bool may_be_merged(std::uint64_t dump_bytes, std::uint64_t least, std::uint64_t memory) {
+  // Of what comes through a pipe nothing more is kept back than waits for its commit anyway.
+  if (dump_bytes == 0) return least <= batch_bytes(memory);
+  return dump_bytes * kMostCompressed >= least;
+}
+
+std::unique_ptr<ArticleWriter> make_auto_writer(ArchiveWriter archive,
+                                                const glass::DatabaseReader& tables,
+                                                const WriterOptions& options, std::uint64_t least) {
+  return std::make_unique<AutoWriter>(std::move(archive), tables, options, least);
+}
+
+}  // namespace emeroteca::indexing
