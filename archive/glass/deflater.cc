@@ -43,8 +43,8 @@ std::optional<std::size_t> inflated_size(std::span<const std::string_view> piece
   if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) return std::nullopt;
   bool ended = false;
   std::size_t inflated = 0;
-  for (const std::string_view piece : pieces) {
-    std::string in(piece);  // zlib takes no constant bytes
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    std::string in(pieces[i]);  // zlib takes no constant bytes
     stream.next_in = reinterpret_cast<Bytef*>(in.data());
     stream.avail_in = static_cast<uInt>(in.size());
     int result = Z_OK;
@@ -55,7 +55,7 @@ std::optional<std::size_t> inflated_size(std::span<const std::string_view> piece
       inflated += out.size() - stream.avail_out;
     } while (result == Z_OK && stream.avail_in > 0);
     if (result == Z_STREAM_END) {
-      ended = &piece == &pieces.back();
+      ended = i + 1 == pieces.size();
       break;
     }
     if (result != Z_OK && result != Z_BUF_ERROR) break;
@@ -71,31 +71,28 @@ bool is_readable(std::span<const std::string_view> pieces, std::size_t bytes) {
   return bytes < kReaderBytes || inflated_size(pieces) == bytes;
 }
 
-bool is_readable(std::span<const std::string_view> pieces) {
-  return inflated_size(pieces).has_value();
+void Inflater::Free::operator()(libdeflate_decompressor* decompressor) const {
+  libdeflate_free_decompressor(decompressor);
 }
 
-std::string inflate(std::string_view compressed) {
-  struct Free {
-    void operator()(libdeflate_decompressor* of) const { libdeflate_free_decompressor(of); }
-  };
-  const std::unique_ptr<libdeflate_decompressor, Free> decompressor(
-      libdeflate_alloc_decompressor());
-  if (!decompressor) throw std::bad_alloc();
-  constexpr std::size_t kUsualRatio = 4;
+Inflater::Inflater() : decompressor_(libdeflate_alloc_decompressor()) {
+  if (!decompressor_) throw std::bad_alloc();
+}
+
+Inflater::~Inflater() = default;
+
+std::string_view Inflater::inflate(std::string_view compressed) {
   constexpr std::size_t kMostRatio = 1040;  // deflate has no more
   const std::size_t most = compressed.size() * kMostRatio + kReaderBytes;
-  std::string data(std::min(compressed.size() * kUsualRatio + kReaderBytes, most), '\0');
+  if (buffer_.empty()) buffer_.resize(kReaderBytes);
   while (true) {
     std::size_t size = 0;
-    const libdeflate_result result = libdeflate_deflate_decompress(
-        decompressor.get(), compressed.data(), compressed.size(), data.data(), data.size(), &size);
-    if (result == LIBDEFLATE_SUCCESS) {
-      data.resize(size);
-      return data;
-    }
-    if (result != LIBDEFLATE_INSUFFICIENT_SPACE || data.size() >= most) break;
-    data.resize(std::min(data.size() * 2, most));
+    const libdeflate_result result =
+        libdeflate_deflate_decompress(decompressor_.get(), compressed.data(), compressed.size(),
+                                      buffer_.data(), buffer_.size(), &size);
+    if (result == LIBDEFLATE_SUCCESS) return std::string_view(buffer_).substr(0, size);
+    if (result != LIBDEFLATE_INSUFFICIENT_SPACE || buffer_.size() >= most) break;
+    buffer_.resize(std::min(buffer_.size() * 2, most));
   }
   throw Error(ErrorCode::kDamaged, "a compressed entry of a table is damaged",
               "run `indexer check`");

@@ -8,6 +8,7 @@
 #include <string_view>
 
 struct libdeflate_compressor;
+struct libdeflate_decompressor;
 
 namespace emeroteca::glass {
 
@@ -36,10 +37,23 @@ class Deflater {
 // when that is full, although more would come out: valid data, which it cannot read.
 bool is_readable(std::span<const std::string_view> pieces, std::size_t bytes);
 
-// The same, whatever the data's size.
-bool is_readable(std::span<const std::string_view> pieces);
+// Data back from its compressed form. Not thread-safe: one a table.
+class Inflater {
+ public:
+  Inflater();
+  ~Inflater();
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
 
-// Data back from its compressed form, in one piece. Throws Error (kDamaged) where it is none.
-std::string inflate(std::string_view compressed);
+  // The data, valid until the next call. Throws Error (kDamaged) where there is none.
+  std::string_view inflate(std::string_view compressed);
+
+ private:
+  struct Free {
+    void operator()(libdeflate_decompressor* decompressor) const;
+  };
+  std::unique_ptr<libdeflate_decompressor, Free> decompressor_;
+  std::string buffer_;
+};
 
 }  // namespace emeroteca::glass

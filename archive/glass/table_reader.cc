@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "archive/glass/block.h"
-#include "archive/glass/deflater.h"
 #include "errors/error.h"
 
 namespace emeroteca::glass {
@@ -124,7 +123,6 @@ bool TableReader::take(Item& item) {
 
 bool TableReader::next() {
   Item item;
-  inflated_.clear();
   do {
     if (ended_ || !take(item)) {
       ended_ = true;
@@ -153,8 +151,8 @@ bool TableReader::next() {
 
 std::string_view TableReader::data() {
   if (!compressed_) return stored_;
-  if (inflated_.empty()) inflated_ = inflate(stored_);
-  return inflated_;
+  if (!inflater_) inflater_ = std::make_unique<Inflater>();
+  return inflater_->inflate(stored_);
 }
 
 }  // namespace emeroteca::glass

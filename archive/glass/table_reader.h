@@ -4,10 +4,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "archive/glass/deflater.h"
 #include "archive/glass/version_file.h"
 
 namespace emeroteca::glass {
@@ -30,7 +32,7 @@ class TableReader {
   std::string_view key() const { return key_; }
   std::string_view stored() const { return stored_; }
   bool compressed() const { return compressed_; }
-  // What is stored, as it was given; valid until the next entry.
+  // What is stored, as it was given; valid until the next call of it or of next().
   std::string_view data();
 
   // How many entries were read, and how many there are.
@@ -72,7 +74,7 @@ class TableReader {
   std::string_view stored_;
   bool compressed_ = false;
   std::string gathered_;  // what is stored in several pieces
-  std::string inflated_;
+  std::unique_ptr<Inflater> inflater_;
 };
 
 }  // namespace emeroteca::glass

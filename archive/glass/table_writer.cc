@@ -73,9 +73,12 @@ void TableWriter::add(std::string_view key, std::string_view data) {
 
 void TableWriter::add_stored(std::string_view key, std::string_view stored, bool compressed) {
   begin_entry(key);
-  if (compressed && add_compressed(key, stored, [&] { return is_readable(pieces_); })) return;
-  std::string data;
-  if (compressed) stored = data = inflate(stored);
+  if (compressed) {
+    if (!inflater_) inflater_ = std::make_unique<Inflater>();
+    const std::string_view data = inflater_->inflate(stored);
+    if (add_compressed(key, stored, [&] { return is_readable(pieces_, data.size()); })) return;
+    stored = data;
+  }
   cut(key.size(), stored.size());
   add_pieces(key, stored, false);
 }

@@ -65,6 +65,7 @@ class TableWriter {
   unsigned block_size_;
   std::size_t max_item_;
   std::unique_ptr<Deflater> deflater_;
+  std::unique_ptr<Inflater> inflater_;
   Block leaf_;
   std::string leaf_divider_;  // what divides it from the leaf before
   unsigned leaf_piece_ = 0;

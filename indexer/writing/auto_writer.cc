@@ -19,7 +19,7 @@ namespace {
 // Measured, see docs/benchmarks.md: Xapian takes for a byte of dump as long as a merge for so many
 // bytes of archive. Small dumps are not worth the exchange of an archive.
 constexpr std::uint64_t kArchivePerDump = 40;
-constexpr std::uint64_t kLeastMerged = std::uint64_t{8} << 20U;
+constexpr std::uint64_t kLeastMerged = std::uint64_t{4} << 20U;
 
 // Text is rarely compressed further.
 constexpr std::uint64_t kMostCompressed = 8;

@@ -2,6 +2,7 @@
 #include "archive/glass/database_writer.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <random>
 #include <set>
@@ -13,6 +14,8 @@
 #include <xapian.h>
 
 #include "archive/glass/positions.h"
+#include "archive/glass/table_reader.h"
+#include "archive/glass/table_writer.h"
 #include "archive/glass/term_list.h"
 #include "tests/support/same_database.h"
 #include "tests/support/temporary_folder.h"
@@ -361,6 +364,35 @@ TEST_F(Glass, OfDataThatIsReadInManyBuffers) {
   for (const auto& [id, document] : documents) {
     ASSERT_EQ(database.get_document(id).get_data(), document.data) << id;
   }
+}
+
+// Every entry longer than the reader's buffer passed for one that it cannot read, and was stored as
+// it is.
+TEST_F(Glass, OfLongDataIsCompressed) {
+  constexpr std::size_t kSize = 40'000;
+  Documents documents;
+  for (DocumentId id = 1; id <= 20; ++id) {
+    MadeUp document;
+    while (document.data.size() < kSize) document.data += std::to_string(below(50)) + " articles ";
+    documents[id] = document;
+  }
+  const std::string ours = folder_ / "ours";
+  write_ours(ours, documents, {}, {});
+  EXPECT_EQ(faults_in(ours), "");
+  const auto size = std::filesystem::file_size(ours + "/docdata.glass");
+  EXPECT_LT(size, documents.size() * kSize / 2);
+  // Entries that are taken over as they are stay as short.
+  const auto roots = read_roots_in(ours);
+  ASSERT_TRUE(roots);
+  TableReader reader(ours + "/docdata.glass",
+                     (*roots)[static_cast<std::size_t>(TableId::kDocdata)]);
+  TableWriter writer(folder_ / "copy", 8192, 1);
+  for (DocumentId id = 1; reader.next(); ++id) {
+    EXPECT_EQ(reader.data(), documents[id].data);
+    writer.add_stored(reader.key(), reader.stored(), reader.compressed());
+  }
+  EXPECT_EQ(writer.finish().entries, documents.size());
+  EXPECT_EQ(std::filesystem::file_size(folder_ / "copy"), size);
 }
 
 // Numbers of slots do not sort in the table as they do by value.
