@@ -137,8 +137,17 @@ void DocumentBuilder::add_text(DocumentTarget& document, std::string_view text,
       term.assign(title_prefix).append(token->surface);
       document.add_posting(term, position, 0);
     }
-    // English headlines have capitals everywhere: Salt is salt there.
-    if (token->acronym || (main == Language::kItalian && stemmers::is_acronym(*token))) {
+    // Figures and foreign words are the same in both languages: their surface form is enough.
+    const bool word = token->kind == TokenKind::kWord;
+    const std::optional<Language> language = word ? language_at(token->begin) : std::nullopt;
+    const stemmers::WordForm* const form =
+        language ? &stemmer_.form(*language, token->normal, token->surface, token->acronym)
+                 : nullptr;
+    // English headlines have capitals everywhere: Aids may help there.
+    const bool capital =
+        (token->name || token->headed) && (!title || language == Language::kItalian);
+    if (token->acronym || (form != nullptr && form->acronym) ||
+        (language && capital && stemmers::is_acronym(*token, *language))) {
       term.assign(kAcronymPrefix).append(stemmers::acronym_form(*token));
       document.add_term(term, 1);
       if (title) {
@@ -146,18 +155,13 @@ void DocumentBuilder::add_text(DocumentTarget& document, std::string_view text,
         document.add_term(term, 0);
       }
     }
-    // Figures and foreign words are the same in both languages: their surface form is enough.
-    if (token->kind != TokenKind::kWord) continue;
+    if (!word) continue;
     if (!token->joined) note_form(document, *token);
-    const std::optional<Language> language = language_at(token->begin);
-    if (!language) continue;
-    const stemmers::WordForm& form =
-        stemmer_.form(*language, token->normal, token->surface, token->acronym);
-    if (form.stop_word || form.stem.empty()) continue;
-    term.assign(stem_prefix(*language)).append(form.stem);
+    if (form == nullptr || form->stop_word || form->stem.empty()) continue;
+    term.assign(stem_prefix(*language)).append(form->stem);
     document.add_posting(term, position, 1);
     if (title) {
-      term.assign(title_stem_prefix(*language)).append(form.stem);
+      term.assign(title_stem_prefix(*language)).append(form->stem);
       document.add_term(term, 0);
     }
   }

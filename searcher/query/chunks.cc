@@ -160,11 +160,17 @@ struct QuotationMark {
   std::string_view opening;
   std::array<std::string_view, 3> closings;  // any of them; typists mix them
 };
-constexpr std::array<QuotationMark, 5> kQuotationMarks{{{"\"", {"\"", "", ""}},
+constexpr std::array<QuotationMark, 11> kQuotationMarks{{{"\"", {"\"", "", ""}},
                                                         {"“", {"”", "\"", "“"}},
                                                         {"„", {"“", "”", "\""}},
                                                         {"«", {"»", "", ""}},
-                                                        {"”", {"”", "", ""}}}};
+                                                        {"”", {"”", "", ""}},
+                                                        {"‟", {"”", "“", "\""}},
+                                                        {"»", {"«", "", ""}},
+                                                        {"″", {"″", "", ""}},
+                                                        {"❝", {"❞", "", ""}},
+                                                        {"「", {"」", "", ""}},
+                                                        {"''", {"''", "\"", ""}}}};
 
 }  // namespace
 

@@ -26,6 +26,12 @@ const icu::Normalizer2& composer() {
   return instance;
 }
 
+// What a copied word may have inside and nobody has typed; soft hyphens and joiners are letters'.
+bool is_left_out(char32_t value) {
+  return value != U'\u00AD' && value != U'\u200C' && value != U'\u200D' &&
+         stemmers::is_invisible(value);
+}
+
 bool is_blank(char32_t value) {
   if (value < 0x80) return value <= U' ' || value == 0x7F;
   if (value == U'\u00AD' || value == U'\u200C' || value == U'\u200D') return false;
@@ -61,6 +67,7 @@ text::Range CleanText::range(std::size_t begin, std::size_t end) const {
 }
 
 void CleanText::append(char32_t value, std::size_t origin) {
+  if (is_left_out(value)) return;
   text::append_utf8(text_, one_spelling(value));
   origins_.resize(text_.size(), static_cast<std::uint32_t>(origin));
 }

@@ -297,7 +297,17 @@ QueryWord Expander::expand_word(const Analysed& word, bool within_term) const {
   add_apart(word, out);
   if (word.token.kind == stemmers::TokenKind::kForeign) add_endings(word, out);
   if (word.token.kind != stemmers::TokenKind::kWord) return out;
-  if (options_.translate) add_meanings(word, within_term, out);
+  if (options_.translate) {
+    add_meanings(word, within_term, out);
+    // gli Usa are the US of others, and dazi usa may be; ice in small letters is no office.
+    if (stemmers::is_known_acronym(word.token.surface)) {
+      const bool names = std::all_of(
+          stemmers::kLanguages.begin(), stemmers::kLanguages.end(), [&](const Language language) {
+            return stemmers::is_only_acronym(language, word.token.surface);
+          });
+      add_acronym_translations(word.token.surface, names, out);
+    }
+  }
   add_name_spellings(word, out);
   return out;
 }

@@ -64,7 +64,7 @@ class Expander {
   void add_joined(const stemmers::Token& token, QueryWord& out) const;
   bool means_acronym(const stemmers::Token& token) const;
   void add_acronym(const Analysed& word, QueryWord& out) const;
-  void add_acronym_translations(const std::string& form, QueryWord& out) const;
+  void add_acronym_translations(const std::string& form, bool names, QueryWord& out) const;
   void add_translations(stemmers::Language from, const stemmers::LexiconTerm& term, double weight,
                         QueryWord& out) const;
   void add_synonyms(stemmers::Language language, const stemmers::LexiconTerm& term,

@@ -15,8 +15,8 @@ bool Expander::has_acronym(std::string_view form) const {
   return database_.term_exists(make_term(kAcronymPrefix, form));
 }
 
-// What an acronym is called in the other language, and what it stands for in both.
-void Expander::add_acronym_translations(const std::string& form, QueryWord& out) const {
+// What an acronym is called in the other language, and with `names` what it stands for in both.
+void Expander::add_acronym_translations(const std::string& form, bool names, QueryWord& out) const {
   const double weight = options_.parameters.translation;
   for (const Language from : stemmers::kLanguages) {
     for (const std::string& other : stemmers::translated_acronyms(from, form)) {
@@ -25,6 +25,7 @@ void Expander::add_acronym_translations(const std::string& form, QueryWord& out)
           out, {{make_term(kAcronymPrefix, other)}, other, Origin::kTranslation, weight, {other}});
     }
   }
+  if (!names) return;
   const auto add_names = [&](Language language, std::string_view of) {
     for (const std::string& name : stemmers::acronym_names(language, of)) {
       const LexiconTerm target = stemmers::analyse_term(name, language, stemmer_);
@@ -75,7 +76,7 @@ void Expander::add_acronym(const Analysed& word, QueryWord& out) const {
     add_stems(word, out);
   }
   for (const stemmers::Token& joined : word.joined) add_joined(joined, out);
-  if (options_.translate) add_acronym_translations(form, out);
+  if (options_.translate) add_acronym_translations(form, true, out);
 }
 
 }  // namespace emeroteca::query

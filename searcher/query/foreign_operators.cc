@@ -21,6 +21,7 @@ constexpr std::string_view kHeadline = "write title:";
 constexpr std::string_view kAddress =
     "write url: and the whole address, or source: and the newspaper's name";
 constexpr std::string_view kNewspaper = "write source:";
+constexpr std::string_view kTopic = "write tag: or section:";
 constexpr std::string_view kAnywhere = "a word without a field is looked for everywhere";
 
 constexpr std::array kNames{ForeignName{"after", kAfterHint},
@@ -54,7 +55,19 @@ constexpr std::array kNames{ForeignName{"after", kAfterHint},
                             ForeignName{"testata", kNewspaper},
                             ForeignName{"byline", "write author:"},
                             ForeignName{"inauthor", "write author:"},
+                            ForeignName{"by", "write author:"},
+                            ForeignName{"language", "write lang:it or lang:en"},
+                            ForeignName{"lingua", "write lang:it or lang:en"},
+                            ForeignName{"keyword", kTopic},
+                            ForeignName{"keywords", kTopic},
+                            ForeignName{"subject", kTopic},
+                            ForeignName{"topic", kTopic},
+                            ForeignName{"argomento", kTopic},
+                            ForeignName{"entro", kBeforeHint, true},
+                            ForeignName{"tra", kWithin, true},
+                            ForeignName{"between", kWithin, true},
                             ForeignName{"intext", kAnywhere},
+                            ForeignName{"text", kAnywhere},
                             ForeignName{"allintext", kAnywhere},
                             ForeignName{"inbody", kAnywhere},
                             ForeignName{"body", kAnywhere},

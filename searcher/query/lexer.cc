@@ -54,6 +54,7 @@ class Lexer {
 
   void read_operand(bool after_space);
   void read_sign();
+  static bool is_amount(std::string_view text);
   bool encloses(std::string_view dash);
   void read_field();
   bool take_connector(text::Range chunk);
@@ -134,6 +135,26 @@ void Lexer::read_operand(bool after_space) {
   read_chunk(exact);
 }
 
+// Whether `text` begins with a figure that a minus makes negative: -8,9%, -10 gradi, -0.5. Nobody
+// excludes those.
+bool Lexer::is_amount(std::string_view text) {
+  constexpr std::size_t kMostDigits = 3;
+  std::size_t end = 0;
+  while (end < text.size() && text::is_ascii_digit(text[end])) ++end;
+  if (end == 0 || end > kMostDigits) return false;
+  if (end + 1 < text.size() && (text[end] == ',' || text[end] == '.') &&
+      text::is_ascii_digit(text[end + 1])) {
+    return true;
+  }
+  text.remove_prefix(end);
+  if (text.starts_with(' ')) text.remove_prefix(1);
+  for (const std::string_view unit :
+       {"%", "\u00B0", "gradi", "degrees", "punti", "points", "per cento", "percent"}) {
+    if (text.starts_with(unit)) return true;
+  }
+  return false;
+}
+
 // A sign stands at the start of a word and directly before it: `a - b` and `--help` have none.
 void Lexer::read_sign() {
   const std::string_view dash = dash_of(text_.substr(at_));
@@ -141,6 +162,10 @@ void Lexer::read_sign() {
   if (!plain && (dash.empty() || encloses(dash))) return;
   const std::size_t length = plain ? 1 : dash.size();
   if (std::string_view(" +-)").find(peek(length)) != std::string_view::npos) return;
+  if (peek() != '+' && is_amount(text_.substr(at_ + length))) {
+    at_ += length;
+    return;
+  }
   if (!dash_of(text_.substr(at_ + length)).empty()) return;
   writer_.expect(peek() == '+' ? Sign::kPlus : Sign::kMinus);
   at_ += length;

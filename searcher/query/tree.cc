@@ -8,6 +8,7 @@
 #include <unicode/uchar.h>
 
 #include "stemmers/language/ngram_model.h"
+#include "stemmers/lexicon/acronyms.h"
 #include "text/utf8.h"
 
 namespace emeroteca::query {
@@ -144,18 +145,20 @@ bool is_shouting(const Node& tree) {
   std::string words;
   collect_words(tree, words);
   std::size_t in_capitals = 0;
+  bool only_acronyms = true;
   bool small = false;
-  bool capital = false;
+  std::string capitals;
   words += ' ';
   for (const char c : words) {
     small = small || (c >= 'a' && c <= 'z');
-    capital = capital || (c >= 'A' && c <= 'Z');
+    if (c >= 'A' && c <= 'Z') capitals += static_cast<char>(c | 0x20);
     if (c != ' ') continue;
     if (small) return false;
-    if (capital) ++in_capitals;
-    capital = false;
+    if (!capitals.empty()) ++in_capitals;
+    only_acronyms = only_acronyms && (capitals.empty() || stemmers::is_known_acronym(capitals));
+    capitals.clear();
   }
-  return in_capitals > 1;
+  return in_capitals > 1 && !only_acronyms;
 }
 
 std::optional<stemmers::Language> language_of(const Node& tree) {

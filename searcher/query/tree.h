@@ -55,7 +55,8 @@ struct Node {
 std::string describe(const Node& node);
 
 // Whether the capitals of the tree's words say nothing: all of several words are in capitals, as in
-// a headline. A single word in capitals is an acronym.
+// a headline. A single word in capitals is an acronym, and so are words that are all known as such:
+// HIV AIDS.
 bool is_shouting(const Node& tree);
 
 // The language of the tree's words; nothing where they do not tell.

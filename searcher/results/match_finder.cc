@@ -86,7 +86,7 @@ std::string MatchFinder::stem_of(const Token& token, Language language) {
 }
 
 const MatchFinder::Word& MatchFinder::look_up(const Token& token) {
-  auto& words = words_[token.acronym ? 1 : token.name ? 2 : 0];
+  auto& words = words_[token.acronym ? 1 : token.name || token.headed ? 2 : 0];
   const auto found = words.find(std::string_view(token.normal));
   return found != words.end() ? found->second
                               : words.emplace(token.normal, make_word(token)).first->second;
@@ -95,19 +95,23 @@ const MatchFinder::Word& MatchFinder::look_up(const Token& token) {
 MatchFinder::Word MatchFinder::make_word(const Token& token) {
   Word word;
   const query::MatchTarget* by_surface = find_target(terms_.surfaces, token.surface);
-  if (!terms_.acronyms.empty() && stemmers::is_acronym(token)) {
-    const std::string form(stemmers::acronym_form(token));
-    by_surface = heavier(by_surface, find_target(terms_.acronyms, form));
-  }
+  const query::MatchTarget* const by_acronym =
+      terms_.acronyms.empty()
+          ? nullptr
+          : find_target(terms_.acronyms, std::string(stemmers::acronym_form(token)));
+  if (token.acronym) by_surface = heavier(by_surface, by_acronym);
   word.by_surface = heavier(by_surface, find_target(terms_.surfaces_elsewhere, token.surface));
   word.surface_in_phrase = phrase_surfaces_.contains(token.surface);
   for (const Language language : stemmers::kLanguages) {
     const std::size_t i = stemmers::index_of(language);
     word.target[i] = by_surface;
+    if (by_acronym != nullptr && stemmers::is_acronym(token, language)) {
+      word.target[i] = heavier(by_surface, by_acronym);
+    }
     word.in_phrase[i] = word.surface_in_phrase;
     std::string stem = stem_of(token, language);
     if (stem.empty()) continue;
-    word.target[i] = heavier(by_surface, find_target(terms_.stems[i], stem));
+    word.target[i] = heavier(word.target[i], find_target(terms_.stems[i], stem));
     if (!phrase_stems_[i].contains(stem)) continue;
     word.in_phrase[i] = true;
     word.stem[i] = std::move(stem);

@@ -74,19 +74,11 @@ const Acronym* find(std::string_view form) {
   return found == table.end() ? nullptr : &found->second;
 }
 
-// Acronyms of the table that are words of a language as well.
+// Acronyms of the table that are words or names of a language as well.
 constexpr auto kEnglishWords = std::to_array<std::string_view>(
-    {"ad",   "aids", "ar",  "bios", "cap", "cas",   "cig", "cop",  "doc", "doge",  "dos",  "fa",
-     "fans", "fed",  "fi",  "ft",   "ge",  "gnu",   "ice", "ing",  "it",  "lav",   "led",  "maga",
-     "mod",  "mose", "nas", "oil",  "oms", "pa",    "pet", "pigs", "pin", "pos",   "ps",   "ram",
-     "reit", "salt", "sap", "sec",  "see", "shape", "sid", "sim",  "spa", "start", "stem", "swift",
-     "tar",  "tic",  "uno", "ups",  "us",  "var",   "vat", "who"});
+    {"abs", "ad", "agi", "aids", "ar", "arci", "au", "bios", "bri", "cap", "cas", "ced", "cee", "ces", "cig", "cis", "coni", "cop", "doc", "doge", "dos", "eta", "fa", "fans", "fed", "fi", "ft", "ge", "gif", "gip", "gnu", "ice", "ing", "ira", "it", "iva", "ko", "lav", "led", "ma", "maga", "mit", "mod", "mol", "mose", "nas", "oas", "oci", "oil", "oms", "ong", "pa", "pac", "pam", "pec", "pes", "pet", "pigs", "pin", "pis", "pos", "ps", "raf", "rai", "ram", "reit", "salt", "sap", "sas", "sec", "see", "shape", "sid", "sim", "sla", "sos", "spa", "start", "stem", "swift", "tac", "tar", "tas", "tav", "tic", "tim", "tir", "ula", "uno", "ups", "us", "var", "vat", "who"});
 constexpr auto kItalianWords = std::to_array<std::string_view>(
-    {"ad",   "ai",    "aia",   "aie",  "api", "bei",  "bis", "cap",  "cd",  "cie",  "cio",  "cri",
-     "dea",  "dei",   "dia",   "dis",  "doc", "enea", "eta", "fa",   "fi",  "fia",  "fina", "fis",
-     "ge",   "gru",   "iai",   "ira",  "iss", "it",   "ita", "iter", "lav", "maga", "mib",  "mise",
-     "mose", "nafta", "nas",   "nato", "osa", "pa",   "pet", "pin",  "ps",  "ram",  "ris",  "ros",
-     "sel",  "sim",   "stasi", "tic",  "un",  "uno",  "us",  "usa",  "var"});
+    {"ad", "agi", "ai", "aia", "aie", "ansa", "api", "bei", "bis", "cap", "cd", "ceca", "ced", "cie", "cio", "coni", "cri", "dea", "dei", "dia", "dis", "doc", "enea", "eta", "fa", "fi", "fia", "fina", "fis", "ge", "gia", "gru", "iai", "ira", "iss", "it", "ita", "iter", "lav", "maga", "mib", "mise", "mose", "nafta", "nas", "nato", "osa", "pa", "pet", "pin", "ps", "ram", "ris", "ros", "sel", "sim", "stasi", "tic", "tim", "un", "uno", "us", "usa", "var"});
 
 }  // namespace
 
@@ -94,9 +86,14 @@ bool is_known_acronym(std::string_view form) {
   return find(form) != nullptr;
 }
 
-bool is_acronym(const Token& token) {
+bool is_acronym(const Token& token, Language language) {
   if (token.acronym) return true;
-  return token.name && is_known_acronym(token.surface) &&
+  if (token.normal.size() != token.surface.size()) return false;
+  if (is_only_acronym(language, token.surface)) return true;
+  if (language == Language::kEnglish) {
+    return token.name && (token.surface == "aids" || token.surface == "fed");
+  }
+  return (token.name || token.headed) && is_known_acronym(token.surface) &&
          !is_stop_word(Language::kEnglish, token.normal) &&
          !is_stop_word(Language::kItalian, token.normal);
 }

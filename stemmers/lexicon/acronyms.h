@@ -16,12 +16,13 @@ namespace emeroteca::stemmers {
 // `form` is folded and without points: "onu", "us", "boj".
 bool is_known_acronym(std::string_view form);
 
-// Whether a word of a text is an acronym: it is written as one, or has a capital inside a sentence
-// and is known (Italian papers write Nato, Cgil, Onu). Stop words need all their capitals.
-bool is_acronym(const Token& token);
+// Whether a word in that language is an acronym: it is written as one, or known as one and no word
+// (many papers write Nasa, la tv, un suv), or else has a capital that tells (Italian papers write
+// della Nato; Usa, dazi sul vino). English has capitals in headlines and in names: there only Aids
+// and the Fed. Stop words need all their capitals.
+bool is_acronym(const Token& token, Language language);
 
-// Whether `form`, in a text of nothing but capitals, is a known acronym and no word of `language`:
-// NATO in an English headline, but not in an Italian one.
+// Whether `form` is a known acronym and no word of `language`: nato in English, but not in Italian.
 bool is_only_acronym(Language language, std::string_view form);
 
 // What the acronym `form` of one language is in the other, folded; nothing where that is the same

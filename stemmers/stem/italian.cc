@@ -49,7 +49,8 @@ bool is_nominal(std::string_view word) {
   for (const std::string_view ending : kNominal) {
     if (word.size() >= ending.size() + 3 && word.ends_with(ending)) return true;
   }
-  return false;
+  // beghe, rughe
+  return word.size() == 5 && (word.ends_with("ghe") || word.ends_with("ghi"));
 }
 
 // An unknown noun or adjective without its inflection: dighe and diga, premi and premio.
@@ -61,6 +62,35 @@ std::string without_plural(std::string_view word) {
   if (is_open_vowel(word.back())) word.remove_suffix(1);
   if (word.back() == 'i') word.remove_suffix(1);
   return std::string(word);
+}
+
+// capigruppo, antiamericani, italoamericana: what stands behind such a beginning is inflected, or
+// the beginning itself is.
+std::string of_compound(std::string_view word, const StemTable& table) {
+  constexpr std::size_t kShortestRest = 4;
+  static constexpr auto kFirstParts = std::to_array<Suffix>(
+      {{"capi", "capo"},   {"capo", "capo"},     {"anti", "anti"},     {"filo", "filo"},
+       {"pan", "pan"},     {"italo", "italo"},   {"afro", "afro"},     {"anglo", "anglo"},
+       {"euro", "euro"},   {"franco", "franco"}, {"latino", "latino"}, {"ispano", "ispano"},
+       {"austro", "austro"}, {"russo", "russo"}, {"sud", "sud"},       {"nord", "nord"},
+       {"centro", "centro"}, {"neo", "neo"},     {"ultra", "ultra"},   {"video", "video"}});
+  for (const Suffix& beginning : kFirstParts) {
+    if (!word.starts_with(beginning.from)) continue;
+    const std::string_view rest = word.substr(beginning.from.size());
+    if (rest.size() < kShortestRest) continue;
+    const std::string_view stem = table.find(rest);
+    if (!stem.empty()) return std::string(beginning.to).append(stem);
+  }
+  return {};
+}
+
+// tangente, forbice: the singular of a lemma that is mostly met as a plural.
+std::string of_plural_lemma(std::string_view word, const StemTable& table) {
+  const char last = word.back();
+  if (last != 'e' && last != 'o' && last != 'a') return {};
+  std::string plural(word);
+  plural.back() = last == 'a' ? 'e' : 'i';
+  return table.find(plural) == plural ? plural : std::string();
 }
 
 }  // namespace
@@ -110,7 +140,8 @@ std::string known_italian_stem(std::string_view normal, std::string_view surface
   if (const std::string_view verb = verb_of(surface, table); !verb.empty()) {
     return std::string(verb);
   }
-  return {};
+  if (std::string found = of_compound(surface, table); !found.empty()) return found;
+  return of_plural_lemma(surface, table);
 }
 
 std::string italian_stem(std::string_view normal, std::string_view surface,

@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include "stemmers/lexicon/acronyms.h"
 #include "stemmers/resources.h"
 #include "stemmers/stem/english.h"
 #include "stemmers/stem/italian.h"
@@ -47,6 +48,7 @@ const WordForm& Stemmer::form(Language language, std::string_view normal, std::s
   WordForm form;
   form.stop_word = !acronym && is_stop_word(language, normal);
   if (!form.stop_word) form.stem = stem(language, normal, surface);
+  form.acronym = normal.size() == surface.size() && is_only_acronym(language, surface);
   return cache.emplace(std::string(normal), std::move(form)).first->second;
 }
 

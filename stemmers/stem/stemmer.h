@@ -18,6 +18,7 @@ namespace emeroteca::stemmers {
 struct WordForm {
   std::string stem;  // empty for a stop word
   bool stop_word = false;
+  bool acronym = false;  // known as one, and no word of the language: see is_only_acronym()
 };
 
 // Rules and tables of each language (italian.h, english.h), Snowball's Italian stemmer behind them,

@@ -6,18 +6,10 @@
 namespace emeroteca::stemmers {
 namespace {
 
-constexpr char32_t kSoftHyphen = 0xAD;
 constexpr char32_t kNotSign = 0xAC;  // what old systems print for a soft hyphen
 
 bool is_word_class(CharClass kind) {
   return kind == CharClass::kLetter || kind == CharClass::kDigit || kind == CharClass::kForeign;
-}
-
-// What is not seen and parts no word: soft hyphens, joiners, marks of direction, byte order marks.
-bool is_invisible(char32_t value) {
-  return value == kSoftHyphen || (value >= 0x200B && value <= 0x200F) ||
-         (value >= 0x202A && value <= 0x202E) || (value >= 0x2060 && value <= 0x2064) ||
-         (value >= 0x2066 && value <= 0x2069) || value == 0xFEFF || value == 0x180E;
 }
 
 bool is_thin_space(char32_t value) {

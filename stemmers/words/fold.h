@@ -41,11 +41,19 @@ inline CharClass char_class(char32_t value) {
 constexpr bool is_apostrophe(char32_t value) {
   return value == U'\'' || value == U'\u2019' || value == U'\u2018' || value == U'\u02BC' ||
          value == U'`' || value == U'\u00B4' || value == U'\u2032' || value == U'\uFF07' ||
-         value == U'\u201B';
+         value == U'\u201B' || value == U'\u02BB' || value == U'\u02BD' || value == U'\u02B9' ||
+         value == U'\u02C8' || value == U'\u02CA' || value == U'\uA78C';
 }
 
 constexpr bool is_hyphen(char32_t value) {
   return value == U'-' || value == U'\u2010' || value == U'\u2011';
+}
+
+// What is not seen and parts no word: soft hyphens, joiners, marks of direction, byte order marks.
+constexpr bool is_invisible(char32_t value) {
+  return value == 0xAD || (value >= 0x200B && value <= 0x200F) ||
+         (value >= 0x202A && value <= 0x202E) || (value >= 0x2060 && value <= 0x2064) ||
+         (value >= 0x2066 && value <= 0x2069) || value == 0xFEFF || value == 0x180E;
 }
 
 // Appends the normal and the surface form of one word to the two strings. `word` may be any UTF-8.

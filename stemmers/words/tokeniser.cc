@@ -413,6 +413,13 @@ void Tokeniser::emit_spellings(const Atom& atom, std::uint32_t position, bool ye
       also(std::move(figure), true, figure_begin_);
     }
   }
+  // 10 mln are 10 milioni.
+  if (!figure_.empty() && atom.begin == figure_end_ + 1 && atom.letters && !atom.digits) {
+    if (const ScaledNumber scaled = scale_number(figure_, atom.surface, false);
+        !scaled.word.empty()) {
+      also(std::string(scaled.word), false);
+    }
+  }
   figure_.clear();
   if (is_figure(atom)) {
     figure_ = atom.surface;
@@ -461,6 +468,8 @@ Token& Tokeniser::emit(const Atom& atom) {
   token.acronym = atom.acronym;
   token.plural = atom.acronym && atom.plural;
   token.name = atom.capital_first && !atom.acronym && !shouting_ && inside_sentence(atom.begin);
+  token.headed = atom.capital_first && atom.end < text_.size() &&
+                 (text_[atom.end] == ',' || text_[atom.end] == ':');
   token.joined = false;
   token.glued = false;
   return token;

@@ -13,6 +13,7 @@
 //   1.200, 2,5      -> 1200, 2.5            see number.h
 //   $2.8bn, 30mila  -> 2.8 + billion, 30000 see spellings.h
 //   30 mila, '68    -> 30 + mila and 30000, 68 and 1968
+//   10 mln, 3 bn    -> 10 + mln and milioni, 3 + bn and billion
 //   Путин           -> путин and putin      names in Cyrillic and Greek letters, see romanise.h
 //   AT&T, C++       -> at&t, c++
 #pragma once
@@ -50,6 +51,7 @@ struct Token {
   // decade of a word (1980s), a name without its umlaut (schroeder) or in Latin letters (putin).
   bool joined = false;
   bool name = false;   // a capital inside a sentence: Nato, Cgil
+  bool headed = false;  // a capital, and a comma or colon right behind: Usa, dazi sul vino
   bool glued = false;  // follows the token before without a space: e-mail, corriere.it
 };
 

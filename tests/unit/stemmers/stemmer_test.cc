@@ -50,6 +50,22 @@ TEST(Stemmer, TranslationsOfPhrasesAreNoLemmas) {
   EXPECT_EQ(stemmer.stem(kEn, "cyberattacks"), stemmer.stem(kEn, "cyberattack"));
 }
 
+// Each of these plurals was taken for a form of another word, or for one of no known word.
+TEST(Stemmer, PluralsGoToTheirNouns) {
+  const Stemmer stemmer;
+  for (const auto& [one, many] :
+       {std::pair{"assassino", "assassini"}, {"arbitro", "arbitri"}, {"carico", "carichi"},
+        {"geometra", "geometri"}, {"terapeuta", "terapeuti"}, {"fotocamera", "fotocamere"},
+        {"belga", "belgi"}, {"ruga", "rughe"}, {"bega", "beghe"}, {"capogruppo", "capigruppo"},
+        {"capotreno", "capitreno"}, {"caposquadra", "capisquadra"},
+        {"antiamericano", "antiamericani"}, {"italoamericano", "italoamericani"},
+        {"tangente", "tangenti"}, {"forbice", "forbici"}, {"dimissione", "dimissioni"}}) {
+    EXPECT_EQ(stemmer.stem(kIt, one), stemmer.stem(kIt, many)) << one;
+  }
+  EXPECT_NE(stemmer.stem(kIt, "arbitri"), stemmer.stem(kIt, "arbitrio"));
+  EXPECT_EQ(stemmer.stem(kEn, "quizzes"), stemmer.stem(kEn, "quiz"));
+}
+
 TEST(Stemmer, StopWordHasNoStem) {
   Stemmer stemmer;
   EXPECT_TRUE(stemmer.form(kIt, "dove", "dove").stop_word);
