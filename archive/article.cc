@@ -185,10 +185,24 @@ Article deserialise(std::string_view record) {
 }
 
 std::string fingerprint(const Article& article) {
-  const std::string record = serialise(article);
+  return fingerprint_of_record(serialise(article));
+}
+
+std::string fingerprint_of_record(std::string_view record) {
   XXH128_canonical_t canonical;
   XXH128_canonicalFromHash(&canonical, XXH3_128bits(record.data(), record.size()));
   return {reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest};
+}
+
+std::string leading_id(std::string_view record) {
+  if (record.size() < 3 || record[0] != kRecordVersion || record[1] != kId) return {};
+  record.remove_prefix(2);
+  try {
+    const std::uint64_t length = take_length(record);
+    return length > record.size() ? std::string() : std::string(record.substr(0, length));
+  } catch (const Error&) {
+    return {};
+  }
 }
 
 }  // namespace emeroteca

@@ -49,4 +49,10 @@ Article deserialise(std::string_view record);
 // 16 bytes that change whenever any field of the article does (XXH3, 128 bits, of its stored form).
 std::string fingerprint(const Article& article);
 
+// The same of the stored form itself, whether or not it is one.
+std::string fingerprint_of_record(std::string_view record);
+
+// The id that a stored form begins with, whatever follows it; empty where there is none.
+std::string leading_id(std::string_view record);
+
 }  // namespace emeroteca

@@ -5,8 +5,8 @@
 
 namespace emeroteca {
 
-// "indexer (process 1234)", or an empty string when it cannot be told (another user's, or no
-// procfs).
+// "indexer (process 1234), running since 2021-10-19 12:03:10", or an empty string when it cannot
+// be told (another user's, or no procfs).
 std::string lock_holder(const std::string& folder);
 
 }  // namespace emeroteca

@@ -1,14 +1,18 @@
 #include "archive/reader.h"
 
+#include <cerrno>
 #include <chrono>
 #include <filesystem>
 #include <stdexcept>
 #include <thread>
 
 #include "archive/fields.h"
+#include "archive/glass/recorded_tables.h"
 #include "archive/location.h"
 #include "archive/version_check.h"
+#include "archive/xapian_fault.h"
 #include "errors/error.h"
+#include "text/printable.h"
 
 namespace emeroteca {
 namespace {
@@ -20,6 +24,17 @@ const std::string kMakeOne = "make one with `indexer add --archive DIR DUMP...`"
 [[noreturn]] void throw_too_busy(const std::string& archive) {
   throw Error("the archive " + archive + " is being changed faster than it can be read",
               "try again in a moment, or when the indexer has finished");
+}
+
+// "Damaged" is what a system that refuses to read is not.
+[[noreturn]] void throw_unreadable(const std::string& name, const Xapian::Error& fault) {
+  if (is_refused(fault)) {
+    throw Error("the archive " + name + " cannot be read: " + reason_of(fault),
+                "mend what keeps it from being read, then try again");
+  }
+  throw Error(ErrorCode::kDamaged, "the archive " + name + " is damaged: " + reason_of(fault),
+              "restore it from a copy, save its articles with `indexer recover " + name +
+                  " NEW`, or build it again from its dumps");
 }
 
 // Why a folder cannot be opened, before Xapian is asked.
@@ -49,6 +64,21 @@ void check_folder(const std::string& folder) {
   }
 }
 
+// A table without which answers would be others.
+class TableLost : public std::runtime_error {
+ public:
+  TableLost(const ArchivePart& part, const glass::TableFault& fault)
+      : std::runtime_error("its table " +
+                           std::string(glass::kTableFiles[static_cast<std::size_t>(fault.table)]) +
+                           " " + fault.reason),
+        remedy_(table_remedy(part.folder, fault)) {}
+
+  const std::string& remedy() const { return remedy_; }
+
+ private:
+  std::string remedy_;
+};
+
 Xapian::Database open_part(const ArchivePart& part) {
   if (part.folder.empty()) {
     const std::string server = part.host + ":" + std::to_string(part.port);
@@ -56,7 +86,7 @@ Xapian::Database open_part(const ArchivePart& part) {
       return Xapian::Remote::open(part.host, part.port);
     } catch (const Xapian::Error& fault) {
       throw Error(
-          "no archive answers at " + server + ": " + fault.get_msg(),
+          "no archive answers at " + server + ": " + reason_of(fault),
           "start it there with `xapian-tcpsrv --port " + std::to_string(part.port) + " DIR`");
     }
   }
@@ -65,8 +95,54 @@ Xapian::Database open_part(const ArchivePart& part) {
     return Xapian::Database(part.folder);
   } catch (const Xapian::DatabaseVersionError& fault) {
     throw Error("the archive " + part.folder +
-                    " is in a format of Xapian that this program cannot read: " + fault.get_msg(),
+                    " is in a format of Xapian that this program cannot read: " + reason_of(fault),
                 "build it again from its dumps with this version");
+  }
+}
+
+// Whether the articles alone can be read without this table.
+bool is_of_words(glass::TableId table) {
+  return table != glass::TableId::kPostlist && table != glass::TableId::kDocdata;
+}
+
+// Whether there is an article at all; one that is damaged is there.
+bool is_open(const Xapian::Database& database, Xapian::docid number) {
+  try {
+    return !database.get_document(number, Xapian::DOC_ASSUME_VALID).get_data().empty();
+  } catch (const Xapian::DatabaseCorruptError&) {
+    return true;
+  }
+}
+
+// Before Xapian is asked, which takes a table that it cannot open for an empty one.
+void check_tables(const ArchivePart& part, Understanding needed) {
+  if (part.folder.empty()) return;
+  for (const glass::TableFault& fault : glass::table_faults(part.folder)) {
+    if (is_of_words(fault.table) && needed == Understanding::kStoredForm) continue;
+    if (fault.system == 0) throw TableLost(part, fault);
+    throw Error(fault.system == EACCES ? ErrorCode::kPermission : ErrorCode::kOther,
+                "the table " +
+                    std::string(glass::kTableFiles[static_cast<std::size_t>(fault.table)]) +
+                    " of the archive " + part.folder + " " + fault.reason,
+                "mend what keeps it from being read, then try again");
+  }
+}
+
+// What could be opened a moment ago, and Xapian could not open.
+void check_opened(const ArchivePart& part, const Xapian::Database& database, Understanding needed) {
+  if (part.folder.empty()) return;
+  const auto tables = glass::recorded_tables(part.folder);
+  const auto has_entries = [&](glass::TableId table) {
+    return tables && (*tables)[static_cast<std::size_t>(table)].entries > 0;
+  };
+  const auto first = database.postlist_begin("");
+  if (first == database.postlist_end("")) return;
+  if (has_entries(glass::TableId::kDocdata) && !is_open(database, *first)) {
+    throw TableLost(part, {glass::TableId::kDocdata, "cannot be opened", 0});
+  }
+  if (needed == Understanding::kStoredForm) return;
+  if (has_entries(glass::TableId::kPosition) && !database.has_positions()) {
+    throw TableLost(part, {glass::TableId::kPosition, "cannot be opened", 0});
   }
 }
 
@@ -79,8 +155,10 @@ Xapian::Database open_settled(const ArchivePart& part, const std::string& name,
   constexpr std::chrono::milliseconds kPause(10);
   for (unsigned look = 1;; ++look) {
     try {
+      check_tables(part, needed);
       Xapian::Database database = open_part(part);
       check_version(database, name, needed);
+      check_opened(part, database, needed);
       return database;
     } catch (const Xapian::DatabaseModifiedError&) {
       if (look == kLooks) throw_too_busy(name);
@@ -89,8 +167,12 @@ Xapian::Database open_settled(const ArchivePart& part, const std::string& name,
         std::this_thread::sleep_for(kPause);
         continue;
       }
-      throw Error(ErrorCode::kDamaged, "the archive " + name + " is damaged: " + fault.get_msg(),
-                  "restore it from a copy, or build it again from its dumps");
+      throw_unreadable(name, fault);
+    } catch (const TableLost& fault) {
+      if (look >= kLooksAtDamage) {
+        throw Error(ErrorCode::kDamaged, "the archive " + name + " is damaged: " + fault.what(),
+                    fault.remedy());
+      }
     }
     std::this_thread::sleep_for(look * kPause);
   }
@@ -134,12 +216,29 @@ bool ArchiveReader::refresh() {
   return news;
 }
 
+StoredArticle ArchiveReader::article(Xapian::docid number) {
+  return read([&](const Xapian::Database& database) {
+    StoredArticle stored = read_stored(database, number);
+    if (stored.is_damaged() && reopen()) {
+      throw Xapian::DatabaseModifiedError("an article was changed while it was read");
+    }
+    return stored;
+  });
+}
+
 std::optional<Article> ArchiveReader::find(std::string_view id) {
   const std::string term = value_term(field(FieldId::kId), id);
   return read([&](const Xapian::Database& database) -> std::optional<Article> {
     const auto begin = database.postlist_begin(term);
     if (begin == database.postlist_end(term)) return std::nullopt;
-    return deserialise(database.get_document(*begin).get_data());
+    StoredArticle stored = article(*begin);
+    // A list that leads to another article shows the wrong one.
+    if (!stored.is_damaged() && value_term(field(FieldId::kId), stored.article.id) != term) {
+      stored.damage = "its id leads to another article";
+      stored.article.id = id;
+    }
+    if (!stored.is_damaged()) return std::move(stored.article);
+    throw Error(ErrorCode::kDamaged, damage_message(stored), damage_remedy(location_));
   });
 }
 
@@ -157,19 +256,26 @@ void ArchiveReader::recover(const Xapian::Error& fault, unsigned attempt) {
 }
 
 void ArchiveReader::rethrow(const Xapian::Error& fault) const {
-  const std::string what = fault.get_msg();
+  const std::string what = reason_of(fault);
   const std::string_view type = fault.get_type();
   if (type.starts_with("Network")) {
     throw Error("the connection to the archive " + location_ + " failed: " + what,
                 "check that its server runs, then search again");
+  }
+  if (type == "FeatureUnavailableError") {
+    throw Error(ErrorCode::kDamaged,
+                "the archive " + location_ + " is damaged: its table termlist.glass is missing",
+                "`indexer recover " + location_ + " NEW` makes a new archive of the articles");
   }
   // What is left are our own mistakes, which no message about the archive should hide. Who calls
   // need not know Xapian, whose errors are no std::exception.
   if (!type.starts_with("Database") && type != "DocNotFoundError") {
     throw std::logic_error(fault.get_description());
   }
+  if (is_refused(fault)) throw_unreadable(location_, fault);
   throw Error(ErrorCode::kDamaged, "the archive " + location_ + " cannot be read: " + what,
-              "run `indexer check`; if it finds faults, build the archive again from its dumps");
+              "run `indexer check`; if it finds faults, save the articles with `indexer recover " +
+                  location_ + " NEW`, or build the archive again from its dumps");
 }
 
 }  // namespace emeroteca

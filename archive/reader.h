@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "archive/article.h"
+#include "archive/stored_article.h"
 #include "archive/version_check.h"
 
 namespace emeroteca {
@@ -18,7 +19,9 @@ namespace emeroteca {
 class ArchiveReader {
  public:
   // Opens what `location` names (see location.h). Throws Error, with a message of its own, for an
-  // archive that is missing, empty, no archive, of another version, or damaged.
+  // archive that is missing, empty, no archive, of another version, or damaged: one that lacks a
+  // table that it was written with would give other answers. Of an archive whose stored form alone
+  // is needed, the tables of its words may be missing.
   explicit ArchiveReader(std::string location, Understanding needed = Understanding::kAll);
 
   const Xapian::Database& database() const { return database_; }
@@ -52,7 +55,12 @@ class ArchiveReader {
   // Sees what has been committed since. True when there was something new. Not inside a reading.
   bool refresh();
 
-  // The article with this id, if there is one.
+  // The article with this number, compared with its fingerprint. One that is damaged is looked at
+  // again where the archive has changed meanwhile.
+  StoredArticle article(Xapian::docid number);
+
+  // The article with this id, if there is one. Throws Error (ErrorCode::kDamaged) where it is not
+  // what was indexed.
   std::optional<Article> find(std::string_view id);
 
  private:

@@ -1,13 +1,13 @@
 #include "archive/writer.h"
 
 #include <cerrno>
-#include <charconv>
-#include <csignal>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <filesystem>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -15,10 +15,14 @@
 #include <unistd.h>
 
 #include "archive/fields.h"
+#include "archive/glass/recorded_tables.h"
+#include "archive/leftovers.h"
 #include "archive/location.h"
 #include "archive/lock_holder.h"
 #include "archive/metadata.h"
+#include "archive/stored_article.h"
 #include "archive/version_check.h"
+#include "archive/xapian_fault.h"
 #include "errors/error.h"
 
 namespace emeroteca {
@@ -99,23 +103,75 @@ Xapian::WritableDatabase open_or_make(const std::string& folder) {
   return database;
 }
 
-// Removes what processes that were killed left beside the archive that they were making.
-void clear_away_half_made(const fs::path& target) {
-  const std::string begin = "." + target.filename().string() + ".new";
-  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
-  std::error_code fault;
-  for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
-    const std::string name = it->path().filename().string();
-    if (!name.starts_with(begin)) continue;
-    const std::string_view number = std::string_view(name).substr(begin.size());
-    int process = 0;
-    const auto read = std::from_chars(number.data(), number.data() + number.size(), process);
-    if (number.empty() || read.ec != std::errc() || read.ptr != number.data() + number.size()) {
-      continue;
+LockPatience& lock_patience() {
+  static LockPatience patience;
+  return patience;
+}
+
+// Xapian reports every trouble with its lock as the same class of error; only one of them is that
+// another process has it.
+[[noreturn]] void throw_locked(const std::string& folder, const Xapian::DatabaseLockError& fault) {
+  const std::string holder = lock_holder(folder);
+  const bool taken = fault.get_msg().find("already locked") != std::string::npos;
+  if (holder.empty()) check_permission(folder);
+  if (!taken && holder.empty()) {
+    throw Error("the archive " + folder + " cannot be locked: " + reason_of(fault),
+                "mend what keeps " + folder + "/flintlock from being locked, then try again");
+  }
+  throw Error(ErrorCode::kBusy,
+              "the archive " + folder + " is being written to by " +
+                  (holder.empty() ? "another process" : holder),
+              "wait until it has finished (--wait does), or stop it, then try again");
+}
+
+Xapian::WritableDatabase open_patiently(const std::string& folder) {
+  const auto start = std::chrono::steady_clock::now();
+  constexpr std::chrono::milliseconds kPause(50);
+  constexpr unsigned kTold = 20;  // pauses between two calls of go_on
+  const LockPatience& patience = lock_patience();
+  for (unsigned pause = 0;; ++pause) {
+    try {
+      return open_or_make(folder);
+    } catch (const Xapian::DatabaseLockError& fault) {
+      if (fault.get_msg().find("already locked") == std::string::npos ||
+          std::chrono::steady_clock::now() - start >= patience.most ||
+          (pause % kTold == 0 && patience.go_on && !patience.go_on(lock_holder(folder)))) {
+        throw_locked(folder, fault);
+      }
     }
-    const bool running = process != getpid() && (kill(process, 0) == 0 || errno != ESRCH);
-    std::error_code ignored;
-    if (!running) fs::remove_all(it->path(), ignored);
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
+[[noreturn]] void throw_table_lost(const std::string& folder, const glass::TableFault& fault) {
+  throw Error(ErrorCode::kDamaged,
+              "the archive " + folder + " is damaged: its table " +
+                  std::string(glass::kTableFiles[static_cast<std::size_t>(fault.table)]) + " " +
+                  fault.reason,
+              "nothing was changed; " + table_remedy(folder, fault));
+}
+
+// Xapian would go on without a table that it cannot open, and commit that there is none.
+void check_tables(const std::string& folder, Understanding needed) {
+  for (const glass::TableFault& fault : glass::table_faults(folder)) {
+    const bool missing_positions =
+        fault.table == glass::TableId::kPosition && fault.reason == "is missing";
+    if (missing_positions && needed == Understanding::kStoredForm) continue;
+    if (fault.system == 0) throw_table_lost(folder, fault);
+    throw Error(fault.system == EACCES ? ErrorCode::kPermission : ErrorCode::kOther,
+                "the table " +
+                    std::string(glass::kTableFiles[static_cast<std::size_t>(fault.table)]) +
+                    " of the archive " + folder + " " + fault.reason,
+                "mend what keeps it from being read, then try again; nothing was changed");
+  }
+}
+
+void check_positions(const Xapian::Database& database, const std::string& folder,
+                     Understanding needed) {
+  if (needed == Understanding::kStoredForm || database.has_positions()) return;
+  const auto tables = glass::recorded_tables(folder);
+  if (tables && (*tables)[static_cast<std::size_t>(glass::TableId::kPosition)].entries > 0) {
+    throw_table_lost(folder, {glass::TableId::kPosition, "cannot be opened", 0});
   }
 }
 
@@ -132,17 +188,33 @@ void make(const std::string& folder) {
   }
   const fs::path beside =
       target.parent_path() / ("." + target.filename().string() + ".new" + std::to_string(getpid()));
-  clear_away_half_made(target);
+  errno = 0;
   try {
     open_or_make(beside.string()).close();
     fs::rename(beside, target, fault);
-  } catch (const Xapian::Error&) {
-    // Making it in place meets the same fault and tells of it.
+  } catch (const Xapian::Error& error) {
+    // Xapian does not always say why.
+    const int reason = errno;
+    std::string why = reason_of(error);
+    if (error.get_error_string() == nullptr && reason != 0) {
+      why += std::string(": ") + std::strerror(reason);
+    }
+    fs::remove_all(beside, fault);
+    // A name that is too long beside may be short enough in its place. Any other fault would leave
+    // half an archive there.
+    const char* const system = error.get_error_string();
+    if (system != nullptr && std::string_view(system) == std::strerror(ENAMETOOLONG)) return;
+    throw Error("the archive " + folder + " cannot be made: " + why,
+                "name a folder that you may write to with --archive, on a disk with free space");
   }
   fs::remove_all(beside, fault);
 }
 
 }  // namespace
+
+void set_lock_patience(LockPatience patience) {
+  lock_patience() = std::move(patience);
+}
 
 ArchiveWriter::ArchiveWriter(std::string folder, Understanding needed)
     : folder_(std::move(folder)) {
@@ -151,25 +223,22 @@ ArchiveWriter::ArchiveWriter(std::string folder, Understanding needed)
   // bound.
   setenv("XAPIAN_FLUSH_THRESHOLD", "2000000000", 0);  // NOLINT(concurrency-mt-unsafe)
   if (!check_target(folder_)) make(folder_);
+  clear_leftovers(folder_);
+  check_tables(folder_, needed);
   try {
-    database_ = open_or_make(folder_);
-  } catch (const Xapian::DatabaseLockError&) {
-    const std::string holder = lock_holder(folder_);
-    if (holder.empty()) check_permission(folder_);
-    throw Error(ErrorCode::kBusy,
-                "the archive " + folder_ + " is being written to by " +
-                    (holder.empty() ? "another process" : holder),
-                "wait until it has finished, or stop it, then try again");
+    database_ = open_patiently(folder_);
   } catch (const Xapian::DatabaseCreateError& fault) {
-    throw Error("the archive " + folder_ + " cannot be made: " + fault.get_msg(),
+    throw Error("the archive " + folder_ + " cannot be made: " + reason_of(fault),
                 "name a folder that you may write to with --archive");
   } catch (const Xapian::Error& fault) {
     throw Error(
-        "the archive " + folder_ + " cannot be opened for writing: " + fault.get_msg(),
+        "the archive " + folder_ + " cannot be opened for writing: " + reason_of(fault),
         "check the permissions of the folder and the free space; `indexer check` tells whether it "
         "is damaged");
   }
   check_version(database_, folder_, needed);
+  check_positions(database_, folder_, needed);
+  clear_replaced(folder_);
 }
 
 void ArchiveWriter::put(std::string_view id, const Xapian::Document& document) {
@@ -212,8 +281,22 @@ void ArchiveWriter::commit() {
   }
 }
 
-void ArchiveWriter::rethrow(const Xapian::Error& fault) const {
-  throw Error("writing to the archive " + folder_ + " failed: " + fault.get_msg(),
+// Xapian's destructor commits, and after a failure in the midst of a commit the other half of it:
+// the table of postings then has entries that do not fit each other. A transaction that is begun
+// without a commit and cancelled takes back all since the last one.
+void ArchiveWriter::undo() {
+  try {
+    database_.begin_transaction(false);
+    database_.cancel_transaction();
+  } catch (const Xapian::Error&) {
+    // The last resort: without an end there is no commit. The lock stays until the process ends.
+    new Xapian::WritableDatabase(database_);  // NOLINT(cppcoreguidelines-owning-memory)
+  }
+}
+
+void ArchiveWriter::rethrow(const Xapian::Error& fault) {
+  undo();
+  throw Error("writing to the archive " + folder_ + " failed: " + reason_of(fault),
               "what was committed before is safe; free some space or mend the fault, then run the "
               "same command again");
 }

@@ -1,7 +1,9 @@
 // Opening an archive for writing, and changing it article by article.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -13,6 +15,15 @@ namespace emeroteca {
 
 enum class Change : std::uint8_t { kAdded, kUpdated, kUnchanged };
 
+// How long writers of this process wait for an archive that another process writes to. Set before
+// the first is opened; without it none waits.
+struct LockPatience {
+  std::chrono::seconds most{0};
+  // Told once a second who holds the lock ("" where that is not known); false: wait no longer.
+  std::function<bool(const std::string& holder)> go_on;
+};
+void set_lock_patience(LockPatience patience);
+
 // The one writer of an archive. What it has done is on disk only after commit().
 class ArchiveWriter {
  public:
@@ -22,7 +33,7 @@ class ArchiveWriter {
   explicit ArchiveWriter(std::string folder, Understanding needed = Understanding::kAll);
 
   // Adds the document, or replaces the one with the same id. Throws Error on a failing write, after
-  // which nothing since the last commit is kept.
+  // which nothing since the last commit is kept. So do all that follow.
   void put(std::string_view id, const Xapian::Document& document);
 
   // True when there was such an article.
@@ -38,7 +49,9 @@ class ArchiveWriter {
   const std::string& folder() const { return folder_; }
 
  private:
-  [[noreturn]] void rethrow(const Xapian::Error& fault) const;
+  // Undoes what is not committed: left to Xapian, half of it would be committed at the end.
+  void undo();
+  [[noreturn]] void rethrow(const Xapian::Error& fault);
 
   std::string folder_;
   Xapian::WritableDatabase database_;

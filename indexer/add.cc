@@ -16,6 +16,7 @@
 
 #include "archive/fields.h"
 #include "archive/reader.h"
+#include "archive/xapian_fault.h"
 #include "errors/error.h"
 #include "indexer/dumps/option_use.h"
 #include "indexer/fault_log.h"
@@ -284,7 +285,7 @@ class Adder final : public dumps::Sink {
     } catch (const Error& fault) {
       note(fault);
     } catch (const Xapian::Error& fault) {
-      note(Error("the archive " + options_.archive + " failed: " + fault.get_description(),
+      note(Error("the archive " + options_.archive + " failed: " + reason_of(fault),
                  "what was committed before is safe; run `indexer check`, mend the fault, then "
                  "run the same command again"));
     } catch (const std::exception& fault) {

@@ -3,12 +3,16 @@
 #include <filesystem>
 #include <sstream>
 
-#include "archive/article.h"
 #include "archive/fields.h"
+#include "archive/glass/recorded_tables.h"
 #include "archive/location.h"
 #include "archive/lock_holder.h"
 #include "archive/reader.h"
+#include "archive/stored_article.h"
+#include "archive/xapian_fault.h"
 #include "errors/error.h"
+#include "indexer/check_words.h"
+#include "indexer/child_process.h"
 #include "text/printable.h"
 
 namespace emeroteca::indexing {
@@ -16,81 +20,196 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr char kFault = 'f';  // a child's message: a line of the report
+
 class Check {
  public:
-  explicit Check(const std::string& location) : reader_(location, Understanding::kStoredForm) {}
+  Check(std::string location, CheckDepth depth,
+        const std::function<void(std::uint64_t, std::uint64_t)>& progress)
+      : location_(std::move(location)), depth_(depth), progress_(progress) {}
 
   void tables() {
-    for (const ArchivePart& part : parse_location(reader_.location())) {
+    for (const ArchivePart& part : parse_location(location_)) {
       // Of an archive on other machines, or of shards that are named by a stub, only the articles
       // can be looked at from here.
       if (part.folder.empty() || !fs::exists(fs::path(part.folder) / "iamglass")) continue;
       if (const std::string holder = lock_holder(part.folder); !holder.empty()) {
-        throw Error("the archive " + part.folder + " is being written to by " + holder,
+        throw Error(ErrorCode::kBusy,
+                    "the archive " + part.folder + " is being written to by " + holder,
                     "wait until it has finished: what changes looks like damage");
       }
-      std::ostringstream details;
-      try {
-        if (Xapian::Database::check(part.folder, 0, &details) == 0) continue;
-      } catch (const Xapian::Error& fault) {
-        details << fault.get_msg() << '\n';
-      }
-      std::istringstream lines(details.str());
-      add("the tables of " + part.folder + " are damaged");
-      for (std::string line; std::getline(lines, line);) {
-        if (!line.empty()) add("  " + text::printable(line));
-      }
+      lost_tables(part.folder);
+      tables_of(part.folder);
     }
   }
 
-  void articles(const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
-    const Xapian::Database& database = reader_.database();
-    const std::uint64_t all = database.get_doccount();
+  void articles() {
     try {
-      for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
-        article(database, *at);
-        progress(++report_.articles, all);
-      }
-    } catch (const Xapian::Error& fault) {
-      add("the list of the articles breaks off: " + fault.get_msg());
+      read_all_articles();
+    } catch (const Error& fault) {
+      // It does not open, and the table that is missing has been told.
+      if (!lost_table_) throw;
+      add(fault.what());
     }
-    if (report_.articles != all) {
-      add("there are " + std::to_string(report_.articles) + " articles instead of " +
-          std::to_string(all));
-    }
+  }
+
+  void words() {
+    if (depth_ == CheckDepth::kQuick || !report_.faults.empty()) return;
+    const ChildEnd end = in_child(
+        [&](ChildReport& child) {
+          ArchiveReader reader(location_, Understanding::kStoredForm);
+          if (!is_of_this_analysis(reader.database())) return;
+          check_words(
+              reader.database(), [&](const std::string& fault) { child.say(kFault, fault); },
+              [&](std::uint64_t at) { child.progress().at = at; });
+        },
+        std::chrono::seconds(600));
+    if (!end.whole()) add("the words of the archive: reading them ends by " + end.reason());
   }
 
   CheckReport report() { return std::move(report_); }
 
  private:
-  void article(const Xapian::Database& database, Xapian::docid number) {
-    const auto wrong = [&](const std::string& what) {
-      add("article number " + std::to_string(number) + ": " + what);
+  void read_all_articles() {
+    // One that ends the child is passed over; how often, has an end.
+    constexpr unsigned kMostEnds = 20;
+    Xapian::docid next = 1;
+    for (unsigned ends = 0;; ++ends) {
+      const std::uint64_t before = report_.articles;
+      const ChildEnd end = in_child(
+          [&](ChildReport& child) {
+            child.progress().done = before;
+            read_articles(child, next);
+          },
+          std::chrono::seconds(60));
+      if (end.whole()) return;
+      add("article number " + std::to_string(end.at) + ": reading it ends by " + end.reason());
+      next = static_cast<Xapian::docid>(end.at + 1);
+      if (ends + 1 < kMostEnds) continue;
+      return add("what follows was not read any more");
+    }
+  }
+
+  ChildEnd in_child(const std::function<void(ChildReport&)>& work, std::chrono::seconds patience) {
+    ChildParent parent;
+    parent.patience = patience;
+    parent.heard = [&](char, std::string_view text) { add(std::string(text)); };
+    parent.look = [&](const ChildProgress& progress) {
+      if (progress.all == 0) return;
+      report_.articles = progress.done;
+      progress_(progress.done, progress.all);
     };
+    return run_in_child(work, parent);
+  }
+
+  void lost_tables(const std::string& folder) {
+    for (const glass::TableFault& fault : glass::table_faults(folder)) {
+      const std::string name(glass::kTableFiles[static_cast<std::size_t>(fault.table)]);
+      add("the table " + name + " of " + folder + " " + fault.reason);
+      lost_table_ = true;
+    }
+  }
+
+  // Of the whole folder, which is compared across its tables; where that ends the child, of each
+  // table, to tell which it was.
+  void tables_of(const std::string& folder) {
+    const ChildEnd end = check_tables_at(folder, folder);
+    if (end.whole()) return;
+    bool found = false;
+    for (const std::string_view name : glass::kTableFiles) {
+      const std::string table = folder + "/" + std::string(name);
+      if (!fs::exists(table)) continue;
+      const ChildEnd its = check_tables_at(folder, table);
+      if (its.whole()) continue;
+      found = true;
+      add("the table " + std::string(name) + " of " + folder +
+          " is damaged: Xapian's check of it ends by " + its.reason());
+    }
+    if (!found) {
+      add("the tables of " + folder + " are damaged: Xapian's check of them ends by " +
+          end.reason());
+    }
+  }
+
+  ChildEnd check_tables_at(const std::string& folder, const std::string& path) {
+    std::uint64_t bytes = 0;
+    std::error_code fault;
+    for (fs::directory_iterator it(folder, fault), last; !fault && it != last;
+         it.increment(fault)) {
+      std::error_code ignored;
+      if (it->is_regular_file(ignored)) bytes += it->file_size(ignored);
+    }
+    // Xapian checks some 100 MB a second.
+    const std::chrono::seconds patience(30 + bytes / 5'000'000);
+    return in_child(
+        [&](ChildReport& child) {
+          std::ostringstream details;
+          bool whole = false;
+          try {
+            whole = Xapian::Database::check(path, 0, &details) == 0;
+          } catch (const Xapian::Error& error) {
+            details << reason_of(error) << '\n';
+          }
+          if (whole) return;
+          child.say(kFault, "the tables of " + folder + " are damaged");
+          std::istringstream lines(details.str());
+          for (std::string line; std::getline(lines, line);) {
+            if (!line.empty()) child.say(kFault, "  " + text::printable(line));
+          }
+        },
+        patience);
+  }
+
+  void read_articles(ChildReport& child, Xapian::docid first) const {
+    ArchiveReader reader(location_, Understanding::kStoredForm);
+    const Xapian::Database& database = reader.database();
+    ChildProgress& progress = child.progress();
+    progress.all = database.get_doccount();
     try {
-      const Xapian::Document document = database.get_document(number);
-      const Article article = deserialise(document.get_data());
-      const std::string name = "article " + text::in_quotes(article.id) + ": ";
-      if (document.get_value(kSlotFingerprint) != fingerprint(article)) {
-        add(name + "its text is not the one that was indexed");
+      auto at = database.postlist_begin("");
+      at.skip_to(first);
+      for (; at != database.postlist_end(""); ++at) {
+        progress.at = *at;
+        check_article(child, database, *at);
+        ++progress.done;
       }
+    } catch (const Xapian::Error& fault) {
+      child.say(kFault, "the list of the articles breaks off: " + reason_of(fault));
+    }
+    // Those that ended an earlier child were not counted.
+    if (first == 1 && progress.done != progress.all) {
+      child.say(kFault, "there are " + std::to_string(progress.done) + " articles instead of " +
+                            std::to_string(progress.all));
+    }
+  }
+
+  static void check_article(ChildReport& child, const Xapian::Database& database,
+                            Xapian::docid number) {
+    const auto say = [&](const std::string& what) { child.say(kFault, what); };
+    try {
+      const StoredArticle stored = read_stored(database, number);
+      const Article& article = stored.article;
+      const std::string name = article.id.empty()
+                                   ? "article number " + std::to_string(number) + ": "
+                                   : "article " + text::in_quotes(article.id) + ": ";
+      if (stored.is_damaged()) return say(name + stored.damage);
       const auto found_by = [&](FieldId id, std::string_view value) {
         const std::string term = value_term(field(id), value);
         auto at = database.postlist_begin(term);
         at.skip_to(number);
         return at != database.postlist_end(term) && *at == number;
       };
-      if (!found_by(FieldId::kId, article.id)) add(name + "it is not found by its id");
+      if (!found_by(FieldId::kId, article.id)) say(name + "it is not found by its id");
       if (!found_by(FieldId::kLanguage, stemmers::code(article.language))) {
-        add(name + "it is not found by its language");
+        say(name + "it is not found by its language");
       }
       if (database.get_termfreq(value_term(field(FieldId::kId), article.id)) > 1) {
-        add(name + "there is more than one of this id");
+        say(name + "there is more than one of this id");
       }
     } catch (const Xapian::Error& fault) {
-      wrong(fault.get_msg());
+      say("article number " + std::to_string(number) + ": " + reason_of(fault));
     } catch (const std::exception& fault) {
-      wrong(fault.what());
+      say("article number " + std::to_string(number) + ": " + fault.what());
     }
   }
 
@@ -103,18 +222,22 @@ class Check {
     }
   }
 
-  ArchiveReader reader_;
+  std::string location_;
+  CheckDepth depth_;
+  const std::function<void(std::uint64_t, std::uint64_t)>& progress_;
   CheckReport report_;
+  bool lost_table_ = false;
 };
 
 }  // namespace
 
 CheckReport check_archive(
-    const std::string& location,
+    const std::string& location, CheckDepth depth,
     const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) {
-  Check check(location);
+  Check check(location, depth, progress);
   check.tables();
-  check.articles(progress);
+  check.articles();
+  check.words();
   return check.report();
 }
 

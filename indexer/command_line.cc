@@ -101,6 +101,21 @@ Takes a third to a half off the size, and makes searching a little faster. Needs
 that much free space beside the archive for a while. Whoever searches meanwhile
 notices nothing.)";
 
+constexpr const char* kCheckAbout =
+    R"(Look for damage: read the whole archive and compare
+
+Whether every table is there and sound, every article is what was indexed, and
+what is searched is what the articles say. Nothing is changed.)";
+
+constexpr const char* kRecoverAbout =
+    R"(Make a new archive of what can be read of a damaged one
+
+Every article that is what was indexed goes to the new archive, with its
+collection; those that are lost are named, by their ids as far as they are
+known. The old archive stays as it is.
+
+Exit codes: 0 nothing was lost, 1 some articles were, 2 error.)";
+
 constexpr const char* kLexiconAbout =
     R"(Teach the archive's searchers translations of your own
 
@@ -181,6 +196,14 @@ void add_resources(CLI::App& command, IndexerArguments& arguments) {
   command.add_flag("--quiet", adding.quiet, "No progress");
 }
 
+// For commands that write. A number stands behind `=` alone: what follows may be a dump.
+void add_wait(CLI::App& command, IndexerArguments& arguments) {
+  command
+      .add_flag("--wait{315360000}", arguments.wait,
+                "Wait while another process writes to the archive; --wait=60: a minute at most")
+      ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{315'360'000}).description(""));
+}
+
 void add_dumps(CLI::App& command, AddOptions& adding) {
   command
       .add_option("dumps", adding.dumps,
@@ -238,6 +261,7 @@ void add_reading(CLI::App& command, IndexerArguments& arguments) {
       ->check(CLI::Validator(not_empty, ""))
       ->type_name("NAME");
   add_resources(command, arguments);
+  add_wait(command, arguments);
   command.add_flag("--verbose", adding.verbose,
                    "Tell of each file its format, its charset and where its fields were");
   command.add_option("--summary", arguments.summary, "The last line on standard error")
@@ -284,10 +308,12 @@ void define_lexicon(CLI::App& app, IndexerArguments& arguments) {
       ->required()
       ->type_name("FILE");
   add_headwords(add, "Language of the headwords; the translations are in the other (default: it)");
+  add_wait(add, arguments);
   add_headwords(command("list", "Write the entries to standard output"),
                 "Only those with headwords in this language, as `lexicon add` reads them");
-  add_headwords(command("clear", "Remove the entries"),
-                "Only those with headwords in this language");
+  CLI::App& clear = command("clear", "Remove the entries");
+  add_headwords(clear, "Only those with headwords in this language");
+  add_wait(clear, arguments);
 }
 
 }  // namespace
@@ -328,6 +354,7 @@ void define_command_line(CLI::App& app, IndexerArguments& arguments) {
       ->check(CLI::Validator(not_blank, ""))
       ->excludes(ids)
       ->type_name("QUERY");
+  add_wait(remove, arguments);
   remove.add_flag("--yes", arguments.yes, "Do not ask");
   remove.add_flag("--dry-run", arguments.adding.dry_run, "Only tell what would be removed");
 
@@ -336,9 +363,26 @@ void define_command_line(CLI::App& app, IndexerArguments& arguments) {
       ->check(one_of({"text", "json"}))
       ->capture_default_str();
 
-  add_command(app, arguments, "check", "Look for damage: read the whole archive and compare");
-  add_command(app, arguments, "compact", kCompactAbout);
-  add_resources(add_command(app, arguments, "reindex", kReindexAbout), arguments);
+  add_command(app, arguments, "check", kCheckAbout)
+      .add_flag("--quick", arguments.quick,
+                "Do not analyse the articles again: seconds, where all of it takes as long as "
+                "indexing");
+  add_wait(add_command(app, arguments, "compact", kCompactAbout), arguments);
+  CLI::App& reindex = add_command(app, arguments, "reindex", kReindexAbout);
+  add_resources(reindex, arguments);
+  add_wait(reindex, arguments);
+  CLI::App& recover = *app.add_subcommand("recover", kRecoverAbout);
+  recover.final_callback([&arguments] { arguments.command = "recover"; });
+  recover
+      .add_option("old", arguments.recover_from, "The damaged archive's folder; it stays as it is")
+      ->required()
+      ->check(CLI::Validator(not_empty, ""))
+      ->type_name("OLD");
+  recover.add_option("new", arguments.recover_to, "The folder of the new archive")
+      ->required()
+      ->check(CLI::Validator(not_empty, ""))
+      ->type_name("NEW");
+  add_resources(recover, arguments);
   add_command(app, arguments, "export",
               "Write all articles to standard output, as a JSONL dump that `add` reads");
   define_lexicon(app, arguments);

@@ -33,7 +33,11 @@ struct IndexerArguments {
   std::vector<std::string> ids;  // remove
   std::string query;             // remove, instead of ids
   bool yes = false;              // remove: without a question
-  std::string format = "text";   // info, inspect
+  bool quick = false;            // check
+  std::string recover_from;      // recover
+  std::string recover_to;
+  std::string wait;             // --wait, in seconds: what writes; empty: not at all
+  std::string format = "text";  // info, inspect
 
   std::string lexicon_file;
   std::string headwords;  // "it", "en", or empty where none was named

@@ -5,8 +5,11 @@
 
 #include <xapian.h>
 
+#include "archive/glass/recorded_tables.h"
+#include "archive/leftovers.h"
 #include "archive/reader.h"
 #include "archive/writer.h"
+#include "archive/xapian_fault.h"
 #include "errors/error.h"
 #include "indexer/writing/replacement.h"
 
@@ -54,12 +57,41 @@ bool same_content(const Xapian::Database& a, const Xapian::Database& b) {
   return x == a.metadata_keys_end() && y == b.metadata_keys_end();
 }
 
+// Xapian leaves out a table that it cannot open, and says nothing.
+bool same_tables(const fs::path& a, const fs::path& b) {
+  const auto one = glass::recorded_tables(a);
+  const auto other = glass::recorded_tables(b);
+  if (!one || !other) return false;
+  for (const glass::TableId table :
+       {glass::TableId::kDocdata, glass::TableId::kTermlist, glass::TableId::kPosition,
+        glass::TableId::kSpelling, glass::TableId::kSynonym}) {
+    const auto i = static_cast<std::size_t>(table);
+    if ((*one)[i].entries != (*other)[i].entries) return false;
+  }
+  return glass::table_faults(b).empty();
+}
+
+void require_tables(const std::string& folder) {
+  for (const glass::TableFault& fault : glass::table_faults(folder)) {
+    const std::string table(glass::kTableFiles[static_cast<std::size_t>(fault.table)]);
+    if (fault.system != 0) {
+      throw Error(
+          "the archive " + folder + " cannot be compacted: its table " + table + " " + fault.reason,
+          "mend what keeps it from being read, then try again; nothing was changed");
+    }
+    throw Error(ErrorCode::kDamaged,
+                "the archive " + folder + " is damaged: its table " + table + " " + fault.reason,
+                "nothing was changed; `indexer check` tells what is left");
+  }
+}
+
 }  // namespace
 
 CompactReport compact_archive(const std::string& folder,
                               const std::function<void(unsigned step, unsigned steps)>& step) {
   // Says so when there is none, instead of making one.
   ArchiveReader reader(folder, Understanding::kStoredForm);
+  require_tables(folder);
   // Nobody else writes until the copy is in place.
   const ArchiveWriter writer(folder, Understanding::kStoredForm);
   reader.refresh();
@@ -68,17 +100,25 @@ CompactReport compact_archive(const std::string& folder,
   report.bytes_before = size_of(folder);
   try {
     CompactionBar watcher(step);
-    Xapian::Database(folder).compact(copy.folder().string(),
-                                     Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL, 0,
-                                     watcher);
-    if (!same_content(reader.database(), Xapian::Database(copy.folder().string()))) {
-      throw Error(ErrorCode::kDamaged,
-                  "the compact copy of " + folder + " is not what the archive is",
-                  "run `indexer check`; nothing was changed");
+    const std::string made = copy.folder().string();
+    const auto compacted = [&] {
+      Xapian::Database(folder).compact(
+          made, Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL, 0, watcher);
+      return same_content(reader.database(), Xapian::Database(made)) && same_tables(folder, made);
+    };
+    if (!compacted()) {
+      // A table that could not be opened at that moment; where it still cannot, that is told.
+      require_tables(folder);
+      fs::remove_all(copy.folder());
+      if (!compacted()) {
+        throw Error(ErrorCode::kDamaged,
+                    "the compact copy of " + folder + " is not what the archive is",
+                    "run `indexer check`; nothing was changed");
+      }
     }
     report.bytes_after = size_of(copy.folder());
   } catch (const Xapian::Error& fault) {
-    throw Error("the archive " + folder + " cannot be compacted: " + fault.get_msg(),
+    throw Error("the archive " + folder + " cannot be compacted: " + reason_of(fault),
                 "free some space, or run `indexer check`; nothing was changed");
   } catch (const fs::filesystem_error& fault) {
     throw Error("the archive " + folder + " cannot be compacted: " + fault.code().message(),

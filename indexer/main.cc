@@ -1,10 +1,17 @@
 // Parses the command line, calls, and turns errors into messages and exit codes.
+#include <chrono>
+#include <iostream>
+
 #include <xapian.h>
 
+#include "archive/writer.h"
+#include "archive/xapian_fault.h"
+#include "errors/crash.h"
 #include "errors/error.h"
 #include "errors/report.h"
 #include "indexer/command_line.h"
 #include "indexer/commands/commands.h"
+#include "indexer/interrupt.h"
 
 namespace {
 
@@ -18,9 +25,29 @@ int dispatch(const IndexerArguments& arguments) {
   if (arguments.command == "compact") return run_compact(arguments);
   if (arguments.command == "watch") return run_watch(arguments);
   if (arguments.command == "reindex") return run_reindex(arguments);
+  if (arguments.command == "recover") return run_recover(arguments);
   if (arguments.command == "export") return run_export(arguments);
   if (arguments.command.starts_with("lexicon ")) return run_lexicon(arguments);
   return run_add(arguments);
+}
+
+constexpr const char* kCrashHint =
+    "`indexer check` tells whether a table of the archive is damaged; what was committed is safe";
+
+// What --wait asks for; told once, not every second.
+void be_patient(const IndexerArguments& arguments) {
+  if (arguments.wait.empty()) return;
+  emeroteca::LockPatience patience;
+  patience.most = std::chrono::seconds(std::stoll(arguments.wait));
+  patience.go_on = [told = false](const std::string& holder) mutable {
+    if (!told) {
+      std::cerr << "waiting for " << (holder.empty() ? "another process" : holder)
+                << ", which writes to the archive\n";
+    }
+    told = true;
+    return !interrupted();
+  };
+  emeroteca::set_lock_patience(patience);
 }
 
 }  // namespace
@@ -33,9 +60,11 @@ int main(int argc, char** argv) {
                                     arguments.program = program;
                                     if (const auto done = parse_command_line(argc, argv, arguments))
                                       return *done;
+                                    emeroteca::tell_of_crashes(program, kCrashHint);
+                                    be_patient(arguments);
                                     return dispatch(arguments);
                                   } catch (const Xapian::Error& fault) {
-                                    throw emeroteca::Error(fault.get_description());
+                                    throw emeroteca::Error(emeroteca::reason_of(fault));
                                   }
                                 });
 }

@@ -6,12 +6,24 @@
 #include "archive/article.h"
 #include "archive/fields.h"
 #include "archive/reader.h"
+#include "archive/stored_article.h"
+#include "archive/xapian_fault.h"
 #include "errors/error.h"
 #include "indexer/interrupt.h"
 #include "indexer/user_lexicon.h"
 #include "indexer/writing/article_writer.h"
 
 namespace emeroteca::indexing {
+
+namespace {
+
+[[noreturn]] void throw_damaged(const std::string& archive, const StoredArticle& stored) {
+  throw Error(ErrorCode::kDamaged, damage_message(stored),
+              "nothing was changed; `indexer recover " + archive +
+                  " NEW` makes a new archive of the articles that are whole");
+}
+
+}  // namespace
 
 std::optional<std::uint64_t> reindex(const ReindexOptions& options,
                                      const std::function<void(double share)>& progress) {
@@ -31,11 +43,10 @@ std::optional<std::uint64_t> reindex(const ReindexOptions& options,
     for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
       if (interrupted() || writer->failed()) break;
       const Xapian::Document before = database.get_document(*at);
-      const std::string stored = before.get_data();
-      Article article = deserialise(stored);
-      std::string print = fingerprint(article);
-      writer->put({std::move(article), std::move(print), before.get_value(kSlotCollection),
-                   Change::kAdded, stored.size()});
+      StoredArticle stored = read_stored(database, *at);
+      if (stored.is_damaged()) throw_damaged(options.archive, stored);
+      writer->put({std::move(stored.article), fingerprint_of_record(stored.record),
+                   before.get_value(kSlotCollection), Change::kAdded, stored.record.size()});
       progress((1 - writing) * static_cast<double>(++done) / static_cast<double>(all));
     }
     if (interrupted()) return std::nullopt;
@@ -51,7 +62,7 @@ std::optional<std::uint64_t> reindex(const ReindexOptions& options,
     }
   } catch (const Xapian::Error& fault) {
     throw Error(ErrorCode::kDamaged,
-                "the archive " + options.archive + " cannot be read: " + fault.get_msg(),
+                "the archive " + options.archive + " cannot be read: " + reason_of(fault),
                 "run `indexer check`; nothing was changed");
   }
   writer->finish();

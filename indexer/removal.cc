@@ -4,12 +4,14 @@
 
 #include "archive/article.h"
 #include "archive/fields.h"
+#include "archive/stored_article.h"
 
 namespace emeroteca::indexing {
 namespace {
 
-Doomed doomed(const Xapian::Document& document) {
-  Article article = deserialise(document.get_data());
+// One that is damaged can be removed too: by its id, as far as that is known.
+Doomed doomed(const Xapian::Database& database, Xapian::docid number) {
+  Article article = read_stored(database, number).article;
   return {std::move(article.id), std::move(article.title)};
 }
 
@@ -41,7 +43,7 @@ Missing find_missing(const Xapian::Database& database, const SeenIds& keep,
       if (!collections.contains(collection)) continue;
       ++sizes[collection].all;
       if (kept) continue;
-      Doomed article = doomed(document);
+      Doomed article = doomed(database, *at);
       if (keep.contains(article.id)) continue;
       ++sizes[collection].gone;
       missing.articles.push_back(std::move(article));
@@ -66,7 +68,7 @@ std::vector<Doomed> find_matching(const Xapian::Database& database, const Xapian
   const Xapian::MSet matches = enquire.get_mset(0, database.get_doccount());
   std::vector<Doomed> articles;
   for (auto match = matches.begin(); match != matches.end(); ++match) {
-    articles.push_back(doomed(match.get_document()));
+    articles.push_back(doomed(database, *match));
   }
   return articles;
 }

@@ -7,6 +7,7 @@
 
 #include "archive/fields.h"
 #include "archive/metadata.h"
+#include "archive/stored_article.h"
 #include "errors/error.h"
 #include "searcher/engine_request.h"
 #include "searcher/query/expander.h"
@@ -39,7 +40,7 @@ std::string read_id(const Xapian::Database& database, Xapian::docid article) {
   // An id too long for a term is cut there; the article has it whole.
   constexpr std::size_t kSurelyWhole = 100;
   if (id.starts_with(prefix) && id.size() <= kSurelyWhole) return id.substr(prefix.size());
-  return deserialise(database.get_document(article).get_data()).id;
+  return read_stored(database, article).article.id;
 }
 
 // Dates have an order of their own, in which there is no behind.
@@ -170,7 +171,15 @@ Hit Engine::read_hit(const ranking::RankedArticle& ranked, std::uint64_t rank,
   Hit hit;
   hit.rank = rank;
   hit.score = ranked.score;
-  hit.article = deserialise(database.get_document(ranked.docid).get_data());
+  StoredArticle stored = archive_.article(ranked.docid);
+  hit.article = std::move(stored.article);
+  if (stored.is_damaged()) {
+    hit.damage = stored.damage;
+    hit.title = {"[damaged: " + text::printable(stored.damage) + "]", {}};
+    hit.article.body = "This article is damaged: " + stored.damage + ". " +
+                       "Remove it and add it again from its dump; `indexer check` tells more.";
+    return hit;
+  }
   if (request.snippet_fragments == 0) return hit;
   hit.snippets = maker.snippets(hit.article);
   hit.title = maker.title(hit.article);
@@ -306,7 +315,9 @@ std::vector<std::string> Engine::versions(const Article& article) {
     constexpr std::size_t kMost = 10;
     for (auto it = database.postlist_begin(term);
          it != database.postlist_end(term) && ids.size() < kMost; ++it) {
-      Article version = deserialise(database.get_document(*it).get_data());
+      StoredArticle stored = read_stored(database, *it);
+      Article& version = stored.article;
+      if (stored.is_damaged()) continue;
       if (version.id != article.id && !is_embargoed(version)) ids.push_back(std::move(version.id));
     }
     return ids;

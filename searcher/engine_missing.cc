@@ -1,4 +1,5 @@
-// Which part of a query that found nothing is to blame: each is counted alone, and the rest without.
+// Which part of a query that found nothing is to blame: each is counted alone, and the rest
+// without.
 #include <algorithm>
 #include <utility>
 

@@ -1,4 +1,5 @@
 // Parses the command line, calls, and turns errors into messages and exit codes.
+#include "errors/crash.h"
 #include "errors/error.h"
 #include "errors/report.h"
 #include "searcher/command_line.h"
@@ -28,6 +29,7 @@ int main(int argc, char** argv) {
     SearcherArguments arguments;
     arguments.program = program;
     if (const auto done = parse_command_line(argc, argv, arguments)) return *done;
+    tell_of_crashes(program, "`indexer check` tells whether a table of the archive is damaged");
     return dispatch(arguments);
   });
 }

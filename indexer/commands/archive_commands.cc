@@ -7,6 +7,8 @@
 
 #include "archive/location.h"
 #include "archive/reader.h"
+#include "archive/stored_article.h"
+#include "errors/error.h"
 #include "errors/output.h"
 #include "indexer/check.h"
 #include "indexer/commands/commands.h"
@@ -15,9 +17,12 @@
 #include "indexer/info.h"
 #include "indexer/interrupt.h"
 #include "indexer/live_bar.h"
+#include "indexer/recover.h"
 #include "indexer/reindex.h"
 #include "terminal/progress.h"
 #include "terminal/size.h"
+#include "text/numbers.h"
+#include "text/printable.h"
 
 namespace emeroteca::indexing {
 namespace {
@@ -55,8 +60,9 @@ int run_check(const IndexerArguments& arguments) {
   CheckReport report;
   {
     terminal::StepBar bar(std::cerr, "checking", progress());
-    report = check_archive(
-        archive, [&](std::uint64_t done, std::uint64_t all) { bar.update(share(done, all)); });
+    report =
+        check_archive(archive, arguments.quick ? CheckDepth::kQuick : CheckDepth::kFull,
+                      [&](std::uint64_t done, std::uint64_t all) { bar.update(share(done, all)); });
   }
   if (report.faults.empty()) {
     write_out("The archive " + archive + " is whole: " + std::to_string(report.articles) +
@@ -69,7 +75,8 @@ int run_check(const IndexerArguments& arguments) {
   }
   check_output();
   throw Error(ErrorCode::kDamaged, "the archive " + archive + " is damaged",
-              "restore it from a copy, or build it again from its dumps in a new folder");
+              "restore it from a copy, save its articles with `indexer recover " + archive +
+                  " NEW`, or build it again from its dumps in a new folder");
 }
 
 int run_compact(const IndexerArguments& arguments) {
@@ -90,8 +97,39 @@ int run_compact(const IndexerArguments& arguments) {
 
 int run_export(const IndexerArguments& arguments) {
   ArchiveReader reader(archive_of(arguments), Understanding::kStoredForm);
-  export_articles(reader, write_out);
-  return kExitFound;
+  std::uint64_t damaged = 0;
+  export_articles(reader, write_out, [&](const std::string& message) {
+    ++damaged;
+    report(Error(ErrorCode::kDamaged, message), arguments.program, std::cerr);
+  });
+  if (damaged == 0) return kExitFound;
+  check_output();
+  throw Error(ErrorCode::kDamaged,
+              text::counted(damaged, "damaged article was", "damaged articles were") + " left out",
+              damage_remedy(reader.location()));
+}
+
+int run_recover(const IndexerArguments& arguments) {
+  RecoverOptions options;
+  options.from = arguments.recover_from;
+  options.to = arguments.recover_to;
+  options.memory = arguments.adding.memory;
+  options.jobs = arguments.adding.jobs;
+  options.writer = writer_of(arguments);
+  RecoverReport report;
+  {
+    terminal::StepBar bar(std::cerr, "recovering", progress(arguments.adding.quiet));
+    report = recover(options,
+                     [&](std::uint64_t done, std::uint64_t all) { bar.update(share(done, all)); });
+  }
+  for (const std::string& fault : report.lost) std::cerr << text::printable(fault) << '\n';
+  if (report.unproved > 0) {
+    std::cerr << "without a fingerprint to compare with: "
+              << text::counted(report.unproved, "article", "articles") << '\n';
+  }
+  std::cerr << "recovered: " << text::counted(report.articles, "article", "articles")
+            << ", lost: " << report.lost.size() << '\n';
+  return report.lost.empty() ? kExitFound : kExitNothing;
 }
 
 int run_reindex(const IndexerArguments& arguments) {

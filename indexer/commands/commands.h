@@ -16,6 +16,7 @@ int run_check(const IndexerArguments& arguments);
 int run_compact(const IndexerArguments& arguments);
 int run_reindex(const IndexerArguments& arguments);
 int run_export(const IndexerArguments& arguments);
+int run_recover(const IndexerArguments& arguments);
 int run_watch(const IndexerArguments& arguments);
 int run_lexicon(const IndexerArguments& arguments);
 

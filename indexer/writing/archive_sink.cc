@@ -6,6 +6,7 @@
 #include "archive/fields.h"
 #include "archive/version_check.h"
 #include "archive/writer.h"
+#include "archive/xapian_fault.h"
 #include "errors/error.h"
 #include "indexer/writing/replacement.h"
 
@@ -88,7 +89,7 @@ class FreshSink final : public ArchiveSink {
       return work();
     } catch (const Xapian::Error& fault) {
       throw Error("writing the new archive " + replacement_.folder().string() +
-                      " failed: " + fault.get_msg(),
+                      " failed: " + reason_of(fault),
                   "the archive is as it was; free some space or mend the fault, then run the same "
                   "command again");
     }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "archive/glass/database_reader.h"
+#include "archive/leftovers.h"
 #include "errors/error.h"
 #include "indexer/writing/auto_writer.h"
 #include "indexer/writing/bulk_writer.h"

@@ -55,8 +55,8 @@ void NewArchive::check_count(std::uint64_t articles) const {
   const Xapian::Database database(folder().string());
   if (database.get_doccount() == articles) return;
   throw Error(ErrorCode::kDamaged,
-              "the new archive has " + std::to_string(database.get_doccount()) +
-                  " articles, and " + std::to_string(articles) + " were written to it",
+              "the new archive has " + std::to_string(database.get_doccount()) + " articles, and " +
+                  std::to_string(articles) + " were written to it",
               "check the disk; the archive is as it was");
 }
 

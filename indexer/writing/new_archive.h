@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include "archive/writer.h"
+#include "archive/xapian_fault.h"
 #include "errors/error.h"
 #include "indexer/bulk/bulk_options.h"
 #include "indexer/writing/replacement.h"
@@ -38,15 +39,15 @@ class NewArchive {
     try {
       return work();
     } catch (const Xapian::Error& fault) {
-      fail(fault.get_msg());
+      fail(reason_of(fault));
     } catch (const Error& fault) {
       if (fault.code() != ErrorCode::kOutput) throw;
       fail(fault.what());
     }
   }
 
-  // Checks it, that it has so many articles too, and puts it in the archive's place. Throws Error, after
-  // which the archive is as it was.
+  // Checks it, that it has so many articles too, and puts it in the archive's place. Throws Error,
+  // after which the archive is as it was.
   void take_place(std::uint64_t articles);
 
  private:

@@ -1,18 +1,16 @@
 #include "indexer/writing/replacement.h"
 
-#include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
-#include <string_view>
 #include <system_error>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "archive/leftovers.h"
 #include "errors/error.h"
 
 namespace emeroteca::indexing {
@@ -63,12 +61,14 @@ void carry_over(const fs::path& from, const fs::path& to) {
 void clear_away(const fs::path& folder, const fs::path& kept) {
   std::error_code ignored;
   if (!fs::exists(fs::symlink_status(folder, ignored))) return;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
-    const fs::path name = entry.path().filename();
+  std::error_code fault;
+  // In steps that do not throw: it is done in a destructor too.
+  for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
+    const fs::path name = it->path().filename();
     if (is_database_file(name) || fs::exists(fs::symlink_status(kept / name, ignored))) {
-      fs::remove_all(entry.path(), ignored);
+      fs::remove_all(it->path(), ignored);
     } else {
-      fs::rename(entry.path(), kept / name, ignored);
+      fs::rename(it->path(), kept / name, ignored);
     }
   }
   // Not with all that is in it: what could be neither kept nor removed stays there.
@@ -76,14 +76,6 @@ void clear_away(const fs::path& folder, const fs::path& kept) {
 }
 
 }  // namespace
-
-bool is_database_file(const fs::path& name) {
-  // v.tmp becomes iamglass.
-  constexpr std::array<std::string_view, 9> kFiles{
-      "flintlock",      "iamglass",       "v.tmp",         "docdata.glass", "position.glass",
-      "postlist.glass", "spelling.glass", "synonym.glass", "termlist.glass"};
-  return std::find(kFiles.begin(), kFiles.end(), name.string()) != kFiles.end();
-}
 
 void clear_away_leftovers(const std::string& archive) {
   const Replacement left(archive, "new");
@@ -152,14 +144,23 @@ void Replacement::take_place() {
           "the file system cannot exchange two folders, or may not; copy the archive to one that "
           "can. Nothing was changed");
     }
-    make_durable(archive_.parent_path());
   } catch (const fs::filesystem_error& fault) {
     throw Error("the archive " + archive_.string() +
                     " cannot be replaced: " + fault.code().message() + " (" +
                     (fault.path2().empty() ? fault.path1() : fault.path2()).string() + ")",
                 "free some space, or check the permissions; nothing was changed");
   }
+  std::error_code unconfirmed;
+  try {
+    make_durable(archive_.parent_path());
+  } catch (const fs::filesystem_error& fault) {
+    unconfirmed = fault.code();
+  }
   clear_away(folder_, archive_);
+  if (!unconfirmed) return;
+  throw Error("the new archive is in the place of " + archive_.string() +
+                  ", but the disk does not confirm it: " + unconfirmed.message(),
+              "mend the fault, then run `indexer check`");
 }
 
 }  // namespace emeroteca::indexing

@@ -41,7 +41,4 @@ void clear_away_leftovers(const std::string& archive);
 // exchanged there, which not every file system and no place where one is mounted allows.
 bool can_replace(const std::string& archive);
 
-// True for the files that Xapian keeps in the folder of a database.
-bool is_database_file(const std::filesystem::path& name);
-
 }  // namespace emeroteca::indexing

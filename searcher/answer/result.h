@@ -24,6 +24,9 @@ struct Hit {
   std::vector<Snippet> snippets;
   Snippet title;                  // the title, with its matches
   std::vector<std::string> also;  // ids of other versions of the story, and of twins
+  // Why the article is not what was indexed; empty: it is. Of one that is damaged there is only the
+  // id, as far as it is known, and in the title's and the body's place that it is damaged.
+  std::string damage;
 };
 
 struct SearchResult {

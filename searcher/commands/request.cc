@@ -7,12 +7,14 @@
 #include <unistd.h>
 
 #include "archive/location.h"
+#include "archive/stored_article.h"
 #include "errors/error.h"
 #include "errors/output.h"
 #include "searcher/results/text_format.h"
 #include "terminal/bars.h"
 #include "terminal/pager.h"
 #include "terminal/size.h"
+#include "text/numbers.h"
 
 namespace emeroteca::commands {
 
@@ -90,6 +92,25 @@ results::AnswerFormat answer_format_of(const SearcherArguments& arguments) {
 void tell_notes(const std::vector<std::string>& notes, const SearcherArguments& arguments) {
   for (const std::string& note : notes)
     report(Error("note: " + note), arguments.program, std::cerr);
+}
+
+bool DamagedHits::take(const Hit& hit) {
+  if (hit.damage.empty()) return false;
+  ++count_;
+  StoredArticle stored;
+  stored.article.id = hit.article.id;
+  stored.damage = hit.damage;
+  report(Error(ErrorCode::kDamaged, damage_message(stored)), arguments_.program, std::cerr);
+  return true;
+}
+
+void DamagedHits::end(const std::string& archive) const {
+  if (count_ == 0) return;
+  check_output();
+  throw Error(
+      ErrorCode::kDamaged,
+      text::counted(count_, "article of the answer is", "articles of the answer are") + " damaged",
+      damage_remedy(archive));
 }
 
 RecordOutput::RecordOutput(const SearcherArguments& arguments)

@@ -30,6 +30,22 @@ results::AnswerFormat answer_format_of(const SearcherArguments& arguments);
 // On standard error.
 void tell_notes(const std::vector<std::string>& notes, const SearcherArguments& arguments);
 
+// Damaged articles that an answer came upon: each is told of on standard error, and their number at
+// the end.
+class DamagedHits {
+ public:
+  explicit DamagedHits(const SearcherArguments& arguments) : arguments_(arguments) {}
+
+  // True where the hit is damaged.
+  bool take(const Hit& hit);
+  // Throws Error (ErrorCode::kDamaged) where there was one, after all else has been written.
+  void end(const std::string& archive) const;
+
+ private:
+  const SearcherArguments& arguments_;
+  std::uint64_t count_ = 0;
+};
+
 // Standard output for records that come one after the other: to a terminal all at once, through the
 // pager; else as they come. Throws Error when it cannot be written.
 class RecordOutput {

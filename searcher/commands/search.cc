@@ -30,6 +30,9 @@ int answer(const SearchResult& result, const SearcherArguments& arguments,
   // Only the texts for people have a place for what is said about the answer.
   if (!answer_format_of(arguments).is_text()) tell_notes(result.notes, arguments);
   page_out(before + formatted(result, arguments), arguments);
+  DamagedHits damaged(arguments);
+  for (const Hit& hit : result.hits) damaged.take(hit);
+  damaged.end(archive_of(arguments));
   // -n 0 only asks how many there are.
   const bool found = !result.hits.empty() || (arguments.count == 0 && result.total > 0);
   return found ? kExitFound : kExitNothing;
@@ -43,13 +46,16 @@ int write_records(Engine& engine, const OpenList& list, SearchRequest request,
   RecordOutput out(arguments);
   writer.begin(out.stream());
   bool any = false;
+  DamagedHits damaged(arguments);
   const bool whole = engine.read_list(list, request, [&](const Hit& hit) {
+    if (damaged.take(hit)) return true;  // no record can be made of it
     writer.add(out.stream(), hit);
     any = true;
     return out.add();
   });
   if (whole) writer.end(out.stream());
   out.end();
+  damaged.end(archive_of(arguments));
   return any || (arguments.count == 0 && list.about.total > 0) ? kExitFound : kExitNothing;
 }
 

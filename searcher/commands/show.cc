@@ -101,9 +101,18 @@ int run_show(const SearcherArguments& arguments) {
   AskedIds ids(arguments.words);
   std::vector<Error> missing;
   bool any = false;
+  bool damaged = false;
   bool read = true;
   for (std::string id; read && ids.next(id);) {
-    const std::optional<Article> article = archive.find(id);
+    std::optional<Article> article;
+    try {
+      article = archive.find(id);
+    } catch (const Error& fault) {
+      if (fault.code() != ErrorCode::kDamaged) throw;
+      missing.push_back(fault);
+      damaged = true;
+      continue;
+    }
     if (article) {
       read = output.add(*article);
       any = true;
@@ -115,13 +124,14 @@ int run_show(const SearcherArguments& arguments) {
   output.end(read);
   std::cout.flush();
   for (std::size_t i = 0; i < missing.size(); ++i) {
-    const bool last = i + 1 == missing.size();
+    const bool last = i + 1 == missing.size() && missing[i].code() == ErrorCode::kNotFound;
     report(last ? Error(missing[i].code(), missing[i].what(),
                         "ids are shown with each result of a search; one with spaces stands in "
                         "quotation marks")
                 : missing[i],
            arguments.program, std::cerr);
   }
+  if (damaged) return kExitError;
   return any && missing.empty() ? kExitFound : kExitNothing;
 }
 

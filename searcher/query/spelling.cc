@@ -10,8 +10,8 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include "archive/article.h"
 #include "archive/fields.h"
+#include "archive/stored_article.h"
 #include "searcher/query/clean_text.h"
 #include "searcher/query/vocabulary.h"
 #include "stemmers/words/tokeniser.h"
@@ -117,9 +117,7 @@ std::string as_written(const std::string& surface, const Xapian::Database& datab
   int articles = 0;
   for (auto it = database.postlist_begin(surface);
        it != database.postlist_end(surface) && articles < kArticles; ++it, ++articles) {
-    const std::string record = database.get_document(*it).get_data();
-    if (record.empty()) continue;
-    const Article article = deserialise(record);
+    const Article article = read_stored(database, *it).article;  // nothing of a damaged one
     for (const std::string* text : {&article.title, &article.body}) {
       stemmers::Tokeniser tokeniser(*text);
       while (const stemmers::Token* token = tokeniser.next()) {

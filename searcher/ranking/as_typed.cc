@@ -4,8 +4,8 @@
 #include <string>
 #include <utility>
 
-#include "archive/article.h"
 #include "archive/fields.h"
+#include "archive/stored_article.h"
 #include "searcher/ranking/occurrences.h"
 #include "stemmers/words/tokeniser.h"
 
@@ -66,7 +66,7 @@ std::optional<std::size_t> headline_of(const Xapian::Database& database,
   best = with_all_in_title(database, words, std::move(best));
   for (std::size_t i = 0; i < std::min(articles.size(), kDepth); ++i) {
     if (!std::binary_search(best.begin(), best.end(), articles[i])) continue;
-    if (is_headline(deserialise(database.get_document(articles[i]).get_data()).title, words)) {
+    if (is_headline(read_stored(database, articles[i]).article.title, words)) {
       return i;
     }
   }

@@ -28,17 +28,19 @@ Json hit_json(const Hit& hit) {
   Json snippets = Json::array();
   for (const Snippet& snippet : hit.snippets) snippets.push_back(snippet_json(snippet));
   const Article& article = hit.article;
-  return {{"rank", hit.rank},
-          {"score", finite(hit.score)},
-          {"id", article.id},
-          {"language", stemmers::code(article.language)},
-          {"title", article.title},
-          {"published", text_or_null(iso_date_time(article.printed(), article.zone_minutes))},
-          {"source", text_or_null(article.source)},
-          {"author", article.authors},
-          {"url", text_or_null(article.url)},
-          {"snippets", std::move(snippets)},
-          {"also", hit.also}};
+  Json json{{"rank", hit.rank},
+            {"score", finite(hit.score)},
+            {"id", article.id},
+            {"language", stemmers::code(article.language)},
+            {"title", article.title},
+            {"published", text_or_null(iso_date_time(article.printed(), article.zone_minutes))},
+            {"source", text_or_null(article.source)},
+            {"author", article.authors},
+            {"url", text_or_null(article.url)},
+            {"snippets", std::move(snippets)},
+            {"also", hit.also}};
+  if (!hit.damage.empty()) json["damaged"] = hit.damage;
+  return json;
 }
 
 }  // namespace

@@ -36,6 +36,7 @@ class Reading : public ::testing::Test {
     article.title = "number " + id;
     Xapian::Document document;
     document.set_data(serialise(article));
+    document.add_value(kSlotFingerprint, fingerprint(article));
     document.add_boolean_term(value_term(field(FieldId::kId), id));
     writer_.put(id, document);
   }

@@ -33,8 +33,10 @@ TEST(TextKey, IsThatOfHeadlineAndTextWhereItIsShort) {
 }
 
 TEST(TextKey, TellsSpellingsApartAndNoSpaces) {
-  EXPECT_EQ(key_of("storm", "on  the\ncoast " + words(12)), key_of("storm", "on the coast " + words(12)));
-  EXPECT_NE(key_of("storm", "on the coast " + words(12)), key_of("storm", "on the Coast " + words(12)));
+  EXPECT_EQ(key_of("storm", "on  the\ncoast " + words(12)),
+            key_of("storm", "on the coast " + words(12)));
+  EXPECT_NE(key_of("storm", "on the coast " + words(12)),
+            key_of("storm", "on the Coast " + words(12)));
 }
 
 TEST(TextKey, IsNoneOfFewWords) {

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "archive/leftovers.h"
 #include "archive/metadata.h"
 #include "archive/reader.h"
 #include "errors/error.h"

@@ -34,6 +34,7 @@ class AsTyped : public testing::Test {
     }
     for (const std::string& word : split_words(body)) made.add_posting(word, position++);
     made.set_data(serialise(article));
+    made.add_value(kSlotFingerprint, fingerprint(article));
     archive_.add_document(made);
   }
 
@@ -97,6 +98,7 @@ TEST_F(AsTyped, AWordBeforeAnApostropheMayBeTyped) {
     made.add_term(std::string(field(FieldId::kTitle).prefix) + word);
   }
   made.set_data(serialise(article));
+  made.add_value(kSlotFingerprint, fingerprint(article));
   archive_.add_document(made);
   EXPECT_EQ(headline_of(archive_, typed("inverno porta un po di neve"), {1}), 0U);
   EXPECT_EQ(headline_of(archive_, typed("l inverno porta un po di neve"), {1}), 0U);

@@ -110,6 +110,7 @@ TEST_F(Retriever, TypedHeadlineIsFirstAndItsVersionBehindIt) {
   Article stored;
   stored.title = "Barolo: vino, wine & more";
   typed.set_data(serialise(stored));
+  typed.add_value(kSlotFingerprint, fingerprint(stored));
   const std::string title(field(FieldId::kTitle).prefix);
   for (const char* const word : {"barolo", "vino", "wine", "more"}) typed.add_term(title + word);
   archive.add_document(article("it", 9, "a Bordeaux con Margaux"));

@@ -1,0 +1,76 @@
+#include "archive/leftovers.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <string_view>
+#include <system_error>
+
+#include <unistd.h>
+
+namespace emeroteca {
+namespace {
+
+namespace fs = std::filesystem;
+
+// `rest`: of a name, behind its purpose: "1234", or "1234a" of a folder that was made to try.
+bool is_of_a_running_process(std::string_view rest) {
+  int process = 0;
+  const auto read = std::from_chars(rest.data(), rest.data() + rest.size(), process);
+  const auto left = static_cast<std::size_t>(rest.data() + rest.size() - read.ptr);
+  if (read.ec != std::errc() || process <= 0 || left > 1) return true;  // none of ours
+  return process == getpid() || kill(process, 0) == 0 || errno != ESRCH;
+}
+
+bool holds_a_database_alone(const fs::path& folder) {
+  std::error_code fault;
+  if (!fs::is_directory(fs::symlink_status(folder, fault)) || fault) return false;
+  for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
+    if (!is_database_file(it->path().filename())) return false;
+  }
+  return !fault;
+}
+
+}  // namespace
+
+bool is_database_file(const fs::path& name) {
+  // v.tmp becomes iamglass.
+  constexpr std::array<std::string_view, 9> kFiles{
+      "flintlock",      "iamglass",       "v.tmp",         "docdata.glass", "position.glass",
+      "postlist.glass", "spelling.glass", "synonym.glass", "termlist.glass"};
+  return std::find(kFiles.begin(), kFiles.end(), name.string()) != kFiles.end();
+}
+
+void clear_leftovers(const std::string& archive) {
+  fs::path target = fs::path(archive).lexically_normal();
+  if (!target.has_filename()) target = target.parent_path();
+  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+  const std::string name = "." + target.filename().string() + ".";
+  std::error_code fault;
+  for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
+    const std::string found = it->path().filename().string();
+    if (!found.starts_with(name)) continue;
+    const std::string_view purpose = std::string_view(found).substr(name.size());
+    if (!purpose.starts_with("new") && !purpose.starts_with("try")) continue;
+    if (is_of_a_running_process(purpose.substr(3)) || !holds_a_database_alone(it->path())) continue;
+    std::error_code ignored;
+    fs::remove_all(it->path(), ignored);
+  }
+}
+
+void clear_replaced(const std::string& archive) {
+  std::error_code fault;
+  // Where it is a link, what it leads to is replaced.
+  const fs::path target = fs::canonical(archive, fault);
+  if (fault) return;
+  for (const std::string_view purpose : {".new", ".compact"}) {
+    const fs::path beside =
+        target.parent_path() / ("." + target.filename().string() + std::string(purpose));
+    std::error_code ignored;
+    if (holds_a_database_alone(beside)) fs::remove_all(beside, ignored);
+  }
+}
+
+}  // namespace emeroteca

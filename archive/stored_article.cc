@@ -1,0 +1,97 @@
+#include "archive/stored_article.h"
+
+#include <exception>
+#include <string_view>
+#include <utility>
+
+#include "archive/fields.h"
+#include "archive/xapian_fault.h"
+#include "text/printable.h"
+
+namespace emeroteca {
+namespace {
+
+// Says nothing against what is stored.
+bool is_elsewhere(std::string_view type) {
+  return type == "DatabaseModifiedError" || type == "DocNotFoundError" ||
+         type == "DatabaseClosedError" || type.starts_with("Network");
+}
+
+bool has_id(const Xapian::Database& database, Xapian::docid number, const std::string& id) {
+  const std::string term = value_term(field(FieldId::kId), id);
+  auto at = database.postlist_begin(term);
+  at.skip_to(number);
+  return at != database.postlist_end(term) && *at == number;
+}
+
+// The id of a damaged article: from what is left of it, where the archive confirms it, else from
+// the list of its terms, where one that is too long is cut.
+std::string id_of_damaged(const Xapian::Database& database, Xapian::docid number,
+                          std::string_view record) {
+  try {
+    const std::string id = leading_id(record);
+    if (!id.empty() && has_id(database, number, id)) return id;
+    const std::string prefix(field(FieldId::kId).prefix);
+    auto term = database.termlist_begin(number);
+    term.skip_to(prefix);
+    if (term == database.termlist_end(number)) return {};
+    const std::string name = *term;
+    if (name.starts_with(prefix)) return name.substr(prefix.size());
+  } catch (const Xapian::Error& fault) {
+    if (is_elsewhere(fault.get_type())) throw;
+  } catch (const std::exception&) {
+    // Not known, then.
+  }
+  return {};
+}
+
+}  // namespace
+
+StoredArticle read_stored(const Xapian::Database& database, Xapian::docid number) {
+  StoredArticle stored;
+  try {
+    const Xapian::Document document = database.get_document(number);
+    stored.record = document.get_data();
+    if (stored.record.empty()) {
+      stored.damage = "it is not there any more";
+    } else if (document.get_value(kSlotFingerprint) != fingerprint_of_record(stored.record)) {
+      stored.damage = "it is not what was indexed";
+    } else {
+      stored.article = deserialise(stored.record);
+      return stored;
+    }
+  } catch (const Xapian::Error& fault) {
+    if (is_elsewhere(fault.get_type())) throw;
+    stored.damage = reason_of(fault);
+  } catch (const std::exception& fault) {
+    stored.damage = fault.what();
+  }
+  stored.article = {};
+  stored.article.language.reset();
+  stored.article.id = id_of_damaged(database, number, stored.record);
+  return stored;
+}
+
+std::string damage_message(const StoredArticle& stored) {
+  return (stored.article.id.empty() ? std::string("an article")
+                                    : "the article " + text::in_apostrophes(stored.article.id)) +
+         " is damaged: " + stored.damage;
+}
+
+std::string damage_remedy(const std::string& location) {
+  return "remove it and add it again from its dump, or save the others with `indexer recover " +
+         location + " NEW`; `indexer check` lists all faults";
+}
+
+std::string table_remedy(const std::string& location, const glass::TableFault& fault) {
+  if (fault.table == glass::TableId::kPostlist || fault.table == glass::TableId::kDocdata) {
+    return "restore it from a copy, or build it again from its dumps";
+  }
+  // The one table without which Xapian opens an archive for writing.
+  if (fault.table == glass::TableId::kPosition && fault.reason == "is missing") {
+    return "`indexer reindex -a " + location + "` makes it again from the articles";
+  }
+  return "`indexer recover " + location + " NEW` makes a new archive of the articles";
+}
+
+}  // namespace emeroteca

@@ -1,0 +1,264 @@
+#include "indexer/recover.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include <xapian.h>
+
+#include "archive/fields.h"
+#include "archive/glass/coding.h"
+#include "archive/reader.h"
+#include "archive/stored_article.h"
+#include "archive/xapian_fault.h"
+#include "errors/error.h"
+#include "indexer/child_process.h"
+#include "indexer/user_lexicon.h"
+
+namespace emeroteca::indexing {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The messages of the child that reads.
+constexpr char kWhole = 'w';     // length of the collection, the collection, the stored article
+constexpr char kUnproved = 'u';  // the same, of one without a fingerprint
+constexpr char kLost = 'l';      // why, for people
+constexpr char kMetadata = 'm';  // length of the key, the key, the value
+
+std::string pair_of(std::string_view first, std::string_view second) {
+  const std::uint64_t size = first.size();
+  std::string out(reinterpret_cast<const char*>(&size), sizeof size);
+  return out.append(first).append(second);
+}
+
+std::pair<std::string_view, std::string_view> parts_of(std::string_view pair) {
+  std::uint64_t size = 0;
+  pair.copy(reinterpret_cast<char*>(&size), sizeof size);
+  pair.remove_prefix(sizeof size);
+  return {pair.substr(0, size), pair.substr(size)};
+}
+
+std::string value_of(const Xapian::Document& document, Xapian::valueno slot) {
+  try {
+    return document.get_value(slot);
+  } catch (const Xapian::Error&) {
+    return {};
+  }
+}
+
+// What the table of articles has at a number, whether or not any list leads there.
+std::string data_at(const Xapian::Database& database, Xapian::docid number) {
+  try {
+    return database.get_document(number, Xapian::DOC_ASSUME_VALID).get_data();
+  } catch (const Xapian::DocNotFoundError&) {
+    return {};
+  }
+}
+
+bool is_listed(const Xapian::Database& database, Xapian::docid number) {
+  try {
+    auto at = database.postlist_begin("");
+    at.skip_to(number);
+    return at != database.postlist_end("") && *at == number;
+  } catch (const Xapian::Error&) {
+    return false;
+  }
+}
+
+// The tables that are needed, in a folder of its own: Xapian opens no database of which one table
+// cannot be opened, but does without those of words where they are not there at all.
+class View {
+ public:
+  View(const fs::path& archive, bool term_lists) {
+    std::string name = (fs::temp_directory_path() / "emeroteca.XXXXXX").string();
+    if (mkdtemp(name.data()) == nullptr) {
+      throw Error("no folder can be made in " + fs::temp_directory_path().string() + ": " +
+                      std::strerror(errno),
+                  "set TMPDIR to a folder that you may write to");
+    }
+    folder_ = name;
+    for (const char* file : {"iamglass", "postlist.glass", "docdata.glass", "termlist.glass"}) {
+      if (!term_lists && std::string_view(file) == "termlist.glass") continue;
+      std::error_code ignored;  // what is missing is told by Xapian
+      fs::create_symlink(fs::absolute(archive) / file, folder_ / file, ignored);
+    }
+  }
+  ~View() {
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+  }
+  View(const View&) = delete;
+  View& operator=(const View&) = delete;
+
+  const fs::path& folder() const { return folder_; }
+
+ private:
+  fs::path folder_;
+};
+
+class Recovery {
+ public:
+  Recovery(const RecoverOptions& options,
+           const std::function<void(std::uint64_t, std::uint64_t)>& progress)
+      : options_(options), progress_(progress) {
+    if (fs::exists(options.to) && fs::exists(fs::path(options.to) / "iamglass") &&
+        ArchiveReader(options.to, Understanding::kStoredForm).database().get_doccount() > 0) {
+      throw Error(ErrorCode::kUsage, "the archive " + options.to + " has articles already",
+                  "name a new folder");
+    }
+  }
+
+  RecoverReport run() {
+    // Before the new archive is made: where nothing can be opened there is none.
+    look();
+    writer_ = open_article_writer(
+        {options_.to, WritingWay::kInPlace, options_.writer, options_.memory, options_.jobs});
+    read_all();
+    writer_->finish();
+    return std::move(report_);
+  }
+
+ private:
+  // The archive opens, and tells its numbers and what it says about itself.
+  void look() {
+    const ChildEnd end = in_child([&](ChildReport& child) {
+      const Xapian::Database database = open();
+      child.progress().all = database.get_lastdocid();
+      try {
+        for (const auto& [key, value] : UserLexicon::read(database).metadata()) {
+          child.say(kMetadata, pair_of(key, value));
+        }
+      } catch (const Xapian::Error& fault) {
+        child.say(kLost, "the archive's own lexicon cannot be read: " + reason_of(fault));
+      }
+    });
+    if (end.whole()) return;
+    throw Error(ErrorCode::kDamaged,
+                "nothing of the archive " + options_.from + " can be read: opening it ends by " +
+                    end.reason(),
+                "restore it from a copy, or build it again from its dumps");
+  }
+
+  void read_all() {
+    Xapian::docid next = 1;
+    while (next <= last_) {
+      const ChildEnd end = in_child([&](ChildReport& child) { read_from(child, next); });
+      if (end.whole()) return;
+      report_.lost.push_back("the article of number " + std::to_string(end.at) +
+                             " is lost: reading it ends by " + end.reason());
+      next = static_cast<Xapian::docid>(end.at + 1);
+    }
+  }
+
+  ChildEnd in_child(const std::function<void(ChildReport&)>& work) {
+    ChildParent parent;
+    parent.heard = [&](char kind, std::string_view text) { take(kind, text); };
+    parent.look = [&](const ChildProgress& progress) {
+      if (progress.all > 0) last_ = progress.all;
+      if (last_ > 0) progress_(progress.at, last_);
+    };
+    return run_in_child(work, parent);
+  }
+
+  Xapian::Database open() const {
+    try {
+      return Xapian::Database(with_term_lists_.folder().string());
+    } catch (const Xapian::Error&) {
+      // Perhaps without the term lists, which only tell the ids of what is damaged.
+    }
+    try {
+      return Xapian::Database(without_.folder().string());
+    } catch (const Xapian::Error& fault) {
+      if (!fs::exists(options_.from)) {
+        throw Error(ErrorCode::kMissing, "there is no archive at " + options_.from,
+                    "check its name");
+      }
+      throw Error(is_refused(fault) ? ErrorCode::kOther : ErrorCode::kDamaged,
+                  "nothing of the archive " + options_.from + " can be read: " + reason_of(fault),
+                  "check its name; if it is right, restore it from a copy, or build it again from "
+                  "its dumps");
+    }
+  }
+
+  void read_from(ChildReport& child, Xapian::docid first) const {
+    const Xapian::Database database = open();
+    for (Xapian::docid number = first; number <= last_; ++number) {
+      child.progress().at = number;
+      read_one(child, database, number);
+    }
+  }
+
+  static void read_one(ChildReport& child, const Xapian::Database& database, Xapian::docid number) {
+    std::string damage;
+    try {
+      const std::string data = data_at(database, number);
+      if (data.empty() && !is_listed(database, number)) return;  // a number without an article
+      const Xapian::Document document = database.get_document(number, Xapian::DOC_ASSUME_VALID);
+      const std::string print = value_of(document, kSlotFingerprint);
+      const std::string collection = value_of(document, kSlotCollection);
+      if (!data.empty() && (print.empty() || print == fingerprint_of_record(data))) {
+        static_cast<void>(deserialise(data));
+        return child.say(print.empty() ? kUnproved : kWhole, pair_of(collection, data));
+      }
+    } catch (const Xapian::Error& fault) {
+      damage = reason_of(fault);
+    } catch (const std::exception& fault) {
+      damage = fault.what();
+    }
+    StoredArticle stored;
+    try {
+      stored = read_stored(database, number);
+    } catch (const Xapian::Error&) {
+      stored = {};
+    }
+    if (stored.damage.empty()) stored.damage = damage;
+    child.say(kLost, (stored.article.id.empty() ? "the article of number " + std::to_string(number)
+                                                : "the article '" + stored.article.id + "'") +
+                         " is lost: " + stored.damage);
+  }
+
+  void take(char kind, std::string_view text) {
+    if (kind == kLost) {
+      report_.lost.emplace_back(text);
+      return;
+    }
+    const auto [first, second] = parts_of(text);
+    if (kind == kMetadata) {
+      metadata_.emplace_back(first, second);
+      return;
+    }
+    if (writer_ == nullptr) return;
+    for (const auto& [key, value] : std::exchange(metadata_, {})) {
+      writer_->set_metadata(key, value);
+    }
+    Article article = deserialise(second);
+    std::string print = fingerprint_of_record(second);
+    if (kind == kUnproved) ++report_.unproved;
+    ++report_.articles;
+    writer_->put(
+        {std::move(article), std::move(print), std::string(first), Change::kAdded, second.size()});
+  }
+
+  const RecoverOptions& options_;
+  View with_term_lists_{options_.from, true};
+  View without_{options_.from, false};
+  const std::function<void(std::uint64_t, std::uint64_t)>& progress_;
+  std::uint64_t last_ = 0;  // the highest number of an article
+  std::vector<std::pair<std::string, std::string>> metadata_;
+  std::unique_ptr<ArticleWriter> writer_;
+  RecoverReport report_;
+};
+
+}  // namespace
+
+RecoverReport recover(const RecoverOptions& options,
+                      const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) {
+  return Recovery(options, progress).run();
+}
+
+}  // namespace emeroteca::indexing

@@ -1,0 +1,35 @@
+// What a damaged archive still has, as a new one.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "indexer/writing/article_writer.h"
+
+namespace emeroteca::indexing {
+
+struct RecoverOptions {
+  std::string from;                                  // it is only read
+  std::string to;                                    // there must be no archive with articles
+  std::uint64_t memory = std::uint64_t{256} << 20U;  // as in AddOptions
+  unsigned jobs = 0;
+  WriterKind writer = WriterKind::kAuto;
+};
+
+struct RecoverReport {
+  std::uint64_t articles = 0;     // that are in the new archive
+  std::uint64_t unproved = 0;     // of those, the ones whose fingerprint cannot be read
+  std::vector<std::string> lost;  // a line for each that is lost, with its id as far as it is known
+};
+
+// Reads every number of an article that the old archive can have given, in a process of its own
+// that may die of it, and writes those that are what was indexed into a new archive, with their
+// collections; then the lexicon of users, where it can be read. `progress` is called with the
+// number done and of all. Throws Error where the old archive cannot be opened at all or the new one
+// not be written.
+RecoverReport recover(const RecoverOptions& options,
+                      const std::function<void(std::uint64_t done, std::uint64_t all)>& progress);
+
+}  // namespace emeroteca::indexing
