@@ -7,6 +7,7 @@
 
 #include "errors/error.h"
 #include "programs/help_format.h"
+#include "programs/nearest.h"
 #include "programs/one_of.h"
 #include "text/printable.h"
 #include "text/trim.h"
@@ -141,10 +142,15 @@ void add_archive(CLI::App& command, IndexerArguments& arguments) {
       ->type_name("DIR");
 }
 
+void add_quiet(CLI::App& command, IndexerArguments& arguments) {
+  command.add_flag("-q,--quiet", arguments.adding.quiet, "No progress");
+}
+
 CLI::App& add_command(CLI::App& app, IndexerArguments& arguments, const std::string& name,
                       const std::string& about) {
   CLI::App& command = *app.add_subcommand(name, about);
   add_archive(command, arguments);
+  add_quiet(command, arguments);
   command.final_callback([&arguments, name] { arguments.command = name; });
   return command;
 }
@@ -182,7 +188,7 @@ void add_resources(CLI::App& command, IndexerArguments& arguments) {
       ->transform(CLI::Validator(memory_in_bytes, ""))
       ->type_name("SIZE");
   command
-      .add_option("--jobs", adding.jobs,
+      .add_option("-j,--jobs", adding.jobs,
                   "Threads; 1 analyses and writes in turn (default: all processors)")
       ->check(CLI::Range(0U, 1024U).description(""))
       ->type_name("N");
@@ -193,7 +199,6 @@ void add_resources(CLI::App& command, IndexerArguments& arguments) {
                   "is added to it")
       ->check(one_of({"auto", "stock", "bulk"}))
       ->capture_default_str();
-  command.add_flag("--quiet", adding.quiet, "No progress");
 }
 
 // For commands that write. A number stands behind `=` alone: what follows may be a dump.
@@ -262,7 +267,7 @@ void add_reading(CLI::App& command, IndexerArguments& arguments) {
       ->type_name("NAME");
   add_resources(command, arguments);
   add_wait(command, arguments);
-  command.add_flag("--verbose", adding.verbose,
+  command.add_flag("-v,--verbose", adding.verbose,
                    "Tell of each file its format, its charset and where its fields were");
   command.add_option("--summary", arguments.summary, "The last line on standard error")
       ->check(one_of({"text", "json"}))
@@ -286,7 +291,7 @@ void define_inspect(CLI::App& app, IndexerArguments& arguments) {
       ->check(one_of(formats))
       ->capture_default_str();
   add_understanding(inspect, arguments);
-  inspect.add_flag("--quiet", adding.quiet, "No progress bar");
+  add_quiet(inspect, arguments);
 }
 
 void define_lexicon(CLI::App& app, IndexerArguments& arguments) {
@@ -309,11 +314,13 @@ void define_lexicon(CLI::App& app, IndexerArguments& arguments) {
       ->type_name("FILE");
   add_headwords(add, "Language of the headwords; the translations are in the other (default: it)");
   add_wait(add, arguments);
+  add.add_flag("-n,--dry-run", arguments.adding.dry_run, "Only tell what would be added");
   add_headwords(command("list", "Write the entries to standard output"),
                 "Only those with headwords in this language, as `lexicon add` reads them");
   CLI::App& clear = command("clear", "Remove the entries");
   add_headwords(clear, "Only those with headwords in this language");
   add_wait(clear, arguments);
+  clear.add_flag("-n,--dry-run", arguments.adding.dry_run, "Only tell what would be removed");
 }
 
 }  // namespace
@@ -330,7 +337,7 @@ void define_command_line(CLI::App& app, IndexerArguments& arguments) {
   CLI::App& add = add_command(app, arguments, "add", kAddAbout);
   add_dumps(add, arguments.adding);
   add_reading(add, arguments);
-  add.add_flag("--dry-run", arguments.only_inspect,
+  add.add_flag("-n,--dry-run", arguments.only_inspect,
                "Write nothing; tell what the dumps hold, as `inspect` does");
   define_inspect(app, arguments);
 
@@ -339,7 +346,8 @@ void define_command_line(CLI::App& app, IndexerArguments& arguments) {
   add_reading(sync, arguments);
   sync.add_flag("--force", arguments.adding.force,
                 "Remove even if more than half goes, or records were rejected");
-  sync.add_flag("--dry-run", arguments.adding.dry_run, "Only tell what would be added and removed");
+  sync.add_flag("-n,--dry-run", arguments.adding.dry_run,
+                "Only tell what would be added and removed");
 
   CLI::App& watch = add_command(app, arguments, "watch", kWatchAbout);
   watch.add_option("folder", arguments.folder, "The folder")->required()->type_name("FOLDER");
@@ -355,8 +363,8 @@ void define_command_line(CLI::App& app, IndexerArguments& arguments) {
       ->excludes(ids)
       ->type_name("QUERY");
   add_wait(remove, arguments);
-  remove.add_flag("--yes", arguments.yes, "Do not ask");
-  remove.add_flag("--dry-run", arguments.adding.dry_run, "Only tell what would be removed");
+  remove.add_flag("-y,--yes", arguments.yes, "Do not ask");
+  remove.add_flag("-n,--dry-run", arguments.adding.dry_run, "Only tell what would be removed");
 
   CLI::App& info = add_command(app, arguments, "info", "Tell what the archive holds");
   info.add_option("--format", arguments.format, "How to write it")
@@ -388,34 +396,84 @@ void define_command_line(CLI::App& app, IndexerArguments& arguments) {
   define_lexicon(app, arguments);
 }
 
+namespace {
+
+// "indexer lexicon add"
+std::string path_of(const CLI::App& command) {
+  const CLI::App* const parent = command.get_parent();
+  return parent == nullptr ? command.get_name() : path_of(*parent) + ' ' + command.get_name();
+}
+
+// Where the options of a command, or the commands of the program, are listed.
+std::string see_help(const CLI::App& command) {
+  const bool lists_commands = command.get_require_subcommand_min() > 0;
+  return "`" + path_of(command) + " --help` lists the " + (lists_commands ? "commands" : "options");
+}
+
+[[noreturn]] void refuse_option(const CLI::App& app, const CLI::App& command,
+                                const std::string& name) {
+  const std::string nearest = name.starts_with("--") ? nearest_option(command, name) : "";
+  throw Error(ErrorCode::kUsage,
+              (&command == &app ? "there is" : "`" + command.get_name() + "` has") + " no option " +
+                  text::printable(name),
+              nearest.empty() ? see_help(command) : "did you mean " + nearest + "?");
+}
+
+const CLI::App* command_of(const CLI::App& app, const std::string& name) {
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    if (command->get_name() == name) return command;
+  }
+  return nullptr;
+}
+
+// The command that the words name. Throws for the first word that is no command where one has to
+// stand, and for an option that its command has not, before CLI11 says less about it.
+const CLI::App& named_command(const CLI::App& app, int argc, const char* const* argv) {
+  const CLI::App* command = &app;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "--") break;
+    if (word.size() > 1 && word.front() == '-') {
+      const std::string name =
+          word.starts_with("--") ? word.substr(0, word.find('=')) : word.substr(0, 2);
+      if (name == "--help" || name == "-h" || (name == "--version" && command == &app)) {
+        return *command;
+      }
+      const CLI::Option* const option = command->get_option_no_throw(name);
+      if (option == nullptr) refuse_option(app, *command, name);
+      const bool value = option->get_items_expected_max() > 0 && word == name;
+      if (value) ++i;
+    } else if (command->get_require_subcommand_min() > 0) {
+      const CLI::App* const next = command_of(*command, word);
+      if (next == nullptr) {
+        const std::string nearest = nearest_command(*command, word);
+        throw Error(ErrorCode::kUsage, "there is no command " + text::in_quotes(word),
+                    nearest.empty() ? see_help(*command)
+                                    : "did you mean `" + path_of(*command) + ' ' + nearest + "`?");
+      }
+      command = next;
+    }
+  }
+  return *command;
+}
+
+}  // namespace
+
 std::optional<int> parse_command_line(int argc, const char* const* argv,
                                       IndexerArguments& arguments) {
   CLI::App app;
   define_command_line(app, arguments);
   rename_programs(app, arguments.program.prefix);
+  const CLI::App& command = named_command(app, argc, argv);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& done) {
     return app.exit(done, std::cout, std::cerr);
   } catch (const CLI::ParseError& fault) {
-    const CLI::App* command = &app;
-    std::string path = app.get_name() + ' ';
-    int words = 1;
-    while (!command->get_subcommands().empty()) {
-      command = command->get_subcommands().front();
-      path += command->get_name() + ' ';
-      ++words;
-    }
-    // A word where a command has to be is more likely a misspelt one than none at all.
-    const bool unknown =
-        command->get_require_subcommand_min() > 0 && argc > words && argv[words][0] != '-';
-    throw Error(ErrorCode::kUsage,
-                unknown ? "there is no command " + text::in_quotes(argv[words]) : fault.what(),
-                "`" + path + "--help` lists what there is");
+    throw Error(ErrorCode::kUsage, fault.what(), see_help(command));
   }
   if (arguments.command == "remove" && arguments.ids.empty() && arguments.query.empty()) {
-    throw Error(ErrorCode::kUsage, "ids is required, or --query",
-                "`" + app.get_name() + " remove --help` lists what there is");
+    throw Error(ErrorCode::kUsage, "ids is required, or --query", see_help(command));
   }
   return std::nullopt;
 }

@@ -27,7 +27,7 @@
 namespace emeroteca::indexing {
 namespace {
 
-terminal::ProgressMode progress(bool quiet = false) {
+terminal::ProgressMode progress(bool quiet) {
   return terminal::progress_mode(quiet, STDERR_FILENO);
 }
 
@@ -59,7 +59,7 @@ int run_check(const IndexerArguments& arguments) {
   const std::string archive = archive_of(arguments);
   CheckReport report;
   {
-    terminal::StepBar bar(std::cerr, "checking", progress());
+    terminal::StepBar bar(std::cerr, "checking", progress(arguments.adding.quiet));
     report =
         check_archive(archive, arguments.quick ? CheckDepth::kQuick : CheckDepth::kFull,
                       [&](std::uint64_t done, std::uint64_t all) { bar.update(share(done, all)); });
@@ -82,7 +82,7 @@ int run_check(const IndexerArguments& arguments) {
 int run_compact(const IndexerArguments& arguments) {
   CompactReport report;
   {
-    terminal::StepBar bar(std::cerr, "compacting", progress());
+    terminal::StepBar bar(std::cerr, "compacting", progress(arguments.adding.quiet));
     report = compact_archive(archive_of(arguments), [&](unsigned step, unsigned steps) {
       bar.update(share(step, steps));
     });

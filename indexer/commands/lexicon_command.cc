@@ -58,9 +58,9 @@ int add_entries(const IndexerArguments& arguments) {
     for (const std::string& line : fault.lines()) std::cerr << line << '\n';
     throw;
   }
-  open.write();
-  std::cerr << "lexicon: " << change.added << " added, " << change.replaced << " replaced, "
-            << change.unchanged << " unchanged\n";
+  if (!arguments.adding.dry_run) open.write();
+  std::cerr << (arguments.adding.dry_run ? "dry run: lexicon: " : "lexicon: ") << change.added
+            << " added, " << change.replaced << " replaced, " << change.unchanged << " unchanged\n";
   return kExitFound;
 }
 
@@ -91,8 +91,9 @@ int clear_entries(const IndexerArguments& arguments) {
   for (const Language language : {Language::kItalian, Language::kEnglish}) {
     if (!only || *only == language) removed += open.lexicon.clear(language);
   }
-  open.write();
-  std::cerr << "lexicon: " << removed << " removed\n";
+  if (!arguments.adding.dry_run) open.write();
+  std::cerr << (arguments.adding.dry_run ? "dry run: lexicon: " : "lexicon: ") << removed
+            << " removed\n";
   return kExitFound;
 }
 

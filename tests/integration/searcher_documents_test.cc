@@ -138,7 +138,7 @@ TEST(SearcherDocuments, RenamedIndexerSaysItsOwnName) {
                 " DUMP...`, or name another with --archive\n");
   EXPECT_EQ(run_shell(renamed + "lexicon add").err,
             "emeroteca-indexer: file is required\n  `emeroteca-indexer lexicon add --help` lists "
-            "what there is\n");
+            "the options\n");
   ASSERT_EQ(run_shell(renamed + "add --quiet" + archive + " -", "{\"body\":\"Ponte\"}\n").exit_code,
             0);
   EXPECT_EQ(run_shell(renamed + "remove" + archive + " no").err.substr(0, 21),
