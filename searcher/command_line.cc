@@ -30,6 +30,7 @@ Examples:
   searcher timeline inflazione                 hits a year, month or day as bars
   searcher facets source:reuters oil           hits by language, source, ...
   searcher show ID                             a whole article
+  searcher save oil 'petrolio source:reuters'  a name for a query: @oil
   searcher                                     search as you type, on a terminal)";
 
 std::string query_help() {
@@ -85,6 +86,10 @@ void add_archive(CLI::App& command, SearcherArguments& arguments) {
           "Folder of the archive; or several folders and host:port, separated by commas (default: "
           "$EMEROTECA_ARCHIVE, else the XDG data folder)")
       ->type_name("DIR");
+  command
+      .add_option("--config", arguments.config,
+                  "Settings, instead of ~/.config/emeroteca/config.toml")
+      ->type_name("FILE");
 }
 
 // For documentation only: parse_command_line() reads the words itself.
@@ -165,6 +170,11 @@ void add_output(CLI::App& command, SearcherArguments& arguments,
                   "Colours (auto: on a terminal, without NO_COLOR)")
       ->check(one_of({"auto", "always", "never"}))
       ->capture_default_str();
+  command
+      .add_option("--background", arguments.background,
+                  "What the terminal's colours stand on (auto: what it says itself, else none)")
+      ->check(one_of({"auto", "dark", "light"}))
+      ->capture_default_str();
 }
 
 void add_template(CLI::App& command, SearcherArguments& arguments) {
@@ -240,6 +250,10 @@ void define_search(CLI::App& app, SearcherArguments& arguments) {
       ->type_name("MODE");
   search.add_flag("--no-history", arguments.no_history,
                   "Interactive: neither read nor write the history");
+  search.add_flag("--no-mouse", arguments.no_mouse, "Interactive: leave the mouse to the terminal");
+  search.add_flag("--print", arguments.print,
+                  "Interactive: on leaving, write the articles that were marked (their ids, or in "
+                  "another --format)");
 }
 
 void define_answers(CLI::App& app, SearcherArguments& arguments) {
@@ -287,6 +301,17 @@ void define_answers(CLI::App& app, SearcherArguments& arguments) {
       ->capture_default_str();
   add_ranking(timeline, arguments);
   add_output(timeline, arguments, {"text", "json", "tsv", "csv"});
+}
+
+void define_saved(CLI::App& app, SearcherArguments& arguments) {
+  CLI::App& save = *app.add_subcommand(
+      "save", "Give a search a name: @NAME in any query; without words list those that have one");
+  save.footer(query_help());
+  add_words(save, arguments, "NAME", "The name, and then the query", false);
+  add_archive(save, arguments);
+  save.add_option("--remove", arguments.forget, "Forget the search of this name")
+      ->type_name("NAME");
+  save.add_flag("--no-pager", arguments.no_pager, "Never start $PAGER for a long answer");
 }
 
 void define_evaluation(CLI::App& app, SearcherArguments& arguments) {
@@ -354,6 +379,11 @@ void define_evaluation(CLI::App& app, SearcherArguments& arguments) {
   add_ranking(evaluate, arguments);
   add_output(evaluate, arguments, {"text", "json", "tsv", "trec_eval"});
 
+  CLI::App& config =
+      *app.add_subcommand("config", "Show which settings are in force, for each command");
+  add_archive(config, arguments);
+  config.add_flag("--no-pager", arguments.no_pager, "Never start $PAGER for a long answer");
+
   CLI::App& complete = *app.add_subcommand(
       "complete",
       "List fields, or the values of one that begin so: complete source ha (for shells)");
@@ -379,6 +409,7 @@ void define_command_line(CLI::App& app, SearcherArguments& arguments) {
   app.formatter(help_formatter(terminal::size(STDOUT_FILENO).columns));
   define_search(app, arguments);
   define_answers(app, arguments);
+  define_saved(app, arguments);
   define_evaluation(app, arguments);
   app.footer(query_help() + "\n\nExit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.");
 }

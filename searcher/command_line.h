@@ -23,6 +23,8 @@ struct SearcherArguments {
   std::string near_command;
 
   std::string archive;
+  std::string archive_name;  // as it was typed, where the settings have a section for it
+  std::string config;        // --config
   std::size_t count = 10;
   bool count_given = false;
   std::size_t offset = 0;
@@ -38,12 +40,17 @@ struct SearcherArguments {
   bool exact_count = false;
   bool no_pager = false;
   std::string colour = "auto";
+  std::string background = "auto";
   std::string ranking;
   std::string interactive;  // "", "screen" or "line"
   bool no_history = false;
+  bool no_mouse = false;
+  bool print = false;         // what was marked on the screen
   std::string query;          // show --query
   std::string unit = "auto";  // timeline --by
   std::size_t most = 10;      // facets --most
+
+  std::string forget;  // save --remove
 
   std::string topics;
   std::string tag = "emeroteca";

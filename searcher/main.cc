@@ -17,8 +17,11 @@ int dispatch(const SearcherArguments& arguments) {
   if (arguments.command == "timeline") return run_timeline(arguments);
   if (arguments.command == "run") return run_topics(arguments);
   if (arguments.command == "evaluate") return run_evaluate(arguments);
+  if (arguments.command == "save") return run_save(arguments);
+  if (arguments.command == "config") return run_config(arguments);
   if (arguments.command == "complete") return run_complete(arguments);
-  if (!arguments.interactive.empty() || arguments.words.empty()) return run_interactive(arguments);
+  if (!arguments.interactive.empty() || arguments.words.empty() || arguments.print)
+    return run_interactive(arguments);
   return run_search(arguments);
 }
 

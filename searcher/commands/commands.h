@@ -12,6 +12,8 @@ int run_facets(const SearcherArguments& arguments);
 int run_timeline(const SearcherArguments& arguments);
 int run_topics(const SearcherArguments& arguments);
 int run_evaluate(const SearcherArguments& arguments);
+int run_save(const SearcherArguments& arguments);
+int run_config(const SearcherArguments& arguments);
 int run_complete(const SearcherArguments& arguments);
 int run_interactive(const SearcherArguments& arguments);
 

@@ -1,13 +1,18 @@
 // Searching without a query on the command line.
 #include <cstdlib>
+#include <iostream>
 #include <string_view>
 
+#include <fcntl.h>
 #include <unistd.h>
 
+#include "errors/error.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/request.h"
 #include "searcher/interactive/line_mode.h"
 #include "searcher/interactive/screen.h"
+#include "searcher/results/record_format.h"
+#include "searcher/results/snippet.h"
 
 namespace emeroteca::commands {
 namespace {
@@ -17,26 +22,98 @@ bool dumb_terminal() {
   return term == nullptr || *term == '\0' || std::string_view(term) == "dumb";
 }
 
+// While one lives, standard output is the terminal: what the program writes for others (--print)
+// goes to the file or the pipe when the screen is gone.
+class OutputAside {
+ public:
+  explicit OutputAside(bool wanted) {
+    if (!wanted || isatty(STDOUT_FILENO) == 1) return;
+    const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC);
+    if (terminal < 0) return;
+    std::cout.flush();
+    output_ = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+    ::dup2(terminal, STDOUT_FILENO);
+    ::close(terminal);
+  }
+  ~OutputAside() {
+    if (output_ < 0) return;
+    std::cout.flush();
+    ::dup2(output_, STDOUT_FILENO);
+    ::close(output_);
+  }
+  OutputAside(const OutputAside&) = delete;
+  OutputAside& operator=(const OutputAside&) = delete;
+
+ private:
+  int output_ = -1;
+};
+
+// The ids, or whatever the format says.
+int print(const std::vector<Article>& marked, SearcherArguments arguments) {
+  const bool ids = arguments.format == "text" && arguments.pattern.empty();
+  if (ids) arguments.pattern = "{id}";
+  SearchResult list;
+  stemmers::Stemmer stemmer;
+  for (const Article& article : marked) {
+    Hit& hit = list.hits.emplace_back();
+    hit.rank = list.hits.size();
+    hit.article = article;
+    hit.title = results::highlight_title(article, {}, stemmer);
+  }
+  list.total = list.hits.size();
+  list.total_exact = true;
+  const results::AnswerFormat format = answer_format_of(arguments);
+  const auto writer = results::record_writer(format);
+  RecordOutput out(arguments);
+  if (writer == nullptr) {
+    results::write_answer(out.stream(), list, format);
+  } else {
+    writer->begin(out.stream());
+    for (const Hit& hit : list.hits) writer->add(out.stream(), hit);
+    writer->end(out.stream());
+  }
+  out.end();
+  return marked.empty() ? kExitNothing : kExitFound;
+}
+
+int run_on_screen(const SearcherArguments& arguments) {
+  interactive::ScreenOptions options;
+  options.archive = archive_of(arguments);
+  std::vector<Article> marked;
+  int code = kExitFound;
+  {
+    const OutputAside aside(arguments.print);
+    options.base = request_of(arguments);
+    options.colour = text_options_of(arguments).style.enabled();
+    options.history = !arguments.no_history;
+    options.mouse = !arguments.no_mouse;
+    options.background = terminal::background_of(arguments.background);
+    code = interactive::run_screen(options, marked);
+  }
+  return arguments.print && code == kExitFound ? print(marked, arguments) : code;
+}
+
 }  // namespace
 
 int run_interactive(const SearcherArguments& arguments) {
-  const bool terminal = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1;
-  if (arguments.interactive == "line" || !terminal || dumb_terminal()) {
-    interactive::LineOptions options;
-    options.program = arguments.program;
-    options.archive = archive_of(arguments);
-    options.request = request_of(arguments);
-    options.format = answer_format_of(arguments);
-    options.most_values = arguments.most;
-    options.history = !arguments.no_history;
-    return interactive::run_line_mode(options);
+  const bool terminal =
+      isatty(STDIN_FILENO) == 1 &&
+      (isatty(STDOUT_FILENO) == 1 || (arguments.print && ::access("/dev/tty", W_OK) == 0));
+  if (arguments.interactive != "line" && terminal && !dumb_terminal()) {
+    return run_on_screen(arguments);
   }
-  interactive::ScreenOptions options;
+  if (arguments.print) {
+    throw Error(ErrorCode::kUsage, "--print needs the screen, and a terminal for it",
+                "leave it out, or name a --format for what a query finds");
+  }
+  interactive::LineOptions options;
+  options.program = arguments.program;
   options.archive = archive_of(arguments);
-  options.base = request_of(arguments);
-  options.colour = text_options_of(arguments).style.enabled();
+  options.request = request_of(arguments);
+  options.format = answer_format_of(arguments);
+  options.most_values = arguments.most;
   options.history = !arguments.no_history;
-  return interactive::run_screen(options);
+  return interactive::run_line_mode(options);
 }
 
 }  // namespace emeroteca::commands

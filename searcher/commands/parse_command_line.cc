@@ -10,8 +10,9 @@
 #include "errors/error.h"
 #include "errors/output.h"
 #include "programs/help_format.h"
+#include "programs/nearest.h"
 #include "searcher/command_line.h"
-#include "searcher/query/vocabulary.h"
+#include "searcher/commands/config_file.h"
 #include "terminal/pager.h"
 #include "text/printable.h"
 
@@ -64,24 +65,6 @@ Shape shape_of(const CLI::App& app, const CLI::App& command, const std::string& 
                             : (path ? Shape::kAlone : Shape::kWord);
 }
 
-// The option of the command that is nearest to a misspelt one, or an empty string.
-std::string nearest_option(const CLI::App& command, const std::string& given) {
-  constexpr unsigned kMostEdits = 2;
-  std::string best;
-  unsigned least = kMostEdits + 1;
-  for (const CLI::Option* option : command.get_options()) {
-    for (const std::string& name : option->get_lnames()) {
-      const unsigned edits = query::edit_distance("--" + name, given, kMostEdits);
-      const bool beginning = name.starts_with(given.substr(2)) && given.size() > 3;
-      if (edits < least || (beginning && best.empty())) {
-        best = "--" + name;
-        least = std::min(edits, least);
-      }
-    }
-  }
-  return best;
-}
-
 // -f, -lang: read as a word to exclude. What the long options are that it may have been meant for.
 std::string remark_on(const CLI::App& command, const std::string& argument) {
   const std::string name = argument.substr(1);
@@ -99,15 +82,14 @@ std::string remark_on(const CLI::App& command, const std::string& argument) {
          (meant.empty() ? "" : "; did you mean " + meant + "?");
 }
 
-// The command that a first word is nearly.
-std::string nearest_command(const CLI::App& app, const std::string& word) {
-  constexpr std::size_t kShortest = 3;
-  if (word.size() < kShortest) return {};
-  for (const CLI::App* command : commands_of(app)) {
-    const std::string& name = command->get_name();
-    if (name.size() > kShortest && query::edit_distance(name, word, 1) == 1) return name;
+// The value of --config, which is needed before anything else is read.
+std::string config_of(const std::vector<std::string>& words) {
+  std::string file;
+  for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+    if (words[i] == "--config" && i + 1 < words.size()) file = words[i + 1];
+    if (words[i].starts_with("--config=")) file = words[i].substr(words[i].find('=') + 1);
   }
-  return {};
+  return file;
 }
 
 // Where the options of a command, or of the whole program, are listed.
@@ -143,16 +125,26 @@ std::optional<int> parse_command_line(int argc, const char* const* argv,
   std::vector<std::string> options;
   std::vector<std::string> words;
   std::vector<std::string> dashed_words;
-  for (int i = 1; i < argc; ++i) {
-    const std::string argument = argv[i];
+  std::vector<std::string> typed(argv + std::min(argc, 1), argv + argc);
+  const ConfigFile settings(config_of(typed), app);
+  std::vector<std::string> aliases;  // that were read
+  for (std::size_t i = 0; i < typed.size(); ++i) {
+    const std::string argument = typed[i];
     if (argument == "--") {
-      for (++i; i < argc; ++i) words.emplace_back(argv[i]);
+      words.insert(words.end(), typed.begin() + static_cast<std::ptrdiff_t>(i) + 1, typed.end());
       break;
     }
     const bool dashed = argument.size() > 1 && argument.front() == '-';
     const Shape shape = dashed ? shape_of(app, *command, argument) : Shape::kWord;
     if (shape == Shape::kWord) {
-      if (!named && words.empty() && !dashed && is_command(app, argument)) {
+      const bool first = !named && words.empty() && !dashed;
+      const bool again = std::find(aliases.begin(), aliases.end(), argument) != aliases.end();
+      const auto alias = first && !again ? settings.alias(argument) : std::nullopt;
+      if (alias && !is_command(app, argument)) {
+        aliases.push_back(argument);
+        typed.insert(typed.begin() + static_cast<std::ptrdiff_t>(i) + 1, alias->begin(),
+                     alias->end());
+      } else if (first && is_command(app, argument)) {
         command = app.get_subcommand(argument);
         named = true;
       } else {
@@ -163,19 +155,19 @@ std::optional<int> parse_command_line(int argc, const char* const* argv,
     }
     const bool next = shape == Shape::kWithNext;
     const bool empty =
-        next ? i + 1 == argc || *argv[i + 1] == '\0'
+        next ? i + 1 == typed.size() || typed[i + 1].empty()
              : argument.starts_with("--") && argument.find('=') == argument.size() - 1;
     if (empty) {
       // CLI11 would take the next option for the value.
       const std::string name = argument.substr(0, argument.find('='));
-      const bool last = next && i + 1 == argc;
+      const bool last = next && i + 1 == typed.size();
       if (next) ++i;
       if (name == "--query" && !last) continue;  // a script's empty variable: nothing to highlight
       throw Error(ErrorCode::kUsage, name + " needs a value",
                   see_help(named ? command->get_name() : ""));
     }
     options.push_back(argument);
-    if (next) options.back() += (argument.size() == 2 ? "" : "=") + std::string(argv[++i]);
+    if (next) options.back() += (argument.size() == 2 ? "" : "=") + typed[++i];
   }
   arguments.command = command->get_name();
   refuse_unknown(*command, options);
@@ -187,7 +179,9 @@ std::optional<int> parse_command_line(int argc, const char* const* argv,
   const auto asks = [&](std::string_view option) {
     return std::find(options.begin(), options.end(), option) != options.end();
   };
+  const std::vector<std::string> set = settings.options(*command, options);
   std::vector<std::string> given(options.rbegin(), options.rend());
+  given.insert(given.end(), set.rbegin(), set.rend());
   if (asks("--version")) {
     given = {"--version"};
   } else if (!named && (asks("--help") || asks("-h"))) {
@@ -204,11 +198,21 @@ std::optional<int> parse_command_line(int argc, const char* const* argv,
     if (!terminal::write_paged(text.str(), {!asks("--no-pager"), STDOUT_FILENO})) output_is_lost();
     return code;
   } catch (const CLI::ParseError& fault) {
-    throw Error(ErrorCode::kUsage, fault.what(), see_help(named ? arguments.command : ""));
+    throw Error(ErrorCode::kUsage, fault.what(),
+                see_help(named ? arguments.command : "") +
+                    (set.empty() ? "" : "; some are set in " + settings.path()));
+  }
+  const std::string folder = settings.folder_of(arguments.archive);
+  if (folder != arguments.archive) {
+    arguments.archive_name = arguments.archive;
+    arguments.archive = folder;
   }
   if (!named && !words.empty()) {
     const std::string& first = words.front();
-    if (first.find(' ') == std::string::npos) arguments.near_command = nearest_command(app, first);
+    // Words of three letters are near to very many others.
+    constexpr std::size_t kTelling = 4;
+    const std::string near = nearest_command(app, first);
+    if (near.size() >= kTelling) arguments.near_command = near;
     if (words.size() == 1 && (first == "help" || first == "aiuto" || first == "version")) {
       const std::string option = first == "version" ? "--version" : "--help";
       arguments.remarks.push_back("searched for the word " + text::in_quotes(first) +

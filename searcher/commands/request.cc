@@ -10,6 +10,7 @@
 #include "archive/stored_article.h"
 #include "errors/error.h"
 #include "errors/output.h"
+#include "searcher/interactive/edit/saved_searches.h"
 #include "searcher/results/text_format.h"
 #include "terminal/bars.h"
 #include "terminal/pager.h"
@@ -34,6 +35,9 @@ std::string text_of(const SearcherArguments& arguments) {
 SearchRequest request_of(const SearcherArguments& arguments) {
   SearchRequest request;
   request.text = text_of(arguments);
+  if (request.text.find('@') != std::string::npos) {
+    request.text = interactive::SavedSearches().expand(request.text);
+  }
   request.plain = arguments.command == "run" || arguments.command == "evaluate"
                       ? arguments.syntax == "plain"
                       : false;
@@ -61,6 +65,12 @@ SearchRequest request_of(const SearcherArguments& arguments) {
   return request;
 }
 
+std::int64_t now_ms() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
 SearchResult explained_search(Engine& engine, const SearchRequest& request) {
   return engine.read([&](const Xapian::Database&) {
     SearchResult result = engine.search(request);
@@ -79,7 +89,9 @@ results::TextOptions text_options_of(const SearcherArguments& arguments) {
   const terminal::ColourMode mode = arguments.colour == "always"  ? terminal::ColourMode::kAlways
                                     : arguments.colour == "never" ? terminal::ColourMode::kNever
                                                                   : terminal::ColourMode::kAuto;
-  options.style = terminal::Style(terminal::want_colour(mode, STDOUT_FILENO));
+  options.style = terminal::Style(terminal::want_colour(mode, STDOUT_FILENO),
+                                  terminal::background_of(arguments.background),
+                                  terminal::takes_links(STDOUT_FILENO));
   options.utf8 = terminal::locale_is_utf8();
   return options;
 }

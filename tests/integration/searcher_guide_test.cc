@@ -30,10 +30,11 @@ TEST(SearcherGuide, EveryExampleRuns) {
   }
   EXPECT_GE(commands, 30U);
   const TemporaryFolder folder;
-  const Output output = run_shell("cd '" + folder.path().string() +
-                                  "' && ln -s '" EMEROTECA_SOURCE_DIR
-                                  "/corpus' corpus && PATH=$BIN:$PATH && set -eo pipefail\n" +
-                                  script);
+  const Output output = run_shell(
+      "cd '" + folder.path().string() +
+      "' && export HOME=$PWD && unset XDG_DATA_HOME XDG_STATE_HOME && ln -s '" EMEROTECA_SOURCE_DIR
+      "/corpus' corpus && PATH=$BIN:$PATH && set -eo pipefail\n" +
+      script);
   EXPECT_EQ(output.exit_code, 0) << output.err << output.out;
   EXPECT_EQ(output.err.find("searcher:"), std::string::npos) << output.err;
 }

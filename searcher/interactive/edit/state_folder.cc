@@ -38,6 +38,14 @@ fs::path state_folder() {
   return {};
 }
 
+fs::path data_folder() {
+  const fs::path given = variable("XDG_DATA_HOME");
+  if (given.is_absolute()) return given / "emeroteca";
+  const fs::path home = variable("HOME");
+  if (home.is_absolute()) return home / ".local" / "share" / "emeroteca";
+  return {};
+}
+
 bool make_private_folder(const fs::path& folder) {
   if (folder.empty()) return false;
   std::error_code fault;

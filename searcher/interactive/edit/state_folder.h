@@ -1,4 +1,4 @@
-// Where the searcher keeps what it remembers between two runs.
+// Where the searcher keeps what it remembers between two runs, and how.
 #pragma once
 
 #include <filesystem>
@@ -10,6 +10,9 @@ namespace emeroteca::interactive {
 // `emeroteca` in $XDG_STATE_HOME, else in ~/.local/state. Empty where the environment names no
 // home, or no absolute one. Does not make it.
 std::filesystem::path state_folder();
+
+// The same in $XDG_DATA_HOME, else in ~/.local/share: for what the user would miss.
+std::filesystem::path data_folder();
 
 // Makes the folder and those above it that are missing, for this user only (mode 0700). False when
 // that failed.

@@ -1,0 +1,192 @@
+#include "searcher/commands/config_file.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include <CLI/CLI.hpp>
+
+#include "errors/error.h"
+#include "text/printable.h"
+
+namespace emeroteca::commands {
+namespace {
+
+constexpr const char* kArchiveSection = "archive";
+constexpr const char* kAliasSection = "alias";
+constexpr const char* kPath = "path";
+
+std::vector<const CLI::App*> all_commands(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App*) { return true; });
+}
+
+const CLI::App* command_named(const CLI::App& app, const std::string& name) {
+  for (const CLI::App* command : all_commands(app)) {
+    if (command->get_name() == name) return command;
+  }
+  return nullptr;
+}
+
+bool any_has(const CLI::App& app, const std::string& option) {
+  const auto commands = all_commands(app);
+  return std::any_of(commands.begin(), commands.end(), [&](const CLI::App* command) {
+    return command->get_option_no_throw(option) != nullptr;
+  });
+}
+
+bool is_flag(const CLI::Option& option) {
+  return option.get_items_expected_max() == 0;
+}
+
+// The option that a word of the command line begins with: "--lang=it", "-n20".
+const CLI::Option* typed_option(const CLI::App& command, const std::string& word) {
+  const std::string name =
+      word.starts_with("--") ? word.substr(0, word.find('=')) : word.substr(0, 2);
+  return command.get_option_no_throw(name);
+}
+
+bool environment_has(const char* name) {
+  const char* const value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): no threads yet
+  return value != nullptr && *value != '\0';
+}
+
+std::string environment(const char* name) {
+  return environment_has(name) ? std::getenv(name) : "";  // NOLINT(concurrency-mt-unsafe)
+}
+
+}  // namespace
+
+std::string usual_config_file() {
+  std::filesystem::path folder = environment("XDG_CONFIG_HOME");
+  if (!folder.is_absolute()) {
+    const std::string home = environment("HOME");
+    if (home.empty()) return {};
+    folder = std::filesystem::path(home) / ".config";
+  }
+  return (folder / "emeroteca" / "config.toml").string();
+}
+
+ConfigFile::ConfigFile(const std::string& path, const CLI::App& app)
+    : path_(path.empty() ? usual_config_file() : path) {
+  std::error_code fault;
+  if (path.empty() && (path_.empty() || !std::filesystem::exists(path_, fault))) return;
+  std::ifstream file(path_);
+  if (!file || std::filesystem::is_directory(path_, fault)) {
+    throw Error(ErrorCode::kMissing, "the settings " + path_ + " cannot be read",
+                "name a file with --config FILE, or leave that out");
+  }
+  there_ = true;
+  try {
+    for (CLI::ConfigItem& item : CLI::ConfigTOML().from_config(file)) {
+      // Beginnings and ends of sections.
+      if (item.name == "++" || item.name == "--") continue;
+      values_.push_back({std::move(item.parents), std::move(item.name), std::move(item.inputs)});
+    }
+  } catch (const CLI::Error& wrong) {
+    throw Error(ErrorCode::kUsage, path_ + ": " + wrong.what(), "it is TOML: name = \"value\"");
+  }
+  check(app);
+}
+
+void ConfigFile::check(const CLI::App& app) const {
+  for (const ConfigValue& value : values_) {
+    const std::vector<std::string>& section = value.section;
+    const std::string option = "--" + value.name;
+    std::string what;
+    if (section.empty()) {
+      if (!any_has(app, option)) what = "there is no option " + text::in_apostrophes(value.name);
+    } else if (section.size() == 2 && section.front() == kArchiveSection) {
+      if (value.name != kPath && !any_has(app, option)) {
+        what = "there is no option " + text::in_apostrophes(value.name);
+      }
+    } else if (section.size() == 1 && section.front() != kAliasSection) {
+      const CLI::App* const command = command_named(app, section.front());
+      if (command == nullptr) {
+        what = "[" + text::printable(section.front()) + "] is no command";
+      } else if (command->get_option_no_throw(option) == nullptr) {
+        what = "`" + section.front() + "` has no option " + text::in_apostrophes(value.name);
+      }
+    } else if (section.size() != 1) {
+      what = "[" + text::printable(section.front()) + "...] is no section of settings";
+    }
+    if (value.name == "config") what = "settings name no other settings";
+    if (!what.empty()) {
+      throw Error(ErrorCode::kUsage, path_ + ": " + what,
+                  "names are those of `searcher COMMAND --help` without --; sections are commands, "
+                  "[archive.NAME] and [alias]");
+    }
+  }
+}
+
+std::vector<std::string> ConfigFile::options(const CLI::App& command,
+                                             const std::vector<std::string>& typed) const {
+  std::string archive;
+  for (const ConfigValue& value : values_) {
+    if (value.section.empty() && value.name == "archive" && !value.values.empty()) {
+      archive = value.values.front();
+    }
+  }
+  std::vector<const CLI::Option*> known;
+  for (const std::string& word : typed) {
+    const CLI::Option* const option = typed_option(command, word);
+    if (option == nullptr) continue;
+    known.push_back(option);
+    if (option->check_name("--archive")) {
+      archive = word.starts_with("--") ? word.substr(std::min(word.find('=') + 1, word.size()))
+                                       : word.substr(2);
+    }
+  }
+  const auto replaced = [&](const CLI::Option* option) {
+    return std::any_of(known.begin(), known.end(), [&](const CLI::Option* given) {
+      return given == option || option->get_excludes().contains(const_cast<CLI::Option*>(given));
+    });
+  };
+  std::vector<std::string> out;
+  const auto add = [&](const ConfigValue& value) {
+    const CLI::Option* const option = command.get_option_no_throw("--" + value.name);
+    if (option == nullptr || replaced(option)) return;
+    // As everywhere, the environment goes before a file.
+    if (value.name == "archive" && environment_has("EMEROTECA_ARCHIVE")) return;
+    for (const std::string& text : value.values) {
+      if (!is_flag(*option)) {
+        out.push_back("--" + value.name + "=" + text);
+      } else if (text == "true") {
+        out.push_back("--" + value.name);
+      }
+    }
+  };
+  for (const ConfigValue& value : values_) {
+    if (value.section.empty()) add(value);
+  }
+  for (const ConfigValue& value : values_) {
+    if (value.section.size() == 2 && value.section[1] == archive && value.name != kPath) add(value);
+  }
+  for (const ConfigValue& value : values_) {
+    if (value.section.size() == 1 && value.section[0] == command.get_name()) add(value);
+  }
+  return out;
+}
+
+std::optional<std::vector<std::string>> ConfigFile::alias(std::string_view name) const {
+  for (const ConfigValue& value : values_) {
+    if (value.section.size() != 1 || value.section[0] != kAliasSection || value.name != name) {
+      continue;
+    }
+    std::string line;
+    for (const std::string& part : value.values) line += (line.empty() ? "" : " ") + part;
+    return CLI::detail::split_up(line);
+  }
+  return std::nullopt;
+}
+
+std::string ConfigFile::folder_of(const std::string& archive) const {
+  for (const ConfigValue& value : values_) {
+    const bool its = value.section.size() == 2 && value.section[0] == kArchiveSection &&
+                     value.section[1] == archive && value.name == kPath;
+    if (its && !value.values.empty()) return value.values.front();
+  }
+  return archive;
+}
+
+}  // namespace emeroteca::commands

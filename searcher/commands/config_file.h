@@ -1,0 +1,61 @@
+// The user's own settings: every long option, for all commands, for one, or for one archive; and
+// aliases.
+//
+//   archive = "work"           # options of every command that has them
+//   [search]                   # of one command
+//   count = 20
+//   [archive.work]             # of one archive, which -a work means then
+//   path = "/srv/news"
+//   lang = "it"
+//   [alias]                    # searcher today = searcher --sort newest date:today
+//   today = "--sort newest date:today"
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "programs/cli_fwd.h"
+
+namespace emeroteca::commands {
+
+struct ConfigValue {
+  std::vector<std::string> section;  // {} , {"search"}, {"archive", "work"}
+  std::string name;
+  std::vector<std::string> values;
+};
+
+class ConfigFile {
+ public:
+  // Reads the file (TOML, by CLI11's reader). An empty path means the usual one, which need not be
+  // there; any other file must. Throws Error for a file that cannot be read, and for sections and
+  // options that `app` does not have.
+  ConfigFile(const std::string& path, const CLI::App& app);
+
+  const std::string& path() const { return path_; }
+  bool there() const { return there_; }
+
+  // The options of a command as words for its parser, the weaker ones first, without those that
+  // `typed` (as words too) replaces or excludes.
+  std::vector<std::string> options(const CLI::App& command,
+                                   const std::vector<std::string>& typed) const;
+
+  // What an alias stands for.
+  std::optional<std::vector<std::string>> alias(std::string_view name) const;
+
+  // The folder of an archive that has a section here; else the name itself.
+  std::string folder_of(const std::string& archive) const;
+
+ private:
+  void check(const CLI::App& app) const;
+
+  std::string path_;
+  bool there_ = false;
+  std::vector<ConfigValue> values_;
+};
+
+// $XDG_CONFIG_HOME/emeroteca/config.toml, else the same below ~/.config; empty without a home.
+std::string usual_config_file();
+
+}  // namespace emeroteca::commands

@@ -1,0 +1,50 @@
+// Searches with names.
+#include <iostream>
+
+#include "errors/error.h"
+#include "searcher/commands/commands.h"
+#include "searcher/commands/request.h"
+#include "searcher/interactive/edit/saved_searches.h"
+#include "searcher/query/parser.h"
+#include "text/printable.h"
+
+namespace emeroteca::commands {
+namespace {
+
+int list(const interactive::SavedSearches& searches, const SearcherArguments& arguments) {
+  std::string out;
+  for (const auto& [name, search] : searches.all()) out += '@' + name + '\t' + search.query + '\n';
+  page_out(out, arguments);
+  return searches.all().empty() ? kExitNothing : kExitFound;
+}
+
+}  // namespace
+
+int run_save(const SearcherArguments& arguments) {
+  interactive::SavedSearches searches;
+  if (!arguments.forget.empty()) {
+    if (searches.remove(arguments.forget)) return kExitFound;
+    throw Error(ErrorCode::kNotFound,
+                "no search is saved as " + text::in_apostrophes(arguments.forget),
+                "`searcher save` lists them");
+  }
+  if (arguments.words.empty()) return list(searches, arguments);
+  SearcherArguments query = arguments;
+  query.words.erase(query.words.begin());
+  if (query.words.empty()) {
+    const interactive::SavedSearch* const found = searches.find(arguments.words.front());
+    if (found == nullptr) {
+      throw Error(ErrorCode::kNotFound,
+                  "no search is saved as " + text::in_apostrophes(arguments.words.front()),
+                  "write `searcher save NAME QUERY`; `searcher save` lists those that are");
+    }
+    page_out(found->query + '\n', arguments);
+    return kExitFound;
+  }
+  // What cannot be read is told now, not at night by a timer.
+  query::parse(request_of(query).text, {});
+  searches.save(arguments.words.front(), text_of(query), now_ms());
+  return kExitFound;
+}
+
+}  // namespace emeroteca::commands

@@ -1,0 +1,98 @@
+// The user's settings: options, archives, aliases.
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/integration/corpus_archive.h"
+#include "tests/support/programs.h"
+#include "tests/support/temporary_folder.h"
+
+namespace emeroteca::tests {
+namespace {
+
+class SearcherConfig : public ::testing::Test {
+ protected:
+  Output with(const std::string& settings, std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {"--config", folder_.write("config.toml", settings)});
+    return run_program("searcher", arguments);
+  }
+
+  TemporaryFolder folder_;
+  std::string archive_ = "archive = \"" + corpus_archive() + "\"\n";
+};
+
+TEST_F(SearcherConfig, SetsOptionsOfEveryCommandAndOfOne) {
+  const std::string settings =
+      archive_ + "lang = \"it\"\n[search]\ncount = 2\ntemplate = \"{lang} {rank}\"\n";
+  EXPECT_EQ(with(settings, {"cloud"}).out, "it 1\nit 2\n");
+  // What is typed goes before.
+  EXPECT_EQ(with(settings, {"-n", "1", "--lang", "en", "cloud"}).out, "en 1\n");
+  // And what is typed excludes what is set.
+  const Output json = with(settings, {"--format", "json", "cloud"});
+  EXPECT_EQ(nlohmann::json::parse(json.out)["hits"].size(), 2U) << json.err;
+  EXPECT_NE(with(settings, {"facets", "cloud"}).out.find("lang\n  it"), std::string::npos);
+  EXPECT_EQ(
+      with(archive_ + "[search]\nno-translate = true\nexplain = false\n", {"-n", "0", "terremoto"})
+          .out,
+      run_program("searcher", {"-a", corpus_archive(), "-n", "0", "--no-translate", "terremoto"})
+          .out);
+}
+
+TEST_F(SearcherConfig, IsFoundInTheUsualPlace) {
+  run_shell("mkdir -p '" + folder_ / "home/.config/emeroteca" + "'");
+  folder_.write("home/.config/emeroteca/config.toml", archive_ + "template = \"{id}\"\n");
+  const Output output =
+      run_shell("unset XDG_CONFIG_HOME; HOME='" + folder_ / "home" + "' \"$BIN/searcher\" rovigo");
+  EXPECT_EQ(output.out, "comune-rovigo-cloud.it\n") << output.err;
+}
+
+TEST_F(SearcherConfig, NamesArchives) {
+  const std::string settings = "[archive.work]\npath = \"" + corpus_archive() +
+                               "\"\nlang = \"it\"\n[search]\ntemplate = \"{lang}\"\ncount = 1\n";
+  EXPECT_EQ(with(settings, {"-a", "work", "cloud"}).out, "it\n");
+  EXPECT_EQ(with("archive = \"work\"\n" + settings, {"cloud"}).out, "it\n");
+  const Output shown = with(settings, {"config", "-a", "work"});
+  EXPECT_NE(shown.out.find("# archive: " + corpus_archive() + "\n"), std::string::npos)
+      << shown.out;
+  EXPECT_NE(shown.out.find("\n[search]\nlang = \"it\"\ntemplate = \"{lang}\"\ncount = 1\n"),
+            std::string::npos)
+      << shown.out;
+}
+
+TEST_F(SearcherConfig, HasAliases) {
+  const std::string settings = archive_ +
+                               "[alias]\nnewest = \"--sort newest -n 1 --template {id}\"\n"
+                               "years = \"timeline --by year\"\nshow = \"alibaba\"\n";
+  EXPECT_EQ(with(settings, {"newest", "cloud"}).out,
+            run_program("searcher", {"-a", corpus_archive(), "--sort", "newest", "-n", "1",
+                                     "--template", "{id}", "cloud"})
+                .out);
+  EXPECT_EQ(
+      with(settings, {"years", "alibaba"}).out,
+      run_program("searcher", {"timeline", "-a", corpus_archive(), "--by", "year", "alibaba"}).out);
+  // No alias takes a command's name, and further words are words.
+  EXPECT_EQ(with(settings, {"show", "nix"}).exit_code, 1);
+  EXPECT_NE(with(settings, {"cloud", "years"}).out, "");
+}
+
+TEST_F(SearcherConfig, SaysWhatIsWrong) {
+  const auto fault = [&](const std::string& settings) {
+    const Output output = with(settings, {"cloud"});
+    EXPECT_EQ(output.exit_code, 2);
+    EXPECT_NE(output.err.find("config.toml"), std::string::npos) << output.err;
+    return output.err;
+  };
+  EXPECT_NE(fault("sorrt = \"newest\"\n").find("there is no option 'sorrt'"), std::string::npos);
+  EXPECT_NE(fault("[serch]\nsort = \"newest\"\n").find("[serch] is no command"), std::string::npos);
+  EXPECT_NE(fault("[search]\nmost = 3\n").find("`search` has no option 'most'"), std::string::npos);
+  EXPECT_NE(fault("[search]\nsort = \"best\"\n").find("'best' is not possible here"),
+            std::string::npos);
+  const Output missing = run_program("searcher", {"--config", folder_ / "none", "cloud"});
+  EXPECT_EQ(missing.exit_code, 2);
+  EXPECT_NE(missing.err.find("cannot be read"), std::string::npos) << missing.err;
+}
+
+}  // namespace
+}  // namespace emeroteca::tests

@@ -1,0 +1,51 @@
+// Searches with names.
+#include <string>
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include "tests/integration/corpus_archive.h"
+#include "tests/support/programs.h"
+#include "tests/support/temporary_folder.h"
+
+namespace emeroteca::tests {
+namespace {
+
+class SavedSearch : public ::testing::Test {
+ protected:
+  Output shell(const std::string& command) const {
+    return run_shell("unset XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME; cd '" +
+                     folder_.path().string() + "'; export HOME=$PWD EMEROTECA_ARCHIVE='" +
+                     corpus_archive() + "'; PATH=$BIN:$PATH; " + command);
+  }
+
+  TemporaryFolder folder_;
+};
+
+TEST_F(SavedSearch, StandsForItsQuery) {
+  ASSERT_EQ(shell("searcher save dry 'siccità OR incendi'").exit_code, 0);
+  EXPECT_EQ(shell("searcher save").out, "@dry\tsiccità OR incendi\n");
+  EXPECT_EQ(shell("searcher save dry").out, "siccità OR incendi\n");
+  const std::string ids = " --template '{id}'";
+  const std::string wanted = shell("searcher" + ids + " '(siccità OR incendi) lang:it'").out;
+  EXPECT_NE(wanted, "");
+  EXPECT_EQ(shell("searcher" + ids + " @dry lang:it").out, wanted);
+  EXPECT_EQ(shell("printf '@dry lang:it\\n' | searcher" + ids).out, wanted);
+  struct stat status {};
+  ASSERT_EQ(::stat((folder_ / ".local/share/emeroteca/searches").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0600U);
+  EXPECT_EQ(shell("searcher save --remove dry").exit_code, 0);
+  EXPECT_EQ(shell("searcher save").exit_code, 1);
+}
+
+TEST_F(SavedSearch, IsRefusedWhereItCannotBeOne) {
+  EXPECT_NE(shell("searcher save 'a b' x").err.find("is no name for a search"), std::string::npos);
+  EXPECT_EQ(shell("searcher save bad 'date:20'").exit_code, 2);
+  EXPECT_EQ(shell("searcher save").exit_code, 1);
+  const Output missing = shell("searcher save nix");
+  EXPECT_NE(missing.exit_code, 0);
+  EXPECT_NE(missing.err.find("no search is saved as 'nix'"), std::string::npos) << missing.err;
+}
+
+}  // namespace
+}  // namespace emeroteca::tests
