@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 #include <string_view>
 
 #include "text/ascii_case.h"
@@ -63,6 +64,25 @@ std::string horizontal_bar(double share, std::size_t columns, bool utf8) {
   const std::size_t eighths = steps_of(share, columns * kEighths);
   repeat(out, kLeft[kEighths], eighths / kEighths);
   return out += kLeft[eighths % kEighths];
+}
+
+bool needs_log_scale(std::span<const std::uint64_t> values) {
+  std::vector<std::uint64_t> some;
+  std::copy_if(values.begin(), values.end(), std::back_inserter(some),
+               [](std::uint64_t value) { return value > 0; });
+  if (some.size() < 2) return false;
+  const auto middle = some.begin() + static_cast<std::ptrdiff_t>((some.size() - 1) / 2);
+  std::nth_element(some.begin(), middle, some.end());
+  constexpr std::uint64_t kHuge = 12;
+  return greatest(values) / kHuge >= *middle;
+}
+
+void scale_by_log(std::span<std::uint64_t> values) {
+  constexpr double kFine = 1000;
+  for (std::uint64_t& value : values) {
+    value =
+        static_cast<std::uint64_t>(std::llround(kFine * std::log1p(static_cast<double>(value))));
+  }
 }
 
 std::string sparkline(std::span<const std::uint64_t> values, bool utf8) {

@@ -17,6 +17,14 @@ bool locale_is_utf8();
 // at least an eighth of a column. In ASCII whole columns of `#`.
 std::string horizontal_bar(double share, std::size_t columns, bool utf8);
 
+// Whether one value is so great that the others could not be told apart beside it: twelve times the
+// middle one of those that are not 0. Then bars are drawn by logarithms, and
+// say so.
+bool needs_log_scale(std::span<const std::uint64_t> values);
+
+// Values become the logarithms of one more, times a thousand.
+void scale_by_log(std::span<std::uint64_t> values);
+
 // One column for each value, as high as its share of the greatest: a space for 0, else ▁ to █. In
 // ASCII eight characters of growing weight.
 std::string sparkline(std::span<const std::uint64_t> values, bool utf8);

@@ -1,6 +1,7 @@
 #include "terminal/style.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include <unistd.h>
@@ -9,28 +10,7 @@ namespace emeroteca::terminal {
 namespace {
 
 constexpr std::string_view kReset = "\x1b[0m";
-
-constexpr std::string_view code(Ink ink) {
-  switch (ink) {
-    case Ink::kPlain:
-      return "";
-    case Ink::kTitle:
-      return "\x1b[35m";
-    case Ink::kMatch:
-    case Ink::kHeading:
-      return "\x1b[1m";
-    case Ink::kFaint:
-      return "\x1b[2m";
-    case Ink::kGood:
-      return "\x1b[32m";
-    case Ink::kNote:
-    case Ink::kBad:
-      return "\x1b[31m";
-    case Ink::kBar:
-      return "\x1b[35m";
-  }
-  return "";
-}
+constexpr std::string_view kUnderlined = "\x1b[4m";
 
 std::string_view variable(const char* name) {
   const char* const value = std::getenv(name);
@@ -48,11 +28,29 @@ bool want_colour(ColourMode mode, int descriptor) {
   return variable("CLICOLOR") != "0" && !term.empty() && term != "dumb" && isatty(descriptor) == 1;
 }
 
+std::string Style::code(Ink ink) const {
+  if (ink == Ink::kMatch || ink == Ink::kHeading) return "\x1b[1m";
+  if (ink == Ink::kFaint) return "\x1b[2m";
+  const Shade shade = shade_of(ink, background_);
+  std::string out;
+  if (shade.bold) out += "\x1b[1m";
+  constexpr int kBright = 8;
+  constexpr int kBasic = 30;
+  constexpr int kBrightBasic = 90 - kBright;
+  constexpr int kSixteen = 16;
+  if (shade.colour >= kSixteen) {
+    out += "\x1b[38;5;" + std::to_string(shade.colour) + "m";
+  } else if (shade.colour >= 0) {
+    out += "\x1b[" +
+           std::to_string(shade.colour + (shade.colour < kBright ? kBasic : kBrightBasic)) + "m";
+  }
+  return out;
+}
+
 std::string Style::paint(Ink ink, std::string_view text) const {
-  const std::string_view on = code(ink);
+  const std::string on = code(ink);
   if (!enabled_ || on.empty() || text.empty()) return std::string(text);
-  std::string out(on);
-  return out.append(text).append(kReset);
+  return on + std::string(text).append(kReset);
 }
 
 std::string Style::paint_matches(Ink ink, std::string_view text, text::Range line,
@@ -64,12 +62,34 @@ std::string Style::paint_matches(Ink ink, std::string_view text, text::Range lin
     const std::size_t begin = line.first + match.first;
     const std::size_t end = line.first + match.second;
     out += paint(ink, text::slice(text, {at, begin}));
-    // Both at once inside a title: bold, in the title's colour.
+    // Both at once inside a title: in the title's colour.
     out += code(ink);
+    if (ink == Ink::kTitle) out += kUnderlined;
     out += paint(Ink::kMatch, text::slice(text, {begin, end}));
     at = end;
   }
   return out += paint(ink, text::slice(text, {at, line.second}));
+}
+
+std::string Style::link(std::string_view address, std::string painted) const {
+  const bool plain =
+      std::all_of(address.begin(), address.end(), [](const char c) { return c > ' ' && c <= '~'; });
+  if (!links_ || address.empty() || !plain) return painted;
+  return "\x1b]8;;" + std::string(address) + "\x1b\\" + painted + "\x1b]8;;\x1b\\";
+}
+
+bool behaves_like_xterm(std::string_view term) {
+  constexpr std::array<std::string_view, 26> kFamilies{
+      "xterm",   "screen", "tmux",        "rxvt",    "alacritty",   "foot",       "kitty",
+      "konsole", "vte",    "gnome",       "ghostty", "wezterm",     "contour",    "st-",
+      "mintty",  "iterm",  "mlterm",      "rio",     "terminology", "terminator", "warp",
+      "putty",   "vscode", "ms-terminal", "Eterm",   "nsterm"};
+  return term == "st" || std::any_of(kFamilies.begin(), kFamilies.end(),
+                                     [&](std::string_view name) { return term.starts_with(name); });
+}
+
+bool takes_links(int descriptor) {
+  return isatty(descriptor) == 1 && behaves_like_xterm(variable("TERM"));
 }
 
 }  // namespace emeroteca::terminal

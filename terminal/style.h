@@ -1,7 +1,7 @@
 // Colours and weights by ANSI escape sequences, only where they are wanted.
 //
-// Bold, faint and two of the basic colours, all relative to the user's own foreground, so that it
-// reads well on light and on dark backgrounds.
+// Bold and faint, relative to the user's own foreground; and colours where the background is known
+// (shade.h), so that it reads well on light and on dark ones.
 #pragma once
 
 #include <cstdint>
@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "terminal/shade.h"
 #include "text/range.h"
 
 namespace emeroteca::terminal {
@@ -34,14 +35,21 @@ enum class Ink : std::uint8_t {
 
 class Style {
  public:
-  explicit Style(bool enabled = false) : enabled_(enabled) {}
+  explicit Style(bool enabled = false, Background background = Background::kUnknown,
+                 bool links = false)
+      : enabled_(enabled), background_(background), links_(enabled && links) {}
 
   bool enabled() const { return enabled_; }
+
+  // The painted text as a link to an address (OSC 8), where those are wanted and the address has
+  // nothing but printable ASCII; else as it is.
+  std::string link(std::string_view address, std::string painted) const;
 
   // The text in this ink, or as it is. The text must have been sanitised.
   std::string paint(Ink ink, std::string_view text) const;
 
-  // The part `line` of `text`, with its matches (ascending, apart from each other) in bold.
+  // The part `line` of `text`, with its matches (ascending, apart from each other) in bold; in a
+  // title, which is bold itself, underlined too.
   std::string paint_matches(Ink ink, std::string_view text, text::Range line,
                             std::span<const text::Range> matches) const;
   std::string paint_matches(Ink ink, std::string_view text,
@@ -50,7 +58,18 @@ class Style {
   }
 
  private:
+  std::string code(Ink ink) const;
+
   bool enabled_;
+  Background background_;
+  bool links_;
 };
+
+// Whether the terminal that a descriptor is takes links (OSC 8), or leaves them out without harm:
+// one that behaves like xterm.
+bool takes_links(int descriptor);
+
+// Of a TERM whose terminal understands what xterm does.
+bool behaves_like_xterm(std::string_view term);
 
 }  // namespace emeroteca::terminal

@@ -19,6 +19,7 @@
 #include "searcher/interactive/edit/completion.h"
 #include "searcher/interactive/edit/history.h"
 #include "searcher/interactive/edit/query_text.h"
+#include "searcher/interactive/edit/saved_searches.h"
 #include "searcher/interactive/edit/state_folder.h"
 #include "searcher/interactive/line_prompt.h"
 #include "searcher/interactive/work/live_engine.h"
@@ -222,7 +223,7 @@ class LineProgram {
   }
 
   void search(const std::string& text) {
-    request_.text = text;
+    request_.text = SavedSearches().expand(text);
     request_.retrieval.offset = options_.request.retrieval.offset;
     similar_.clear();
     const std::string line = text::sanitize_line(text);

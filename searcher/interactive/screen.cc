@@ -8,6 +8,7 @@
 #include <iostream>
 #include <memory>
 #include <mutex>
+#include <sstream>
 #include <utility>
 #include <variant>
 
@@ -21,10 +22,12 @@
 #include "searcher/interactive/model/controller.h"
 #include "searcher/interactive/terminal/clipboard.h"
 #include "searcher/interactive/terminal/curses_screen.h"
+#include "searcher/interactive/terminal/other_programs.h"
 #include "searcher/interactive/terminal/signals.h"
 #include "searcher/interactive/view/view.h"
 #include "searcher/interactive/work/performer.h"
 #include "searcher/interactive/work/worker.h"
+#include "searcher/results/article_format.h"
 #include "stemmers/language/language.h"
 
 namespace emeroteca::interactive {
@@ -47,7 +50,8 @@ SearchRequest with_visible_filters(SearchRequest request) {
 class ScreenProgram {
  public:
   explicit ScreenProgram(const ScreenOptions& options)
-      : terminal_(std::make_unique<CursesScreen>(options.colour)),
+      : terminal_(std::make_unique<CursesScreen>(
+            CursesScreen::Options{options.colour, options.mouse, options.background})),
         controller_(History(options.history ? history_file() : ""), terminal_->rows(),
                     terminal_->columns()) {
     const auto deliver = [this](Answer answer) {
@@ -62,8 +66,11 @@ class ScreenProgram {
     search_ = std::make_unique<Worker>(performing(options.archive, base), deliver);
     aside_ =
         std::make_unique<Worker>(performing(options.archive, base), deliver, Worker::Rank::kBehind);
+    controller_.mouse(options.mouse);
     effects(controller_.begin(base.text, base.retrieval.sort));
   }
+
+  const std::vector<Article>& marked() const { return controller_.state().marked; }
 
   int run() {
     draw();
@@ -153,6 +160,12 @@ class ScreenProgram {
         (first ? *search_ : *aside_).ask(std::move(ask->task));
       } else if (const Cite* citation = std::get_if<Cite>(&effect)) {
         cite(*citation);
+      } else if (const OpenAddress* address = std::get_if<OpenAddress>(&effect)) {
+        open(address->url);
+      } else if (const Pipe* pipe = std::get_if<Pipe>(&effect)) {
+        give(*pipe);
+      } else if (const UseMouse* mouse = std::get_if<UseMouse>(&effect)) {
+        CursesScreen::use_mouse(mouse->on);
       } else if (std::holds_alternative<Suspend>(effect)) {
         suspend();
       } else if (std::holds_alternative<Redraw>(effect)) {
@@ -177,6 +190,37 @@ class ScreenProgram {
     }
   }
 
+  void open(const std::string& url) {
+    const Browser browser = browser_for(url);
+    if (browser.command.empty()) return controller_.tell("this is no address of the web", true);
+    std::string fault;
+    if (browser.in_terminal) {
+      terminal_->pause();
+      fault = run_here(browser.command);
+      terminal_->resume();
+    } else {
+      fault = start_apart(browser.command);
+    }
+    if (fault.empty()) return controller_.tell("opened by " + browser.command.front());
+    controller_.tell(fault + "; $BROWSER names another browser", true);
+  }
+
+  // The article as `searcher show` writes it. What the command writes stays until a key.
+  void give(const Pipe& pipe) {
+    std::ostringstream text;
+    stemmers::Stemmer stemmer;
+    results::TextOptions options;
+    options.columns = results::kUnlimitedColumns;
+    results::write_article(text, pipe.article, {}, stemmer, options);
+    terminal_->pause();
+    const std::string fault = run_typed(pipe.command, text.view());
+    std::cout << (fault.empty() ? "" : fault + "\n") << "-- Enter goes back --" << std::flush;
+    for (char key = ' '; key != '\n' && ::read(STDIN_FILENO, &key, 1) == 1;) {
+    }
+    terminal_->resume();
+    controller_.tell(fault.empty() ? "given to " + pipe.command : fault, !fault.empty());
+  }
+
   // As the terminal's own C-z does it: the whole job stops.
   void suspend() {
     terminal_->pause();
@@ -192,6 +236,7 @@ class ScreenProgram {
   }
 
   void draw() {
+    reap();
     if (left_) return;
     terminal_->begin();
     interactive::draw(controller_.state(), *terminal_);
@@ -210,12 +255,13 @@ class ScreenProgram {
 
 }  // namespace
 
-int run_screen(const ScreenOptions& options) {
+int run_screen(const ScreenOptions& options, std::vector<Article>& marked) {
   int ending = 0;
   int code = kExitFound;
   {
     ScreenProgram program(options);
     code = program.run();
+    marked = program.marked();
     ending = Wake::ending();
   }
   // The signal's own way, so that whoever sent it sees that it worked.

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "archive/article.h"
 #include "searcher/answer/request.h"
+#include "terminal/shade.h"
 
 namespace emeroteca::interactive {
 
@@ -12,10 +15,13 @@ struct ScreenOptions {
   SearchRequest base;  // its text is the first query
   bool colour = true;
   bool history = true;
+  bool mouse = true;
+  terminal::Background background = terminal::Background::kUnknown;
 };
 
-// Until the user leaves. Returns the exit code; a signal that ends the program ends it here, after
-// the terminal has been restored. Throws Error where the terminal cannot be used.
-int run_screen(const ScreenOptions& options);
+// Until the user leaves. `marked` becomes what was marked then. Returns the exit code; a signal
+// that ends the program ends it here, after the terminal has been restored. Throws Error where the
+// terminal cannot be used.
+int run_screen(const ScreenOptions& options, std::vector<Article>& marked);
 
 }  // namespace emeroteca::interactive

@@ -75,6 +75,7 @@ namespace {
 constexpr std::size_t kLeastRows = 10;  // even of a very low terminal
 constexpr std::size_t kChartRows = 10;
 constexpr std::size_t kWidestColumn = 6;
+constexpr std::string_view kLogNote = "(bars by the logarithm)";
 
 // A chart of columns with an axis at its left and one below.
 class Chart {
@@ -86,8 +87,11 @@ class Chart {
     group();
     const std::uint64_t most = *std::max_element(counts_.begin(), counts_.end());
     scale_ = text::group_digits(most).size();
+    const bool logarithmic = terminal::needs_log_scale(counts_);
+    std::vector<std::uint64_t> heights = counts_;
+    if (logarithmic) terminal::scale_by_log(heights);
     const std::vector<std::string> lines =
-        terminal::column_chart(counts_, kChartRows, width_, gap_, options_.utf8);
+        terminal::column_chart(heights, kChartRows, width_, gap_, options_.utf8);
     for (std::size_t row = 0; row < lines.size(); ++row) {
       margin(row == 0 ? text::group_digits(most) : std::string(), options_.utf8 ? "┤" : "|");
       out_ += options_.style.paint(terminal::Ink::kBar, lines[row]);
@@ -98,6 +102,7 @@ class Chart {
     for (std::size_t i = 0; i < across; ++i) out_ += options_.utf8 ? "─" : "-";
     out_ += '\n';
     labels(across);
+    if (logarithmic) out_ += options_.style.paint(terminal::Ink::kFaint, kLogNote) + '\n';
     if (per_column_ > 1) {
       const std::string note =
           "one column = " +
@@ -183,10 +188,15 @@ void write_timeline(std::ostream& out, TimelineUnit unit, const std::vector<Time
     return;
   }
   std::vector<BarRow> lines;
-  for (const TimelineBin& bin : filled)
+  std::vector<std::uint64_t> counts;
+  for (const TimelineBin& bin : filled) {
     lines.push_back({text::sanitize_line(bin.label), bin.count, true});
+    counts.push_back(bin.count);
+  }
+  const bool logarithmic = terminal::needs_log_scale(counts);
   std::string text;
-  append_bar_rows(text, lines, 0, options);
+  append_bar_rows(text, lines, 0, options, logarithmic);
+  if (logarithmic) text += options.style.paint(terminal::Ink::kFaint, kLogNote) + '\n';
   out << text;
 }
 

@@ -1,6 +1,7 @@
 #include "searcher/results/layout.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "terminal/bars.h"
 #include "terminal/width.h"
@@ -39,6 +40,7 @@ void append_block(std::string& out, const Block& block, const TextOptions& optio
   const std::vector<text::Range> lines = is_address(block.text)
                                              ? std::vector<text::Range>{{0, block.text.size()}}
                                              : terminal::wrap_lines(block.text, room);
+  const std::string_view link = is_address(block.text) ? block.text : block.link;
   for (const text::Range& line : lines) {
     if (first && !block.first.empty()) {
       out += block.first;
@@ -46,7 +48,8 @@ void append_block(std::string& out, const Block& block, const TextOptions& optio
       out.append(block.indent, ' ');
     }
     first = false;
-    out += options.style.paint_matches(block.ink, block.text, line, block.matches);
+    out += options.style.link(
+        link, options.style.paint_matches(block.ink, block.text, line, block.matches));
     out += '\n';
   }
 }
@@ -78,7 +81,7 @@ constexpr std::size_t kLongestBar = 60;
 }  // namespace
 
 void append_bar_rows(std::string& out, const std::vector<BarRow>& rows, std::size_t indent,
-                     const TextOptions& options) {
+                     const TextOptions& options, bool logarithmic) {
   std::size_t labels = 0;
   std::size_t counts = 0;
   std::uint64_t most = 0;
@@ -100,7 +103,11 @@ void append_bar_rows(std::string& out, const std::vector<BarRow>& rows, std::siz
         terminal::pad_right(terminal::truncate_columns(row.label, labels, ellipsis), labels + kGap);
     out += terminal::pad_left(text::group_digits(row.count), counts);
     if (row.bar && row.count > 0 && bars > 0) {
-      const double share = static_cast<double>(row.count) / static_cast<double>(most);
+      const auto length = [&](std::uint64_t count) {
+        const auto exact = static_cast<double>(count);
+        return logarithmic ? std::log1p(exact) : exact;
+      };
+      const double share = length(row.count) / length(most);
       out.append(kGap, ' ');
       out += options.style.paint(terminal::Ink::kBar,
                                  terminal::horizontal_bar(share, bars, options.utf8));

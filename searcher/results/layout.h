@@ -39,6 +39,8 @@ struct Block {
   terminal::Ink ink = terminal::Ink::kPlain;
   std::size_t indent = 0;  // columns
   std::string first{};     // before the first line instead of the indentation; as wide
+  // The address that the text leads to where the style has links; an address leads to itself.
+  std::string_view link{};
 };
 
 // Whether a text is one address of the web: in two lines it could be neither copied nor clicked on.
@@ -59,10 +61,10 @@ struct BarRow {
 };
 
 // One line each, labels and counts under each other, bars in proportion to the greatest count
-// among those that have one. Long labels are cut
-// where the columns are limited.
+// among those that have one; with `logarithmic` to its logarithm. Long labels are cut where the
+// columns are limited.
 void append_bar_rows(std::string& out, const std::vector<BarRow>& rows, std::size_t indent,
-                     const TextOptions& options);
+                     const TextOptions& options, bool logarithmic = false);
 
 // "a, b, c" for ", "; empty parts are left out.
 inline std::string join(const std::vector<std::string>& parts, std::string_view between) {

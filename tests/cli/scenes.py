@@ -722,6 +722,185 @@ def a_terminal_of_unknown_kind_is_what_its_name_begins_with(t):
 
 
 @scene(start=False)
+def a_terminal_that_nobody_knows_is_like_xterm(t):
+    """Nothing was shown but that TERM is unknown."""
+    t.type("TERM=ghostly-terminal $searcher -a $archive; echo left $?")
+    t.keys("Enter")
+    t.until("114 articles")
+    t.keys("C-d")
+    t.until("^left 0$")
+
+
+# Marks, other programs, and what is undone.
+
+def mark_two(t, text, count, name):
+    t.type("$searcher -a $archive --print >marked; echo left $?")
+    t.keys("Enter")
+    t.until("SEARCH")
+    t.to_list(text, count)
+    t.type("m")
+    t.until("1 marked")
+    t.keys("Down")
+    t.type("m")
+    t.golden(name)
+    t.type("q")
+    t.until("^left 0$")
+    if len(t.file("marked").splitlines()) != 2:
+        raise Failure(t.file("marked"))
+
+
+@scene(start=False)
+def marks_and_prints(t):
+    mark_two(t, "cloud ", 13, "marked-en")
+
+
+@scene(start=False, columns=200, rows=60)
+def marks_and_prints_on_a_large_screen(t):
+    mark_two(t, "alibaba ", 4, "marked-it")
+
+
+@scene(start=False)
+def prints_nothing_where_nothing_is_marked(t):
+    t.type("$searcher -a $archive --print | cat; echo left ${PIPESTATUS[0]}")
+    t.keys("Enter")
+    t.until("114 articles")
+    t.keys("C-d")
+    t.until("^left 1$")
+
+
+@scene()
+def tells_of_letters_that_mean_nothing(t):
+    t.to_list("cloud ", 13)
+    t.type("w")
+    t.golden("letter")
+
+
+@scene(columns=200, rows=60)
+def takes_a_paste_for_text_in_the_results(t):
+    """It fired commands, or was refused."""
+    t.to_list("garante ", 17)
+    t.tmux("set-buffer", "quake")
+    t.tmux("paste-buffer", "-p")
+    t.until("^> garante quake$")
+    t.keys("C-_")
+    t.until("^> garante$")
+    t.golden("pasted-undone")
+
+
+@scene()
+def undoes_filters(t):
+    t.to_list("cloud ", 13)
+    t.type("ll")
+    t.until("^: cloud lang:en$")
+    t.type("UU")
+    t.until("^: cloud$")
+    t.type("UU")
+    t.until("^:$")
+
+
+@scene()
+def searches_the_history(t):
+    for text in ("prezzo del petrolio", "cloud", "petrolio greggio"):
+        t.type(text)
+        t.keys("Enter")
+        t.until("RESULTS")
+        t.type("/")
+        t.keys("C-u")
+    t.type("petr")
+    t.keys("C-r")
+    t.golden("history-search")
+    t.keys("C-r", "Enter")
+    t.until("^> prezzo del petrolio$")
+
+
+@scene()
+def gives_an_article_to_a_command(t):
+    t.to_list("alibaba ", 4)
+    t.type("|")
+    t.until("COMMAND")
+    t.type("head -n 1; tr a-z A-Z </dev/null")
+    t.golden("command")
+    t.keys("Enter")
+    t.until("Enter goes back")
+    t.until("indagine sul cloud")
+    t.keys("Enter")
+    t.until("RESULTS")
+
+
+@scene(environment={"BROWSER": "./browser --new"})
+def opens_the_address_in_the_browser(t):
+    with open(os.path.join(t.home, "browser"), "w") as out:
+        out.write("#!/bin/sh\nprintf '%s\\n' \"$@\" >opened.part && mv opened.part opened\n")
+    os.chmod(os.path.join(t.home, "browser"), 0o755)
+    t.to_list("alibaba ", 4)
+    t.type("u")
+    t.until("opened by")
+    t.wait(lambda: os.path.exists(os.path.join(t.home, "opened")), "the browser")
+    words = t.file("opened").splitlines()
+    if len(words) != 2 or words[0] != "--new" or not words[1].startswith("https://"):
+        raise Failure(words)
+
+
+def with_saved(t, name):
+    folder = os.path.join(t.home, ".local/share/emeroteca")
+    os.makedirs(folder)
+    with open(os.path.join(folder, "searches"), "w") as out:
+        out.write("drought\tsiccità OR incendi\t0\n")
+    t.type("@drought ")
+    t.until("^[1-9][0-9]* articles?")
+    t.golden(name)
+
+
+@scene()
+def searches_by_name(t):
+    with_saved(t, "saved")
+
+
+@scene(columns=200, rows=60)
+def searches_by_name_on_a_large_screen(t):
+    with_saved(t, "saved-wide")
+
+
+def many(t, numbers):
+    """An archive with as many articles of each year."""
+    with open(os.path.join(t.home, "a.jsonl"), "w") as out:
+        for year, count in numbers:
+            for i in range(count):
+                out.write(f'{{"id":"{year}-{i}","title":"Title {year} {i}","body":"Text {i}.",'
+                          f'"lang":"en","date":"{year}-01-01"}}\n')
+    t.type("$indexer add -a archive a.jsonl && clear && $searcher -a archive; echo left $?")
+    t.keys("Enter")
+    t.until("newest first")
+    t.keys("Escape")
+    t.until("RESULTS")
+
+
+@scene(start=False)
+def goes_to_the_last_of_many(t):
+    """It stopped after three hundred."""
+    many(t, [(2001, 700), (2002, 200)])
+    t.type("G")
+    t.until("^900 of 900")
+    t.golden("last")
+    t.type("g")
+    t.until("^1 of 900")
+
+
+@scene(start=False)
+def shows_small_years_beside_a_huge_one(t):
+    many(t, [(2001, 3), (2002, 400), (2003, 6), (2005, 1)])
+    t.type("t")
+    t.golden("timeline-log")
+
+
+@scene(start=False, columns=200, rows=60)
+def shows_small_years_beside_a_huge_one_on_a_large_screen(t):
+    many(t, [(2001, 3), (2002, 400), (2003, 6), (2005, 1)])
+    t.type("t")
+    t.golden("timeline-log-wide")
+
+
+@scene(start=False)
 def dumb_terminals_get_lines(t):
     t.type("TERM=dumb $searcher -a $archive; echo left $?")
     t.keys("Enter")

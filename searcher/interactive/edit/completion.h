@@ -36,6 +36,7 @@ void put_candidate(TextInput& line, const CompletionSpot& spot, std::string_view
 
 // An open list of candidates.
 struct Completion {
+  bool history = false;  // whole queries of before
   CompletionSpot spot;
   std::vector<std::string> candidates;
   std::size_t selected = 0;

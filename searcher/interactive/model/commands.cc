@@ -36,6 +36,7 @@ constexpr std::array kBindings{
     Binding{kEverywhere, ctrl('z'), kSuspend},
     Binding{kEverywhere, ctrl('l'), kRedraw},
     Binding{kEverywhere, ctrl('g'), kSuggestion},
+    Binding{kEverywhere, ctrl('_'), kUndo},
     Binding{kEverywhere, named(KeyCode::kHelp), kHelp},
     Binding{kEverywhere, named(KeyCode::kBackTab), kPreviousPane},
     // The query line.
@@ -47,6 +48,7 @@ constexpr std::array kBindings{
     Binding{kInQuery, named(KeyCode::kUp), kOlder},
     Binding{kInQuery, ctrl('p'), kOlder},
     Binding{kInQuery, ctrl('n'), kNewer},
+    Binding{kInQuery, ctrl('r'), kSearchHistory},
     Binding{kInQuery, named(KeyCode::kLeft), kLineLeft},
     Binding{kInQuery, ctrl('b'), kLineLeft},
     Binding{kInQuery, named(KeyCode::kRight), kLineRight},
@@ -85,6 +87,11 @@ constexpr std::array kBindings{
     Binding{kPanes, ch('y'), kCite},
     Binding{kPanes, ch('Y'), kCitePlain},
     Binding{kPanes, ch('e'), kExport},
+    Binding{kPanes, ch('u'), kOpenAddress},
+    Binding{kPanes, ch('|'), kPipe},
+    Binding{kPanes, ch('U'), kUndo},
+    Binding{kPanes, ch('M'), kMouse},
+    Binding{kInList | kInReading, ch('m'), kMark},
     Binding{kPanes, ch('n'), kNextMatch},
     Binding{kPanes, ch('N'), kPreviousMatch},
     Binding{kPanes, named(KeyCode::kEscape), kBack},
@@ -139,6 +146,7 @@ constexpr std::array kHelpRows{
             "on to the results; so does Tab where there is nothing to complete"},
     HelpRow{"Tab", "complete the name of a field, or a source, author, section or tag"},
     HelpRow{"Up C-p  C-n", "older, newer query"},
+    HelpRow{"C-r", "choose among the older queries that have what stands in the line"},
     HelpRow{"C-a C-e  Home End", "beginning, end of the line"},
     HelpRow{"C-b C-f  Left Right", "one character to the left, to the right"},
     HelpRow{"M-b M-f  C-Left C-Right", "one word to the left, to the right"},
@@ -157,6 +165,9 @@ constexpr std::array kHelpRows{
     HelpRow{"o", "the same story in the other language, else the most similar article"},
     HelpRow{"y Y", "copy a citation: BibTeX, plain; to the clipboard and to a file"},
     HelpRow{"e", "export the list: .csv .jsonl .bib .ris .md .json"},
+    HelpRow{"u", "open the article's address in the browser ($BROWSER, else xdg-open)"},
+    HelpRow{"|", "give the article to a command"},
+    HelpRow{"m", "mark the article, or no longer; --print writes the marked ones on leaving"},
     HelpRow{"l", "Italian, English, both"},
     HelpRow{"d", "sort by relevance, newest first, oldest first"},
     HelpRow{"t f", "timeline, facets"},
@@ -179,20 +190,24 @@ constexpr std::array kHelpRows{
     HelpRow{"Esc Up k", "back to the results; t closes the strip"},
     HelpRow{"Everywhere", ""},
     HelpRow{"? F1", "this help (? not in the query line)"},
+    HelpRow{"C-_ U", "the query as it was before (U not in the query line)"},
     HelpRow{"mouse", "click selects and opens, the wheel moves"},
+    HelpRow{"M", "the mouse to the terminal, to select text; again: back"},
     HelpRow{"C-c", "cancel the running search; again: leave (130)"},
     HelpRow{"q C-d", "leave (q not in the query line)"},
     HelpRow{"C-z  C-l", "suspend; draw anew and search again"},
 };
 
-constexpr std::array kQueryHints{HelpRow{"Enter", "results"}, HelpRow{"Tab", "complete"},
-                                 HelpRow{"Up", "history"},    HelpRow{"F1", "help"},
-                                 HelpRow{"C-d", "leave"},     HelpRow{"C-u", "clear"}};
+constexpr std::array kQueryHints{HelpRow{"Enter", "results"},       HelpRow{"Tab", "complete"},
+                                 HelpRow{"Up", "history"},          HelpRow{"F1", "help"},
+                                 HelpRow{"C-d", "leave"},           HelpRow{"C-u", "clear"},
+                                 HelpRow{"C-r", "find in history"}, HelpRow{"C-_", "undo"}};
 constexpr std::array kListHints{
     HelpRow{"Enter", "read"}, HelpRow{"/", "search"},  HelpRow{"?", "help"},
     HelpRow{"q", "leave"},    HelpRow{"s", "similar"}, HelpRow{"o", "other language"},
     HelpRow{"l", "language"}, HelpRow{"d", "sort"},    HelpRow{"f", "facets"},
-    HelpRow{"t", "timeline"}, HelpRow{"y", "cite"},    HelpRow{"e", "export"}};
+    HelpRow{"t", "timeline"}, HelpRow{"y", "cite"},    HelpRow{"e", "export"},
+    HelpRow{"m", "mark"},     HelpRow{"u", "browser"}};
 constexpr std::array kReadingHints{HelpRow{"Esc", "back"},
                                    HelpRow{"n N", "matches"},
                                    HelpRow{"?", "help"},
@@ -201,7 +216,9 @@ constexpr std::array kReadingHints{HelpRow{"Esc", "back"},
                                    HelpRow{"o", "other language"},
                                    HelpRow{"s", "similar"},
                                    HelpRow{"y", "cite"},
-                                   HelpRow{"/", "search"}};
+                                   HelpRow{"/", "search"},
+                                   HelpRow{"u", "browser"},
+                                   HelpRow{"|", "pipe"}};
 constexpr std::array kFacetsHints{HelpRow{"Space", "filter"}, HelpRow{"x", "no filters"},
                                   HelpRow{"Esc", "back"},     HelpRow{"f", "close"},
                                   HelpRow{"?", "help"},       HelpRow{"q", "leave"}};
@@ -211,6 +228,8 @@ constexpr std::array kTimelineHints{HelpRow{"← →", "narrow"},   HelpRow{"< >
                                     HelpRow{"?", "help"},       HelpRow{"q", "leave"}};
 constexpr std::array kPromptHints{HelpRow{"Enter", "write"}, HelpRow{"Esc", "cancel"},
                                   HelpRow{"C-u", "clear"}};
+constexpr std::array kCommandHints{HelpRow{"Enter", "run"}, HelpRow{"Esc", "cancel"},
+                                   HelpRow{"C-u", "clear"}};
 
 }  // namespace
 
@@ -241,7 +260,8 @@ std::span<const HelpRow> hints(Focus focus) {
   return {};
 }
 
-std::span<const HelpRow> prompt_hints() {
+std::span<const HelpRow> prompt_hints(bool command) {
+  if (command) return kCommandHints;
   return kPromptHints;
 }
 

@@ -43,6 +43,9 @@ enum class Command : std::uint8_t {
   kCite,
   kCitePlain,
   kExport,
+  kMark,
+  kOpenAddress,
+  kPipe,
   // On the query.
   kToggle,
   kLanguage,
@@ -50,6 +53,7 @@ enum class Command : std::uint8_t {
   kClearFilters,
   kSuggestion,
   kWiden,
+  kUndo,
   // The query line.
   kInsert,
   kLineLeft,
@@ -68,8 +72,10 @@ enum class Command : std::uint8_t {
   kOlder,
   kNewer,
   kComplete,
+  kSearchHistory,
   kDeleteOrLeave,
   // The program.
+  kMouse,
   kHelp,
   kRedraw,
   kSuspend,
@@ -103,8 +109,8 @@ std::span<const HelpRow> help_rows();
 // The most important keys of a pane, for the status line, the most important first.
 std::span<const HelpRow> hints(Focus focus);
 
-// The keys of the line that asks for a file.
-std::span<const HelpRow> prompt_hints();
+// The keys of the line that asks for a file or a command.
+std::span<const HelpRow> prompt_hints(bool command);
 
 // "SEARCH", "RESULTS", ...
 std::string_view title(Focus focus);

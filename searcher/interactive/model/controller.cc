@@ -13,9 +13,6 @@
 namespace emeroteca::interactive {
 namespace {
 
-// More than any archive has.
-constexpr std::size_t kMostExported = 1'000'000'000;
-
 // Of `size` rows, `shown` are seen from `top` on: the selected one among them, and no empty space
 // below while there is something above, as after the screen has grown.
 void keep_in_sight(std::size_t selected, std::size_t shown, std::size_t size, std::size_t& top) {
@@ -105,15 +102,22 @@ void Controller::on_command(Command command, const Key& key) {
       return;
     case Command::kLeave:
       return leave(kExitFound);
+    case Command::kUndo:
+      return undo();
+    case Command::kMouse:
+      state_.mouse = !state_.mouse;
+      effects_.emplace_back(UseMouse{state_.mouse});
+      return tell(state_.mouse ? "clicks and the wheel come here; M: the terminal selects text"
+                               : "the terminal selects text; M: clicks and the wheel come here");
     default:
       break;
   }
   if (state_.focus == Focus::kQuery) return on_query(command, key);
-  on_general(command);
+  on_general(command, key);
 }
 
 // What means the same in all panes; the rest is the pane's.
-void Controller::on_general(Command command) {
+void Controller::on_general(Command command, const Key& key) {
   switch (command) {
     case Command::kEditQuery:
       return focus_on(Focus::kQuery);
@@ -146,6 +150,19 @@ void Controller::on_general(Command command) {
       return cite(true);
     case Command::kExport:
       return ask_for_file();
+    case Command::kPipe:
+      return ask_for_command();
+    case Command::kOpenAddress:
+      return open_address();
+    case Command::kMark:
+      return mark();
+    case Command::kNone:
+      // Letters that were meant for the query are not lost without a word.
+      if (key.code == KeyCode::kCharacter) {
+        tell("\"" + text::to_utf8(key.character) +
+             "\" is no key here: / searches, ? lists the keys");
+      }
+      return;
     case Command::kNextMatch:
       return next_match(true);
     case Command::kPreviousMatch:
@@ -163,8 +180,10 @@ void Controller::interrupt() {
   if (std::exchange(interrupted_, true)) return leave(kExitInterrupted);
   state_.completion.reset();
   if (state_.prompt) {
+    const bool file = state_.prompt->kind == PromptKind::kExport;
     state_.prompt.reset();
-    return tell("nothing was written; C-c again leaves");
+    return tell((file ? "nothing was written" : "no command was run") +
+                std::string("; C-c again leaves"));
   }
   if (state_.searching) {
     // Xapian cannot be stopped: its answer will come too late for its number.
@@ -221,19 +240,11 @@ std::size_t Controller::last_help_top() const {
 void Controller::prompt_key(const Key& key) {
   Prompt& prompt = *state_.prompt;
   if (key.code == KeyCode::kEscape) {
+    tell(prompt.kind == PromptKind::kExport ? "nothing was written" : "no command was run");
     state_.prompt.reset();
-    return tell("nothing was written");
+    return;
   }
-  if (key.code == KeyCode::kEnter) {
-    if (prompt.line.empty()) return;
-    Task write = task(TaskKind::kExport);
-    write.path = prompt.line.text();
-    write.replace = prompt.replace;
-    write.count = kMostExported;
-    export_ = write.number;
-    effects_.emplace_back(Ask{std::move(write)});
-    return tell("writing…");
-  }
+  if (key.code == KeyCode::kEnter) return answer_prompt();
   prompt.replace = false;
   TextInput& line = prompt.line;
   const Command command = command_of(Focus::kQuery, key);
@@ -249,7 +260,10 @@ void Controller::on_paste(const Paste& paste) {
     state_.prompt->line.insert(paste.text);
     return;
   }
-  if (state_.focus != Focus::kQuery) return tell("/ goes to the query line");
+  // Whoever pastes means text, wherever the keys go.
+  if (state_.focus != Focus::kQuery) focus_on(Focus::kQuery);
+  state_.completion.reset();
+  remember(state_.query.text(), false);
   state_.query.insert(paste.text);
   edited();
 }

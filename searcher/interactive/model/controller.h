@@ -29,6 +29,9 @@ class Controller {
   // A search has been running for a while.
   void waited() { state_.slow = true; }
 
+  // Before anything happens: whether clicks come here.
+  void mouse(bool on) { state_.mouse = on; }
+
   // The number of the newest search that was asked for, and whether its answer is here.
   std::uint64_t newest_search() const { return search_; }
 
@@ -38,7 +41,7 @@ class Controller {
   void on_paste(const Paste& paste);
   void on_resize(const Resize& size);
   void on_command(Command command, const Key& key);
-  void on_general(Command command);
+  void on_general(Command command, const Key& key);
   bool on_overlay(const Key& key);
   void help_key(const Key& key);
   std::size_t help_page() const;
@@ -56,6 +59,9 @@ class Controller {
   bool edit(Command command, const Key& key);
   void edited();
   void recall(const std::optional<std::string>& query);
+  void remember(const std::string& before, bool typed);
+  void undo();
+  void search_history();
   void change_query(const std::string& text);
   void settle();
   void search(LastWord last_word, bool keep_place);
@@ -73,6 +79,8 @@ class Controller {
   void show_selected();
   void fetch_more();
   void on_more(const Answer& answer);
+  void leap_to_last();
+  void on_leap(const Answer& answer);
   std::size_t page() const;
   std::size_t list_columns() const;
   void read(const Article& article);
@@ -84,6 +92,10 @@ class Controller {
   void other();
   void cite(bool plain);
   void ask_for_file();
+  void ask_for_command();
+  void open_address();
+  void mark();
+  void answer_prompt();
   const Article* current() const;
 
   // controller_panels.cc: facets and timeline.
@@ -121,6 +133,9 @@ class Controller {
   std::uint64_t export_ = 0;
   bool keep_place_ = false;                // the selected article is to stay selected
   bool to_last_ = false;                   // End came before the last results
+  std::optional<std::size_t> leap_;        // where the results that are awaited begin
+  std::vector<std::string> undo_;          // texts of before, the newest last
+  bool typing_ = false;                    // the last change was a letter of a word
   bool open_when_there_ = false;           // Enter came before the results
   bool unsettled_ = false;                 // the last word of the text counts as a beginning
   LastWord list_word_ = LastWord::kWhole;  // how the list's text was taken

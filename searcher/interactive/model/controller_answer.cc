@@ -66,7 +66,12 @@ void Controller::on_search(const Answer& answer) {
   state_.trouble = {};
   state_.trouble_hint.clear();
   // A star that was added is shown.
-  if (answer.text != state_.query.text() && list.similar.empty()) state_.query.set(answer.text);
+  if (answer.text != state_.query.text() && list.similar.empty()) {
+    remember(state_.query.text(), false);
+    state_.query.set(answer.text);
+  }
+  // The list has become shorter than where it was seen.
+  if (list.base > 0 && answer.result.hits.empty()) return search(list_word_, false);
   const std::string selected =
       keep && !list.hits.empty() ? list.hits[list.selected].article.id : std::string();
   const std::size_t on_screen = list.selected - list.top;

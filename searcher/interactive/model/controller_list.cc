@@ -11,6 +11,11 @@ namespace {
 // Results that End asks for: as many as come without a wait.
 constexpr std::size_t kMostAtOnce = 300;
 
+// More than any archive has.
+constexpr std::size_t kMostExported = 1'000'000'000;
+
+constexpr std::string_view kNoArticle = "there is no article here";
+
 }  // namespace
 
 void Controller::on_more(const Answer& answer) {
@@ -20,10 +25,51 @@ void Controller::on_more(const Answer& answer) {
     list.more = false;
     return tell(answer.error, true);
   }
+  if (leap_) return on_leap(answer);
   list.more = answer.more;
   list.hits.insert(list.hits.end(), answer.result.hits.begin(), answer.result.hits.end());
   if (!to_last_) return;
   to_last_ = list.more && answer.result.hits.size() < kMostAtOnce;
+  select(list.hits.size());
+}
+
+// To the last results, where those before them are too many to be read on the way.
+void Controller::leap_to_last() {
+  const ListState& list = state_.list;
+  const std::size_t last = static_cast<std::size_t>(list.total);
+  Task more = task(TaskKind::kMore);
+  more.offset = last - std::min(last, 2 * page());
+  more.count = 2 * page();
+  leap_ = more.offset;
+  more_ = more.number;
+  effects_.emplace_back(Ask{std::move(more)});
+}
+
+// The results from `leap_` on: the last ones, or those before the first that is known.
+void Controller::on_leap(const Answer& answer) {
+  ListState& list = state_.list;
+  const std::size_t begin = *std::exchange(leap_, std::nullopt);
+  const std::vector<Hit>& hits = answer.result.hits;
+  if (begin < list.base) {
+    const std::size_t count = std::min(hits.size(), list.base - begin);
+    list.hits.insert(list.hits.begin(), hits.begin(),
+                     hits.begin() + static_cast<std::ptrdiff_t>(count));
+    list.base = begin;
+    list.selected += count;
+    list.top += count;
+    return lay_out();
+  }
+  // There are fewer than were counted.
+  if (hits.empty() && begin > list.base + list.hits.size()) {
+    const std::size_t known = list.base + list.hits.size();
+    list.total = known + (begin - known) * 9 / 10;
+    return leap_to_last();
+  }
+  list.more = answer.more;
+  if (hits.empty()) return select(list.hits.size());
+  list.hits = hits;
+  list.base = begin;
+  list.top = 0;
   select(list.hits.size());
 }
 
@@ -32,6 +78,7 @@ void Controller::on_list(Command command) {
   const std::size_t items = state_.layout.items();
   switch (command) {
     case Command::kUp:
+      if (list.selected == 0 && list.base > 0) return fetch_more();
       if (list.selected == 0) return focus_on(Focus::kQuery);
       return select(list.selected - 1);
     case Command::kDown:
@@ -41,8 +88,13 @@ void Controller::on_list(Command command) {
     case Command::kPageDown:
       return select(list.selected + items);
     case Command::kFirst:
+      if (list.base > 0) return search(list_word_, false);
       return select(0);
     case Command::kLast:
+      if (list.more && !state_.searching &&
+          list.total > list.base + list.hits.size() + kMostAtOnce) {
+        return leap_to_last();
+      }
       to_last_ = list.more;
       return select(list.hits.size());
     case Command::kOpen:
@@ -99,10 +151,20 @@ void Controller::show_selected() {
 
 void Controller::fetch_more() {
   const ListState& list = state_.list;
-  if (!list.more || more_ != 0 || state_.searching) return;
+  if (more_ != 0 || state_.searching) return;
+  if (list.base > 0 && list.selected < state_.layout.items()) {
+    Task before = task(TaskKind::kMore);
+    before.offset = list.base - std::min(list.base, 2 * page());
+    before.count = list.base - before.offset;
+    leap_ = before.offset;
+    more_ = before.number;
+    effects_.emplace_back(Ask{std::move(before)});
+    return;
+  }
+  if (!list.more) return;
   if (list.selected + 2 * state_.layout.items() < list.hits.size()) return;
   Task more = task(TaskKind::kMore);
-  more.offset = list.hits.size();
+  more.offset = list.base + list.hits.size();
   more.count = to_last_ ? kMostAtOnce : 2 * page();
   more_ = more.number;
   effects_.emplace_back(Ask{std::move(more)});
@@ -132,7 +194,8 @@ void Controller::open() {
 void Controller::open_neighbour(bool next) {
   const ListState& list = state_.list;
   if (list.hits.empty()) return;
-  if (!next && list.selected == 0) return tell("this is the first result");
+  if (!next && list.selected + list.base == 0) return tell("this is the first result");
+  if (!next && list.selected == 0) return fetch_more();
   if (next && list.selected + 1 >= list.hits.size()) return tell("this is the last result");
   state_.reading.trail.clear();
   state_.reading.content.reset();
@@ -208,6 +271,50 @@ void Controller::ask_for_file() {
   prompt.label = "export to (.csv .bib ...): ";
   prompt.line.set("results.json");
   state_.prompt = std::move(prompt);
+}
+
+void Controller::ask_for_command() {
+  if (current() == nullptr) return tell(std::string(kNoArticle));
+  Prompt prompt;
+  prompt.kind = PromptKind::kPipe;
+  prompt.label = "give the article to: ";
+  state_.prompt = std::move(prompt);
+}
+
+// Enter in the line that asks for something.
+void Controller::answer_prompt() {
+  Prompt& prompt = *state_.prompt;
+  if (prompt.line.empty()) return;
+  if (prompt.kind == PromptKind::kPipe) {
+    const Article* article = current();
+    if (article != nullptr) effects_.emplace_back(Pipe{*article, prompt.line.text()});
+    state_.prompt.reset();
+    return;
+  }
+  Task write = task(TaskKind::kExport);
+  write.path = prompt.line.text();
+  write.replace = prompt.replace;
+  write.count = kMostExported;
+  export_ = write.number;
+  effects_.emplace_back(Ask{std::move(write)});
+  tell("writing…");
+}
+
+void Controller::open_address() {
+  const Article* article = current();
+  if (article == nullptr) return tell(std::string(kNoArticle));
+  if (article->url.empty()) return tell("this article has no address");
+  effects_.emplace_back(OpenAddress{article->url});
+}
+
+void Controller::mark() {
+  const Article* article = current();
+  if (article == nullptr) return tell(std::string(kNoArticle));
+  std::vector<Article>& marked = state_.marked;
+  const std::size_t before = marked.size();
+  std::erase_if(marked, [&](const Article& one) { return one.id == article->id; });
+  if (marked.size() == before) marked.push_back(*article);
+  if (state_.focus == Focus::kList) select(state_.list.selected + 1);
 }
 
 }  // namespace emeroteca::interactive

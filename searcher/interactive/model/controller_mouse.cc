@@ -71,7 +71,7 @@ void Controller::on_click(const Mouse& mouse) {
     focus_on(Focus::kTimeline);
     TimelineState& strip = state_.timeline;
     const Strip places = make_strip(strip.timeline.bins.size(), layout.timeline.columns);
-    const std::size_t bar = (mouse.column - layout.timeline.column) / places.width;
+    const std::size_t bar = places.bar_at(mouse.column - layout.timeline.column);
     if (bar >= places.bars) return;
     strip.first = bar * places.together;
     strip.last = std::min(strip.first + places.together, strip.timeline.bins.size()) - 1;

@@ -63,6 +63,8 @@ void Controller::make_facet_rows(const std::vector<Facet>& facets) {
       });
       if (filter.field == of && !listed) rows.push_back({of, facet->name, filter.value, 0, true});
     }
+    if (facet->others > 0)
+      rows.push_back({of, facet->name, "(others)", facet->others, false, true});
     if (rows.empty()) continue;
     panel.rows.push_back({of, facet->name, "", 0, false});
     panel.rows.insert(panel.rows.end(), rows.begin(), rows.end());
@@ -123,6 +125,11 @@ void Controller::toggle_facet() {
   if (state_.facets.selected >= state_.facets.rows.size()) return;
   FacetRow& row = state_.facets.rows[state_.facets.selected];
   if (row.value.empty()) return;
+  if (row.others) {
+    if (row.field == &date_field()) return tell("write the year itself, as date:1998");
+    return tell("Tab behind " + std::string(row.field->name) +
+                ": in the query line lists them all");
+  }
   const std::string& text = state_.query.text();
   row.active = !row.active;
   // Two dates would both have to hold; two values of another field are alternatives.

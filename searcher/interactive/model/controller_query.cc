@@ -6,6 +6,7 @@
 #include "searcher/interactive/edit/query_text.h"
 #include "searcher/interactive/model/commands.h"
 #include "searcher/interactive/model/controller.h"
+#include "stemmers/words/fold.h"
 #include "text/utf8.h"
 
 namespace emeroteca::interactive {
@@ -38,10 +39,13 @@ void Controller::on_query(Command command, const Key& key) {
       return recall(history_.previous(state_.query.text()));
     case Command::kNewer:
       return recall(history_.next());
+    case Command::kSearchHistory:
+      return search_history();
     case Command::kSuggestion:
       if (!state_.list.suggestion.empty()) change_query(state_.list.suggestion);
       return;
     case Command::kInsert:
+      remember(state_.query.text(), key.character != ' ');
       state_.query.insert(text::to_utf8(key.character));
       return edited();
     case Command::kDeleteOrLeave:
@@ -51,7 +55,45 @@ void Controller::on_query(Command command, const Key& key) {
       break;
   }
   bool changed = false;
-  if (edit_line(state_.query, command, &changed) && changed) edited();
+  const std::string before = state_.query.text();
+  if (!edit_line(state_.query, command, &changed) || !changed) return;
+  remember(before, command == Command::kBackspace);
+  edited();
+}
+
+// What undo() brings back. The letters of a word are one change.
+void Controller::remember(const std::string& before, bool typed) {
+  constexpr std::size_t kMost = 200;
+  const bool same = std::exchange(typing_, typed) && typed;
+  if (same || (!undo_.empty() && undo_.back() == before)) return;
+  undo_.push_back(before);
+  if (undo_.size() > kMost) undo_.erase(undo_.begin());
+}
+
+void Controller::undo() {
+  typing_ = false;
+  while (!undo_.empty() && undo_.back() == state_.query.text()) undo_.pop_back();
+  if (undo_.empty()) return tell("there is nothing to undo");
+  state_.query.set(undo_.back());
+  undo_.pop_back();
+  state_.list.similar.clear();
+  history_.leave();
+  search(LastWord::kWhole, false);
+}
+
+// The older queries that have what stands in the line, the newest first; all of them for an empty
+// line.
+void Controller::search_history() {
+  const std::string wanted = stemmers::fold(state_.query.text());
+  std::vector<std::string> found;
+  const std::vector<std::string>& queries = history_.queries();
+  for (auto query = queries.rbegin(); query != queries.rend(); ++query) {
+    if (found.size() == kMostCandidates) break;
+    const bool fits = stemmers::fold(*query).find(wanted) != std::string::npos;
+    if (fits && *query != state_.query.text()) found.push_back(*query);
+  }
+  if (found.empty()) return tell("no older query has that");
+  state_.completion = Completion{true, {}, std::move(found), 0};
 }
 
 void Controller::edited() {
@@ -65,6 +107,7 @@ void Controller::recall(const std::optional<std::string>& query) {
 }
 
 void Controller::change_query(const std::string& text) {
+  remember(state_.query.text(), false);
   state_.query.set(text);
   state_.list.similar.clear();
   search(LastWord::kWhole, false);
@@ -109,6 +152,7 @@ void Controller::search(LastWord last_word, bool keep_place) {
   // The list on the screen answers another query as long as one that is to begin at its top is
   // awaited.
   if (state_.searching && !keep_place_) keep_place = false;
+  if (!keep_place) state_.list.base = 0;
   snippet_columns_ = list_columns();
   const std::string& text = state_.query.text();
   unsettled_ = last_word == LastWord::kBegun && with_last_word_begun(text).has_value();
@@ -116,10 +160,12 @@ void Controller::search(LastWord last_word, bool keep_place) {
   search.text = text;
   search.last_word = last_word;
   search.count = keep_place ? std::max(page(), state_.list.hits.size()) : page();
+  search.offset = state_.list.base;
   keep_place_ = keep_place;
   search_ = search.number;
   more_ = 0;
   to_last_ = false;
+  leap_.reset();
   state_.searching = true;
   effects_.emplace_back(Ask{std::move(search)});
 }
@@ -158,7 +204,7 @@ void Controller::complete() {
 void Controller::offer(std::vector<std::string> candidates, const CompletionSpot& spot) {
   if (candidates.empty()) return tell("nothing to complete this with");
   if (candidates.size() > kMostCandidates) candidates.resize(kMostCandidates);
-  state_.completion = Completion{spot, std::move(candidates), 0};
+  state_.completion = Completion{false, spot, std::move(candidates), 0};
   Completion& completion = *state_.completion;
   if (completion.candidates.size() == 1) return take_candidate();
   if (spot.field != nullptr) return;
@@ -172,6 +218,8 @@ void Controller::offer(std::vector<std::string> candidates, const CompletionSpot
 
 void Controller::take_candidate() {
   const Completion completion = *std::exchange(state_.completion, std::nullopt);
+  if (completion.history) return change_query(completion.candidates[completion.selected]);
+  remember(state_.query.text(), false);
   put_candidate(state_.query, completion.spot, completion.candidates[completion.selected]);
   edited();
 }
@@ -180,7 +228,8 @@ void Controller::take_candidate() {
 bool Controller::completion_key(const Key& key) {
   Completion& completion = *state_.completion;
   const std::size_t count = completion.candidates.size();
-  switch (key.code) {
+  const bool again = completion.history && key == Key{KeyCode::kControl, U'r'};
+  switch (again ? KeyCode::kDown : key.code) {
     case KeyCode::kTab:
     case KeyCode::kDown:
       completion.selected = (completion.selected + 1) % count;

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "archive/article.h"
 #include "searcher/interactive/work/task.h"
 
 namespace emeroteca::interactive {
@@ -70,13 +71,25 @@ struct Cite {
   Hit hit;
   bool plain = false;
 };
+// In the browser.
+struct OpenAddress {
+  std::string url;
+};
+// To a command that the user has typed.
+struct Pipe {
+  Article article;
+  std::string command;
+};
+struct UseMouse {
+  bool on = true;
+};
 struct Suspend {};
 struct Redraw {};
 struct Leave {
   int exit_code = 0;
 };
 
-using Effect = std::variant<Ask, Cite, Suspend, Redraw, Leave>;
+using Effect = std::variant<Ask, Cite, OpenAddress, Pipe, UseMouse, Suspend, Redraw, Leave>;
 using Effects = std::vector<Effect>;
 
 }  // namespace emeroteca::interactive

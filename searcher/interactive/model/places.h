@@ -36,14 +36,19 @@ struct CandidatePlaces {
 
 CandidatePlaces candidate_places(const State& state);
 
-// Where the bars of the timeline stand: `bins` bars in `columns` columns: each is `width` wide, the
-// first begins at `begin`. Where there are more bars than columns, a column stands for several:
-// `together`.
+// Where the bars of the timeline stand: `bars` bars in all of `columns` columns. Where there are
+// more times than columns, a bar stands for several: `together`.
 struct Strip {
-  std::size_t begin = 0;
-  std::size_t width = 1;
+  std::size_t columns = 0;
   std::size_t together = 1;
   std::size_t bars = 0;
+
+  // The first column of a bar; of the one behind the last, `columns`.
+  std::size_t column_of(std::size_t bar) const { return bars == 0 ? 0 : bar * columns / bars; }
+  // The bar that stands in a column.
+  std::size_t bar_at(std::size_t column) const {
+    return columns == 0 ? 0 : ((column + 1) * bars - 1) / columns;
+  }
 };
 
 Strip make_strip(std::size_t bins, std::size_t columns);

@@ -17,6 +17,7 @@ namespace emeroteca::interactive {
 struct ListState {
   std::string text;  // of the query that the hits answer
   std::vector<Hit> hits;
+  std::size_t base = 0;  // results before the first hit: after a leap to the last ones
   std::size_t selected = 0;
   std::size_t top = 0;  // the first hit on the screen
   std::uint64_t total = 0;
@@ -44,6 +45,7 @@ struct FacetRow {
   std::string value;  // empty: a heading
   std::uint64_t count = 0;
   bool active = false;  // a filter of the query
+  bool others = false;  // what is not listed: no filter
 };
 
 struct FacetState {
@@ -67,7 +69,10 @@ struct Note {
   bool fault = false;
 };
 
+enum class PromptKind : std::uint8_t { kExport, kPipe };
+
 struct Prompt {
+  PromptKind kind = PromptKind::kExport;
   std::string label;
   TextInput line;
   bool replace = false;  // the file exists, and the user has been told
@@ -87,6 +92,8 @@ struct State {
 
   ListState list;
   ReadingState reading;
+  std::vector<Article> marked;  // in the order in which they were
+  bool mouse = true;
   FacetState facets;
   TimelineState timeline;
   std::optional<Completion> completion;

@@ -8,17 +8,14 @@
 #include <cwchar>
 #include <utility>
 
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-// The macros of curses have the names of half the standard library.
-#define NCURSES_NOMACROS 1
-#define NCURSES_WIDECHAR 1
-#include <curses.h>
-
 #include "errors/error.h"
-#include "searcher/interactive/terminal/signals.h"
+#include "searcher/interactive/terminal/curses_private.h"
 #include "terminal/size.h"
+#include "terminal/style.h"
 #include "terminal/width.h"
 #include "text/break_iterator.h"
 #include "text/sanitize.h"
@@ -29,16 +26,11 @@ namespace {
 
 constexpr std::string_view kBracketsOn = "\x1b[?2004h";
 constexpr std::string_view kBracketsOff = "\x1b[?2004l";
+// What is between the two is shown at once (mode 2026); terminals that do not know it pass over it.
+constexpr std::string_view kFrameBegins = "\x1b[?2026h";
+constexpr std::string_view kFrameEnds = "\x1b[?2026l";
+constexpr std::string_view kAskBackground = "\x1b]11;?\x1b\\";
 constexpr int kEscapeDelayMs = 25;
-
-// Keys that terminfo has no names for; behind all that curses knows.
-enum OwnKey : int {
-  kOwnFirst = KEY_MAX + 1,
-  kPasteBegin = kOwnFirst,
-  kPasteEnd,
-  kOwnWordLeft,
-  kOwnWordRight
-};
 
 void define_keys() {
   ::define_key("\x1b[200~", kPasteBegin);
@@ -67,8 +59,8 @@ std::string capability(const char* name) {
 // What a terminal must be told when the program cannot do so any more: mouse and paste marks off,
 // attributes off, the cursor on, the other screen.
 std::string leave_sequence() {
-  return "\x1b[?1000l\x1b[?1002l\x1b[?1006l" + std::string(kBracketsOff) + capability("sgr0") +
-         capability("cnorm") + capability("rmcup") + capability("rmkx");
+  return std::string(kFrameEnds) + "\x1b[?1000l\x1b[?1002l\x1b[?1006l" + std::string(kBracketsOff) +
+         capability("sgr0") + capability("cnorm") + capability("rmcup") + capability("rmkx");
 }
 
 void write_plain(std::string_view bytes) {
@@ -79,17 +71,34 @@ void write_plain(std::string_view bytes) {
   }
 }
 
-// A terminal that the system has no description of is what its name begins with: xterm-kitty is an
-// xterm, screen.alacritty a screen.
-SCREEN* new_terminal() {
-  SCREEN* screen = ::newterm(nullptr, stdout, stdin);
+std::string term() {
   const char* const given = std::getenv("TERM");  // NOLINT(concurrency-mt-unsafe)
-  std::string name = given == nullptr ? "" : given;
+  return given == nullptr ? "" : given;
+}
+
+// Terminals that are none, or not one that xterm's sequences would do good to.
+bool never_xterm(const std::string& name) {
+  return name.empty() || name == "dumb" || name == "unknown" || name == "network" ||
+         name.starts_with("emacs");
+}
+
+// A terminal that the system has no description of is what its name begins with: xterm-kitty is an
+// xterm, screen.alacritty a screen. One whose family is not known either behaves like xterm, as all
+// do that were made in this century. `like_xterm` tells whether it does.
+SCREEN* new_terminal(bool& like_xterm) {
+  std::string name = term();
+  like_xterm = terminal::behaves_like_xterm(name);
+  SCREEN* screen = ::newterm(nullptr, stdout, stdin);
   while (screen == nullptr) {
     const std::size_t end = name.find_last_of("-.+");
     if (end == std::string::npos || end == 0) break;
     name.resize(end);
-    if (name != "dumb") screen = ::newterm(name.c_str(), stdout, stdin);
+    if (!never_xterm(name)) screen = ::newterm(name.c_str(), stdout, stdin);
+  }
+  for (const char* const usual : {"xterm-256color", "xterm"}) {
+    if (screen != nullptr || never_xterm(term())) break;
+    screen = ::newterm(usual, stdout, stdin);
+    like_xterm = screen != nullptr;
   }
   return screen;
 }
@@ -116,57 +125,7 @@ WinSize window_size() {
 
 }  // namespace
 
-struct CursesScreen::Attributes {
-  struct Pair {
-    attr_t attributes = A_NORMAL;
-    short colour = 0;
-  };
-  SCREEN* screen = nullptr;
-  bool colour = false;
-  std::optional<CrashRescue> rescue;
-
-  Pair of(Look look) const {
-    enum : short { kDefault = 0, kMagenta = 1, kRed = 2, kCyan = 3 };
-    const auto with = [&](attr_t attributes, short pair) {
-      return Pair{attributes, colour ? pair : static_cast<short>(kDefault)};
-    };
-    switch (look) {
-      case Look::kPlain:
-        return with(A_NORMAL, kDefault);
-      case Look::kTitle:
-        return with(A_BOLD, kMagenta);
-      case Look::kMatch:
-        return with(A_BOLD | A_UNDERLINE, kDefault);
-      case Look::kMatchHere:
-        return with(A_BOLD | A_REVERSE, kDefault);
-      case Look::kFaint:
-        return with(A_DIM, kDefault);
-      case Look::kHeading:
-        return with(A_BOLD, kDefault);
-      case Look::kNote:
-        return with(A_BOLD, kCyan);
-      case Look::kFault:
-        return with(A_BOLD, kRed);
-      case Look::kBar:
-        return with(A_NORMAL, kMagenta);
-      case Look::kBarMarked:
-        return with(A_BOLD | A_REVERSE, kDefault);
-      case Look::kSelected:
-        return with(A_REVERSE, kDefault);
-      case Look::kSelectedMatch:
-        return with(A_REVERSE | A_BOLD | A_UNDERLINE, kDefault);
-      case Look::kChosen:
-        return with(A_BOLD, kMagenta);
-      case Look::kMode:
-        return with(A_REVERSE | A_BOLD, kDefault);
-      case Look::kKeyName:
-        return with(A_BOLD, kDefault);
-    }
-    return {};
-  }
-};
-
-CursesScreen::CursesScreen(bool colour) : attributes_(std::make_unique<Attributes>()) {
+CursesScreen::CursesScreen(const Options& options) : attributes_(std::make_unique<Attributes>()) {
   // Numbers stay as they are in every locale: only characters are the user's.
   std::setlocale(LC_CTYPE, "");
   if (MB_CUR_MAX == 1) {
@@ -182,11 +141,9 @@ CursesScreen::CursesScreen(bool colour) : attributes_(std::make_unique<Attribute
   unicode_ = MB_CUR_MAX > 1;
   ::set_escdelay(kEscapeDelayMs);
   // SIGTSTP and SIGWINCH have handlers of ours already, which curses leaves alone.
-  attributes_->screen = new_terminal();
+  attributes_->screen = new_terminal(attributes_->like_xterm);
   if (attributes_->screen == nullptr) {
-    const char* const term = std::getenv("TERM");  // NOLINT(concurrency-mt-unsafe)
-    throw Error(std::string("this terminal cannot be used: TERM is '") +
-                    (term == nullptr ? "" : term) + "'",
+    throw Error("this terminal cannot be used: TERM is '" + term() + "'",
                 "try TERM=xterm, or `searcher --interactive=line`");
   }
   ::endwin();  // so that the mode of before is what a crash restores
@@ -199,24 +156,41 @@ CursesScreen::CursesScreen(bool colour) : attributes_(std::make_unique<Attribute
   ::nodelay(stdscr, TRUE);
   ::idlok(stdscr, TRUE);
   ::mouseinterval(0);
-  ::mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, nullptr);
+  use_mouse(options.mouse);
   define_keys();
-  if (colour && ::has_colors() && ::start_color() == OK && ::use_default_colors() == OK) {
-    attributes_->colour = true;
-    ::init_pair(1, COLOR_MAGENTA, -1);
-    ::init_pair(2, COLOR_RED, -1);
-    ::init_pair(3, COLOR_CYAN, -1);
-  }
+  attributes_->looks.begin(options.colour, options.background);
   write_plain(kBracketsOn);
   told_ = {LINES, COLS};
+  if (options.colour && options.background == terminal::Background::kUnknown &&
+      attributes_->like_xterm) {
+    write_plain(kAskBackground);
+    asked_ = std::chrono::steady_clock::now();
+  }
 }
 
 CursesScreen::~CursesScreen() {
+  take_late_answer();
   write_plain(kBracketsOff);
   ::mousemask(0, nullptr);
   ::endwin();
   attributes_->rescue.reset();
   ::delscreen(attributes_->screen);
+}
+
+// An answer that is still on its way would be typed into the shell.
+void CursesScreen::take_late_answer() {
+  constexpr std::chrono::milliseconds kLatest{100};
+  while (asked_) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+        *asked_ + kLatest - std::chrono::steady_clock::now());
+    pollfd source{STDIN_FILENO, POLLIN, 0};
+    if (left.count() <= 0 || ::poll(&source, 1, static_cast<int>(left.count())) <= 0) return;
+    if (!next()) return;
+  }
+}
+
+void CursesScreen::use_mouse(bool on) {
+  ::mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, nullptr);
 }
 
 std::size_t CursesScreen::rows() const {
@@ -229,7 +203,12 @@ std::size_t CursesScreen::columns() const {
 
 void CursesScreen::put(std::size_t row, std::size_t column, std::string_view text, Look look) {
   if (row >= rows() || column >= columns() || text.empty()) return;
-  const Attributes::Pair pair = attributes_->of(look);
+  // What is drawn over a link hides it.
+  std::erase_if(links_, [&](const Link& one) {
+    return one.row == row && column < one.column + one.text.size() &&
+           one.column < column + text.size();
+  });
+  const Looks::Cell shown = attributes_->looks.of(look);
   text::BreakIterator borders(text::BreakKind::kGrapheme, text);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::max(borders.after(at), at + 1);
@@ -244,7 +223,7 @@ void CursesScreen::put(std::size_t row, std::size_t column, std::string_view tex
       if (used == 0 || column + width > columns()) return;
       cchar_t character{};
       cell[used] = L'\0';
-      if (::setcchar(&character, cell.data(), pair.attributes, pair.colour, nullptr) == OK) {
+      if (::setcchar(&character, cell.data(), shown.attributes, shown.pair, nullptr) == OK) {
         ::mvadd_wch(static_cast<int>(row), static_cast<int>(column), &character);
       }
       column += width;
@@ -280,16 +259,55 @@ void CursesScreen::cursor(std::size_t row, std::size_t column) {
   cursor_ = {static_cast<int>(row), static_cast<int>(std::min(column, columns() - 1))};
 }
 
+void CursesScreen::link(std::size_t row, std::size_t column, std::string_view text, Look look,
+                        std::string_view address) {
+  put(row, column, text, look);
+  if (!attributes_->like_xterm || row >= rows() || column >= columns()) return;
+  // Only what is one column a byte is sure to stand where we write it again.
+  const bool plain =
+      std::all_of(text.begin(), text.end(), [](const char c) { return c > ' ' && c <= '~'; });
+  if (plain && text.size() <= columns() - column) {
+    links_.push_back({row, column, std::string(text), std::string(address),
+                      (attributes_->looks.of(look).attributes & A_DIM) != 0});
+  }
+}
+
 void CursesScreen::begin() {
   ::werase(stdscr);
   cursor_.reset();
+  links_before_ = std::exchange(links_, {});
+}
+
+// curses knows no links: they are written once more over what it has written.
+void CursesScreen::write_links() {
+  std::string bytes;
+  for (const Link& link : links_) {
+    bytes += "\x1b[" + std::to_string(link.row + 1) + ';' + std::to_string(link.column + 1) + 'H';
+    bytes += link.faint ? "\x1b[0;2m" : "\x1b[0m";
+    bytes += "\x1b]8;;" + link.address + "\x1b\\" + link.text + "\x1b]8;;\x1b\\";
+  }
+  // The cursor and its attributes are where curses takes them to be.
+  if (!bytes.empty())
+    write_plain(
+        "\x1b"
+        "7" +
+        bytes +
+        "\x1b"
+        "8");
 }
 
 void CursesScreen::end() {
   // Last, because whatever is drawn takes the cursor along.
   if (cursor_) ::move(cursor_->first, cursor_->second);
+  if (attributes_->like_xterm) write_plain(kFrameBegins);
   ::curs_set(cursor_ ? 1 : 0);
+  // A letter that stays where it was is not sent again, and would go on being a link.
+  if (links_ != links_before_) {
+    for (const Link& link : links_before_) ::wredrawln(stdscr, static_cast<int>(link.row), 1);
+  }
   ::refresh();
+  write_links();
+  if (attributes_->like_xterm) write_plain(kFrameEnds);
 }
 
 void CursesScreen::redraw() {
@@ -317,157 +335,6 @@ void CursesScreen::resume() {
 
 void CursesScreen::send(const std::string& bytes) {
   write_plain(bytes);
-}
-
-std::optional<Event> CursesScreen::next() {
-  if (waiting_) return std::exchange(waiting_, std::nullopt);
-  wint_t value = 0;
-  const int status = ::get_wch(&value);
-  if (status == ERR) return std::nullopt;
-  return decode(status, value);
-}
-
-std::optional<Event> CursesScreen::decode(int status, wint_t value) {
-  const auto key = [](KeyCode code, char32_t character = 0) { return Event(Key{code, character}); };
-  if (status == KEY_CODE_YES) {
-    switch (static_cast<int>(value)) {
-      case KEY_ENTER:
-        return key(KeyCode::kEnter);
-      case KEY_BTAB:
-        return key(KeyCode::kBackTab);
-      case KEY_BACKSPACE:
-        return key(KeyCode::kBackspace);
-      case KEY_DC:
-        return key(KeyCode::kDelete);
-      case KEY_UP:
-        return key(KeyCode::kUp);
-      case KEY_DOWN:
-        return key(KeyCode::kDown);
-      case KEY_LEFT:
-        return key(KeyCode::kLeft);
-      case KEY_RIGHT:
-        return key(KeyCode::kRight);
-      case KEY_SLEFT:
-        return key(KeyCode::kExtendLeft);
-      case KEY_SRIGHT:
-        return key(KeyCode::kExtendRight);
-      case kOwnWordLeft:
-        return key(KeyCode::kWordLeft);
-      case kOwnWordRight:
-        return key(KeyCode::kWordRight);
-      case KEY_PPAGE:
-        return key(KeyCode::kPageUp);
-      case KEY_NPAGE:
-        return key(KeyCode::kPageDown);
-      case KEY_HOME:
-        return key(KeyCode::kHome);
-      case KEY_END:
-        return key(KeyCode::kEnd);
-      case KEY_F(1):
-        return key(KeyCode::kHelp);
-      case KEY_MOUSE:
-        return mouse();
-      case kPasteBegin:
-        return paste();
-      default:
-        return key(KeyCode::kOther);
-    }
-  }
-  constexpr wint_t kEscape = 27;
-  constexpr wint_t kDeleteCharacter = 127;
-  if (value == kEscape) return escaped();
-  if (value == '\r' || value == '\n') return key(KeyCode::kEnter);
-  if (value == '\t') return key(KeyCode::kTab);
-  if (value == kDeleteCharacter) return key(KeyCode::kBackspace);
-  if (value >= 1 && value <= 26)
-    return key(KeyCode::kControl, static_cast<char32_t>('a' + value - 1));
-  if (value < ' ') return key(KeyCode::kOther);
-  return key(KeyCode::kCharacter, static_cast<char32_t>(value));
-}
-
-// A control sequence that terminfo does not know, behind its `ESC [`: taken whole, so that it does
-// not end up in the query. Reports of the mouse in SGR's way are understood all the same.
-Event CursesScreen::sequence() {
-  constexpr std::size_t kLongest = 32;
-  std::string text;
-  wint_t value = 0;
-  while (text.size() < kLongest) {
-    if (::get_wch(&value) != OK || value < ' ' || value > '~') break;
-    text += static_cast<char>(value);
-    if (value >= '@') break;
-  }
-  int button = 0;
-  int column = 0;
-  int row = 0;
-  char action = ' ';
-  if (std::sscanf(text.c_str(), "<%d;%d;%d%c", &button, &column, &row, &action) != 4 ||
-      action != 'M' || column < 1 || row < 1) {
-    return Key{};
-  }
-  Mouse mouse;
-  mouse.row = static_cast<std::size_t>(row - 1);
-  mouse.column = static_cast<std::size_t>(column - 1);
-  constexpr int kWheelUp = 64;
-  constexpr int kWheelDown = 65;
-  if (button != 0 && button != kWheelUp && button != kWheelDown) return Key{};
-  mouse.action = button == kWheelUp     ? MouseAction::kWheelUp
-                 : button == kWheelDown ? MouseAction::kWheelDown
-                                        : MouseAction::kClick;
-  return mouse;
-}
-
-// Alt and a key come as Esc and the key, at once.
-std::optional<Event> CursesScreen::escaped() {
-  wint_t value = 0;
-  const int status = ::get_wch(&value);
-  if (status == ERR) return Key{KeyCode::kEscape, 0};
-  if (status == KEY_CODE_YES) {
-    if (value == KEY_LEFT) return Key{KeyCode::kWordLeft, 0};
-    if (value == KEY_RIGHT) return Key{KeyCode::kWordRight, 0};
-    waiting_ = decode(status, value);
-    return Key{KeyCode::kEscape, 0};
-  }
-  if (value == '[') return sequence();
-  if (value > ' ' && value != 127) return Key{KeyCode::kAlt, static_cast<char32_t>(value)};
-  ::unget_wch(static_cast<wchar_t>(value));
-  return Key{KeyCode::kEscape, 0};
-}
-
-std::optional<Event> CursesScreen::mouse() const {
-  MEVENT event{};
-  if (::getmouse(&event) != OK || event.x < 0 || event.y < 0) return Key{};
-  Mouse mouse;
-  mouse.row = static_cast<std::size_t>(event.y);
-  mouse.column = static_cast<std::size_t>(event.x);
-  if ((event.bstate & BUTTON4_PRESSED) != 0) {
-    mouse.action = MouseAction::kWheelUp;
-  } else if ((event.bstate & BUTTON5_PRESSED) != 0) {
-    mouse.action = MouseAction::kWheelDown;
-  } else if ((event.bstate & BUTTON1_PRESSED) == 0) {
-    return Key{};
-  }
-  return mouse;
-}
-
-// Everything up to the end mark, which a terminal sends without a pause.
-Paste CursesScreen::paste() {
-  constexpr std::size_t kMost = 65536;
-  constexpr int kPatienceMs = 200;
-  Paste paste;
-  ::wtimeout(stdscr, kPatienceMs);
-  for (wint_t value = 0; paste.text.size() < kMost;) {
-    const int status = ::get_wch(&value);
-    if (status == ERR || (status == KEY_CODE_YES && static_cast<int>(value) == kPasteEnd)) break;
-    // A terminal that never sends the end mark must not take the keys away for good.
-    constexpr wint_t kInterrupt = 3;
-    if (status != KEY_CODE_YES && value == kInterrupt) {
-      ::unget_wch(static_cast<wchar_t>(value));
-      break;
-    }
-    if (status != KEY_CODE_YES) paste.text += text::to_utf8(static_cast<char32_t>(value));
-  }
-  ::nodelay(stdscr, TRUE);
-  return paste;
 }
 
 }  // namespace emeroteca::interactive

@@ -18,6 +18,7 @@ namespace {
 struct Row {
   bool selected = false;
   bool focused = false;
+  bool marked = false;
   Look text(Look otherwise) const {
     return selected ? (focused ? Look::kSelected : Look::kChosen) : otherwise;
   }
@@ -43,9 +44,15 @@ std::string where_from(const Hit& hit, const Surface& surface) {
   return text;
 }
 
+// The first row of a result that is marked shows that instead.
+void mark_title(Pen& pen, const Row& row, const Surface& surface) {
+  if (!row.marked) return mark(pen, row, surface);
+  pen.write(surface.unicode() ? "●" : "*", Look::kHeading);
+}
+
 void draw_hit(const Hit& hit, const Rect& rect, const Row& row, Surface& surface) {
   Pen title(surface, rect, 0);
-  mark(title, row, surface);
+  mark_title(title, row, surface);
   title.write_matches(hit.title.text, {0, hit.title.text.size()}, hit.title.highlights,
                       row.text(Look::kTitle), row.match());
   if (row.selected && row.focused) title.fill(Look::kSelected);
@@ -125,7 +132,10 @@ void draw_list(const State& state, Surface& surface) {
     if (row >= layout.list.rows) break;
     const Rect rect{layout.list.row + row, layout.list.column,
                     std::min(layout.item_rows, layout.list.rows - row), layout.list.columns};
-    const Row look{list.top + i == list.selected, state.focus == Focus::kList};
+    const std::string& id = list.hits[list.top + i].article.id;
+    const bool marked = std::any_of(state.marked.begin(), state.marked.end(),
+                                    [&](const Article& one) { return one.id == id; });
+    const Row look{list.top + i == list.selected, state.focus == Focus::kList, marked};
     draw_hit(list.hits[list.top + i], rect, look, surface);
   }
 }
@@ -143,6 +153,10 @@ void draw_reading(const State& state, Surface& surface) {
     const Passage& passage = reading.content->passages[line.passage];
     Pen pen(surface, rect, i);
     const bool here = reading.match && reading.wrapped.matches[*reading.match].line == number;
+    if (!here && !passage.link.empty()) {
+      pen.write_link(text::slice(passage.text, line.range), look_of(passage.ink), passage.link);
+      continue;
+    }
     if (!here) {
       pen.write_matches(passage.text, line.range, passage.matches, look_of(passage.ink),
                         Look::kMatch);

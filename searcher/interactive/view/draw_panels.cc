@@ -34,9 +34,12 @@ void draw_facets(const State& state, Surface& surface) {
     const bool selected = panel.top + i == panel.selected && state.focus == Focus::kFacets;
     const Look look = selected ? Look::kSelected : Look::kPlain;
     const std::string count = text::group_digits(row.count);
-    pen.write(row.active ? "[x] " : "[ ] ", selected     ? look
-                                            : row.active ? Look::kHeading
-                                                         : Look::kFaint);
+    pen.write(row.others   ? "    "
+              : row.active ? "[x] "
+                           : "[ ] ",
+              selected     ? look
+              : row.active ? Look::kHeading
+                           : Look::kFaint);
     const std::size_t room = pen.left() > count.size() + 1 ? pen.left() - count.size() - 1 : 0;
     const std::string value =
         terminal::truncate_columns(text::sanitize_line(row.value), room, ellipsis(surface));
@@ -58,6 +61,9 @@ void draw_timeline(const State& state, Surface& surface) {
   const Strip strip = make_strip(bins.size(), rect.columns);
   std::vector<std::uint64_t> values(strip.bars);
   for (std::size_t i = 0; i < bins.size(); ++i) values[i / strip.together] += bins[i].count;
+  const bool logarithmic = terminal::needs_log_scale(values);
+  if (logarithmic) terminal::scale_by_log(values);
+  const std::string_view scale = logarithmic ? " (log scale)" : "";
   const std::string line = terminal::sparkline(values, surface.unicode());
   Pen bars(surface, rect, 0);
   std::size_t at = 0;
@@ -68,18 +74,20 @@ void draw_timeline(const State& state, Surface& surface) {
     at += size;
     const std::size_t first = bar * strip.together;
     const bool marked = panel.marked && first <= panel.last && first + strip.together > panel.first;
-    if (marked && marked_at == 0) marked_at = bar * strip.width + 1;
-    for (std::size_t i = 0; i < strip.width; ++i) {
+    if (marked && marked_at == 0) marked_at = strip.column_of(bar) + 1;
+    const std::size_t width = strip.column_of(bar + 1) - strip.column_of(bar);
+    for (std::size_t i = 0; i < width; ++i) {
       // A narrow gap tells bars apart where there is room.
-      const bool gap = strip.width > 2 && i + 1 == strip.width;
+      const bool gap = strip.columns / strip.bars > 2 && i + 1 == width;
       bars.write(gap ? " " : one, marked ? Look::kBarMarked : Look::kBar);
     }
   }
   const bool here = state.focus == Focus::kTimeline;
   if (!panel.marked) {
     labels.write(bins.front().label, Look::kFaint);
-    const std::size_t end = std::min(rect.columns, strip.bars * strip.width);
-    const std::size_t need = 2 * bins.back().label.size() + 2;
+    labels.write(scale, Look::kFaint);
+    const std::size_t end = rect.columns;
+    const std::size_t need = labels.column() + bins.back().label.size() + 2;
     if (bins.size() < 2) return;
     if (end > need)
       labels.skip(end - labels.column() - bins.back().label.size());
@@ -93,6 +101,7 @@ void draw_timeline(const State& state, Surface& surface) {
   std::string text = bins[std::min(panel.first, bins.size() - 1)].label;
   if (panel.first != panel.last) text += ".." + bins[std::min(panel.last, bins.size() - 1)].label;
   text += ": " + text::counted(count, "article", "articles");
+  text += scale;
   // Under its bar, as far as there is room.
   const std::size_t width = terminal::display_width(text);
   labels.skip(std::min(marked_at - 1, rect.columns > width ? rect.columns - width : 0));

@@ -58,9 +58,10 @@ void write_counts(const State& state, Pen& pen, const Surface& surface) {
   if (!list.similar.empty()) part("like: " + list.similar_title, Look::kHeading);
   const std::string place = list.hits.empty() || state.focus == Focus::kQuery
                                 ? ""
-                                : std::to_string(list.selected + 1) + " of ";
+                                : text::group_digits(list.base + list.selected + 1) + " of ";
   part(place + (list.exact ? "" : "about ") + text::counted(list.total, "article", "articles"),
        Look::kPlain);
+  if (!state.marked.empty()) part(std::to_string(state.marked.size()) + " marked", Look::kHeading);
   // Where nothing is found, the list itself offers the other spelling.
   if (!list.suggestion.empty() && !list.hits.empty()) {
     part("C-g: " + list.suggestion + "?", Look::kNote);
@@ -89,8 +90,9 @@ void draw_prompt(const State& state, Surface& surface) {
   write_prompt(state, layout.status, surface);
   if (layout.hints.empty()) return;
   Pen pen(surface, layout.hints, 0);
-  pen.write(" EXPORT ", Look::kMode);
-  if (!told) return write_hints(state, prompt_hints(), pen);
+  const bool command = state.prompt->kind == PromptKind::kPipe;
+  pen.write(command ? " COMMAND " : " EXPORT ", Look::kMode);
+  if (!told) return write_hints(state, prompt_hints(command), pen);
   pen.skip(2);
   write_note(state.note, pen);
 }

@@ -50,6 +50,13 @@ void Pen::write_matches(std::string_view text, text::Range line,
   write(std::string_view(cut).substr(at), look);
 }
 
+void Pen::write_link(std::string_view text, Look look, std::string_view address) {
+  if (full() || row_ >= rect_.rows) return;
+  const std::string cut = terminal::truncate_columns(text, left(), ellipsis(surface_));
+  surface_.link(rect_.row + row_, rect_.column + column_, cut, look, address);
+  column_ += terminal::display_width(cut);
+}
+
 void Pen::fill(Look look) {
   if (full() || row_ >= rect_.rows) return;
   surface_.put(rect_.row + row_, rect_.column + column_, std::string(left(), ' '), look);

@@ -13,7 +13,7 @@
 namespace emeroteca::interactive {
 
 // Readable without colour: what matters is told by bold, underlined and reversed letters; a colour
-// only adds to them, and is one that reads well on light and on dark.
+// only adds to them, where it is known which one can be read.
 enum class Look : std::uint8_t {
   kPlain,
   kTitle,
@@ -42,6 +42,11 @@ class Surface {
   // Sanitised text; the caller sees to it that it fits. What is outside the surface is left out.
   virtual void put(std::size_t row, std::size_t column, std::string_view text, Look look) = 0;
   virtual void cursor(std::size_t row, std::size_t column) = 0;
+  // The same as put(), where the text leads to an address of printable ASCII.
+  virtual void link(std::size_t row, std::size_t column, std::string_view text, Look look,
+                    std::string_view /*address*/) {
+    put(row, column, text, look);
+  }
 };
 
 // Writes one row of a rectangle from the left to the right; what does not fit is cut.
@@ -61,6 +66,8 @@ class Pen {
   // The part `line` of the text with its matches, cut with an ellipsis.
   void write_matches(std::string_view text, text::Range line, std::span<const text::Range> matches,
                      Look look, Look match);
+  // A part of an address, as a link to the whole.
+  void write_link(std::string_view text, Look look, std::string_view address);
   // Spaces up to the end of the row.
   void fill(Look look = Look::kPlain);
   void skip(std::size_t columns);

@@ -9,6 +9,7 @@
 
 #include "errors/error.h"
 #include "searcher/interactive/edit/query_text.h"
+#include "searcher/interactive/edit/saved_searches.h"
 #include "searcher/interactive/edit/state_folder.h"
 #include "searcher/interactive/work/reading.h"
 #include "searcher/query/spelling.h"
@@ -109,7 +110,7 @@ Engine& Performer::engine() {
 }
 
 SearchRequest Performer::of_text(SearchRequest request, const std::string& text) const {
-  request.text = text;
+  request.text = SavedSearches().expand(text);
   request.all = text::sanitize_line(text).empty();
   return request;
 }
@@ -127,7 +128,7 @@ void Performer::begin_word(const std::string& text, SearchRequest& request) {
     return;
   }
   if (engine().finds(of_text(base_, word))) {
-    request.continued = *begun;
+    request.continued = SavedSearches().expand(*begun);
   } else if (engine().finds(of_text(base_, word + "*"))) {
     request = of_text(request, *starred);
   }
@@ -203,6 +204,11 @@ void Performer::search(const Task& task, Answer& out) {
 // no mistake yet as long as there is something to show.
 void Performer::suggest(Engine& engine_now, const SearchRequest& request, const std::string& text,
                         SearchResult& result) const {
+  // Places in the one are not places in the other.
+  if (SavedSearches().expand(text) != text) {
+    result.suggestion.clear();
+    return;
+  }
   result.suggestion = engine_now.read([&](const auto& database) {
     const query::Plan plan = engine_now.prepare(of_text(request, text)).plan;
     return query::suggest(text, plan, database, engine_now.stemmer());
@@ -270,8 +276,8 @@ void Performer::count(const Task& task, Answer& out) {
     // Of the widest text: the last word of a filter may be a beginning.
     const std::string& text = request.continued.empty() ? request.text : request.continued;
     const std::string without = without_filters(text, &one);
-    if (without == text || (!one.facet && one.kind != FieldKind::kDate)) continue;
-    const std::string_view name = one.kind == FieldKind::kDate ? "year" : one.name;
+    if (without == text || (!one.facet && one.id != FieldId::kDate)) continue;
+    const std::string_view name = one.id == FieldId::kDate ? "year" : one.name;
     for (Facet& facet : engine_now.facets(of_text(request, without), kMostValues)) {
       for (Facet& old : out.facets) {
         if (facet.name == name && old.name == name) old = std::move(facet);

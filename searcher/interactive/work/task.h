@@ -62,6 +62,7 @@ struct Passage {
   std::vector<text::Range> matches;  // ascending, apart from each other
   terminal::Ink ink = terminal::Ink::kPlain;
   bool gap = false;    // an empty line goes before it
+  std::string link;    // the address that the text is; empty: it is none
   bool table = false;  // its columns are set with spaces: cut rather than wrapped
 };
 

@@ -81,7 +81,14 @@ TEST(Strip, BarsFitTheColumns) {
   for (std::size_t bins = 1; bins < 400; bins += 3) {
     for (std::size_t columns = 1; columns < 200; columns += 7) {
       const Strip strip = make_strip(bins, columns);
-      EXPECT_LE(strip.bars * strip.width, columns);
+      EXPECT_LE(strip.bars, columns);
+      // All columns are used, and the mouse finds what the view draws.
+      EXPECT_EQ(strip.column_of(strip.bars), columns);
+      for (std::size_t bar = 0; bar < strip.bars; ++bar) {
+        ASSERT_LT(strip.column_of(bar), strip.column_of(bar + 1));
+        ASSERT_EQ(strip.bar_at(strip.column_of(bar)), bar);
+        ASSERT_EQ(strip.bar_at(strip.column_of(bar + 1) - 1), bar);
+      }
       EXPECT_GE(strip.bars * strip.together, bins);
     }
   }

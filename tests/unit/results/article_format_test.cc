@@ -59,7 +59,7 @@ TEST_F(ArticleFormat, MatchesInBold) {
   const std::string text = text_of(article_, "indagine cloud", {.style = terminal::Style(true)});
   for (const char* const word :
        {"\x1b[1mindagini\x1b[0m", "\x1b[1mcloud\x1b[0m", "L'\x1b[1mindagine\x1b[0m",
-        "un'\x1b[0m\x1b[35m\x1b[1mindagine\x1b[0m"}) {
+        "un'\x1b[0m\x1b[1m\x1b[4m\x1b[1mindagine\x1b[0m"}) {
     EXPECT_NE(text.find(word), std::string::npos) << word << "\n" << text;
   }
   EXPECT_EQ(tests::harm_in(text, true), "");

@@ -73,5 +73,17 @@ TEST(Bars, LocaleIsUtf8) {
   EXPECT_FALSE(terminal::locale_is_utf8());
 }
 
+// Every other year was one step of eight high beside the one with the archive's bulk.
+TEST(Bars, OneHugeValueNeedsLogarithms) {
+  using Values = std::vector<std::uint64_t>;
+  EXPECT_TRUE(terminal::needs_log_scale(Values{3, 400, 6, 0, 1}));
+  EXPECT_FALSE(terminal::needs_log_scale(Values{3, 4, 6, 0, 1}));
+  EXPECT_FALSE(terminal::needs_log_scale(Values{0, 400, 0}));
+  EXPECT_FALSE(terminal::needs_log_scale(Values{}));
+  Values values{0, 4, 400};
+  terminal::scale_by_log(values);
+  EXPECT_EQ(values, (Values{0, 1609, 5994}));
+}
+
 }  // namespace
 }  // namespace emeroteca

@@ -80,8 +80,9 @@ TEST(Wrap, PiecesAreWrappedWhole) {
 TEST(Wrap, InkTakesNoColumns) {
   const std::vector<terminal::Piece> pieces{{"up", terminal::Ink::kGood},
                                             {"down", terminal::Ink::kBad}};
-  EXPECT_EQ(terminal::wrap_pieces(pieces, 0, 0, 8, terminal::Style(true)),
-            "\x1b[32mup\x1b[0m  \x1b[31mdown\x1b[0m\n");
+  const terminal::Style dark(true, terminal::Background::kDark);
+  EXPECT_EQ(terminal::wrap_pieces(pieces, 0, 0, 8, dark),
+            "\x1b[92mup\x1b[0m  \x1b[93mdown\x1b[0m\n");
 }
 
 }  // namespace

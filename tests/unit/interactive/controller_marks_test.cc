@@ -1,0 +1,199 @@
+// Marks, leaps, undo, history, and what is handed to other programs.
+#include <variant>
+
+#include <gtest/gtest.h>
+
+#include "tests/support/temporary_folder.h"
+#include "tests/unit/interactive/controller_user.h"
+
+namespace emeroteca::interactive {
+namespace {
+
+template <typename Wanted>
+const Wanted* last_effect(const Screen& screen) {
+  return screen.others.empty() ? nullptr : std::get_if<Wanted>(&screen.others.back());
+}
+
+// A screen with five results, in the list.
+void go_to_list(Screen& screen, std::size_t hits = 5) {
+  screen.answer(TaskKind::kSearch, hits);
+  screen.key(KeyCode::kEscape);
+}
+
+TEST(Marks, AreKeptInTheirOrderAndTakenBack) {
+  Screen screen;
+  go_to_list(screen);
+  screen.type("mm");
+  screen.key(KeyCode::kUp);
+  screen.key(KeyCode::kUp);
+  screen.type("m");
+  ASSERT_EQ(screen.state().marked.size(), 1U);
+  EXPECT_EQ(screen.state().marked[0].id, "a1");
+  EXPECT_EQ(screen.state().list.selected, 1U);
+}
+
+// `n` and `w` were lost without a word.
+TEST(Letters, ThatMeanNothingAreTold) {
+  Screen screen;
+  go_to_list(screen);
+  screen.type("w");
+  EXPECT_NE(screen.state().note.text.find("\"w\" is no key here"), std::string::npos);
+}
+
+TEST(Pastes, AreTextWhereverTheKeysGo) {
+  Screen screen;
+  go_to_list(screen);
+  screen.take(screen.controller.handle(Paste{"quattro"}));
+  EXPECT_EQ(screen.query(), "quattro");
+  EXPECT_EQ(screen.state().focus, Focus::kQuery);
+  EXPECT_FALSE(screen.left.has_value());
+}
+
+// G stopped at the first three hundred.
+TEST(Last, IsTheLastOfThousands) {
+  Screen screen;
+  Answer first = screen.answer_to(*screen.task(TaskKind::kSearch), 9);
+  first.result.total = 5000;
+  first.more = true;
+  screen.take(screen.controller.handle(first));
+  screen.key(KeyCode::kEscape);
+  screen.answer(TaskKind::kMore, screen.task(TaskKind::kMore)->count);
+  screen.type("G");
+  const Task leap = *screen.task(TaskKind::kMore);
+  EXPECT_EQ(leap.offset + leap.count, 5000U);
+  Answer last = screen.answer_to(leap, leap.count);
+  last.more = false;
+  screen.take(screen.controller.handle(last));
+  const ListState& list = screen.state().list;
+  EXPECT_EQ(list.base + list.selected + 1, 5000U);
+  EXPECT_EQ(list.hits[list.selected].article.id, "a4999");
+  // Upwards what is before is asked for.
+  while (screen.state().list.selected > 0 && screen.task(TaskKind::kMore)->number == leap.number) {
+    screen.key(KeyCode::kUp);
+  }
+  const Task before = *screen.task(TaskKind::kMore);
+  EXPECT_EQ(before.offset + before.count, leap.offset);
+  const std::string selected = list.hits[list.selected].article.id;
+  screen.take(screen.controller.handle(screen.answer_to(before, before.count)));
+  EXPECT_EQ(list.hits[list.selected].article.id, selected);
+  EXPECT_EQ(list.base, before.offset);
+  // And g begins again.
+  screen.type("g");
+  EXPECT_EQ(screen.task(TaskKind::kSearch)->offset, 0U);
+  screen.answer(TaskKind::kSearch, 9);
+  EXPECT_EQ(list.base, 0U);
+}
+
+TEST(Last, WhereFewerAreThereThanWereCounted) {
+  Screen screen;
+  Answer first = screen.answer_to(*screen.task(TaskKind::kSearch), 9);
+  first.result.total = 5000;
+  first.more = true;
+  screen.take(screen.controller.handle(first));
+  screen.key(KeyCode::kEscape);
+  screen.answer(TaskKind::kMore, screen.task(TaskKind::kMore)->count);
+  screen.type("G");
+  std::size_t offset = screen.task(TaskKind::kMore)->offset;
+  for (int i = 0; i < 200; ++i) {
+    Answer none = screen.answer_to(*screen.task(TaskKind::kMore), 0);
+    none.more = false;
+    screen.take(screen.controller.handle(none));
+    const std::size_t next = screen.task(TaskKind::kMore)->offset;
+    if (next == offset) break;
+    ASSERT_LT(next, offset);
+    offset = next;
+  }
+  EXPECT_EQ(screen.state().list.hits[screen.state().list.selected].article.id, "a22");
+}
+
+TEST(Undo, GoesBackChangeByChange) {
+  Screen screen;
+  screen.type("cloud ali");
+  go_to_list(screen);
+  screen.type("l");
+  EXPECT_EQ(screen.query(), "cloud ali lang:it");
+  screen.type("U");
+  EXPECT_EQ(screen.query(), "cloud ali");
+  screen.type("/");
+  screen.key(Key{KeyCode::kControl, U'_'});
+  EXPECT_EQ(screen.query(), "cloud ");
+  screen.key(Key{KeyCode::kControl, U'_'});
+  screen.key(Key{KeyCode::kControl, U'_'});
+  EXPECT_EQ(screen.query(), "");
+  screen.key(Key{KeyCode::kControl, U'_'});
+  EXPECT_EQ(screen.state().note.text, "there is nothing to undo");
+}
+
+TEST(SearchOfHistory, ListsTheQueriesThatHaveWhatIsTyped) {
+  const tests::TemporaryFolder folder;
+  const std::string file =
+      folder.write("history", "prezzo del petrolio\ncloud\nPetròlio greggio\n");
+  Controller controller(History(file), 24, 80);
+  controller.begin("", Sort::kRelevance);
+  for (const char c : std::string("petrol")) {
+    controller.handle(Key{KeyCode::kCharacter, static_cast<char32_t>(c)});
+  }
+  controller.handle(Key{KeyCode::kControl, U'r'});
+  ASSERT_TRUE(controller.state().completion.has_value());
+  EXPECT_EQ(controller.state().completion->candidates,
+            (std::vector<std::string>{"Petròlio greggio", "prezzo del petrolio"}));
+  controller.handle(Key{KeyCode::kControl, U'r'});
+  controller.handle(Key{KeyCode::kEnter, 0});
+  EXPECT_EQ(controller.state().query.text(), "prezzo del petrolio");
+  controller.handle(Key{KeyCode::kControl, U'_'});
+  EXPECT_EQ(controller.state().query.text(), "petrol");
+}
+
+TEST(OtherPrograms, GetTheArticle) {
+  Screen screen;
+  Answer answer = screen.answer_to(*screen.task(TaskKind::kSearch), 2);
+  answer.result.hits[0].article.url = "https://a.example/1";
+  screen.take(screen.controller.handle(answer));
+  screen.key(KeyCode::kEscape);
+  screen.type("u");
+  ASSERT_NE(last_effect<OpenAddress>(screen), nullptr);
+  EXPECT_EQ(last_effect<OpenAddress>(screen)->url, "https://a.example/1");
+  screen.key(KeyCode::kDown);
+  screen.type("u");
+  EXPECT_EQ(screen.state().note.text, "this article has no address");
+  screen.type("|wc -w");
+  EXPECT_TRUE(screen.state().prompt.has_value());
+  screen.key(KeyCode::kEnter);
+  ASSERT_NE(last_effect<Pipe>(screen), nullptr);
+  EXPECT_EQ(last_effect<Pipe>(screen)->command, "wc -w");
+  EXPECT_EQ(last_effect<Pipe>(screen)->article.id, "a1");
+  screen.type("|");
+  screen.key(KeyCode::kEscape);
+  EXPECT_EQ(screen.state().note.text, "no command was run");
+}
+
+TEST(Mouse, IsSwitchedByAKey) {
+  Screen screen;
+  go_to_list(screen);
+  screen.type("M");
+  ASSERT_NE(last_effect<UseMouse>(screen), nullptr);
+  EXPECT_FALSE(last_effect<UseMouse>(screen)->on);
+  screen.type("M");
+  EXPECT_TRUE(last_effect<UseMouse>(screen)->on);
+}
+
+TEST(Facets, TellOfWhatIsNotListed) {
+  Screen screen;
+  go_to_list(screen);
+  screen.type("f");
+  Answer counts;
+  counts.kind = TaskKind::kCount;
+  counts.number = screen.task(TaskKind::kCount)->number;
+  counts.facets = {{"source", {{"A", 4}, {"B", 3}}, 7}};
+  screen.take(screen.controller.handle(counts));
+  const FacetRow& last = screen.state().facets.rows.back();
+  EXPECT_EQ(last.value, "(others)");
+  EXPECT_EQ(last.count, 7U);
+  screen.key(KeyCode::kEnd);
+  screen.type(" ");
+  EXPECT_EQ(screen.query(), "");
+  EXPECT_NE(screen.state().note.text.find("Tab behind source:"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace emeroteca::interactive
