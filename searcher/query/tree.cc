@@ -52,7 +52,7 @@ std::string bare(std::string_view text, std::string_view specials) {
   return (sign ? "\\" : "") + escaped(text, specials);
 }
 
-std::string quoted(std::string_view text) {
+std::string in_marks(std::string_view text) {
   return '"' + escaped(text, kPhraseSpecials) + '"';
 }
 
@@ -127,11 +127,11 @@ std::string describe(const Node& node) {
     case NodeKind::kFuzzy:
       return bare(node.text, kWordSpecials) + '~' + std::to_string(node.distance);
     case NodeKind::kPhrase:
-      return quoted(node.text) + slop(node);
+      return in_marks(node.text) + slop(node);
     case NodeKind::kExact:
       return '=' +
              (node.text.find(' ') == std::string::npos ? bare(node.text, kWordSpecials)
-                                                       : quoted(node.text)) +
+                                                       : in_marks(node.text)) +
              slop(node);
     case NodeKind::kField:
       return std::string(node.field->name) + ':' + describe(node.children.front());

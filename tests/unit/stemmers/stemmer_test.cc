@@ -53,13 +53,23 @@ TEST(Stemmer, TranslationsOfPhrasesAreNoLemmas) {
 // Each of these plurals was taken for a form of another word, or for one of no known word.
 TEST(Stemmer, PluralsGoToTheirNouns) {
   const Stemmer stemmer;
-  for (const auto& [one, many] :
-       {std::pair{"assassino", "assassini"}, {"arbitro", "arbitri"}, {"carico", "carichi"},
-        {"geometra", "geometri"}, {"terapeuta", "terapeuti"}, {"fotocamera", "fotocamere"},
-        {"belga", "belgi"}, {"ruga", "rughe"}, {"bega", "beghe"}, {"capogruppo", "capigruppo"},
-        {"capotreno", "capitreno"}, {"caposquadra", "capisquadra"},
-        {"antiamericano", "antiamericani"}, {"italoamericano", "italoamericani"},
-        {"tangente", "tangenti"}, {"forbice", "forbici"}, {"dimissione", "dimissioni"}}) {
+  for (const auto& [one, many] : {std::pair{"assassino", "assassini"},
+                                  {"arbitro", "arbitri"},
+                                  {"carico", "carichi"},
+                                  {"geometra", "geometri"},
+                                  {"terapeuta", "terapeuti"},
+                                  {"fotocamera", "fotocamere"},
+                                  {"belga", "belgi"},
+                                  {"ruga", "rughe"},
+                                  {"bega", "beghe"},
+                                  {"capogruppo", "capigruppo"},
+                                  {"capotreno", "capitreno"},
+                                  {"caposquadra", "capisquadra"},
+                                  {"antiamericano", "antiamericani"},
+                                  {"italoamericano", "italoamericani"},
+                                  {"tangente", "tangenti"},
+                                  {"forbice", "forbici"},
+                                  {"dimissione", "dimissioni"}}) {
     EXPECT_EQ(stemmer.stem(kIt, one), stemmer.stem(kIt, many)) << one;
   }
   EXPECT_NE(stemmer.stem(kIt, "arbitri"), stemmer.stem(kIt, "arbitrio"));
