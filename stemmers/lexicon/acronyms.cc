@@ -76,9 +76,21 @@ const Acronym* find(std::string_view form) {
 
 // Acronyms of the table that are words or names of a language as well.
 constexpr auto kEnglishWords = std::to_array<std::string_view>(
-    {"abs", "ad", "agi", "aids", "ar", "arci", "au", "bios", "bri", "cap", "cas", "ced", "cee", "ces", "cig", "cis", "coni", "cop", "doc", "doge", "dos", "eta", "fa", "fans", "fed", "fi", "ft", "ge", "gif", "gip", "gnu", "ice", "ing", "ira", "it", "iva", "ko", "lav", "led", "ma", "maga", "mit", "mod", "mol", "mose", "nas", "oas", "oci", "oil", "oms", "ong", "pa", "pac", "pam", "pec", "pes", "pet", "pigs", "pin", "pis", "pos", "ps", "raf", "rai", "ram", "reit", "salt", "sap", "sas", "sec", "see", "shape", "sid", "sim", "sla", "sos", "spa", "start", "stem", "swift", "tac", "tar", "tas", "tav", "tic", "tim", "tir", "ula", "uno", "ups", "us", "var", "vat", "who"});
+    {"abs", "ad",  "agi", "aids", "ar",   "arci",  "au",   "bios",  "bri",  "cap",  "cas", "ced",
+     "cee", "ces", "cig", "cis",  "coni", "cop",   "doc",  "doge",  "dos",  "eta",  "fa",  "fans",
+     "fed", "fi",  "ft",  "ge",   "gif",  "gip",   "gnu",  "ice",   "ing",  "ira",  "it",  "iva",
+     "ko",  "lav", "led", "ma",   "maga", "mit",   "mod",  "mol",   "mose", "nas",  "oas", "oci",
+     "oil", "oms", "ong", "pa",   "pac",  "pam",   "pec",  "pes",   "pet",  "pigs", "pin", "pis",
+     "pos", "ps",  "raf", "rai",  "ram",  "reit",  "salt", "sap",   "sas",  "sec",  "see", "shape",
+     "sid", "sim", "sla", "sos",  "spa",  "start", "stem", "swift", "tac",  "tar",  "tas", "tav",
+     "tic", "tim", "tir", "ula",  "uno",  "ups",   "us",   "var",   "vat",  "who"});
 constexpr auto kItalianWords = std::to_array<std::string_view>(
-    {"ad", "agi", "ai", "aia", "aie", "ansa", "api", "bei", "bis", "cap", "cd", "ceca", "ced", "cie", "cio", "coni", "cri", "dea", "dei", "dia", "dis", "doc", "enea", "eta", "fa", "fi", "fia", "fina", "fis", "ge", "gia", "gru", "iai", "ira", "iss", "it", "ita", "iter", "lav", "maga", "mib", "mise", "mose", "nafta", "nas", "nato", "osa", "pa", "pet", "pin", "ps", "ram", "ris", "ros", "sel", "sim", "stasi", "tic", "tim", "un", "uno", "us", "usa", "var"});
+    {"ad",   "agi",   "ai",  "aia", "aie",  "ansa", "api",  "bei", "bis",  "cap",  "cd",
+     "ceca", "ced",   "cie", "cio", "coni", "cri",  "dea",  "dei", "dia",  "dis",  "doc",
+     "enea", "eta",   "fa",  "fi",  "fia",  "fina", "fis",  "ge",  "gia",  "gru",  "iai",
+     "ira",  "iss",   "it",  "ita", "iter", "lav",  "maga", "mib", "mise", "mose", "nafta",
+     "nas",  "nato",  "osa", "pa",  "pet",  "pin",  "ps",   "ram", "ris",  "ros",  "sel",
+     "sim",  "stasi", "tic", "tim", "un",   "uno",  "us",   "usa", "var"});
 
 }  // namespace
 

@@ -69,11 +69,11 @@ std::string without_plural(std::string_view word) {
 std::string of_compound(std::string_view word, const StemTable& table) {
   constexpr std::size_t kShortestRest = 4;
   static constexpr auto kFirstParts = std::to_array<Suffix>(
-      {{"capi", "capo"},   {"capo", "capo"},     {"anti", "anti"},     {"filo", "filo"},
-       {"pan", "pan"},     {"italo", "italo"},   {"afro", "afro"},     {"anglo", "anglo"},
-       {"euro", "euro"},   {"franco", "franco"}, {"latino", "latino"}, {"ispano", "ispano"},
-       {"austro", "austro"}, {"russo", "russo"}, {"sud", "sud"},       {"nord", "nord"},
-       {"centro", "centro"}, {"neo", "neo"},     {"ultra", "ultra"},   {"video", "video"}});
+      {{"capi", "capo"},     {"capo", "capo"},     {"anti", "anti"},     {"filo", "filo"},
+       {"pan", "pan"},       {"italo", "italo"},   {"afro", "afro"},     {"anglo", "anglo"},
+       {"euro", "euro"},     {"franco", "franco"}, {"latino", "latino"}, {"ispano", "ispano"},
+       {"austro", "austro"}, {"russo", "russo"},   {"sud", "sud"},       {"nord", "nord"},
+       {"centro", "centro"}, {"neo", "neo"},       {"ultra", "ultra"},   {"video", "video"}});
   for (const Suffix& beginning : kFirstParts) {
     if (!word.starts_with(beginning.from)) continue;
     const std::string_view rest = word.substr(beginning.from.size());

@@ -50,9 +50,9 @@ struct Token {
   // Another spelling of what is there as tokens of its own: a compound in one word (email), the
   // decade of a word (1980s), a name without its umlaut (schroeder) or in Latin letters (putin).
   bool joined = false;
-  bool name = false;   // a capital inside a sentence: Nato, Cgil
+  bool name = false;    // a capital inside a sentence: Nato, Cgil
   bool headed = false;  // a capital, and a comma or colon right behind: Usa, dazi sul vino
-  bool glued = false;  // follows the token before without a space: e-mail, corriere.it
+  bool glued = false;   // follows the token before without a space: e-mail, corriere.it
 };
 
 // The acronym that a token is, without the s of a plural: MPs is mp.
