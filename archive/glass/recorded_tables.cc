@@ -11,7 +11,7 @@ namespace emeroteca::glass {
 namespace {
 
 constexpr std::size_t kUuidSize = 16;
-constexpr std::size_t kMostBytes = 256;  // that Xapian reads of a version file
+constexpr std::size_t kMostRecordBytes = 256;  // that Xapian reads of a version file
 constexpr std::uint64_t kBlockUnit = 2048;
 constexpr std::uint64_t kMostUnits = 32;
 
@@ -70,7 +70,7 @@ std::optional<RecordedTable> take_root(std::string_view& from) {
 std::optional<RecordedTables> recorded_tables(const std::filesystem::path& folder) {
   const OpenFile file(folder / "iamglass");
   if (!file.is_open()) return std::nullopt;
-  std::array<char, kMostBytes> buffer{};
+  std::array<char, kMostRecordBytes> buffer{};
   const ssize_t got = pread(file.descriptor(), buffer.data(), buffer.size(), 0);
   if (got <= 0) return std::nullopt;
   std::string_view bytes(buffer.data(), static_cast<std::size_t>(got));
