@@ -46,6 +46,9 @@ struct Atom {
   std::size_t unit_bytes = 0;  // that it has in the text, behind `end`
 };
 
+// Words longer than this (in code points) are counted as a position and dropped.
+inline constexpr std::size_t kMaxWordLength = 64;
+
 // Tables of figures and lines of hyphens have no end of atoms: a chunk ends here at the latest.
 inline constexpr std::size_t kMostAtoms = 1000;
 

@@ -78,16 +78,10 @@ class Tokeniser {
   // The next token, or nullptr at the end. It stays valid until the next call.
   const Token* next();
 
-  // Words longer than this (in code points) are counted as a position and dropped.
-  static constexpr std::size_t kMaxWordLength = 64;
-
  private:
   void read_ideographs(std::size_t begin);
   bool inside_sentence(std::size_t begin) const;
   void resolve();
-  void merge();
-  bool is_broken_word(const Atom& first, const Atom& second) const;
-  void finish(Atom& atom) const;
   void emit_compound(std::size_t first, std::size_t last);
   void emit_spellings(const Atom& atom, std::uint32_t position, bool year);
   bool is_year(std::size_t i) const;
