@@ -82,7 +82,7 @@ class BulkWriter final : public ArticleWriter {
                    kArticleBatchBytes) {}
 
   void put(ArticleChange change) override {
-    ++(change.change == Change::kAdded ? pending_.added : pending_.updated);
+    ++(change.change == Change::kAdded ? counts_.added : counts_.updated);
     ++changes_;
     const GivenNumbers::Given given = numbers_.put(change.article.id);
     if (!given.first) {
@@ -98,7 +98,7 @@ class BulkWriter final : public ArticleWriter {
     const glass::DocumentId number = numbers_.remove(id).number;
     if (number == 0) return;
     backlog().remove(number);
-    ++pending_.removed;
+    ++counts_.removed;
   }
 
   void set_metadata(std::string_view key, std::string_view value) override {
@@ -109,14 +109,12 @@ class BulkWriter final : public ArticleWriter {
     if (finished_) return;
     // An archive without articles is what it was.
     if (changes_ > 0 || fresh_) write();
-    counts_ = pending_;
-    committed_ = changes_;
     finished_ = true;
   }
 
   bool failed() const override { return analysing_.failed(); }
-  std::uint64_t committed() const override { return committed_; }
-  WrittenCounts counts() const override { return counts_; }
+  std::uint64_t committed() const override { return finished_ ? changes_ : 0; }
+  WrittenCounts counts() const override { return finished_ ? counts_ : WrittenCounts(); }
 
  private:
   struct Task {
@@ -159,10 +157,8 @@ class BulkWriter final : public ArticleWriter {
   GivenNumbers numbers_;
   std::optional<Backlog> backlog_;
   std::uint64_t changes_ = 0;
-  std::uint64_t committed_ = 0;
   bool finished_ = false;
-  WrittenCounts pending_;
-  WrittenCounts counts_;
+  WrittenCounts counts_;                  // once it is finished
   DocumentBuilder builder_;               // of the stage's thread until that has ended
   std::optional<BulkDatabase> database_;  // the same
   Stage<Task> analysing_;

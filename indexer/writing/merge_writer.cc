@@ -29,7 +29,7 @@ class MergeWriter final : public ArticleWriter {
                    kArticleBatchBytes) {}
 
   void put(ArticleChange change) override {
-    ++(change.change == Change::kAdded ? pending_.added : pending_.updated);
+    ++(change.change == Change::kAdded ? counts_.added : counts_.updated);
     ++changes_;
     const GivenNumbers::Given given = numbers_.put(change.article.id, stored());
     supersede(given);
@@ -42,7 +42,7 @@ class MergeWriter final : public ArticleWriter {
     ++changes_;
     const GivenNumbers::Given given = numbers_.remove(id, stored());
     supersede(given);
-    if (given.number != 0) ++pending_.removed;
+    if (given.number != 0) ++counts_.removed;
   }
 
   void set_metadata(std::string_view key, std::string_view value) override {
@@ -52,14 +52,12 @@ class MergeWriter final : public ArticleWriter {
   void finish() override {
     if (finished_) return;
     if (changes_ > 0) write();
-    counts_ = pending_;
-    committed_ = changes_;
     finished_ = true;
   }
 
   bool failed() const override { return analysing_.failed(); }
-  std::uint64_t committed() const override { return committed_; }
-  WrittenCounts counts() const override { return counts_; }
+  std::uint64_t committed() const override { return finished_ ? changes_ : 0; }
+  WrittenCounts counts() const override { return finished_ ? counts_ : WrittenCounts(); }
 
  private:
   // Xapian replaces the first document of an id, and removes any other.
@@ -114,10 +112,8 @@ class MergeWriter final : public ArticleWriter {
   std::uint64_t gone_ = 0;        // documents of the archive
   std::uint64_t superseded_ = 0;  // puts of this run
   std::uint64_t changes_ = 0;
-  std::uint64_t committed_ = 0;
   bool finished_ = false;
-  WrittenCounts pending_;
-  WrittenCounts counts_;
+  WrittenCounts counts_;            // once it is finished
   DocumentBuilder builder_;         // of the stage's thread until that has ended
   std::optional<Segment> segment_;  // the same
   Stage<ArticleChange> analysing_;
