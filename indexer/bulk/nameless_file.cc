@@ -43,14 +43,19 @@ void NamelessFile::append(std::string_view bytes) {
 }
 
 void NamelessFile::flush() {
-  for (std::string_view left(buffer_); !left.empty();) {
-    const ssize_t done = write(descriptor_, left.data(), left.size());
-    if (done < 0 && errno == EINTR) continue;
-    if (done < 0) fail("written");
-    left.remove_prefix(static_cast<std::size_t>(done));
+  std::size_t flushed = 0;
+  bool refused = false;
+  while (flushed < buffer_.size() && !refused) {
+    const ssize_t done = write(descriptor_, buffer_.data() + flushed, buffer_.size() - flushed);
+    if (done >= 0) flushed += static_cast<std::size_t>(done);
+    refused = done < 0 && errno != EINTR;
   }
-  written_ += buffer_.size();
-  buffer_.clear();
+  const int reason = errno;
+  // Also after a failure: what lies in the file already must not come there a second time.
+  buffer_.erase(0, flushed);
+  written_ += flushed;
+  errno = reason;
+  if (refused) fail("written");
 }
 
 void NamelessFile::fail(const char* what) const {

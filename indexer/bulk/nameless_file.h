@@ -21,7 +21,8 @@ class NamelessFile {
 
   void append(std::string_view bytes);
 
-  // Writes what append() has kept back. Only then it can be read.
+  // Writes what append() has kept back. Only then it can be read. After an error the next call goes
+  // on where this one stopped.
   void flush();
 
   // In bytes, of what was appended.

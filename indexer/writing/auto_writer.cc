@@ -16,8 +16,9 @@
 namespace emeroteca::indexing {
 namespace {
 
-// Measured, see docs/benchmarks.md: Xapian takes for a byte of dump as long as a merge for so many
-// bytes of archive. Small dumps are not worth the exchange of an archive.
+// Measured, see docs/benchmarks.md: where the dump has an 80th of the archive's size Xapian and a
+// merge take as long; at a 40th a merge takes three fifths, which is worth the space that it needs.
+// Small dumps are not worth the exchange of an archive.
 constexpr std::uint64_t kArchivePerDump = 40;
 constexpr std::uint64_t kLeastMerged = std::uint64_t{4} << 20U;
 
@@ -37,6 +38,7 @@ class AutoWriter final : public ArticleWriter {
         least_(least) {}
 
   void put(ArticleChange change) override {
+    if (broken_) return;
     if (writer_) return writer_->put(std::move(change));
     std::string entry;
     glass::append_uint(entry, 1);
@@ -48,11 +50,11 @@ class AutoWriter final : public ArticleWriter {
     held_->append(entry);
     held_bytes_ += change.bytes;
     if (held_bytes_ < least_) return;
-    writer_ = make_merge_writer(take_archive(), tables_, options_);
-    give_on(false);
+    go_over([&] { return make_merge_writer(take_archive(), tables_, options_); }, false);
   }
 
   void remove(std::string_view id) override {
+    if (broken_) return;
     if (writer_) return writer_->remove(id);
     std::string entry;
     glass::append_uint(entry, 0);
@@ -65,15 +67,15 @@ class AutoWriter final : public ArticleWriter {
   }
 
   void finish() override {
+    if (broken_) return;
     if (!writer_) {
-      writer_ = make_stock_writer(make_sink(take_archive()), options_);
-      give_on(true);
+      go_over([&] { return make_stock_writer(make_sink(take_archive()), options_); }, true);
     }
     for (const auto& [key, value] : std::exchange(metadata_, {})) writer_->set_metadata(key, value);
     writer_->finish();
   }
 
-  bool failed() const override { return writer_ && writer_->failed(); }
+  bool failed() const override { return broken_ || (writer_ && writer_->failed()); }
   std::uint64_t committed() const override { return writer_ ? writer_->committed() : 0; }
   WrittenCounts counts() const override { return writer_ ? writer_->counts() : WrittenCounts(); }
 
@@ -82,6 +84,16 @@ class AutoWriter final : public ArticleWriter {
     ArchiveWriter taken = std::move(*archive_);
     archive_.reset();
     return taken;
+  }
+
+  // Has what was kept back, and all that follows, written by that one. Where that fails there is
+  // either no writer, or one that has a part of it: what follows must not come behind a gap.
+  template <typename MakeWriter>
+  void go_over(MakeWriter make, bool tell) {
+    broken_ = true;
+    writer_ = make();
+    give_on(tell);
+    broken_ = false;
   }
 
   // Everything that was kept back, in its order.
@@ -116,6 +128,7 @@ class AutoWriter final : public ArticleWriter {
   WriterOptions options_;
   std::uint64_t least_;
   std::uint64_t held_bytes_ = 0;
+  bool broken_ = false;  // nothing more will come of it
   std::map<std::string, std::string> metadata_;
   std::unique_ptr<ArticleWriter> writer_;
 };

@@ -82,23 +82,29 @@ class BulkWriter final : public ArticleWriter {
                    kArticleBatchBytes) {}
 
   void put(ArticleChange change) override {
-    ++(change.change == Change::kAdded ? counts_.added : counts_.updated);
-    ++changes_;
-    const GivenNumbers::Given given = numbers_.put(change.article.id);
-    if (!given.first) {
-      backlog().put(given.number, change);
-      return;
-    }
-    const std::size_t bytes = bytes_of(change);
-    analysing_.put({given.number, std::move(change)}, bytes);
+    broken_.during([&] {
+      const bool added = change.change == Change::kAdded;
+      const GivenNumbers::Given given = numbers_.put(change.article.id);
+      if (given.first) {
+        const std::size_t bytes = bytes_of(change);
+        analysing_.put({given.number, std::move(change)}, bytes);
+      } else {
+        backlog().put(given.number, change);
+      }
+      ++(added ? counts_.added : counts_.updated);
+      ++changes_;
+    });
   }
 
   void remove(std::string_view id) override {
-    ++changes_;
-    const glass::DocumentId number = numbers_.remove(id).number;
-    if (number == 0) return;
-    backlog().remove(number);
-    ++counts_.removed;
+    broken_.during([&] {
+      const glass::DocumentId number = numbers_.remove(id).number;
+      if (number != 0) {
+        backlog().remove(number);
+        ++counts_.removed;
+      }
+      ++changes_;
+    });
   }
 
   void set_metadata(std::string_view key, std::string_view value) override {
@@ -106,13 +112,13 @@ class BulkWriter final : public ArticleWriter {
   }
 
   void finish() override {
-    if (finished_) return;
+    if (finished_ || broken_) return;
     // An archive without articles is what it was.
     if (changes_ > 0 || fresh_) write();
     finished_ = true;
   }
 
-  bool failed() const override { return analysing_.failed(); }
+  bool failed() const override { return broken_ || analysing_.failed(); }
   std::uint64_t committed() const override { return finished_ ? changes_ : 0; }
   WrittenCounts counts() const override { return finished_ ? counts_ : WrittenCounts(); }
 
@@ -158,6 +164,7 @@ class BulkWriter final : public ArticleWriter {
   std::optional<Backlog> backlog_;
   std::uint64_t changes_ = 0;
   bool finished_ = false;
+  Broken broken_;
   WrittenCounts counts_;                  // once it is finished
   DocumentBuilder builder_;               // of the stage's thread until that has ended
   std::optional<BulkDatabase> database_;  // the same

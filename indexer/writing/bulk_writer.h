@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <utility>
 
 #include "archive/writer.h"
 #include "indexer/bulk/bulk_options.h"
@@ -16,6 +17,23 @@ namespace emeroteca::indexing {
 // was; nothing is committed before finish().
 std::unique_ptr<ArticleWriter> make_bulk_writer(ArchiveWriter archive,
                                                 const WriterOptions& options);
+
+// Whether a change was not taken to its end. Numbers, plan and articles then do not fit each other,
+// and nothing may be made of them any more.
+class Broken {
+ public:
+  explicit operator bool() const { return broken_; }
+
+  template <typename Work>
+  void during(Work work) {
+    const bool before = std::exchange(broken_, true);
+    work();
+    broken_ = before;
+  }
+
+ private:
+  bool broken_ = false;
+};
 
 // What all writers in bulk do alike: the bounds of memory, articles on their way to analysis, in
 // bytes, and what one of them counts there.

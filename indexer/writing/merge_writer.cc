@@ -29,20 +29,25 @@ class MergeWriter final : public ArticleWriter {
                    kArticleBatchBytes) {}
 
   void put(ArticleChange change) override {
-    ++(change.change == Change::kAdded ? counts_.added : counts_.updated);
-    ++changes_;
-    const GivenNumbers::Given given = numbers_.put(change.article.id, stored());
-    supersede(given);
-    plan_.numbers.push_back(given.number);
-    const std::size_t bytes = bytes_of(change);
-    analysing_.put(std::move(change), bytes);
+    broken_.during([&] {
+      const bool added = change.change == Change::kAdded;
+      const GivenNumbers::Given given = numbers_.put(change.article.id, stored());
+      supersede(given);
+      plan_.numbers.push_back(given.number);
+      const std::size_t bytes = bytes_of(change);
+      analysing_.put(std::move(change), bytes);
+      ++(added ? counts_.added : counts_.updated);
+      ++changes_;
+    });
   }
 
   void remove(std::string_view id) override {
-    ++changes_;
-    const GivenNumbers::Given given = numbers_.remove(id, stored());
-    supersede(given);
-    if (given.number != 0) ++counts_.removed;
+    broken_.during([&] {
+      const GivenNumbers::Given given = numbers_.remove(id, stored());
+      supersede(given);
+      if (given.number != 0) ++counts_.removed;
+      ++changes_;
+    });
   }
 
   void set_metadata(std::string_view key, std::string_view value) override {
@@ -50,12 +55,12 @@ class MergeWriter final : public ArticleWriter {
   }
 
   void finish() override {
-    if (finished_) return;
+    if (finished_ || broken_) return;
     if (changes_ > 0) write();
     finished_ = true;
   }
 
-  bool failed() const override { return analysing_.failed(); }
+  bool failed() const override { return broken_ || analysing_.failed(); }
   std::uint64_t committed() const override { return finished_ ? changes_ : 0; }
   WrittenCounts counts() const override { return finished_ ? counts_ : WrittenCounts(); }
 
@@ -113,6 +118,7 @@ class MergeWriter final : public ArticleWriter {
   std::uint64_t superseded_ = 0;  // puts of this run
   std::uint64_t changes_ = 0;
   bool finished_ = false;
+  Broken broken_;
   WrittenCounts counts_;            // once it is finished
   DocumentBuilder builder_;         // of the stage's thread until that has ended
   std::optional<Segment> segment_;  // the same

@@ -264,6 +264,51 @@ TEST_P(ArticleWriters, ChooseAMergeWhereMuchIsNew) {
   EXPECT_FALSE(merges(kMegabyte / 2, kMegabyte / 2, "5"));
 }
 
+// Regression: it did not call itself failed, and went on without an archive.
+TEST_P(ArticleWriters, FailForGoodWhereAMergeCannotBegin) {
+  write("A", WriterKind::kStock, many(20));
+  {
+    WriterOptions options{folder_ / "A", WritingWay::kInPlace, WriterKind::kAuto, 512 * kMegabyte,
+                          GetParam()};
+    options.dump_bytes = 100 * kMegabyte;
+    const auto writer = open_article_writer(options);
+    put(*writer, {"a", "testo"});
+    fs::rename(folder_ / "A", folder_ / "elsewhere");
+    Article article = article_of({"b", "testo"});
+    const std::string print = fingerprint(article);
+    EXPECT_THROW(writer->put({std::move(article), print, "wire", Change::kAdded, 100 * kMegabyte}),
+                 Error);
+    EXPECT_TRUE(writer->failed());
+    put(*writer, {"c", "testo"});
+    writer->remove("n3");
+    writer->finish();
+    EXPECT_EQ(writer->committed(), 0U);
+    EXPECT_EQ(writer->counts().added, 0U);
+  }
+  fs::rename(folder_ / "elsewhere", folder_ / "A");
+  EXPECT_EQ(count("A"), 20U);
+  EXPECT_EQ(entries(), 1U);
+}
+
+// Regression: a change that failed was counted, and finish() made an archive of the others.
+TEST_P(ArticleWriters, MakeNothingOfABulkWithAChangeThatFailed) {
+  write("A", WriterKind::kStock, {});
+  {
+    const auto writer = open("A", WriterKind::kBulk);
+    put(*writer, {"a", "testo"});
+    fs::rename(folder_ / ".A.new", folder_ / "elsewhere");
+    // What comes twice is kept in a file of its own, which cannot be made.
+    EXPECT_THROW(put(*writer, {"a", "altro"}), Error);
+    fs::rename(folder_ / "elsewhere", folder_ / ".A.new");
+    EXPECT_TRUE(writer->failed());
+    writer->finish();
+    EXPECT_EQ(writer->committed(), 0U);
+    EXPECT_EQ(writer->counts().added, 0U);
+  }
+  EXPECT_EQ(count("A"), 0U);
+  EXPECT_EQ(entries(), 1U);
+}
+
 TEST(AutoWriters, GoByTheSizeOfTheArchive) {
   EXPECT_EQ(least_merged(0), 4 * kMegabyte);
   EXPECT_GT(least_merged(1000 * kMegabyte), 10 * kMegabyte);
