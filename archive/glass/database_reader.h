@@ -17,7 +17,7 @@ class DatabaseReader {
   // know (spellings, synonyms).
   static std::optional<DatabaseReader> open(const std::filesystem::path& folder);
 
-  // A table at its begin. Throws Error (kDamaged) where it cannot be opened.
+  // A table at its begin. Throws Error as TableReader does.
   TableReader table(TableId table) const;
 
  private:

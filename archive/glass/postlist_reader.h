@@ -15,7 +15,7 @@ namespace emeroteca::glass {
 // In the order of the table.
 enum class ListKind : std::uint8_t { kMetadata, kValueBounds, kValues, kLengths, kTerm };
 
-// All functions throw Error (kDamaged) where the table cannot be read.
+// All functions throw Error as those of TableReader.
 class PostlistReader {
  public:
   // `table`: of postings, at its begin.

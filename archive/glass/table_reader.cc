@@ -34,11 +34,7 @@ TableReader::TableReader(const std::filesystem::path& file, const TableRootAt& r
     : file_(file), root_(root), levels_(root.level + std::size_t{1}) {
   if (!root_.has_blocks) return;
   descriptor_ = open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor_ < 0) {
-    throw Error(ErrorCode::kDamaged,
-                "the table " + file.string() + " cannot be read: " + std::strerror(errno),
-                "run `indexer check`; nothing was changed");
-  }
+  if (descriptor_ < 0) refuse(errno);
 }
 
 TableReader::~TableReader() {
@@ -50,6 +46,18 @@ void TableReader::fail() const {
               "run `indexer check`; nothing was changed");
 }
 
+// What the system refuses says nothing against the table, unless there is none.
+void TableReader::refuse(int reason) const {
+  const std::string message =
+      "the table " + file_.string() + " cannot be read: " + std::strerror(reason);
+  if (reason == ENOENT) {
+    throw Error(ErrorCode::kDamaged, message, "run `indexer check`; nothing was changed");
+  }
+  throw Error(reason == EACCES ? ErrorCode::kPermission : ErrorCode::kOther, message,
+              "mend what keeps it from being read, then run the same command again; nothing was "
+              "changed");
+}
+
 void TableReader::load(unsigned level, std::uint32_t number) {
   Level& into = levels_[level];
   into.block.resize(root_.block_size);
@@ -58,7 +66,8 @@ void TableReader::load(unsigned level, std::uint32_t number) {
     const ssize_t got = pread(descriptor_, into.block.data() + done, into.block.size() - done,
                               static_cast<off_t>(std::uint64_t{number} * root_.block_size + done));
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) fail();
+    if (got < 0) refuse(errno);
+    if (got == 0) fail();  // it is shorter than its tree says
     done += static_cast<std::size_t>(got);
   }
   const std::size_t directory_end = number_in(into.block, 9, 2);

@@ -16,7 +16,8 @@ namespace emeroteca::glass {
 
 // Whatever order the blocks have in the file: Xapian's own changes scatter them. Nobody may write
 // to the database meanwhile. Not thread-safe, but there may be several of one table. All functions
-// throw Error (kDamaged) for a table that cannot be read.
+// throw Error: kDamaged for a table that is missing or malformed, with the system's reason for one
+// that it does not let us read.
 class TableReader {
  public:
   TableReader(const std::filesystem::path& file, const TableRootAt& root);
@@ -39,10 +40,13 @@ class TableReader {
   std::uint64_t done() const { return done_; }
   std::uint64_t entries() const { return root_.entries; }
 
-  // Throws.
+  // Throws: the table is malformed.
   [[noreturn]] void fail() const;
 
  private:
+  // Throws, with an errno.
+  [[noreturn]] void refuse(int reason) const;
+
   struct Level {
     std::string block;
     std::size_t items = 0;
