@@ -60,6 +60,26 @@ void clear_leftovers(const std::string& archive) {
   }
 }
 
+void clear_away(const fs::path& folder, const fs::path& kept) {
+  std::error_code ignored;
+  std::error_code fault;
+  if (!fs::is_directory(fs::symlink_status(folder, fault))) {
+    fs::remove(folder, ignored);
+    return;
+  }
+  // In steps that do not throw: it is done in a destructor too.
+  for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
+    const fs::path name = it->path().filename();
+    if (is_database_file(name) || fs::exists(fs::symlink_status(kept / name, ignored))) {
+      fs::remove_all(it->path(), ignored);
+    } else {
+      fs::rename(it->path(), kept / name, ignored);
+    }
+  }
+  // Not with all that is in it: what could be neither kept nor removed stays there.
+  fs::remove(folder, ignored);
+}
+
 void clear_replaced(const std::string& archive) {
   std::error_code fault;
   // Where it is a link, what it leads to is replaced.
@@ -68,8 +88,7 @@ void clear_replaced(const std::string& archive) {
   for (const std::string_view purpose : {".new", ".compact"}) {
     const fs::path beside =
         target.parent_path() / ("." + target.filename().string() + std::string(purpose));
-    std::error_code ignored;
-    if (holds_a_database_alone(beside)) fs::remove_all(beside, ignored);
+    if (fs::is_directory(fs::symlink_status(beside, fault))) clear_away(beside, target);
   }
 }
 

@@ -14,9 +14,14 @@ bool is_database_file(const std::filesystem::path& name);
 // cannot be removed stays.
 void clear_leftovers(const std::string& archive);
 
-// Removes the folders `.NAME.new` and `.NAME.compact` beside the archive, in which one that takes
-// its place is built, and the old one lies for a moment afterwards. Only for who holds the
-// archive's lock, as those who build there do. One with other files in it stays.
+// Removes a folder beside the archive `kept`, in which one that takes its place is built and the
+// old one lies for a moment afterwards. All that is no database was carried over; what came into it
+// since then goes to the archive too, if nothing there has its name. Does nothing where there is no
+// such folder; what can be neither kept nor removed stays.
+void clear_away(const std::filesystem::path& folder, const std::filesystem::path& kept);
+
+// Does so with `.NAME.new` and `.NAME.compact`, which a killed run has left. Only for who holds the
+// archive's lock, as those who build there do.
 void clear_replaced(const std::string& archive);
 
 }  // namespace emeroteca

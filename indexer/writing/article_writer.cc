@@ -43,7 +43,6 @@ std::unique_ptr<ArticleWriter> open_article_writer(const WriterOptions& options)
     return make_bulk_writer(ArchiveWriter(options.archive, Understanding::kStoredForm), options);
   }
   ArchiveWriter archive(options.archive);
-  clear_away_leftovers(options.archive);
   const bool forced = options.kind == WriterKind::kBulk;
   const bool empty = archive.database().get_doccount() == 0;
   const std::uint64_t least = least_merged(bytes_of_tables(options.archive));

@@ -27,7 +27,6 @@ class NewArchive {
   // Where to write; it does not exist at first.
   const std::filesystem::path& folder() const { return replacement_.folder(); }
   const Xapian::Database& before() { return archive_.database(); }
-  const std::string& archive() const { return archive_.folder(); }
 
   void set_metadata(std::string_view key, std::string_view value);
   // All of it. `changed`: articles have, and it says when.
@@ -46,8 +45,8 @@ class NewArchive {
     }
   }
 
-  // Checks it, that it has so many articles too, and puts it in the archive's place. Throws Error,
-  // after which the archive is as it was.
+  // Checks it, that it has so many articles too, and puts it in the archive's place. Throws Error
+  // as Replacement::take_place() does.
   void take_place(std::uint64_t articles);
 
  private:

@@ -3,7 +3,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <fstream>
+#include <optional>
 #include <system_error>
 
 #include <fcntl.h>
@@ -56,30 +56,30 @@ void carry_over(const fs::path& from, const fs::path& to) {
   fs::last_write_time(to, fs::last_write_time(from));
 }
 
-// Removes a folder with a database from which all else was carried over to `kept`. What came into
-// it since then goes there too, if nothing has its name.
-void clear_away(const fs::path& folder, const fs::path& kept) {
-  std::error_code ignored;
-  if (!fs::exists(fs::symlink_status(folder, ignored))) return;
-  std::error_code fault;
-  // In steps that do not throw: it is done in a destructor too.
-  for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
-    const fs::path name = it->path().filename();
-    if (is_database_file(name) || fs::exists(fs::symlink_status(kept / name, ignored))) {
-      fs::remove_all(it->path(), ignored);
-    } else {
-      fs::rename(it->path(), kept / name, ignored);
-    }
+// Xapian's lock of the database in a folder (its flintlock). Whoever waits for the archive gets the
+// new one's once it is in its place, and may build in the same folder beside it.
+class NewLock {
+ public:
+  explicit NewLock(const fs::path& folder)
+      : descriptor_(open((folder / "flintlock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
+    struct flock lock {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    lock.l_len = 1;
+    if (descriptor_ >= 0 && fcntl(descriptor_, F_OFD_SETLK, &lock) == 0) return;
+    const int reason = errno;
+    if (descriptor_ >= 0) close(descriptor_);
+    throw fs::filesystem_error("", folder / "flintlock", {reason, std::generic_category()});
   }
-  // Not with all that is in it: what could be neither kept nor removed stays there.
-  fs::remove(folder, ignored);
-}
+  ~NewLock() { close(descriptor_); }
+  NewLock(const NewLock&) = delete;
+  NewLock& operator=(const NewLock&) = delete;
+
+ private:
+  int descriptor_;
+};
 
 }  // namespace
-
-void clear_away_leftovers(const std::string& archive) {
-  const Replacement left(archive, "new");
-}
 
 bool can_replace(const std::string& archive) {
   std::error_code fault;
@@ -114,19 +114,21 @@ Replacement::Replacement(const std::string& archive, const std::string& purpose)
 }
 
 Replacement::~Replacement() {
-  clear_away(folder_, archive_);
+  // Afterwards the folder may be another's.
+  if (!placed_) clear_away(folder_, archive_);
 }
 
 void Replacement::take_place() {
+  std::optional<NewLock> lock;
   try {
+    lock.emplace(folder_);
     for (const fs::directory_entry& entry : fs::directory_iterator(archive_)) {
       const fs::path name = entry.path().filename();
       const fs::path target = folder_ / name;
       if (!is_database_file(name)) {
         carry_over(entry.path(), target);
       } else {
-        // Who may lock the old one may lock the new one; not every way of building makes a lock.
-        if (name == "flintlock") std::ofstream(target, std::ios::app);
+        // Who may lock the old one may lock the new one.
         if (fs::exists(target)) take_over_rights(entry.path(), target);
       }
     }
@@ -150,6 +152,7 @@ void Replacement::take_place() {
                     (fault.path2().empty() ? fault.path1() : fault.path2()).string() + ")",
                 "free some space, or check the permissions; nothing was changed");
   }
+  placed_ = true;
   std::error_code unconfirmed;
   try {
     make_durable(archive_.parent_path());

@@ -8,7 +8,8 @@ namespace emeroteca::indexing {
 
 // The folder `.NAME.PURPOSE` beside the archive NAME. A kill at any moment leaves the archive in
 // its place, old or new, with everything else that lies in its folder; what is left beside it is
-// cleared away by the next Replacement of that purpose. Whoever makes one holds the archive's lock.
+// cleared away by the next writer (archive/leftovers.h). Whoever makes one holds the archive's
+// lock.
 class Replacement {
  public:
   // Clears away what a killed one of this purpose left. `archive` exists; where it is a link, what
@@ -25,17 +26,16 @@ class Replacement {
 
   // Gives the new database the modes and owners of the old one and all that is no database in its
   // folder (notes, rejects), makes it durable, exchanges the two folders and removes the old one.
-  // Throws Error, after which the archive is as it was.
+  // Until then it holds the new one's lock as well, which nobody may have. Throws Error: one before
+  // the exchange says that nothing was changed, one after it that the new one is in its place, but
+  // perhaps not on the disk.
   void take_place();
 
  private:
   std::filesystem::path archive_;
   std::filesystem::path folder_;
+  bool placed_ = false;
 };
-
-// Clears away what a killed run left beside the archive, whose lock the caller holds: a half
-// written one or, where it came to the exchange, the old one.
-void clear_away_leftovers(const std::string& archive);
 
 // Whether a Replacement of the archive, which exists, can take its place: two folders can be
 // exchanged there, which not every file system and no place where one is mounted allows.

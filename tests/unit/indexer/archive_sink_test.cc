@@ -5,12 +5,14 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <optional>
 
 #include <gtest/gtest.h>
 
 #include "archive/leftovers.h"
 #include "archive/metadata.h"
 #include "archive/reader.h"
+#include "archive/writer.h"
 #include "errors/error.h"
 #include "indexer/document_builder.h"
 #include "indexer/writing/replacement.h"
@@ -180,6 +182,48 @@ TEST_F(Sinks, WhatAKilledReplacementLeftIsClearedAwayButNothingOfTheUsers) {
   EXPECT_FALSE(fs::exists(folder_ / ".A.new"));
   EXPECT_TRUE(fs::exists(folder_ / "A/late.txt"));
   EXPECT_FALSE(fs::exists(folder_ / "A/v.tmp"));
+  EXPECT_EQ(count(), 3U);
+}
+
+// Regression: an old archive that a killed compaction left stayed for ever, where notes lay in it.
+TEST_F(Sinks, WhatAKilledCompactionLeftIsClearedAwayByAnyWriter) {
+  fill();
+  fs::copy(archive_, folder_ / ".A.compact");
+  folder_.write("A/notes.txt", "mine");
+  folder_.write(".A.compact/notes.txt", "mine");
+  folder_.write(".A.compact/late.txt", "late");
+  { const ArchiveWriter writer(archive_); }
+  EXPECT_FALSE(fs::exists(folder_ / ".A.compact"));
+  EXPECT_TRUE(fs::exists(folder_ / "A/late.txt"));
+  EXPECT_EQ(count(), 3U);
+}
+
+// Regression: one that had waited for the archive built in the same folder beside it, from which
+// the one before it then removed the tables.
+TEST_F(Sinks, AReplacementLeavesTheFolderBesideToTheNextOne) {
+  fill();
+  std::optional<Replacement> first(std::in_place, archive_, "new");
+  fs::copy(archive_, first->folder());
+  first->take_place();
+  folder_.write(".A.new/postlist.glass", "of the next one");
+  first.reset();
+  EXPECT_TRUE(fs::exists(folder_ / ".A.new/postlist.glass"));
+  EXPECT_EQ(count(), 3U);
+}
+
+TEST_F(Sinks, AReplacementTakesItsPlaceOnlyWithTheLockOfTheNewOne) {
+  fill();
+  Replacement replacement(archive_, "new");
+  fs::copy(archive_, replacement.folder());
+  folder_.write(".A.new/notes.txt", "new");
+  {
+    const Xapian::WritableDatabase other(replacement.folder().string());
+    EXPECT_THROW(replacement.take_place(), Error);
+    EXPECT_FALSE(fs::exists(folder_ / "A/notes.txt"));
+  }
+  replacement.take_place();
+  EXPECT_TRUE(fs::exists(folder_ / "A/notes.txt"));
+  EXPECT_NO_THROW(ArchiveWriter{archive_});
   EXPECT_EQ(count(), 3U);
 }
 
