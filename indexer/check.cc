@@ -1,5 +1,6 @@
 #include "indexer/check.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <sstream>
 
@@ -59,9 +60,14 @@ class Check {
         [&](ChildReport& child) {
           ArchiveReader reader(location_, Understanding::kStoredForm);
           if (!is_of_this_analysis(reader.database())) return;
-          check_words(
-              reader.database(), [&](const std::string& fault) { child.say(kFault, fault); },
-              [&](std::uint64_t at) { child.progress().at = at; });
+          try {
+            check_words(
+                reader.database(), [&](const std::string& fault) { child.say(kFault, fault); },
+                [&](std::uint64_t at) { child.progress().at = at; });
+          } catch (const Xapian::Error& fault) {
+            // A fault of the report, not its end.
+            child.say(kFault, "the words of the archive cannot be read: " + reason_of(fault));
+          }
         },
         std::chrono::seconds(600));
     if (!end.whole()) add("the words of the archive: reading them ends by " + end.reason());
@@ -83,8 +89,10 @@ class Check {
           },
           std::chrono::seconds(60));
       if (end.whole()) return;
-      add("article number " + std::to_string(end.at) + ": reading it ends by " + end.reason());
-      next = static_cast<Xapian::docid>(end.at + 1);
+      // Whatever the child said last: no number is read twice.
+      const std::uint64_t at = std::max<std::uint64_t>(end.at, next);
+      add("article number " + std::to_string(at) + ": reading it ends by " + end.reason());
+      next = static_cast<Xapian::docid>(at + 1);
       if (ends + 1 < kMostEnds) continue;
       return add("what follows was not read any more");
     }
@@ -161,6 +169,7 @@ class Check {
   }
 
   void read_articles(ChildReport& child, Xapian::docid first) const {
+    child.progress().at = first;  // where opening it, or finding the first, ends the child
     ArchiveReader reader(location_, Understanding::kStoredForm);
     const Xapian::Database& database = reader.database();
     ChildProgress& progress = child.progress();

@@ -1,10 +1,12 @@
 #include "indexer/recover.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -18,6 +20,7 @@
 #include "errors/error.h"
 #include "indexer/child_process.h"
 #include "indexer/user_lexicon.h"
+#include "text/printable.h"
 
 namespace emeroteca::indexing {
 namespace {
@@ -25,8 +28,8 @@ namespace {
 namespace fs = std::filesystem;
 
 // The messages of the child that reads.
-constexpr char kWhole = 'w';     // length of the collection, the collection, the stored article
-constexpr char kUnproved = 'u';  // the same, of one without a fingerprint
+constexpr char kArticle = 'a';   // length of the collection, the collection, the stored article
+constexpr char kUnproved = 'u';  // why the article that comes next is not proved, for people
 constexpr char kLost = 'l';      // why, for people
 constexpr char kMetadata = 'm';  // length of the key, the key, the value
 
@@ -43,11 +46,12 @@ std::pair<std::string_view, std::string_view> parts_of(std::string_view pair) {
   return {pair.substr(0, size), pair.substr(size)};
 }
 
-std::string value_of(const Xapian::Document& document, Xapian::valueno slot) {
+// Nothing where it cannot be read.
+std::optional<std::string> value_of(const Xapian::Document& document, Xapian::valueno slot) {
   try {
     return document.get_value(slot);
   } catch (const Xapian::Error&) {
-    return {};
+    return std::nullopt;
   }
 }
 
@@ -145,13 +149,24 @@ class Recovery {
   }
 
   void read_all() {
+    // One that ends the child is passed over; how often without any article between, has an end.
+    constexpr unsigned kMostEnds = 50;
+    unsigned ends = 0;
     Xapian::docid next = 1;
     while (next <= last_) {
+      const std::uint64_t before = report_.articles;
       const ChildEnd end = in_child([&](ChildReport& child) { read_from(child, next); });
       if (end.whole()) return;
-      report_.lost.push_back("the article of number " + std::to_string(end.at) +
+      // Whatever the child said last: no number is read twice.
+      const std::uint64_t at = std::max<std::uint64_t>(end.at, next);
+      report_.lost.push_back("the article of number " + std::to_string(at) +
                              " is lost: reading it ends by " + end.reason());
-      next = static_cast<Xapian::docid>(end.at + 1);
+      next = static_cast<Xapian::docid>(at + 1);
+      ends = report_.articles > before ? 1 : ends + 1;
+      if (ends < kMostEnds || next > last_) continue;
+      report_.lost.push_back("the articles of the numbers from " + std::to_string(next) +
+                             " on are lost: they were not read any more");
+      return;
     }
   }
 
@@ -186,6 +201,7 @@ class Recovery {
   }
 
   void read_from(ChildReport& child, Xapian::docid first) const {
+    child.progress().at = first;  // where opening it ends the child
     const Xapian::Database database = open();
     for (Xapian::docid number = first; number <= last_; ++number) {
       child.progress().at = number;
@@ -199,11 +215,17 @@ class Recovery {
       const std::string data = data_at(database, number);
       if (data.empty() && !is_listed(database, number)) return;  // a number without an article
       const Xapian::Document document = database.get_document(number, Xapian::DOC_ASSUME_VALID);
-      const std::string print = value_of(document, kSlotFingerprint);
-      const std::string collection = value_of(document, kSlotCollection);
-      if (!data.empty() && (print.empty() || print == fingerprint_of_record(data))) {
-        static_cast<void>(deserialise(data));
-        return child.say(print.empty() ? kUnproved : kWhole, pair_of(collection, data));
+      const auto print = value_of(document, kSlotFingerprint);
+      const std::string collection = value_of(document, kSlotCollection).value_or("");
+      const bool proved = print && *print == fingerprint_of_record(data);
+      if (!data.empty() && (proved || !print || print->empty())) {
+        const Article article = deserialise(data);
+        if (!proved) {
+          child.say(kUnproved, "the article " + text::in_apostrophes(article.id) +
+                                   " is not proved: its fingerprint " +
+                                   (print ? "is not there" : "cannot be read"));
+        }
+        return child.say(kArticle, pair_of(collection, data));
       }
     } catch (const Xapian::Error& fault) {
       damage = reason_of(fault);
@@ -223,8 +245,8 @@ class Recovery {
   }
 
   void take(char kind, std::string_view text) {
-    if (kind == kLost) {
-      report_.lost.emplace_back(text);
+    if (kind == kLost || kind == kUnproved) {
+      (kind == kLost ? report_.lost : report_.unproved).emplace_back(text);
       return;
     }
     const auto [first, second] = parts_of(text);
@@ -238,7 +260,6 @@ class Recovery {
     }
     Article article = deserialise(second);
     std::string print = fingerprint_of_record(second);
-    if (kind == kUnproved) ++report_.unproved;
     ++report_.articles;
     writer_->put(
         {std::move(article), std::move(print), std::string(first), Change::kAdded, second.size()});

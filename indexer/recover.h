@@ -19,16 +19,17 @@ struct RecoverOptions {
 };
 
 struct RecoverReport {
-  std::uint64_t articles = 0;     // that are in the new archive
-  std::uint64_t unproved = 0;     // of those, the ones whose fingerprint cannot be read
+  std::uint64_t articles = 0;  // that are in the new archive
+  // A line for each of those whose fingerprint is lost, with its id: its data may be damaged.
+  std::vector<std::string> unproved;
   std::vector<std::string> lost;  // a line for each that is lost, with its id as far as it is known
 };
 
 // Reads every number of an article that the old archive can have given, in a process of its own
 // that may die of it, and writes those that are what was indexed into a new archive, with their
-// collections; then the lexicon of users, where it can be read. `progress` is called with the
-// number done and of all. Throws Error where the old archive cannot be opened at all or the new one
-// not be written.
+// collections, and those of which nothing can prove that they are not; then the lexicon of users,
+// where it can be read. `progress` is called with the number done and of all. Throws Error where
+// the old archive cannot be opened at all or the new one not be written.
 RecoverReport recover(const RecoverOptions& options,
                       const std::function<void(std::uint64_t done, std::uint64_t all)>& progress);
 

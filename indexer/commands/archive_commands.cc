@@ -123,13 +123,12 @@ int run_recover(const IndexerArguments& arguments) {
                      [&](std::uint64_t done, std::uint64_t all) { bar.update(share(done, all)); });
   }
   for (const std::string& fault : report.lost) std::cerr << text::printable(fault) << '\n';
-  if (report.unproved > 0) {
-    std::cerr << "without a fingerprint to compare with: "
-              << text::counted(report.unproved, "article", "articles") << '\n';
-  }
+  for (const std::string& doubt : report.unproved) std::cerr << text::printable(doubt) << '\n';
   std::cerr << "recovered: " << text::counted(report.articles, "article", "articles")
-            << ", lost: " << report.lost.size() << '\n';
-  return report.lost.empty() ? kExitFound : kExitNothing;
+            << ", lost: " << report.lost.size();
+  if (!report.unproved.empty()) std::cerr << ", not proved: " << report.unproved.size();
+  std::cerr << '\n';
+  return report.lost.empty() && report.unproved.empty() ? kExitFound : kExitNothing;
 }
 
 int run_reindex(const IndexerArguments& arguments) {

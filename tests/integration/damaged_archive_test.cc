@@ -1,5 +1,6 @@
 // What a damaged archive may still show, and what is told of the rest.
 #include <algorithm>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -179,6 +180,27 @@ TEST_F(Damaged, RecoverMakesANewArchiveOfTheRest) {
   EXPECT_EQ(run_program("indexer", {"recover", archive_, fresh}).exit_code, 2);
 }
 
+// Regression: an article without a fingerprint got a new one, with exit code 0: what may be damaged
+// was made one that is proved.
+TEST_F(Damaged, RecoverNamesWhatItCannotProve) {
+  {
+    constexpr Xapian::valueno kFingerprint = 6;
+    Xapian::WritableDatabase database(archive_);
+    Xapian::Document document = database.get_document(1);
+    document.remove_value(kFingerprint);
+    database.replace_document(1, document);
+    database.commit();
+  }
+  const std::string fresh = folder_ / "new";
+  const Output recovered = run_program("indexer", {"recover", archive_, fresh});
+  EXPECT_EQ(recovered.exit_code, 1) << recovered.err;
+  EXPECT_TRUE(contains(recovered.err, "' is not proved: its fingerprint is not there"))
+      << recovered.err;
+  EXPECT_TRUE(contains(recovered.err, "recovered: 40 articles, lost: 0, not proved: 1"))
+      << recovered.err;
+  EXPECT_EQ(exported(fresh).size(), 40U);
+}
+
 TEST_F(Damaged, RecoverOfAWholeArchiveIsTheSame) {
   const Output lexicon =
       run_program("indexer", {"lexicon", "add", "-a", archive_, "-"}, "gazzettino\tgazette\n");
@@ -251,6 +273,19 @@ TEST_F(Locked, WaitEndsWithTheTimeOrTheOther) {
   EXPECT_EQ(first_->wait(), 0) << first_->messages();
   EXPECT_EQ(second.wait(), 0) << second.messages();
   EXPECT_TRUE(contains(second.messages(), "removed: 1 of 1")) << second.messages();
+}
+
+// Regression: exit code 2, as if something had failed.
+TEST_F(Locked, WaitThatIsInterruptedEndsWith130) {
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{"add", "--wait", "-a", archive_, dump_},
+        std::vector<std::string>{"reindex", "--wait", "-a", archive_}}) {
+    RunningProgram second("indexer", command);
+    ASSERT_TRUE(comes_true([&] { return contains(second.messages(), "waiting for"); }));
+    kill(second.pid(), SIGINT);
+    EXPECT_EQ(second.wait(), 130) << second.messages();
+    EXPECT_TRUE(contains(second.messages(), "interrupted")) << second.messages();
+  }
 }
 
 TEST_F(Locked, WaitThatIsNoNumberIsRefused) {
