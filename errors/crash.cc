@@ -62,7 +62,7 @@ void tell_of_crashes(const ProgramName& program, std::string_view hint) {
   struct sigaction action {};
   action.sa_handler = on_crash;
   action.sa_flags = static_cast<int>(SA_ONSTACK | SA_RESETHAND);
-  for (const int number : {SIGSEGV, SIGBUS, SIGFPE}) sigaction(number, &action, nullptr);
+  for (const int number : {SIGSEGV, SIGBUS, SIGFPE, SIGABRT}) sigaction(number, &action, nullptr);
 }
 
 }  // namespace emeroteca

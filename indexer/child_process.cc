@@ -58,7 +58,12 @@ void say_error(ChildReport& report, const Error& fault) {
 
 [[noreturn]] void be_child(const std::function<void(ChildReport&)>& work, ChildReport report) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  for (const int number : {SIGSEGV, SIGBUS, SIGFPE, SIGINT, SIGTERM}) std::signal(number, SIG_DFL);
+  // None of its parent's handlers; what the parent was started to ignore stays ignored.
+  for (const int number : {SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction before {};
+    if (sigaction(number, nullptr, &before) == 0 && before.sa_handler == SIG_IGN) continue;
+    std::signal(number, SIG_DFL);
+  }
   const rlimit none{0, 0};
   setrlimit(RLIMIT_CORE, &none);
   // A sanitizer's or the library's last words are not for the user, who is told what happened.
