@@ -134,9 +134,12 @@ Xapian::WritableDatabase open_patiently(const std::string& folder) {
       return open_or_make(folder);
     } catch (const Xapian::DatabaseLockError& fault) {
       if (fault.get_msg().find("already locked") == std::string::npos ||
-          std::chrono::steady_clock::now() - start >= patience.most ||
-          (pause % kTold == 0 && patience.go_on && !patience.go_on(lock_holder(folder)))) {
+          std::chrono::steady_clock::now() - start >= patience.most) {
         throw_locked(folder, fault);
+      }
+      if (pause % kTold == 0 && patience.go_on && !patience.go_on(lock_holder(folder))) {
+        throw WaitInterrupted("interrupted while it waited for the archive " + folder,
+                              "nothing was changed; run the same command again later");
       }
     }
     std::this_thread::sleep_for(kPause);

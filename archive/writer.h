@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "archive/version_check.h"
+#include "errors/error.h"
 
 namespace emeroteca {
 
@@ -19,10 +20,17 @@ enum class Change : std::uint8_t { kAdded, kUpdated, kUnchanged };
 // the first is opened; without it none waits.
 struct LockPatience {
   std::chrono::seconds most{0};
-  // Told once a second who holds the lock ("" where that is not known); false: wait no longer.
+  // Told once a second who holds the lock ("" where that is not known); false: wait no longer,
+  // which throws WaitInterrupted.
   std::function<bool(const std::string& holder)> go_on;
 };
 void set_lock_patience(LockPatience patience);
+
+// Somebody else writes to the archive, and the user did not want to wait any longer: no failure.
+class WaitInterrupted : public Error {
+ public:
+  using Error::Error;
+};
 
 // The one writer of an archive. What it has done is on disk only after commit().
 class ArchiveWriter {
@@ -33,7 +41,7 @@ class ArchiveWriter {
   explicit ArchiveWriter(std::string folder, Understanding needed = Understanding::kAll);
 
   // Adds the document, or replaces the one with the same id. Throws Error on a failing write, after
-  // which nothing since the last commit is kept. So do all that follow.
+  // which nothing since the last commit is kept; so do remove(), set_metadata() and commit().
   void put(std::string_view id, const Xapian::Document& document);
 
   // True when there was such an article.

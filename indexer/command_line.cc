@@ -113,9 +113,11 @@ constexpr const char* kRecoverAbout =
 
 Every article that is what was indexed goes to the new archive, with its
 collection; those that are lost are named, by their ids as far as they are
-known. The old archive stays as it is.
+known, and so are those whose fingerprint is lost: they cannot be proved. The
+old archive stays as it is.
 
-Exit codes: 0 nothing was lost, 1 some articles were, 2 error.)";
+Exit codes: 0 nothing was lost, 1 some articles were or cannot be proved, 2
+error.)";
 
 constexpr const char* kLexiconAbout =
     R"(Teach the archive's searchers translations of your own
@@ -201,12 +203,21 @@ void add_resources(CLI::App& command, IndexerArguments& arguments) {
       ->capture_default_str();
 }
 
+// Without a number it is nearly for ever.
+constexpr const char* kLongestWait = "315360000";
+
+std::string wait_in_seconds(std::string& text) {
+  const bool number = !text.empty() && text.size() <= std::string_view(kLongestWait).size() &&
+                      text.find_first_not_of("0123456789") == std::string::npos;
+  return number ? std::string() : "'" + text + "' is not a number of seconds";
+}
+
 // For commands that write. A number stands behind `=` alone: what follows may be a dump.
 void add_wait(CLI::App& command, IndexerArguments& arguments) {
   command
-      .add_flag("--wait{315360000}", arguments.wait,
+      .add_flag("--wait{" + std::string(kLongestWait) + "}", arguments.wait,
                 "Wait while another process writes to the archive; --wait=60: a minute at most")
-      ->check(CLI::Range(std::uint64_t{0}, std::uint64_t{315'360'000}).description(""));
+      ->check(CLI::Validator(wait_in_seconds, ""));
 }
 
 void add_dumps(CLI::App& command, AddOptions& adding) {
@@ -382,11 +393,11 @@ void define_command_line(CLI::App& app, IndexerArguments& arguments) {
   CLI::App& recover = *app.add_subcommand("recover", kRecoverAbout);
   recover.final_callback([&arguments] { arguments.command = "recover"; });
   recover
-      .add_option("old", arguments.recover_from, "The damaged archive's folder; it stays as it is")
+      .add_option("OLD", arguments.recover_from, "The damaged archive's folder; it stays as it is")
       ->required()
       ->check(CLI::Validator(not_empty, ""))
       ->type_name("OLD");
-  recover.add_option("new", arguments.recover_to, "The folder of the new archive")
+  recover.add_option("NEW", arguments.recover_to, "The folder of the new archive")
       ->required()
       ->check(CLI::Validator(not_empty, ""))
       ->type_name("NEW");

@@ -63,6 +63,9 @@ int main(int argc, char** argv) {
                                     emeroteca::tell_of_crashes(program, kCrashHint);
                                     be_patient(arguments);
                                     return dispatch(arguments);
+                                  } catch (const emeroteca::WaitInterrupted& fault) {
+                                    report(fault, program, std::cerr);
+                                    return int{emeroteca::kExitInterrupted};
                                   } catch (const Xapian::Error& fault) {
                                     throw emeroteca::Error(emeroteca::reason_of(fault));
                                   }

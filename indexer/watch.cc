@@ -16,6 +16,7 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
+#include "archive/writer.h"
 #include "errors/error.h"
 #include "indexer/interrupt.h"
 #include "text/printable.h"
@@ -210,6 +211,8 @@ class Watcher {
       failures_ = 0;
       failure_.clear();
       return true;
+    } catch (const WaitInterrupted&) {
+      return false;
     } catch (const Error& fault) {
       const bool busy = fault.code() == ErrorCode::kBusy;
       if (first && !busy) throw;
