@@ -7,13 +7,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "archive/glass/stored_roots.h"
+
 namespace emeroteca::glass {
 namespace {
 
-constexpr std::size_t kUuidSize = 16;
-constexpr std::size_t kMostRecordBytes = 256;  // that Xapian reads of a version file
-constexpr std::uint64_t kBlockUnit = 2048;
-constexpr std::uint64_t kMostUnits = 32;
+constexpr std::uint64_t kMostBlockSize = 65536;
 
 class OpenFile {
  public:
@@ -34,56 +33,17 @@ class OpenFile {
   int reason_;
 };
 
-// The number of entries may have more than 32 bits.
-std::optional<std::uint64_t> take_wide_uint(std::string_view& from) {
-  std::uint64_t number = 0;
-  for (unsigned shift = 0; shift < 63 && !from.empty(); shift += 7) {
-    const auto byte = static_cast<unsigned char>(from.front());
-    from.remove_prefix(1);
-    number |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
-    if (byte < 0x80) return number;
-  }
-  return std::nullopt;
-}
-
-std::optional<RecordedTable> take_root(std::string_view& from) {
-  // Root block, level and flags, entries, size of a block, least size that is compressed.
-  std::array<std::uint64_t, 5> numbers{};
-  for (std::uint64_t& number : numbers) {
-    const auto taken = take_wide_uint(from);
-    if (!taken) return std::nullopt;
-    number = *taken;
-  }
-  const auto free_list = take_wide_uint(from);
-  if (!free_list || *free_list > from.size()) return std::nullopt;
-  from.remove_prefix(*free_list);
-  if (numbers[3] == 0 || numbers[3] > kMostUnits || numbers[0] > 0xFFFFFFFFU) return std::nullopt;
-  RecordedTable table;
-  table.has_blocks = (numbers[1] & 1U) == 0;
-  table.entries = numbers[2];
-  if (table.has_blocks) table.least_bytes = (numbers[0] + 1) * numbers[3] * kBlockUnit;
-  return table;
-}
-
 }  // namespace
 
 std::optional<RecordedTables> recorded_tables(const std::filesystem::path& folder) {
-  const OpenFile file(folder / "iamglass");
-  if (!file.is_open()) return std::nullopt;
-  std::array<char, kMostRecordBytes> buffer{};
-  const ssize_t got = pread(file.descriptor(), buffer.data(), buffer.size(), 0);
-  if (got <= 0) return std::nullopt;
-  std::string_view bytes(buffer.data(), static_cast<std::size_t>(got));
-  if (!bytes.starts_with(kFormatMark) || bytes.size() < kFormatMark.size() + kUuidSize) {
-    return std::nullopt;
-  }
-  bytes.remove_prefix(kFormatMark.size() + kUuidSize);
-  if (!take_wide_uint(bytes)) return std::nullopt;  // the revision
+  const auto roots = parse_roots(version_bytes(folder));
+  if (!roots) return std::nullopt;
   RecordedTables tables;
-  for (RecordedTable& table : tables) {
-    const auto root = take_root(bytes);
-    if (!root) return std::nullopt;
-    table = *root;
+  for (std::size_t i = 0; i < kTables; ++i) {
+    const StoredRoot& root = roots->tables[i];
+    if (root.block_size == 0 || root.block_size > kMostBlockSize) return std::nullopt;
+    tables[i] = {root.has_blocks, root.entries,
+                 root.has_blocks ? (root.block + 1) * root.block_size : 0};
   }
   return tables;
 }

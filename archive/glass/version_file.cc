@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <bit>
-#include <fstream>
 #include <random>
 #include <string>
 
 #include "archive/glass/coding.h"
 #include "archive/glass/output_file.h"
+#include "archive/glass/stored_roots.h"
 #include "errors/error.h"
 
 namespace emeroteca::glass {
@@ -85,42 +85,28 @@ void write_version_file(const std::filesystem::path& folder, const VersionFile& 
 }
 
 std::optional<std::array<TableRootAt, kTables>> read_roots(std::string_view version) {
-  constexpr std::size_t kHead = kFormatMark.size() + std::tuple_size_v<Uuid>;
-  constexpr std::uint32_t kMostLevels = 10;
-  constexpr std::uint32_t kSmallest = 2048;
-  constexpr std::uint32_t kLargest = 65536;
-  if (!version.starts_with(kFormatMark) || version.size() < kHead) return std::nullopt;
-  version.remove_prefix(kHead);
-  const auto revision = take_uint(version);
-  if (!revision) return std::nullopt;
+  constexpr std::uint64_t kMostLevels = 10;
+  constexpr std::uint64_t kSmallest = 2048;
+  constexpr std::uint64_t kLargest = 65536;
+  const auto stored = parse_roots(version);
+  if (!stored || stored->revision > UINT32_MAX) return std::nullopt;
   std::array<TableRootAt, kTables> roots;
-  for (TableRootAt& root : roots) {
-    std::array<std::uint32_t, 5> numbers{};  // root, level and flags, entries, size, compression
-    for (std::uint32_t& number : numbers) {
-      const auto taken = take_uint(version);
-      if (!taken) return std::nullopt;
-      number = *taken;
-    }
-    const auto free_list = take_uint(version);
-    if (!free_list || *free_list > version.size()) return std::nullopt;
-    version.remove_prefix(*free_list);
-    root = {*revision,        numbers[0],
-            numbers[1] >> 2U, numbers[3] * kSmallest,
-            numbers[2],       (numbers[1] & kNoBlocks) == 0};
+  for (std::size_t i = 0; i < kTables; ++i) {
+    const StoredRoot& root = stored->tables[i];
+    if (root.entries > UINT32_MAX) return std::nullopt;
     const bool sound = root.level < kMostLevels && std::has_single_bit(root.block_size) &&
                        root.block_size >= kSmallest && root.block_size <= kLargest;
     if (root.has_blocks && !sound) return std::nullopt;
+    roots[i] = {
+        static_cast<std::uint32_t>(stored->revision), static_cast<std::uint32_t>(root.block),
+        static_cast<std::uint32_t>(root.level),       static_cast<std::uint32_t>(root.block_size),
+        static_cast<std::uint32_t>(root.entries),     root.has_blocks};
   }
   return roots;
 }
 
 std::optional<std::array<TableRootAt, kTables>> read_roots_in(const std::filesystem::path& folder) {
-  constexpr std::streamsize kMostBytes = 256;
-  std::ifstream file(folder / "iamglass", std::ios::binary);
-  std::string bytes(kMostBytes, '\0');
-  file.read(bytes.data(), kMostBytes);
-  bytes.resize(static_cast<std::size_t>(file.gcount()));
-  return read_roots(std::string_view(bytes));
+  return read_roots(version_bytes(folder));
 }
 
 std::optional<TableRootAt> find_table(std::string_view version, TableId table) {
