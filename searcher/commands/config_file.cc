@@ -28,11 +28,16 @@ const CLI::App* command_named(const CLI::App& app, const std::string& name) {
   return nullptr;
 }
 
+// Of the first command that has it.
+const CLI::Option* option_named(const CLI::App& app, const std::string& option) {
+  for (const CLI::App* command : all_commands(app)) {
+    if (const CLI::Option* const found = command->get_option_no_throw(option)) return found;
+  }
+  return nullptr;
+}
+
 bool any_has(const CLI::App& app, const std::string& option) {
-  const auto commands = all_commands(app);
-  return std::any_of(commands.begin(), commands.end(), [&](const CLI::App* command) {
-    return command->get_option_no_throw(option) != nullptr;
-  });
+  return option_named(app, option) != nullptr;
 }
 
 bool is_flag(const CLI::Option& option) {
@@ -111,6 +116,20 @@ void ConfigFile::check(const CLI::App& app) const {
       what = "[" + text::printable(section.front()) + "...] is no section of settings";
     }
     if (value.name == "config") what = "settings name no other settings";
+    if (value.name == "help" || value.name == "version") {
+      what = text::in_apostrophes(value.name) + " is only for the command line";
+    }
+    const CLI::Option* const known = section.size() == 1 && section.front() == kAliasSection
+                                         ? nullptr
+                                         : option_named(app, option);
+    for (const std::string& text : value.values) {
+      if (!what.empty() || known == nullptr) break;
+      if (is_flag(*known) && text != "true" && text != "false") {
+        what = value.name + " is true or false, not " + text::in_apostrophes(text);
+      } else if (text.empty()) {
+        what = value.name + " needs a value";
+      }
+    }
     if (!what.empty()) {
       throw Error(ErrorCode::kUsage, path_ + ": " + what,
                   "names are those of `searcher COMMAND --help` without --; sections are commands, "
@@ -119,23 +138,34 @@ void ConfigFile::check(const CLI::App& app) const {
   }
 }
 
-std::vector<std::string> ConfigFile::options(const CLI::App& command,
-                                             const std::vector<std::string>& typed) const {
+std::string ConfigFile::archive_for(const CLI::App& command,
+                                    const std::vector<std::string>& typed) const {
   std::string archive;
-  for (const ConfigValue& value : values_) {
-    if (value.section.empty() && value.name == "archive" && !value.values.empty()) {
-      archive = value.values.front();
-    }
-  }
-  std::vector<const CLI::Option*> known;
   for (const std::string& word : typed) {
     const CLI::Option* const option = typed_option(command, word);
-    if (option == nullptr) continue;
-    known.push_back(option);
-    if (option->check_name("--archive")) {
-      archive = word.starts_with("--") ? word.substr(std::min(word.find('=') + 1, word.size()))
-                                       : word.substr(2);
+    if (option == nullptr || !option->check_name("--archive")) continue;
+    archive = word.starts_with("--") ? word.substr(std::min(word.find('=') + 1, word.size()))
+                                     : word.substr(2);
+  }
+  if (archive.empty()) archive = environment("EMEROTECA_ARCHIVE");
+  for (const bool own : {true, false}) {
+    for (const ConfigValue& value : values_) {
+      const bool here =
+          own ? value.section == std::vector{command.get_name()} : value.section.empty();
+      if (archive.empty() && here && value.name == "archive" && !value.values.empty()) {
+        archive = value.values.front();
+      }
     }
+  }
+  return archive;
+}
+
+std::vector<std::string> ConfigFile::options(const CLI::App& command,
+                                             const std::vector<std::string>& typed) const {
+  const std::string archive = archive_for(command, typed);
+  std::vector<const CLI::Option*> known;
+  for (const std::string& word : typed) {
+    if (const CLI::Option* const option = typed_option(command, word)) known.push_back(option);
   }
   const auto replaced = [&](const CLI::Option* option) {
     return std::any_of(known.begin(), known.end(), [&](const CLI::Option* given) {
@@ -148,6 +178,11 @@ std::vector<std::string> ConfigFile::options(const CLI::App& command,
     if (option == nullptr || replaced(option)) return;
     // As everywhere, the environment goes before a file.
     if (value.name == "archive" && environment_has("EMEROTECA_ARCHIVE")) return;
+    // The stronger setting takes the place of a weaker one, and of what it excludes.
+    std::erase_if(out, [&](const std::string& word) {
+      const CLI::Option* const before = typed_option(command, word);
+      return before == option || option->get_excludes().contains(const_cast<CLI::Option*>(before));
+    });
     for (const std::string& text : value.values) {
       if (!is_flag(*option)) {
         out.push_back("--" + value.name + "=" + text);

@@ -28,9 +28,11 @@ struct ConfigValue {
 
 class ConfigFile {
  public:
+  ConfigFile() = default;  // no settings
+
   // Reads the file (TOML, by CLI11's reader). An empty path means the usual one, which need not be
-  // there; any other file must. Throws Error for a file that cannot be read, and for sections and
-  // options that `app` does not have.
+  // there; any other file must. Throws Error for a file that cannot be read, for sections and
+  // options that `app` does not have, and for values that an option cannot have.
   ConfigFile(const std::string& path, const CLI::App& app);
 
   const std::string& path() const { return path_; }
@@ -43,6 +45,10 @@ class ConfigFile {
 
   // What an alias stands for.
   std::optional<std::vector<std::string>> alias(std::string_view name) const;
+
+  // The archive that `command` is for, as it is named: typed, of the environment, set for the
+  // command or for all. Empty where nothing names one.
+  std::string archive_for(const CLI::App& command, const std::vector<std::string>& typed) const;
 
   // The folder of an archive that has a section here; else the name itself.
   std::string folder_of(const std::string& archive) const;

@@ -126,7 +126,12 @@ std::optional<int> parse_command_line(int argc, const char* const* argv,
   std::vector<std::string> words;
   std::vector<std::string> dashed_words;
   std::vector<std::string> typed(argv + std::min(argc, 1), argv + argc);
-  const ConfigFile settings(config_of(typed), app);
+  // Help is there for a faulty file of settings too.
+  const auto behind = std::find(typed.begin(), typed.end(), "--");
+  const bool only_help = std::any_of(typed.begin(), behind, [](const std::string& word) {
+    return word == "--help" || word == "-h" || word == "--version";
+  });
+  const ConfigFile settings = only_help ? ConfigFile() : ConfigFile(config_of(typed), app);
   std::vector<std::string> aliases;  // that were read
   for (std::size_t i = 0; i < typed.size(); ++i) {
     const std::string argument = typed[i];
@@ -202,9 +207,10 @@ std::optional<int> parse_command_line(int argc, const char* const* argv,
                 see_help(named ? arguments.command : "") +
                     (set.empty() ? "" : "; some are set in " + settings.path()));
   }
-  const std::string folder = settings.folder_of(arguments.archive);
-  if (folder != arguments.archive) {
-    arguments.archive_name = arguments.archive;
+  const std::string archive = settings.archive_for(*command, options);
+  const std::string folder = settings.folder_of(archive);
+  if (folder != archive) {
+    arguments.archive_name = archive;
     arguments.archive = folder;
   }
   if (!named && !words.empty()) {

@@ -61,6 +61,32 @@ TEST_F(SearcherConfig, NamesArchives) {
       << shown.out;
 }
 
+// Regression: the options of an archive were those of another one.
+TEST_F(SearcherConfig, OptionsAreThoseOfTheArchiveThatIsSearched) {
+  const std::string settings = "[archive.work]\npath = \"" + corpus_archive() +
+                               "\"\nlang = \"it\"\n[search]\ntemplate = \"{lang}\"\ncount = 40\n";
+  const auto languages = [&](const std::string& environment, const std::string& set) {
+    const std::string file = folder_.write("config.toml", set + settings);
+    return run_shell("EMEROTECA_ARCHIVE='" + environment + "' \"$BIN/searcher\" --config '" + file +
+                     "' cloud | sort -u | tr '\\n' ' '")
+        .out;
+  };
+  EXPECT_EQ(languages("work", ""), "it ");
+  EXPECT_EQ(languages(corpus_archive(), "archive = \"work\"\n"), "en it ");
+  EXPECT_EQ(with(settings + "archive = \"work\"\n", {"-n", "1", "cloud"}).out, "it\n");
+}
+
+// Regression: a stronger setting did not take back a weaker one.
+TEST_F(SearcherConfig, StrongerSettingsReplaceWeakerOnes) {
+  const Output plain = with(archive_ + "no-translate = true\n[search]\nno-translate = false\n",
+                            {"-n", "0", "terremoto"});
+  EXPECT_EQ(plain.out,
+            run_program("searcher", {"-a", corpus_archive(), "-n", "0", "terremoto"}).out);
+  const Output json =
+      with(archive_ + "template = \"{id}\"\n[search]\nformat = \"json\"\n", {"-n", "1", "cloud"});
+  EXPECT_EQ(nlohmann::json::parse(json.out)["hits"].size(), 1U) << json.err;
+}
+
 TEST_F(SearcherConfig, HasAliases) {
   const std::string settings = archive_ +
                                "[alias]\nnewest = \"--sort newest -n 1 --template {id}\"\n"
@@ -89,6 +115,12 @@ TEST_F(SearcherConfig, SaysWhatIsWrong) {
   EXPECT_NE(fault("[search]\nmost = 3\n").find("`search` has no option 'most'"), std::string::npos);
   EXPECT_NE(fault("[search]\nsort = \"best\"\n").find("'best' is not possible here"),
             std::string::npos);
+  EXPECT_NE(fault("no-pager = \"yes\"\n").find("is true or false"), std::string::npos);
+  EXPECT_NE(fault("archive = \"\"\n").find("archive needs a value"), std::string::npos);
+  EXPECT_NE(fault("help = true\n").find("only for the command line"), std::string::npos);
+  // Help is there all the same.
+  EXPECT_EQ(with("sorrt = 1\n", {"--help"}).exit_code, 0);
+  EXPECT_EQ(with("sorrt = 1\n", {"search", "--help"}).exit_code, 0);
   const Output missing = run_program("searcher", {"--config", folder_ / "none", "cloud"});
   EXPECT_EQ(missing.exit_code, 2);
   EXPECT_NE(missing.err.find("cannot be read"), std::string::npos) << missing.err;
