@@ -12,7 +12,6 @@
 #include "searcher/engine_request.h"
 #include "searcher/query/expander.h"
 #include "searcher/query/explain.h"
-#include "searcher/query/filters.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/plan_builder.h"
 #include "searcher/query/spelling.h"
@@ -69,6 +68,7 @@ void add_twins(const Xapian::Database& database, const Xapian::Query& query, Xap
                std::vector<std::string>& also) {
   constexpr Xapian::doccount kMost = 11;
   const std::string key = database.get_document(article).get_value(kSlotText);
+  if (key.empty()) return;  // the article is another one by now
   Xapian::Enquire enquire(database);
   enquire.set_query({Xapian::Query::OP_FILTER, query,
                      Xapian::Query(Xapian::Query::OP_VALUE_RANGE, kSlotText, key, key)});
@@ -214,6 +214,7 @@ OpenList Engine::open(const query::Plan& plan, query::MatchTerms matches,
   list.about.notes = plan.notes;
   list.articles = std::move(ranking.articles);
   list.ids = ids_of(list.articles);
+  list.query = plan.query;
   list.matches = std::move(matches);
   list.generation = generation_;
   return list;
@@ -258,8 +259,8 @@ bool Engine::read_list(const OpenList& list, const SearchRequest& request, const
           if (article == database.postlist_end(term)) continue;
           ranked.docid = *article;
         }
-        some.push_back(read_hit(ranked, request.retrieval.offset + i + 1, request,
-                                query::everything(), maker, database));
+        some.push_back(read_hit(ranked, request.retrieval.offset + i + 1, request, list.query,
+                                maker, database));
       }
       return some;
     });

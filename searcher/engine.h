@@ -45,6 +45,7 @@ struct OpenList {
   SearchResult about;  // the answer without its hits
   std::vector<ranking::RankedArticle> articles;
   std::vector<std::string> ids;  // of the articles
+  Xapian::Query query;           // what finds them, and their twins
   query::MatchTerms matches;
   std::uint64_t generation = 0;  // of the archive that the numbers of the articles are from
 };

@@ -48,6 +48,25 @@ TEST_F(Versions, EmbargoedArticleIsKeptAndFoundFromItsHourOn) {
   EXPECT_FALSE(contains(found("bilancio"), "segreto"));
 }
 
+// Regression: the lists of other programs named the embargoed twin of an article.
+TEST_F(Versions, EmbargoedTwinIsNamedInNoList) {
+  const std::string text =
+      R"("body":"Il sindaco presenta il bilancio e taglia le spese della città in aula ieri.")";
+  add(archive_, {"-"},
+      R"({"id":"1","title":"Bilancio","embargo":"2999-01-01T09:00:00Z",)" + text + "}\n" +
+          R"({"id":"2","title":"Bilancio",)" + text + "}\n" + R"({"id":"3","title":"Bilancio",)" +
+          text + "}\n");
+  for (const char* format : {"json", "csv", "jsonl", "tsv"}) {
+    const Output list = run_program(
+        "searcher", {"search", "-a", archive_, "--format", format, "-n", "all", "bilancio"});
+    EXPECT_EQ(list.exit_code, 0) << list.err;
+    EXPECT_FALSE(contains(list.out, "\"1\"")) << list.out;
+  }
+  const Output also =
+      run_program("searcher", {"search", "-a", archive_, "--template", "{id} {also}", "bilancio"});
+  EXPECT_FALSE(contains(also.out, "1")) << also.out;
+}
+
 TEST_F(Versions, EmbargoThatIsNotUnderstoodKeepsTheArticleOut) {
   const Output run =
       add(archive_, {"-"}, R"({"id":"1","title":"Bilancio segreto","embargo":"fino a Pasqua"})");
