@@ -178,10 +178,12 @@ void DocumentBuilder::note_form(DocumentTarget& document, const Token& token) {
 }
 
 // Where a word stands with accents and without, the article has both.
-void DocumentBuilder::add_plain_forms(DocumentTarget& document) const {
+void DocumentBuilder::add_plain_forms(DocumentTarget& document) {
+  if (accented_.empty()) return;
+  std::sort(plain_.begin(), plain_.end());
   for (const std::string& surface : accented_) {
     const std::size_t hash = std::hash<std::string_view>{}(surface);
-    if (std::find(plain_.begin(), plain_.end(), hash) == plain_.end()) continue;
+    if (!std::binary_search(plain_.begin(), plain_.end(), hash)) continue;
     add_boolean_term(document, accent_term(surface, surface));
   }
 }

@@ -35,7 +35,7 @@ class DocumentBuilder {
   void add_text(DocumentTarget& document, std::string_view text,
                 std::optional<stemmers::Language> main, bool title);
   void note_form(DocumentTarget& document, const stemmers::Token& token);
-  void add_plain_forms(DocumentTarget& document) const;
+  void add_plain_forms(DocumentTarget& document);
   void add_fields(DocumentTarget& document, const Article& article);
   void add_names(DocumentTarget& document, const Field& field, std::string_view name);
   void add_date(DocumentTarget& document, std::int64_t printed);

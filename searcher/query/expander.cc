@@ -84,8 +84,9 @@ std::vector<Expander::Analysed> Expander::analyse(const std::vector<std::string>
           !decade.empty() && decade != token.surface && part.joined.empty()) {
         part.joined.push_back(spelling_of(token, std::move(decade)));
       }
-      if (std::string figure = stemmers::thousands_of(before, token.surface); !figure.empty()) {
-        part.joined.push_back(spelling_of(token, std::move(figure)));
+      if (std::string counted = stemmers::counted_spelling(before, token.surface);
+          !counted.empty()) {
+        part.joined.push_back(spelling_of(token, std::move(counted)));
       }
       if (std::string other = stemmers::other_reading(part.typed); !other.empty()) {
         part.joined.push_back(spelling_of(token, std::move(other)));

@@ -147,16 +147,23 @@ bool is_shouting(const Node& tree) {
   std::size_t in_capitals = 0;
   bool only_acronyms = true;
   bool small = false;
-  std::string capitals;
+  bool capital = false;
+  bool figure = false;  // G7, A4: always in capitals
+  std::string form;
   words += ' ';
   for (const char c : words) {
     small = small || (c >= 'a' && c <= 'z');
-    if (c >= 'A' && c <= 'Z') capitals += static_cast<char>(c | 0x20);
+    capital = capital || (c >= 'A' && c <= 'Z');
+    if (c >= 'A' && c <= 'Z') form += static_cast<char>(c | 0x20);
+    figure = figure || (c >= '0' && c <= '9');
     if (c != ' ') continue;
     if (small) return false;
-    if (!capitals.empty()) ++in_capitals;
-    only_acronyms = only_acronyms && (capitals.empty() || stemmers::is_known_acronym(capitals));
-    capitals.clear();
+    if (capital && !figure) {
+      ++in_capitals;
+      only_acronyms = only_acronyms && stemmers::is_known_acronym(form);
+    }
+    capital = figure = false;
+    form.clear();
   }
   return in_capitals > 1 && !only_acronyms;
 }

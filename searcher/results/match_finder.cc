@@ -86,7 +86,7 @@ std::string MatchFinder::stem_of(const Token& token, Language language) {
 }
 
 const MatchFinder::Word& MatchFinder::look_up(const Token& token) {
-  auto& words = words_[token.acronym ? 1 : token.name || token.headed ? 2 : 0];
+  auto& words = words_[token.acronym ? 1 : token.name ? 2 : token.headed ? 3 : 0];
   const auto found = words.find(std::string_view(token.normal));
   return found != words.end() ? found->second
                               : words.emplace(token.normal, make_word(token)).first->second;

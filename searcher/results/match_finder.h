@@ -102,8 +102,9 @@ class MatchFinder {
   // Every surface form and stem that some part of a phrase asks for.
   std::unordered_map<std::string, bool> phrase_surfaces_;
   std::array<std::unordered_map<std::string, bool>, stemmers::kLanguageCount> phrase_stems_;
-  // By normal form; acronyms apart, since they are no stop words, and names, which may be acronyms.
-  std::array<std::unordered_map<std::string, Word, Hash, std::equal_to<>>, 3> words_;
+  // By normal form; acronyms apart, since they are no stop words, and two kinds of words with a
+  // capital, which may be acronyms.
+  std::array<std::unordered_map<std::string, Word, Hash, std::equal_to<>>, 4> words_;
 };
 
 // For a single text.

@@ -111,10 +111,11 @@ bool is_acronym(const Token& token, Language language) {
 }
 
 bool is_only_acronym(Language language, std::string_view form) {
+  if (!is_known_acronym(form) || is_stop_word(language, form)) return false;
   const bool italian = language == Language::kItalian;
   const bool word = italian ? std::ranges::find(kItalianWords, form) != kItalianWords.end()
                             : std::ranges::find(kEnglishWords, form) != kEnglishWords.end();
-  return !word && is_known_acronym(form) && !is_stop_word(language, form);
+  return !word;
 }
 
 std::vector<std::string> translated_acronyms(Language from, std::string_view form) {

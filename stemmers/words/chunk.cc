@@ -12,10 +12,6 @@ bool is_word_class(CharClass kind) {
   return kind == CharClass::kLetter || kind == CharClass::kDigit || kind == CharClass::kForeign;
 }
 
-bool is_thin_space(char32_t value) {
-  return value == U' ' || value == 0xA0 || value == 0x2009 || value == 0x202F || value == 0x2007;
-}
-
 bool is_digit(std::string_view text, std::size_t at) {
   return at < text.size() && text[at] >= '0' && text[at] <= '9';
 }

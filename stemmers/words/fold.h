@@ -49,6 +49,11 @@ constexpr bool is_hyphen(char32_t value) {
   return value == U'-' || value == U'\u2010' || value == U'\u2011';
 }
 
+// A space that may stand inside a figure, or before what it counts: 10 000, 30 mila.
+constexpr bool is_thin_space(char32_t value) {
+  return value == U' ' || value == 0xA0 || value == 0x2009 || value == 0x202F || value == 0x2007;
+}
+
 // What is not seen and parts no word: soft hyphens, joiners, marks of direction, byte order marks.
 constexpr bool is_invisible(char32_t value) {
   return value == 0xAD || (value >= 0x200B && value <= 0x200F) ||

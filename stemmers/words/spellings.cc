@@ -74,10 +74,12 @@ ScaledNumber scale_number(std::string_view number, std::string_view unit, bool m
   return {};
 }
 
-std::string thousands_of(std::string_view figure, std::string_view word) {
+std::string counted_spelling(std::string_view figure, std::string_view word) {
   const bool figures = !figure.empty() && figure.front() >= '0' && figure.front() <= '9' &&
                        figure.find_first_not_of("0123456789.") == std::string_view::npos;
-  return figures && word == "mila" ? thousandfold(figure) : std::string();
+  if (!figures) return {};
+  ScaledNumber scaled = scale_number(figure, word, false);
+  return scaled.word.empty() ? std::move(scaled.figure) : std::string(scaled.word);
 }
 
 std::string decade_of(std::string_view surface, std::string_view before) {

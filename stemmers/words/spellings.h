@@ -19,8 +19,9 @@ struct ScaledNumber {
 // is empty means that the unit is none.
 ScaledNumber scale_number(std::string_view number, std::string_view unit, bool money);
 
-// The figure that `word` makes of the figure before it: "30" and "mila" are 30000; else nothing.
-std::string thousands_of(std::string_view figure, std::string_view word);
+// What `word` is called behind the figure before it: the figure of both (30 mila: 30000), or the
+// word of a unit (10 mln: milioni); else nothing.
+std::string counted_spelling(std::string_view figure, std::string_view word);
 
 // The decade that a word means, as "1980s", or nothing: eighties, 80s, 1980s; behind `anni` also
 // ottanta, 80 and 1980. `before` is the word before, in its surface form.

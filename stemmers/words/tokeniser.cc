@@ -49,6 +49,24 @@ bool is_domain(std::string_view part) {
   return std::ranges::find(kDomains, part) != std::end(kDomains);
 }
 
+// Whether an apostrophe ends a quotation there: behind a word, and no word behind it.
+bool closes_quotation(std::string_view line) {
+  for (std::size_t at = line.find('\''); at != std::string_view::npos;
+       at = line.find('\'', at + 1)) {
+    const bool last = at + 1 == line.size() ||
+                      std::string_view(" .,;:!?)").find(line[at + 1]) != std::string_view::npos;
+    if (at > 0 && line[at - 1] != ' ' && last) return true;
+  }
+  return false;
+}
+
+// Between a figure and what it counts, broken or not: 30 mila.
+bool is_one_space(std::string_view text) {
+  if (text.empty()) return false;
+  const text::CodePoint point = text::decode(text, 0);
+  return point.length == text.size() && is_thin_space(point.value);
+}
+
 }  // namespace
 
 Tokeniser::Tokeniser(std::string_view text, const TokeniserOptions& options)
@@ -187,7 +205,11 @@ bool Tokeniser::is_year(std::size_t i) const {
     return atom.before == Connector::kApostrophe && !atoms_[i - 1].elided && atoms_[i - 1].letters;
   }
   const std::string_view before = text_.substr(0, atom.begin);
-  return before.ends_with('\'') || before.ends_with("\u2019") || before.ends_with("\u2018");
+  if (before.ends_with("\u2019")) return true;
+  // An opening mark that is closed on the same line is a quotation's: '10 cose da sapere'.
+  const std::string_view behind = text_.substr(atom.end, text_.find('\n', atom.end) - atom.end);
+  if (before.ends_with("\u2018")) return behind.find("\u2019") == std::string_view::npos;
+  return before.ends_with('\'') && !closes_quotation(behind);
 }
 
 // Queues what else `atom`, which stands at `position`, may be looked for as, and its unit.
@@ -212,16 +234,11 @@ void Tokeniser::emit_spellings(const Atom& atom, std::uint32_t position, bool ye
   } else if (year) {
     also(year_of(atom.surface), true);
   }
-  if (!figure_.empty() && atom.begin == figure_end_ + 1) {
-    if (std::string figure = thousands_of(figure_, atom.surface); !figure.empty()) {
-      also(std::move(figure), true, figure_begin_);
-    }
-  }
-  // 10 mln are 10 milioni.
-  if (!figure_.empty() && atom.begin == figure_end_ + 1 && atom.letters && !atom.digits) {
-    if (const ScaledNumber scaled = scale_number(figure_, atom.surface, false);
-        !scaled.word.empty()) {
-      also(std::string(scaled.word), false);
+  if (!figure_.empty() && is_one_space(text_.substr(figure_end_, atom.begin - figure_end_))) {
+    std::string other = counted_spelling(figure_, atom.surface);
+    if (!other.empty()) {
+      const bool figure = other.front() >= '0' && other.front() <= '9';
+      also(std::move(other), figure, figure ? figure_begin_ : atom.begin);
     }
   }
   figure_.clear();

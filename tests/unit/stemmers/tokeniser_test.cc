@@ -305,6 +305,21 @@ TEST(Tokeniser, ThousandsInWordsAreFigures) {
   EXPECT_EQ(tokens.back().end, 13U);
 }
 
+// Regression: broken spaces hid what a figure counts, any other sign did not.
+TEST(Tokeniser, FiguresCountBehindAnySingleSpace) {
+  EXPECT_EQ(words("30\u00A0mila euro"), "30 mila [30000] euro");
+  EXPECT_EQ(words("30\u202Fmila euro"), "30 mila [30000] euro");
+  EXPECT_EQ(words("30/mila"), "30 mila");
+  EXPECT_EQ(words("10 mln di euro"), "10 mln [milioni] di euro");
+}
+
+// Regression: a headline in quotation marks spoke of the year 2010.
+TEST(Tokeniser, FiguresBehindAQuotationMarkAreNoYears) {
+  EXPECT_EQ(words("'10 cose da sapere' e altro"), "10 cose da sapere e altro");
+  EXPECT_EQ(words("‘10 cose da sapere’"), "10 cose da sapere");
+  EXPECT_EQ(words("nel '10 l'anno della crisi"), "nel 10 [2010] l' anno della crisi");
+}
+
 // Regression: Usa'94 was one word, and '68 no year.
 TEST(Tokeniser, FiguresBehindAnApostropheAreYears) {
   EXPECT_EQ(words("il '68"), "il 68 [1968]");
