@@ -75,6 +75,13 @@ std::string NameSketch::serialise() const {
   return out;
 }
 
+bool may_have_name(std::string_view value, std::string_view name) {
+  const std::vector<std::uint32_t> hashes = read_sketch(value);
+  const std::uint32_t wanted = hash(name);
+  if (hashes.size() >= NameSketch::kMost && wanted > hashes.back()) return true;
+  return std::binary_search(hashes.begin(), hashes.end(), wanted);
+}
+
 std::vector<std::uint32_t> read_sketch(std::string_view value) {
   std::vector<std::uint32_t> hashes;
   constexpr std::size_t kBytes = 4;

@@ -32,6 +32,10 @@ class NameSketch {
   std::set<std::uint32_t> hashes_;
 };
 
+// Whether an article with that value of kSlotNames may have the name (folded, without accents): a
+// sketch that is not full has all of them, a full one those up to its last hash.
+bool may_have_name(std::string_view value, std::string_view name);
+
 // The hashes of a value of kSlotNames, ascending.
 std::vector<std::uint32_t> read_sketch(std::string_view value);
 

@@ -73,6 +73,17 @@ std::optional<std::size_t> headline_of(const Xapian::Database& database,
   return std::nullopt;
 }
 
+std::optional<std::string> typed_name(const std::vector<QueryWord>& words) {
+  if (words.size() != 1 || words.front().stop_word || words.front().exact) return std::nullopt;
+  const std::vector<stemmers::Token> tokens = stemmers::tokenise(words.front().text);
+  if (tokens.size() != 1 || tokens.front().kind != stemmers::TokenKind::kWord) return std::nullopt;
+  const stemmers::Token& only = tokens.front();
+  const std::string_view typed =
+      std::string_view(words.front().text).substr(only.begin, only.end - only.begin);
+  if (only.acronym || typed == only.normal) return std::nullopt;  // no capital
+  return only.surface;
+}
+
 std::vector<unsigned> neighbours_as_typed(const Xapian::Database& database,
                                           const glass::PositionReader& positions,
                                           const std::vector<QueryWord>& words,
@@ -90,9 +101,11 @@ std::vector<unsigned> neighbours_as_typed(const Xapian::Database& database,
     const std::vector<unsigned> of_first = read_frequencies(database, first.surface, articles);
     const std::vector<unsigned> of_second = read_frequencies(database, second.surface, articles);
     for (std::size_t i = 0; i < articles.size(); ++i) both[i] = of_first[i] > 0 && of_second[i] > 0;
-    const auto a = read_positions(positions, first.surface, articles, both, kAllPositions);
-    const auto b = read_positions(positions, second.surface, articles, both, kAllPositions);
-    for (std::size_t i = 0; i < articles.size(); ++i) times[i] += times_side_by_side(a[i], b[i]);
+    auto a = read_positions(positions, first.surface, articles, both, kAllPositions);
+    auto b = read_positions(positions, second.surface, articles, both, kAllPositions);
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      times[i] += times_in_sequence({std::move(a[i]), std::move(b[i])}, 0);
+    }
   }
   return times;
 }

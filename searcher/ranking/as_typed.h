@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <xapian.h>
@@ -17,6 +18,10 @@ namespace emeroteca::ranking {
 std::optional<std::size_t> headline_of(const Xapian::Database& database,
                                        const std::vector<query::QueryWord>& words,
                                        const std::vector<Xapian::docid>& articles);
+
+// The only word of a query that was typed as a name (Rossi, not rossi): its surface form. Nothing
+// where there are more words, or it is an acronym or in small letters.
+std::optional<std::string> typed_name(const std::vector<query::QueryWord>& words);
 
 // Names made of stop words (Sei Nazioni, The Who): how often each of `articles` has two neighbours
 // of a short query, one of them a stop word, next to each other as typed. Empty where the query has

@@ -1,5 +1,9 @@
 #include "searcher/ranking/occurrences.h"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace emeroteca::ranking {
 
 namespace {
@@ -47,32 +51,21 @@ std::vector<std::vector<Xapian::termpos>> read_positions(const glass::PositionRe
   return positions;
 }
 
-unsigned times_side_by_side(const std::vector<Xapian::termpos>& first,
-                            const std::vector<Xapian::termpos>& second) {
-  unsigned times = 0;
-  auto b = second.begin();
-  for (const Xapian::termpos a : first) {
-    while (b != second.end() && *b < a + 1) ++b;
-    if (b == second.end()) break;
-    if (*b == a + 1) ++times;
-  }
-  return times;
-}
-
 unsigned times_in_sequence(const std::vector<std::vector<Xapian::termpos>>& words, unsigned gap) {
-  std::vector<std::size_t> next(words.size(), 0);  // none of a word's positions is looked at twice
-  unsigned times = 0;
-  for (const Xapian::termpos first : words.front()) {
-    Xapian::termpos last = first;
-    bool whole = true;
-    for (std::size_t w = 1; w < words.size() && whole; ++w) {
-      while (next[w] < words[w].size() && words[w][next[w]] <= last) ++next[w];
-      whole = next[w] < words[w].size() && words[w][next[w]] <= last + 1 + gap;
-      if (whole) last = words[w][next[w]];
+  std::vector<Xapian::termpos> reached = words.front();
+  std::size_t times = reached.size();
+  for (std::size_t w = 1; w < words.size(); ++w) {
+    std::vector<Xapian::termpos> next;
+    auto last = reached.begin();
+    for (const Xapian::termpos at : words[w]) {
+      // The nearest one before it.
+      while (last != reached.end() && *last < at) ++last;
+      if (last != reached.begin() && at <= *std::prev(last) + 1 + gap) next.push_back(at);
     }
-    if (whole) ++times;
+    reached = std::move(next);
+    times = std::min(times, reached.size());
   }
-  return times;
+  return static_cast<unsigned>(times);
 }
 
 }  // namespace emeroteca::ranking

@@ -31,10 +31,6 @@ std::vector<std::vector<Xapian::termpos>> read_positions(const glass::PositionRe
                                                          const std::vector<bool>& wanted,
                                                          std::size_t most);
 
-// How often the second term stands right behind the first.
-unsigned times_side_by_side(const std::vector<Xapian::termpos>& first,
-                            const std::vector<Xapian::termpos>& second);
-
 // How often words stand in sequence, each with at most `gap` other words between it and the one
 // before it. `words`: the ascending positions of each, at least one word.
 unsigned times_in_sequence(const std::vector<std::vector<Xapian::termpos>>& words, unsigned gap);

@@ -232,8 +232,11 @@ void Rescorer::prefer_as_typed(const Frequencies& found, std::vector<double>& sc
   std::vector<bool> typed(scores.size(), false);
   for (const Alternative& alternative : only->alternatives) {
     if (!query::as_typed(alternative.origin)) continue;
-    const std::vector<unsigned>& counts = found.of(alternative.terms.front());
-    for (std::size_t d = 0; d < scores.size(); ++d) typed[d] = typed[d] || counts[d] > 0;
+    for (std::size_t d = 0; d < scores.size(); ++d) {
+      const bool all = std::all_of(alternative.terms.begin(), alternative.terms.end(),
+                                   [&](const std::string& term) { return found.of(term)[d] > 0; });
+      typed[d] = typed[d] || all;
+    }
   }
   for (std::size_t d = 0; d < scores.size(); ++d) {
     if (!typed[d]) scores[d] *= kOtherWords;

@@ -171,24 +171,6 @@ void raise_versions(const Xapian::Database& database, double share,
   std::sort(articles.begin(), end, better);
 }
 
-// Of articles that are equal otherwise, those with the accents that were typed stand first.
-// `articles` are in the order of their scores, and stay so.
-void prefer_typed_accents(const Xapian::Database& database, const query::Plan& plan,
-                          std::vector<RankedArticle>& articles, std::size_t window) {
-  constexpr std::size_t kBest = 100;
-  constexpr double kShare = 0.999;  // of the score
-  const std::size_t best = std::min(window, kBest);
-  std::vector<Xapian::docid> ids;
-  ids.reserve(best);
-  for (std::size_t i = 0; i < best; ++i) ids.push_back(articles[i].docid);
-  const std::vector<bool> otherwise = with_other_accents(database, plan.words, ids);
-  const double least = best < window ? articles[best].score : 0;
-  for (std::size_t i = 0; i < best; ++i) {
-    if (otherwise[i]) articles[i].score = std::max(articles[i].score * kShare, least);
-  }
-  std::sort(articles.begin(), articles.begin() + static_cast<std::ptrdiff_t>(best), better);
-}
-
 // Who pastes a headline wants its article, which is returned.
 std::optional<Xapian::docid> put_headline_first(const Xapian::Database& database,
                                                 const query::Plan& plan,
@@ -204,9 +186,25 @@ std::optional<Xapian::docid> put_headline_first(const Xapian::Database& database
   RankedArticle asked = articles[*headline];
   const std::size_t best_other = *headline == 0 ? 1 : 0;
   if (best_other < window) asked.score = std::max(asked.score, kAhead * articles[best_other].score);
-  articles.erase(articles.begin() + static_cast<std::ptrdiff_t>(*headline));
-  articles.insert(articles.begin(), asked);
+  const auto place = articles.begin() + static_cast<std::ptrdiff_t>(*headline);
+  *place = asked;
+  std::rotate(articles.begin(), place, place + 1);
   return asked.docid;
+}
+
+// A name that was typed is another word than what is spelled like it (Rossi, rossi): which articles
+// have it as a name. All have where hardly any has: then it was typed with a capital for no reason.
+std::vector<bool> with_typed_name(const Xapian::Database& database, const query::Plan& plan,
+                                  const std::vector<Xapian::docid>& ids) {
+  constexpr std::size_t kHardlyAny = 5;  // one in so many
+  std::vector<bool> with(ids.size(), true);
+  const std::optional<std::string> name = typed_name(plan.words);
+  if (!name) return with;
+  const std::vector<std::string> names = values_of(database, kSlotNames, ids);
+  for (std::size_t i = 0; i < ids.size(); ++i) with[i] = may_have_name(names[i], *name);
+  const auto count = static_cast<std::size_t>(std::count(with.begin(), with.end(), true));
+  if (count * kHardlyAny < ids.size()) with.assign(ids.size(), true);
+  return with;
 }
 
 // Gives the best articles a second look; those behind them keep their order and stay behind.
@@ -228,16 +226,24 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
   const std::vector<std::string> times = options.half_life_days
                                              ? values_of(database, kSlotPublished, ids)
                                              : std::vector<std::string>(ids.size());
+  // Of articles that are equal otherwise, those with the accents that were typed stand first.
+  constexpr double kOtherAccents = 0.999;
+  const std::vector<bool> accents = with_other_accents(database, plan.words, ids);
+  // The name once is more than its like twice.
+  constexpr double kNoName = 2.0 / 3;
+  const std::vector<bool> named = with_typed_name(database, plan, ids);
   for (std::size_t i = 0; i < window; ++i) {
     articles[i].score = own[i] ? scores[i] * (1 + options.parameters.own) : scores[i];
+    if (accents[i]) articles[i].score *= kOtherAccents;
+    if (!named[i]) articles[i].score *= kNoName;
     if (options.half_life_days) {
       articles[i].score = faded(articles[i].score, times[i], newest, options);
     }
   }
   std::sort(articles.begin(), end, better);
-  prefer_typed_accents(database, plan, articles, window);
   const std::optional<Xapian::docid> asked = put_headline_first(database, plan, articles, window);
   if (plan.translated && options.parameters.versions > 0) {
+    // By reference: a copy of what may be empty is one too many for g++'s warnings.
     static constexpr std::optional<stemmers::Language> kNone;
     const std::optional<stemmers::Language>& first =
         options.parameters.own > 0 ? plan.language : kNone;

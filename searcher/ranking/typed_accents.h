@@ -9,7 +9,7 @@
 
 namespace emeroteca::ranking {
 
-// Which of `articles` (docids, in any order) have a word of the query with other accents only than
+// Which of `articles` (docids, ascending) have a word of the query with other accents only than
 // those typed: meta where metà was asked for, or metà where meta was. Nothing is told of stop
 // words, exact words and long queries.
 std::vector<bool> with_other_accents(const Xapian::Database& database,

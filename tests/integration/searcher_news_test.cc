@@ -40,7 +40,8 @@ TEST_F(RealNews, OfReutersHasAcronymsWhereTheyAreWritten) {
   EMEROTECA_NEED_SHARED_DATA();
   read("reuters21578");
   EXPECT_TRUE(contains(first("NATO"), "NATO"));
-  EXPECT_LT(found("NATO").at("total").at("count").get<int>(), 60);
+  EXPECT_GE(found("NATO").at("total").at("count").get<int>(), 18);
+  EXPECT_LE(found("NATO").at("total").at("count").get<int>(), 25);
   EXPECT_TRUE(contains(first("AIDS"), "AIDS"));
   EXPECT_TRUE(contains(first("USA"), "USA"));
 }
@@ -49,7 +50,9 @@ TEST_F(RealNews, OfWikinewsHasTheFormsOfAWord) {
   EMEROTECA_NEED_SHARED_DATA();
   read("wikinews_it");
   EXPECT_LT(found("AI").at("total").at("count").get<int>(), 20);  // 277 prepositions
+  EXPECT_GE(found("AI").at("total").at("count").get<int>(), 1);
   EXPECT_TRUE(contains(first("dighe"), "diga"));
+  EXPECT_TRUE(contains(first("Rossi"), "Rossi"));
   EXPECT_TRUE(contains(first("L'Aquila terremoto"), "L'Aquila"));
   EXPECT_TRUE(contains(first("E' morto"), "\u00C8 morto"));
 }

@@ -96,6 +96,27 @@ TEST_F(Words, CapitalsOfAWholeQuerySayNothing) {
   EXPECT_EQ(found("governo bilancio").front(), "it");
 }
 
+// Regression: the figures of an acronym made its query shouted.
+TEST_F(Words, AcronymsWithFiguresAreNoShouting) {
+  article("one", "it", "Il vertice del G7 sulla AI si apre in Puglia.");
+  article("other", "it", "Ai mercati un g in meno di 7, ai clienti niente.");
+  EXPECT_EQ(found("G7 AI"), Ids{"one"});
+}
+
+// Regression: of the name and the colour that is spelled like it the colour stood first.
+TEST_F(Words, NamesTypedWithACapitalStandFirst) {
+  article("khmer", "it", "I capi dei khmer rossi, rossi da sempre, sono ora a processo in Asia.");
+  article("rossi", "it", "Ieri a Monza ha vinto il pilota Valentino Rossi, che guida un'auto.");
+  for (int i = 0; i < 5; ++i) {
+    article("oil" + std::to_string(i), "it", "Il prezzo del petrolio; petrolio a Londra.");
+  }
+  article("firm", "it", "La ditta, che si chiama Petrolio, di Londra.");
+  EXPECT_EQ(found("Rossi"), (Ids{"rossi", "khmer"}));
+  EXPECT_EQ(found("rossi"), (Ids{"khmer", "rossi"}));
+  // What hardly any article has as a name was typed with a capital for no reason.
+  EXPECT_EQ(found("Petrolio"), found("petrolio"));
+}
+
 TEST_F(Words, CapitalsForEmphasisAreNoAcronym) {
   article("a", "it", "Roma si ferma per la neve.");
   article("b", "it", "La neve blocca Roma e il Lazio.");

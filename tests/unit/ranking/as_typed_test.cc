@@ -121,6 +121,8 @@ TEST(Occurrences, SequencesLeaveRoomForOtherWords) {
   EXPECT_EQ(times_in_sequence({{1, 10}, {2, 12}, {5, 15}}, 2), 2U);
   EXPECT_EQ(times_in_sequence({{1, 10}, {2, 12}, {6, 15}}, 2), 1U);
   EXPECT_EQ(times_in_sequence({{1, 2}, {2, 3}}, 0), 2U);
+  EXPECT_EQ(times_in_sequence({{1}, {2, 4}, {6}}, 2), 1U);  // not by way of the nearest
+  EXPECT_EQ(times_in_sequence({{1}, {2, 3}}, 1), 1U);
   EXPECT_EQ(times_in_sequence({{1}, {}}, 2), 0U);
 }
 
