@@ -26,23 +26,6 @@ constexpr std::string_view kLessOptions = "LESS=FRX";
 constexpr int kCannotRun = 126;
 constexpr int kNotFound = 127;
 
-// Ignores a signal for the length of a block.
-class Ignored {
- public:
-  explicit Ignored(int number) : number_(number) {
-    struct sigaction ignore {};
-    ignore.sa_handler = SIG_IGN;
-    sigaction(number_, &ignore, &before_);
-  }
-  ~Ignored() { sigaction(number_, &before_, nullptr); }
-  Ignored(const Ignored&) = delete;
-  Ignored& operator=(const Ignored&) = delete;
-
- private:
-  int number_;
-  struct sigaction before_ {};
-};
-
 class Descriptor {
  public:
   explicit Descriptor(int number = -1) : number_(number) {}
@@ -60,21 +43,6 @@ class Descriptor {
   int number_;
 };
 
-// Everything, as long as someone reads.
-Written write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written >= 0) {
-      text.remove_prefix(static_cast<std::size_t>(written));
-    } else if (errno == EPIPE) {
-      return Written::kNobodyReads;
-    } else if (errno != EINTR) {
-      return Written::kFailed;
-    }
-  }
-  return Written::kAll;
-}
-
 std::vector<char*> pager_environment() {
   std::vector<char*> variables;
   for (char** variable = environ; *variable != nullptr; ++variable) variables.push_back(*variable);
@@ -83,16 +51,6 @@ std::vector<char*> pager_environment() {
   }
   variables.push_back(nullptr);
   return variables;
-}
-
-std::vector<std::string> words_of(std::string_view command) {
-  std::vector<std::string> words;
-  while (!command.empty()) {
-    const std::size_t end = std::min(command.find_first_of(" \t"), command.size());
-    if (end > 0) words.emplace_back(command.substr(0, end));
-    command.remove_prefix(std::min(end + 1, command.size()));
-  }
-  return words;
 }
 
 // A program and its plain arguments are started as they are: then a missing program is known at
@@ -169,9 +127,7 @@ bool run_pager(const std::string& command, std::string_view text, int descriptor
   if (pipe2(ends.data(), O_CLOEXEC) != 0) return false;
   Descriptor reading(ends[0]);
   Descriptor writing(ends[1]);
-  const Ignored pipe_signal(SIGPIPE);
-  const Ignored interrupt(SIGINT);
-  const Ignored quit(SIGQUIT);
+  const IgnoredSignals ignored{SIGPIPE, SIGINT, SIGQUIT};
   pid_t process = 0;
   if (spawn_pager(command, reading.get(), descriptor, process) != 0) return false;
   reading.close();
@@ -185,7 +141,7 @@ bool run_pager(const std::string& command, std::string_view text, int descriptor
 }
 
 Written write_part(std::string_view text, int descriptor) {
-  const Ignored pipe_signal(SIGPIPE);
+  const IgnoredSignals ignored{SIGPIPE};
   return write_all(descriptor, text);
 }
 

@@ -1,10 +1,10 @@
 // Long answers go through a pager.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "terminal/child_program.h"
 #include "terminal/size.h"
 
 namespace emeroteca::terminal {
@@ -21,8 +21,6 @@ struct PagerOptions {
 // the pager runs, SIGINT and SIGQUIT are its business. Returns false if writing failed otherwise
 // (disk full, say). Flush your own streams first.
 bool write_paged(std::string_view text, const PagerOptions& options);
-
-enum class Written : std::uint8_t { kAll, kNobodyReads, kFailed };
 
 // A part of something longer, written as it is. After kNobodyReads (the reader of a pipe has gone)
 // the rest need not be made.

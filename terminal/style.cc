@@ -72,10 +72,18 @@ std::string Style::paint_matches(Ink ink, std::string_view text, text::Range lin
 }
 
 std::string Style::link(std::string_view address, std::string painted) const {
-  const bool plain =
-      std::all_of(address.begin(), address.end(), [](const char c) { return c > ' ' && c <= '~'; });
-  if (!links_ || address.empty() || !plain) return painted;
+  if (!links_ || !is_web_address(address)) return painted;
   return "\x1b]8;;" + std::string(address) + "\x1b\\" + painted + "\x1b]8;;\x1b\\";
+}
+
+bool is_web_address(std::string_view text) {
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    if (text.starts_with(scheme) && text.size() > scheme.size()) {
+      return std::all_of(text.begin(), text.end(),
+                         [](const char c) { return c > ' ' && c <= '~'; });
+    }
+  }
+  return false;
 }
 
 bool behaves_like_xterm(std::string_view term) {

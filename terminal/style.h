@@ -41,8 +41,8 @@ class Style {
 
   bool enabled() const { return enabled_; }
 
-  // The painted text as a link to an address (OSC 8), where those are wanted and the address has
-  // nothing but printable ASCII; else as it is.
+  // The painted text as a link to an address (OSC 8), where those are wanted and the address is
+  // one of the web; else as it is.
   std::string link(std::string_view address, std::string painted) const;
 
   // The text in this ink, or as it is. The text must have been sanitised.
@@ -64,6 +64,10 @@ class Style {
   Background background_;
   bool links_;
 };
+
+// Whether the text is an address of the web and nothing else: http or https, printable ASCII
+// without spaces. Articles name other addresses too; only these are made links of, or opened.
+bool is_web_address(std::string_view text);
 
 // Whether the terminal that a descriptor is takes links (OSC 8), or leaves them out without harm:
 // one that behaves like xterm.

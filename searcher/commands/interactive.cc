@@ -2,17 +2,17 @@
 #include <cstdlib>
 #include <iostream>
 #include <string_view>
+#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
 
 #include "errors/error.h"
 #include "searcher/commands/commands.h"
+#include "searcher/commands/marked.h"
 #include "searcher/commands/request.h"
 #include "searcher/interactive/line_mode.h"
 #include "searcher/interactive/screen.h"
-#include "searcher/results/record_format.h"
-#include "searcher/results/snippet.h"
 
 namespace emeroteca::commands {
 namespace {
@@ -48,38 +48,10 @@ class OutputAside {
   int output_ = -1;
 };
 
-// The ids, or whatever the format says.
-int print(const std::vector<Article>& marked, SearcherArguments arguments) {
-  const bool ids = arguments.format == "text" && arguments.pattern.empty();
-  if (ids) arguments.pattern = "{id}";
-  SearchResult list;
-  stemmers::Stemmer stemmer;
-  for (const Article& article : marked) {
-    Hit& hit = list.hits.emplace_back();
-    hit.rank = list.hits.size();
-    hit.article = article;
-    hit.title = results::highlight_title(article, {}, stemmer);
-  }
-  list.total = list.hits.size();
-  list.total_exact = true;
-  const results::AnswerFormat format = answer_format_of(arguments);
-  const auto writer = results::record_writer(format);
-  RecordOutput out(arguments);
-  if (writer == nullptr) {
-    results::write_answer(out.stream(), list, format);
-  } else {
-    writer->begin(out.stream());
-    for (const Hit& hit : list.hits) writer->add(out.stream(), hit);
-    writer->end(out.stream());
-  }
-  out.end();
-  return marked.empty() ? kExitNothing : kExitFound;
-}
-
 int run_on_screen(const SearcherArguments& arguments) {
   interactive::ScreenOptions options;
   options.archive = archive_of(arguments);
-  std::vector<Article> marked;
+  std::vector<Hit> marked;
   int code = kExitFound;
   {
     const OutputAside aside(arguments.print);
@@ -90,7 +62,7 @@ int run_on_screen(const SearcherArguments& arguments) {
     options.background = terminal::background_of(arguments.background);
     code = interactive::run_screen(options, marked);
   }
-  return arguments.print && code == kExitFound ? print(marked, arguments) : code;
+  return arguments.print && code == kExitFound ? print_marked(std::move(marked), arguments) : code;
 }
 
 }  // namespace

@@ -34,10 +34,7 @@ std::string text_of(const SearcherArguments& arguments) {
 
 SearchRequest request_of(const SearcherArguments& arguments) {
   SearchRequest request;
-  request.text = text_of(arguments);
-  if (request.text.find('@') != std::string::npos) {
-    request.text = interactive::SavedSearches().expand(request.text);
-  }
+  request.text = interactive::with_saved_searches(text_of(arguments));
   request.plain = arguments.command == "run" || arguments.command == "evaluate"
                       ? arguments.syntax == "plain"
                       : false;
@@ -63,12 +60,6 @@ SearchRequest request_of(const SearcherArguments& arguments) {
   set_parameters(arguments.ranking, retrieval.parameters);
   request.snippet_columns = results::snippet_columns(terminal::size(STDOUT_FILENO).columns);
   return request;
-}
-
-std::int64_t now_ms() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(
-             std::chrono::system_clock::now().time_since_epoch())
-      .count();
 }
 
 SearchResult explained_search(Engine& engine, const SearchRequest& request) {

@@ -19,9 +19,6 @@ SearchRequest request_of(const SearcherArguments& arguments);
 // The words as one text. A word that the shell gave with spaces inside is as good as several words.
 std::string text_of(const SearcherArguments& arguments);
 
-// Milliseconds since 1970.
-std::int64_t now_ms();
-
 // The answer, which says why there is none where nothing was found.
 SearchResult explained_search(Engine& engine, const SearchRequest& request);
 

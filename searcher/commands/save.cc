@@ -1,6 +1,4 @@
 // Searches with names.
-#include <iostream>
-
 #include "errors/error.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/request.h"
@@ -12,10 +10,14 @@ namespace emeroteca::commands {
 namespace {
 
 int list(const interactive::SavedSearches& searches, const SearcherArguments& arguments) {
+  if (searches.all().empty()) {
+    throw Error(ErrorCode::kNotFound, "no search is saved",
+                "write `searcher save NAME QUERY`; @NAME in a query then stands for it");
+  }
   std::string out;
-  for (const auto& [name, search] : searches.all()) out += '@' + name + '\t' + search.query + '\n';
+  for (const auto& [name, query] : searches.all()) out += '@' + name + '\t' + query + '\n';
   page_out(out, arguments);
-  return searches.all().empty() ? kExitNothing : kExitFound;
+  return kExitFound;
 }
 
 }  // namespace
@@ -32,18 +34,18 @@ int run_save(const SearcherArguments& arguments) {
   SearcherArguments query = arguments;
   query.words.erase(query.words.begin());
   if (query.words.empty()) {
-    const interactive::SavedSearch* const found = searches.find(arguments.words.front());
+    const std::string* const found = searches.find(arguments.words.front());
     if (found == nullptr) {
       throw Error(ErrorCode::kNotFound,
                   "no search is saved as " + text::in_apostrophes(arguments.words.front()),
                   "write `searcher save NAME QUERY`; `searcher save` lists those that are");
     }
-    page_out(found->query + '\n', arguments);
+    page_out(*found + '\n', arguments);
     return kExitFound;
   }
-  // What cannot be read is told now, not at night by a timer.
+  // What cannot be read is told now, not when it is used.
   query::parse(request_of(query).text, {});
-  searches.save(arguments.words.front(), text_of(query), now_ms());
+  searches.save(arguments.words.front(), text_of(query));
   return kExitFound;
 }
 

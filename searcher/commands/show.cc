@@ -1,13 +1,11 @@
 #include <iostream>
-#include <sstream>
+#include <utility>
 
 #include "archive/reader.h"
 #include "errors/error.h"
+#include "searcher/commands/article_output.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/request.h"
-#include "searcher/results/article_format.h"
-#include "searcher/results/record_format.h"
-#include "searcher/results/snippet.h"
 #include "text/printable.h"
 
 namespace emeroteca::commands {
@@ -37,55 +35,13 @@ class AskedIds {
   std::size_t next_ = 0;
 };
 
-// An article in one of the forms that one or many of them can be shown in.
-class ArticleOutput {
- public:
-  ArticleOutput(const SearcherArguments& arguments, const std::string& location)
-      : writer_(results::record_writer(answer_format_of(arguments))),
-        text_(text_options_of(arguments)),
-        json_(arguments.format == "json"),
-        out_(arguments) {
-    if (!arguments.query.empty()) {
-      SearchRequest request = request_of(arguments);
-      request.text = arguments.query;
-      matches_ = Engine(location).prepare(request).matches;
-    }
-    if (writer_ != nullptr) writer_->begin(out_.stream());
-  }
-
-  // False where nobody reads any more.
-  bool add(const Article& article) {
-    std::ostream& out = out_.stream();
-    if (writer_ != nullptr) {
-      Hit hit;  // of no list: its rank is 0
-      hit.article = article;
-      if (writer_->shows_snippets())
-        hit.snippets = results::make_snippets(article, matches_, {}, stemmer_);
-      writer_->add(out, hit);
-    } else if (json_) {
-      results::write_article_json(out, article);
-    } else {
-      if (!first_) out << '\n' << (text_.utf8 ? "────────" : "--------") << "\n\n";
-      results::write_article(out, article, matches_, stemmer_, text_);
-    }
-    first_ = false;
-    return out_.add();
-  }
-
-  void end(bool whole) {
-    if (whole && writer_ != nullptr) writer_->end(out_.stream());
-    out_.end();
-  }
-
- private:
-  std::unique_ptr<results::RecordWriter> writer_;
-  results::TextOptions text_;
-  bool json_;
-  bool first_ = true;
-  RecordOutput out_;
-  query::MatchTerms matches_;
-  stemmers::Stemmer stemmer_;
-};
+// What --query finds in the articles; nothing without it.
+query::MatchTerms matches_of(const SearcherArguments& arguments, const std::string& location) {
+  if (arguments.query.empty()) return {};
+  SearcherArguments query = arguments;
+  query.words = {arguments.query};  // as a search for it reads it, with what @names stand for
+  return Engine(location).prepare(request_of(query)).matches;
+}
 
 }  // namespace
 
@@ -97,7 +53,7 @@ int run_show(const SearcherArguments& arguments) {
   // Whatever the archive's words were analysed by: what is shown is the stored article.
   const std::string location = archive_of(arguments);
   ArchiveReader archive(location, Understanding::kStoredForm);
-  ArticleOutput output(arguments, location);
+  ArticleOutput output(arguments, matches_of(arguments, location));
   AskedIds ids(arguments.words);
   std::vector<Error> missing;
   bool any = false;
@@ -114,7 +70,9 @@ int run_show(const SearcherArguments& arguments) {
       continue;
     }
     if (article) {
-      read = output.add(*article);
+      Hit hit;  // of no list: its rank is 0
+      hit.article = std::move(*article);
+      read = output.add(std::move(hit));
       any = true;
     } else {
       missing.emplace_back(ErrorCode::kNotFound,

@@ -223,7 +223,7 @@ class LineProgram {
   }
 
   void search(const std::string& text) {
-    request_.text = SavedSearches().expand(text);
+    request_.text = with_saved_searches(text);
     request_.retrieval.offset = options_.request.retrieval.offset;
     similar_.clear();
     const std::string line = text::sanitize_line(text);

@@ -13,7 +13,6 @@
 #include <variant>
 
 #include <poll.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include "errors/error.h"
@@ -29,6 +28,7 @@
 #include "searcher/interactive/work/worker.h"
 #include "searcher/results/article_format.h"
 #include "stemmers/language/language.h"
+#include "terminal/child_program.h"
 
 namespace emeroteca::interactive {
 namespace {
@@ -70,7 +70,7 @@ class ScreenProgram {
     effects(controller_.begin(base.text, base.retrieval.sort));
   }
 
-  const std::vector<Article>& marked() const { return controller_.state().marked; }
+  const std::vector<Hit>& marked() const { return controller_.state().marked; }
 
   int run() {
     draw();
@@ -213,6 +213,8 @@ class ScreenProgram {
     options.columns = results::kUnlimitedColumns;
     results::write_article(text, pipe.article, {}, stemmer, options);
     terminal_->pause();
+    // A key that comes when the command has just ended was meant for it.
+    const terminal::IgnoredSignals ignored{SIGINT, SIGQUIT, SIGTSTP};
     const std::string fault = run_typed(pipe.command, text.view());
     std::cout << (fault.empty() ? "" : fault + "\n") << "-- Enter goes back --" << std::flush;
     for (char key = ' '; key != '\n' && ::read(STDIN_FILENO, &key, 1) == 1;) {
@@ -224,12 +226,7 @@ class ScreenProgram {
   // As the terminal's own C-z does it: the whole job stops.
   void suspend() {
     terminal_->pause();
-    struct sigaction usual {};
-    struct sigaction ours {};
-    usual.sa_handler = SIG_DFL;
-    ::sigaction(SIGTSTP, &usual, &ours);
-    ::kill(0, SIGTSTP);
-    ::sigaction(SIGTSTP, &ours, nullptr);
+    stop_job();
     terminal_->resume();
     Wake::took(SIGTSTP);
     Wake::took(SIGCONT);
@@ -255,7 +252,7 @@ class ScreenProgram {
 
 }  // namespace
 
-int run_screen(const ScreenOptions& options, std::vector<Article>& marked) {
+int run_screen(const ScreenOptions& options, std::vector<Hit>& marked) {
   int ending = 0;
   int code = kExitFound;
   {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "archive/article.h"
 #include "searcher/answer/request.h"
+#include "searcher/answer/result.h"
 #include "terminal/shade.h"
 
 namespace emeroteca::interactive {
@@ -22,6 +22,6 @@ struct ScreenOptions {
 // Until the user leaves. `marked` becomes what was marked then. Returns the exit code; a signal
 // that ends the program ends it here, after the terminal has been restored. Throws Error where the
 // terminal cannot be used.
-int run_screen(const ScreenOptions& options, std::vector<Article>& marked);
+int run_screen(const ScreenOptions& options, std::vector<Hit>& marked);
 
 }  // namespace emeroteca::interactive

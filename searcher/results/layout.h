@@ -39,11 +39,13 @@ struct Block {
   terminal::Ink ink = terminal::Ink::kPlain;
   std::size_t indent = 0;  // columns
   std::string first{};     // before the first line instead of the indentation; as wide
-  // The address that the text leads to where the style has links; an address leads to itself.
+  // The address that the text leads to where the style has links (terminal::is_web_address); an
+  // address leads to itself.
   std::string_view link{};
 };
 
-// Whether a text is one address of the web: in two lines it could be neither copied nor clicked on.
+// Whether a text is one address, of whatever kind: in two lines it could be neither copied nor
+// clicked on.
 bool is_address(std::string_view text);
 
 // Appends a paragraph, wrapped at the options' width; an address stays in one line.

@@ -106,7 +106,7 @@ class TextWriter {
                   .ink = terminal::Ink::kTitle,
                   .indent = indent_,
                   .first = terminal::pad_left(std::to_string(one.rank) + ". ", indent_),
-                  .link = is_address(article.url) ? article.url : std::string_view()},
+                  .link = article.url},
                  options_);
     append_parts(out_,
                  {std::string(stemmers::code(article.language)), iso_date(article.printed()),

@@ -38,7 +38,9 @@ class Program {
       ::setenv("TERM", "xterm-256color", 1);
       ::setenv("LANG", "C.UTF-8", 1);
       ::setenv("HOME", home.c_str(), 1);
-      ::unsetenv("XDG_STATE_HOME");
+      for (const char* const own : {"XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"}) {
+        ::unsetenv(own);
+      }
       if (::chdir(home.c_str()) != 0) ::_exit(99);
       const std::string program = EMEROTECA_BINARY_DIR "/bin/searcher";
       ::execl(program.c_str(), "searcher", "-a", archive.c_str(), nullptr);

@@ -47,5 +47,34 @@ TEST_F(SavedSearch, IsRefusedWhereItCannotBeOne) {
   EXPECT_NE(missing.err.find("no search is saved as 'nix'"), std::string::npos) << missing.err;
 }
 
+// Regression: the empty list was silent, and looked like a failure.
+TEST_F(SavedSearch, WhereThereIsNoneItIsSaidHowToSaveOne) {
+  const Output none = shell("searcher save");
+  EXPECT_EQ(none.exit_code, 1);
+  EXPECT_EQ(none.out, "");
+  EXPECT_NE(none.err.find("no search is saved"), std::string::npos) << none.err;
+  EXPECT_NE(none.err.find("searcher save NAME QUERY"), std::string::npos) << none.err;
+}
+
+// Regression: `show --query` took the name for a word.
+TEST_F(SavedSearch, StandsForItsQueryInShowToo) {
+  ASSERT_EQ(shell("searcher save dry 'siccità OR incendi'").exit_code, 0);
+  const std::string id = shell("searcher --template '{id}' -n 1 @dry").out;
+  const std::string show = "searcher show --color always --query ";
+  const std::string wanted = shell(show + "'(siccità OR incendi)' " + id).out;
+  EXPECT_NE(wanted, shell(show + "nobody " + id).out);
+  EXPECT_EQ(shell(show + "@dry " + id).out, wanted);
+}
+
+// Regression: with a file that could not be read, names became words without a word about it.
+TEST_F(SavedSearch, ThatCannotBeReadIsTold) {
+  const Output refused = shell(
+      "mkdir -p .local/share/emeroteca/searches; searcher @dry; test -d "
+      ".local/share/emeroteca/searches && searcher cloud -n 1 >/dev/null");
+  EXPECT_EQ(refused.exit_code, 0);
+  EXPECT_NE(refused.err.find("the saved searches cannot be read"), std::string::npos)
+      << refused.err;
+}
+
 }  // namespace
 }  // namespace emeroteca::tests

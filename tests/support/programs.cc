@@ -34,6 +34,9 @@ Output run(const std::vector<std::string>& command, std::string_view input) {
     setenv("LANG", "C.UTF-8", 1);
     setenv("LC_ALL", "C.UTF-8", 1);
     setenv("BIN", EMEROTECA_BINARY_DIR "/bin", 1);
+    // What a developer has set and saved for himself changes nothing here.
+    setenv("XDG_CONFIG_HOME", "/nonexistent/emeroteca-tests", 1);
+    setenv("XDG_DATA_HOME", "/nonexistent/emeroteca-tests", 1);
     unsetenv("NO_COLOR");
     unsetenv("COLUMNS");
     std::vector<char*> arguments;

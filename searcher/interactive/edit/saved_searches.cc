@@ -1,9 +1,15 @@
 #include "searcher/interactive/edit/saved_searches.h"
 
 #include <algorithm>
-#include <charconv>
+#include <cerrno>
 #include <fstream>
+#include <system_error>
+#include <utility>
 #include <vector>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "errors/error.h"
 #include "searcher/interactive/edit/state_folder.h"
@@ -24,7 +30,7 @@ std::filesystem::path usual_file() {
 }
 
 // `before`: the names that led here.
-std::string expanded(std::string_view text, const std::map<std::string, SavedSearch>& queries,
+std::string expanded(std::string_view text, const SavedSearches::Queries& queries,
                      std::vector<std::string>& before) {
   constexpr std::size_t kDeepest = 16;
   constexpr std::string_view kBefore = " \t\n(+-";
@@ -43,12 +49,31 @@ std::string expanded(std::string_view text, const std::map<std::string, SavedSea
       continue;
     }
     before.push_back(name);
-    out += '(' + expanded(found->second.query, queries, before) + ')';
+    out += '(' + expanded(found->second, queries, before) + ')';
     before.pop_back();
     i = end - 1;
   }
   return out;
 }
+
+// While one lives, no other program that has one changes the files of the folder. Where the file
+// system knows no locks there is none.
+class FolderLock {
+ public:
+  explicit FolderLock(const std::filesystem::path& folder)
+      : descriptor_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    while (descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
+    }
+  }
+  ~FolderLock() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+  int descriptor_;
+};
 
 }  // namespace
 
@@ -61,55 +86,71 @@ bool is_search_name(std::string_view name) {
 SavedSearches::SavedSearches() : SavedSearches(usual_file()) {}
 
 SavedSearches::SavedSearches(std::filesystem::path file) : file_(std::move(file)) {
+  read();
+}
+
+void SavedSearches::read() {
+  queries_.clear();
+  errno = 0;
   std::ifstream in(file_);
+  if (!in.is_open() && (file_.empty() || errno == ENOENT || errno == ENOTDIR)) return;
   for (std::string line; std::getline(in, line);) {
     const std::size_t tab = line.find('\t');
     if (tab == std::string::npos || !is_search_name(std::string_view(line).substr(0, tab)))
       continue;
+    // Older versions wrote a third column.
     const std::string_view rest = std::string_view(line).substr(tab + 1);
-    const std::size_t end = std::min(rest.find('\t'), rest.size());
-    SavedSearch& search = searches_[line.substr(0, tab)];
-    search.query = text::sanitize_line(rest.substr(0, end));
-    // Whoever writes the file by hand need not say when.
-    const std::string_view when = rest.substr(std::min(end + 1, rest.size()));
-    std::from_chars(when.data(), when.data() + when.size(), search.saved);
+    queries_[line.substr(0, tab)] = text::sanitize_line(rest.substr(0, rest.find('\t')));
   }
+  if (in.is_open() && !in.bad()) return;
+  // What cannot be read must not be taken for nothing, and replaced.
+  throw Error("the saved searches cannot be read from " + for_people(file_) + ": " +
+                  std::generic_category().message(errno),
+              "check its permissions, or move it away to begin anew");
 }
 
-const SavedSearch* SavedSearches::find(std::string_view name) const {
-  const auto found = searches_.find(std::string(name));
-  return found == searches_.end() ? nullptr : &found->second;
+const std::string* SavedSearches::find(std::string_view name) const {
+  const auto found = queries_.find(std::string(name));
+  return found == queries_.end() ? nullptr : &found->second;
 }
 
-void SavedSearches::save(std::string_view name, std::string_view query, std::int64_t now) {
+void SavedSearches::save(std::string_view name, std::string_view query) {
   if (!is_search_name(name)) {
     throw Error(ErrorCode::kUsage, text::in_apostrophes(name) + " is no name for a search",
                 "a name has letters, digits, - and _ only");
   }
-  searches_[std::string(name)] = {text::sanitize_line(query), now};
+  make_private_folder(file_.parent_path());  // write() tells where it cannot be made
+  const FolderLock lock(file_.parent_path());
+  read();
+  queries_[std::string(name)] = text::sanitize_line(query);
   write();
 }
 
 bool SavedSearches::remove(std::string_view name) {
-  if (searches_.erase(std::string(name)) == 0) return false;
+  const FolderLock lock(file_.parent_path());
+  read();
+  if (queries_.erase(std::string(name)) == 0) return false;
   write();
   return true;
 }
 
 std::string SavedSearches::expand(std::string_view text) const {
-  if (searches_.empty() || text.find('@') == std::string_view::npos) return std::string(text);
+  if (queries_.empty()) return std::string(text);
   std::vector<std::string> before;
-  return expanded(text, searches_, before);
+  return expanded(text, queries_, before);
 }
 
 void SavedSearches::write() const {
   std::string text;
-  for (const auto& [name, search] : searches_) {
-    text += name + '\t' + search.query + '\t' + std::to_string(search.saved) + '\n';
-  }
+  for (const auto& [name, query] : queries_) text += name + '\t' + query + '\n';
   if (replace_privately(file_, text)) return;
   throw Error("the saved searches cannot be written to " + for_people(file_),
               "check $XDG_DATA_HOME, and the permissions and the free space there");
+}
+
+std::string with_saved_searches(std::string_view text) {
+  if (text.find('@') == std::string_view::npos) return std::string(text);
+  return SavedSearches().expand(text);
 }
 
 }  // namespace emeroteca::interactive

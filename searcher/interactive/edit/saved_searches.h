@@ -1,7 +1,6 @@
 // Searches that the user has given names to: `@name` in a query stands for what was saved.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -9,26 +8,24 @@
 
 namespace emeroteca::interactive {
 
-struct SavedSearch {
-  std::string query;
-  std::int64_t saved = 0;  // when, in milliseconds since 1970
-};
-
-// A file with a line for each, `name<TAB>query<TAB>when`, that only the user may read.
+// A file with a line for each, `name<TAB>query`, that only the user may read.
 class SavedSearches {
  public:
-  // Those of $XDG_DATA_HOME/emeroteca/searches, else of ~/.local/share/emeroteca/searches.
+  using Queries = std::map<std::string, std::string>;  // by name
+
+  // Those of $XDG_DATA_HOME/emeroteca/searches, else of ~/.local/share/emeroteca/searches. Throws
+  // Error where there is such a file and it cannot be read.
   SavedSearches();
   explicit SavedSearches(std::filesystem::path file);
 
-  const std::filesystem::path& file() const { return file_; }
-  const std::map<std::string, SavedSearch>& all() const { return searches_; }
+  const Queries& all() const { return queries_; }
   // nullptr: there is none of that name.
-  const SavedSearch* find(std::string_view name) const;
+  const std::string* find(std::string_view name) const;
 
-  // Writes the file. Throws Error for a name that is none and where it cannot be written.
-  void save(std::string_view name, std::string_view query, std::int64_t now);
-  // False where there is none of that name.
+  // Writes the file, with what another program has saved meanwhile. Throws Error for a name that is
+  // none and where it cannot be read or written.
+  void save(std::string_view name, std::string_view query);
+  // False where there is none of that name. The same.
   bool remove(std::string_view name);
 
   // The text with every `@name` that was saved as `(its query)`; any other stays as it is. Between
@@ -36,11 +33,15 @@ class SavedSearches {
   std::string expand(std::string_view text) const;
 
  private:
+  void read();
   void write() const;
 
   std::filesystem::path file_;
-  std::map<std::string, SavedSearch> searches_;
+  Queries queries_;
 };
+
+// The text with what its `@name`s stand for. Without an @ no file is read.
+std::string with_saved_searches(std::string_view text);
 
 // Letters, digits, - and _ make a name; letters of other alphabets too.
 bool is_search_name(std::string_view name);

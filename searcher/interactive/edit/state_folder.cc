@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "terminal/child_program.h"
+
 namespace emeroteca::interactive {
 namespace {
 
@@ -16,13 +18,8 @@ std::string variable(const char* name) {
   return value == nullptr ? std::string() : std::string(value);
 }
 
-bool write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written <= 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
+bool wrote(int descriptor, std::string_view text) {
+  return terminal::write_all(descriptor, text) == terminal::Written::kAll;
 }
 
 constexpr mode_t kPrivateFile = 0600;
@@ -63,7 +60,7 @@ bool append_privately(const fs::path& file, std::string_view text) {
       ::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, kPrivateFile);
   if (descriptor < 0) return false;
   // A file of before may be open to others.
-  const bool written = ::fchmod(descriptor, kPrivateFile) == 0 && write_all(descriptor, text);
+  const bool written = ::fchmod(descriptor, kPrivateFile) == 0 && wrote(descriptor, text);
   return ::close(descriptor) == 0 && written;
 }
 
@@ -72,7 +69,7 @@ bool replace_privately(const fs::path& file, std::string_view text) {
   std::string name = file.string() + ".XXXXXX";
   const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);  // its mode is 0600
   if (descriptor < 0) return false;
-  const bool written = write_all(descriptor, text);
+  const bool written = wrote(descriptor, text);
   if (::close(descriptor) == 0 && written && ::rename(name.c_str(), file.c_str()) == 0) return true;
   ::unlink(name.c_str());
   return false;

@@ -190,6 +190,7 @@ void Controller::interrupt() {
     search_ = ++number_;
     state_.searching = state_.slow = false;
     keep_place_ = open_when_there_ = false;
+    if (state_.list.similar.empty()) similar_.clear();
     return tell("search cancelled; C-c again leaves");
   }
   tell("C-c again leaves");
@@ -309,8 +310,8 @@ void Controller::back() {
     return read(before);
   }
   if (state_.focus != Focus::kList) return focus_on(Focus::kList);
-  if (!state_.list.similar.empty()) {
-    state_.list.similar.clear();
+  if (!similar_.empty()) {
+    similar_.clear();
     return search(LastWord::kWhole, false);
   }
   focus_on(Focus::kQuery);

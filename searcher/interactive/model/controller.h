@@ -81,6 +81,7 @@ class Controller {
   void on_more(const Answer& answer);
   void leap_to_last();
   void on_leap(const Answer& answer);
+  void count_to_here();
   std::size_t page() const;
   std::size_t list_columns() const;
   void read(const Article& article);
@@ -97,6 +98,7 @@ class Controller {
   void mark();
   void answer_prompt();
   const Article* current() const;
+  Hit current_hit() const;
 
   // controller_panels.cc: facets and timeline.
   void on_facets(Command command);
@@ -132,6 +134,9 @@ class Controller {
   std::uint64_t values_ = 0;
   std::uint64_t export_ = 0;
   bool keep_place_ = false;                // the selected article is to stay selected
+  std::size_t base_ = 0;                   // where the answer that is awaited begins
+  std::string similar_;                    // the article that it is to be like, or empty
+  std::string similar_title_;              // sanitised
   bool to_last_ = false;                   // End came before the last results
   std::optional<std::size_t> leap_;        // where the results that are awaited begin
   std::vector<std::string> undo_;          // texts of before, the newest last

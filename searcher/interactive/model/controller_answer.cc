@@ -54,6 +54,7 @@ void Controller::on_search(const Answer& answer) {
   const bool open_now = std::exchange(open_when_there_, false);
   ListState& list = state_.list;
   if (!answer.error.empty()) {
+    if (list.similar.empty()) similar_.clear();
     if (answer.fatal) {
       state_.trouble = {answer.error, true};
       state_.trouble_hint = answer.hint;
@@ -66,12 +67,12 @@ void Controller::on_search(const Answer& answer) {
   state_.trouble = {};
   state_.trouble_hint.clear();
   // A star that was added is shown.
-  if (answer.text != state_.query.text() && list.similar.empty()) {
+  if (answer.text != state_.query.text() && similar_.empty()) {
     remember(state_.query.text(), false);
     state_.query.set(answer.text);
   }
   // The list has become shorter than where it was seen.
-  if (list.base > 0 && answer.result.hits.empty()) return search(list_word_, false);
+  if (base_ > 0 && answer.result.hits.empty()) return search(list_word_, false);
   const std::string selected =
       keep && !list.hits.empty() ? list.hits[list.selected].article.id : std::string();
   const std::size_t on_screen = list.selected - list.top;
@@ -79,6 +80,9 @@ void Controller::on_search(const Answer& answer) {
   list.text = answer.text;
   list_word_ = unsettled_ ? LastWord::kBegun : LastWord::kWhole;
   list.hits = answer.result.hits;
+  list.base = base_;
+  list.similar = similar_;
+  list.similar_title = similar_title_;
   list.total = answer.result.total;
   list.exact = answer.result.total_exact;
   list.more = answer.more;

@@ -8,7 +8,7 @@
 namespace emeroteca::interactive {
 namespace {
 
-// Results that End asks for: as many as come without a wait.
+// Results that End asks for at a time: as many as come without a wait.
 constexpr std::size_t kMostAtOnce = 300;
 
 // More than any archive has.
@@ -28,9 +28,19 @@ void Controller::on_more(const Answer& answer) {
   if (leap_) return on_leap(answer);
   list.more = answer.more;
   list.hits.insert(list.hits.end(), answer.result.hits.begin(), answer.result.hits.end());
+  // A leap may have come down before the last.
+  if (!list.more && list.base > 0) count_to_here();
   if (!to_last_) return;
-  to_last_ = list.more && answer.result.hits.size() < kMostAtOnce;
+  to_last_ = list.more;
   select(list.hits.size());
+}
+
+// The last result is known, whatever was counted.
+void Controller::count_to_here() {
+  ListState& list = state_.list;
+  list.more = false;
+  list.total = list.base + list.hits.size();
+  list.exact = true;
 }
 
 // To the last results, where those before them are too many to be read on the way.
@@ -65,17 +75,23 @@ void Controller::on_leap(const Answer& answer) {
     list.total = known + (begin - known) * 9 / 10;
     return leap_to_last();
   }
-  list.more = answer.more;
-  if (hits.empty()) return select(list.hits.size());
-  list.hits = hits;
-  list.base = begin;
-  list.top = 0;
+  list.more = answer.more && !(list.exact && begin + hits.size() == list.total);
+  if (!hits.empty()) {
+    list.hits = hits;
+    list.base = begin;
+    list.top = 0;
+  }
+  if (!answer.more) count_to_here();
+  // There may be more than were counted.
+  to_last_ = list.more;
   select(list.hits.size());
 }
 
 void Controller::on_list(Command command) {
   const ListState& list = state_.list;
   const std::size_t items = state_.layout.items();
+  // Who goes elsewhere stays there.
+  to_last_ = false;
   switch (command) {
     case Command::kUp:
       if (list.selected == 0 && list.base > 0) return fetch_more();
@@ -238,12 +254,25 @@ const Article* Controller::current() const {
   return list.hits.empty() ? nullptr : &list.hits[list.selected].article;
 }
 
+// The article as the list has it, with what is wrong with it. What was read beyond the list (the
+// version in another language) is whole.
+Hit Controller::current_hit() const {
+  const Article* const article = current();
+  const auto& hits = state_.list.hits;
+  const auto found = std::find_if(hits.begin(), hits.end(), [&](const Hit& hit) {
+    return article != nullptr && hit.article.id == article->id;
+  });
+  if (found != hits.end()) return *found;
+  Hit hit;
+  if (article != nullptr) hit.article = *article;
+  return hit;
+}
+
 void Controller::similar() {
   const Article* article = current();
   if (article == nullptr) return;
-  state_.list.similar = article->id;
-  state_.list.similar_title =
-      text::sanitize_line(article->title.empty() ? article->id : article->title);
+  similar_ = article->id;
+  similar_title_ = text::sanitize_line(article->title.empty() ? article->id : article->title);
   focus_on(Focus::kList);
   search(LastWord::kWhole, false);
 }
@@ -258,10 +287,9 @@ void Controller::other() {
 }
 
 void Controller::cite(bool plain) {
-  const Article* article = current();
-  if (article == nullptr) return;
-  Hit hit;
-  hit.article = *article;
+  if (current() == nullptr) return;
+  Hit hit = current_hit();
+  if (!hit.damage.empty()) return tell("this article is damaged: there is nothing to cite", true);
   effects_.emplace_back(Cite{std::move(hit), plain});
 }
 
@@ -310,10 +338,10 @@ void Controller::open_address() {
 void Controller::mark() {
   const Article* article = current();
   if (article == nullptr) return tell(std::string(kNoArticle));
-  std::vector<Article>& marked = state_.marked;
+  std::vector<Hit>& marked = state_.marked;
   const std::size_t before = marked.size();
-  std::erase_if(marked, [&](const Article& one) { return one.id == article->id; });
-  if (marked.size() == before) marked.push_back(*article);
+  std::erase_if(marked, [&](const Hit& one) { return one.article.id == article->id; });
+  if (marked.size() == before) marked.push_back(current_hit());
   if (state_.focus == Focus::kList) select(state_.list.selected + 1);
 }
 

@@ -76,7 +76,7 @@ void Controller::undo() {
   if (undo_.empty()) return tell("there is nothing to undo");
   state_.query.set(undo_.back());
   undo_.pop_back();
-  state_.list.similar.clear();
+  similar_.clear();
   history_.leave();
   search(LastWord::kWhole, false);
 }
@@ -97,7 +97,7 @@ void Controller::search_history() {
 }
 
 void Controller::edited() {
-  state_.list.similar.clear();
+  similar_.clear();
   history_.leave();
   search(state_.query.at_end() ? LastWord::kBegun : LastWord::kWhole, false);
 }
@@ -109,7 +109,7 @@ void Controller::recall(const std::optional<std::string>& query) {
 void Controller::change_query(const std::string& text) {
   remember(state_.query.text(), false);
   state_.query.set(text);
-  state_.list.similar.clear();
+  similar_.clear();
   search(LastWord::kWhole, false);
 }
 
@@ -152,15 +152,16 @@ void Controller::search(LastWord last_word, bool keep_place) {
   // The list on the screen answers another query as long as one that is to begin at its top is
   // awaited.
   if (state_.searching && !keep_place_) keep_place = false;
-  if (!keep_place) state_.list.base = 0;
   snippet_columns_ = list_columns();
   const std::string& text = state_.query.text();
   unsettled_ = last_word == LastWord::kBegun && with_last_word_begun(text).has_value();
   Task search = task(TaskKind::kSearch);
   search.text = text;
+  search.similar = similar_;
   search.last_word = last_word;
   search.count = keep_place ? std::max(page(), state_.list.hits.size()) : page();
-  search.offset = state_.list.base;
+  // The hits on the screen stay where they are until the answer is there.
+  search.offset = base_ = keep_place ? state_.list.base : 0;
   keep_place_ = keep_place;
   search_ = search.number;
   more_ = 0;

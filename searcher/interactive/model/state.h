@@ -92,7 +92,7 @@ struct State {
 
   ListState list;
   ReadingState reading;
-  std::vector<Article> marked;  // in the order in which they were
+  std::vector<Hit> marked;  // in the order in which they were
   bool mouse = true;
   FacetState facets;
   TimelineState timeline;

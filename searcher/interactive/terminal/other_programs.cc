@@ -3,17 +3,22 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
 #include <system_error>
-#include <utility>
 
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "searcher/interactive/terminal/signals.h"
+#include "terminal/child_program.h"
+#include "terminal/style.h"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): not every unistd.h has it
 
@@ -34,25 +39,16 @@ std::string reason(int error) {
   return std::generic_category().message(error);
 }
 
-// The words of a variable: apart by spaces.
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
-  for (const char c : text) {
-    if (c != ' ' && c != '\t') {
-      word += c;
-    } else if (!word.empty()) {
-      words.push_back(std::exchange(word, {}));
-    }
-  }
-  if (!word.empty()) words.push_back(word);
-  return words;
-}
+// Whose keys a program hears.
+enum class Place : std::uint8_t {
+  kJob,  // this terminal's, as a job that C-c and C-z end and stop without this program
+  kNone  // none: a session of its own
+};
 
 // Programs begin with the signals as they usually are.
 class Attributes {
  public:
-  explicit Attributes(bool own_session) {
+  explicit Attributes(Place place) {
     ::posix_spawnattr_init(&attributes_);
     sigset_t all;
     sigset_t none;
@@ -61,7 +57,8 @@ class Attributes {
     ::posix_spawnattr_setsigdefault(&attributes_, &all);
     ::posix_spawnattr_setsigmask(&attributes_, &none);
     short flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
-    if (own_session) flags = static_cast<short>(flags | POSIX_SPAWN_SETSID);
+    flags = static_cast<short>(
+        flags | (place == Place::kNone ? POSIX_SPAWN_SETSID : POSIX_SPAWN_SETPGROUP));
     ::posix_spawnattr_setflags(&attributes_, flags);
   }
   ~Attributes() { ::posix_spawnattr_destroy(&attributes_); }
@@ -95,56 +92,69 @@ class Files {
 };
 
 // 0, or what went wrong.
-int spawn(const std::vector<std::string>& command, const Files& files, bool own_session,
+int spawn(const std::vector<std::string>& command, const Files& files, Place place,
           pid_t& process) {
   std::vector<char*> arguments;
   for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
-  const Attributes attributes(own_session);
+  const Attributes attributes(place);
   return ::posix_spawnp(&process, arguments[0], files.get(), attributes.get(), arguments.data(),
                         environ);
 }
 
-int wait_for(pid_t process) {
-  int status = 0;
-  while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
-  }
-  return status;
-}
-
-// Keys that stop the program must not stop this one, and a reader that has enough is no fault.
-class Deaf {
+// While one lives, the terminal is a job's, as far as this program has it to give.
+class Foreground {
  public:
-  Deaf() {
-    struct sigaction ignore {};
-    ignore.sa_handler = SIG_IGN;
-    for (std::size_t i = 0; i < kSignals.size(); ++i) {
-      ::sigaction(kSignals[i], &ignore, &before_[i]);
-    }
+  explicit Foreground(pid_t job) : job_(job) { give(); }
+  ~Foreground() { take(); }
+  Foreground(const Foreground&) = delete;
+  Foreground& operator=(const Foreground&) = delete;
+
+  bool ours() const { return ::tcgetpgrp(STDIN_FILENO) == own_; }
+  void give() const {
+    if (ours()) hand_to(job_);
   }
-  ~Deaf() {
-    for (std::size_t i = 0; i < kSignals.size(); ++i) {
-      ::sigaction(kSignals[i], &before_[i], nullptr);
-    }
+  void take() const {
+    if (::tcgetpgrp(STDIN_FILENO) == job_) hand_to(own_);
   }
-  Deaf(const Deaf&) = delete;
-  Deaf& operator=(const Deaf&) = delete;
 
  private:
-  static constexpr std::array kSignals{SIGINT, SIGQUIT, SIGPIPE};
-  std::array<struct sigaction, kSignals.size()> before_{};
+  static void hand_to(pid_t group) {
+    // Whoever hands the terminal on from the background would be stopped for it.
+    const terminal::IgnoredSignals ignored{SIGTTOU};
+    ::tcsetpgrp(STDIN_FILENO, group);
+  }
+
+  pid_t job_;
+  pid_t own_ = ::getpgrp();
 };
+
+// Waits for the end of a job. When it is stopped (C-z), this program stops with it, and goes on
+// with it: else nobody would ever wake it.
+int wait_for(pid_t job) {
+  const Foreground foreground(job);
+  int status = 0;
+  for (;;) {
+    const pid_t changed = ::waitpid(job, &status, WUNTRACED);
+    if (changed < 0 && errno == EINTR) continue;
+    if (changed < 0 || !WIFSTOPPED(status)) return status;
+    foreground.take();
+    // It may have wanted the terminal before it was given.
+    const int signal = WSTOPSIG(status);
+    const bool early = (signal == SIGTTIN || signal == SIGTTOU) && foreground.ours();
+    if (!early) stop_job();
+    foreground.give();
+    ::kill(-job, SIGCONT);
+  }
+}
 
 }  // namespace
 
 Browser browser_for(std::string_view url) {
-  const bool web = url.starts_with("https://") || url.starts_with("http://");
-  const bool plain =
-      std::all_of(url.begin(), url.end(), [](const char c) { return c > ' ' && c != '\x7f'; });
-  if (!web || !plain) return {};
+  if (!terminal::is_web_address(url)) return {};
   const std::string given = value_of("BROWSER");
   Browser browser;
-  browser.command = words_of(std::string_view(given).substr(0, given.find(':')));
+  browser.command = terminal::words_of(std::string_view(given).substr(0, given.find(':')));
   if (browser.command.empty()) browser.command = {"xdg-open"};
   constexpr std::array<std::string_view, 9> kInTerminal{
       "lynx", "w3m", "links", "links2", "elinks", "browsh", "carbonyl", "www-browser", "chawan"};
@@ -169,7 +179,7 @@ std::string start_apart(const std::vector<std::string>& command) {
   Files files;
   files.silence();
   pid_t process = 0;
-  if (const int error = spawn(command, files, true, process)) {
+  if (const int error = spawn(command, files, Place::kNone, process)) {
     return command.front() + " cannot be run: " + reason(error);
   }
   apart().push_back(process);
@@ -178,9 +188,8 @@ std::string start_apart(const std::vector<std::string>& command) {
 
 std::string run_here(const std::vector<std::string>& command) {
   const Files files;
-  const Deaf deaf;
   pid_t process = 0;
-  if (const int error = spawn(command, files, false, process)) {
+  if (const int error = spawn(command, files, Place::kJob, process)) {
     return command.front() + " cannot be run: " + reason(error);
   }
   const int status = wait_for(process);
@@ -189,22 +198,20 @@ std::string run_here(const std::vector<std::string>& command) {
 }
 
 std::string run_typed(const std::string& command, std::string_view input) {
-  std::array<int, 2> pipe{-1, -1};
-  if (::pipe2(pipe.data(), O_CLOEXEC) != 0) return "no pipe can be made: " + reason(errno);
-  const Deaf deaf;
-  Files files;
-  files.read_from(pipe[0]);
-  pid_t process = 0;
-  const int error = spawn({"/bin/sh", "-c", command}, files, false, process);
-  ::close(pipe[0]);
-  while (error == 0 && !input.empty()) {
-    const ssize_t written = ::write(pipe[1], input.data(), input.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) break;  // it has read enough
-    input.remove_prefix(static_cast<std::size_t>(written));
+  // No pipe: who stops or does not read would leave this program writing for ever.
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::tmpfile(), std::fclose);
+  const int descriptor = file ? ::fileno(file.get()) : -1;
+  if (descriptor < 0 || ::fcntl(descriptor, F_SETFD, FD_CLOEXEC) != 0 ||
+      terminal::write_all(descriptor, input) != terminal::Written::kAll ||
+      ::lseek(descriptor, 0, SEEK_SET) != 0) {
+    return "the article cannot be put into a temporary file: " + reason(errno);
   }
-  ::close(pipe[1]);
-  if (error != 0) return "no shell can be run: " + reason(error);
+  Files files;
+  files.read_from(descriptor);
+  pid_t process = 0;
+  if (const int error = spawn({"/bin/sh", "-c", command}, files, Place::kJob, process)) {
+    return "no shell can be run: " + reason(error);
+  }
   const int status = wait_for(process);
   if (WIFSIGNALED(status))
     return "the command was ended by signal " + std::to_string(WTERMSIG(status));

@@ -20,11 +20,12 @@ Browser browser_for(std::string_view url);
 // wrong.
 std::string start_apart(const std::vector<std::string>& command);
 
-// Runs a program in this terminal until it has ended. The same.
+// Runs a program in this terminal until it has ended. C-c is for it alone; C-z stops both, until
+// the shell goes on with them. The same.
 std::string run_here(const std::vector<std::string>& command);
 
-// Runs what the user has typed, by the shell, with `input` as its standard input, until it has
-// ended. The same; an exit code that is not 0 is told too.
+// Runs what the user has typed, by the shell, with `input` as its standard input (a file), until it
+// has ended. The same; an exit code that is not 0 is told too.
 std::string run_typed(const std::string& command, std::string_view input);
 
 // Takes notice of programs that have ended.

@@ -109,6 +109,15 @@ int Wake::ending() {
   return g_ending;
 }
 
+void stop_job() {
+  struct sigaction usual {};
+  struct sigaction ours {};
+  usual.sa_handler = SIG_DFL;
+  ::sigaction(SIGTSTP, &usual, &ours);
+  ::kill(0, SIGTSTP);
+  ::sigaction(SIGTSTP, &ours, nullptr);
+}
+
 CrashRescue::CrashRescue(const std::string& sequence) {
   g_size = std::min(sequence.size(), g_sequence.size());
   std::copy_n(sequence.begin(), g_size, g_sequence.begin());

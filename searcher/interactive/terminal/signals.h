@@ -28,6 +28,10 @@ class Wake {
   static int ending();
 };
 
+// Stops the job that this program is in, as the terminal's own C-z does; returns when it goes on,
+// and at once where nobody could wake it.
+void stop_job();
+
 // While one lives, a crash (SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL) first writes `sequence` to
 // the terminal and restores its mode, then goes its usual way: the shell stays usable. At most one
 // at a time.

@@ -134,7 +134,7 @@ void draw_list(const State& state, Surface& surface) {
                     std::min(layout.item_rows, layout.list.rows - row), layout.list.columns};
     const std::string& id = list.hits[list.top + i].article.id;
     const bool marked = std::any_of(state.marked.begin(), state.marked.end(),
-                                    [&](const Article& one) { return one.id == id; });
+                                    [&](const Hit& one) { return one.article.id == id; });
     const Row look{list.top + i == list.selected, state.focus == Focus::kList, marked};
     draw_hit(list.hits[list.top + i], rect, look, surface);
   }

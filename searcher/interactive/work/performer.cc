@@ -38,9 +38,14 @@ void leave_other_language(Engine& engine, Hit& hit) {
   });
 }
 
-// Writes the list in the format that the file's name means; JSON for a name that means none.
-// Returns how many articles it has.
-std::size_t write_list(Engine& engine, const std::string& similar, SearchRequest request,
+struct ListWritten {
+  std::size_t articles = 0;
+  std::size_t damaged = 0;  // of them; where the format is one of records, beside them
+};
+
+// Writes the list in the format that the file's name means; JSON for a name that means none. No
+// record is made of a damaged article.
+ListWritten write_list(Engine& engine, const std::string& similar, SearchRequest request,
                        std::string_view path, std::ostream& out) {
   results::AnswerFormat format;
   format.name = results::format_of_file(path);
@@ -51,20 +56,26 @@ std::size_t write_list(Engine& engine, const std::string& similar, SearchRequest
     const SearchResult result =
         similar.empty() ? engine.search(request) : engine.similar(similar, request);
     results::write_answer(out, result, format);
-    return result.hits.size();
+    ListWritten written{result.hits.size(), 0};
+    for (const Hit& hit : result.hits) written.damaged += hit.damage.empty() ? 0 : 1;
+    return written;
   }
   if (!writer->shows_snippets()) request.snippet_fragments = 0;
   const OpenList list =
       similar.empty() ? engine.open(request) : engine.open_similar(similar, request);
-  std::size_t count = 0;
+  ListWritten written;
   writer->begin(out);
   engine.read_list(list, request, [&](const Hit& hit) {
+    if (!hit.damage.empty()) {
+      ++written.damaged;
+      return true;
+    }
     writer->add(out, hit);
-    ++count;
+    ++written.articles;
     return out.good();
   });
   writer->end(out);
-  return count;
+  return written;
 }
 
 }  // namespace
@@ -110,7 +121,7 @@ Engine& Performer::engine() {
 }
 
 SearchRequest Performer::of_text(SearchRequest request, const std::string& text) const {
-  request.text = SavedSearches().expand(text);
+  request.text = with_saved_searches(text);
   request.all = text::sanitize_line(text).empty();
   return request;
 }
@@ -128,7 +139,7 @@ void Performer::begin_word(const std::string& text, SearchRequest& request) {
     return;
   }
   if (engine().finds(of_text(base_, word))) {
-    request.continued = SavedSearches().expand(*begun);
+    request.continued = with_saved_searches(*begun);
   } else if (engine().finds(of_text(base_, word + "*"))) {
     request = of_text(request, *starred);
   }
@@ -205,7 +216,7 @@ void Performer::search(const Task& task, Answer& out) {
 void Performer::suggest(Engine& engine_now, const SearchRequest& request, const std::string& text,
                         SearchResult& result) const {
   // Places in the one are not places in the other.
-  if (SavedSearches().expand(text) != text) {
+  if (with_saved_searches(text) != text) {
     result.suggestion.clear();
     return;
   }
@@ -323,7 +334,7 @@ void Performer::write(const Task& task, Answer& out) {
   const std::string written = aside ? path + ".part" : path;
   errno = 0;
   std::ofstream file(written, std::ios::binary | std::ios::trunc);
-  const std::size_t count = write_list(engine_now, task.similar, request, path, file);
+  const ListWritten done = write_list(engine_now, task.similar, request, path, file);
   file.close();
   const int reason = errno;
   if (file && aside) std::filesystem::rename(written, path, fault);
@@ -335,8 +346,11 @@ void Performer::write(const Task& task, Answer& out) {
                                           : "";
     throw Error("cannot write " + path + why);
   }
-  out.note =
-      text::counted(count, "article", "articles") + " written to " + text::sanitize_line(task.path);
+  out.note = text::counted(done.articles, "article", "articles") + " written to " +
+             text::sanitize_line(task.path);
+  if (done.damaged > 0) {
+    out.note += "; " + text::counted(done.damaged, "article is", "articles are") + " damaged";
+  }
 }
 
 }  // namespace emeroteca::interactive

@@ -1,6 +1,5 @@
 #include "searcher/interactive/work/reading.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "searcher/results/dates.h"
@@ -9,6 +8,7 @@
 #include "searcher/results/snippet.h"
 #include "searcher/results/text_parts.h"
 #include "stemmers/language/language.h"
+#include "terminal/style.h"
 #include "text/sanitize.h"
 
 namespace emeroteca::interactive {
@@ -78,11 +78,7 @@ Reading make_reading(const Article& article, const query::MatchTerms& terms,
            terminal::Ink::kFaint);
   add_line(reading, names(article.tags), terminal::Ink::kFaint);
   add_line(reading, article.url, terminal::Ink::kFaint);
-  const bool plain = std::all_of(article.url.begin(), article.url.end(),
-                                 [](const char c) { return c > ' ' && c <= '~'; });
-  if (!article.url.empty() && plain && results::is_address(article.url)) {
-    reading.passages.back().link = article.url;
-  }
+  if (terminal::is_web_address(article.url)) reading.passages.back().link = article.url;
   add_line(reading, article.id, terminal::Ink::kFaint);
   results::MatchFinder finder(terms, stemmer);
   const std::string summary = text::sanitize_line(article.summary);

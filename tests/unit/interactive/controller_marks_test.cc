@@ -28,8 +28,25 @@ TEST(Marks, AreKeptInTheirOrderAndTakenBack) {
   screen.key(KeyCode::kUp);
   screen.type("m");
   ASSERT_EQ(screen.state().marked.size(), 1U);
-  EXPECT_EQ(screen.state().marked[0].id, "a1");
+  EXPECT_EQ(screen.state().marked[0].article.id, "a1");
   EXPECT_EQ(screen.state().list.selected, 1U);
+}
+
+// Regression: only the article was kept, and a damaged one was printed as a sound one.
+TEST(Marks, KeepThatAnArticleIsDamaged) {
+  Screen screen;
+  Answer answer = screen.answer_to(*screen.task(TaskKind::kSearch), 2);
+  answer.result.hits[1].damage = "its text is cut";
+  screen.take(screen.controller.handle(answer));
+  screen.key(KeyCode::kEscape);
+  screen.key(KeyCode::kDown);
+  screen.type("m");
+  ASSERT_EQ(screen.state().marked.size(), 1U);
+  EXPECT_EQ(screen.state().marked[0].damage, "its text is cut");
+  // And it cannot be cited.
+  screen.type("y");
+  EXPECT_EQ(last_effect<Cite>(screen), nullptr);
+  EXPECT_NE(screen.state().note.text.find("damaged"), std::string::npos);
 }
 
 // `n` and `w` were lost without a word.
@@ -84,6 +101,105 @@ TEST(Last, IsTheLastOfThousands) {
   EXPECT_EQ(list.base, 0U);
 }
 
+// A screen of a list whose last results were leapt to, with `hits` of those that were asked for.
+void leap(Screen& screen, std::uint64_t total, bool exact, std::optional<std::size_t> hits = {}) {
+  Answer first = screen.answer_to(*screen.task(TaskKind::kSearch), 9);
+  first.result.total = total;
+  first.result.total_exact = exact;
+  first.more = true;
+  screen.take(screen.controller.handle(first));
+  screen.key(KeyCode::kEscape);
+  screen.answer(TaskKind::kMore, screen.task(TaskKind::kMore)->count);
+  screen.type("G");
+  screen.answer(TaskKind::kMore, hits.value_or(screen.task(TaskKind::kMore)->count));
+}
+
+// Regression: where more were there than were counted, G stopped among them.
+TEST(Last, WhereMoreAreThereThanWereCounted) {
+  Screen screen;
+  leap(screen, 5000, false);
+  for (const std::size_t count : {300U, 300U, 40U}) {
+    const Task more = *screen.task(TaskKind::kMore);
+    EXPECT_EQ(more.count, 300U);
+    screen.answer(TaskKind::kMore, count);
+  }
+  const ListState& list = screen.state().list;
+  EXPECT_EQ(list.base + list.selected + 1, 5640U);
+  EXPECT_EQ(list.hits[list.selected].article.id, "a5639");
+  EXPECT_EQ(list.total, 5640U);
+  EXPECT_TRUE(list.exact);
+  EXPECT_FALSE(list.more);
+}
+
+TEST(Last, OfAsManyAsWereCountedAsksForNoMore) {
+  Screen screen;
+  leap(screen, 5000, true);
+  const ListState& list = screen.state().list;
+  EXPECT_EQ(list.base + list.selected + 1, 5000U);
+  EXPECT_FALSE(list.more);
+  EXPECT_EQ(screen.task(TaskKind::kMore)->offset, list.base);
+}
+
+// Regression: "4,990 of about 5,000" stood at the last one.
+TEST(Last, SaysHowManyThereAre) {
+  Screen screen;
+  leap(screen, 5000, false, 7);
+  const ListState& list = screen.state().list;
+  EXPECT_EQ(list.total, list.base + 7);
+  EXPECT_TRUE(list.exact);
+}
+
+// Regression: what was asked for and failed had moved the results that stayed to the beginning.
+TEST(Last, StaysWhereItIsWhenASearchFails) {
+  Screen screen;
+  leap(screen, 5000, true);
+  const ListState& list = screen.state().list;
+  const std::size_t base = list.base;
+  ASSERT_GT(base, 0U);
+  screen.type("/");
+  screen.type(" date:20");
+  EXPECT_EQ(screen.task(TaskKind::kSearch)->offset, 0U);
+  Answer fault;
+  fault.kind = TaskKind::kSearch;
+  fault.number = screen.task(TaskKind::kSearch)->number;
+  fault.error = "date:20 is no date";
+  screen.take(screen.controller.handle(fault));
+  EXPECT_EQ(list.base, base);
+  // A search that is cancelled does not move them either.
+  screen.type("x");
+  screen.control(U'c');
+  EXPECT_EQ(list.base, base);
+  screen.type("y");
+  screen.answer(TaskKind::kSearch, 9);
+  EXPECT_EQ(list.base, 0U);
+  EXPECT_EQ(list.hits.front().article.id, "a0");
+}
+
+// Regression: a query that could not be read made of a list of similar articles one of its text, and
+// what came next of that.
+TEST(Similar, StayWhenASearchFails) {
+  Screen screen;
+  go_to_list(screen);
+  screen.type("s");
+  EXPECT_EQ(screen.state().list.similar, "");  // the articles on the screen are like none yet
+  Answer like = screen.answer_to(*screen.task(TaskKind::kSearch), 9);
+  like.more = true;
+  screen.take(screen.controller.handle(like));
+  EXPECT_EQ(screen.state().list.similar, "a0");
+  screen.type("/");
+  screen.type("date:20");
+  Answer fault;
+  fault.kind = TaskKind::kSearch;
+  fault.number = screen.task(TaskKind::kSearch)->number;
+  fault.error = "date:20 is no date";
+  screen.take(screen.controller.handle(fault));
+  EXPECT_EQ(screen.state().list.similar, "a0");
+  EXPECT_EQ(screen.task(TaskKind::kSearch)->similar, "");
+  screen.key(KeyCode::kEscape);
+  screen.type("G");
+  EXPECT_EQ(screen.task(TaskKind::kMore)->similar, "a0");
+}
+
 TEST(Last, WhereFewerAreThereThanWereCounted) {
   Screen screen;
   Answer first = screen.answer_to(*screen.task(TaskKind::kSearch), 9);
@@ -104,6 +220,8 @@ TEST(Last, WhereFewerAreThereThanWereCounted) {
     offset = next;
   }
   EXPECT_EQ(screen.state().list.hits[screen.state().list.selected].article.id, "a22");
+  EXPECT_EQ(screen.state().list.total, 23U);
+  EXPECT_TRUE(screen.state().list.exact);
 }
 
 TEST(Undo, GoesBackChangeByChange) {

@@ -32,8 +32,9 @@ TEST(Browser, IsWhatTheVariableSaysWithItsArgumentsApart) {
 }
 
 TEST(Browser, OpensAddressesOfTheWebAlone) {
-  for (const char* const url : {"", "file:///etc/passwd", "javascript:alert(1)", "-x", "a.example",
-                                "https://a.example/ b", "https://a.example/\x1b"}) {
+  for (const char* const url :
+       {"", "file:///etc/passwd", "javascript:alert(1)", "-x", "a.example", "https://a.example/ b",
+        "https://a.example/\x1b", "ftp://a.example/x"}) {
     EXPECT_TRUE(browser_for(url).command.empty()) << url;
   }
 }

@@ -1,5 +1,9 @@
 #include "searcher/interactive/edit/saved_searches.h"
 
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
@@ -17,33 +21,70 @@ class Saved : public ::testing::Test {
 
 TEST_F(Saved, AreKeptInAFileOfTheUsersOwn) {
   SavedSearches searches(file_);
-  searches.save("oil", "petrolio\tsource:reuters\n", 1000);
-  searches.save("città", "comune", 2000);
+  searches.save("oil", "petrolio\tsource:reuters\n");
+  searches.save("città", "comune");
   struct stat status {};
   ASSERT_EQ(::stat(file_.c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777U, 0600U);
   SavedSearches again(file_);
   ASSERT_NE(again.find("oil"), nullptr);
-  EXPECT_EQ(again.find("oil")->query, "petrolio source:reuters");
-  EXPECT_EQ(again.find("oil")->saved, 1000);
+  EXPECT_EQ(*again.find("oil"), "petrolio source:reuters");
   EXPECT_EQ(again.all().size(), 2U);
   EXPECT_TRUE(again.remove("oil"));
   EXPECT_FALSE(again.remove("oil"));
   EXPECT_EQ(SavedSearches(file_).all().size(), 1U);
 }
 
+TEST_F(Saved, OfOlderVersionsAreRead) {
+  SavedSearches(file_).save("a", "x");
+  std::ofstream(file_) << "oil\tpetrolio OR greggio\t1700000000000\nby-hand\tgas\n";
+  const SavedSearches searches(file_);
+  ASSERT_NE(searches.find("oil"), nullptr);
+  EXPECT_EQ(*searches.find("oil"), "petrolio OR greggio");
+  ASSERT_NE(searches.find("by-hand"), nullptr);
+  EXPECT_EQ(*searches.find("by-hand"), "gas");
+}
+
+// Regression: a file that could not be read was taken for none, and replaced by the next save.
+TEST_F(Saved, ThatCannotBeReadAreNotReplaced) {
+  std::filesystem::create_directories(file_);  // root may read any file, but no folder as one
+  EXPECT_THROW(const SavedSearches searches(file_), Error);
+  std::filesystem::remove(file_);
+  SavedSearches searches(file_);
+  std::filesystem::create_directories(file_);
+  EXPECT_THROW(searches.save("oil", "petrolio"), Error);
+  EXPECT_TRUE(std::filesystem::is_directory(file_));
+}
+
+// Regression: of two programs that had read the file at once, the last to save undid the other.
+TEST_F(Saved, OfTwoProgramsAtOnceBothStay) {
+  SavedSearches one(file_);
+  SavedSearches other(file_);
+  one.save("oil", "petrolio");
+  other.save("gas", "metano");
+  EXPECT_EQ(SavedSearches(file_).all().size(), 2U);
+  constexpr int kEach = 40;
+  const auto save = [&](const std::string& name) {
+    for (int i = 0; i < kEach; ++i) SavedSearches(file_).save(name + std::to_string(i), "x");
+  };
+  std::thread beside(save, "a");
+  save("b");
+  beside.join();
+  EXPECT_EQ(SavedSearches(file_).all().size(), 2U + 2 * kEach);
+}
+
 TEST_F(Saved, NamesAreLettersDigitsAndTwoSigns) {
   SavedSearches searches(file_);
   for (const char* const name : {"", "a b", "@a", "a:b", "a)", "a\x1b[2J"}) {
-    EXPECT_THROW(searches.save(name, "x", 0), Error) << name;
+    EXPECT_THROW(searches.save(name, "x"), Error) << name;
   }
-  EXPECT_NO_THROW(searches.save("a-b_2", "x", 0));
+  EXPECT_NO_THROW(searches.save("a-b_2", "x"));
 }
 
 TEST_F(Saved, StandForTheirQueries) {
   SavedSearches searches(file_);
-  searches.save("oil", "petrolio OR greggio", 0);
-  searches.save("both", "@oil +italia", 0);
+  searches.save("oil", "petrolio OR greggio");
+  searches.save("both", "@oil +italia");
   EXPECT_EQ(searches.expand("@oil"), "(petrolio OR greggio)");
   EXPECT_EQ(searches.expand("prezzo +@oil -(@oil)"),
             "prezzo +(petrolio OR greggio) -((petrolio OR greggio))");
@@ -56,8 +97,8 @@ TEST_F(Saved, StandForTheirQueries) {
 
 TEST_F(Saved, ThatLeadToThemselvesEnd) {
   SavedSearches searches(file_);
-  searches.save("a", "x @b", 0);
-  searches.save("b", "y @a", 0);
+  searches.save("a", "x @b");
+  searches.save("b", "y @a");
   EXPECT_EQ(searches.expand("@a"), "(x (y @a))");
 }
 

@@ -92,5 +92,21 @@ TEST(TerminalStyle, MatchesInBold) {
   }
 }
 
+// Regression: any scheme was made a link of, while `u` opened http and https alone.
+TEST(TerminalStyle, LinksLeadToAddressesOfTheWebAlone) {
+  const terminal::Style links(true, terminal::Background::kUnknown, true);
+  for (const char* const address : {"https://a.example/x?y=1;z", "http://a.example"}) {
+    EXPECT_TRUE(terminal::is_web_address(address)) << address;
+    EXPECT_NE(links.link(address, "x"), "x") << address;
+  }
+  for (const char* const address :
+       {"", "http://", "a.example", "file:///etc/passwd", "ssh://a.example", "javascript://a/%0ax",
+        "ftp://a.example/x", "https://a.example/ b", "https://a.example/\x1b",
+        "https://a.example/è", "see https://a.example"}) {
+    EXPECT_FALSE(terminal::is_web_address(address)) << address;
+    EXPECT_EQ(links.link(address, "x"), "x") << address;
+  }
+}
+
 }  // namespace
 }  // namespace emeroteca
