@@ -1,5 +1,6 @@
 #include "archive/writer.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstdlib>
@@ -14,6 +15,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "archive/durable.h"
 #include "archive/fields.h"
 #include "archive/glass/recorded_tables.h"
 #include "archive/leftovers.h"
@@ -94,11 +96,13 @@ bool is_blank(const Xapian::Database& database) {
 }
 
 Xapian::WritableDatabase open_or_make(const std::string& folder) {
+  const SignalsHeld held;
   Xapian::WritableDatabase database(
       folder, is_half_made(folder) ? Xapian::DB_CREATE_OR_OVERWRITE : Xapian::DB_CREATE_OR_OPEN);
   if (is_blank(database)) {
     write_version(database);
     database.commit();
+    make_durable(folder);  // the names of the tables
   }
   return database;
 }
@@ -184,6 +188,12 @@ void make(const std::string& folder) {
   fs::path target = fs::path(folder).lexically_normal();
   if (!target.has_filename()) target = target.parent_path();
   std::error_code fault;
+  std::vector<fs::path> changed;  // folders that something is made in
+  for (fs::path at = fs::absolute(target); at.has_relative_path();) {
+    at = at.parent_path();
+    changed.push_back(at);
+    if (fs::exists(at, fault)) break;
+  }
   if (target.has_parent_path()) fs::create_directories(target.parent_path(), fault);
   if (fault) {
     throw Error("the archive " + folder + " cannot be made: " + fault.message(),
@@ -195,6 +205,12 @@ void make(const std::string& folder) {
   try {
     open_or_make(beside.string()).close();
     fs::rename(beside, target, fault);
+    if (!fault) std::for_each(changed.begin(), changed.end(), make_durable);
+  } catch (const fs::filesystem_error& unconfirmed) {
+    fs::remove_all(beside, fault);  // if it is not in its place yet
+    throw Error("the archive " + folder + " cannot be made: the disk does not confirm it: " +
+                    unconfirmed.code().message(),
+                "mend the fault, then run the same command again");
   } catch (const Xapian::Error& error) {
     // Xapian does not always say why.
     const int reason = errno;
@@ -233,6 +249,10 @@ ArchiveWriter::ArchiveWriter(std::string folder, Understanding needed)
   } catch (const Xapian::DatabaseCreateError& fault) {
     throw Error("the archive " + folder_ + " cannot be made: " + reason_of(fault),
                 "name a folder that you may write to with --archive");
+  } catch (const fs::filesystem_error& fault) {
+    throw Error("the archive " + folder_ +
+                    " cannot be made: the disk does not confirm it: " + fault.code().message(),
+                "mend the fault, then run the same command again");
   } catch (const Xapian::Error& fault) {
     throw Error(
         "the archive " + folder_ + " cannot be opened for writing: " + reason_of(fault),
@@ -278,9 +298,19 @@ void ArchiveWriter::commit() {
     if (std::exchange(articles_changed_, false)) {
       database_.set_metadata(std::string(kMetaUpdated), std::to_string(std::time(nullptr)));
     }
-    database_.commit();
+    {
+      const SignalsHeld held;
+      database_.commit();
+    }
+    // Xapian moves its version file into place and leaves the name to the system. Were the next
+    // commit on the disk in part before this name is, a power cut would lose both.
+    make_durable(folder_);
   } catch (const Xapian::Error& fault) {
     rethrow(fault);
+  } catch (const fs::filesystem_error& fault) {
+    throw Error("writing to the archive " + folder_ +
+                    " is done, but the disk does not confirm it: " + fault.code().message(),
+                "mend the fault, then run the same command again");
   }
 }
 

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "archive/durable.h"
 #include "archive/leftovers.h"
 #include "errors/error.h"
 
@@ -17,15 +18,6 @@ namespace emeroteca::indexing {
 namespace {
 
 namespace fs = std::filesystem;
-
-// What is written has to be on the disk before its name is.
-void make_durable(const fs::path& path) {
-  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  const bool done = descriptor >= 0 && fsync(descriptor) == 0;
-  const int reason = errno;
-  if (descriptor >= 0) close(descriptor);
-  if (!done) throw fs::filesystem_error("", path, {reason, std::generic_category()});
-}
 
 // Modes always; owners where we may.
 void take_over_rights(const fs::path& from, const fs::path& to) {
