@@ -1,0 +1,252 @@
+"""The programs, a tiny archive, and what the commands that write make of it."""
+import collections
+import errno
+import json
+import os
+import random
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+LIMIT = 60  # seconds; a run that takes longer hangs
+WORDS = {
+    "it": "governo bilancio mercato regione porto stazione indagine scuola ponte ferrovia".split(),
+    "en": "budget election harbour museum bridge railway market court school station".split(),
+}
+CALLS = {  # letters of faults.cc, and what may go wrong there
+    "o": (errno.EMFILE, errno.EACCES, errno.EIO, errno.ENOSPC),
+    "r": (errno.EIO,),
+    "w": (errno.ENOSPC, errno.EIO),
+    "s": (errno.EIO, errno.ENOSPC),
+    "t": (errno.EIO,),
+    "m": (errno.EIO, errno.ENOSPC, errno.EACCES),
+    "p": (errno.ENOMEM,),
+}
+ALL_CALLS = "".join(CALLS) + "udl"
+COUNTED = ("--summary", "json")
+ADD = ("add", *COUNTED)
+
+
+def article(number, version=1, words_in_body=150):
+    language = ("it", "en")[number % 2]
+    words = WORDS[language]
+    draw = random.Random(number * 100 + version)
+    body = " ".join(draw.choice(words) + ("." if i % 9 == 8 else "") for i in range(words_in_body))
+    return {"id": f"n{number}", "title": f"{words[number % 10]} {words[(number * 3) % 10]} {number}",
+            "body": body, "lang": language, "source": "Wire", "author": f"Anna Rossi {number % 3}",
+            "date": f"2021-10-{number % 28 + 1:02d}"}
+
+
+def dump(articles):
+    return "".join(json.dumps(one) + "\n" for one in articles)
+
+
+class Broken(Exception):
+    """A promise that was not kept."""
+
+
+class Run:
+    """What came of one run of a program."""
+
+    def __init__(self, done):
+        self.code, self.out = done.returncode, done.stdout
+        self.err = done.stderr.decode("utf-8", "replace")
+
+
+class Programs:
+    def __init__(self, folder, faults):
+        self.bin, self.faults = folder, faults
+        self.environment = {name: value for name, value in os.environ.items()
+                            if not name.startswith("EMEROTECA_ARCHIVE")}
+        self.environment.update(LC_ALL="C.UTF-8", LANG="C.UTF-8")
+
+    def run(self, program, *arguments, fault=None, input=b""):
+        environment = dict(self.environment)
+        if fault is not None:
+            environment.update(fault, LD_PRELOAD=self.faults)
+        command = [os.path.join(self.bin, program), *arguments]
+        try:
+            return Run(subprocess.run(command, input=input, capture_output=True, check=False,
+                                      env=environment, timeout=LIMIT))
+        except subprocess.TimeoutExpired:
+            raise Broken(f"no end within {LIMIT} s: {' '.join(command)}") from None
+
+
+class Scenario:
+    """A command, what it is done to, and what has to come of it."""
+
+    def __init__(self, name, command, before=True, middle=None, prefixes=False):
+        self.name, self.command, self.before, self.middle = name, command, before, middle
+        self.prefixes = prefixes  # a reader may find the first few of the new articles
+        self.states = []  # that a reader may find after a fault
+        self.after = None
+        self.counts = collections.Counter()  # of its calls, by letter
+
+
+class Bench:
+    """The dumps, the archives that scenarios begin with, and a place to try in."""
+
+    def __init__(self, programs, seed):
+        self.programs, self.seed = programs, seed
+        self.root = tempfile.mkdtemp(prefix="torture.")
+        self.home = os.path.join(self.root, "home")  # of the archive
+        self.below = self.home  # where faults happen
+        self.archive = os.path.join(self.home, "A")
+        self.count = os.path.join(self.root, "count")
+        first = [article(number) for number in range(1, 13)]
+        self.dumps = {
+            "first": dump(first),
+            "more": dump(article(number) for number in range(13, 17)),
+            "changed": dump([article(3, 2), article(4, 2), *first[4:6]]),
+            "both": dump([article(13), article(3, 2), *first[4:6], article(14)]),
+            "synced": dump([*first[:8], article(3, 3), article(20)]),
+            # Of a batch each, where the memory is as little as may be.
+            "batches": dump(article(number, words_in_body=7000) for number in range(13, 17)),
+            "lexicon": "gazzettino\tgazette\nponte\tbridge; jetty\n",
+        }
+        for name, text in self.dumps.items():
+            with open(self.path(name), "w", encoding="utf-8") as file:
+                file.write(text)
+        self.scenarios = [
+            Scenario("new", [*ADD, "--jobs", "1", self.path("first")], before=False),
+            Scenario("new by stock", [*ADD, "--jobs", "1", "--writer", "stock", self.path("first")],
+                     before=False),
+            Scenario("add", [*ADD, "--jobs", "1", self.path("more")]),
+            Scenario("add in batches", [*ADD, "--jobs", "1", "--writer", "stock", "--memory", "1MB",
+                                        self.path("batches")], prefixes=True),
+            Scenario("update", [*ADD, "--jobs", "1", self.path("changed")]),
+            Scenario("update by two", [*ADD, "--jobs", "2", self.path("changed")]),
+            Scenario("merge", [*ADD, "--jobs", "1", "--writer", "bulk", self.path("both")]),
+            Scenario("remove", ["remove", "n2", "n5"]),
+            Scenario("remove by query", ["remove", "--query", "date:2021-10-08"]),
+            Scenario("sync", ["sync", *COUNTED, "--jobs", "1", self.path("synced")],
+                     middle=["add", "--jobs", "1", self.path("synced")]),
+            Scenario("compact", ["compact"]),
+            Scenario("lexicon", ["lexicon", "add", self.path("lexicon")]),
+            Scenario("reindex", ["reindex", "--jobs", "1"]),
+            Scenario("reindex by stock", ["reindex", "--jobs", "1", "--writer", "stock"]),
+        ]
+
+    def path(self, name):
+        return os.path.join(self.root, name)
+
+    def close(self):
+        shutil.rmtree(self.root, ignore_errors=True)
+
+    def begin(self, scenario):
+        shutil.rmtree(self.home, ignore_errors=True)
+        os.mkdir(self.home)
+        if scenario.before:
+            shutil.copytree(self.path("before"), self.archive)
+
+    def indexer(self, command, fault=None):
+        names = 2 if command[0] == "lexicon" else 1
+        return self.programs.run("indexer", *command[:names], "-a", self.archive, *command[names:],
+                                 fault=fault)
+
+    def state(self):
+        """What a reader finds; None where there is no archive."""
+        if not os.path.exists(self.archive):
+            return None
+        run = self.indexer(["export"])
+        if run.code != 0:
+            raise Broken(f"the archive does not open: {run.err.strip()}")
+        lexicon = self.indexer(["lexicon", "list"])
+        return tuple(sorted(run.out.splitlines())) + (lexicon.out,)
+
+    def check(self):
+        run = self.indexer(["check"])
+        if run.code != 0:
+            raise Broken(f"`check` finds faults: {run.out.decode()} {run.err.strip()}")
+
+    def fault(self, calls, at=0, how="fail", number=0, ever=False):
+        with open(self.count, "wb") as file:
+            file.write(bytes(64 + 26 * 8))
+        return {"TORTURE_FOLDER": self.below, "TORTURE_COUNT": self.count, "TORTURE_CALLS": calls,
+                "TORTURE_AT": str(at), "TORTURE_HOW": how, "TORTURE_ERRNO": str(number),
+                "TORTURE_EVER": str(int(ever))}
+
+    def counted(self):
+        with open(self.count, "rb") as file:
+            numbers = struct.unpack("26Q", file.read()[64:])
+        return collections.Counter({chr(ord("a") + i): number for i, number in enumerate(numbers)})
+
+    def prepare(self, only=None):
+        self.scenarios = [one for one in self.scenarios if only in (None, one.name)]
+        os.mkdir(self.home)
+        made = self.indexer(["add", "--writer", "stock", "--jobs", "1", self.path("first")])
+        if made.code != 0:
+            sys.exit("the archive to begin with cannot be made: " + made.err)
+        shutil.copytree(self.archive, self.path("before"))
+        for scenario in self.scenarios:
+            self.begin(scenario)
+            # A new archive appears without articles first.
+            scenario.states = [self.state()] if scenario.before else [None, (b"",)]
+            if scenario.middle:
+                self.indexer(scenario.middle)
+                scenario.states.append(self.state())
+                self.begin(scenario)
+            run = self.indexer(scenario.command, fault=self.fault(ALL_CALLS))
+            if run.code != 0:
+                sys.exit(f"{scenario.name} fails without any fault: {run.err}")
+            scenario.counts = self.counted()
+            scenario.after = self.state()
+            if scenario.prefixes:
+                scenario.states += self.prefixes(scenario)
+            scenario.states.append(scenario.after)
+
+    @staticmethod
+    def prefixes(scenario):
+        """What is there once the first of the new articles are, and the first two ..."""
+        lines, lexicon = scenario.states[0][:-1], scenario.after[-1]
+        new = sorted(set(scenario.after[:-1]) - set(lines), key=lambda line: json.loads(line)["id"])
+        return [tuple(sorted([*lines, *new[:count]])) + (lexicon,) for count in range(1, len(new))]
+
+
+def too_few(tried, wanted):
+    """1 where the time was over before so many were tried: nothing is known of the others."""
+    count = sum(sum(counter.values()) for counter in tried.values())
+    if count >= wanted:
+        return 0
+    print(f"broken off: only {count} of {wanted} were tried; give it more --seconds")
+    return 1
+
+
+def table(tried, possible, seed):
+    outcomes = sorted({outcome for counter in tried.values() for outcome in counter})
+    width = max(map(len, tried), default=0)
+    all_ = sum(sum(counter.values()) for counter in tried.values())
+    print(f"{all_} tried{f' of {possible}' if possible else ''}, seed {seed}")
+    print(" " * width + "".join(f"  {outcome}" for outcome in outcomes))
+    for name, counter in sorted(tried.items()):
+        print(name.ljust(width) +
+              "".join(f"  {counter[outcome]:{len(outcome)}}" for outcome in outcomes))
+
+
+def try_cases(cases, attempt, options, first=()):
+    """Tries each, as (scenario, what repeats it), in an order by the seed but for the first ones; how
+    many broke a promise."""
+    random.Random(options.seed).shuffle(cases)
+    cases[:0] = first
+    possible = len(cases)
+    if options.count:
+        del cases[options.count:]
+    tried = collections.defaultdict(collections.Counter)
+    broken = 0
+    end = time.monotonic() + options.seconds
+    for case in cases:
+        if time.monotonic() > end:
+            break
+        try:
+            outcome = attempt(*case)
+        except Broken as fault:
+            outcome = "BROKEN"
+            broken += 1
+            where = " ".join(str(part) for part in case[1:])
+            print(f"broken: {case[0].name}: {where}: {fault}", flush=True)
+        tried[case[0].name][outcome] += 1
+    table(tried, possible, options.seed)
+    return broken + too_few(tried, min(options.count, possible))
