@@ -78,8 +78,10 @@ class Programs:
 class Scenario:
     """A command, what it is done to, and what has to come of it."""
 
-    def __init__(self, name, command, before=True, middle=None, prefixes=False):
+    def __init__(self, name, command, before=True, middle=None, prefixes=False,
+                 program="indexer"):
         self.name, self.command, self.before, self.middle = name, command, before, middle
+        self.program = program  # `searcher`: it writes the user's saved searches
         self.prefixes = prefixes  # a reader may find the first few of the new articles
         self.states = []  # that a reader may find after a fault
         self.after = None
@@ -96,6 +98,8 @@ class Bench:
         self.below = self.home  # where faults happen
         self.archive = os.path.join(self.home, "A")
         self.count = os.path.join(self.root, "count")
+        self.now = None  # the scenario that is tried
+        programs.environment["XDG_DATA_HOME"] = self.archive  # for saved searches
         first = [article(number) for number in range(1, 13)]
         self.dumps = {
             "first": dump(first),
@@ -127,6 +131,7 @@ class Bench:
             Scenario("compact", ["compact"]),
             Scenario("lexicon", ["lexicon", "add", self.path("lexicon")]),
             Scenario("reindex", ["reindex", "--jobs", "1"]),
+            Scenario("saved search", ["save", "oil", "petrolio OR brent"], program="searcher"),
             Scenario("reindex by stock", ["reindex", "--jobs", "1", "--writer", "stock"]),
         ]
 
@@ -139,8 +144,17 @@ class Bench:
     def begin(self, scenario):
         shutil.rmtree(self.home, ignore_errors=True)
         os.mkdir(self.home)
-        if scenario.before:
+        self.now = scenario
+        if scenario.program == "searcher":
+            shutil.copytree(self.path("saved"), self.archive)
+        elif scenario.before:
             shutil.copytree(self.path("before"), self.archive)
+
+    def run(self, scenario, fault=None):
+        """The scenario's command."""
+        if scenario.program == "searcher":
+            return self.programs.run("searcher", *scenario.command, fault=fault)
+        return self.indexer(scenario.command, fault)
 
     def indexer(self, command, fault=None):
         names = 2 if command[0] == "lexicon" else 1
@@ -151,6 +165,11 @@ class Bench:
         """What a reader finds; None where there is no archive."""
         if not os.path.exists(self.archive):
             return None
+        if self.now is not None and self.now.program == "searcher":
+            run = self.programs.run("searcher", "save")
+            if run.code != 0:
+                raise Broken(f"the saved searches cannot be read: {run.err.strip()}")
+            return (run.out,)
         run = self.indexer(["export"])
         if run.code != 0:
             raise Broken(f"the archive does not open: {run.err.strip()}")
@@ -158,6 +177,8 @@ class Bench:
         return tuple(sorted(run.out.splitlines())) + (lexicon.out,)
 
     def check(self):
+        if self.now is not None and self.now.program == "searcher":
+            return
         run = self.indexer(["check"])
         if run.code != 0:
             raise Broken(f"`check` finds faults: {run.out.decode()} {run.err.strip()}")
@@ -180,7 +201,10 @@ class Bench:
         made = self.indexer(["add", "--writer", "stock", "--jobs", "1", self.path("first")])
         if made.code != 0:
             sys.exit("the archive to begin with cannot be made: " + made.err)
-        shutil.copytree(self.archive, self.path("before"))
+        shutil.move(self.archive, self.path("before"))
+        if self.programs.run("searcher", "save", "gas", "gas naturale").code != 0:
+            sys.exit("no search can be saved")
+        shutil.move(self.archive, self.path("saved"))
         for scenario in self.scenarios:
             self.begin(scenario)
             # A new archive appears without articles first.
@@ -189,7 +213,7 @@ class Bench:
                 self.indexer(scenario.middle)
                 scenario.states.append(self.state())
                 self.begin(scenario)
-            run = self.indexer(scenario.command, fault=self.fault(ALL_CALLS))
+            run = self.run(scenario, fault=self.fault(ALL_CALLS))
             if run.code != 0:
                 sys.exit(f"{scenario.name} fails without any fault: {run.err}")
             scenario.counts = self.counted()

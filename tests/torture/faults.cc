@@ -328,6 +328,23 @@ TORTURE_OPENAT(openat64)
 TORTURE_FOPEN(fopen)
 TORTURE_FOPEN(fopen64)
 
+#define TORTURE_MKOSTEMP(name)                                                                   \
+  int name(char* path, int flags) {                                                              \
+    const auto make = [&](bool) {                                                                \
+      return torture::real<int (*)(char*, int)>(#name)(path, flags);                             \
+    };                                                                                           \
+    const bool concerned = torture::torture().concerns(path);                                    \
+    const int descriptor =                                                                       \
+        !concerned ? make(false)                                                                 \
+                   : torture::attempt('o', "open", make, [](torture::Trace& trace, int opened) { \
+                       trace.of_descriptor('c', opened);                                         \
+                     });                                                                         \
+    torture::torture().opened(descriptor, concerned);                                            \
+    return descriptor;                                                                           \
+  }
+TORTURE_MKOSTEMP(mkostemp)
+TORTURE_MKOSTEMP(mkostemp64)
+
 ssize_t read(int descriptor, void* into, size_t size) {
   return torture::do_read(descriptor, size, [&](size_t part) {
     return torture::real<ssize_t (*)(int, void*, size_t)>("read")(descriptor, into, part);

@@ -14,7 +14,7 @@ def recorded(bench, scenario):
     trace = bench.path("trace")
     if os.path.exists(trace):
         os.remove(trace)
-    run = bench.indexer(scenario.command,
+    run = bench.run(scenario,
                         fault={"TORTURE_FOLDER": bench.home, "TORTURE_TRACE": trace})
     if run.code != 0:
         raise SystemExit(f"{scenario.name} fails while it is traced: {run.err}")

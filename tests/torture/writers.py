@@ -11,7 +11,7 @@ from bench import ALL_CALLS, Broken, CALLS, try_cases
 
 def complete(bench, scenario):
     """The next run of the same command does what the one that was hit did not."""
-    run = bench.indexer(scenario.command)
+    run = bench.run(scenario)
     # What is removed already is not there any more.
     fine = (0, 1) if scenario.command[0] == "remove" else (0,)
     if run.code not in fine:
@@ -46,7 +46,7 @@ def compare_counts(run, before, state):
 
 def try_fault(bench, scenario, letter, at, number, ever):
     bench.begin(scenario)
-    run = bench.indexer(scenario.command, fault=bench.fault(letter, at, number=number, ever=ever))
+    run = bench.run(scenario, fault=bench.fault(letter, at, number=number, ever=ever))
     if run.code < 0 or run.code not in (0, 2):
         raise Broken(f"ends with {run.code}: {run.err.strip()}")
     if run.code == 2 and os.strerror(number).lower() not in run.err.lower():
@@ -86,7 +86,7 @@ def state_after_cut(bench, scenario):
 
 def try_kill(bench, scenario, at, how):
     bench.begin(scenario)
-    run = bench.indexer(scenario.command, fault=bench.fault(ALL_CALLS, at, how))
+    run = bench.run(scenario, fault=bench.fault(ALL_CALLS, at, how))
     if run.code not in (-signal.SIGKILL, 0):
         raise Broken(f"ends with {run.code}: {run.err.strip()}")
     state = state_after_cut(bench, scenario)
@@ -98,7 +98,7 @@ def try_kill(bench, scenario, at, how):
 
 def try_transient(bench, scenario, letter, at, how, ever):
     bench.begin(scenario)
-    run = bench.indexer(scenario.command,
+    run = bench.run(scenario,
                         fault=bench.fault(letter, at, how, number=errno.EINTR, ever=ever))
     if run.code != 0:
         raise Broken(f"ends with {run.code}: {run.err.strip()}")

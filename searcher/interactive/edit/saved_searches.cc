@@ -143,8 +143,11 @@ std::string SavedSearches::expand(std::string_view text) const {
 void SavedSearches::write() const {
   std::string text;
   for (const auto& [name, query] : queries_) text += name + '\t' + query + '\n';
+  errno = 0;
   if (replace_privately(file_, text)) return;
-  throw Error("the saved searches cannot be written to " + for_people(file_),
+  const std::string reason =
+      errno == 0 ? std::string() : ": " + std::generic_category().message(errno);
+  throw Error("the saved searches cannot be written to " + for_people(file_) + reason,
               "check $XDG_DATA_HOME, and the permissions and the free space there");
 }
 

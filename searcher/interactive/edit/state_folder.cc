@@ -1,11 +1,13 @@
 #include "searcher/interactive/edit/state_folder.h"
 
+#include <cerrno>
 #include <cstdlib>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "archive/durable.h"
 #include "terminal/child_program.h"
 
 namespace emeroteca::interactive {
@@ -69,9 +71,19 @@ bool replace_privately(const fs::path& file, std::string_view text) {
   std::string name = file.string() + ".XXXXXX";
   const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);  // its mode is 0600
   if (descriptor < 0) return false;
-  const bool written = wrote(descriptor, text);
-  if (::close(descriptor) == 0 && written && ::rename(name.c_str(), file.c_str()) == 0) return true;
+  int reason = wrote(descriptor, text) ? 0 : errno;
+  if (::close(descriptor) != 0 && reason == 0) reason = errno;
+  try {
+    // Otherwise a power cut may leave the new name with nothing in it.
+    if (reason == 0) make_durable(name);
+    if (reason == 0 && ::rename(name.c_str(), file.c_str()) != 0) reason = errno;
+    if (reason == 0) make_durable(file.parent_path());
+  } catch (const fs::filesystem_error& fault) {
+    reason = fault.code().value();
+  }
+  if (reason == 0) return true;
   ::unlink(name.c_str());
+  errno = reason;
   return false;
 }
 
