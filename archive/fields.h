@@ -26,14 +26,15 @@ enum class FieldId : std::uint8_t {
   kId,
   kUrl,
   kStory,
-  kCollection
+  kCollection,
+  kAdded
 };
 
 enum class FieldKind : std::uint8_t {
   kText,   // words, with stems and positions
   kNames,  // a name or several: the whole name and each of its words are boolean terms
   kExact,  // one value, as it is
-  kDate    // searched by ranges of the publication time
+  kDate    // searched by ranges of the time in its slot
 };
 
 struct Field {
@@ -65,9 +66,14 @@ inline constexpr SlotNumber kSlotEmbargo = 10;   // sortable_serialise(seconds);
 inline constexpr SlotNumber kSlotModified = 11;  // the same
 inline constexpr SlotNumber kSlotText = 12;      // see text_key.h
 
+// When the article came into the archive: sortable_serialise(seconds since 1970-01-01T00:00:00Z, to
+// the thousandth). A newer version of it keeps that of the first. Empty where an older program
+// added it.
+inline constexpr SlotNumber kSlotAdded = 13;
+
 inline constexpr char kNameSeparator = '\x1F';
 
-inline constexpr std::array<Field, 11> kFields{{
+inline constexpr std::array<Field, 12> kFields{{
     {FieldId::kTitle, "title", "titolo", "S", FieldKind::kText, kNoSlot, false,
      "words of the headline: title:alibaba, title:\"banca centrale\""},
     {FieldId::kSource, "source", "fonte", "XO", FieldKind::kNames, kSlotSource, true,
@@ -88,6 +94,8 @@ inline constexpr std::array<Field, 11> kFields{{
      "the versions of one story in both languages share it"},
     {FieldId::kCollection, "collection", "raccolta", "XL", FieldKind::kExact, kSlotCollection,
      false, "what it was indexed as a part of: collection:wire"},
+    {FieldId::kAdded, "added", "aggiunto", "", FieldKind::kDate, kSlotAdded, false,
+     "when it came into the archive: added:today, added:2026-11.."},
 }};
 
 inline constexpr std::string_view kPrefixYear = "Y";   // Y2021

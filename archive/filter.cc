@@ -23,6 +23,9 @@ namespace chrono = std::chrono;
               "a filter is field:value and date:FROM..TO, as in 'source:reuters date:..2010'");
 }
 
+// The last second of a day belongs to it whole: some times have thousandths.
+constexpr double kFraction = 0.999;
+
 // The seconds of the first and the last moment of a year, month or day.
 using Span = std::pair<std::int64_t, std::int64_t>;
 
@@ -64,14 +67,14 @@ Span parse_day(std::string_view text) {
   return {seconds(ym / *day), seconds(ym / *day) + kDay - 1};
 }
 
-Xapian::Query date_query(std::string_view value) {
+Xapian::Query date_query(std::string_view value, SlotNumber slot) {
   constexpr std::string_view kRange = "..";
   const std::size_t dots = value.find(kRange);
   if (dots == std::string_view::npos) {
     const auto [first, last] = parse_day(value);
-    return {Xapian::Query::OP_VALUE_RANGE, kSlotPublished,
+    return {Xapian::Query::OP_VALUE_RANGE, slot,
             Xapian::sortable_serialise(static_cast<double>(first)),
-            Xapian::sortable_serialise(static_cast<double>(last))};
+            Xapian::sortable_serialise(static_cast<double>(last) + kFraction)};
   }
   const std::string_view from = value.substr(0, dots);
   const std::string_view to = value.substr(dots + kRange.size());
@@ -80,8 +83,8 @@ Xapian::Query date_query(std::string_view value) {
   const double first = from.empty() ? -1e15 : static_cast<double>(parse_day(from).first);
   const double last = to.empty() ? 1e15 : static_cast<double>(parse_day(to).second);
   if (first > last) refuse("the range " + text::in_quotes(value) + " ends before it begins");
-  return {Xapian::Query::OP_VALUE_RANGE, kSlotPublished, Xapian::sortable_serialise(first),
-          Xapian::sortable_serialise(last)};
+  return {Xapian::Query::OP_VALUE_RANGE, slot, Xapian::sortable_serialise(first),
+          Xapian::sortable_serialise(last + kFraction)};
 }
 
 // One value, quoted or up to the next space.
@@ -117,7 +120,7 @@ Xapian::Query parse_filter(std::string_view text) {
     if (field->id == FieldId::kLanguage) value = stemmers::fold(value);
     if (value.empty()) refuse("the field " + name + " has no value");
     const Xapian::Query query = field->kind == FieldKind::kDate
-                                    ? date_query(value)
+                                    ? date_query(value, field->slot)
                                     : Xapian::Query(value_term(*field, value));
     Xapian::Query& side = minus ? unwanted : wanted;
     side = side.empty() ? query

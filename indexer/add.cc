@@ -1,8 +1,10 @@
 #include "indexer/add.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <memory>
@@ -51,6 +53,23 @@ std::string folder_of(const std::string& dump) {
   return path.string();
 }
 
+// What the environment says that the time is, for archives that can be made again byte by byte
+// (https://reproducible-builds.org/specs/source-date-epoch/).
+std::optional<std::int64_t> given_time() {
+  const char* const value = std::getenv("SOURCE_DATE_EPOCH");  // NOLINT(concurrency-mt-unsafe)
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  const std::string_view text(value);
+  std::int64_t seconds = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (fault != std::errc{} || end != text.data() + text.size() || seconds < 0) {
+    throw Error(
+        ErrorCode::kUsage,
+        "SOURCE_DATE_EPOCH is " + text::in_apostrophes(text) + ", which is no time",
+        "it is seconds since 1970, as `date +%s` writes them; unset it to have the clock's");
+  }
+  return seconds;
+}
+
 class Adder final : public dumps::Sink {
  public:
   Adder(const AddOptions& options, std::ostream& messages)
@@ -73,22 +92,24 @@ class Adder final : public dumps::Sink {
   void article(Article&& article, const dumps::Origin& /*origin*/, std::uint64_t bytes) override {
     summary_.bytes += bytes;
     const std::string print = fingerprint(article);
-    auto [change, collection, modified] = states_.look_up(article.id, print, writer_->committed());
+    auto [change, collection, modified, added] =
+        states_.look_up(article.id, print, writer_->committed());
     const bool first = seen_.insert(article.id);
     ++read_;
     if (is_killed(article)) return static_cast<void>(++killed_articles_);
     const bool moves = choose_collection(article, collection);
     if (change != Change::kUnchanged && is_older(article.modified, modified)) {
       ++summary_.older;
-      if (moves) move_stored(article.id, collection, bytes);
+      if (moves) move_stored(article.id, collection, added, bytes);
       return;
     }
     if (change != Change::kUnchanged || first) count_kinds(article);
     if (moves && change == Change::kUnchanged) change = Change::kUpdated;
+    if (change == Change::kAdded) added = now_added();
     if (change == Change::kUnchanged) {
       ++(first ? summary_.unchanged : summary_.duplicates);
     } else {
-      put(std::move(article), print, collection, change, bytes);
+      put(std::move(article), print, collection, added, change, bytes);
     }
   }
 
@@ -224,18 +245,19 @@ class Adder final : public dumps::Sink {
   }
 
   void put(Article&& article, const std::string& print, const std::string& collection,
-           Change change, std::uint64_t bytes) {
-    states_.put(article.id, print, collection, article.modified);
-    writer_->put({std::move(article), print, collection, change, bytes});
+           const std::string& added, Change change, std::uint64_t bytes) {
+    states_.put(article.id, print, collection, article.modified, added);
+    writer_->put({std::move(article), print, collection, change, bytes, added});
   }
 
   // Gives the version in the archive, which stays, another collection. What is on its way there has
   // the right one. Built anew: a document of the reader's may not go to the writer's thread.
-  void move_stored(const std::string& id, const std::string& collection, std::uint64_t bytes) {
+  void move_stored(const std::string& id, const std::string& collection, const std::string& added,
+                   std::uint64_t bytes) {
     std::optional<Article> stored = states_.find(id);
     if (!stored) return;
     const std::string print = fingerprint(*stored);
-    put(std::move(*stored), print, collection, Change::kUpdated, bytes);
+    put(std::move(*stored), print, collection, added, Change::kUpdated, bytes);
   }
 
   // Puts into `collection`, that of the stored article, the one which this article is to have. True
@@ -250,6 +272,15 @@ class Adder final : public dumps::Sink {
     if (options_.sync) collections_.insert(usual);
     if (collection.empty()) collection = usual;
     return false;
+  }
+
+  // The value of kSlotAdded of what comes now.
+  std::string now_added() const {
+    constexpr double kThousand = 1000;
+    const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::system_clock::now().time_since_epoch());
+    return Xapian::sortable_serialise(given_time_ ? static_cast<double>(*given_time_)
+                                                  : static_cast<double>(now.count()) / kThousand);
   }
 
   void show_writing(double share) {
@@ -313,6 +344,7 @@ class Adder final : public dumps::Sink {
   std::uint64_t withdrawals_ = 0;      // removals that came of them
   std::optional<Missing> missing_;     // what sync removes
   std::int64_t now_ = std::time(nullptr);
+  std::optional<std::int64_t> given_time_ = given_time();
   std::string format_;  // of the file that is being read
   AddSummary summary_;
   std::uint64_t read_ = 0;

@@ -140,7 +140,9 @@ void check_words(const Xapian::Database& database,
     }
     Xapian::Document document = builder.build(stored.article, fingerprint_of_record(stored.record));
     const Xapian::Document there = database.get_document(*it);
+    // What no article says of itself.
     set_collection(document, there.get_value(kSlotCollection));
+    set_added(document, there.get_value(kSlotAdded));
     if (!same_terms(database, *it, document)) tell(name + "its words are not those of its text");
     if (!same_values(there, document)) tell(name + "its fields are not those of its text");
     add_values(slots, document);

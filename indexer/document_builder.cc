@@ -86,6 +86,15 @@ void set_collection(Xapian::Document& document, const std::string& name) {
   set_collection(target, name);
 }
 
+void set_added(DocumentTarget& document, const std::string& added) {
+  if (!added.empty()) document.add_value(kSlotAdded, added);
+}
+
+void set_added(Xapian::Document& document, const std::string& added) {
+  XapianTarget target(document);
+  set_added(target, added);
+}
+
 Xapian::Document DocumentBuilder::build(const Article& article, std::string_view fingerprint) {
   Xapian::Document document;
   XapianTarget target(document);

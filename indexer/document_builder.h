@@ -23,6 +23,10 @@ namespace emeroteca::indexing {
 void set_collection(DocumentTarget& document, const std::string& name);
 void set_collection(Xapian::Document& document, const std::string& name);
 
+// Notes when it came: a value of kSlotAdded; an empty one notes nothing.
+void set_added(DocumentTarget& document, const std::string& added);
+void set_added(Xapian::Document& document, const std::string& added);
+
 // Not thread-safe: one a thread.
 class DocumentBuilder {
  public:

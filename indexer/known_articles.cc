@@ -26,8 +26,10 @@ ArticleStates::State committed_state(const Xapian::Database& database, std::stri
   if (begin == database.postlist_end(term)) return {};
   const Xapian::Document document = database.get_document(*begin, Xapian::DOC_ASSUME_VALID);
   const bool same = document.get_value(kSlotFingerprint) == fingerprint;
-  ArticleStates::State state{
-      same ? Change::kUnchanged : Change::kUpdated, document.get_value(kSlotCollection), {}};
+  ArticleStates::State state{same ? Change::kUnchanged : Change::kUpdated,
+                             document.get_value(kSlotCollection),
+                             {},
+                             document.get_value(kSlotAdded)};
   if (const std::string modified = document.get_value(kSlotModified); !modified.empty()) {
     state.modified = static_cast<std::int64_t>(Xapian::sortable_unserialise(modified));
   }
@@ -44,19 +46,25 @@ ArticleStates::State ArticleStates::look_up(std::string_view id, std::string_vie
   if (const auto recent = recent_.find(std::string(id)); recent != recent_.end()) {
     if (recent->second.removed) return {};
     return {recent->second.fingerprint == fingerprint ? Change::kUnchanged : Change::kUpdated,
-            recent->second.collection, recent->second.modified};
+            recent->second.collection, recent->second.modified, recent->second.added};
   }
   return reader_.read(
       [&](const Xapian::Database& database) { return committed_state(database, id, fingerprint); });
 }
 
 void ArticleStates::put(std::string_view id, std::string_view fingerprint,
-                        std::string_view collection, std::optional<std::int64_t> modified) {
-  note(id) = {std::string(fingerprint), std::string(collection), modified, ++puts_, false};
+                        std::string_view collection, std::optional<std::int64_t> modified,
+                        std::string_view added) {
+  note(id) = {std::string(fingerprint),
+              std::string(collection),
+              modified,
+              std::string(added),
+              ++puts_,
+              false};
 }
 
 void ArticleStates::remove(std::string_view id) {
-  note(id) = {{}, {}, {}, ++puts_, true};
+  note(id) = {{}, {}, {}, {}, ++puts_, true};
 }
 
 ArticleStates::Recent& ArticleStates::note(std::string_view id) {

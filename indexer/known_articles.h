@@ -28,6 +28,7 @@ class ArticleStates {
     Change change = Change::kAdded;  // what putting the article would do
     std::string collection;          // that of the one in the archive; empty where it has none
     std::optional<std::int64_t> modified;  // the same
+    std::string added{};                   // the value of kSlotAdded there
   };
 
   // The state of an article of this id and fingerprint (see article.h). `committed`: how many of
@@ -36,7 +37,7 @@ class ArticleStates {
 
   // Notes that the article is about to be written.
   void put(std::string_view id, std::string_view fingerprint, std::string_view collection,
-           std::optional<std::int64_t> modified = std::nullopt);
+           std::optional<std::int64_t> modified = std::nullopt, std::string_view added = {});
 
   // Notes that the article of this id is about to be removed: it counts as a put.
   void remove(std::string_view id);
@@ -54,6 +55,7 @@ class ArticleStates {
     std::string fingerprint;
     std::string collection;
     std::optional<std::int64_t> modified;
+    std::string added;
     std::uint64_t number = 0;  // of the put, from 1
     bool removed = false;
   };

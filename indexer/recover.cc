@@ -28,7 +28,8 @@ namespace {
 namespace fs = std::filesystem;
 
 // The messages of the child that reads.
-constexpr char kArticle = 'a';   // length of the collection, the collection, the stored article
+constexpr char kArticle =
+    'a';  // the collection, when it came, the stored article; lengths before them
 constexpr char kUnproved = 'u';  // why the article that comes next is not proved, for people
 constexpr char kLost = 'l';      // why, for people
 constexpr char kMetadata = 'm';  // length of the key, the key, the value
@@ -217,6 +218,7 @@ class Recovery {
       const Xapian::Document document = database.get_document(number, Xapian::DOC_ASSUME_VALID);
       const auto print = value_of(document, kSlotFingerprint);
       const std::string collection = value_of(document, kSlotCollection).value_or("");
+      const std::string added = value_of(document, kSlotAdded).value_or("");
       const bool proved = print && *print == fingerprint_of_record(data);
       if (!data.empty() && (proved || !print || print->empty())) {
         const Article article = deserialise(data);
@@ -225,7 +227,7 @@ class Recovery {
                                    " is not proved: its fingerprint " +
                                    (print ? "is not there" : "cannot be read"));
         }
-        return child.say(kArticle, pair_of(collection, data));
+        return child.say(kArticle, pair_of(collection, pair_of(added, data)));
       }
     } catch (const Xapian::Error& fault) {
       damage = reason_of(fault);
@@ -258,11 +260,12 @@ class Recovery {
     for (const auto& [key, value] : std::exchange(metadata_, {})) {
       writer_->set_metadata(key, value);
     }
-    Article article = deserialise(second);
-    std::string print = fingerprint_of_record(second);
+    const auto [added, record] = parts_of(second);
+    Article article = deserialise(record);
+    std::string print = fingerprint_of_record(record);
     ++report_.articles;
-    writer_->put(
-        {std::move(article), std::move(print), std::string(first), Change::kAdded, second.size()});
+    writer_->put({std::move(article), std::move(print), std::string(first), Change::kAdded,
+                  record.size(), std::string(added)});
   }
 
   const RecoverOptions& options_;

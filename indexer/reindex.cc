@@ -46,7 +46,8 @@ std::optional<std::uint64_t> reindex(const ReindexOptions& options,
       StoredArticle stored = read_stored(database, *at);
       if (stored.is_damaged()) throw_damaged(options.archive, stored);
       writer->put({std::move(stored.article), fingerprint_of_record(stored.record),
-                   before.get_value(kSlotCollection), Change::kAdded, stored.record.size()});
+                   before.get_value(kSlotCollection), Change::kAdded, stored.record.size(),
+                   before.get_value(kSlotAdded)});
       progress((1 - writing) * static_cast<double>(++done) / static_cast<double>(all));
     }
     if (interrupted()) return std::nullopt;

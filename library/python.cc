@@ -17,7 +17,8 @@ Sort sort_of(const std::string& name) {
   if (name == "relevance") return Sort::kRelevance;
   if (name == "newest") return Sort::kNewest;
   if (name == "oldest") return Sort::kOldest;
-  throw py::value_error("sort is one of relevance, newest, oldest");
+  if (name == "added") return Sort::kAdded;
+  throw py::value_error("sort is one of relevance, newest, oldest, added");
 }
 
 std::string language_of(const std::string& name) {

@@ -214,7 +214,7 @@ void define_search(CLI::App& app, SearcherArguments& arguments) {
   add_page(search, arguments);
   add_selection(search, arguments);
   search.add_option("--sort", arguments.sort, "Order of the results")
-      ->check(one_of({"relevance", "newest", "oldest"}))
+      ->check(one_of({"relevance", "newest", "oldest", "added"}))
       ->capture_default_str();
   search
       .add_option_function<std::string>(
@@ -284,6 +284,16 @@ void define_answers(CLI::App& app, SearcherArguments& arguments) {
   add_words(facets, arguments, "WORD", "A query; the whole archive without one", false);
   add_archive(facets, arguments);
   add_selection(facets, arguments);
+  std::vector<std::string> names{"all"};
+  for (const Field& field : kFields) {
+    if (field.facet) names.emplace_back(field.name);
+  }
+  for (const char* name : {"year", "month", "added"}) names.emplace_back(name);
+  facets
+      .add_option("--by", arguments.by,
+                  "One of them alone; added: the days on which they came into the archive")
+      ->check(one_of(names))
+      ->capture_default_str();
   facets.add_option("--most", arguments.most, "How many values of each")
       ->check(whole_number(1))
       ->capture_default_str()

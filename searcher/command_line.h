@@ -49,6 +49,7 @@ struct SearcherArguments {
   std::string query;          // show --query
   std::string unit = "auto";  // timeline --by
   std::size_t most = 10;      // facets --most
+  std::string by = "all";     // facets --by
 
   std::string forget;  // save --remove
 

@@ -379,6 +379,12 @@ std::vector<Facet> Engine::facets(const PreparedQuery& prepared, std::size_t mos
   });
 }
 
+Facet Engine::added_days(const PreparedQuery& prepared, std::size_t most) {
+  return read([&](const Xapian::Database& database) {
+    return ranking::count_added(database, prepared.plan, most);
+  });
+}
+
 Timeline Engine::timeline(const SearchRequest& request, std::optional<TimelineUnit> unit,
                           std::size_t most) {
   return read(

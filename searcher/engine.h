@@ -103,6 +103,9 @@ class Engine {
   std::vector<Facet> facets(const SearchRequest& request, std::size_t most);
   std::vector<Facet> facets(const PreparedQuery& prepared, std::size_t most);
 
+  // The same for the days on which they came into the archive (see count_added()).
+  Facet added_days(const PreparedQuery& prepared, std::size_t most);
+
   // Matching articles by time, in bins of `unit`, or of the finest unit that gives at most `most`.
   Timeline timeline(const SearchRequest& request, std::optional<TimelineUnit> unit,
                     std::size_t most);

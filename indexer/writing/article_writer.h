@@ -21,6 +21,7 @@ struct ArticleChange {
   std::string collection;   // see AddOptions; may be empty
   Change change = Change::kAdded;
   std::uint64_t bytes = 0;  // of dump that it came from
+  std::string added{};      // when it came: the value of kSlotAdded; may be empty
 };
 
 // What was done to the archive. A removal counts where there was something to remove.

@@ -45,6 +45,7 @@ class AutoWriter final : public ArticleWriter {
     glass::append_string(entry, serialise(change.article));
     glass::append_string(entry, change.fingerprint);
     glass::append_string(entry, change.collection);
+    glass::append_string(entry, change.added);
     glass::append_uint(entry, static_cast<std::uint64_t>(change.change));
     glass::append_uint(entry, change.bytes);
     held_->append(entry);
@@ -112,6 +113,7 @@ class AutoWriter final : public ArticleWriter {
       change.article = deserialise(text());
       change.fingerprint = text();
       change.collection = text();
+      change.added = text();
       change.change = static_cast<Change>(source.number());
       change.bytes = source.number();
       writer_->put(std::move(change));

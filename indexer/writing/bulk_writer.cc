@@ -30,6 +30,7 @@ class Backlog {
     glass::append_uint(entry, 1);
     glass::append_string(entry, serialise(change.article));
     glass::append_string(entry, change.collection);
+    glass::append_string(entry, change.added);
     file_.append(entry);
   }
 
@@ -54,9 +55,11 @@ class Backlog {
       }
       const std::string stored(source.bytes(static_cast<std::size_t>(source.number())));
       const std::string collection(source.bytes(static_cast<std::size_t>(source.number())));
+      const std::string added(source.bytes(static_cast<std::size_t>(source.number())));
       const Article article = deserialise(stored);
       Xapian::Document document = builder.build(article, fingerprint(article));
       set_collection(document, collection);
+      set_added(document, added);
       database.replace_document(number, document);
       bytes += stored.size();
       if (bytes < batch) continue;
@@ -138,6 +141,7 @@ class BulkWriter final : public ArticleWriter {
     DocumentTarget& document = database_->begin(task.number);
     builder_.build(task.change.article, task.change.fingerprint, document);
     set_collection(document, task.change.collection);
+    set_added(document, task.change.added);
     database_->end();
   }
 

@@ -92,6 +92,7 @@ class MergeWriter final : public ArticleWriter {
     DocumentTarget& document = segment_->begin();
     builder_.build(change.article, change.fingerprint, document);
     set_collection(document, change.collection);
+    set_added(document, change.added);
     segment_->end();
   }
 

@@ -23,6 +23,7 @@ class StockWriter final : public ArticleWriter {
   void put(ArticleChange change) override {
     Xapian::Document document = builder_.build(change.article, change.fingerprint);
     set_collection(document, change.collection);
+    set_added(document, change.added);
     batches_.put({std::move(change.article.id), std::move(document), change.change, change.bytes});
   }
 

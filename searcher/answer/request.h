@@ -11,7 +11,7 @@
 
 namespace emeroteca {
 
-enum class Sort : std::uint8_t { kRelevance, kNewest, kOldest };
+enum class Sort : std::uint8_t { kRelevance, kNewest, kOldest, kAdded };
 
 // Which part of the list is wanted, and by what it is ranked.
 struct RetrievalOptions {

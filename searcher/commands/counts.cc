@@ -4,6 +4,7 @@
 
 #include <unistd.h>
 
+#include "archive/fields.h"
 #include "errors/error.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/request.h"
@@ -52,7 +53,15 @@ int run_facets(const SearcherArguments& arguments) {
   PreparedQuery prepared;
   const std::vector<Facet> facets = engine.read([&](const Xapian::Database&) {
     prepared = engine.prepare(request);
-    return engine.facets(prepared, arguments.most);
+    // Not among the others: it says something of the archive, not of the articles.
+    if (arguments.by == field(FieldId::kAdded).name) {
+      return std::vector{engine.added_days(prepared, arguments.most)};
+    }
+    std::vector<Facet> all = engine.facets(prepared, arguments.most);
+    if (arguments.by != "all") {
+      std::erase_if(all, [&](const Facet& facet) { return facet.name != arguments.by; });
+    }
+    return all;
   });
   std::ostringstream out;
   if (arguments.format == "json") {

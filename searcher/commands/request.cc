@@ -47,6 +47,7 @@ SearchRequest request_of(const SearcherArguments& arguments) {
   retrieval.count = arguments.count;
   retrieval.sort = arguments.sort == "newest"   ? Sort::kNewest
                    : arguments.sort == "oldest" ? Sort::kOldest
+                   : arguments.sort == "added"  ? Sort::kAdded
                                                 : Sort::kRelevance;
   if (arguments.recent && retrieval.sort != Sort::kRelevance) {
     throw Error("--recent and --sort " + arguments.sort + " cannot be used together",

@@ -199,8 +199,11 @@ class LineProgram {
       request_.retrieval.sort = Sort::kNewest;
     } else if (value == "oldest") {
       request_.retrieval.sort = Sort::kOldest;
+    } else if (value == "added") {
+      request_.retrieval.sort = Sort::kAdded;
     } else {
-      throw Error("'" + value + "' is no order", ":sort relevance, :sort newest or :sort oldest");
+      throw Error("'" + value + "' is no order",
+                  ":sort relevance, :sort newest, :sort oldest or :sort added");
     }
     again();
   }

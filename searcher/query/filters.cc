@@ -108,9 +108,12 @@ Query date_query(const Node& node) {
   // Articles without a date have an empty value, which is below every other.
   constexpr std::int64_t kBeginning = -377705116800;  // the year -9999
   if (!node.from && !node.until) return everything();
-  if (!node.until) return {Query::OP_VALUE_GE, kSlotPublished, key(*node.from)};
-  return {Query::OP_VALUE_RANGE, kSlotPublished, key(node.from.value_or(kBeginning)),
-          key(*node.until - 1)};
+  const SlotNumber slot = node.field == nullptr ? kSlotPublished : node.field->slot;
+  if (!node.until) return {Query::OP_VALUE_GE, slot, key(*node.from)};
+  // The last second whole: some times have thousandths.
+  constexpr double kThousandth = 0.001;
+  return {Query::OP_VALUE_RANGE, slot, key(node.from.value_or(kBeginning)),
+          Xapian::sortable_serialise(static_cast<double>(*node.until) - kThousandth)};
 }
 
 }  // namespace

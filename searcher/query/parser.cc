@@ -265,12 +265,20 @@ Node Parser::leaf(const Token& token, const Field* field) const {
   node.ordered = token.ordered;
   node.range = token.inner;
   if (field != nullptr && field->kind == FieldKind::kDate) {
-    const DateRange range = read_dates(token.text, now_, ahead_);
+    const bool added = field->id == FieldId::kAdded;
+    const DateRange range = read_dates(token.text, now_, added ? 0 : ahead_);
     node = {};
     node.range = token.inner;
     node.kind = NodeKind::kDate;
+    node.field = field;
     node.from = range.from;
     node.until = range.until;
+    // Articles are dated by the clock of where they were printed, and come at moments: the reader's
+    // days of these begin where he is.
+    if (added) {
+      if (node.from) *node.from -= ahead_;
+      if (node.until) *node.until -= ahead_;
+    }
   } else if (field != nullptr && field->id == FieldId::kLanguage) {
     node.kind = NodeKind::kWord;
     node.text = language_code(token.text);

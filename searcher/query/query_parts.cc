@@ -35,7 +35,10 @@ std::string typed_text(const Node& node, std::string_view typed) {
   widen(node, range);
   const bool known = range.first < range.second && range.second <= typed.size();
   const std::string text(known ? text::trimmed(text::slice(typed, range)) : std::string_view());
-  if (node.kind == NodeKind::kDate) return "date:" + quoted_if_needed(text);
+  if (node.kind == NodeKind::kDate) {
+    return std::string(node.field == nullptr ? "date" : node.field->name) + ':' +
+           quoted_if_needed(text);
+  }
   if (node.kind == NodeKind::kField) {
     const bool leaf = !node.children.empty() && node.children.front().children.empty();
     return std::string(node.field->name) + ":" + (leaf ? quoted_if_needed(text) : "(" + text + ")");
@@ -44,7 +47,9 @@ std::string typed_text(const Node& node, std::string_view typed) {
 }
 
 PartKind kind_of(const Node& node) {
-  if (node.kind == NodeKind::kDate) return PartKind::kDate;
+  // Which days an article came on is no fault of its date.
+  const bool added = node.field != nullptr && node.field->id == FieldId::kAdded;
+  if (node.kind == NodeKind::kDate && !added) return PartKind::kDate;
   if (is_filter(node)) return PartKind::kFilter;
   const bool near = node.kind == NodeKind::kNear;
   const bool phrase =

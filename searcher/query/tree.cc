@@ -136,7 +136,8 @@ std::string describe(const Node& node) {
     case NodeKind::kField:
       return std::string(node.field->name) + ':' + describe(node.children.front());
     case NodeKind::kDate:
-      return "DATE[" + moment(node.from) + ".." + moment(node.until) + ')';
+      return (node.field != nullptr && node.field->id == FieldId::kAdded ? "ADDED[" : "DATE[") +
+             moment(node.from) + ".." + moment(node.until) + ')';
   }
   return {};
 }

@@ -43,7 +43,7 @@ struct Node {
   unsigned distance = 0;  // kPhrase, kExact and kNear: how many words may lie between, 0:
                           // none; kFuzzy: how many letters may differ
   bool ordered = true;
-  const Field* field = nullptr;       // kField
+  const Field* field = nullptr;       // kField; kDate: whose time, nullptr is date:
   std::optional<std::int64_t> from;   // kDate: first second, or open
   std::optional<std::int64_t> until;  // kDate: first second that is no longer in it, or open
   text::Range range{};                // of a leaf: the bytes as typed that it was read from

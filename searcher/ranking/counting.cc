@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "archive/fields.h"
+#include "text/calendar.h"
 
 namespace emeroteca::ranking {
 namespace {
@@ -91,6 +92,20 @@ std::vector<Facet> count_facets(const Xapian::Database& database, const query::P
   facets.push_back(by_time(TimelineUnit::kYear, *spies.back(), most));
   facets.push_back(by_time(TimelineUnit::kMonth, *spies.back(), most));
   return facets;
+}
+
+Facet count_added(const Xapian::Database& database, const query::Plan& plan, std::size_t most) {
+  const auto spies = spy_on(database, plan, {kSlotAdded});
+  Counts counts;
+  const Xapian::ValueCountMatchSpy& spy = *spies.front();
+  for (auto it = spy.values_begin(); it != spy.values_end(); ++it) {
+    const std::int64_t clock = text::local_clock(time_of(*it));
+    counts[bin_of(TimelineUnit::kDay, clock).label] += it.get_termfreq();
+  }
+  Facet facet = most_frequent(std::string(field(FieldId::kAdded).name), counts, most);
+  std::sort(facet.counts.begin(), facet.counts.end(),
+            [](const FacetCount& a, const FacetCount& b) { return a.value < b.value; });
+  return facet;
 }
 
 Timeline count_times(const Xapian::Database& database, const query::Plan& plan,

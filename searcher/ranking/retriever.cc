@@ -33,7 +33,7 @@ Xapian::Enquire prepare(const Xapian::Database& database, const query::Plan& pla
   if (by_date) {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     const bool newest = options.sort != Sort::kOldest;
-    enquire.set_sort_by_value(kSlotPublished, newest);
+    enquire.set_sort_by_value(options.sort == Sort::kAdded ? kSlotAdded : kSlotPublished, newest);
     if (!newest && undated_last) {
       auto* key = new Xapian::MultiValueKeyMaker;
       key->add_value(kSlotPublished, false, "\xFF");

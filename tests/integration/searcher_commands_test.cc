@@ -74,7 +74,7 @@ TEST(SearcherErrors, SayWhatWouldBeRight) {
                "'xml' is not possible here; write text, json, jsonl, tsv, csv, trec, bibtex, ris, "
                "csl-json or markdown",
                "--help");
-  expect_error(search_corpus({"--sort", "best", "a"}), "write relevance, newest or oldest",
+  expect_error(search_corpus({"--sort", "best", "a"}), "write relevance, newest, oldest or added",
                "--help");
   expect_error(search_corpus({"--formt", "json", "a"}), "no option --formt",
                "did you mean --format;");

@@ -56,6 +56,16 @@ class Filter : public ::testing::Test {
   Xapian::WritableDatabase database_{folder_ / "db", Xapian::DB_CREATE};
 };
 
+TEST_F(Filter, TakesTheLastSecondOfADayWhole) {
+  Xapian::Document document;
+  document.add_value(kSlotAdded, Xapian::sortable_serialise(1790812799.5));  // 2026-09-30 23:59:59
+  document.set_data("came");
+  database_.add_document(document);
+  EXPECT_EQ(matching("added:2026-09-30"), "came");
+  EXPECT_EQ(matching("aggiunto:2026-08..2026-09"), "came");
+  EXPECT_EQ(matching("added:2026-10.."), "");
+}
+
 TEST_F(Filter, NamesFieldsInEitherLanguageWithFoldedValues) {
   EXPECT_EQ(matching("source:reuters"), "old ten undated");
   EXPECT_EQ(matching("FONTE:\"harbour  post\""), "march new");

@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "archive/fields.h"
 #include "archive/metadata.h"
 #include "archive/reader.h"
 #include "archive/writer.h"
@@ -42,6 +43,12 @@ Article article_of(const Step& step) {
   return article;
 }
 
+// When it came; none in those of an old archive.
+std::string added_of(const Step& step) {
+  if (step.id.starts_with('o')) return {};
+  return Xapian::sortable_serialise(1'700'000'000.25 + static_cast<double>(step.body.size()));
+}
+
 class ArticleWriters : public ::testing::TestWithParam<unsigned> {
  protected:
   std::unique_ptr<ArticleWriter> open(const std::string& name, WriterKind kind,
@@ -52,7 +59,7 @@ class ArticleWriters : public ::testing::TestWithParam<unsigned> {
   static void put(ArticleWriter& writer, const Step& step, Change change = Change::kAdded) {
     Article article = article_of(step);
     const std::string print = fingerprint(article);
-    writer.put({std::move(article), print, step.collection, change, 1000});
+    writer.put({std::move(article), print, step.collection, change, 1000, added_of(step)});
   }
 
   WrittenCounts write(const std::string& name, WriterKind kind,
@@ -132,6 +139,24 @@ TEST_P(ArticleWriters, ReplaceAndRemoveInTheOrderOfTheDump) {
                {"e", "otto"},
                {"e", "nove"},
                {"e", ""}});
+}
+
+TEST_P(ArticleWriters, NoteWhenArticlesCame) {
+  std::vector<Step> before = many(30);
+  before.push_back({"o1", "di prima"});
+  before.push_back({"o2", "di prima"});
+  expect_same({{"n3", "cambiato"}, {"o1", "cambiato"}, {"m", "nuovo"}}, before);
+  const ArchiveReader archive(folder_ / "bulk");
+  const Xapian::Database& database = archive.database();
+  const auto added = [&](const Step& step) {
+    const std::string term = value_term(field(FieldId::kId), step.id);
+    return database.get_document(*database.postlist_begin(term)).get_value(kSlotAdded);
+  };
+  EXPECT_EQ(added({"n3", ""}), added_of({"n3", "cambiato"}));
+  EXPECT_EQ(added({"n4", ""}), added_of(before[4]));
+  EXPECT_EQ(added({"o1", ""}), "");
+  EXPECT_EQ(added({"o2", ""}), "");
+  EXPECT_EQ(added({"m", ""}), added_of({"m", "nuovo"}));
 }
 
 TEST_P(ArticleWriters, MergeWhatIsNewIntoAnArchive) {

@@ -51,6 +51,22 @@ TEST(ArticleStates, TellsOfWhatIsCommittedAndOfWhatIsOnItsWay) {
   EXPECT_EQ(state(states, "2", "print a", 0), Change::kAdded);
 }
 
+TEST(ArticleStates, TellWhenAnArticleCame) {
+  const TemporaryFolder folder;
+  ArchiveWriter archive(folder / "A");
+  ArticleStates states(folder / "A");
+  EXPECT_EQ(states.look_up("1", "print", 0).added, "");
+  states.put("1", "print", "wire", std::nullopt, "then");
+  EXPECT_EQ(states.look_up("1", "other print", 0).added, "then");
+  Xapian::Document document = DocumentBuilder().build(known_article(1, "testo"), "print");
+  set_added(document, "then");
+  archive.put("1", document);
+  archive.commit();
+  EXPECT_EQ(states.look_up("1", "other print", 1).added, "then");
+  states.remove("1");
+  EXPECT_EQ(states.look_up("1", "print", 1).added, "");
+}
+
 TEST(ArticleStates, AnArticleThatIsOnItsWayOutIsNew) {
   const TemporaryFolder folder;
   ArchiveWriter archive(folder / "A");
