@@ -22,8 +22,11 @@ add_custom_target(command_documents ALL DEPENDS ${document_files})
 file(GLOB guides CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/*.md
      ${PROJECT_SOURCE_DIR}/docs/*.schema.json)
 install(FILES ${guides} DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/emeroteca)
-# With the example of a unit of systemd for `indexer watch`, to be copied and filled in.
+# With examples of units of systemd for `indexer watch` and `searcher news`, to be copied and filled
+# in.
 install(FILES ${PROJECT_SOURCE_DIR}/docs/emeroteca-watch.service
+              ${PROJECT_SOURCE_DIR}/docs/emeroteca-news.service
+              ${PROJECT_SOURCE_DIR}/docs/emeroteca-news.timer
         DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/emeroteca/examples)
 
 foreach(program indexer searcher)

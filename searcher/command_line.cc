@@ -31,6 +31,7 @@ Examples:
   searcher facets source:reuters oil           hits by language, source, ...
   searcher show ID                             a whole article
   searcher save oil 'petrolio source:reuters'  a name for a query: @oil
+  searcher news                                what has come that such searches find
   searcher                                     search as you type, on a terminal)";
 
 std::string query_help() {
@@ -324,6 +325,20 @@ void define_saved(CLI::App& app, SearcherArguments& arguments) {
   save.add_flag("--no-pager", arguments.no_pager, "Never start $PAGER for a long answer");
 }
 
+void define_news(CLI::App& app, SearcherArguments& arguments) {
+  CLI::App& news = *app.add_subcommand(
+      "news", "Tell what has come since it was last asked that saved searches find");
+  add_words(news, arguments, "NAME", "Of these searches; of all without", false);
+  add_archive(news, arguments);
+  news.add_option("--since", arguments.since,
+                  "All that came from that day on, told before or not; it is not noted as told")
+      ->type_name("DAY");
+  news.add_flag("--peek", arguments.peek, "Do not note it as told: it is told again");
+  add_selection(news, arguments);
+  add_ranking(news, arguments);
+  add_output(news, arguments, {"text", "jsonl", "rss", "mail"});
+}
+
 void define_evaluation(CLI::App& app, SearcherArguments& arguments) {
   CLI::App& run =
       *app.add_subcommand("run", "Search for every topic of a file and write a TREC run");
@@ -420,6 +435,7 @@ void define_command_line(CLI::App& app, SearcherArguments& arguments) {
   define_search(app, arguments);
   define_answers(app, arguments);
   define_saved(app, arguments);
+  define_news(app, arguments);
   define_evaluation(app, arguments);
   app.footer(query_help() + "\n\nExit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.");
 }

@@ -53,6 +53,9 @@ struct SearcherArguments {
 
   std::string forget;  // save --remove
 
+  std::string since;  // news --since
+  bool peek = false;  // news --peek
+
   std::string topics;
   std::string tag = "emeroteca";
   std::string syntax = "plain";

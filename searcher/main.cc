@@ -18,6 +18,7 @@ int dispatch(const SearcherArguments& arguments) {
   if (arguments.command == "run") return run_topics(arguments);
   if (arguments.command == "evaluate") return run_evaluate(arguments);
   if (arguments.command == "save") return run_save(arguments);
+  if (arguments.command == "news") return run_news(arguments);
   if (arguments.command == "config") return run_config(arguments);
   if (arguments.command == "complete") return run_complete(arguments);
   if (!arguments.interactive.empty() || arguments.words.empty() || arguments.print)

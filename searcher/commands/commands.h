@@ -13,6 +13,7 @@ int run_timeline(const SearcherArguments& arguments);
 int run_topics(const SearcherArguments& arguments);
 int run_evaluate(const SearcherArguments& arguments);
 int run_save(const SearcherArguments& arguments);
+int run_news(const SearcherArguments& arguments);
 int run_config(const SearcherArguments& arguments);
 int run_complete(const SearcherArguments& arguments);
 int run_interactive(const SearcherArguments& arguments);

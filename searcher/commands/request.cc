@@ -142,12 +142,10 @@ bool RecordOutput::add() {
   return text_.tellp() < kPart || flush();
 }
 
-void RecordOutput::end() {
-  if (paged_) {
-    page_out(text_.str(), arguments_);
-  } else {
-    flush();
-  }
+bool RecordOutput::end() {
+  if (!paged_) return flush();
+  page_out(text_.str(), arguments_);
+  return true;
 }
 
 void page_out(const std::string& text, const SearcherArguments& arguments) {

@@ -56,7 +56,8 @@ class RecordOutput {
   std::ostream& stream() { return text_; }
   // After each record. False where nobody reads any more.
   bool add();
-  void end();
+  // The same.
+  bool end();
 
  private:
   bool flush();

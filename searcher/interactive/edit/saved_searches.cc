@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
+#include <chrono>
 #include <fstream>
 #include <system_error>
 #include <utility>
 #include <vector>
-
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include "errors/error.h"
 #include "searcher/interactive/edit/state_folder.h"
@@ -56,24 +54,11 @@ std::string expanded(std::string_view text, const SavedSearches::Queries& querie
   return out;
 }
 
-// While one lives, no other program that has one changes the files of the folder. Where the file
-// system knows no locks there is none.
-class FolderLock {
- public:
-  explicit FolderLock(const std::filesystem::path& folder)
-      : descriptor_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-    while (descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
-    }
-  }
-  ~FolderLock() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  FolderLock(const FolderLock&) = delete;
-  FolderLock& operator=(const FolderLock&) = delete;
-
- private:
-  int descriptor_;
-};
+std::int64_t milliseconds_now() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
 
 }  // namespace
 
@@ -91,6 +76,7 @@ SavedSearches::SavedSearches(std::filesystem::path file) : file_(std::move(file)
 
 void SavedSearches::read() {
   queries_.clear();
+  saved_.clear();
   errno = 0;
   std::ifstream in(file_);
   if (!in.is_open() && (file_.empty() || errno == ENOENT || errno == ENOTDIR)) return;
@@ -98,9 +84,16 @@ void SavedSearches::read() {
     const std::size_t tab = line.find('\t');
     if (tab == std::string::npos || !is_search_name(std::string_view(line).substr(0, tab)))
       continue;
-    // Older versions wrote a third column.
     const std::string_view rest = std::string_view(line).substr(tab + 1);
-    queries_[line.substr(0, tab)] = text::sanitize_line(rest.substr(0, rest.find('\t')));
+    const std::size_t end = std::min(rest.find('\t'), rest.size());
+    const std::string name = line.substr(0, tab);
+    queries_[name] = text::sanitize_line(rest.substr(0, end));
+    saved_.erase(name);
+    // Lines that were written by hand have no third column.
+    const std::string_view time = rest.substr(std::min(end + 1, rest.size()));
+    std::int64_t when = 0;
+    const auto [stop, fault] = std::from_chars(time.data(), time.data() + time.size(), when);
+    if (fault == std::errc{} && stop == time.data() + time.size()) saved_[name] = when;
   }
   if (in.is_open() && !in.bad()) return;
   // What cannot be read must not be taken for nothing, and replaced.
@@ -114,6 +107,11 @@ const std::string* SavedSearches::find(std::string_view name) const {
   return found == queries_.end() ? nullptr : &found->second;
 }
 
+std::optional<std::int64_t> SavedSearches::saved(std::string_view name) const {
+  const auto found = saved_.find(std::string(name));
+  return found == saved_.end() ? std::nullopt : std::optional(found->second);
+}
+
 void SavedSearches::save(std::string_view name, std::string_view query) {
   if (!is_search_name(name)) {
     throw Error(ErrorCode::kUsage, text::in_apostrophes(name) + " is no name for a search",
@@ -122,7 +120,11 @@ void SavedSearches::save(std::string_view name, std::string_view query) {
   make_private_folder(file_.parent_path());  // write() tells where it cannot be made
   const FolderLock lock(file_.parent_path());
   read();
-  queries_[std::string(name)] = text::sanitize_line(query);
+  const std::string* const before = find(name);
+  const std::string clean = text::sanitize_line(query);
+  const bool same = before != nullptr && *before == clean;
+  if (!same || !saved_.contains(std::string(name))) saved_[std::string(name)] = milliseconds_now();
+  queries_[std::string(name)] = clean;
   write();
 }
 
@@ -142,7 +144,10 @@ std::string SavedSearches::expand(std::string_view text) const {
 
 void SavedSearches::write() const {
   std::string text;
-  for (const auto& [name, query] : queries_) text += name + '\t' + query + '\n';
+  for (const auto& [name, query] : queries_) {
+    const auto when = saved(name);
+    text += name + '\t' + query + (when ? '\t' + std::to_string(*when) : "") + '\n';
+  }
   errno = 0;
   if (replace_privately(file_, text)) return;
   const std::string reason =

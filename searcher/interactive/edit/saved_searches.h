@@ -1,14 +1,16 @@
 // Searches that the user has given names to: `@name` in a query stands for what was saved.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace emeroteca::interactive {
 
-// A file with a line for each, `name<TAB>query`, that only the user may read.
+// A file with a line for each, `name<TAB>query<TAB>when it was saved`, that only the user may read.
 class SavedSearches {
  public:
   using Queries = std::map<std::string, std::string>;  // by name
@@ -21,6 +23,10 @@ class SavedSearches {
   const Queries& all() const { return queries_; }
   // nullptr: there is none of that name.
   const std::string* find(std::string_view name) const;
+
+  // When the query got its name, in milliseconds since 1970-01-01T00:00:00Z; nothing where that is
+  // not known. A name that is given the same query again keeps it.
+  std::optional<std::int64_t> saved(std::string_view name) const;
 
   // Writes the file, with what another program has saved meanwhile. Throws Error for a name that is
   // none and where it cannot be read or written.
@@ -38,6 +44,7 @@ class SavedSearches {
 
   std::filesystem::path file_;
   Queries queries_;
+  std::map<std::string, std::int64_t> saved_;
 };
 
 // The text with what its `@name`s stand for. Without an @ no file is read.

@@ -27,6 +27,19 @@ bool append_privately(const std::filesystem::path& file, std::string_view text);
 // only the disk does not confirm it.
 bool replace_privately(const std::filesystem::path& file, std::string_view text);
 
+// While one lives, no other program that has one changes the files of the folder. Where the file
+// system knows no locks there is none.
+class FolderLock {
+ public:
+  explicit FolderLock(const std::filesystem::path& folder);
+  ~FolderLock();
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+  int descriptor_;
+};
+
 // With ~ for the user's home, for messages.
 std::string for_people(const std::filesystem::path& file);
 

@@ -1,0 +1,319 @@
+// What has come since saved searches were last asked.
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "archive/location.h"
+#include "errors/error.h"
+#include "errors/output.h"
+#include "searcher/commands/commands.h"
+#include "searcher/commands/news_finder.h"
+#include "searcher/commands/news_format.h"
+#include "searcher/commands/news_state.h"
+#include "searcher/commands/request.h"
+#include "searcher/interactive/edit/saved_searches.h"
+#include "searcher/interactive/edit/state_folder.h"
+#include "searcher/query/dates.h"
+#include "searcher/results/match_finder.h"
+#include "searcher/results/snippet.h"
+#include "stemmers/words/fold.h"
+#include "text/calendar.h"
+#include "text/printable.h"
+#include "text/sanitize.h"
+
+namespace emeroteca::commands {
+namespace {
+
+using interactive::SavedSearches;
+
+constexpr std::int64_t kMilliseconds = 1000;
+
+std::int64_t clock_milliseconds() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+std::vector<std::string> asked_names(const SavedSearches& searches,
+                                     const SearcherArguments& arguments) {
+  std::vector<std::string> names;
+  for (std::string name : arguments.words) {
+    if (name.starts_with('@')) name.erase(0, 1);
+    if (searches.find(name) == nullptr) {
+      throw Error(ErrorCode::kNotFound, "no search is saved as " + text::in_apostrophes(name),
+                  "write `searcher save NAME QUERY`; `searcher save` lists those that are");
+    }
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  if (!names.empty()) return names;
+  for (const auto& [name, query] : searches.all()) names.push_back(name);
+  if (names.empty()) {
+    throw Error(ErrorCode::kNotFound, "no search is saved",
+                "write `searcher save NAME QUERY` for each that `searcher news` is to watch");
+  }
+  return names;
+}
+
+// The same archive under the same name, wherever one stands.
+std::string absolute_location(const std::string& location) {
+  std::string out;
+  for (const ArchivePart& part : parse_location(location)) {
+    if (!out.empty()) out += ',';
+    std::error_code fault;
+    const auto path = std::filesystem::canonical(part.folder, fault);
+    out += part.folder.empty() || fault ? location : path.string();
+  }
+  return out;
+}
+
+// What --since says, in milliseconds since 1970-01-01T00:00:00Z.
+std::optional<std::int64_t> since_of(const SearcherArguments& arguments, std::int64_t now) {
+  if (arguments.since.empty()) return std::nullopt;
+  const std::int64_t clock = text::local_clock(now / kMilliseconds);
+  const std::int64_t ahead = clock - now / kMilliseconds;
+  const query::DateRange range = query::read_dates(arguments.since, clock);
+  if (!range.from) {
+    throw Error(ErrorCode::kUsage,
+                "--since " + text::in_apostrophes(arguments.since) + " has no beginning",
+                "write --since yesterday, --since 7d or --since 2026-11-28");
+  }
+  return (*range.from - ahead) * kMilliseconds;
+}
+
+// An article, and by which searches it was found.
+struct Come {
+  NewArticle article;
+  std::vector<std::size_t> searches;  // of the names
+};
+
+struct News {
+  std::vector<Come> articles;                         // those that came last first
+  std::vector<query::MatchTerms> matches;             // of each search
+  std::vector<std::pair<std::string, Error>> faults;  // of searches that cannot be read any more
+  std::uint64_t generation = 0;
+};
+
+struct Question {
+  const SavedSearches& searches;
+  const std::vector<std::string>& names;
+  SearchRequest request;            // but for its text
+  std::vector<std::int64_t> since;  // of each name
+};
+
+News look_for_news(Engine& engine, const Xapian::Database& database, const Question& question) {
+  News news;
+  news.generation = engine.archive().generation();
+  news.matches.resize(question.names.size());
+  NewsFinder finder(engine, database,
+                    *std::min_element(question.since.begin(), question.since.end()));
+  std::vector<Come> come(finder.articles().size());
+  for (std::size_t i = 0; i < question.names.size(); ++i) {
+    SearchRequest request = question.request;
+    request.text = question.searches.expand(*question.searches.find(question.names[i]));
+    NewsFinder::Found found;
+    try {
+      found = finder.find(request);
+    } catch (const Error& fault) {
+      // It must not hide what the others found.
+      news.faults.emplace_back(question.names[i], fault);
+      continue;
+    }
+    for (const std::size_t at : found.articles) {
+      if (finder.articles()[at].came >= question.since[i]) come[at].searches.push_back(i);
+    }
+    news.matches[i] = std::move(found.matches);
+  }
+  for (std::size_t at = 0; at < come.size(); ++at) {
+    if (come[at].searches.empty()) continue;
+    come[at].article = finder.articles()[at];
+    news.articles.push_back(std::move(come[at]));
+  }
+  std::sort(news.articles.begin(), news.articles.end(), [](const Come& a, const Come& b) {
+    return a.article.came != b.article.came ? a.article.came > b.article.came
+                                            : a.article.number > b.article.number;
+  });
+  return news;
+}
+
+// Adds what another search looks for. Its words are others than those of before.
+void add_terms(query::MatchTerms& all, const query::MatchTerms& more) {
+  const auto shifted = [&](query::MatchTarget target) {
+    target.word += all.words;
+    return target;
+  };
+  const auto add = [&](auto& to, const auto& from) {
+    for (const auto& [form, target] : from) to.try_emplace(form, shifted(target));
+  };
+  add(all.surfaces, more.surfaces);
+  add(all.surfaces_elsewhere, more.surfaces_elsewhere);
+  add(all.acronyms, more.acronyms);
+  for (std::size_t i = 0; i < all.stems.size(); ++i) add(all.stems[i], more.stems[i]);
+  for (query::MatchTerms::Phrase phrase : more.phrases) {
+    phrase.target = shifted(phrase.target);
+    all.phrases.push_back(std::move(phrase));
+  }
+  all.words += more.words;
+}
+
+// What of an article its searches found.
+class Describer {
+ public:
+  Describer(const News& news, std::size_t columns, stemmers::Stemmer& stemmer)
+      : news_(news), columns_(columns), stemmer_(stemmer) {}
+
+  void describe(const std::vector<std::size_t>& searches, NewsItem& item) {
+    // The words of more say nothing to people.
+    constexpr std::size_t kMost = 8;
+    query::MatchTerms terms;
+    for (std::size_t i = 0; i < std::min(kMost, searches.size()); ++i) {
+      add_terms(terms, news_.matches[searches[i]]);
+    }
+    const Article& article = item.hit.article;
+    results::SnippetMaker maker(terms, {columns_, 2}, stemmer_);
+    item.hit.title = maker.title(article);
+    item.hit.snippets = maker.snippets(article);
+    // Of a very long text the beginning is enough.
+    constexpr std::size_t kMostBytes = 1U << 17U;
+    std::set<std::string> known;
+    results::MatchFinder finder(terms, stemmer_);
+    for (const std::string_view text :
+         {std::string_view(article.title), std::string_view(article.summary),
+          std::string_view(article.body).substr(0, kMostBytes)}) {
+      for (const results::Match& match : finder.find(text, article.language)) {
+        add_word(text::sanitize_line(text.substr(match.begin, match.end - match.begin)), known,
+                 item.words);
+      }
+    }
+  }
+
+ private:
+  static void add_word(const std::string& word, std::set<std::string>& known,
+                       std::vector<std::string>& words) {
+    constexpr std::size_t kMostWords = 20;
+    if (words.size() < kMostWords && known.insert(stemmers::fold(word)).second) {
+      words.push_back(word);
+    }
+  }
+
+  const News& news_;
+  std::size_t columns_;
+  stemmers::Stemmer& stemmer_;
+};
+
+OpenList list_of(Engine& engine, const News& news) {
+  OpenList list;
+  for (const Come& come : news.articles) list.articles.push_back({come.article.number, 0});
+  list.ids = engine.ids_of(list.articles);
+  list.generation = news.generation;
+  return list;
+}
+
+// Leaves out what its searches have told before.
+void leave_out_told(News& news, OpenList& list, const Question& question, const NewsState& state) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < news.articles.size(); ++i) {
+    Come& come = news.articles[i];
+    std::erase_if(come.searches, [&](std::size_t search) {
+      return state.was_told(question.names[search], list.ids[i], come.article.came);
+    });
+    if (come.searches.empty()) continue;
+    if (kept != i) {
+      news.articles[kept] = std::move(come);
+      list.articles[kept] = list.articles[i];
+      list.ids[kept] = std::move(list.ids[i]);
+    }
+    ++kept;
+  }
+  news.articles.resize(kept);
+  list.articles.resize(kept);
+  list.ids.resize(kept);
+}
+
+std::vector<std::string> finding_searches(const News& news, const std::vector<std::string>& names) {
+  std::vector<bool> finds(names.size());
+  for (const Come& come : news.articles) {
+    for (const std::size_t search : come.searches) finds[search] = true;
+  }
+  std::vector<std::string> finding;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (finds[i]) finding.push_back(names[i]);
+  }
+  return finding;
+}
+
+}  // namespace
+
+int run_news(const SearcherArguments& arguments) {
+  tell_notes(arguments.remarks, arguments);
+  const SavedSearches searches;
+  const std::vector<std::string> names = asked_names(searches, arguments);
+  const std::string archive = archive_of(arguments);
+  const std::int64_t now = clock_milliseconds();
+  const std::optional<std::int64_t> again = since_of(arguments, now);
+  Engine engine(archive);
+  const std::filesystem::path folder = interactive::state_folder();
+  NewsState state(folder.empty() ? folder : folder / "news", absolute_location(archive));
+  SearcherArguments without_words = arguments;
+  without_words.words.clear();
+  Question question{searches, names, request_of(without_words), {}};
+  for (const std::string& name : names) {
+    question.since.push_back(again ? *again : state.since(name, searches.saved(name), now));
+  }
+  News news;
+  OpenList list;
+  engine.read([&](const Xapian::Database& database) {
+    news = look_for_news(engine, database, question);
+    list = list_of(engine, news);
+    return 0;
+  });
+  for (const auto& [name, fault] : news.faults) {
+    report(Error(fault.code(), '@' + name + ": " + fault.what(), fault.hint()), arguments.program,
+           std::cerr);
+  }
+  if (!again) leave_out_told(news, list, question, state);
+
+  const auto writer =
+      news_writer(arguments.format, text_options_of(arguments), now / kMilliseconds);
+  SearchRequest whole = question.request;
+  whole.retrieval.offset = 0;
+  whole.snippet_fragments = 0;  // made of what each article's searches look for
+  Describer describer(news, question.request.snippet_columns, engine.stemmer());
+  RecordOutput out(arguments);
+  DamagedHits damaged(arguments);
+  writer->begin(out.stream(), news.articles.size(), finding_searches(news, names));
+  bool any = false;
+  bool read = engine.read_list(list, whole, [&](const Hit& hit) {
+    if (damaged.take(hit)) return true;
+    const Come& come = news.articles[hit.rank - 1];
+    NewsItem item{hit, come.article.came, {}, {}};
+    for (const std::size_t search : come.searches) {
+      item.searches.push_back(names[search]);
+      state.told(names[search], hit.article.id, come.article.came);
+    }
+    describer.describe(come.searches, item);
+    writer->add(out.stream(), item);
+    any = true;
+    return out.add();
+  });
+  if (read) writer->end(out.stream());
+  read = out.end() && read;
+  // What nobody has read is told again.
+  if (read && !again && !arguments.peek) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const bool failed = std::any_of(news.faults.begin(), news.faults.end(),
+                                      [&](const auto& fault) { return fault.first == names[i]; });
+      if (!failed) state.asked(names[i], searches.saved(names[i]), now);
+    }
+    check_output();
+    state.write();
+  }
+  damaged.end(archive);
+  if (!news.faults.empty()) return kExitError;
+  return any ? kExitFound : kExitNothing;
+}
+
+}  // namespace emeroteca::commands

@@ -1,0 +1,168 @@
+#include "searcher/commands/news_state.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include "errors/error.h"
+#include "searcher/interactive/edit/state_folder.h"
+#include "text/sanitize.h"
+
+namespace emeroteca::commands {
+namespace {
+
+// The lines behind it: `archive` and its place; behind that, of this archive, `asked`, a search,
+// since when and when last; and `told`, when an article came, its id and the searches with spaces
+// between them. Between all of these are tabs.
+constexpr std::string_view kFirstLine = "emeroteca-news\t1";
+
+std::vector<std::string> cells_of(std::string_view line, char between) {
+  std::vector<std::string> cells(1);
+  for (const char c : line) {
+    if (c == between) {
+      cells.emplace_back();
+    } else {
+      cells.back() += c;
+    }
+  }
+  return cells;
+}
+
+std::optional<std::int64_t> time_of_cell(std::string_view text) {
+  std::int64_t value = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || fault != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+[[noreturn]] void refuse_state(const std::filesystem::path& file, const std::string& reason) {
+  throw Error("what was told cannot be read from " + interactive::for_people(file) + ": " + reason,
+              "check its permissions, or move it away to begin anew");
+}
+
+}  // namespace
+
+NewsState::NewsState(std::filesystem::path file, std::string archive)
+    : file_(std::move(file)), archive_(text::sanitize_line(archive)) {
+  before_ = read()[archive_];
+}
+
+NewsState::Archives NewsState::read() const {
+  Archives archives;
+  errno = 0;
+  std::ifstream in(file_);
+  if (!in.is_open() && (file_.empty() || errno == ENOENT || errno == ENOTDIR)) return archives;
+  Archive* archive = nullptr;
+  std::size_t number = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++number;
+    const auto wrong = [&] {
+      refuse_state(file_, "line " + std::to_string(number) + " is not as this program writes it");
+    };
+    if (number == 1) {
+      if (line != kFirstLine) wrong();
+      continue;
+    }
+    const std::vector<std::string> cells = cells_of(line, '\t');
+    if (cells.size() == 2 && cells[0] == "archive") {
+      archive = &archives[cells[1]];
+      continue;
+    }
+    if (archive == nullptr || cells.size() != 4) wrong();
+    if (cells[0] == "asked") {
+      const auto begin = time_of_cell(cells[2]);
+      const auto last = time_of_cell(cells[3]);
+      if (!begin || !last) wrong();
+      archive->searches[cells[1]] = {*begin, *last};
+    } else {
+      const auto came = time_of_cell(cells[1]);
+      if (cells[0] != "told" || !came) wrong();
+      const std::vector<std::string> names = cells_of(cells[3], ' ');
+      archive->told[{cells[2], *came}] = {names.begin(), names.end()};
+    }
+  }
+  if (!in.is_open() || in.bad()) refuse_state(file_, std::generic_category().message(errno));
+  return archives;
+}
+
+std::int64_t NewsState::since(const std::string& search, std::optional<std::int64_t> saved,
+                              std::int64_t now) const {
+  const auto found = before_.searches.find(search);
+  if (found == before_.searches.end()) return saved.value_or(now);
+  const Asked& asked = found->second;
+  return std::max({asked.begin, saved.value_or(asked.begin), asked.last - kLate});
+}
+
+bool NewsState::was_told(const std::string& search, std::string_view id, std::int64_t came) const {
+  const auto found = before_.told.find({text::sanitize_line(id), came});
+  return found != before_.told.end() && found->second.contains(search);
+}
+
+void NewsState::asked(const std::string& search, std::optional<std::int64_t> saved,
+                      std::int64_t now) {
+  const auto found = before_.searches.find(search);
+  const std::int64_t before =
+      found == before_.searches.end() ? saved.value_or(now) : found->second.begin;
+  noted_.searches[search] = {std::max(before, saved.value_or(before)), now};
+}
+
+void NewsState::told(const std::string& search, std::string_view id, std::int64_t came) {
+  noted_.told[{text::sanitize_line(id), came}].insert(search);
+}
+
+NewsState::Archive NewsState::merged(Archive now) const {
+  for (const auto& [name, asked] : noted_.searches) {
+    Asked& known = now.searches[name];
+    known.begin = std::max(known.begin, asked.begin);
+    known.last = std::max(known.last, asked.last);
+  }
+  for (const auto& [article, names] : noted_.told) {
+    now.told[article].insert(names.begin(), names.end());
+  }
+  // What nobody looks at again.
+  for (auto one = now.told.begin(); one != now.told.end();) {
+    const std::int64_t came = one->first.second;
+    std::erase_if(one->second, [&](const std::string& name) {
+      const auto found = now.searches.find(name);
+      return found != now.searches.end() &&
+             came < std::max(found->second.begin, found->second.last - kLate);
+    });
+    one = one->second.empty() ? now.told.erase(one) : std::next(one);
+  }
+  return now;
+}
+
+void NewsState::write() {
+  interactive::make_private_folder(file_.parent_path());  // told below where it cannot be made
+  const interactive::FolderLock lock(file_.parent_path());
+  Archives archives = read();
+  Archive& own = archives[archive_];
+  own = merged(std::move(own));
+  std::string text(kFirstLine);
+  text += '\n';
+  for (const auto& [place, archive] : archives) {
+    text += "archive\t" + place + '\n';
+    for (const auto& [name, asked] : archive.searches) {
+      text += "asked\t" + name + '\t' + std::to_string(asked.begin) + '\t' +
+              std::to_string(asked.last) + '\n';
+    }
+    for (const auto& [article, names] : archive.told) {
+      text += "told\t" + std::to_string(article.second) + '\t' + article.first + '\t';
+      for (const std::string& name : names) {
+        if (text.back() != '\t') text += ' ';
+        text += name;
+      }
+      text += '\n';
+    }
+  }
+  if (interactive::replace_privately(file_, text)) return;
+  throw Error("what was told cannot be noted in " +
+                  (file_.empty() ? "a home" : interactive::for_people(file_)),
+              "it will be told again; check $XDG_STATE_HOME, and the permissions and the free "
+              "space there");
+}
+
+}  // namespace emeroteca::commands

@@ -1,0 +1,64 @@
+// What `news` has told already, of each archive and each saved search.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace emeroteca::commands {
+
+// A file that only the user may read. All times are milliseconds since 1970-01-01T00:00:00Z.
+//
+// An article may be seen some time after it came: what a long run of the indexer adds shows at its
+// end, and clocks differ. So what came within a day before a search was last asked is looked at
+// again, and told only if it was not.
+class NewsState {
+ public:
+  static constexpr std::int64_t kLate = 86'400'000;
+
+  // Reads the file, which need not be there. Throws Error where it cannot be read, or is not what
+  // write() writes.
+  NewsState(std::filesystem::path file, std::string archive);
+
+  // Since when articles are news to a search that was saved then, or now if it was never asked and
+  // nobody knows when it was saved. One that was saved anew begins anew.
+  std::int64_t since(const std::string& search, std::optional<std::int64_t> saved,
+                     std::int64_t now) const;
+  bool was_told(const std::string& search, std::string_view id, std::int64_t came) const;
+
+  // Notes that the search was asked, and that it told of an article.
+  void asked(const std::string& search, std::optional<std::int64_t> saved, std::int64_t now);
+  void told(const std::string& search, std::string_view id, std::int64_t came);
+
+  // Writes what was noted, with what another program has written meanwhile. Throws Error where that
+  // fails; then the file is as it was.
+  void write();
+
+ private:
+  struct Asked {
+    std::int64_t begin = 0;  // what came before is no news
+    std::int64_t last = 0;
+  };
+  using Article = std::pair<std::string, std::int64_t>;  // the id, and when it came
+  struct Archive {
+    std::map<std::string, Asked> searches;
+    std::map<Article, std::set<std::string>> told;  // by which searches
+  };
+  using Archives = std::map<std::string, Archive>;
+
+  Archives read() const;
+  Archive merged(Archive now) const;
+
+  std::filesystem::path file_;
+  std::string archive_;
+  Archive before_;
+  Archive noted_;
+};
+
+}  // namespace emeroteca::commands

@@ -1,0 +1,239 @@
+// What has come that saved searches find, by the real programs.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <sys/stat.h>
+
+#include "tests/support/programs.h"
+#include "tests/support/shared_data.h"
+#include "tests/support/temporary_folder.h"
+
+namespace emeroteca::tests {
+namespace {
+
+using Ids = std::vector<std::string>;
+
+class Alerts : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    add(R"({"id":"old","title":"Siccità in pianura","body":"Poca acqua nei canali.","date":"2020-01-01"})");
+  }
+
+  Output shell(const std::string& command) const {
+    return run_shell(
+        "unset XDG_DATA_HOME XDG_STATE_HOME XDG_CONFIG_HOME; cd '" + folder_.path().string() +
+        "'; export TZ=UTC0 HOME=$PWD EMEROTECA_ARCHIVE=$PWD/A; PATH=$BIN:$PATH; " + command);
+  }
+
+  void add(const std::string& lines, const std::string& options = {}) const {
+    folder_.write("in.jsonl", lines + "\n");
+    const Output run = shell("indexer add " + options + " in.jsonl");
+    ASSERT_EQ(run.exit_code, 0) << run.err;
+  }
+
+  void save(const std::string& name, const std::string& query) const {
+    ASSERT_EQ(shell("searcher save " + name + " '" + query + "'").exit_code, 0);
+  }
+
+  // The ids that `searcher news` tells, sorted.
+  Ids news(const std::string& options = {}) const {
+    const Output told = shell("searcher news --format jsonl " + options);
+    Ids ids;
+    for (const std::string& line : lines_of(told.out)) {
+      ids.push_back(nlohmann::json::parse(line)["id"]);
+    }
+    EXPECT_EQ(told.exit_code, ids.empty() ? 1 : 0) << told.err;
+    std::sort(ids.begin(), ids.end());
+    return ids;
+  }
+
+  std::string state() const {
+    std::ifstream in(folder_ / ".local/state/emeroteca/news");
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+  TemporaryFolder folder_;
+};
+
+constexpr const char* kThree =
+    R"({"id":"a","title":"Siccità, il lago si ritira","body":"Mai così basso.","date":"1999-05-05","url":"https://a.example/?a=1&b=2"}
+{"id":"b","title":"Calcio","body":"Tre gol in dieci minuti."}
+{"id":"c","title":"A long drought","body":"No rain fell in the valley."})";
+
+TEST_F(Alerts, AreWhatCameSinceEachArticleOnce) {
+  save("dry", "siccità");
+  save("lake", "lago");
+  EXPECT_EQ(news(), Ids());
+  add(kThree);
+  EXPECT_EQ(news("--peek"), (Ids{"a", "c"}));
+  EXPECT_EQ(news("--peek @lake"), (Ids{"a"}));
+  const Output told = shell("searcher news --format jsonl");
+  const std::vector<std::string> lines = lines_of(told.out);
+  ASSERT_EQ(lines.size(), 2U) << told.out << told.err;
+  const auto first = nlohmann::json::parse(lines[0]);
+  const auto second = nlohmann::json::parse(lines[1]);
+  EXPECT_EQ(first["id"], "c");  // what came last comes first
+  EXPECT_EQ(first["searches"], (Ids{"dry"}));
+  EXPECT_EQ(first["words"], (Ids{"drought"}));
+  EXPECT_EQ(second["searches"], (Ids{"dry", "lake"}));
+  EXPECT_EQ(second["words"], (Ids{"Siccità", "lago"}));
+  EXPECT_EQ(news(), Ids());
+  // Asked again, and nothing of that is noted.
+  EXPECT_EQ(news("--since today"), (Ids{"a", "c", "old"}));
+  EXPECT_EQ(news("--since today lake"), (Ids{"a"}));
+  EXPECT_EQ(news(), Ids());
+  struct stat status {};
+  ASSERT_EQ(::stat((folder_ / ".local/state/emeroteca/news").c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777U, 0600U);
+}
+
+TEST_F(Alerts, OfCorrectedRemovedAndReturningArticles) {
+  save("dry", "siccità");
+  EXPECT_EQ(news(), Ids());
+  add(kThree);
+  EXPECT_EQ(news(), (Ids{"a", "c"}));
+  add(R"({"id":"old","title":"Siccità in pianura","body":"Poca acqua, nei canali.","date":"2020-01-01"}
+{"id":"c","title":"A long drought","body":"No rain fell in the whole valley."})");
+  EXPECT_EQ(news(), Ids());
+  add(R"({"id":"d","title":"Siccità","body":"Anche qui."})");
+  ASSERT_EQ(shell("indexer remove d a").exit_code, 0);
+  EXPECT_EQ(news(), Ids());
+  add(R"({"id":"a","title":"Siccità, il lago si ritira","body":"Mai così basso."})");
+  EXPECT_EQ(news(), (Ids{"a"}));
+}
+
+// The writer that makes the archive anew, and what makes it anew of itself.
+TEST_F(Alerts, OfArchivesThatAreWrittenAnew) {
+  save("dry", "siccità");
+  EXPECT_EQ(news(), Ids());
+  add(std::string(kThree) +
+          "\n"
+          R"({"id":"old","title":"Siccità in pianura","body":"Poca acqua, nei canali."})",
+      "--writer bulk");
+  EXPECT_EQ(news(), (Ids{"a", "c"}));
+  for (const char* command : {"reindex", "reindex --writer stock", "compact", "check"}) {
+    ASSERT_EQ(shell(std::string("indexer ") + command).exit_code, 0) << command;
+    EXPECT_EQ(news(), Ids()) << command;
+  }
+  add(R"({"id":"e","title":"Siccità","body":"Anche lì."})", "--writer bulk");
+  EXPECT_EQ(news(), (Ids{"e"}));
+}
+
+TEST_F(Alerts, OfEmbargoedArticlesComeWithTheirHour) {
+  save("dry", "siccità");
+  EXPECT_EQ(news(), Ids());
+  const std::string soon =
+      shell("date -ud '+4 seconds' +%Y-%m-%dT%H:%M:%SZ").out;  // with a line feed
+  add(R"({"id":"soon","title":"Siccità","body":"Fra poco.","embargo":")" +
+      soon.substr(0, soon.find('\n')) + R"("}
+{"id":"never","title":"Siccità","body":"Fra molto.","embargo":"2999-01-01T00:00:00Z"})");
+  EXPECT_EQ(news("--peek"), Ids());
+  ASSERT_EQ(shell("sleep 5").exit_code, 0);
+  EXPECT_EQ(news(), (Ids{"soon"}));
+  EXPECT_EQ(news(), Ids());
+}
+
+// What came while a search was asked for the last time, but was seen only later.
+TEST_F(Alerts, OfARunThatEndedLateAreTold) {
+  save("dry", "siccità");
+  const std::string saved = folder_ / ".local/share/emeroteca/searches";
+  std::ofstream(saved) << "dry\tsiccità\t1000\n";
+  EXPECT_EQ(news(), (Ids{"old"}));
+  folder_.write("in.jsonl", R"({"id":"late","title":"Siccità","body":"Ieri."})"
+                            "\n");
+  ASSERT_EQ(shell("SOURCE_DATE_EPOCH=$(date -d '-1 hour' +%s) indexer add in.jsonl").exit_code, 0);
+  EXPECT_EQ(news(), (Ids{"late"}));
+  EXPECT_EQ(news(), Ids());
+}
+
+TEST_F(Alerts, ThatNobodyReadAreToldAgain) {
+  save("dry", "siccità");
+  EXPECT_EQ(news(), Ids());
+  add(kThree);
+  const std::string before = state();
+  EXPECT_NE(shell("searcher news >/dev/full").exit_code, 0);
+  EXPECT_EQ(state(), before);
+  shell("set -o pipefail; { sleep 0.3; searcher news; } | true");
+  EXPECT_EQ(state(), before);
+  EXPECT_EQ(news(), (Ids{"a", "c"}));
+}
+
+TEST_F(Alerts, WithAStateThatCannotBeReadAreNoneAndItStays) {
+  save("dry", "siccità");
+  EXPECT_EQ(news(), Ids());
+  add(kThree);
+  const std::string file = folder_ / ".local/state/emeroteca/news";
+  std::ofstream(file) << "something else\n";
+  const Output refused = shell("searcher news");
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_EQ(refused.out, "");
+  EXPECT_NE(refused.err.find("what was told cannot be read from ~/.local/state/emeroteca/news"),
+            std::string::npos)
+      << refused.err;
+  EXPECT_EQ(state(), "something else\n");
+}
+
+TEST_F(Alerts, OfASearchThatCannotBeReadHideNoOthers) {
+  save("dry", "siccità");
+  EXPECT_EQ(news(), Ids());
+  add(kThree);
+  std::ofstream(folder_ / ".local/share/emeroteca/searches", std::ios::app) << "bad\tdate:20\n";
+  const Output told = shell("searcher news");
+  EXPECT_EQ(told.exit_code, 2);
+  EXPECT_NE(told.err.find("@bad: "), std::string::npos) << told.err;
+  EXPECT_NE(told.out.find("@dry"), std::string::npos) << told.out;
+  EXPECT_EQ(news("dry"), Ids());
+}
+
+TEST_F(Alerts, WithoutASearchSayHowToSaveOne) {
+  EXPECT_NE(shell("searcher news").err.find("no search is saved"), std::string::npos);
+  EXPECT_EQ(shell("searcher news").exit_code, 1);
+  EXPECT_NE(shell("searcher news nix").err.find("no search is saved as 'nix'"), std::string::npos);
+  save("dry", "siccità");
+  const Output wrong = shell("searcher news --since ..2020");
+  EXPECT_EQ(wrong.exit_code, 2);
+  EXPECT_NE(wrong.err.find("has no beginning"), std::string::npos) << wrong.err;
+}
+
+TEST_F(Alerts, AreWrittenForPeopleFeedsMailAndPrograms) {
+  save("dry", "siccità");
+  EXPECT_EQ(news(), Ids());
+  add(R"({"id":"a<b>","title":"Siccità & sete","body":"Poca acqua.","url":"https://a.example/?a=1&b=2","date":"2021-10-19"})");
+  const Output text = shell("searcher news --peek");
+  EXPECT_NE(text.out.find("1. Siccità & sete\n"), std::string::npos) << text.out;
+  EXPECT_NE(text.out.find("words: Siccità\n"), std::string::npos) << text.out;
+  const Output feed = shell(
+      "searcher news --peek --format rss >feed.xml; /usr/bin/python3 -c 'import "
+      "xml.etree.ElementTree as tree; item = "
+      "tree.parse(\"feed.xml\").getroot().find(\"channel/item\")"
+      "; print(item.find(\"title\").text, item.find(\"link\").text, item.find(\"guid\").text)'");
+  EXPECT_EQ(feed.out, "Siccità & sete https://a.example/?a=1&b=2 a<b>\n") << feed.err;
+  const Output mail = shell(
+      "searcher news --peek --format mail | /usr/bin/python3 -c 'import email, email.policy, sys; "
+      "m = email.message_from_bytes(sys.stdin.buffer.read(), policy=email.policy.default); "
+      "print(m[\"subject\"]); print(m.get_content())'");
+  EXPECT_NE(mail.out.find("Emeroteca: 1 article, @dry\n1. Siccità & sete\n"), std::string::npos)
+      << mail.out << mail.err;
+}
+
+TEST_F(Alerts, OfProgramsAreAsTheSchemaSays) {
+  EMEROTECA_NEED(run_shell("/usr/bin/python3 -c 'import jsonschema'").exit_code == 0,
+                 "python3-jsonschema");
+  save("dry", "siccità");
+  add(kThree);
+  const std::string line = lines_of(shell("searcher news --format jsonl").out).at(0);
+  const Output checked = run_shell("/usr/bin/python3 '" EMEROTECA_SOURCE_DIR
+                                   "/tests/integration/validate_json.py' '" EMEROTECA_SOURCE_DIR
+                                   "/docs/search-result.schema.json' news",
+                                   line + "\n");
+  EXPECT_EQ(checked.exit_code, 0) << checked.err << line;
+}
+
+}  // namespace
+}  // namespace emeroteca::tests
