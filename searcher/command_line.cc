@@ -31,7 +31,7 @@ Examples:
   searcher facets source:reuters oil           hits by language, source, ...
   searcher show ID                             a whole article
   searcher save oil 'petrolio source:reuters'  a name for a query: @oil
-  searcher news                                what has come that such searches find
+  searcher news                                what is new for these searches
   searcher                                     search as you type, on a terminal)";
 
 std::string query_help() {

@@ -63,9 +63,13 @@ std::string absolute_location(const std::string& location) {
   std::string out;
   for (const ArchivePart& part : parse_location(location)) {
     if (!out.empty()) out += ',';
+    if (part.folder.empty()) {
+      out += part.host + ':' + std::to_string(part.port);
+      continue;
+    }
     std::error_code fault;
     const auto path = std::filesystem::canonical(part.folder, fault);
-    out += part.folder.empty() || fault ? location : path.string();
+    out += fault ? part.folder : path.string();
   }
   return out;
 }

@@ -37,7 +37,7 @@ constexpr std::string_view kHelp =
 n  p              the next page, the page before
 NUMBER            open the article of this number
 :lang LANGUAGE    only articles in it, en, other languages, or any
-:sort relevance|newest|oldest
+:sort relevance|newest|oldest|added
 :count N          so many results a page
 :similar NUMBER   articles like this one, in both languages
 :other NUMBER     the same story in the other language

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <utility>
 
 namespace emeroteca::query {
@@ -30,6 +32,16 @@ constexpr std::array kSpellings{
     Spelling{"w", "v"},        Spelling{"y", "i"},         Spelling{"j", "i"},
     Spelling{"h", ""}};
 
+// The spellings that begin with a letter, as bits: whole vocabularies are read.
+static_assert(kSpellings.size() <= 64);
+constexpr std::array<std::uint64_t, 256> kSpellingsOf = [] {
+  std::array<std::uint64_t, 256> of{};
+  for (std::size_t i = 0; i < kSpellings.size(); ++i) {
+    of[static_cast<unsigned char>(kSpellings[i].written.front())] |= std::uint64_t{1} << i;
+  }
+  return of;
+}();
+
 bool is_vowel(char c) {
   return std::string_view("aeiouyj").find(c) != std::string_view::npos;
 }
@@ -43,6 +55,20 @@ constexpr std::array<std::array<std::string_view, 6>, 6> kBeginnings{{
     {"f", "ph", "", "", "", ""},
     {"s", "sh", "sc", "z", "ts", "tz"},
 }};
+
+// The one that a part of a word begins with, or nullptr.
+const Spelling* spelling_at(std::string_view rest) {
+  for (std::uint64_t left = kSpellingsOf[static_cast<unsigned char>(rest.front())]; left != 0;
+       left &= left - 1) {
+    const Spelling& one = kSpellings[static_cast<std::size_t>(std::countr_zero(left))];
+    const std::size_t end = one.written.size();
+    if (rest.starts_with(one.written) &&
+        (!one.before_vowel || (rest.size() > end && is_vowel(rest[end])))) {
+      return &one;
+    }
+  }
+  return nullptr;
+}
 
 // What Arabic, Persian and Urdu names have in letters, and hardly any other: their short vowels are
 // written in any way.
@@ -112,13 +138,8 @@ std::string name_key(std::string_view surface) {
   std::string key;
   for (std::size_t i = 0; i < surface.size();) {
     const std::string_view rest = surface.substr(i);
-    const auto spelling =
-        std::find_if(kSpellings.begin(), kSpellings.end(), [&](const Spelling& one) {
-          const std::size_t end = one.written.size();
-          return rest.starts_with(one.written) &&
-                 (!one.before_vowel || (rest.size() > end && is_vowel(rest[end])));
-        });
-    const bool plain = spelling == kSpellings.end();
+    const Spelling* const spelling = spelling_at(rest);
+    const bool plain = spelling == nullptr;
     const std::string_view sound = plain ? rest.substr(0, 1) : spelling->sound;
     if (!sound.empty() && (key.empty() || key.back() != sound.front())) key += sound;
     i += plain ? 1 : spelling->written.size();
@@ -141,7 +162,7 @@ std::vector<std::string> name_variants(const Xapian::Database& database, std::st
   const std::string loose_key = loose(key);
   const auto same_name = [&](std::string_view word) {
     const std::string other = name_key(word);
-    return other == key || (loose(other) == loose_key && (transcribed || is_transcribed(word)));
+    return other == key || ((transcribed || is_transcribed(word)) && loose(other) == loose_key);
   };
   std::vector<std::pair<Xapian::doccount, std::string>> found;
   for (const std::string& beginning : beginnings(surface)) {

@@ -139,6 +139,17 @@ TEST_F(Alerts, OfEmbargoedArticlesComeWithTheirHour) {
   EXPECT_EQ(news(), Ids());
 }
 
+TEST_F(Alerts, OfSeveralArchivesAreOfEach) {
+  save("dry", "siccità");
+  folder_.write("b.jsonl", std::string(kThree) + "\n");
+  ASSERT_EQ(shell("indexer add -a B b.jsonl").exit_code, 0);
+  EXPECT_EQ(news("-a A,B"), (Ids{"a", "c"}));
+  add(R"({"id":"d","title":"Siccità","body":"Anche qui."})");
+  EXPECT_EQ(news("-a A,B"), (Ids{"d"}));
+  // Of each of them nothing was told by itself.
+  EXPECT_EQ(news(), (Ids{"d"}));
+}
+
 // What came while a search was asked for the last time, but was seen only later.
 TEST_F(Alerts, OfARunThatEndedLateAreTold) {
   save("dry", "siccità");

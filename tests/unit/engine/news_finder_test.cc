@@ -118,7 +118,7 @@ std::vector<std::string> queries_of(const std::vector<std::string>& titles) {
 
 TEST_F(NewsFinding, IsWhatASearchOfTheWholeArchiveFinds) {
   EMEROTECA_NEED_SHARED_DATA();
-  constexpr std::size_t kOld = 1000;
+  constexpr std::size_t kOld = 700;
   constexpr std::size_t kNew = 400;
   std::string before;
   std::string after;
@@ -132,7 +132,7 @@ TEST_F(NewsFinding, IsWhatASearchOfTheWholeArchiveFinds) {
           if (++number > kOld + kNew) return;
           (number > kOld ? after : before).append(line) += '\n';
           const simdjson::padded_string padded(line);
-          if (number % 15 == 0) {
+          if (number % 10 == 0) {
             titles.emplace_back(tests::string_field(parser.parse(padded), "title"));
           }
         });
