@@ -158,9 +158,12 @@ void NewsState::write() {
       text += '\n';
     }
   }
+  errno = 0;
   if (interactive::replace_privately(file_, text)) return;
+  const std::string reason =
+      errno == 0 ? std::string() : ": " + std::generic_category().message(errno);
   throw Error("what was told cannot be noted in " +
-                  (file_.empty() ? "a home" : interactive::for_people(file_)),
+                  (file_.empty() ? "a home" : interactive::for_people(file_)) + reason,
               "it will be told again; check $XDG_STATE_HOME, and the permissions and the free "
               "space there");
 }

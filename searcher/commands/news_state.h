@@ -37,7 +37,7 @@ class NewsState {
   void told(const std::string& search, std::string_view id, std::int64_t came);
 
   // Writes what was noted, with what another program has written meanwhile. Throws Error where that
-  // fails; then the file is as it was.
+  // fails; then the file is as it was, but for what replace_privately() says.
   void write();
 
  private:

@@ -22,9 +22,9 @@ bool make_private_folder(const std::filesystem::path& folder);
 // two programs do not mix their lines. False when that failed.
 bool append_privately(const std::filesystem::path& file, std::string_view text);
 
-// The whole file anew, by way of a temporary file beside it; it is on the disk then. False when that
-// failed, and errno says why; then the old one is as it was, unless the new one is in its place and
-// only the disk does not confirm it.
+// The whole file anew, by way of a temporary file beside it; it is on the disk then. False when
+// that failed, and errno says why; then the old one is as it was, unless the new one is in its
+// place and only the disk does not confirm it.
 bool replace_privately(const std::filesystem::path& file, std::string_view text);
 
 // While one lives, no other program that has one changes the files of the folder. Where the file
