@@ -1,10 +1,13 @@
 #include "archive/reader.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <filesystem>
 #include <stdexcept>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "archive/fields.h"
 #include "archive/glass/recorded_tables.h"
@@ -146,30 +149,39 @@ void check_opened(const ArchivePart& part, const Xapian::Database& database, Und
   }
 }
 
+struct OpenedPart {
+  Xapian::Database database;
+  FolderHold hold;
+};
+
 // While an indexer commits twice, or exchanges the folder for another, what is being opened looks
 // damaged: that is said only after a second look, and never of an archive that goes on changing.
-Xapian::Database open_settled(const ArchivePart& part, const std::string& name,
-                              Understanding needed) {
+OpenedPart open_settled(const ArchivePart& part, const std::string& name, Understanding needed) {
   constexpr unsigned kLooks = 20;
   constexpr unsigned kLooksAtDamage = 3;
   constexpr std::chrono::milliseconds kPause(10);
   for (unsigned look = 1;; ++look) {
+    FolderHold hold(part.folder);
     try {
       check_tables(part, needed);
       Xapian::Database database = open_part(part);
       check_version(database, name, needed);
       check_opened(part, database, needed);
-      return database;
+      // Otherwise its tables may be some of the one and some of the other.
+      if (hold.is_in_place()) return {std::move(database), std::move(hold)};
+      if (look == kLooks) throw_too_busy(name);
     } catch (const Xapian::DatabaseModifiedError&) {
       if (look == kLooks) throw_too_busy(name);
     } catch (const Xapian::Error& fault) {
-      if (look < kLooksAtDamage) {
+      if (look == kLooks) throw_too_busy(name);
+      if (look < kLooksAtDamage || !hold.is_in_place()) {
         std::this_thread::sleep_for(kPause);
         continue;
       }
       throw_unreadable(name, fault);
     } catch (const TableLost& fault) {
-      if (look >= kLooksAtDamage) {
+      if (look == kLooks) throw_too_busy(name);
+      if (look >= kLooksAtDamage && hold.is_in_place()) {
         throw Error(ErrorCode::kDamaged, "the archive " + name + " is damaged: " + fault.what(),
                     fault.remedy());
       }
@@ -181,17 +193,40 @@ Xapian::Database open_settled(const ArchivePart& part, const std::string& name,
 }  // namespace
 
 ArchiveReader::ArchiveReader(std::string location, Understanding needed)
-    : location_(std::move(location)) {
+    : location_(std::move(location)), needed_(needed) {
+  open();
+}
+
+void ArchiveReader::open() {
+  Xapian::Database database;
+  std::vector<FolderHold> holds;
   for (const ArchivePart& part : parse_location(location_)) {
     const std::string name =
         part.folder.empty() ? part.host + ":" + std::to_string(part.port) : part.folder;
-    database_.add_database(open_settled(part, name, needed));
+    OpenedPart opened = open_settled(part, name, needed_);
+    database.add_database(opened.database);
+    holds.push_back(std::move(opened.hold));
   }
+  database_ = std::move(database);
+  holds_ = std::move(holds);
+}
+
+bool ArchiveReader::is_exchanged() const {
+  return !std::all_of(holds_.begin(), holds_.end(),
+                      [](const FolderHold& hold) { return hold.is_in_place(); });
+}
+
+bool ArchiveReader::open_anew() {
+  ++generation_;
+  open();
+  return true;
 }
 
 bool ArchiveReader::reopen() {
+  if (is_exchanged()) return open_anew();
   try {
     const bool news = database_.reopen();
+    if (is_exchanged()) return open_anew();  // in the midst of it
     if (news) ++generation_;
     return news;
   } catch (const Xapian::DatabaseModifiedError&) {
@@ -199,6 +234,7 @@ bool ArchiveReader::reopen() {
     ++generation_;
     return true;
   } catch (const Xapian::Error& fault) {
+    if (is_exchanged()) return open_anew();
     ++generation_;
     rethrow(fault);
   }

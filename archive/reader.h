@@ -6,10 +6,12 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <xapian.h>
 
 #include "archive/article.h"
+#include "archive/folder_hold.h"
 #include "archive/stored_article.h"
 #include "archive/version_check.h"
 
@@ -77,14 +79,20 @@ class ArchiveReader {
     bool& reading_;
   };
 
-  // Opens the archive anew; true where it is, or may be, another revision.
+  // Opens the archive anew where there is another revision, or another archive in its place; true
+  // where that is so, or may be.
   bool reopen();
+  void open();
+  bool open_anew();
+  bool is_exchanged() const;
   void recover(const Xapian::Error& fault, unsigned attempt);
   // Only while an error of Xapian is being handled.
   [[noreturn]] void rethrow(const Xapian::Error& fault) const;
 
   std::string location_;
+  Understanding needed_;
   Xapian::Database database_;
+  std::vector<FolderHold> holds_;  // a part each
   std::uint64_t generation_ = 0;
   bool reading_ = false;
 };

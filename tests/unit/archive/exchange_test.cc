@@ -1,0 +1,102 @@
+// Reading an archive whose folder is exchanged for another one of the same revision, as by a merge
+// after a merge.
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <stop_token>
+#include <string>
+#include <thread>
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <stdio.h>
+#include <xapian.h>
+
+#include "archive/article.h"
+#include "archive/fields.h"
+#include "archive/folder_hold.h"
+#include "archive/reader.h"
+#include "archive/writer.h"
+#include "tests/support/temporary_folder.h"
+
+namespace emeroteca {
+namespace {
+
+class Exchange : public ::testing::Test {
+ protected:
+  Exchange() {
+    make(archive_, "old");
+    make(other_, "new");
+  }
+
+  static void make(const std::string& folder, const std::string& title) {
+    ArchiveWriter writer(folder);
+    for (const char* const id : {"1", "2", "3"}) {
+      Article article;
+      article.id = id;
+      article.title = title;
+      Xapian::Document document;
+      document.set_data(serialise(article));
+      document.add_value(kSlotFingerprint, fingerprint(article));
+      document.add_boolean_term(value_term(field(FieldId::kId), id));
+      writer.put(id, document);
+    }
+    writer.commit();
+  }
+
+  void exchange() const {
+    ASSERT_EQ(renameat2(AT_FDCWD, archive_.c_str(), AT_FDCWD, other_.c_str(), RENAME_EXCHANGE), 0);
+  }
+
+  tests::TemporaryFolder folder_;
+  const std::string archive_ = folder_ / "archive";
+  const std::string other_ = folder_ / "other";
+};
+
+// Regression: Xapian compares revisions, and these are the same.
+TEST_F(Exchange, OfTheSameRevisionIsNews) {
+  ArchiveReader reader(archive_);
+  EXPECT_EQ(reader.find("1")->title, "old");
+  EXPECT_FALSE(reader.refresh());
+  const std::uint64_t before = reader.generation();
+  exchange();
+  EXPECT_EQ(reader.find("2")->title, "old");  // until it looks for news
+  EXPECT_TRUE(reader.refresh());
+  EXPECT_NE(reader.generation(), before);
+  EXPECT_EQ(reader.find("3")->title, "new");
+  EXPECT_FALSE(reader.refresh());
+}
+
+// Regression: what was opened in that moment had the articles of one and the fingerprints of the
+// other, and all of them were called damaged.
+TEST_F(Exchange, WhileItIsOpenedGivesOneOfBoth) {
+  const std::jthread exchanging([&](const std::stop_token& over) {
+    while (!over.stop_requested()) {
+      exchange();
+      std::this_thread::sleep_for(std::chrono::microseconds(700));
+    }
+  });
+  for (int i = 0; i < 400; ++i) {
+    ArchiveReader reader(archive_);
+    const std::string first = reader.find("1")->title;
+    EXPECT_EQ(reader.find("2")->title, first);
+    EXPECT_EQ(reader.find("3")->title, first);
+    if (HasFailure()) break;
+  }
+}
+
+TEST_F(Exchange, IsToldOfAFolderThatIsHeld) {
+  const FolderHold held(archive_);
+  const FolderHold nothing("");
+  EXPECT_TRUE(held.is_in_place());
+  exchange();
+  EXPECT_FALSE(held.is_in_place());
+  EXPECT_TRUE(nothing.is_in_place());
+  exchange();
+  EXPECT_TRUE(held.is_in_place());
+  std::filesystem::remove_all(archive_);
+  EXPECT_FALSE(held.is_in_place());
+}
+
+}  // namespace
+}  // namespace emeroteca
