@@ -159,6 +159,25 @@ TEST_P(ArticleWriters, NoteWhenArticlesCame) {
   EXPECT_EQ(added({"m", ""}), added_of({"m", "nuovo"}));
 }
 
+// What is kept back until it is known how to write knows it too.
+TEST_P(ArticleWriters, NoteWhenArticlesCameThatWereKeptBack) {
+  for (const std::uint64_t bytes : {std::uint64_t{1000}, std::uint64_t{100} << 20U}) {
+    const std::string name = "A" + std::to_string(bytes);
+    write(name, WriterKind::kStock, many(20));
+    WriterOptions options{folder_ / name, WritingWay::kInPlace, WriterKind::kAuto,
+                          std::uint64_t{512} << 20U, GetParam()};
+    options.dump_bytes = std::uint64_t{100} << 20U;
+    const auto writer = open_article_writer(options);
+    const Step step{"m", "nuovo"};
+    Article article = article_of(step);
+    const std::string print = fingerprint(article);
+    writer->put({std::move(article), print, "wire", Change::kAdded, bytes, added_of(step)});
+    writer->finish();
+    const ArchiveReader archive(folder_ / name);
+    EXPECT_EQ(archive.database().get_document(21).get_value(kSlotAdded), added_of(step)) << bytes;
+  }
+}
+
 TEST_P(ArticleWriters, MergeWhatIsNewIntoAnArchive) {
   std::vector<Step> steps;
   for (int i = 0; i < 200; ++i) steps.push_back({"m" + std::to_string(i), "altro testo"});
