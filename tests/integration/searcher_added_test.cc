@@ -77,6 +77,28 @@ TEST_P(Added, OfAVersionThatComesTwiceInADumpIsOne) {
             "new\nold\n");
 }
 
+// Of an archive of before nobody knows it, and what is changed in it has not come today.
+TEST_P(Added, OfArticlesOfOlderProgramsIsUnknown) {
+  ASSERT_EQ(
+      shell("tar -xzf '" EMEROTECA_SOURCE_DIR
+            "/tests/integration/earlier/analysis-4.tar.gz' && mv archive A && indexer reindex")
+          .exit_code,
+      0);
+  const std::string all = ids("date:..2999");
+  EXPECT_NE(all, "");
+  EXPECT_EQ(ids("added:..2999"), "");
+  EXPECT_EQ(ids("-added:1000.. date:..2999"), all);
+  EXPECT_NE(shell("indexer export | sed 's/\"title\":\"/&Oggi: /' >changed.jsonl; indexer add "
+                  "--writer " +
+                  std::string(GetParam()) + " changed.jsonl")
+                .err.find(" 0 added, 4 updated"),
+            std::string::npos);
+  EXPECT_EQ(ids("added:..2999"), "");
+  add(kNew);
+  EXPECT_EQ(ids("added:..2999"), "new\n");
+  EXPECT_EQ(ids("date:..2999").substr(0, 4), "new\n");
+}
+
 TEST_P(Added, DaysAreThoseOfTheReader) {
   add(kOld, "2026-03-01 23:30");
   EXPECT_EQ(shell("TZ=EAST-2 searcher --template '{id}' -- added:2026-03-02").out, "old\n");
