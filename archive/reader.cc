@@ -4,6 +4,8 @@
 #include <cerrno>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <thread>
 #include <utility>
@@ -151,8 +153,27 @@ void check_opened(const ArchivePart& part, const Xapian::Database& database, Und
 
 struct OpenedPart {
   Xapian::Database database;
-  FolderHold hold;
+  std::vector<FolderHold> holds;
 };
+
+// Of its folder, and of those that it names where it is one of shards (lines of "auto DIR").
+std::vector<FolderHold> holds_of(const ArchivePart& part) {
+  std::vector<FolderHold> holds;
+  holds.emplace_back(part.folder);
+  std::ifstream shards(fs::path(part.folder) / "XAPIANDB");
+  std::string line;
+  while (!part.folder.empty() && std::getline(shards, line)) {
+    const std::size_t space = line.find(' ');
+    if (space == std::string::npos || line.starts_with("remote")) continue;
+    holds.emplace_back(fs::path(part.folder) / line.substr(space + 1));
+  }
+  return holds;
+}
+
+bool are_in_place(const std::vector<FolderHold>& holds) {
+  return std::all_of(holds.begin(), holds.end(),
+                     [](const FolderHold& hold) { return hold.is_in_place(); });
+}
 
 // While an indexer commits twice, or exchanges the folder for another, what is being opened looks
 // damaged: that is said only after a second look, and never of an archive that goes on changing.
@@ -161,27 +182,27 @@ OpenedPart open_settled(const ArchivePart& part, const std::string& name, Unders
   constexpr unsigned kLooksAtDamage = 3;
   constexpr std::chrono::milliseconds kPause(10);
   for (unsigned look = 1;; ++look) {
-    FolderHold hold(part.folder);
+    std::vector<FolderHold> holds = holds_of(part);
     try {
       check_tables(part, needed);
       Xapian::Database database = open_part(part);
       check_version(database, name, needed);
       check_opened(part, database, needed);
       // Otherwise its tables may be some of the one and some of the other.
-      if (hold.is_in_place()) return {std::move(database), std::move(hold)};
+      if (are_in_place(holds)) return {std::move(database), std::move(holds)};
       if (look == kLooks) throw_too_busy(name);
     } catch (const Xapian::DatabaseModifiedError&) {
       if (look == kLooks) throw_too_busy(name);
     } catch (const Xapian::Error& fault) {
       if (look == kLooks) throw_too_busy(name);
-      if (look < kLooksAtDamage || !hold.is_in_place()) {
+      if (look < kLooksAtDamage || !are_in_place(holds)) {
         std::this_thread::sleep_for(kPause);
         continue;
       }
       throw_unreadable(name, fault);
     } catch (const TableLost& fault) {
       if (look == kLooks) throw_too_busy(name);
-      if (look >= kLooksAtDamage && hold.is_in_place()) {
+      if (look >= kLooksAtDamage && are_in_place(holds)) {
         throw Error(ErrorCode::kDamaged, "the archive " + name + " is damaged: " + fault.what(),
                     fault.remedy());
       }
@@ -205,15 +226,14 @@ void ArchiveReader::open() {
         part.folder.empty() ? part.host + ":" + std::to_string(part.port) : part.folder;
     OpenedPart opened = open_settled(part, name, needed_);
     database.add_database(opened.database);
-    holds.push_back(std::move(opened.hold));
+    std::move(opened.holds.begin(), opened.holds.end(), std::back_inserter(holds));
   }
   database_ = std::move(database);
   holds_ = std::move(holds);
 }
 
 bool ArchiveReader::is_exchanged() const {
-  return !std::all_of(holds_.begin(), holds_.end(),
-                      [](const FolderHold& hold) { return hold.is_in_place(); });
+  return !are_in_place(holds_);
 }
 
 bool ArchiveReader::open_anew() {

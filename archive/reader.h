@@ -92,7 +92,7 @@ class ArchiveReader {
   std::string location_;
   Understanding needed_;
   Xapian::Database database_;
-  std::vector<FolderHold> holds_;  // a part each
+  std::vector<FolderHold> holds_;  // of the folders that it is made of
   std::uint64_t generation_ = 0;
   bool reading_ = false;
 };

@@ -133,6 +133,11 @@ class Company:
                              run.err)
             if run.code != 2 or not held or int(held.group(1)) != holder.pid:
                 raise Broken(f"a second indexer ends with {run.code}: {run.err.strip()}")
+            asked = time.monotonic()
+            run = self.bench.indexer([*second, "--wait=1"])
+            if run.code != 2 or f"(process {holder.pid})" not in run.err or \
+                    time.monotonic() - asked < 1:
+                raise Broken(f"--wait=1 ends with {run.code}: {run.err.strip()}")
             last, waited_for = self.dump_of(numbers)
             waiter = subprocess.Popen([program, "add", "-a", self.bench.archive, "--wait", "--jobs",
                                        "1", "--writer", "stock", last],
@@ -247,14 +252,19 @@ class Company:
             terminal.until("F1 help")
             terminal.type("comune")
             terminal.until("gen[0-9]+ comune")
-            keys = ["Space", "BSpace", "Enter", "Down", "Down", "PPage", "Up", "Escape"]
+            keys = ["Space", "2", "Enter", "Down", "Down", "PPage", "Up", "Escape", "BSpace", "BSpace"]
             turn = 0
             while not self.over.is_set() and not self.broken:
                 terminal.keys(keys[turn % len(keys)])
                 turn += 1
                 self.over.wait(0.3)
                 self.guarded("screen", lambda: self.picture(terminal))
-            terminal.keys("Escape", "C-c", "C-c")
+            # What was committed last is seen by the next search.
+            terminal.keys("Escape")
+            terminal.until("SEARCH")
+            terminal.type(" 30")
+            terminal.until(f"{self.history.last()[0]} comune")
+            terminal.keys("C-c", "C-c")
             terminal.until(r"^left \d+")
             self.guarded("end of the screen", lambda: self.left(terminal))
         except Failure as fault:

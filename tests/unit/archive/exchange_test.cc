@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <fstream>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -83,6 +84,19 @@ TEST_F(Exchange, WhileItIsOpenedGivesOneOfBoth) {
     EXPECT_EQ(reader.find("3")->title, first);
     if (HasFailure()) break;
   }
+}
+
+TEST_F(Exchange, OfAShardIsNews) {
+  std::filesystem::create_directory(folder_ / "both");
+  std::ofstream(folder_ / "both/XAPIANDB")
+      << "auto ../archive\nauto " << (folder_ / "third") << '\n';
+  make(folder_ / "third", "third");
+  ArchiveReader reader(folder_ / "both");
+  EXPECT_FALSE(reader.refresh());
+  exchange();
+  EXPECT_TRUE(reader.refresh());
+  EXPECT_EQ(reader.find("1")->title, "new");
+  EXPECT_FALSE(reader.refresh());
 }
 
 TEST_F(Exchange, IsToldOfAFolderThatIsHeld) {
