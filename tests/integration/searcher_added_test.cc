@@ -99,6 +99,16 @@ TEST_P(Added, OfArticlesOfOlderProgramsIsUnknown) {
   EXPECT_EQ(ids("date:..2999").substr(0, 4), "new\n");
 }
 
+TEST_P(Added, IsCountedByDaysWhereThatIsAskedFor) {
+  add(kOld, "2026-03-01 23:30");
+  add(kNew, "2026-03-02 10:00");
+  const std::string counted = "searcher facets --format tsv";
+  EXPECT_EQ(shell(counted + " --by added").out, "added\t2026-03-01\t1\nadded\t2026-03-02\t1\n");
+  EXPECT_EQ(shell("TZ=EAST-2 " + counted + " --by added").out, "added\t2026-03-02\t2\n");
+  EXPECT_EQ(shell(counted + " --by year").out, "year\t1990\t1\nyear\t2020\t1\n");
+  EXPECT_EQ(shell(counted).out.find("added"), std::string::npos);
+}
+
 TEST_P(Added, DaysAreThoseOfTheReader) {
   add(kOld, "2026-03-01 23:30");
   EXPECT_EQ(shell("TZ=EAST-2 searcher --template '{id}' -- added:2026-03-02").out, "old\n");
