@@ -18,7 +18,7 @@ inline constexpr std::string_view kMetaLexicon = "emeroteca-lexicon:";
 inline constexpr int kSchemaVersion = 1;
 // Tokeniser, stop words, stems, and what is a name. A change needs the articles to be indexed
 // again.
-inline constexpr int kAnalysisVersion = 4;
+inline constexpr int kAnalysisVersion = 5;
 inline constexpr std::string_view kLanguageSet = "it,en";
 
 }  // namespace emeroteca

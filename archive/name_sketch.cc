@@ -75,10 +75,10 @@ std::string NameSketch::serialise() const {
   return out;
 }
 
-bool may_have_name(std::string_view value, std::string_view name) {
+std::optional<bool> has_name(std::string_view value, std::string_view name) {
   const std::vector<std::uint32_t> hashes = read_sketch(value);
   const std::uint32_t wanted = hash(name);
-  if (hashes.size() >= NameSketch::kMost && wanted > hashes.back()) return true;
+  if (hashes.size() >= NameSketch::kMost && wanted > hashes.back()) return std::nullopt;
   return std::binary_search(hashes.begin(), hashes.end(), wanted);
 }
 

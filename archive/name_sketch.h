@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -32,9 +33,9 @@ class NameSketch {
   std::set<std::uint32_t> hashes_;
 };
 
-// Whether an article with that value of kSlotNames may have the name (folded, without accents): a
-// sketch that is not full has all of them, a full one those up to its last hash.
-bool may_have_name(std::string_view value, std::string_view name);
+// Whether an article with that value of kSlotNames has the name (folded, without accents): a sketch
+// that is not full has all of them, a full one says nothing of those behind its last hash.
+std::optional<bool> has_name(std::string_view value, std::string_view name);
 
 // The hashes of a value of kSlotNames, ascending.
 std::vector<std::uint32_t> read_sketch(std::string_view value);

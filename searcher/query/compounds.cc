@@ -121,11 +121,18 @@ std::optional<Compounds::Joined> Compounds::together(const std::vector<std::stri
   const std::string_view right = words[first + 1];
   if (no_digits(left) && no_digits(right)) {
     if (left.size() < kShortestParticle || right.size() < kShortestPart) return std::nullopt;
-    Joined joined{2, std::string(left) + std::string(right)};
-    if (joined.surface.size() > kLongestCompound || !database_.term_exists(joined.surface)) {
-      return std::nullopt;
+    // Hashtags have more words: #BlackLivesMatter.
+    constexpr std::size_t kMostWords = 4;
+    Joined joined{1, std::string(left)};
+    std::optional<Joined> longest;
+    for (std::size_t i = first + 1; i < words.size() && joined.words < kMostWords; ++i) {
+      if (words[i].size() < kShortestParticle || !no_digits(words[i])) break;
+      ++joined.words;
+      joined.surface += words[i];
+      if (joined.surface.size() > kLongestCompound) break;
+      if (database_.term_exists(joined.surface)) longest = joined;
     }
-    return joined;
+    return longest;
   }
   if (!all_digits(left) || left.size() > kGroup || left.front() == '0') return std::nullopt;
   Joined joined{1, std::string(left)};

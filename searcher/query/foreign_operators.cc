@@ -27,6 +27,8 @@ constexpr std::string_view kAnywhere = "a word without a field is looked for eve
 constexpr std::array kNames{ForeignName{"after", kAfterHint},
                             ForeignName{"since", kAfterHint},
                             ForeignName{"from", kAfterHint, true},
+                            ForeignName{"from", kNewspaper},
+                            ForeignName{"pubdate", kWithin},
                             ForeignName{"dal", kAfterHint, true},
                             ForeignName{"da", kAfterHint, true},
                             ForeignName{"dopo", kAfterHint, true},

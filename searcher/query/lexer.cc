@@ -67,6 +67,7 @@ class Lexer {
   std::optional<Quotation> quotation_at(std::size_t at);
   void note_unclosed(std::size_t at);
   std::size_t chunk_end(std::size_t begin);
+  bool is_initial(std::size_t at) const;
   std::size_t value_end() const;
 
   CleanText clean_;
@@ -333,9 +334,20 @@ std::size_t Lexer::chunk_end(std::size_t begin) {
   return i;
 }
 
+// J. or C. by itself: a capital with its point.
+bool Lexer::is_initial(std::size_t at) const {
+  return at + 1 < text_.size() && text_[at] >= 'A' && text_[at] <= 'Z' && text_[at + 1] == '.' &&
+         (at + 2 == text_.size() || text_[at + 2] == ' ');
+}
+
 void Lexer::read_chunk(bool exact) {
   const std::size_t begin = at_;
   at_ = chunk_end(begin);
+  // C. G. I. L. and J. K. are one word, as in articles.
+  for (std::size_t initial = begin; is_initial(initial) && is_initial(initial + 3);) {
+    initial += 3;
+    at_ = initial + 2;
+  }
   const std::string_view chunk = text_.substr(begin, at_ - begin);
   const bool bare = !exact && writer_.sign() == Sign::kNone && writer_.field() == nullptr;
   if (bare && (take_keyword({begin, at_}) || take_connector({begin, at_}))) return;

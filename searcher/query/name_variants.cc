@@ -26,11 +26,11 @@ constexpr std::array kSpellings{
     Spelling{"th", "t"},       Spelling{"sh", "s"},        Spelling{"zh", "s"},
     Spelling{"ts", "s"},       Spelling{"tz", "s"},        Spelling{"ai", "e"},
     Spelling{"ei", "e"},       Spelling{"ay", "e"},        Spelling{"ey", "e"},
-    Spelling{"oo", "u"},       Spelling{"ou", "u"},        Spelling{"ij", "i"},
-    Spelling{"iy", "i"},       Spelling{"ye", "e"},        Spelling{"je", "e"},
-    Spelling{"c", "k"},        Spelling{"q", "k"},         Spelling{"z", "s"},
-    Spelling{"w", "v"},        Spelling{"y", "i"},         Spelling{"j", "i"},
-    Spelling{"h", ""}};
+    Spelling{"oe", "o"},       Spelling{"ue", "u"},        Spelling{"oo", "u"},
+    Spelling{"ou", "u"},       Spelling{"ij", "i"},        Spelling{"iy", "i"},
+    Spelling{"ye", "e"},       Spelling{"je", "e"},        Spelling{"c", "k"},
+    Spelling{"q", "k"},        Spelling{"z", "s"},         Spelling{"w", "v"},
+    Spelling{"y", "i"},        Spelling{"j", "i"},         Spelling{"h", ""}};
 
 // The spellings that begin with a letter, as bits: whole vocabularies are read.
 static_assert(kSpellings.size() <= 64);

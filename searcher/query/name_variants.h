@@ -11,8 +11,8 @@ namespace emeroteca::query {
 
 // What is left of a folded word when the habits of transcription are taken away: one letter for all
 // the ways to write a sound (`ci`, `ch`, `kh`, `k`; `y`, `j`, `ij`; `w`, `v`; `ts`, `z`, `s`), none
-// doubled. Spellings of one name have the same: gorbaciov and gorbachev, eltsin and yeltsin.
-// Vowels stay apart, so that martini and martino are two names.
+// doubled, and no umlaut (muller and mueller). Spellings of one name have the same: gorbaciov and
+// gorbachev, eltsin and yeltsin. Vowels stay apart, so that martini and martino are two names.
 std::string name_key(std::string_view surface);
 
 // Words of the archive that are other spellings of a folded word, the most frequent first, at most

@@ -14,29 +14,56 @@ struct Found {
   bool elided = false;
 };
 
-void add_words(std::string_view chunk, bool elided_only, std::vector<Found>& out) {
-  const std::vector<stemmers::Token> words = stemmers::tokenise(chunk);
-  for (const stemmers::Token& word : words) {
-    if (elided_only && !word.elided) return;
-    if (word.joined || (elided_only && &word == &words.back())) continue;
+void add_words(std::string_view chunk, std::vector<Found>& out) {
+  for (const stemmers::Token& word : stemmers::tokenise(chunk)) {
+    if (word.joined) continue;
     out.push_back({{std::string(chunk.substr(word.begin, word.end - word.begin))}, word.elided});
   }
 }
 
+// The parts of a chunk that are words of their own in articles (vice-presid*, d'Ital*), each with
+// its stars.
+std::vector<std::string_view> parts_of(std::string_view chunk) {
+  std::string starless;
+  std::vector<std::size_t> places;  // of the bytes of `starless`
+  for (std::size_t i = 0; i < chunk.size(); ++i) {
+    if (chunk[i] == '*') continue;
+    starless += chunk[i];
+    places.push_back(i);
+  }
+  std::vector<std::string_view> parts;
+  for (const stemmers::Token& word : stemmers::tokenise(starless)) {
+    if (word.joined || word.end <= word.begin) continue;
+    std::size_t begin = places[word.begin];
+    std::size_t end = places[word.end - 1] + 1;
+    while (begin > 0 && chunk[begin - 1] == '*') --begin;
+    while (end < chunk.size() && chunk[end] == '*') ++end;
+    if (word.elided) ++end;  // with its apostrophe
+    parts.push_back(chunk.substr(begin, end - begin));
+  }
+  return parts;
+}
+
 void add_chunk(std::string_view chunk, Notes& notes, std::vector<Found>& out) {
-  if (chunk.find('*') == std::string_view::npos) return add_words(chunk, false, out);
+  if (chunk.find('*') == std::string_view::npos) return add_words(chunk, out);
   if (chunk.find_first_not_of('*') == std::string_view::npos) {
     notes.add("a star alone stands for no word of a phrase: \"...\"~1 lets one lie between");
     return;
   }
-  auto reading = read_word(chunk, notes);
-  if (!reading) return;
-  if (reading->token.kind != TokenKind::kWildcard)
-    return add_words(reading->token.text, false, out);
-  std::string starless(chunk);
-  std::erase(starless, '*');
-  add_words(starless, true, out);
-  out.push_back({{std::move(reading->token.text), true}});
+  const std::vector<std::string_view> parts = parts_of(chunk);
+  for (const std::string_view part : parts) {
+    if (part.find('*') == std::string_view::npos) {
+      add_words(part, out);
+      continue;
+    }
+    auto reading = read_word(part, notes);
+    if (!reading) continue;
+    if (reading->token.kind == TokenKind::kWildcard) {
+      out.push_back({{std::move(reading->token.text), true}});
+    } else {
+      add_words(reading->token.text, out);
+    }
+  }
 }
 
 }  // namespace

@@ -1,12 +1,14 @@
 #include "searcher/ranking/as_typed.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 
 #include "archive/fields.h"
 #include "archive/stored_article.h"
 #include "searcher/ranking/occurrences.h"
+#include "stemmers/stop_words/stop_words.h"
 #include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::ranking {
@@ -14,14 +16,21 @@ namespace {
 
 using query::QueryWord;
 
-bool is_headline(std::string_view title, const std::vector<QueryWord>& words) {
+bool is_stop_word(const stemmers::Token& token) {
+  return std::any_of(
+      stemmers::kLanguages.begin(), stemmers::kLanguages.end(),
+      [&](stemmers::Language language) { return stemmers::is_stop_word(language, token.normal); });
+}
+
+bool is_headline(std::string_view title, std::span<const QueryWord> words) {
   auto word = words.begin();
   stemmers::Tokeniser tokeniser(title);
   while (const stemmers::Token* const token = tokeniser.next()) {
     if (token->joined) continue;
     if (word != words.end() && word->surface == token->surface) {
       ++word;
-    } else if (!token->elided) {  // l' of l'indagine; but the po' of un po' di neve is a word
+    } else if (!token->elided && (word != words.begin() || !is_stop_word(*token))) {
+      // The l' of l'indagine and the first Il may be left out; the po' of un po' di neve is a word.
       return false;
     }
   }
@@ -30,7 +39,7 @@ bool is_headline(std::string_view title, const std::vector<QueryWord>& words) {
 
 // Of the articles (docids, ascending), those that have the words in their headlines, in any order.
 std::vector<Xapian::docid> with_all_in_title(const Xapian::Database& database,
-                                             const std::vector<QueryWord>& words,
+                                             std::span<const QueryWord> words,
                                              std::vector<Xapian::docid> articles) {
   const std::string prefix(field(FieldId::kTitle).prefix);
   for (const QueryWord& word : words) {
@@ -62,12 +71,17 @@ std::optional<std::size_t> headline_of(const Xapian::Database& database,
       articles.begin(),
       articles.begin() + static_cast<std::ptrdiff_t>(std::min(articles.size(), kDepth)));
   std::sort(best.begin(), best.end());
-  // Most articles lack one of the words in their headline: few are read.
-  best = with_all_in_title(database, words, std::move(best));
-  for (std::size_t i = 0; i < std::min(articles.size(), kDepth); ++i) {
-    if (!std::binary_search(best.begin(), best.end(), articles[i])) continue;
-    if (is_headline(read_stored(database, articles[i]).article.title, words)) {
-      return i;
+  // A browser's title has the paper's name behind the headline.
+  constexpr std::size_t kMostBehind = 3;
+  constexpr std::size_t kFewestBefore = 4;
+  for (std::size_t behind = 0; behind <= kMostBehind; ++behind) {
+    if (behind > 0 && words.size() < kFewestBefore + behind) break;
+    const std::span<const QueryWord> headline(words.data(), words.size() - behind);
+    // Most articles lack one of the words in their headline: few are read.
+    const std::vector<Xapian::docid> having = with_all_in_title(database, headline, best);
+    for (std::size_t i = 0; i < std::min(articles.size(), kDepth); ++i) {
+      if (!std::binary_search(having.begin(), having.end(), articles[i])) continue;
+      if (is_headline(read_stored(database, articles[i]).article.title, headline)) return i;
     }
   }
   return std::nullopt;
@@ -80,7 +94,10 @@ std::optional<std::string> typed_name(const std::vector<QueryWord>& words) {
   const stemmers::Token& only = tokens.front();
   const std::string_view typed =
       std::string_view(words.front().text).substr(only.begin, only.end - only.begin);
-  if (only.acronym || typed == only.normal) return std::nullopt;  // no capital
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  // ROSSI is as good as rossi.
+  const auto capitals = std::count_if(typed.begin(), typed.end(), capital);
+  if (only.acronym || typed == only.normal || capitals > 1) return std::nullopt;
   return only.surface;
 }
 

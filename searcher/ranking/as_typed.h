@@ -13,8 +13,9 @@
 namespace emeroteca::ranking {
 
 // Which of `articles` (docids, best first; an index) has for its headline what was typed: the same
-// words in the same order, case, accents, punctuation and elided articles aside. The first of
-// several; nothing for a query of one word.
+// words in the same order, case, accents, punctuation and elided articles aside. Stop words at the
+// headline's beginning may be missing, and behind one of four words or more up to three may follow
+// (the paper's name). The first of several; nothing for a query of one word.
 std::optional<std::size_t> headline_of(const Xapian::Database& database,
                                        const std::vector<query::QueryWord>& words,
                                        const std::vector<Xapian::docid>& articles);

@@ -17,6 +17,7 @@ namespace emeroteca::ranking {
 struct PlacedWord {
   const std::string* text;
   double weight;
+  double place;  // in the query, counted in words
   // The terms of one word that stand for it, with how often each article has them.
   std::vector<std::pair<const std::string*, const std::vector<unsigned>*>> terms;
   std::vector<bool> occurs;  // by article

@@ -201,7 +201,11 @@ void Rescorer::add_proximity(const Frequencies& found, std::vector<double>& scor
   std::vector<PlacedWord> content;
   for (std::size_t i = 0; i < words_.size(); ++i) {
     if (words_[i].stop_word) continue;
-    PlacedWord placed{&words_[i].text, weights_[i], {}, std::vector<bool>(scores.size(), false)};
+    PlacedWord placed{&words_[i].text,
+                      weights_[i],
+                      static_cast<double>(i),
+                      {},
+                      std::vector<bool>(scores.size(), false)};
     for (const Alternative& alternative : words_[i].alternatives) {
       if (alternative.terms.size() != 1) continue;
       const std::vector<unsigned>& counts = found.of(alternative.terms.front());

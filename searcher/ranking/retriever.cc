@@ -193,17 +193,24 @@ std::optional<Xapian::docid> put_headline_first(const Xapian::Database& database
 }
 
 // A name that was typed is another word than what is spelled like it (Rossi, rossi): which articles
-// have it as a name. All have where hardly any has: then it was typed with a capital for no reason.
+// have it as a name. All have where hardly any that has the form has: then it was typed with a
+// capital for no reason.
 std::vector<bool> with_typed_name(const Xapian::Database& database, const query::Plan& plan,
                                   const std::vector<Xapian::docid>& ids) {
   constexpr std::size_t kHardlyAny = 5;  // one in so many
   std::vector<bool> with(ids.size(), true);
+  std::size_t having = 0;
+  std::size_t lacking = 0;
   const std::optional<std::string> name = typed_name(plan.words);
   if (!name) return with;
   const std::vector<std::string> names = values_of(database, kSlotNames, ids);
-  for (std::size_t i = 0; i < ids.size(); ++i) with[i] = may_have_name(names[i], *name);
-  const auto count = static_cast<std::size_t>(std::count(with.begin(), with.end(), true));
-  if (count * kHardlyAny < ids.size()) with.assign(ids.size(), true);
+  const std::vector<bool> form = read_having(database, *name, ids);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const std::optional<bool> has = has_name(names[i], *name);
+    with[i] = has.value_or(true);
+    if (has && form[i]) ++(*has ? having : lacking);
+  }
+  if (having * kHardlyAny < having + lacking) with.assign(ids.size(), true);
   return with;
 }
 

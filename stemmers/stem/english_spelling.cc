@@ -15,16 +15,18 @@ struct Change {
 constexpr auto kBeginnings = std::to_array<Change>({
     {"anaesth", "anesth"},
     {"aesth", "esth"},
+    {"aetiol", "etiol"},
+    {"aeon", "eon"},
     {"aluminium", "aluminum"},
     {"amoeb", "ameb"},
-    {"anaem", "anem"},
     {"archaeo", "archeo"},
     {"artefact", "artifact"},
     {"caesarean", "cesarean"},
     {"caesium", "cesium"},
     {"chequer", "checker"},
     {"counsellor", "counselor"},
-    {"diarrhoea", "diarrhea"},
+    {"councillor", "councilor"},
+    {"dyspnoea", "dyspnea"},
     {"draught", "draft"},
     {"encyclopaed", "encycloped"},
     {"faec", "fec"},
@@ -34,27 +36,33 @@ constexpr auto kBeginnings = std::to_array<Change>({
     {"haem", "hem"},
     {"homoeo", "homeo"},
     {"jeweller", "jeweler"},
-    {"leukaem", "leukem"},
+    {"leucocyt", "leukocyt"},
+    {"liquorice", "licorice"},
     {"manoeuvr", "maneuver"},
     {"marvellous", "marvelous"},
     {"mediaeval", "medieval"},
     {"moustache", "mustache"},
+    {"mollusc", "mollusk"},
     {"mould", "mold"},
     {"moult", "molt"},
     {"oedema", "edema"},
+    {"oenol", "enol"},
+    {"oenoph", "enoph"},
     {"oesoph", "esoph"},
     {"oestr", "estr"},
     {"orthopaed", "orthoped"},
     {"paediatr", "pediatr"},
     {"paedophil", "pedophil"},
     {"palaeo", "paleo"},
+    {"primaeval", "primeval"},
     {"plough", "plow"},
     {"pyjama", "pajama"},
     {"sceptic", "skeptic"},
+    {"sceptre", "scepter"},
     {"smoulder", "smolder"},
     {"sulph", "sulf"},
-    {"toxaem", "toxem"},
     {"traveller", "traveler"},
+    {"tranquillity", "tranquility"},
     {"woollen", "woolen"},
     {"yoghurt", "yogurt"},
     {"doughnut", "donut"},
@@ -69,6 +77,13 @@ constexpr auto kBeginnings = std::to_array<Change>({
     {"enthral", "enthrall"},
     {"cosy", "cozy"},
     {"gaol", "jail"},
+    {"gipsy", "gypsy"},
+    {"gipsies", "gypsies"},
+    {"tsar", "czar"},
+    {"woolly", "wooly"},
+    {"despatch", "dispatch"},
+    {"connexion", "connection"},
+    {"cypher", "cipher"},
     {"kerb", "curb"},
     {"phoney", "phony"},
     {"enquir", "inquir"},
@@ -77,11 +92,11 @@ constexpr auto kBeginnings = std::to_array<Change>({
 
 // The rest of a word in -our, before which it is -or in America.
 constexpr auto kOurRoots = std::to_array<std::string_view>(
-    {"arm",    "behavi", "cand", "clam",     "clang",  "col",    "demean", "discol",
-     "dishon", "disfav", "dol",  "enam",     "endeav", "fav",    "ferv",   "flav",
-     "glam",   "harb",   "hon",  "hum",      "lab",    "neighb", "od",     "parl",
-     "ranc",   "rig",    "rum",  "sav",      "savi",   "splend", "succ",   "tum",
-     "val",    "vap",    "vig",  "watercol", "belab"});
+    {"arm",    "ard",    "arb",    "behavi", "cand", "clam",     "clang",  "col",
+     "demean", "discol", "dishon", "disfav", "dol",  "enam",     "endeav", "fav",
+     "ferv",   "flav",   "glam",   "harb",   "hon",  "hum",      "lab",    "neighb",
+     "od",     "parl",   "ranc",   "rig",    "rum",  "sav",      "savi",   "splend",
+     "succ",   "tum",    "val",    "vap",    "vig",  "watercol", "belab"});
 
 // What stays as -ise in America: these endings without their -ise, and these words.
 constexpr auto kIseEndings = std::to_array<std::string_view>({"a", "o", "u", "r", "w", "pr", "v"});
@@ -172,11 +187,48 @@ void change_yse(std::string& word) {
 }
 
 void change_ogue(std::string& word) {
-  for (const std::string_view ending : {"logue", "logues", "logued"}) {
-    if (word.ends_with(ending) && word.size() > ending.size() + 1) {
-      word.erase(word.size() - ending.size() + 3, 2);
-      return;
-    }
+  // catalogue, demagogue, synagogue; not vogue, rogue, brogue.
+  for (const std::string_view ending : {"ogue", "ogues", "ogued", "oguing"}) {
+    if (!word.ends_with(ending) || word.size() < ending.size() + 2) continue;
+    const std::size_t at = word.size() - ending.size();
+    const bool log = word[at - 1] == 'l' && word.size() > ending.size() + 2;
+    const bool gog = word[at - 1] == 'g';
+    if (!log && !gog) continue;
+    // catalog, catalogs, but cataloged and cataloging.
+    word.erase(at + 2, ending == "ogue" || ending == "ogues" ? 2 : 1);
+    return;
+  }
+}
+
+// anaemia, septicaemic, ischaemia; diarrhoea, gonorrhoeal.
+void change_diphthong(std::string& word) {
+  for (const auto& [from, letter] :
+       {std::pair<std::string_view, char>{"aemi", 'a'}, {"rrhoea", 'o'}}) {
+    const std::size_t at = word.find(from);
+    if (at == std::string::npos) continue;
+    word.erase(word.find(letter, at), 1);
+    return;
+  }
+}
+
+// gruelling, pummelled, swivelled, bejewelled, councillors: -ll- behind an unstressed vowel is -l-
+// in America; compelled, controlled and fulfilled are not.
+void change_double_l(std::string& word) {
+  constexpr auto kVerbs = std::to_array<std::string_view>(
+      {"bejewel", "bevel",   "cancel",   "carol",   "cavil",  "channel", "chisel",  "counsel",
+       "cudgel",  "dial",    "dishevel", "drivel",  "duel",   "enamel",  "equal",   "funnel",
+       "grovel",  "gruel",   "initial",  "jewel",   "kennel", "kernel",  "label",   "laurel",
+       "level",   "libel",   "marshal",  "marvel",  "medal",  "metal",   "model",   "panel",
+       "parcel",  "pedal",   "pencil",   "peril",   "petal",  "pummel",  "quarrel", "ravel",
+       "revel",   "rival",   "shovel",   "shrivel", "signal", "snivel",  "spiral",  "squirrel",
+       "stencil", "swivel",  "symbol",   "tassel",  "total",  "towel",   "travel",  "tunnel",
+       "unravel", "victual", "yodel"});
+  static_assert(std::is_sorted(kVerbs.begin(), kVerbs.end()));
+  for (const std::string_view ending : {"led", "ling", "lings", "ler", "lers"}) {
+    if (!word.ends_with(ending)) continue;
+    const std::string_view verb(word.data(), word.size() - ending.size());
+    if (std::binary_search(kVerbs.begin(), kVerbs.end(), verb)) word.erase(verb.size(), 1);
+    return;
   }
 }
 
@@ -231,6 +283,25 @@ constexpr auto kWords = std::to_array<Change>({
     {"specialities", "specialties"},
     {"sizeable", "sizable"},
     {"likeable", "likable"},
+    {"liveable", "livable"},
+    {"unmistakeable", "unmistakable"},
+    {"chilli", "chili"},
+    {"chillies", "chilies"},
+    {"chillis", "chilis"},
+    {"fibreglass", "fiberglass"},
+    {"centrepiece", "centerpiece"},
+    {"centrepieces", "centerpieces"},
+    {"theatregoer", "theatergoer"},
+    {"theatregoers", "theatergoers"},
+    {"kidnapper", "kidnaper"},
+    {"kidnappers", "kidnapers"},
+    {"worshipper", "worshiper"},
+    {"worshippers", "worshipers"},
+    {"orientated", "oriented"},
+    {"disorientated", "disoriented"},
+    {"cosier", "cozier"},
+    {"cosiest", "coziest"},
+    {"furore", "furor"},
     {"saleable", "salable"},
     {"omelette", "omelet"},
     {"omelettes", "omelets"},
@@ -255,6 +326,8 @@ std::string american_spelling(std::string_view word) {
   change_ise(out);
   change_yse(out);
   change_ogue(out);
+  change_diphthong(out);
+  change_double_l(out);
   change_re(out);
   change_ence(out);
   change_whole(out);

@@ -21,8 +21,8 @@ bool is_capital(std::string_view text, std::size_t at) {
 }
 
 // Where the next line begins, if the line ends at `at` and the next one goes on with a small
-// letter.
-std::size_t next_line(std::string_view text, std::size_t at) {
+// letter, or with a capital behind a part that is `in_capitals`.
+std::size_t next_line(std::string_view text, std::size_t at, bool in_capitals) {
   const auto blanks = [&] {
     while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r')) ++at;
   };
@@ -35,7 +35,9 @@ std::size_t next_line(std::string_view text, std::size_t at) {
   // The small letters of ASCII and of Latin-1.
   const bool small = (point.value >= U'a' && point.value <= U'z') ||
                      (point.value >= 0xDF && point.value <= 0xFF && point.value != 0xF7);
-  return small ? at : std::string_view::npos;
+  const bool capital = (point.value >= U'A' && point.value <= U'Z') ||
+                       (point.value >= 0xC0 && point.value <= 0xDE && point.value != 0xD7);
+  return small || (in_capitals && capital) ? at : std::string_view::npos;
 }
 
 // Exactly three figures at `at`, as in 10 000.
@@ -100,11 +102,12 @@ void read_atom(std::string_view text, std::size_t& offset, Atom& atom) {
 // The connector at `offset` behind `atom`, and in `after` where the next atom begins.
 Connector connector_at(std::string_view text, std::size_t offset, const Atom& atom,
                        std::size_t& after) {
+  const bool in_capitals = atom.capitals && atom.length > 1;
   // A soft hyphen was passed over with the word.
   if (atom.letters && offset > atom.end) {
     const std::size_t soft = text.rfind("\xC2\xAD", offset);
     if (soft != std::string_view::npos && soft >= atom.end) {
-      after = next_line(text, offset);
+      after = next_line(text, offset, in_capitals);
       if (after != std::string_view::npos) return Connector::kLineBreak;
     }
   }
@@ -135,7 +138,7 @@ Connector connector_at(std::string_view text, std::size_t offset, const Atom& at
   }
   if (is_hyphen(point.value) || point.value == kNotSign) {
     if (atom.letters) {
-      const std::size_t line = next_line(text, after);
+      const std::size_t line = next_line(text, after, in_capitals);
       if (line != std::string_view::npos) {
         after = line;
         return Connector::kLineBreak;

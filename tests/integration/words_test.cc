@@ -113,8 +113,65 @@ TEST_F(Words, NamesTypedWithACapitalStandFirst) {
   article("firm", "it", "La ditta, che si chiama Petrolio, di Londra.");
   EXPECT_EQ(found("Rossi"), (Ids{"rossi", "khmer"}));
   EXPECT_EQ(found("rossi"), (Ids{"khmer", "rossi"}));
+  EXPECT_EQ(found("ROSSI"), found("rossi"));
   // What hardly any article has as a name was typed with a capital for no reason.
   EXPECT_EQ(found("Petrolio"), found("petrolio"));
+}
+
+// Regression: of articles with the same words side by side the order counted nothing.
+TEST_F(Words, AsTheyWereTypedStandFirst) {
+  article("man", "en", "Man bites dog in Ohio today.");
+  article("dog", "en", "Dog bites man in Ohio today.");
+  article("rome", "it", "Tribunale di Milano, giudici di Roma.");
+  article("milan", "it", "Tribunale di Roma, giudici di Milano.");
+  EXPECT_EQ(found("dog bites man").front(), "dog");
+  EXPECT_EQ(found("man bites dog").front(), "man");
+  EXPECT_EQ(found("giudici di Roma").front(), "rome");
+  EXPECT_EQ(found("giudici di Milano").front(), "milan");
+}
+
+// Regression: in queries each was a letter by itself.
+TEST_F(Words, SpacedInitialsAreOneWordOfQueriesToo) {
+  article("joined", "it", "Il PCI di Togliatti.");
+  article("dotted", "it", "Il P.C.I. di Togliatti.");
+  article("spaced", "it", "Il P. C. I. di Togliatti.");
+  article("writer", "en", "A novel by J.K. Rowling is out.");
+  for (const char* const query : {"PCI", "P.C.I.", "P. C. I."}) {
+    EXPECT_EQ(found(query).size(), 3U) << query;
+  }
+  EXPECT_EQ(found("+\"J. K. Rowling\""), Ids{"writer"});
+  EXPECT_EQ(found("J. K. Rowling"), Ids{"writer"});
+}
+
+TEST_F(Words, HashtagsOfSeveralWordsAreFoundByThem) {
+  article("tag", "it", "Il corteo #BlackLivesMatter a Milano.");
+  EXPECT_EQ(found("Black Lives Matter"), Ids{"tag"});
+}
+
+TEST_F(Words, UmlautsAreWrittenInThreeWays) {
+  article("umlaut", "it", "Segna M\u00FCller.");
+  article("two", "it", "Segna Mueller.");
+  article("bare", "it", "Segna Muller.");
+  for (const char* const query : {"M\u00FCller", "Mueller", "Muller"}) {
+    EXPECT_EQ(found(query).size(), 3U) << query;
+  }
+}
+
+// Regression: the star was taken for one of the joined spelling, which no phrase has.
+TEST_F(Words, StarsStandInAPhraseBehindHyphensAndArticles) {
+  article("one", "it", "Il vice-presidente vicario della banca d'Italia.");
+  article("two", "en", "A cease-fire agreement was signed.");
+  EXPECT_EQ(found("\"vice-presid* vicario\""), Ids{"one"});
+  EXPECT_EQ(found("\"banca d'Ital*\""), Ids{"one"});
+  EXPECT_EQ(found("\"cease-fir* agreement\""), Ids{"two"});
+}
+
+// Regression: a line that ended in capitals did not go on with one.
+TEST_F(Words, ShoutedWordsAreBrokenAtLineEnds) {
+  article("it", "it", "SCOPPIA LA GUER-\nRA, LA LEG-\nGE NON PASSA E IL GOVER-\nNO CADE");
+  for (const char* const query : {"+guerra", "+legge", "+governo"}) {
+    EXPECT_EQ(found(query), Ids{"it"}) << query;
+  }
 }
 
 TEST_F(Words, CapitalsForEmphasisAreNoAcronym) {

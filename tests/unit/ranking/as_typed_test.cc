@@ -73,6 +73,16 @@ TEST_F(AsTyped, TwoWordsAreAHeadlineAndOneIsNone) {
   EXPECT_EQ(headline_of(archive_, typed("vento"), {1, 2, 3}), std::nullopt);
 }
 
+// Regression: a headline as a browser's title has it did not bring its article first.
+TEST_F(AsTyped, AHeadlineMayLackItsArticleAndHaveThePapersNameBehind) {
+  add("il papa incontra gli operai", "");
+  EXPECT_EQ(headline_of(archive_, typed("papa incontra gli operai"), {1}), 0U);
+  EXPECT_EQ(headline_of(archive_, typed("il papa incontra gli operai il gazzettino"), {1}), 0U);
+  EXPECT_EQ(headline_of(archive_, typed("incontra gli operai"), {1}), std::nullopt);
+  EXPECT_EQ(headline_of(archive_, typed("il papa incontra gli operai a sassari in sardegna"), {1}),
+            std::nullopt);
+}
+
 // Regression: so did one with a quotation in it, which the query has as a phrase.
 TEST_F(AsTyped, AQuotationIsPartOfAHeadline) {
   add("il sindaco basta tasse ora i conti", "");

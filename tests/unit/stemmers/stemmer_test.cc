@@ -252,13 +252,28 @@ TEST(EnglishStems, SpellAsAmericansDo) {
                         {"hemorrhage", "haemorrhage"},
                         {"privatize", "privatised", "privatising"},
                         {"analyze", "analysed"},
-                        {"catalog", "catalogues"},
+                        {"catalog", "catalogues", "catalogued", "cataloguing", "cataloging"},
+                        {"synagog", "synagogue", "synagogues"},
+                        {"demagog", "demagogues"},
+                        {"septicemia", "septicaemia"},
+                        {"ischemic", "ischaemic"},
+                        {"gonorrhea", "gonorrhoea"},
+                        {"etiology", "aetiology"},
+                        {"arbor", "arbour"},
+                        {"pummel", "pummelled", "pummeled"},
+                        {"swivel", "swivelling", "swiveling"},
+                        {"councilor", "councillors"},
+                        {"mollusk", "molluscs"},
+                        {"scepter", "sceptre"},
+                        {"dispatch", "despatched"},
+                        {"cipher", "cyphers"},
                         {"theater", "theatres"},
                         {"travel", "travelled", "traveled"},
                         {"gray", "grey"},
                         {"program", "programme", "programmes", "programmed"}});
   for (const char* word : {"four", "tour", "advise", "exercise", "promised", "rise", "wise",
-                           "premiere", "acre", "analysis", "league", "science"}) {
+                           "premiere", "acre", "analysis", "league", "science", "rogue", "vogue",
+                           "compelled", "controller", "chillier", "academia", "phoenix"}) {
     EXPECT_EQ(american_spelling(word), word);
   }
 }
