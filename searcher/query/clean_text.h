@@ -13,8 +13,8 @@ namespace emeroteca::query {
 
 // The text in Unicode's NFC form, where
 //   - every apostrophe is ', full-width forms are ASCII;
-//   - every white space, control character and invisible mark is a space (soft hyphens and joiners
-//     stay: they belong to words);
+//   - every white space, control character and invisible mark is a space (soft hyphens, joiners
+//     and other characters without width stay: they belong to words);
 //   - bytes that are not UTF-8 are U+FFFD;
 //   - a letter keeps its first 30 combining marks (the Stream-Safe Text Format of Unicode Standard
 //     Annex 15): more are no writing, and reordering them takes quadratic time.

@@ -17,9 +17,8 @@ namespace emeroteca::ranking {
 // weighted sum of its alternatives' frequencies, plus
 //   - the same for the word's very form (and those of its translations), times `exact`;
 //   - stop words, times `stop`;
-//   - pairs of neighbouring query words, in any of their forms, synonyms too, and in either
-//   language, within
-//     `distance` words of each other, times `proximity`;
+//   - pairs of query words, each with its next three, in any of their forms, synonyms too, and in
+//     either language, within `distance` words of each other, times `proximity`;
 //   - neighbours of a short query of which one is a stop word (Sei Nazioni), side by side as typed;
 //   - for queries that describe a topic, what the articles that are best so far have in common,
 //     times `feedback`.

@@ -44,11 +44,13 @@ struct Token {
   std::uint32_t position = 0;
   TokenKind kind = TokenKind::kWord;
   bool elided = false;  // stands before an apostrophe that cut it: l', dell', un'
-  // Written with points, in capitals among small letters or with a capital inside: no stop word.
+  // Written with points, with a capital inside, or in capitals (where a text is shouted: if it is
+  // known as an acronym and as no word of the text's language): no stop word.
   bool acronym = false;
   bool plural = false;  // of an acronym: MPs
   // Another spelling of what is there as tokens of its own: a compound in one word (email), the
-  // decade of a word (1980s), a name without its umlaut (schroeder) or in Latin letters (putin).
+  // decade of a word (1980s), a figure with its unit (45000, milioni), a name with its article
+  // (dalema), without its umlaut (schroeder) or in Latin letters (putin).
   bool joined = false;
   bool name = false;    // a capital inside a sentence: Nato, Cgil
   bool headed = false;  // a capital, and a comma or colon right behind: Usa, dazi sul vino
