@@ -863,6 +863,17 @@ def stops_and_goes_on_with_a_command(t):
         t.until("^●")
 
 
+@scene(columns=100)
+def makes_a_link_of_the_address(t):
+    """The bytes of the border beside it were taken for columns, and hid every link."""
+    sent = os.path.join(t.home, "sent")
+    t.tmux("pipe-pane", "-O", f"cat >{sent}")
+    t.to_list("cloud ", 13)
+    t.until("https://")
+    t.wait(lambda: re.search(rb"\x1b\]8;;(https://[!-~]+)\x1b\\https://", open(sent, "rb").read()), "a link")
+    t.wait(lambda: b"\x1b[?2026l" in open(sent, "rb").read(), "the end of a frame")
+
+
 @scene(environment={"BROWSER": "./browser --new"})
 def opens_the_address_in_the_browser(t):
     with open(os.path.join(t.home, "browser"), "w") as out:
