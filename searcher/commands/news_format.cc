@@ -262,13 +262,14 @@ std::string quoted_printable(std::string_view text) {
     }
     const bool at_end = i + 1 == text.size() || text[i + 1] == '\n';
     const bool plain = (byte > 0x20 && byte < 0x7F && byte != '=') || (byte == ' ' && !at_end);
-    // A point or "From " at a line's beginning means something to programs that pass mail on.
-    const bool first = column == 0 && (byte == '.' || byte == 'F');
-    const std::size_t width = plain && !first ? 1 : 3;
-    if (column + width > kLongest) {
+    if (column + (plain ? 1 : 3) > kLongest) {
       out += "=\n";
       column = 0;
     }
+    // A point or "From " at a line's beginning means something to programs that pass mail on; a
+    // line begins behind a soft break too.
+    const bool first = column == 0 && (byte == '.' || byte == 'F');
+    const std::size_t width = plain && !first ? 1 : 3;
     if (width == 1) {
       out += text[i];
     } else {

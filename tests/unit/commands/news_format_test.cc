@@ -78,5 +78,18 @@ TEST(QuotedPrintable, KeepsLinesShortAndTheirEndsVisible) {
             std::string(75, 'x') + "=\n" + std::string(75, 'x') + "=\n" + std::string(50, 'x'));
 }
 
+// sendmail without -i ends at a line of one point, and mailboxes begin a message at a "From ".
+TEST(QuotedPrintable, LeavesNoPointAndNoFromAtALinesBeginningBehindASoftBreak) {
+  const std::string full(75, 'x');
+  EXPECT_EQ(quoted_printable(full + ".\n"), full + "=\n=2E\n");
+  EXPECT_EQ(quoted_printable(full + "From here\n"), full + "=\n=46rom here\n");
+  for (std::size_t before = 60; before < 160; ++before) {
+    const std::string text =
+        '\n' + quoted_printable(std::string(before, 'x') + "...From .From .\n");
+    EXPECT_EQ(text.find("\n."), std::string::npos) << text;
+    EXPECT_EQ(text.find("\nFrom "), std::string::npos) << text;
+  }
+}
+
 }  // namespace
 }  // namespace emeroteca::commands
