@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <cerrno>
 
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace emeroteca::terminal {
@@ -33,6 +37,24 @@ Written write_all(int descriptor, std::string_view text) {
     }
   }
   return Written::kAll;
+}
+
+Written wait_until_taken(int descriptor) {
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0 || !S_ISFIFO(status.st_mode)) return Written::kAll;
+  // Its own reading end would never be closed.
+  if ((::fcntl(descriptor, F_GETFL) & O_ACCMODE) == O_RDWR) return Written::kAll;
+  // That bytes were taken is no event to wait for.
+  constexpr int kLongest = 50;  // milliseconds
+  for (int pause = 1;; pause = std::min(2 * pause, kLongest)) {
+    pollfd writing{descriptor, 0, 0};
+    // What is left once nobody reads stays: so this is asked first.
+    const bool gone = ::poll(&writing, 1, pause) > 0 && (writing.revents & POLLERR) != 0;
+    int left = 0;
+    if (::ioctl(descriptor, FIONREAD, &left) != 0) return Written::kAll;
+    if (left == 0) return Written::kAll;
+    if (gone) return Written::kNobodyReads;
+  }
 }
 
 std::vector<std::string> words_of(std::string_view command) {

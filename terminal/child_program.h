@@ -31,6 +31,10 @@ enum class Written : std::uint8_t { kAll, kNobodyReads, kFailed };
 // go, SIGPIPE is the caller's to ignore.
 Written write_all(int descriptor, std::string_view text);
 
+// Waits until the reader of a pipe has taken all that was written: kAll then, and for what is no
+// pipe; kNobodyReads where it goes before. For a pipe that the writer can read itself it is kAll.
+Written wait_until_taken(int descriptor);
+
 // The words of a variable such as $PAGER or $BROWSER: apart by spaces and tabs.
 std::vector<std::string> words_of(std::string_view command);
 

@@ -305,8 +305,8 @@ int run_news(const SearcherArguments& arguments) {
   });
   if (read) writer->end(out.stream());
   read = out.end() && read;
-  // What nobody has read is told again.
-  if (read && !again && !arguments.peek) {
+  // What nobody has taken is told again.
+  if (read && !again && !arguments.peek && out.wait_until_taken()) {
     for (std::size_t i = 0; i < names.size(); ++i) {
       const bool failed = std::any_of(news.faults.begin(), news.faults.end(),
                                       [&](const auto& fault) { return fault.first == names[i]; });

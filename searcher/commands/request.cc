@@ -148,6 +148,10 @@ bool RecordOutput::end() {
   return true;
 }
 
+bool RecordOutput::wait_until_taken() {
+  return read_ && (paged_ || terminal::wait_until_taken(STDOUT_FILENO) == terminal::Written::kAll);
+}
+
 void page_out(const std::string& text, const SearcherArguments& arguments) {
   std::cout.flush();
   if (!terminal::write_paged(text, {!arguments.no_pager, STDOUT_FILENO})) output_is_lost();

@@ -58,6 +58,8 @@ class RecordOutput {
   bool add();
   // The same.
   bool end();
+  // Behind end(): waits until the reader of a pipe has taken all. False where it goes before.
+  bool wait_until_taken();
 
  private:
   bool flush();

@@ -175,6 +175,31 @@ TEST_F(Alerts, ThatNobodyReadAreToldAgain) {
   EXPECT_EQ(news(), (Ids{"a", "c"}));
 }
 
+// What is written fits into the pipe, whoever reads it.
+TEST_F(Alerts, ThatWereLeftInThePipeAreToldAgain) {
+  save("dry", "siccità");
+  EXPECT_EQ(news(), Ids());
+  add(kThree);
+  const std::string before = state();
+  shell("searcher news | sleep 1");
+  EXPECT_EQ(state(), before);
+  shell("searcher news | { sleep 0.2; head -c 1; }");
+  EXPECT_EQ(state(), before);
+  shell("searcher news | { sleep 0.5; cat; }");
+  EXPECT_NE(state(), before);
+  EXPECT_EQ(news(), Ids());
+}
+
+TEST_F(Alerts, OfAPipeThatIsOpenToItsWriterTooAreNoted) {
+  save("dry", "siccità");
+  EXPECT_EQ(news(), Ids());
+  add(kThree);
+  const Output told =
+      shell("mkfifo pipe && timeout 20 searcher news --format jsonl 1<>pipe; echo $?");
+  EXPECT_EQ(told.out, "0\n") << told.err;
+  EXPECT_EQ(news(), Ids());
+}
+
 TEST_F(Alerts, WithAStateThatCannotBeReadAreNoneAndItStays) {
   save("dry", "siccità");
   EXPECT_EQ(news(), Ids());

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <csignal>
+#include <thread>
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -31,6 +32,30 @@ TEST(ChildProgram, SignalsAreIgnoredForABlockOnly) {
     EXPECT_EQ(handler(SIGINT), SIG_IGN);
   }
   EXPECT_EQ(handler(SIGTSTP), before);
+}
+
+// A short text fits into the pipe: that it was written says nothing.
+TEST(ChildProgram, WaitingTellsWhetherTheReaderOfAPipeTookAll) {
+  const auto waited = [](std::size_t taken) {
+    std::array<int, 2> ends{};
+    EXPECT_EQ(::pipe2(ends.data(), O_CLOEXEC), 0);
+    EXPECT_EQ(write_all(ends[1], "four"), Written::kAll);
+    std::thread reader([&] {
+      std::array<char, 8> text{};
+      EXPECT_EQ(::read(ends[0], text.data(), taken), static_cast<ssize_t>(taken));
+      ::close(ends[0]);
+    });
+    const Written how = wait_until_taken(ends[1]);
+    reader.join();
+    ::close(ends[1]);
+    return how;
+  };
+  EXPECT_EQ(waited(4), Written::kAll);
+  EXPECT_EQ(waited(3), Written::kNobodyReads);
+  EXPECT_EQ(waited(0), Written::kNobodyReads);
+  const int file = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+  EXPECT_EQ(wait_until_taken(file), Written::kAll);
+  ::close(file);
 }
 
 TEST(ChildProgram, WritingTellsWhetherAnybodyReads) {
