@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include <unistd.h>
+
 #include "archive/location.h"
 #include "errors/error.h"
 #include "errors/output.h"
@@ -43,9 +45,15 @@ std::vector<std::string> asked_names(const SavedSearches& searches,
   std::vector<std::string> names;
   for (std::string name : arguments.words) {
     if (name.starts_with('@')) name.erase(0, 1);
+    // As in a query, capitals are other names. It must not look as if there were no news.
     if (searches.find(name) == nullptr) {
-      throw Error(ErrorCode::kNotFound, "no search is saved as " + text::in_apostrophes(name),
-                  "write `searcher save NAME QUERY`; `searcher save` lists those that are");
+      const auto near = std::find_if(
+          searches.all().begin(), searches.all().end(),
+          [&](const auto& one) { return stemmers::fold(one.first) == stemmers::fold(name); });
+      throw Error(ErrorCode::kUsage, "no search is saved as " + text::in_apostrophes(name),
+                  near != searches.all().end()
+                      ? "there is " + text::in_apostrophes(near->first) + "; write it so"
+                      : "write `searcher save NAME QUERY`; `searcher save` lists those that are");
     }
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
@@ -58,20 +66,50 @@ std::vector<std::string> asked_names(const SavedSearches& searches,
   return names;
 }
 
-// The same archive under the same name, wherever one stands.
-std::string absolute_location(const std::string& location) {
-  std::string out;
+struct Location {
+  std::string given;     // each archive once
+  std::string absolute;  // the same wherever one stands
+};
+
+Location location_of(const std::string& location) {
+  Location out;
+  std::set<std::string> known;
   for (const ArchivePart& part : parse_location(location)) {
-    if (!out.empty()) out += ',';
+    std::string given = part.folder;
+    std::string absolute = part.folder;
     if (part.folder.empty()) {
-      out += part.host + ':' + std::to_string(part.port);
-      continue;
+      given = absolute = part.host + ':' + std::to_string(part.port);
+    } else {
+      std::error_code fault;
+      const auto path = std::filesystem::canonical(part.folder, fault);
+      if (!fault) absolute = path.string();
     }
-    std::error_code fault;
-    const auto path = std::filesystem::canonical(part.folder, fault);
-    out += fault ? part.folder : path.string();
+    if (!known.insert(absolute).second) continue;
+    const char* const between = known.size() > 1 ? "," : "";
+    out.given += between + given;
+    out.absolute += between + absolute;
   }
   return out;
+}
+
+constexpr const char* kSinceHint = "write --since yesterday, --since 7d or --since 2026-11-28";
+
+// What is wrong is said as of queries, which know other forms and call them by other names.
+query::DateRange read_since(const std::string& text, std::int64_t clock) {
+  try {
+    return query::read_dates(text, clock);
+  } catch (const Error& fault) {
+    std::string hint = fault.hint();
+    // Ranges and comparisons are none here.
+    if (hint.find("..") != std::string::npos || hint.find_first_of("<>") != std::string::npos) {
+      hint = kSinceHint;
+    }
+    constexpr std::string_view kField = "date:";
+    for (std::size_t at = 0; (at = hint.find(kField, at)) != std::string::npos;) {
+      hint.replace(at, kField.size(), "--since ");
+    }
+    throw Error(ErrorCode::kUsage, std::string("--since: ") + fault.what(), hint);
+  }
 }
 
 // What --since says, in milliseconds since 1970-01-01T00:00:00Z.
@@ -79,19 +117,28 @@ std::optional<std::int64_t> since_of(const SearcherArguments& arguments, std::in
   if (arguments.since.empty()) return std::nullopt;
   const std::int64_t clock = text::local_clock(now / kMilliseconds);
   const std::int64_t ahead = clock - now / kMilliseconds;
-  const query::DateRange range = query::read_dates(arguments.since, clock);
-  if (!range.from) {
-    throw Error(ErrorCode::kUsage,
-                "--since " + text::in_apostrophes(arguments.since) + " has no beginning",
-                "write --since yesterday, --since 7d or --since 2026-11-28");
-  }
+  const query::DateRange range = read_since(arguments.since, clock);
+  const auto refuse = [&](const char* why) {
+    throw Error(ErrorCode::kUsage, "--since " + text::in_apostrophes(arguments.since) + why,
+                kSinceHint);
+  };
+  if (range.two_dates) refuse(" has an end; it takes the beginning alone");
+  if (!range.from) refuse(" has no beginning");
   return (*range.from - ahead) * kMilliseconds;
 }
+
+// An article with the same text, which a search finds too and does not show.
+struct Twin {
+  std::string id;
+  std::int64_t came = 0;
+  std::size_t search = 0;  // of the names
+};
 
 // An article, and by which searches it was found.
 struct Come {
   NewArticle article;
   std::vector<std::size_t> searches;  // of the names
+  std::vector<Twin> twins;
 };
 
 struct News {
@@ -216,14 +263,11 @@ OpenList list_of(Engine& engine, const News& news) {
   return list;
 }
 
-// Leaves out what its searches have told before.
-void leave_out_told(News& news, OpenList& list, const Question& question, const NewsState& state) {
+// Leaves out articles of which no search is left.
+void leave_out_unasked(News& news, OpenList& list) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < news.articles.size(); ++i) {
     Come& come = news.articles[i];
-    std::erase_if(come.searches, [&](std::size_t search) {
-      return state.was_told(question.names[search], list.ids[i], come.article.came);
-    });
     if (come.searches.empty()) continue;
     if (kept != i) {
       news.articles[kept] = std::move(come);
@@ -235,6 +279,48 @@ void leave_out_told(News& news, OpenList& list, const Question& question, const 
   news.articles.resize(kept);
   list.articles.resize(kept);
   list.ids.resize(kept);
+}
+
+// Leaves out what its searches have told before.
+void leave_out_told(News& news, OpenList& list, const Question& question, const NewsState& state) {
+  for (std::size_t i = 0; i < news.articles.size(); ++i) {
+    Come& come = news.articles[i];
+    std::erase_if(come.searches, [&](std::size_t search) {
+      return state.was_told(question.names[search], list.ids[i], come.article.came);
+    });
+  }
+  leave_out_unasked(news, list);
+}
+
+// Of articles with the same text each search shows the first, as in any answer.
+void fold_twins(News& news, OpenList& list) {
+  std::map<std::pair<std::string_view, std::size_t>, std::size_t> first;
+  for (std::size_t i = 0; i < news.articles.size(); ++i) {
+    Come& come = news.articles[i];
+    if (come.article.text.empty()) continue;
+    std::erase_if(come.searches, [&](std::size_t search) {
+      const auto [at, is_first] = first.try_emplace({come.article.text, search}, i);
+      if (is_first) return false;
+      news.articles[at->second].twins.push_back({list.ids[i], come.article.came, search});
+      return true;
+    });
+  }
+  first.clear();  // it looks into the articles
+  leave_out_unasked(news, list);
+}
+
+// The last asking lies in the future where the clock was ahead then.
+void tell_of_clock(const NewsState& state, const std::vector<std::string>& names, std::int64_t now,
+                   const SearcherArguments& arguments) {
+  constexpr std::int64_t kMinute = 60 * kMilliseconds;  // clocks are set right all the time
+  if (std::none_of(names.begin(), names.end(), [&](const std::string& name) {
+        return state.last_asked(name) > now + kMinute;
+      })) {
+    return;
+  }
+  tell_notes({"the clock was ahead when `searcher news` was last asked; only what came in the last "
+              "day is told, and some of it may be told again; --since DAY shows more"},
+             arguments);
 }
 
 std::vector<std::string> finding_searches(const News& news, const std::vector<std::string>& names) {
@@ -255,12 +341,21 @@ int run_news(const SearcherArguments& arguments) {
   tell_notes(arguments.remarks, arguments);
   const SavedSearches searches;
   const std::vector<std::string> names = asked_names(searches, arguments);
-  const std::string archive = archive_of(arguments);
+  const Location location = location_of(archive_of(arguments));
+  const std::string& archive = location.given;
+  since_of(arguments, clock_milliseconds());  // nobody is to wait for being told what is wrong
+  const std::filesystem::path folder = interactive::state_folder();
+  std::optional<NewsLock> lock;
+  if (arguments.since.empty() && !arguments.peek) {
+    lock.emplace(folder, [&] {
+      tell_notes({"another `searcher news` has not ended yet; waiting for it"}, arguments);
+    });
+  }
   const std::int64_t now = clock_milliseconds();
   const std::optional<std::int64_t> again = since_of(arguments, now);
   Engine engine(archive);
-  const std::filesystem::path folder = interactive::state_folder();
-  NewsState state(folder.empty() ? folder : folder / "news", absolute_location(archive));
+  NewsState state(folder.empty() ? folder : folder / "news", location.absolute);
+  if (!again) tell_of_clock(state, names, now, arguments);
   SearcherArguments without_words = arguments;
   without_words.words.clear();
   Question question{searches, names, request_of(without_words), {}};
@@ -279,6 +374,7 @@ int run_news(const SearcherArguments& arguments) {
            std::cerr);
   }
   if (!again) leave_out_told(news, list, question, state);
+  fold_twins(news, list);
 
   const auto writer =
       news_writer(arguments.format, text_options_of(arguments), now / kMilliseconds);
@@ -298,6 +394,7 @@ int run_news(const SearcherArguments& arguments) {
       item.searches.push_back(names[search]);
       state.told(names[search], hit.article.id, come.article.came);
     }
+    for (const Twin& twin : come.twins) state.told(names[twin.search], twin.id, twin.came);
     describer.describe(come.searches, item);
     writer->add(out.stream(), item);
     any = true;
@@ -317,6 +414,9 @@ int run_news(const SearcherArguments& arguments) {
   }
   damaged.end(archive);
   if (!news.faults.empty()) return kExitError;
+  if (!any && arguments.format == "text" && isatty(STDOUT_FILENO) == 1) {
+    std::cerr << "nothing new\n";
+  }
   return any ? kExitFound : kExitNothing;
 }
 

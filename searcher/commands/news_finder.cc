@@ -84,7 +84,8 @@ NewsFinder::NewsFinder(Engine& engine, const Xapian::Database& database, std::in
     const std::string added = document.get_value(kSlotAdded);
     if (added.empty()) continue;  // nobody knows when it came
     const std::int64_t embargo = milliseconds_of(document.get_value(kSlotEmbargo));
-    articles_.push_back({number, std::max(milliseconds_of(added), embargo)});
+    articles_.push_back(
+        {number, std::max(milliseconds_of(added), embargo), document.get_value(kSlotText)});
   }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include <xapian.h>
@@ -16,6 +17,7 @@ struct NewArticle {
   // When it could first be found: when it was added, or when its embargo ended, if that was later.
   // Milliseconds since 1970-01-01T00:00:00Z.
   std::int64_t came = 0;
+  std::string text;  // its key, see archive/text_key.h; empty where it has none
 };
 
 // For one reading of the engine, which is to outlive it as the database is.

@@ -3,9 +3,15 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <system_error>
+#include <thread>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "errors/error.h"
 #include "searcher/interactive/edit/state_folder.h"
@@ -38,12 +44,39 @@ std::optional<std::int64_t> time_of_cell(std::string_view text) {
   return value;
 }
 
+// A time of when the clock was ahead says nothing.
+std::int64_t past_or(std::optional<std::int64_t> time, std::int64_t now, std::int64_t otherwise) {
+  const std::int64_t known = time.value_or(otherwise);
+  return known <= now ? known : otherwise;
+}
+
 [[noreturn]] void refuse_state(const std::filesystem::path& file, const std::string& reason) {
   throw Error("what was told cannot be read from " + interactive::for_people(file) + ": " + reason,
               "check its permissions, or move it away to begin anew");
 }
 
 }  // namespace
+
+NewsLock::NewsLock(const std::filesystem::path& folder, const std::function<void()>& waits) {
+  if (!interactive::make_private_folder(folder)) return;
+  // Not the folder's own lock, which is held for moments only: a reader may take his time.
+  constexpr mode_t kPrivate = 0600;
+  descriptor_ = ::open((folder / "news.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kPrivate);
+  if (descriptor_ < 0) return;
+  constexpr auto kPause = std::chrono::milliseconds(50);
+  constexpr int kPauses = 40;
+  for (int i = 0; i < kPauses; ++i) {
+    if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return;
+    std::this_thread::sleep_for(kPause);
+  }
+  waits();
+  while (::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
+  }
+}
+
+NewsLock::~NewsLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
 
 NewsState::NewsState(std::filesystem::path file, std::string archive)
     : file_(std::move(file)), archive_(text::sanitize_line(archive)) {
@@ -91,9 +124,16 @@ NewsState::Archives NewsState::read() const {
 std::int64_t NewsState::since(const std::string& search, std::optional<std::int64_t> saved,
                               std::int64_t now) const {
   const auto found = before_.searches.find(search);
-  if (found == before_.searches.end()) return saved.value_or(now);
+  if (found == before_.searches.end()) return past_or(saved, now, now);
   const Asked& asked = found->second;
-  return std::max({asked.begin, saved.value_or(asked.begin), asked.last - kLate});
+  const std::int64_t last = std::min(asked.last, now) - kLate;
+  const std::int64_t begin = past_or(asked.begin, now, last);
+  return std::max({begin, past_or(saved, now, begin), last});
+}
+
+std::int64_t NewsState::last_asked(const std::string& search) const {
+  const auto found = before_.searches.find(search);
+  return found == before_.searches.end() ? 0 : found->second.last;
 }
 
 bool NewsState::was_told(const std::string& search, std::string_view id, std::int64_t came) const {
@@ -104,9 +144,9 @@ bool NewsState::was_told(const std::string& search, std::string_view id, std::in
 void NewsState::asked(const std::string& search, std::optional<std::int64_t> saved,
                       std::int64_t now) {
   const auto found = before_.searches.find(search);
-  const std::int64_t before =
-      found == before_.searches.end() ? saved.value_or(now) : found->second.begin;
-  noted_.searches[search] = {std::max(before, saved.value_or(before)), now};
+  const std::int64_t before = found == before_.searches.end() ? past_or(saved, now, now)
+                                                              : std::min(found->second.begin, now);
+  noted_.searches[search] = {std::max(before, past_or(saved, now, before)), now};
 }
 
 void NewsState::told(const std::string& search, std::string_view id, std::int64_t came) {
@@ -116,6 +156,13 @@ void NewsState::told(const std::string& search, std::string_view id, std::int64_
 NewsState::Archive NewsState::merged(Archive now) const {
   for (const auto& [name, asked] : noted_.searches) {
     Asked& known = now.searches[name];
+    // What the clock said when it was ahead goes, unless another program has noted it meanwhile.
+    const auto before = before_.searches.find(name);
+    if (before != before_.searches.end() && before->second.begin == known.begin &&
+        before->second.last == known.last) {
+      known = asked;
+      continue;
+    }
     known.begin = std::max(known.begin, asked.begin);
     known.last = std::max(known.last, asked.last);
   }

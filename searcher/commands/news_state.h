@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +13,20 @@
 #include <vector>
 
 namespace emeroteca::commands {
+
+// While one lives, no other program that has one tells news: what both find new would be told
+// twice. Where the folder cannot be made, or its file system knows no locks, there is none.
+class NewsLock {
+ public:
+  // Waits for the other. `waits` is called once where that lasts longer than two seconds.
+  NewsLock(const std::filesystem::path& folder, const std::function<void()>& waits);
+  ~NewsLock();
+  NewsLock(const NewsLock&) = delete;
+  NewsLock& operator=(const NewsLock&) = delete;
+
+ private:
+  int descriptor_ = -1;
+};
 
 // A file that only the user may read. All times are milliseconds since 1970-01-01T00:00:00Z.
 //
@@ -27,9 +42,12 @@ class NewsState {
   NewsState(std::filesystem::path file, std::string archive);
 
   // Since when articles are news to a search that was saved then, or now if it was never asked and
-  // nobody knows when it was saved. One that was saved anew begins anew.
+  // nobody knows when it was saved. One that was saved anew begins anew. A time that lies in the
+  // future, as the clock was ahead, is taken for now.
   std::int64_t since(const std::string& search, std::optional<std::int64_t> saved,
                      std::int64_t now) const;
+  // When it was last asked; 0: never.
+  std::int64_t last_asked(const std::string& search) const;
   bool was_told(const std::string& search, std::string_view id, std::int64_t came) const;
 
   // Notes that the search was asked, and that it told of an article.

@@ -306,6 +306,7 @@ DateRange read_range(std::string_view text, std::string_view left, std::string_v
                 "write date:2020..2021, date:2020.. or date:..2021");
   }
   DateRange range;
+  range.two_dates = !left.empty() && !right.empty();
   if (!left.empty()) range.from = seconds(as_bound(read_period(left, now)).from);
   if (!right.empty()) range.until = seconds(as_bound(read_period(right, now)).until);
   if (range.from && range.until && *range.until <= *range.from) {
@@ -372,7 +373,7 @@ DateRange read_dates(std::string_view text, std::int64_t now_seconds, std::int64
                       text::trimmed(whole.substr(mark->first + mark->second)), now);
   }
   const Period period = read_period(whole, now);
-  DateRange range{seconds(period.from), seconds(period.until)};
+  DateRange range{seconds(period.from), seconds(period.until), false};
   // Most feeds print the time in UTC: the last hours are those of its clock too. Rather an article
   // too many than the newest ones missed.
   if (chrono::floor<chrono::days>(period.from) != period.from) {

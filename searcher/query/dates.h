@@ -11,6 +11,7 @@ namespace emeroteca::query {
 struct DateRange {
   std::optional<std::int64_t> from;
   std::optional<std::int64_t> until;
+  bool two_dates = false;  // as in 2020..2021: both ends were written
 };
 
 // Reads what stands after date:, without its quotation marks. `now`, in seconds since 1970, is what

@@ -227,6 +227,104 @@ TEST_F(Alerts, OfASearchThatCannotBeReadHideNoOthers) {
   EXPECT_EQ(news("dry"), Ids());
 }
 
+TEST_F(Alerts, AskedByTwoAtOnceAreToldOnce) {
+  save("dry", "siccità");
+  EXPECT_EQ(news(), Ids());
+  add(kThree);
+  // The first has told, and waits for its reader.
+  const Output both = shell(
+      "{ searcher news --format jsonl | { sleep 3; cat; } >one; } & sleep 0.5; "
+      "searcher news --format jsonl >two; wait; cat one two | wc -l; grep -c '' two");
+  EXPECT_EQ(both.out, "2\n0\n") << both.err;
+  EXPECT_NE(both.err.find("another `searcher news` has not ended yet"), std::string::npos)
+      << both.err;
+}
+
+TEST_F(Alerts, OfOneArchiveNamedTwiceAreToldOnce) {
+  save("dry", "siccità");
+  EXPECT_EQ(news(), Ids());
+  add(kThree);
+  ASSERT_EQ(shell("ln -s A link").exit_code, 0);
+  EXPECT_EQ(news("--peek -a A,A"), (Ids{"a", "c"}));
+  EXPECT_EQ(news("-a link,A,./A"), (Ids{"a", "c"}));
+  EXPECT_EQ(news(), Ids());
+}
+
+TEST_F(Alerts, OfTwinsAreOne) {
+  save("dry", "siccità");
+  save("rome", "title:roma");
+  EXPECT_EQ(news(), Ids());
+  const std::string text =
+      "La siccità dura da mesi e il fiume è basso come non lo era mai stato, dicono i contadini "
+      "della pianura, che aspettano la pioggia e contano i giorni, mentre i canali sono vuoti e i "
+      "campi restano senza acqua.";
+  add(R"({"id":"one","title":"A Roma","body":")" + text + R"("}
+{"id":"two","title":"A Milano","body":")" +
+      text + R"("}
+{"id":"other","title":"Siccità","body":"Un altro testo."})");
+  // `rome` finds one of them alone, and shows it.
+  EXPECT_EQ(news("--peek dry").size(), 2U);
+  EXPECT_EQ(news("--since today dry").size(), 2U + 1U);  // and the old one
+  EXPECT_EQ(news("--peek rome"), (Ids{"one"}));
+  EXPECT_EQ(news("dry").size(), 2U);
+  EXPECT_EQ(news("dry"), Ids());
+  EXPECT_EQ(news("rome"), (Ids{"one"}));
+  EXPECT_EQ(news(), Ids());
+}
+
+TEST_F(Alerts, OfAClockThatWasAheadAreToldAndThatIsSaid) {
+  save("dry", "siccità");
+  EXPECT_EQ(news(), Ids());
+  const std::string file = folder_ / ".local/state/emeroteca/news";
+  ASSERT_EQ(shell("sed -i 's/^\\(asked\t.*\t\\)[0-9]*$/\\14000000000000/' " + file).exit_code, 0);
+  ASSERT_NE(state().find("\t4000000000000\n"), std::string::npos) << state();
+  add(kThree);
+  EXPECT_NE(shell("searcher news --peek").err.find("the clock was ahead"), std::string::npos);
+  EXPECT_EQ(news(), (Ids{"a", "c"}));
+  EXPECT_EQ(shell("searcher news").err, "");
+  EXPECT_EQ(state().find("4000000000000"), std::string::npos) << state();
+}
+
+TEST_F(Alerts, OfAMistypedNameAreAnErrorAndNotNothing) {
+  save("lago", "siccità");
+  const Output wrong = shell("searcher news LAGO");
+  EXPECT_EQ(wrong.exit_code, 2);
+  EXPECT_NE(wrong.err.find("there is 'lago'"), std::string::npos) << wrong.err;
+  EXPECT_EQ(shell("searcher news @nix").exit_code, 2);
+}
+
+TEST_F(Alerts, SinceTwoDatesAreRefused) {
+  save("dry", "siccità");
+  for (const char* range : {"2020..2021", "2020-01…2021", "between 2020 and 2021"}) {
+    const Output wrong = shell("searcher news --since '" + std::string(range) + "'");
+    EXPECT_EQ(wrong.exit_code, 2) << range;
+    EXPECT_NE(wrong.err.find("it takes the beginning alone"), std::string::npos) << wrong.err;
+  }
+  for (const char* fine : {"2020..", "since 2020", ">2019", "2020"}) {
+    EXPECT_EQ(news("--since '" + std::string(fine) + "'"), (Ids{"old"})) << fine;
+  }
+}
+
+TEST_F(Alerts, SinceAWrongDateAreRefusedInTheWordsOfTheOption) {
+  save("dry", "siccità");
+  for (const char* wrong : {"soon", "2021..2020", "last", "13/13/2020", "04/05/2021", "2021-13",
+                            "last days", "95 s", ">", "..", "20", "2021-02-30"}) {
+    const Output refused = shell("searcher news --since '" + std::string(wrong) + "'");
+    EXPECT_EQ(refused.exit_code, 2) << wrong;
+    const std::vector<std::string> lines = lines_of(refused.err);
+    ASSERT_EQ(lines.size(), 2U) << wrong << refused.err;
+    EXPECT_EQ(lines[1].find("date:"), std::string::npos) << lines[1];
+    EXPECT_NE(lines[1].find("--since"), std::string::npos) << lines[1];
+  }
+}
+
+TEST_F(Alerts, ThatAreNoneAreSaidToPeople) {
+  save("dry", "siccità");
+  EXPECT_EQ(news(), Ids());
+  EXPECT_EQ(shell("script -qec 'searcher news' /dev/null; true").out, "nothing new\r\n");
+  EXPECT_EQ(shell("searcher news; true").err, "");
+}
+
 TEST_F(Alerts, WithoutASearchSayHowToSaveOne) {
   EXPECT_NE(shell("searcher news").err.find("no search is saved"), std::string::npos);
   EXPECT_EQ(shell("searcher news").exit_code, 1);

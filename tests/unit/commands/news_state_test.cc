@@ -46,6 +46,26 @@ TEST_F(NewsStates, LookBackADayButNotBehindTheBeginning) {
   EXPECT_EQ(open("/B").since("gas", std::nullopt, kNow + 1), kNow + 1);
 }
 
+TEST_F(NewsStates, OfAClockThatWasAheadSilenceNothing) {
+  NewsState ahead = open();
+  ahead.asked("oil", kNow - 5 * kDay, kNow + 30 * kDay);
+  ahead.asked("gas", kNow + 30 * kDay, kNow + 30 * kDay);
+  ahead.write();
+  EXPECT_EQ(open().last_asked("oil"), kNow + 30 * kDay);
+  EXPECT_EQ(open().since("oil", kNow - 5 * kDay, kNow), kNow - kDay);
+  EXPECT_EQ(open().since("gas", kNow + 30 * kDay, kNow), kNow - kDay);
+  EXPECT_EQ(open().since("new", kNow + 30 * kDay, kNow), kNow);
+  NewsState right = open();
+  right.asked("oil", kNow - 5 * kDay, kNow);
+  right.asked("gas", kNow + 30 * kDay, kNow);
+  right.told("oil", "a", kNow - 5);
+  right.write();
+  EXPECT_EQ(open().last_asked("oil"), kNow);
+  EXPECT_TRUE(open().was_told("oil", "a", kNow - 5));
+  EXPECT_EQ(open().since("oil", kNow - 5 * kDay, kNow + 3 * kDay), kNow - kDay);
+  EXPECT_EQ(open().since("gas", kNow + 30 * kDay, kNow + 1), kNow);
+}
+
 TEST_F(NewsStates, TellEachArticleOnceToEachSearch) {
   NewsState state = open();
   state.asked("oil", kNow - kDay, kNow);
