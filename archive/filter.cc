@@ -4,6 +4,7 @@
 #include <charconv>
 #include <chrono>
 #include <cstdint>
+#include <ctime>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "archive/fields.h"
 #include "errors/error.h"
 #include "stemmers/words/fold.h"
+#include "text/calendar.h"
 #include "text/printable.h"
 
 namespace emeroteca {
@@ -67,14 +69,15 @@ Span parse_day(std::string_view text) {
   return {seconds(ym / *day), seconds(ym / *day) + kDay - 1};
 }
 
-Xapian::Query date_query(std::string_view value, SlotNumber slot) {
+// `ahead`: of UTC, by the clock whose days are meant; in seconds.
+Xapian::Query date_query(std::string_view value, SlotNumber slot, std::int64_t ahead) {
   constexpr std::string_view kRange = "..";
   const std::size_t dots = value.find(kRange);
   if (dots == std::string_view::npos) {
     const auto [first, last] = parse_day(value);
     return {Xapian::Query::OP_VALUE_RANGE, slot,
-            Xapian::sortable_serialise(static_cast<double>(first)),
-            Xapian::sortable_serialise(static_cast<double>(last) + kFraction)};
+            Xapian::sortable_serialise(static_cast<double>(first - ahead)),
+            Xapian::sortable_serialise(static_cast<double>(last - ahead) + kFraction)};
   }
   const std::string_view from = value.substr(0, dots);
   const std::string_view to = value.substr(dots + kRange.size());
@@ -83,8 +86,9 @@ Xapian::Query date_query(std::string_view value, SlotNumber slot) {
   const double first = from.empty() ? -1e15 : static_cast<double>(parse_day(from).first);
   const double last = to.empty() ? 1e15 : static_cast<double>(parse_day(to).second);
   if (first > last) refuse("the range " + text::in_quotes(value) + " ends before it begins");
-  return {Xapian::Query::OP_VALUE_RANGE, slot, Xapian::sortable_serialise(first),
-          Xapian::sortable_serialise(last + kFraction)};
+  const auto shift = static_cast<double>(ahead);
+  return {Xapian::Query::OP_VALUE_RANGE, slot, Xapian::sortable_serialise(first - shift),
+          Xapian::sortable_serialise(last - shift + kFraction)};
 }
 
 // One value, quoted or up to the next space.
@@ -119,8 +123,12 @@ Xapian::Query parse_filter(std::string_view text) {
     std::string value = take_value(text);
     if (field->id == FieldId::kLanguage) value = stemmers::fold(value);
     if (value.empty()) refuse("the field " + name + " has no value");
+    // Articles are dated by the clock of where they were printed, and come at moments: the days of
+    // these are those of the place where this runs, as in queries.
+    const std::int64_t now = std::time(nullptr);
+    const std::int64_t ahead = field->id == FieldId::kAdded ? text::local_clock(now) - now : 0;
     const Xapian::Query query = field->kind == FieldKind::kDate
-                                    ? date_query(value, field->slot)
+                                    ? date_query(value, field->slot, ahead)
                                     : Xapian::Query(value_term(*field, value));
     Xapian::Query& side = minus ? unwanted : wanted;
     side = side.empty() ? query

@@ -1,6 +1,7 @@
 #include "searcher/commands/config_file.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -60,6 +61,12 @@ std::string environment(const char* name) {
   return environment_has(name) ? std::getenv(name) : "";  // NOLINT(concurrency-mt-unsafe)
 }
 
+// No shell reads the file.
+std::string from_home(const std::string& path) {
+  const std::string home = environment("HOME");
+  return path.starts_with("~/") && !home.empty() ? home + path.substr(1) : path;
+}
+
 }  // namespace
 
 std::string usual_config_file() {
@@ -86,6 +93,9 @@ ConfigFile::ConfigFile(const std::string& path, const CLI::App& app)
     for (CLI::ConfigItem& item : CLI::ConfigTOML().from_config(file)) {
       // Beginnings and ends of sections.
       if (item.name == "++" || item.name == "--") continue;
+      if (item.name == "archive" || item.name == kPath) {
+        for (std::string& input : item.inputs) input = from_home(input);
+      }
       values_.push_back({std::move(item.parents), std::move(item.name), std::move(item.inputs)});
     }
   } catch (const CLI::Error& wrong) {
@@ -115,8 +125,13 @@ void ConfigFile::check(const CLI::App& app) const {
     } else if (section.size() != 1) {
       what = "[" + text::printable(section.front()) + "...] is no section of settings";
     }
-    if (value.name == "config") what = "settings name no other settings";
-    if (value.name == "help" || value.name == "version") {
+    if (value.name == "config" && !(section.size() == 1 && section.front() == kAliasSection)) {
+      what = "settings name no other settings";
+    }
+    static constexpr std::array<std::string_view, 6> kTyped{"help",   "version", "print",
+                                                            "remove", "since",   "peek"};
+    const bool alias = section.size() == 1 && section.front() == kAliasSection;
+    if (!alias && std::find(kTyped.begin(), kTyped.end(), value.name) != kTyped.end()) {
       what = text::in_apostrophes(value.name) + " is only for the command line";
     }
     const CLI::Option* const known = section.size() == 1 && section.front() == kAliasSection

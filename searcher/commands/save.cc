@@ -25,6 +25,12 @@ int list(const interactive::SavedSearches& searches, const SearcherArguments& ar
 int run_save(const SearcherArguments& arguments) {
   interactive::SavedSearches searches;
   if (!arguments.forget.empty()) {
+    if (!arguments.words.empty()) {
+      throw Error(ErrorCode::kUsage,
+                  "--remove takes one name: " + text::in_apostrophes(arguments.words.front()) +
+                      " is one too many",
+                  "remove one search after the other");
+    }
     if (searches.remove(arguments.forget)) return kExitFound;
     throw Error(ErrorCode::kNotFound,
                 "no search is saved as " + text::in_apostrophes(arguments.forget),

@@ -337,16 +337,19 @@ std::size_t Lexer::chunk_end(std::size_t begin) {
 // J. or C. by itself: a capital with its point.
 bool Lexer::is_initial(std::size_t at) const {
   return at + 1 < text_.size() && text_[at] >= 'A' && text_[at] <= 'Z' && text_[at + 1] == '.' &&
-         (at + 2 == text_.size() || text_[at + 2] == ' ');
+         (at + 2 == text_.size() ||
+          std::string_view(" ()[],;:!?\"'").find(text_[at + 2]) != std::string_view::npos);
 }
 
 void Lexer::read_chunk(bool exact) {
   const std::size_t begin = at_;
   at_ = chunk_end(begin);
   // C. G. I. L. and J. K. are one word, as in articles.
-  for (std::size_t initial = begin; is_initial(initial) && is_initial(initial + 3);) {
+  const std::size_t apostrophe = text_.substr(begin, at_ - begin).rfind('\'');
+  std::size_t initial = apostrophe == std::string_view::npos ? begin : begin + apostrophe + 1;
+  while (is_initial(initial) && is_initial(initial + 3) && text_[initial + 2] == ' ') {
     initial += 3;
-    at_ = initial + 2;
+    at_ = chunk_end(initial);
   }
   const std::string_view chunk = text_.substr(begin, at_ - begin);
   const bool bare = !exact && writer_.sign() == Sign::kNone && writer_.field() == nullptr;

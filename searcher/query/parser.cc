@@ -257,6 +257,21 @@ std::string language_code(std::string_view text) {
   return std::string(stemmers::code(*language));
 }
 
+// As read_dates(), whose hints name the field date.
+DateRange read_added(std::string_view text, std::int64_t now) {
+  try {
+    return read_dates(text, now, 0);
+  } catch (const Error& fault) {
+    constexpr std::string_view kDate = "date:";
+    std::string hint = fault.hint();
+    for (std::size_t at = hint.find(kDate); at != std::string::npos; at = hint.find(kDate, at)) {
+      hint.replace(at, kDate.size(), "added:");
+      at += kDate.size();
+    }
+    throw Error(fault.code(), fault.what(), hint);
+  }
+}
+
 Node Parser::leaf(const Token& token, const Field* field) const {
   Node node;
   node.kind = leaf_kind(token.kind);
@@ -266,7 +281,8 @@ Node Parser::leaf(const Token& token, const Field* field) const {
   node.range = token.inner;
   if (field != nullptr && field->kind == FieldKind::kDate) {
     const bool added = field->id == FieldId::kAdded;
-    const DateRange range = read_dates(token.text, now_, added ? 0 : ahead_);
+    const DateRange range =
+        added ? read_added(token.text, now_) : read_dates(token.text, now_, ahead_);
     node = {};
     node.range = token.inner;
     node.kind = NodeKind::kDate;

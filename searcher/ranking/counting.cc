@@ -102,9 +102,14 @@ Facet count_added(const Xapian::Database& database, const query::Plan& plan, std
     const std::int64_t clock = text::local_clock(time_of(*it));
     counts[bin_of(TimelineUnit::kDay, clock).label] += it.get_termfreq();
   }
-  Facet facet = most_frequent(std::string(field(FieldId::kAdded).name), counts, most);
+  Facet facet{std::string(field(FieldId::kAdded).name), {}, 0};
+  for (const auto& [day, articles] : counts) facet.counts.push_back({day, articles});
   std::sort(facet.counts.begin(), facet.counts.end(),
             [](const FacetCount& a, const FacetCount& b) { return a.value < b.value; });
+  const std::size_t earlier = facet.counts.size() - std::min(most, facet.counts.size());
+  for (std::size_t i = 0; i < earlier; ++i) facet.others += facet.counts[i].count;
+  facet.counts.erase(facet.counts.begin(),
+                     facet.counts.begin() + static_cast<std::ptrdiff_t>(earlier));
   return facet;
 }
 

@@ -18,8 +18,8 @@ namespace emeroteca::ranking {
 std::vector<Facet> count_facets(const Xapian::Database& database, const query::Plan& plan,
                                 std::size_t most);
 
-// The days, by the clock of the place where this runs, on which most of them came into the archive,
-// in their order; named "added". Articles of which that is not known are in none.
+// The days, by the clock of the place where this runs, on which they came into the archive, the
+// latest of them in their order; named "added". Articles of which that is not known are in none.
 Facet count_added(const Xapian::Database& database, const query::Plan& plan, std::size_t most);
 
 // In bins of `unit`, or of the finest unit that gives at most `most` bins.

@@ -128,7 +128,8 @@ Connector connector_at(std::string_view text, std::size_t offset, const Atom& at
                          (atom.begin == 0 || text[atom.begin - 1] != '.') &&
                          after + 2 < text.size() && text[after] == ' ' &&
                          is_capital(text, after + 1) && text[after + 2] == '.' &&
-                         (after + 3 == text.size() || text[after + 3] == ' ');
+                         (after + 3 == text.size() ||
+                          !is_word_class(char_class(text::decode(text, after + 3).value)));
     if (initial) ++after;
     return Connector::kDot;
   }

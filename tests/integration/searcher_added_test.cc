@@ -115,6 +115,34 @@ TEST_P(Added, DaysAreThoseOfTheReader) {
   EXPECT_EQ(shell("TZ=EAST-2 searcher --template '{id}' -- added:2026-03-01").exit_code, 1);
 }
 
+// Regression: `indexer remove` took other days than the searcher shows.
+TEST_P(Added, DaysAreThoseOfTheReaderWhereArticlesAreRemovedToo) {
+  add(kOld, "2026-03-01 23:30");
+  const std::string remove = "TZ=EAST-2 indexer remove --dry-run --query ";
+  EXPECT_EQ(shell(remove + "added:2026-03-01").exit_code, 1);
+  EXPECT_EQ(shell(remove + "added:2026-03-02").exit_code, 0);
+  EXPECT_EQ(shell(remove + "added:..2026-03-01").exit_code, 1);
+  EXPECT_EQ(shell(remove + "added:2026-03-02..").exit_code, 0);
+}
+
+// Regression: of days with as many articles the first were shown.
+TEST_P(Added, TheLatestDaysAreCounted) {
+  for (const char* const day : {"01", "02", "03"}) {
+    add(std::string(R"({"id":")") + day + R"(","title":"Vento","body":"Raffiche."})",
+        std::string("2026-03-") + day + " 12:00");
+  }
+  EXPECT_EQ(shell("searcher facets --format tsv --most 2 --by added").out.substr(0, 46),
+            "added\t2026-03-02\t1\nadded\t2026-03-03\t1\n" + std::string("added\t"));
+}
+
+// Regression: the hints named the date of publication.
+TEST_P(Added, HintsNameIt) {
+  add(kOld);
+  const std::string told = shell("searcher added:2021..2020").err;
+  EXPECT_NE(told.find("write added:"), std::string::npos) << told;
+  EXPECT_EQ(told.find("date:"), std::string::npos) << told;
+}
+
 INSTANTIATE_TEST_SUITE_P(Writers, Added, ::testing::Values("auto", "stock", "bulk"));
 
 TEST(AddedTime, ThatTheEnvironmentGivesIsATime) {

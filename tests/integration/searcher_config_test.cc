@@ -61,6 +61,21 @@ TEST_F(SearcherConfig, NamesArchives) {
       << shown.out;
 }
 
+// Regression: ~ was a folder of that name.
+TEST_F(SearcherConfig, ArchivesMayLieBelowHome) {
+  const std::string home = folder_.path().string();
+  for (const char* const settings :
+       {"archive = \"~/arc\"\n", "archive = \"work\"\n[archive.work]\npath = \"~/arc\"\n"}) {
+    const std::string file = folder_.write("config.toml", settings);
+    EXPECT_EQ(run_shell("unset EMEROTECA_ARCHIVE; ln -sfn '" + corpus_archive() + "' '" + home +
+                        "/arc'; HOME='" + home + "' \"$BIN/searcher\" --config '" + file +
+                        "' --template '{id}' rovigo")
+                  .out,
+              "comune-rovigo-cloud.it\n")
+        << settings;
+  }
+}
+
 // Regression: the options of an archive were those of another one.
 TEST_F(SearcherConfig, OptionsAreThoseOfTheArchiveThatIsSearched) {
   const std::string settings = "[archive.work]\npath = \"" + corpus_archive() +
@@ -117,7 +132,9 @@ TEST_F(SearcherConfig, SaysWhatIsWrong) {
             std::string::npos);
   EXPECT_NE(fault("no-pager = \"yes\"\n").find("is true or false"), std::string::npos);
   EXPECT_NE(fault("archive = \"\"\n").find("archive needs a value"), std::string::npos);
-  EXPECT_NE(fault("help = true\n").find("only for the command line"), std::string::npos);
+  for (const char* const typed : {"help = true\n", "print = true\n", "remove = \"oil\"\n"}) {
+    EXPECT_NE(fault(typed).find("only for the command line"), std::string::npos) << typed;
+  }
   // Help is there all the same.
   EXPECT_EQ(with("sorrt = 1\n", {"--help"}).exit_code, 0);
   EXPECT_EQ(with("sorrt = 1\n", {"search", "--help"}).exit_code, 0);

@@ -45,6 +45,8 @@ TEST_F(SavedSearch, IsRefusedWhereItCannotBeOne) {
   const Output missing = shell("searcher save nix");
   EXPECT_NE(missing.exit_code, 0);
   EXPECT_NE(missing.err.find("no search is saved as 'nix'"), std::string::npos) << missing.err;
+  // Regression: further names were passed over.
+  EXPECT_EQ(shell("searcher save oil petrolio && searcher save --remove oil gas").exit_code, 2);
 }
 
 // Regression: the empty list was silent, and looked like a failure.

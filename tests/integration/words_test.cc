@@ -134,9 +134,10 @@ TEST_F(Words, AsTheyWereTypedStandFirst) {
 TEST_F(Words, SpacedInitialsAreOneWordOfQueriesToo) {
   article("joined", "it", "Il PCI di Togliatti.");
   article("dotted", "it", "Il P.C.I. di Togliatti.");
-  article("spaced", "it", "Il P. C. I. di Togliatti.");
+  article("spaced", "it", "Finisce il P. C. I., di Togliatti.");
   article("writer", "en", "A novel by J.K. Rowling is out.");
-  for (const char* const query : {"PCI", "P.C.I.", "P. C. I."}) {
+  for (const char* const query : {"PCI", "P.C.I.", "P. C. I.", "(P. C. I.)", "P. C. I.,",
+                                  "P. C. I.?", "+(P. C. I.)", "dell'P. C. I."}) {
     EXPECT_EQ(found(query).size(), 3U) << query;
   }
   EXPECT_EQ(found("+\"J. K. Rowling\""), Ids{"writer"});

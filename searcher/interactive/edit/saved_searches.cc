@@ -80,10 +80,17 @@ void SavedSearches::read() {
   errno = 0;
   std::ifstream in(file_);
   if (!in.is_open() && (file_.empty() || errno == ENOENT || errno == ENOTDIR)) return;
+  std::size_t number = 0;
   for (std::string line; std::getline(in, line);) {
+    ++number;
+    if (line.empty()) continue;
     const std::size_t tab = line.find('\t');
-    if (tab == std::string::npos || !is_search_name(std::string_view(line).substr(0, tab)))
-      continue;
+    if (tab == std::string::npos || !is_search_name(std::string_view(line).substr(0, tab))) {
+      // The next save would lose it.
+      throw Error(
+          "line " + std::to_string(number) + " of " + for_people(file_) + " is no saved search",
+          "a line is a name, a tab and a query; mend it, or move the file away");
+    }
     const std::string_view rest = std::string_view(line).substr(tab + 1);
     const std::size_t end = std::min(rest.find('\t'), rest.size());
     const std::string name = line.substr(0, tab);

@@ -15,6 +15,7 @@ namespace {
 std::string_view sort_name(Sort sort) {
   return sort == Sort::kNewest   ? "newest first"
          : sort == Sort::kOldest ? "oldest first"
+         : sort == Sort::kAdded  ? "last added first"
                                  : "relevance";
 }
 

@@ -45,6 +45,18 @@ TEST_F(Saved, OfOlderVersionsAreRead) {
   EXPECT_EQ(*searches.find("by-hand"), "gas");
 }
 
+// Regression: what was no saved search was lost by the next save.
+TEST_F(Saved, LinesThatAreNoneAreToldAndStay) {
+  SavedSearches(file_).save("a", "x");
+  std::ofstream(file_) << "a\tx\nb lago\n";
+  try {
+    const SavedSearches searches(file_);
+    FAIL() << "it was read";
+  } catch (const Error& fault) {
+    EXPECT_NE(std::string(fault.what()).find("line 2"), std::string::npos) << fault.what();
+  }
+}
+
 // Regression: a file that could not be read was taken for none, and replaced by the next save.
 TEST_F(Saved, ThatCannotBeReadAreNotReplaced) {
   std::filesystem::create_directories(file_);  // root may read any file, but no folder as one
