@@ -71,13 +71,20 @@ TEST_F(Exchange, OfTheSameRevisionIsNews) {
 // Regression: what was opened in that moment had the articles of one and the fingerprints of the
 // other, and all of them were called damaged.
 TEST_F(Exchange, WhileItIsOpenedGivesOneOfBoth) {
+  const std::string first_one = folder_ / "first";
+  std::filesystem::copy(archive_, first_one, std::filesystem::copy_options::recursive);
+  // Each time by a folder of its own, as programs do it: none that has gone comes back.
   const std::jthread exchanging([&](const std::stop_token& over) {
-    while (!over.stop_requested()) {
-      exchange();
-      std::this_thread::sleep_for(std::chrono::microseconds(700));
+    for (int i = 0; !over.stop_requested(); ++i) {
+      const std::string fresh = folder_ / "fresh" + std::to_string(i);
+      std::filesystem::copy(i % 2 == 0 ? other_ : first_one, fresh,
+                            std::filesystem::copy_options::recursive);
+      ASSERT_EQ(renameat2(AT_FDCWD, archive_.c_str(), AT_FDCWD, fresh.c_str(), RENAME_EXCHANGE), 0);
+      std::filesystem::remove_all(fresh);
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));  // else none is ever opened
     }
   });
-  for (int i = 0; i < 400; ++i) {
+  for (int i = 0; i < 200; ++i) {
     ArchiveReader reader(archive_);
     const std::string first = reader.find("1")->title;
     EXPECT_EQ(reader.find("2")->title, first);
