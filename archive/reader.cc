@@ -206,6 +206,9 @@ OpenedPart open_settled(const ArchivePart& part, const std::string& name, Unders
         throw Error(ErrorCode::kDamaged, "the archive " + name + " is damaged: " + fault.what(),
                     fault.remedy());
       }
+    } catch (const Error&) {
+      // The folder that another one has replaced is emptied and goes.
+      if (look == kLooks || are_in_place(holds)) throw;
     }
     std::this_thread::sleep_for(look * kPause);
   }
