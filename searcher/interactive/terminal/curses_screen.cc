@@ -206,8 +206,7 @@ void CursesScreen::put(std::size_t row, std::size_t column, std::string_view tex
   // What is drawn over a link hides it. (A link's letters have a column and a byte each.)
   const std::size_t covered = terminal::display_width(text);
   std::erase_if(links_, [&](const Link& one) {
-    return one.row == row && column < one.column + one.text.size() &&
-           one.column < column + covered;
+    return one.row == row && column < one.column + one.text.size() && one.column < column + covered;
   });
   const Looks::Cell shown = attributes_->looks.of(look);
   text::BreakIterator borders(text::BreakKind::kGrapheme, text);

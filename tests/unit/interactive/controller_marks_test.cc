@@ -175,8 +175,8 @@ TEST(Last, StaysWhereItIsWhenASearchFails) {
   EXPECT_EQ(list.hits.front().article.id, "a0");
 }
 
-// Regression: a query that could not be read made of a list of similar articles one of its text, and
-// what came next of that.
+// Regression: a query that could not be read made of a list of similar articles one of its text,
+// and what came next of that.
 TEST(Similar, StayWhenASearchFails) {
   Screen screen;
   go_to_list(screen);
