@@ -131,8 +131,8 @@ TEST_P(Added, TheLatestDaysAreCounted) {
     add(std::string(R"({"id":")") + day + R"(","title":"Vento","body":"Raffiche."})",
         std::string("2026-03-") + day + " 12:00");
   }
-  EXPECT_EQ(shell("searcher facets --format tsv --most 2 --by added").out.substr(0, 46),
-            "added\t2026-03-02\t1\nadded\t2026-03-03\t1\n" + std::string("added\t"));
+  EXPECT_EQ(shell("searcher facets --format tsv --most 2 --by added").out,
+            "added\t2026-03-02\t1\nadded\t2026-03-03\t1\n");
 }
 
 // Regression: the hints named the date of publication.
@@ -140,7 +140,7 @@ TEST_P(Added, HintsNameIt) {
   add(kOld);
   const std::string told = shell("searcher added:2021..2020").err;
   EXPECT_NE(told.find("write added:"), std::string::npos) << told;
-  EXPECT_EQ(told.find("date:"), std::string::npos) << told;
+  EXPECT_EQ(told.find(" date:"), std::string::npos) << told;
 }
 
 INSTANTIATE_TEST_SUITE_P(Writers, Added, ::testing::Values("auto", "stock", "bulk"));
