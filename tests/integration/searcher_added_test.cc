@@ -140,7 +140,7 @@ TEST_P(Added, HintsNameIt) {
   add(kOld);
   const std::string told = shell("searcher added:2021..2020").err;
   EXPECT_NE(told.find("write added:"), std::string::npos) << told;
-  EXPECT_EQ(told.find(" date:"), std::string::npos) << told;
+  EXPECT_EQ(told.find("write date:"), std::string::npos) << told;
 }
 
 INSTANTIATE_TEST_SUITE_P(Writers, Added, ::testing::Values("auto", "stock", "bulk"));
