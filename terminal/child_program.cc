@@ -39,13 +39,16 @@ Written write_all(int descriptor, std::string_view text) {
   return Written::kAll;
 }
 
-Written wait_until_taken(int descriptor) {
+Written wait_until_taken(int descriptor, std::chrono::milliseconds patience) {
   struct stat status {};
   if (::fstat(descriptor, &status) != 0 || !S_ISFIFO(status.st_mode)) return Written::kAll;
   // Its own reading end would never be closed.
   if ((::fcntl(descriptor, F_GETFL) & O_ACCMODE) == O_RDWR) return Written::kAll;
   // That bytes were taken is no event to wait for.
   constexpr int kLongest = 50;  // milliseconds
+  using Clock = std::chrono::steady_clock;
+  Clock::time_point changed = Clock::now();
+  int before = 0;
   for (int pause = 1;; pause = std::min(2 * pause, kLongest)) {
     pollfd writing{descriptor, 0, 0};
     // What is left once nobody reads stays: so this is asked first.
@@ -53,7 +56,9 @@ Written wait_until_taken(int descriptor) {
     int left = 0;
     if (::ioctl(descriptor, FIONREAD, &left) != 0) return Written::kAll;
     if (left == 0) return Written::kAll;
-    if (gone) return Written::kNobodyReads;
+    if (left != std::exchange(before, left)) changed = Clock::now();
+    // Who waits for this program's end before he reads would wait for ever.
+    if (gone || Clock::now() - changed > patience) return Written::kNobodyReads;
   }
 }
 

@@ -1,6 +1,7 @@
 // What it takes to run other programs in this terminal: the user's pager, a browser, a command.
 #pragma once
 
+#include <chrono>
 #include <csignal>
 #include <cstdint>
 #include <initializer_list>
@@ -32,8 +33,10 @@ enum class Written : std::uint8_t { kAll, kNobodyReads, kFailed };
 Written write_all(int descriptor, std::string_view text);
 
 // Waits until the reader of a pipe has taken all that was written: kAll then, and for what is no
-// pipe; kNobodyReads where it goes before. For a pipe that the writer can read itself it is kAll.
-Written wait_until_taken(int descriptor);
+// pipe; kNobodyReads where it goes before, or takes nothing for so long. For a pipe that the writer
+// can read itself it is kAll.
+Written wait_until_taken(int descriptor,
+                         std::chrono::milliseconds patience = std::chrono::minutes(10));
 
 // The words of a variable such as $PAGER or $BROWSER: apart by spaces and tabs.
 std::vector<std::string> words_of(std::string_view command);

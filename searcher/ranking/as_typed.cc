@@ -74,11 +74,16 @@ std::optional<std::size_t> headline_of(const Xapian::Database& database,
   // A browser's title has the paper's name behind the headline.
   constexpr std::size_t kMostBehind = 3;
   constexpr std::size_t kFewestBefore = 4;
-  for (std::size_t behind = 0; behind <= kMostBehind; ++behind) {
-    if (behind > 0 && words.size() < kFewestBefore + behind) break;
-    const std::span<const QueryWord> headline(words.data(), words.size() - behind);
-    // Most articles lack one of the words in their headline: few are read.
-    const std::vector<Xapian::docid> having = with_all_in_title(database, headline, best);
+  const std::size_t most_behind =
+      words.size() > kFewestBefore ? std::min(kMostBehind, words.size() - kFewestBefore) : 0;
+  const std::span<const QueryWord> all(words);
+  const std::size_t sure = words.size() - most_behind;
+  // Most articles lack one of the words in their headline: few are read.
+  best = with_all_in_title(database, all.first(sure), std::move(best));
+  for (std::size_t behind = 0; behind <= most_behind && !best.empty(); ++behind) {
+    const std::span<const QueryWord> headline = all.first(words.size() - behind);
+    const std::vector<Xapian::docid> having =
+        with_all_in_title(database, headline.subspan(sure), best);
     for (std::size_t i = 0; i < std::min(articles.size(), kDepth); ++i) {
       if (!std::binary_search(having.begin(), having.end(), articles[i])) continue;
       if (is_headline(read_stored(database, articles[i]).article.title, headline)) return i;

@@ -201,13 +201,16 @@ std::size_t CursesScreen::columns() const {
   return static_cast<std::size_t>(std::max(0, COLS));
 }
 
+// What is drawn over a link hides it. A link's letters have a column and a byte each.
+void CursesScreen::hide_links(std::size_t row, std::size_t column, std::size_t columns) {
+  std::erase_if(links_, [&](const Link& one) {
+    return one.row == row && column < one.column + one.text.size() && one.column < column + columns;
+  });
+}
+
 void CursesScreen::put(std::size_t row, std::size_t column, std::string_view text, Look look) {
   if (row >= rows() || column >= columns() || text.empty()) return;
-  // What is drawn over a link hides it. (A link's letters have a column and a byte each.)
-  const std::size_t covered = terminal::display_width(text);
-  std::erase_if(links_, [&](const Link& one) {
-    return one.row == row && column < one.column + one.text.size() && one.column < column + covered;
-  });
+  if (!links_.empty()) hide_links(row, column, terminal::display_width(text));
   const Looks::Cell shown = attributes_->looks.of(look);
   text::BreakIterator borders(text::BreakKind::kGrapheme, text);
   for (std::size_t at = 0; at < text.size();) {

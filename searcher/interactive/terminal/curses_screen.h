@@ -68,6 +68,7 @@ class CursesScreen : public Surface {
   Event answer();
   void take_late_answer();
   void write_links();
+  void hide_links(std::size_t row, std::size_t column, std::size_t columns);
   std::optional<Event> mouse() const;
   Paste paste();
 

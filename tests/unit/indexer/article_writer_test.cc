@@ -15,8 +15,6 @@
 #include "archive/writer.h"
 #include "errors/error.h"
 #include "indexer/writing/auto_writer.h"
-#include "indexer/writing/given_numbers.h"
-#include "indexer/writing/replacement.h"
 #include "tests/support/same_database.h"
 #include "tests/support/temporary_folder.h"
 
@@ -496,58 +494,6 @@ TEST_P(ArticleWriters, KeepADiskFullFromChangingAnything) {
 }
 
 INSTANTIATE_TEST_SUITE_P(InOneThreadOrMore, ArticleWriters, ::testing::Values(1U, 2U));
-
-TEST(CanReplace, WhereTwoFoldersCanBeExchanged) {
-  const TemporaryFolder folder;
-  fs::create_directory(folder / "A");
-  EXPECT_TRUE(can_replace(folder / "A"));
-  EXPECT_FALSE(can_replace("/proc"));
-  EXPECT_FALSE(can_replace(folder / "missing"));
-  EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()), 1);
-}
-
-TEST(GivenNumbers, AreGivenOnceAndNewAfterARemoval) {
-  GivenNumbers numbers;
-  for (glass::DocumentId i = 1; i <= 5000; ++i) {
-    const GivenNumbers::Given given = numbers.put(std::to_string(i));
-    EXPECT_EQ(given.number, i);
-    EXPECT_TRUE(given.first);
-  }
-  EXPECT_EQ(numbers.put("17").number, 17U);
-  EXPECT_FALSE(numbers.put("17").first);
-  EXPECT_EQ(numbers.remove("17").number, 17U);
-  EXPECT_EQ(numbers.remove("17").number, 0U);
-  EXPECT_EQ(numbers.remove("none").number, 0U);
-  EXPECT_EQ(numbers.articles(), 4999U);
-  const GivenNumbers::Given again = numbers.put("17");
-  EXPECT_EQ(again.number, 5001U);
-  EXPECT_FALSE(again.first);
-  // Removed before it ever came: what is done to it has to stay in its order.
-  EXPECT_FALSE(numbers.put("none").first);
-  EXPECT_EQ(numbers.last(), 5002U);
-}
-
-TEST(GivenNumbers, AreThoseThatTheArchiveHas) {
-  GivenNumbers numbers(100);
-  int asked = 0;
-  const auto stored = [&](std::string_view id) {
-    ++asked;
-    return static_cast<glass::DocumentId>(id == "old" ? 42 : 0);
-  };
-  const GivenNumbers::Given old = numbers.put("old", stored);
-  EXPECT_EQ(old.number, 42U);
-  EXPECT_EQ(old.superseded, 0U);
-  EXPECT_EQ(numbers.put("new", stored).number, 101U);
-  const GivenNumbers::Given again = numbers.put("old", stored);
-  EXPECT_EQ(again.number, 42U);
-  EXPECT_EQ(again.superseded, 1U);
-  const GivenNumbers::Given removed = numbers.remove("old", stored);
-  EXPECT_EQ(removed.number, 42U);
-  EXPECT_EQ(removed.superseded, 3U);
-  EXPECT_EQ(numbers.remove("old", stored).superseded, 0U);
-  EXPECT_EQ(numbers.put("old", stored).number, 102U);
-  EXPECT_EQ(asked, 2);
-}
 
 }  // namespace
 }  // namespace emeroteca::indexing

@@ -53,6 +53,13 @@ TEST(ChildProgram, WaitingTellsWhetherTheReaderOfAPipeTookAll) {
   EXPECT_EQ(waited(4), Written::kAll);
   EXPECT_EQ(waited(3), Written::kNobodyReads);
   EXPECT_EQ(waited(0), Written::kNobodyReads);
+  // Regression: a program that waited for the end before it read waited for ever.
+  std::array<int, 2> unread{};
+  ASSERT_EQ(::pipe2(unread.data(), O_CLOEXEC), 0);
+  ASSERT_EQ(::write(unread[1], "news", 4), 4);
+  EXPECT_EQ(wait_until_taken(unread[1], std::chrono::milliseconds(20)), Written::kNobodyReads);
+  ::close(unread[0]);
+  ::close(unread[1]);
   const int file = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
   EXPECT_EQ(wait_until_taken(file), Written::kAll);
   ::close(file);
