@@ -14,6 +14,7 @@
 #include "archive/fields.h"
 #include "archive/glass/recorded_tables.h"
 #include "archive/location.h"
+#include "archive/stub_file.h"
 #include "archive/version_check.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
@@ -96,6 +97,7 @@ Xapian::Database open_part(const ArchivePart& part) {
     }
   }
   check_folder(part.folder);
+  check_stub(part.folder);
   try {
     return Xapian::Database(part.folder);
   } catch (const Xapian::DatabaseVersionError& fault) {
