@@ -11,6 +11,7 @@
 
 #include "errors/error.h"
 #include "searcher/interactive/edit/state_folder.h"
+#include "searcher/query/lexer.h"
 #include "text/printable.h"
 #include "text/sanitize.h"
 
@@ -27,9 +28,10 @@ std::filesystem::path usual_file() {
   return folder.empty() ? folder : folder / "searches";
 }
 
-// `before`: the names that led here.
+// `before`: the names that led here. `left`: how many bytes may still be put in the place of names:
+// searches that name each other twice double with each name, and no query is read beyond that.
 std::string expanded(std::string_view text, const SavedSearches::Queries& queries,
-                     std::vector<std::string>& before) {
+                     std::vector<std::string>& before, std::size_t& left) {
   constexpr std::size_t kDeepest = 16;
   constexpr std::string_view kBefore = " \t\n(+-";
   std::string out;
@@ -42,12 +44,14 @@ std::string expanded(std::string_view text, const SavedSearches::Queries& querie
     const std::string name(text.substr(i + 1, end - i - 1));
     const auto found = text[i] == '@' && !quoted && begins ? queries.find(name) : queries.end();
     const bool again = std::find(before.begin(), before.end(), name) != before.end();
-    if (found == queries.end() || again || before.size() == kDeepest) {
+    const std::size_t cost = found == queries.end() ? 0 : found->second.size() + 2;
+    if (found == queries.end() || again || before.size() == kDeepest || cost > left) {
       out += text[i];
       continue;
     }
+    left -= cost;
     before.push_back(name);
-    out += '(' + expanded(found->second, queries, before) + ')';
+    out += '(' + expanded(found->second, queries, before, left) + ')';
     before.pop_back();
     i = end - 1;
   }
@@ -146,7 +150,8 @@ bool SavedSearches::remove(std::string_view name) {
 std::string SavedSearches::expand(std::string_view text) const {
   if (queries_.empty()) return std::string(text);
   std::vector<std::string> before;
-  return expanded(text, queries_, before);
+  std::size_t left = query::LexerLimits{}.max_bytes;
+  return expanded(text, queries_, before, left);
 }
 
 void SavedSearches::write() const {

@@ -35,7 +35,8 @@ class SavedSearches {
   bool remove(std::string_view name);
 
   // The text with every `@name` that was saved as `(its query)`; any other stays as it is. Between
-  // quotation marks nothing is a name. A search that leads to itself stays as it is there.
+  // quotation marks nothing is a name. A search that leads to itself stays as it is there, and so
+  // does a name once the others stand for as much as a query may have.
   std::string expand(std::string_view text) const;
 
  private:

@@ -114,5 +114,19 @@ TEST_F(Saved, ThatLeadToThemselvesEnd) {
   EXPECT_EQ(searches.expand("@a"), "(x (y @a))");
 }
 
+// Regression: of sixteen searches each of which names the next ten times the last was read 10^15 times.
+TEST_F(Saved, ThatNameEachOtherManyTimesEnd) {
+  SavedSearches searches(file_);
+  for (char name = 'a'; name < 'p'; ++name) {
+    std::string query;
+    for (int i = 0; i < 10; ++i) query += std::string(" @") + static_cast<char>(name + 1);
+    searches.save(std::string(1, name), query);
+  }
+  searches.save("p", "petrolio");
+  const std::string expanded = searches.expand("@a");
+  EXPECT_NE(expanded.find("(petrolio)"), std::string::npos);
+  EXPECT_LE(expanded.size(), std::size_t{512} * 1024);
+}
+
 }  // namespace
 }  // namespace emeroteca::interactive
