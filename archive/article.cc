@@ -64,15 +64,26 @@ std::uint64_t take_length(std::string_view& in) {
   damaged();
 }
 
+std::int64_t to_number(std::string_view value) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error != std::errc() || end != value.data() + value.size()) damaged();
+  return number;
+}
+
 int to_minutes(std::string_view value) {
-  int minutes = 0;
-  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), minutes);
+  const std::int64_t minutes = to_number(value);
   constexpr int kDay = 24 * 60;
-  if (error != std::errc() || end != value.data() + value.size() || minutes <= -kDay ||
-      minutes >= kDay) {
-    damaged();
-  }
-  return minutes;
+  if (minutes <= -kDay || minutes >= kDay) damaged();
+  return static_cast<int>(minutes);
+}
+
+// A time that no calendar can show was never written.
+std::int64_t to_time(std::string_view value) {
+  const std::int64_t seconds = to_number(value);
+  constexpr std::int64_t kYears = std::int64_t{10'000} * 366 * 86'400;
+  if (seconds <= -kYears || seconds >= kYears) damaged();
+  return seconds;
 }
 
 void set_field(Article& article, std::uint8_t field, std::string_view value) {
@@ -93,7 +104,7 @@ void set_field(Article& article, std::uint8_t field, std::string_view value) {
       article.language = stemmers::language_from_code(value);
       break;
     case kPublished:
-      article.published = std::stoll(std::string(value));
+      article.published = to_time(value);
       break;
     case kSource:
       article.source = value;
@@ -117,10 +128,10 @@ void set_field(Article& article, std::uint8_t field, std::string_view value) {
       article.extra = value;
       break;
     case kEmbargo:
-      article.embargo = std::stoll(std::string(value));
+      article.embargo = to_time(value);
       break;
     case kModified:
-      article.modified = std::stoll(std::string(value));
+      article.modified = to_time(value);
       break;
     case kZone:
       article.zone_minutes = to_minutes(value);

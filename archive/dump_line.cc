@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "archive/extra_json.h"
 #include "stemmers/language/language.h"
 #include "text/calendar.h"
 #include "text/printable.h"
@@ -78,13 +79,13 @@ std::string to_dump_line(const Article& article) {
   put_field(json, "url", article.url);
   put_field(json, "story", article.story);
   // What was never understood might be taken for a field, and a text for HTML.
-  const bool rest = article.extra.size() > 2;
-  if (rest || may_be_read_otherwise(article)) json["exact"] = true;
+  const std::string rest = extra_line(article.extra);
+  if (!rest.empty() || may_be_read_otherwise(article)) json["exact"] = true;
   std::string line = json.dump(-1, ' ', false, Json::error_handler_t::replace);
   // The fields that we do not know, as they came: they may repeat the names of those that we do.
-  if (rest) {
+  if (!rest.empty()) {
     line.back() = ',';
-    line.append(article.extra, 1);
+    line.append(rest, 1);
   }
   return text::printable_json(line);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -204,7 +205,13 @@ ArchiveInfo read_info(ArchiveReader& archive, std::int64_t now) {
     for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it) {
       const std::uint64_t articles = it.get_termfreq();
       if (articles == 0) continue;
-      info.years[std::stoi((*it).substr(prefix.size()))] = articles;
+      const std::string term = *it;
+      int year = 0;
+      const char* const end = term.data() + term.size();
+      const auto read = std::from_chars(term.data() + prefix.size(), end, year);
+      // Only a damaged archive, or one of others, has a year that is none.
+      if (read.ec != std::errc() || read.ptr != end) continue;
+      info.years[year] = articles;
       dated += articles;
     }
     info.undated = info.articles - dated;

@@ -95,5 +95,21 @@ TEST(Article, OfAZoneThatIsNoneIsDamaged) {
   }
 }
 
+// Regression: a number that is none left as std::invalid_argument, and a time of no calendar made
+// the sum of itself and its zone overflow.
+TEST(Article, OfATimeThatIsNoneIsDamaged) {
+  Article article;
+  article.id = "x";
+  for (const char field : {'\x06', '\x0E', '\x0F'}) {
+    for (const std::string_view time :
+         {"x", "", "12x", "9223372036854775807", "-9223372036854775808", "9223372036854775808"}) {
+      std::string record = serialise(article) + field;
+      record += static_cast<char>(time.size());
+      record += time;
+      EXPECT_THROW(deserialise(record), Error) << time;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace emeroteca

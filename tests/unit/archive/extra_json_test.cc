@@ -23,6 +23,32 @@ TEST(ExtraJson, WhatIsNoObjectIsEmpty) {
   }
 }
 
+// Regression: in an archive of others what was no JSON reached a line of `export` as it was, with
+// its escape sequences and ends of lines.
+TEST(ExtraJson, IsOneLineOfJsonWhateverItIs) {
+  EXPECT_EQ(extra_line(R"({"b": 1,"a":"è"})"), R"({"b": 1,"a":"è"})");
+  EXPECT_EQ(extra_line("{\"b\":\n1,\t\"a\":[]}"), R"({"b":1,"a":[]})");
+  for (const char* const extra :
+       {"", "{}", "{ }", "[1]", "{\"a\":1}\x1b[31m", "{\"a\":\"\x1b[31m\"}", "{\"a\":\"\xC2\"}",
+        "x\x1b]0;title\x07", "{\"a\":1}{"}) {
+    EXPECT_EQ(extra_line(extra), "") << extra;
+  }
+}
+
+// Regression: writing 100,000 lists within each other used up the stack.
+TEST(ExtraJson, NestedWithoutAnEndIsNone) {
+  const auto nested = [](std::size_t depth) {
+    return "{\"a\":" + std::string(depth - 1, '[') + std::string(depth - 1, ']') + "}";
+  };
+  EXPECT_EQ(parse_extra(nested(1024)).dump(), nested(1024));
+  EXPECT_EQ(extra_line(nested(1024)), nested(1024));
+  EXPECT_TRUE(parse_extra(nested(100'000)).empty());
+  EXPECT_EQ(extra_line(nested(100'000)), "");
+  // What stands in a text is no nesting.
+  const std::string text = "{\"a\":\"" + std::string(5000, '[') + "\\\"\"}";
+  EXPECT_EQ(extra_line(text), text);
+}
+
 double seconds_for(const std::string& before, std::size_t names, const std::string& after) {
   std::string extra = before;
   for (std::size_t i = 0; i < names; ++i) extra += "\"name" + std::to_string(i) + "\":1,";
