@@ -1,5 +1,6 @@
 #include "archive/glass/postlist_reader.h"
 
+#include <limits>
 #include <utility>
 
 namespace emeroteca::glass {
@@ -103,6 +104,13 @@ std::uint32_t PostlistReader::number() {
   return *taken;
 }
 
+// By its distance from the last one. Beyond the highest number it would begin anew.
+void PostlistReader::step() {
+  const std::uint64_t next = std::uint64_t{document_} + number() + 1;
+  if (next > std::numeric_limits<DocumentId>::max()) table_.fail();
+  document_ = static_cast<DocumentId>(next);
+}
+
 // What stands before the postings.
 void PostlistReader::open_chunk(bool first) {
   left_ = table_.data();
@@ -130,7 +138,7 @@ bool PostlistReader::next_posting() {
     open_chunk(false);
     return true;
   }
-  document_ += number() + 1;
+  step();
   wdf_ = number();
   return true;
 }
@@ -143,7 +151,7 @@ bool PostlistReader::next_value() {
     if (place_.first <= document_) table_.fail();
     document_ = place_.first;
   } else {
-    document_ += number() + 1;
+    step();
   }
   const std::uint32_t size = number();
   if (size > left_.size()) table_.fail();

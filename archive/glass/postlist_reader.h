@@ -15,7 +15,8 @@ namespace emeroteca::glass {
 // In the order of the table.
 enum class ListKind : std::uint8_t { kMetadata, kValueBounds, kValues, kLengths, kTerm };
 
-// All functions throw Error as those of TableReader.
+// All functions throw Error as those of TableReader; documents of a list rise, or the table is
+// malformed.
 class PostlistReader {
  public:
   // `table`: of postings, at its begin.
@@ -59,6 +60,7 @@ class PostlistReader {
   bool next_chunk();
   void open_chunk(bool first);
   std::uint32_t number();
+  void step();
 
   TableReader& table_;
   bool ahead_ = false;  // the table is at an entry behind this list
