@@ -12,11 +12,6 @@ namespace {
 
 constexpr std::size_t kQuoted = 60;  // characters
 
-bool is_control(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x61C || (c >= 0x200E && c <= 0x200F) ||
-         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
 void append_json_unit(std::string& out, std::uint32_t unit) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   out += "\\u";
@@ -39,10 +34,12 @@ std::string printable(std::string_view text, std::size_t limit) {
   for (std::size_t i = 0; i < text.size(); ++count) {
     if (count == limit) return out + "...";
     const CodePoint point = decode(text, i);
-    if (is_control(point.value)) {
-      std::array<char, 8> escape{};
-      std::snprintf(escape.data(), escape.size(), point.value < 0x100 ? "\\x%02X" : "\\u%04X",
-                    static_cast<unsigned>(point.value));
+    if (is_invisible(point.value)) {
+      std::array<char, 12> escape{};
+      const char* const form = point.value < 0x100     ? "\\x%02X"
+                               : point.value < 0x10000 ? "\\u%04X"
+                                                       : "\\U%08X";
+      std::snprintf(escape.data(), escape.size(), form, static_cast<unsigned>(point.value));
       out += escape.data();
     } else {
       append_utf8(out, point.value);

@@ -7,8 +7,9 @@
 
 namespace emeroteca::text {
 
-// A copy in which control characters (those that change the direction of writing too) stand as
-// \x1B or \u202E and ill-formed bytes as U+FFFD; cut with "..." after `limit` characters.
+// A copy in which what is not seen (is_invisible: controls, directions of writing, characters
+// without width, tags) stands as \x1B, \u202E or \U000E0041 and ill-formed bytes as U+FFFD; cut
+// with "..." after `limit` characters.
 std::string printable(std::string_view text, std::size_t limit = 1000);
 
 // A copy in which every character beyond ASCII is a question mark, for terminals that show no

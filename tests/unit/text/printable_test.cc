@@ -15,6 +15,14 @@ TEST(Printable, EscapeSequencesNeverReachTheTerminal) {
   EXPECT_EQ(printable("\xE0\x81\x8A").find('J'), std::string::npos);  // overlong
 }
 
+// Regression: two names that looked the same in a message were not, and tags carried hidden text.
+TEST(Printable, WhatIsNotSeenIsShown) {
+  EXPECT_EQ(printable("an\u200Bsa\uFEFF"), "an\\u200Bsa\\uFEFF");    // zero width
+  EXPECT_EQ(printable("a\u034F\u00ADb"), "a\\u034F\\xADb");          // grapheme joiner, soft hyphen
+  EXPECT_EQ(printable("a\U000E0041\uFE0F"), "a\\U000E0041\\uFE0F");  // a tag, a selector
+  EXPECT_EQ(printable("citt\u00E0 \U0001F600"), "citt\u00E0 \U0001F600");
+}
+
 TEST(Printable, QuotesAreShort) {
   EXPECT_EQ(in_quotes("a\nb"), "\"a\\x0Ab\"");
   EXPECT_EQ(in_apostrophes("a\nb"), "'a\\x0Ab'");
