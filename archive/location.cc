@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
+#include <system_error>
 
 #include "errors/error.h"
 
@@ -16,8 +17,9 @@ const char* environment(const char* name) {
 
 ArchivePart parse_part(std::string_view text) {
   const std::size_t colon = text.rfind(':');
+  std::error_code refused;  // of a name that is too long, say
   if (colon != std::string_view::npos && colon > 0 && text.find('/') == std::string_view::npos &&
-      !std::filesystem::exists(std::filesystem::path(text))) {
+      !std::filesystem::exists(std::filesystem::path(text), refused)) {
     std::uint16_t port = 0;
     const std::string_view digits = text.substr(colon + 1);
     const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), port);

@@ -73,9 +73,8 @@ LexiconChange UserLexicon::add(std::istream& file, const std::string& name, Lang
   std::uint64_t number = 0;
   for (std::string line; std::getline(file, line);) {
     ++number;
-    if (number == 1 && line.starts_with(text::kByteOrderMark)) {
-      line.erase(0, text::kByteOrderMark.size());
-    }
+    // Also within the file: two that were joined by `cat` have one in their midst.
+    while (line.starts_with(text::kByteOrderMark)) line.erase(0, text::kByteOrderMark.size());
     stemmers::LexiconLine parsed = stemmers::parse_lexicon_line(line, headwords);
     if (auto* entry = std::get_if<LexiconEntry>(&parsed)) {
       entries.push_back(std::move(*entry));

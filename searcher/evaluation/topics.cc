@@ -21,7 +21,7 @@ Topic parse_topic(std::string_view line, const std::string& file, std::size_t nu
   if (id.empty()) {
     throw FileError(file, number, "a topic without an id", "write an id before the tab");
   }
-  if (id.find(' ') != std::string_view::npos) {
+  if (id.find_first_of(" \r\v\f") != std::string_view::npos) {
     throw FileError(file, number, "white space in the topic id " + text::in_apostrophes(id),
                     "use an id without spaces: runs and judgements separate columns by them");
   }

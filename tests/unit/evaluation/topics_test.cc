@@ -78,5 +78,15 @@ TEST(EvaluationTopics, NameAFileThatCannotBeRead) {
   EXPECT_TRUE(contains(file_error_of([] { read_topics("/tmp"); }).reason, "folder"));
 }
 
+// Regression: a file of mixed line ends gave ids that runs could not hold.
+TEST(EvaluationTopics, RefuseAnEndOfLineInAnId) {
+  for (const char* const id : {"a\rb", "a\vb", "a\fb"}) {
+    EXPECT_TRUE(
+        contains(file_error_of([&] { parse_topics(std::string(id) + "\tone\n", "t.tsv"); }).reason,
+                 "white space"))
+        << id;
+  }
+}
+
 }  // namespace
 }  // namespace emeroteca::evaluation
