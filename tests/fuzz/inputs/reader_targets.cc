@@ -1,10 +1,9 @@
-#include "tests/fuzz/readers/harness.h"
-
+// Hostile bytes for the readers of dumps. They break a promise where
+//   an article is not UTF-8, or has no id or nothing to show
+//   what a dump holds depends on the blocks that it comes in
+//   anything but ReadError leaves a reader
 #include <algorithm>
 #include <stdexcept>
-
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include "errors/error.h"
 #include "indexer/dumps/complete.h"
@@ -14,16 +13,14 @@
 #include "indexer/dumps/input/decoded_input.h"
 #include "indexer/dumps/input/file_input.h"
 #include "indexer/dumps/input/unpack.h"
+#include "tests/fuzz/fuzz_target.h"
+#include "tests/support/dump_examples.h"
 #include "text/utf8.h"
 
 namespace emeroteca::tests {
 namespace {
 
 using namespace emeroteca::dumps;
-
-void promise(bool kept, const std::string& what) {
-  if (!kept) throw std::logic_error(what);
-}
 
 void check_article(const Article& article) {
   promise(!article.id.empty(), "an article without an id");
@@ -131,26 +128,6 @@ class CheckingSink final : public Sink {
   bool stopped() const override { return false; }
 };
 
-// A file that is nowhere but in memory.
-class MemoryFile {
- public:
-  explicit MemoryFile(std::string_view bytes) : descriptor_(memfd_create("fuzz", MFD_CLOEXEC)) {
-    while (!bytes.empty()) {
-      const ssize_t written = write(descriptor_, bytes.data(), bytes.size());
-      if (written <= 0) throw std::runtime_error("no file in memory");
-      bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-  }
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-  ~MemoryFile() { close(descriptor_); }
-
-  std::string path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
-
- private:
-  int descriptor_;
-};
-
 class ReadToTheEnd final : public PlainFiles {
  public:
   void plain(PeekedInput& input, const std::string& /*name*/) override {
@@ -189,21 +166,27 @@ void fuzz_auto(std::string_view bytes) {
   }
 }
 
-}  // namespace
-
-std::vector<std::string> fuzz_targets() {
-  std::vector<std::string> names{"auto", "unpack"};
-  for (const Format& format : formats()) names.emplace_back(format.name);
-  return names;
+// Of all formats, or of one.
+std::vector<std::string> small_dumps(std::string_view format) {
+  std::vector<std::string> dumps;
+  for (const DumpExample& example : dump_examples()) {
+    if (!format.empty() && example.format != format) continue;
+    for (const std::size_t articles : {1U, 3U}) dumps.push_back(make_dump(example, articles));
+  }
+  return dumps;
 }
 
-void fuzz_one(std::string_view target, std::string_view bytes) {
-  if (target == "auto") return fuzz_auto(bytes);
-  if (target == "unpack") return fuzz_unpack(bytes);
+}  // namespace
+
+std::vector<FuzzTarget> reader_targets() {
+  const auto all = [] { return small_dumps({}); };
+  std::vector<FuzzTarget> targets{{"auto", fuzz_auto, all}, {"unpack", fuzz_unpack, all}};
   for (const Format& format : formats()) {
-    if (format.name == target) return fuzz_format(format, bytes);
+    targets.push_back({std::string(format.name),
+                       [&format](std::string_view bytes) { fuzz_format(format, bytes); },
+                       [&format] { return small_dumps(format.name); }});
   }
-  throw std::invalid_argument("there is nothing to fuzz named " + std::string(target));
+  return targets;
 }
 
 }  // namespace emeroteca::tests
