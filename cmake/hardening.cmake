@@ -6,7 +6,7 @@
 # give them twice.
 include(CheckPIESupported)
 check_pie_supported(LANGUAGES CXX)
-if(NOT EMEROTECA_SANITIZE)
+if(NOT EMEROTECA_SANITIZE AND NOT EMEROTECA_THREADS)
   target_compile_options(emeroteca_options INTERFACE
     $<$<CONFIG:Release>:-fstack-protector-strong;-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>
     $<$<AND:$<CONFIG:Release>,$<COMPILE_LANG_AND_ID:CXX,GNU>>:-fstack-clash-protection>)
