@@ -82,9 +82,39 @@ std::optional<double> compaction_saves(const std::string& location) {
 
 void count_values(const Xapian::Database& database, Xapian::valueno slot,
                   std::map<std::string, std::uint64_t>& counts) {
+  // A single value, as where all is of one source, needs no walk through the archive.
+  const std::string lowest = database.get_value_lower_bound(slot);
+  if (!lowest.empty() && lowest == database.get_value_upper_bound(slot)) {
+    counts[lowest] = database.get_value_freq(slot);
+    return;
+  }
   for (auto it = database.valuestream_begin(slot); it != database.valuestream_end(slot); ++it) {
     ++counts[*it];
   }
+}
+
+// Each article has one term for its language.
+void count_languages(const Xapian::Database& database,
+                     std::map<std::string, std::uint64_t>& counts) {
+  const std::string prefix(field(FieldId::kLanguage).prefix);
+  for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it) {
+    const std::uint64_t articles = it.get_termfreq();
+    if (articles > 0) counts[(*it).substr(prefix.size())] = articles;
+  }
+}
+
+// Articles that are not to be found before some time after `now`.
+std::uint64_t count_embargoed(const Xapian::Database& database, std::int64_t now) {
+  const auto later = [&](const std::string& time) {
+    return !time.empty() && Xapian::sortable_unserialise(time) > static_cast<double>(now);
+  };
+  if (!later(database.get_value_upper_bound(kSlotEmbargo))) return 0;
+  std::uint64_t embargoed = 0;
+  for (auto it = database.valuestream_begin(kSlotEmbargo);
+       it != database.valuestream_end(kSlotEmbargo); ++it) {
+    if (later(*it)) ++embargoed;
+  }
+  return embargoed;
 }
 
 // Archives of earlier versions do not say: then when their folder was last written to.
@@ -194,7 +224,7 @@ ArchiveInfo read_info(ArchiveReader& archive, std::int64_t now) {
     info.bytes_on_disk = size_on_disk(archive.location());
     info.schema = std::stoi(database.get_metadata(std::string(kMetaSchema)));
     info.analysis = std::stoi(database.get_metadata(std::string(kMetaAnalysis)));
-    count_values(database, kSlotLanguage, info.languages);
+    count_languages(database, info.languages);
     count_values(database, kSlotSource, info.sources);
     for (auto it = database.valuestream_begin(kSlotWords);
          it != database.valuestream_end(kSlotWords); ++it) {
@@ -218,10 +248,7 @@ ArchiveInfo read_info(ArchiveReader& archive, std::int64_t now) {
     for (const auto& [language, articles] : info.languages) {
       if (!stemmers::language_from_code(language)) info.unknown_language += articles;
     }
-    for (auto it = database.valuestream_begin(kSlotEmbargo);
-         it != database.valuestream_end(kSlotEmbargo); ++it) {
-      if (Xapian::sortable_unserialise(*it) > static_cast<double>(now)) ++info.embargoed;
-    }
+    info.embargoed = count_embargoed(database, now);
     info.updated = last_update(database, archive.location());
     info.compaction_saves = compaction_saves(archive.location());
     info.days = last_days(database, text::local_clock(now));

@@ -1,7 +1,7 @@
-// queries_bench ARCHIVE QUERIES [ROUNDS]: how much of the processor each query takes, in process and
-// warm, with its ten articles read and their snippets cut. QUERIES has a line each: a form (or1 to
-// or5, and, phrase), a tab, words (tests/bench/peers/queries). Prints for each query its form and
-// milliseconds, twice: as a search is made, and without looking for translations ("or1 alone").
+// queries_bench ARCHIVE QUERIES [ROUNDS]: how much of the processor each query takes, in process
+// and warm, with its ten articles read and their snippets cut. QUERIES has a line each: a form (or1
+// to or5, and, phrase), a tab, words (tests/bench/peers/queries). Prints for each query its form
+// and milliseconds, twice: as a search is made, and without looking for translations ("or1 alone").
 #include <cstdio>
 #include <ctime>
 #include <fstream>
