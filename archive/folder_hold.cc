@@ -9,7 +9,7 @@
 namespace emeroteca {
 
 FolderHold::FolderHold(const std::string& folder) : folder_(folder) {
-  if (!folder.empty()) descriptor_ = open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+  if (!folder.empty()) descriptor_ = open(folder.c_str(), O_PATH | O_CLOEXEC);
 }
 
 FolderHold::~FolderHold() {

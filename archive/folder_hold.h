@@ -1,4 +1,4 @@
-// Whether a folder is still the one that it was.
+// Whether a folder, or a file, is still the one that it was.
 #pragma once
 
 #include <string>

@@ -10,6 +10,8 @@
 
 #include <unistd.h>
 
+#include "errors/error.h"
+
 namespace emeroteca {
 namespace {
 
@@ -27,8 +29,9 @@ bool is_of_a_running_process(std::string_view rest) {
 bool holds_a_database_alone(const fs::path& folder) {
   std::error_code fault;
   if (!fs::is_directory(fs::symlink_status(folder, fault)) || fault) return false;
+  const ArchiveEntries entries(folder);
   for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
-    if (!is_database_file(it->path().filename())) return false;
+    if (!entries.contain(it->path().filename())) return false;
   }
   return !fault;
 }
@@ -41,6 +44,18 @@ bool is_database_file(const fs::path& name) {
       "flintlock",      "iamglass",       "v.tmp",         "docdata.glass", "position.glass",
       "postlist.glass", "spelling.glass", "synonym.glass", "termlist.glass"};
   return std::find(kFiles.begin(), kFiles.end(), name.string()) != kFiles.end();
+}
+
+ArchiveEntries::ArchiveEntries(const fs::path& folder) {
+  try {
+    shards_ = read_shards(folder.string());
+  } catch (const Error&) {
+    // Then nothing in it is known to be a shard.
+  }
+}
+
+bool ArchiveEntries::contain(const fs::path& name) const {
+  return is_database_file(name) || (shards_ && is_of_shards(*shards_, name.string()));
 }
 
 void clear_leftovers(const std::string& archive) {
@@ -67,15 +82,19 @@ void clear_away(const fs::path& folder, const fs::path& kept) {
     fs::remove(folder, ignored);
     return;
   }
-  // In steps that do not throw: it is done in a destructor too.
+  const ArchiveEntries entries(folder);
+  // In steps that do not throw: it is done in a destructor too. The stub, which tells what the
+  // shards are, goes last.
   for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
     const fs::path name = it->path().filename();
-    if (is_database_file(name) || fs::exists(fs::symlink_status(kept / name, ignored))) {
+    if (name == kStubFile) continue;
+    if (entries.contain(name) || fs::exists(fs::symlink_status(kept / name, ignored))) {
       fs::remove_all(it->path(), ignored);
     } else {
       fs::rename(it->path(), kept / name, ignored);
     }
   }
+  if (entries.contain(kStubFile)) fs::remove(folder / kStubFile, ignored);
   // Not with all that is in it: what could be neither kept nor removed stays there.
   fs::remove(folder, ignored);
 }

@@ -2,12 +2,26 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
+
+#include "archive/shards.h"
 
 namespace emeroteca {
 
 // True for the files that Xapian keeps in the folder of a database.
 bool is_database_file(const std::filesystem::path& name);
+
+// What of a folder belongs to the archive in it: the files of a database, or the shards that its
+// stub names. All else in an archive's folder is its user's.
+class ArchiveEntries {
+ public:
+  explicit ArchiveEntries(const std::filesystem::path& folder);
+  bool contain(const std::filesystem::path& name) const;
+
+ private:
+  std::optional<ShardList> shards_;
+};
 
 // Removes the folders `.NAME.newPID` and `.NAME.tryPID...` beside the archive NAME: those of
 // processes that do not run any more, and that hold nothing but the files of a database. What

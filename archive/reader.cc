@@ -4,7 +4,6 @@
 #include <cerrno>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <stdexcept>
 #include <thread>
@@ -14,6 +13,8 @@
 #include "archive/fields.h"
 #include "archive/glass/recorded_tables.h"
 #include "archive/location.h"
+#include "archive/open_files.h"
+#include "archive/shards.h"
 #include "archive/stub_file.h"
 #include "archive/version_check.h"
 #include "archive/xapian_fault.h"
@@ -158,17 +159,11 @@ struct OpenedPart {
   std::vector<FolderHold> holds;
 };
 
-// Of its folder, and of those that it names where it is one of shards (lines of "auto DIR").
+// Of its folder, and of the stub in it, which names the shards.
 std::vector<FolderHold> holds_of(const ArchivePart& part) {
   std::vector<FolderHold> holds;
   holds.emplace_back(part.folder);
-  std::ifstream shards(fs::path(part.folder) / "XAPIANDB");
-  std::string line;
-  while (!part.folder.empty() && std::getline(shards, line)) {
-    const std::size_t space = line.find(' ');
-    if (space == std::string::npos || line.starts_with("remote")) continue;
-    holds.emplace_back(fs::path(part.folder) / line.substr(space + 1));
-  }
+  if (!part.folder.empty()) holds.emplace_back((fs::path(part.folder) / kStubFile).string());
   return holds;
 }
 
@@ -179,7 +174,8 @@ bool are_in_place(const std::vector<FolderHold>& holds) {
 
 // While an indexer commits twice, or exchanges the folder for another, what is being opened looks
 // damaged: that is said only after a second look, and never of an archive that goes on changing.
-OpenedPart open_settled(const ArchivePart& part, const std::string& name, Understanding needed) {
+OpenedPart open_settled(const ArchivePart& part, const std::string& name, Understanding needed,
+                        const std::string& whole) {
   constexpr unsigned kLooks = 20;
   constexpr unsigned kLooksAtDamage = 3;
   constexpr std::chrono::milliseconds kPause(10);
@@ -188,7 +184,7 @@ OpenedPart open_settled(const ArchivePart& part, const std::string& name, Unders
     try {
       check_tables(part, needed);
       Xapian::Database database = open_part(part);
-      check_version(database, name, needed);
+      check_version(database, name, needed, whole);
       check_opened(part, database, needed);
       // Otherwise its tables may be some of the one and some of the other.
       if (are_in_place(holds)) return {std::move(database), std::move(holds)};
@@ -216,6 +212,63 @@ OpenedPart open_settled(const ArchivePart& part, const std::string& name, Unders
   }
 }
 
+// What an archive is made of, in the order in which Xapian's stub has it.
+struct Opening {
+  Understanding needed;
+  std::vector<Xapian::Database> databases;
+  std::vector<FolderHold> holds;
+
+  void add(const ArchivePart& part) {
+    constexpr unsigned kLooks = 20;
+    constexpr std::chrono::milliseconds kPause(10);
+    for (unsigned look = 1;; ++look) {
+      std::vector<FolderHold> looked_at = holds_of(part);
+      const auto list = part.folder.empty() ? std::nullopt : read_shards(part.folder);
+      if (!list || !list->plain || list->shards.empty()) return add_one(part, {});
+      const std::size_t before = databases.size();
+      try {
+        allow_open_files(list->shards.size());
+        for (const Shard& shard : list->shards) add_shard(part.folder, shard);
+        if (are_in_place(looked_at)) {
+          std::move(looked_at.begin(), looked_at.end(), std::back_inserter(holds));
+          return;
+        }
+        if (look == kLooks) throw_too_busy(part.folder);
+      } catch (const Error&) {
+        // A shard that is not there may be of the archive that another one has just replaced.
+        if (look == kLooks || are_in_place(looked_at)) throw;
+      }
+      databases.resize(before);
+      std::this_thread::sleep_for(look * kPause);
+    }
+  }
+
+ private:
+  void add_shard(const std::string& archive, const Shard& shard) {
+    ArchivePart part = shard.part;
+    if (!part.folder.empty()) {
+      part.folder = folder_of(archive, shard);
+      std::error_code fault;
+      if (!fs::exists(part.folder, fault)) {
+        throw Error(ErrorCode::kMissing,
+                    "the archive " + archive + " names the shard " + shard.part.folder +
+                        ", which is not there",
+                    "put it back from a copy; or `indexer recover " + archive +
+                        " NEW` makes a new archive of what is left");
+      }
+    }
+    add_one(part, archive);
+  }
+
+  void add_one(const ArchivePart& part, const std::string& whole) {
+    const std::string name =
+        part.folder.empty() ? part.host + ":" + std::to_string(part.port) : part.folder;
+    OpenedPart opened = open_settled(part, name, needed, whole);
+    databases.push_back(std::move(opened.database));
+    std::move(opened.holds.begin(), opened.holds.end(), std::back_inserter(holds));
+  }
+};
+
 }  // namespace
 
 ArchiveReader::ArchiveReader(std::string location, Understanding needed)
@@ -224,17 +277,27 @@ ArchiveReader::ArchiveReader(std::string location, Understanding needed)
 }
 
 void ArchiveReader::open() {
+  Opening opening{needed_, {}, {}};
+  for (const ArchivePart& part : parse_location(location_)) opening.add(part);
   Xapian::Database database;
-  std::vector<FolderHold> holds;
-  for (const ArchivePart& part : parse_location(location_)) {
-    const std::string name =
-        part.folder.empty() ? part.host + ":" + std::to_string(part.port) : part.folder;
-    OpenedPart opened = open_settled(part, name, needed_);
-    database.add_database(opened.database);
-    std::move(opened.holds.begin(), opened.holds.end(), std::back_inserter(holds));
-  }
+  for (const Xapian::Database& part : opening.databases) database.add_database(part);
   database_ = std::move(database);
-  holds_ = std::move(holds);
+  parts_ = std::move(opening.databases);
+  holds_ = std::move(opening.holds);
+}
+
+std::vector<std::string> ArchiveReader::metadata(std::string_view key) const {
+  std::vector<std::string> values;
+  values.reserve(parts_.size());
+  for (const Xapian::Database& part : parts_) values.push_back(part.get_metadata(std::string(key)));
+  return values;
+}
+
+std::vector<std::uint64_t> ArchiveReader::counts() const {
+  std::vector<std::uint64_t> counts;
+  counts.reserve(parts_.size());
+  for (const Xapian::Database& part : parts_) counts.push_back(part.get_doccount());
+  return counts;
 }
 
 bool ArchiveReader::is_exchanged() const {

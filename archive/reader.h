@@ -28,6 +28,13 @@ class ArchiveReader {
 
   const Xapian::Database& database() const { return database_; }
   const std::string& location() const { return location_; }
+  // A value of the archive's metadata, of each database that it is made of; Xapian tells that of
+  // the first alone.
+  std::vector<std::string> metadata(std::string_view key) const;
+
+  // How many articles each of them has.
+  std::vector<std::uint64_t> counts() const;
+
   // The folder of the one database that this is; empty for several, and for those on servers.
   std::string folder() const;
 
@@ -92,7 +99,8 @@ class ArchiveReader {
   std::string location_;
   Understanding needed_;
   Xapian::Database database_;
-  std::vector<FolderHold> holds_;  // of the folders that it is made of
+  std::vector<Xapian::Database> parts_;  // that it is made of
+  std::vector<FolderHold> holds_;        // of the folders that it is made of
   std::uint64_t generation_ = 0;
   bool reading_ = false;
 };

@@ -21,18 +21,20 @@ void check_number(const std::string& text, int known, const std::string& what,
 
 }  // namespace
 
-void check_version(const Xapian::Database& database, const std::string& name,
-                   Understanding needed) {
+void check_version(const Xapian::Database& database, const std::string& name, Understanding needed,
+                   const std::string& whole) {
   const std::string schema = database.get_metadata(std::string(kMetaSchema));
   if (schema.empty()) {
     throw Error(ErrorCode::kVersion,
                 name + " is a Xapian database, but not an archive of Emeroteca",
-                "check the path; archives are made with `indexer add`");
+                whole.empty() ? "check the path; archives are made with `indexer add`"
+                              : "take it out of " + whole + "/XAPIANDB");
   }
   check_number(schema, kSchemaVersion, "schema", name,
                "build it again from its dumps with `indexer add` in a new folder");
   if (needed == Understanding::kStoredForm) return;
-  const std::string remedy = "bring it to this one with `indexer reindex -a " + name + "`";
+  const std::string remedy =
+      "bring it to this one with `indexer reindex -a " + (whole.empty() ? name : whole) + "`";
   check_number(database.get_metadata(std::string(kMetaAnalysis)), kAnalysisVersion, "analysis",
                name, remedy);
   const std::string languages = database.get_metadata(std::string(kMetaLanguages));

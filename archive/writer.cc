@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <filesystem>
 #include <string_view>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -21,7 +19,9 @@
 #include "archive/leftovers.h"
 #include "archive/location.h"
 #include "archive/lock_holder.h"
+#include "archive/lock_patience.h"
 #include "archive/metadata.h"
+#include "archive/shards.h"
 #include "archive/stored_article.h"
 #include "archive/version_check.h"
 #include "archive/xapian_fault.h"
@@ -52,6 +52,13 @@ bool is_half_made(const fs::path& folder) {
   return fs::exists(folder / "flintlock") && !fs::exists(folder / "iamglass");
 }
 
+// Xapian would write to the shards of a stub, each article to any of them.
+void refuse_shards(const std::string& folder) {
+  if (!read_shards(folder)) return;
+  throw Error("the archive " + folder + " is made of shards, and was not when this began",
+              "run the same command again");
+}
+
 // A folder that holds other things must not become an archive by a typing error. True where there
 // is something to open.
 bool check_target(const std::string& folder) {
@@ -61,10 +68,7 @@ bool check_target(const std::string& folder) {
   if (!fs::is_directory(status)) {
     throw Error(folder + " is a file, not an archive", "an archive is a folder: name another");
   }
-  if (fs::exists(fs::path(folder) / "XAPIANDB")) {
-    throw Error("the archive " + folder + " is made of several shards",
-                "add to one of the shards that " + folder + "/XAPIANDB names");
-  }
+  refuse_shards(folder);
   const bool empty = fs::is_empty(folder, fault);
   if (fault) {
     throw Error("the archive " + folder + " cannot be read: " + fault.message(),
@@ -107,11 +111,6 @@ Xapian::WritableDatabase open_or_make(const std::string& folder) {
   return database;
 }
 
-LockPatience& lock_patience() {
-  static LockPatience patience;
-  return patience;
-}
-
 // Xapian reports every trouble with its lock as the same class of error; only one of them is that
 // another process has it.
 [[noreturn]] void throw_locked(const std::string& folder, const Xapian::DatabaseLockError& fault) {
@@ -122,31 +121,19 @@ LockPatience& lock_patience() {
     throw Error("the archive " + folder + " cannot be locked: " + reason_of(fault),
                 "mend what keeps " + folder + "/flintlock from being locked, then try again");
   }
-  throw Error(ErrorCode::kBusy,
-              "the archive " + folder + " is being written to by " +
-                  (holder.empty() ? "another process" : holder),
-              "wait until it has finished (--wait does), or stop it, then try again");
+  throw_busy(folder);
 }
 
 Xapian::WritableDatabase open_patiently(const std::string& folder) {
-  const auto start = std::chrono::steady_clock::now();
-  constexpr std::chrono::milliseconds kPause(50);
-  constexpr unsigned kTold = 20;  // pauses between two calls of go_on
-  const LockPatience& patience = lock_patience();
-  for (unsigned pause = 0;; ++pause) {
+  LockWait wait(folder);
+  while (true) {
+    refuse_shards(folder);
     try {
       return open_or_make(folder);
     } catch (const Xapian::DatabaseLockError& fault) {
-      if (fault.get_msg().find("already locked") == std::string::npos ||
-          std::chrono::steady_clock::now() - start >= patience.most) {
-        throw_locked(folder, fault);
-      }
-      if (pause % kTold == 0 && patience.go_on && !patience.go_on(lock_holder(folder))) {
-        throw WaitInterrupted("interrupted while it waited for the archive " + folder,
-                              "nothing was changed; run the same command again later");
-      }
+      if (fault.get_msg().find("already locked") == std::string::npos) throw_locked(folder, fault);
+      wait.pause();
     }
-    std::this_thread::sleep_for(kPause);
   }
 }
 
@@ -230,10 +217,6 @@ void make(const std::string& folder) {
 }
 
 }  // namespace
-
-void set_lock_patience(LockPatience patience) {
-  lock_patience() = std::move(patience);
-}
 
 ArchiveWriter::ArchiveWriter(std::string folder, Understanding needed)
     : folder_(std::move(folder)) {

@@ -1,36 +1,19 @@
 // Opening an archive for writing, and changing it article by article.
 #pragma once
 
-#include <chrono>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 
 #include <xapian.h>
 
+#include "archive/lock_patience.h"
 #include "archive/version_check.h"
 #include "errors/error.h"
 
 namespace emeroteca {
 
 enum class Change : std::uint8_t { kAdded, kUpdated, kUnchanged };
-
-// How long writers of this process wait for an archive that another process writes to. Set before
-// the first is opened; without it none waits.
-struct LockPatience {
-  std::chrono::seconds most{0};
-  // Told once a second who holds the lock ("" where that is not known); false: wait no longer,
-  // which throws WaitInterrupted.
-  std::function<bool(const std::string& holder)> go_on;
-};
-void set_lock_patience(LockPatience patience);
-
-// Somebody else writes to the archive, and the user did not want to wait any longer: no failure.
-class WaitInterrupted : public Error {
- public:
-  using Error::Error;
-};
 
 // The one writer of an archive. What it has done is on disk only after commit().
 class ArchiveWriter {

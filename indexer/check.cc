@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <sstream>
 
 #include "archive/fields.h"
@@ -9,11 +10,13 @@
 #include "archive/location.h"
 #include "archive/lock_holder.h"
 #include "archive/reader.h"
+#include "archive/shards.h"
 #include "archive/stored_article.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
 #include "indexer/check_words.h"
 #include "indexer/child_process.h"
+#include "indexer/shards/change_log.h"
 #include "text/printable.h"
 
 namespace emeroteca::indexing {
@@ -30,17 +33,20 @@ class Check {
       : location_(std::move(location)), depth_(depth), progress_(progress) {}
 
   void tables() {
-    for (const ArchivePart& part : parse_location(location_)) {
-      // Of an archive on other machines, or of shards that are named by a stub, only the articles
-      // can be looked at from here.
-      if (part.folder.empty() || !fs::exists(fs::path(part.folder) / "iamglass")) continue;
-      if (const std::string holder = lock_holder(part.folder); !holder.empty()) {
-        throw Error(ErrorCode::kBusy,
-                    "the archive " + part.folder + " is being written to by " + holder,
-                    "wait until it has finished: what changes looks like damage");
+    const std::vector<ArchivePart> parts = parse_location(location_);
+    for (const ArchivePart& part : parts) {
+      const auto list = part.folder.empty() ? std::nullopt : read_shards(part.folder);
+      if (!list) {
+        tables_at(part.folder);
+        continue;
       }
-      lost_tables(part.folder);
-      tables_of(part.folder);
+      require_at_rest(part.folder);
+      for (const Shard& shard : list->shards) {
+        if (!shard.part.folder.empty()) tables_at(folder_of(part.folder, shard));
+      }
+      if (parts.size() > 1) continue;
+      list_ = list;
+      report_.interrupted = has_changes_to_complete(part.folder);
     }
   }
 
@@ -96,6 +102,34 @@ class Check {
       if (ends + 1 < kMostEnds) continue;
       return add("what follows was not read any more");
     }
+  }
+
+  static void require_at_rest(const std::string& folder) {
+    const std::string holder = lock_holder(folder);
+    if (holder.empty()) return;
+    throw Error(ErrorCode::kBusy, "the archive " + folder + " is being written to by " + holder,
+                "wait until it has finished: what changes looks like damage");
+  }
+
+  void tables_at(const std::string& folder) {
+    // Of an archive on another machine only the articles can be looked at from here.
+    if (folder.empty() || !fs::exists(fs::path(folder) / "iamglass")) return;
+    require_at_rest(folder);
+    lost_tables(folder);
+    tables_of(folder);
+  }
+
+  // An article that is not where it belongs would not be found there by the next that writes.
+  void check_place(ChildReport& child, const Article& article, Xapian::docid number,
+                   const std::string& name) const {
+    if (!list_ || list_->kind == DivisionKind::kUnknown) return;
+    const std::vector<Shard>& shards = list_->shards;
+    const std::size_t is_in = (number - 1) % shards.size();
+    const auto belongs = list_->find(shard_key(list_->kind, article, shards.size()));
+    if (belongs == is_in || report_.interrupted) return;
+    child.say(kFault, name + "it is in the shard " + shards[is_in].part.folder + ", and belongs " +
+                          (belongs ? "in " + shards[*belongs].part.folder : "in another one") +
+                          " (`indexer reindex` puts it there)");
   }
 
   ChildEnd in_child(const std::function<void(ChildReport&)>& work, std::chrono::seconds patience) {
@@ -192,8 +226,8 @@ class Check {
     }
   }
 
-  static void check_article(ChildReport& child, const Xapian::Database& database,
-                            Xapian::docid number) {
+  void check_article(ChildReport& child, const Xapian::Database& database,
+                     Xapian::docid number) const {
     const auto say = [&](const std::string& what) { child.say(kFault, what); };
     try {
       const StoredArticle stored = read_stored(database, number);
@@ -212,9 +246,11 @@ class Check {
       if (!found_by(FieldId::kLanguage, stemmers::code(article.language))) {
         say(name + "it is not found by its language");
       }
-      if (database.get_termfreq(value_term(field(FieldId::kId), article.id)) > 1) {
+      if (database.get_termfreq(value_term(field(FieldId::kId), article.id)) > 1 &&
+          !report_.interrupted) {
         say(name + "there is more than one of this id");
       }
+      check_place(child, article, number, name);
     } catch (const Xapian::Error& fault) {
       say("article number " + std::to_string(number) + ": " + reason_of(fault));
     } catch (const std::exception& fault) {
@@ -236,6 +272,7 @@ class Check {
   const std::function<void(std::uint64_t, std::uint64_t)>& progress_;
   CheckReport report_;
   bool lost_table_ = false;
+  std::optional<ShardList> list_;  // where it is made of shards
 };
 
 }  // namespace

@@ -12,6 +12,9 @@ struct CheckReport {
   std::uint64_t articles = 0;       // that were read
   std::vector<std::string> faults;  // one line each; none: the archive is whole
   std::uint64_t more_faults = 0;    // beyond those listed
+  // A run was killed while it changed several shards: the next that writes completes it. Articles
+  // that move may be in two of them until then, which is no fault.
+  bool interrupted = false;
 };
 
 enum class CheckDepth : std::uint8_t {

@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "archive/shards.h"
 #include "errors/error.h"
 #include "programs/help_format.h"
 #include "programs/nearest.h"
@@ -126,6 +127,39 @@ Examples:
   indexer lexicon add terms.txt    a line: headword<TAB>translation; translation
   indexer lexicon add --headwords en terms.txt
   indexer lexicon list --headwords it > terms.txt)";
+
+constexpr const char* kShardAbout =
+    R"(Divide an archive into shards, which are searched and written as one
+
+A shard is an archive of its own in the folder of the whole: of a year, of a
+source, or of a part of the articles. All commands and the searcher take the
+whole as they take any archive; each article is written to the shard where it
+belongs. Shards are kept for what would be too large as one.
+
+Examples:
+  indexer shard split --by year      an archive that is there
+  indexer shard new --by hash --shards 8 -a NEW    an empty one
+  indexer shard list
+  indexer shard merge                one archive again)";
+
+constexpr const char* kShardSplitAbout =
+    R"(Divide an archive into shards
+
+Builds the shards beside the archive, shard by shard, and exchanges them for it
+in one step: however it ends, there is one or the other. Nothing of the articles
+changes. Needs as much free space for a while.)";
+
+constexpr const char* kShardMergeAbout =
+    R"(Make one archive of the shards again
+
+Built beside them, and exchanged for them in one step. Also for a folder whose
+XAPIANDB somebody else has written, if it names folders; those that lie elsewhere
+stay as they are.)";
+
+constexpr const char* kShardNewAbout =
+    R"(Make a new archive of shards, without articles
+
+For what is large from the beginning: `add` then writes each shard in bulk.)";
 
 // An empty name comes of a script's unset variable: the default archive is not what it meant.
 std::string not_empty(std::string& text) {
@@ -334,6 +368,38 @@ void define_lexicon(CLI::App& app, IndexerArguments& arguments) {
   clear.add_flag("-n,--dry-run", arguments.adding.dry_run, "Only tell what would be removed");
 }
 
+void define_shard(CLI::App& app, IndexerArguments& arguments) {
+  CLI::App& shard = *app.add_subcommand("shard", kShardAbout);
+  shard.require_subcommand(1);
+  const auto command = [&](const std::string& name, const std::string& about) -> CLI::App& {
+    CLI::App& made = add_command(shard, arguments, name, about);
+    made.final_callback([&arguments, name] { arguments.command = "shard " + name; });
+    return made;
+  };
+  const auto add_division = [&](CLI::App& to) {
+    to.add_option("--by", arguments.shard_by,
+                  "What an article is put into a shard by: its year, its source, or a hash of its "
+                  "id, which makes shards of the same size")
+        ->required()
+        ->check(one_of({"year", "source", "hash"}));
+    to.add_option("--shards", arguments.shards, "How many, by hash (default: 4)")
+        ->check(CLI::Range(std::size_t{2}, kMostShards).description(""))
+        ->type_name("N");
+  };
+  CLI::App& split = command("split", kShardSplitAbout);
+  add_division(split);
+  add_resources(split, arguments);
+  add_wait(split, arguments);
+  CLI::App& merge = command("merge", kShardMergeAbout);
+  add_resources(merge, arguments);
+  add_wait(merge, arguments);
+  add_division(command("new", kShardNewAbout));
+  command("list", "Tell what belongs in each shard, and how much is in it")
+      .add_option("--format", arguments.format, "How to write it")
+      ->check(one_of({"text", "json"}))
+      ->capture_default_str();
+}
+
 }  // namespace
 
 void define_command_line(CLI::App& app, IndexerArguments& arguments) {
@@ -405,6 +471,7 @@ void define_command_line(CLI::App& app, IndexerArguments& arguments) {
   add_command(app, arguments, "export",
               "Write all articles to standard output, as a JSONL dump that `add` reads");
   define_lexicon(app, arguments);
+  define_shard(app, arguments);
 }
 
 namespace {
@@ -485,6 +552,10 @@ std::optional<int> parse_command_line(int argc, const char* const* argv,
   }
   if (arguments.command == "remove" && arguments.ids.empty() && arguments.query.empty()) {
     throw Error(ErrorCode::kUsage, "ids is required, or --query", see_help(command));
+  }
+  if (arguments.shards != 0 && arguments.shard_by != "hash") {
+    throw Error(ErrorCode::kUsage, "--shards is for --by hash",
+                "by " + arguments.shard_by + " there are as many shards as the articles need");
   }
   return std::nullopt;
 }

@@ -14,7 +14,7 @@ namespace emeroteca::indexing {
 
 // What a user asked for, as given.
 struct IndexerArguments {
-  std::string command;  // add, remove, ...; of the lexicon: "lexicon add", ...
+  std::string command;  // add, remove, ...; of the lexicon: "lexicon add", ...; "shard split", ...
   std::string archive;
   ProgramName program;  // as it is installed
 
@@ -39,6 +39,8 @@ struct IndexerArguments {
   std::string wait;             // --wait, in seconds: what writes; empty: not at all
   std::string format = "text";  // info, inspect
 
+  std::string shard_by;    // "year", "source", "hash"
+  std::size_t shards = 0;  // by hash; 0: not said
   std::string lexicon_file;
   std::string headwords;  // "it", "en", or empty where none was named
 };

@@ -11,6 +11,7 @@
 #include "archive/writer.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
+#include "indexer/shards/sharded_archive.h"
 #include "indexer/writing/replacement.h"
 
 namespace emeroteca::indexing {
@@ -85,10 +86,8 @@ void require_tables(const std::string& folder) {
   }
 }
 
-}  // namespace
-
-CompactReport compact_archive(const std::string& folder,
-                              const std::function<void(unsigned step, unsigned steps)>& step) {
+CompactReport compact_database(const std::string& folder,
+                               const std::function<void(unsigned step, unsigned steps)>& step) {
   // Says so when there is none, instead of making one.
   ArchiveReader reader(folder, Understanding::kStoredForm);
   require_tables(folder);
@@ -126,6 +125,24 @@ CompactReport compact_archive(const std::string& folder,
   }
   copy.take_place();
   return report;
+}
+
+}  // namespace
+
+CompactReport compact_archive(const std::string& folder,
+                              const std::function<void(unsigned step, unsigned steps)>& step) {
+  if (!is_sharded(folder)) return compact_database(folder, step);
+  const ShardedArchive archive(folder, Understanding::kStoredForm);
+  const auto shards = static_cast<unsigned>(archive.list().shards.size());
+  CompactReport all;
+  for (unsigned i = 0; i < shards; ++i) {
+    const CompactReport report = compact_database(
+        archive.folder_of_shard(i),
+        [&](unsigned at, unsigned steps) { step(i * steps + at, shards * steps); });
+    all.bytes_before += report.bytes_before;
+    all.bytes_after += report.bytes_after;
+  }
+  return all;
 }
 
 }  // namespace emeroteca::indexing

@@ -18,6 +18,7 @@
 #include "archive/fields.h"
 #include "archive/location.h"
 #include "archive/metadata.h"
+#include "archive/shards.h"
 #include "stemmers/language/language.h"
 #include "terminal/bars.h"
 #include "terminal/width.h"
@@ -29,6 +30,20 @@ namespace emeroteca::indexing {
 namespace {
 
 namespace fs = std::filesystem;
+
+// The archives that are here, and the shards of those that are made of some.
+std::vector<std::string> folders_of(const std::string& location) {
+  std::vector<std::string> folders;
+  for (const ArchivePart& part : parse_location(location)) {
+    if (part.folder.empty()) continue;
+    const auto list = read_shards(part.folder);
+    if (!list) folders.push_back(part.folder);
+    for (const Shard& shard : list ? list->shards : std::vector<Shard>()) {
+      if (!shard.part.folder.empty()) folders.push_back(folder_of(part.folder, shard));
+    }
+  }
+  return folders;
+}
 
 std::uint64_t size_on_disk(const std::string& location) {
   std::uint64_t bytes = 0;
@@ -44,6 +59,10 @@ std::uint64_t size_on_disk(const std::string& location) {
   return bytes;
 }
 
+std::optional<ShardList> shards_at(const ArchiveReader& archive) {
+  return archive.folder().empty() ? std::nullopt : read_shards(archive.folder());
+}
+
 // Which share of the bytes a compaction would free at least: the part of the blocks that nothing is
 // in, judged by a sample. (Blocks that are not in use any more come on top: 33% was told where 58%
 // went.) Xapian does not tell; the form of a block is that of its glass tables
@@ -53,10 +72,9 @@ std::optional<double> compaction_saves(const std::string& location) {
   constexpr std::uint64_t kSample = 256;  // blocks a table
   double all = 0;
   double unused = 0;
-  for (const ArchivePart& part : parse_location(location)) {
+  for (const std::string& folder : folders_of(location)) {
     std::error_code fault;
-    for (fs::directory_iterator it(part.folder, fault), end; !fault && it != end;
-         it.increment(fault)) {
+    for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
       if (it->path().extension() != ".glass") continue;
       std::ifstream table(it->path(), std::ios::binary);
       const std::uint64_t blocks = fs::file_size(it->path(), fault) / kBlock;
@@ -118,14 +136,16 @@ std::uint64_t count_embargoed(const Xapian::Database& database, std::int64_t now
 }
 
 // Archives of earlier versions do not say: then when their folder was last written to.
-std::optional<std::int64_t> last_update(const Xapian::Database& database,
-                                        const std::string& location) {
-  const std::string noted = database.get_metadata(std::string(kMetaUpdated));
-  if (!noted.empty()) return std::atoll(noted.c_str());
+std::optional<std::int64_t> last_update(const ArchiveReader& archive) {
   std::optional<std::int64_t> newest;
-  for (const ArchivePart& part : parse_location(location)) {
+  for (const std::string& noted : archive.metadata(kMetaUpdated)) {
+    if (noted.empty()) continue;
+    newest = std::max<std::int64_t>(newest.value_or(0), std::atoll(noted.c_str()));
+  }
+  if (newest) return newest;
+  for (const std::string& folder : folders_of(archive.location())) {
     struct stat root {};
-    if (part.folder.empty() || stat((part.folder + "/iamglass").c_str(), &root) != 0) continue;
+    if (stat((folder + "/iamglass").c_str(), &root) != 0) continue;
     newest = std::max(newest.value_or(0), std::int64_t{root.st_mtime});
   }
   return newest;
@@ -222,6 +242,10 @@ ArchiveInfo read_info(ArchiveReader& archive, std::int64_t now) {
     info.location = archive.location();
     info.articles = database.get_doccount();
     info.bytes_on_disk = size_on_disk(archive.location());
+    if (const auto list = shards_at(archive)) {
+      info.shards = list->shards.size();
+      info.divided_by = name_of(list->kind);
+    }
     info.schema = std::stoi(database.get_metadata(std::string(kMetaSchema)));
     info.analysis = std::stoi(database.get_metadata(std::string(kMetaAnalysis)));
     count_languages(database, info.languages);
@@ -249,7 +273,7 @@ ArchiveInfo read_info(ArchiveReader& archive, std::int64_t now) {
       if (!stemmers::language_from_code(language)) info.unknown_language += articles;
     }
     info.embargoed = count_embargoed(database, now);
-    info.updated = last_update(database, archive.location());
+    info.updated = last_update(archive);
     info.compaction_saves = compaction_saves(archive.location());
     info.days = last_days(database, text::local_clock(now));
     return info;
@@ -262,7 +286,11 @@ std::string to_text(const ArchiveInfo& info, int width) {
   std::snprintf(size, sizeof size, "%.1f MB", static_cast<double>(info.bytes_on_disk) / 1e6);
   std::string out =
       "Archive   " + info.location + "\n" + "Articles  " + text::group_digits(info.articles) +
-      "\n" + "Words     " + text::group_digits(info.words) + "\n" + "Size      " + size + "\n" +
+      "\n" +
+      (info.shards > 0 ? "Shards    " + text::group_digits(info.shards) +
+                             (info.divided_by.empty() ? "" : ", by " + info.divided_by) + "\n"
+                       : "") +
+      "Words     " + text::group_digits(info.words) + "\n" + "Size      " + size + "\n" +
       (info.compaction_saves && *info.compaction_saves >= kWorthSaying
            ? "          `indexer compact` would take at least " +
                  std::to_string(std::lround(*info.compaction_saves * 100)) + "% off that\n"
@@ -295,22 +323,23 @@ std::string to_text(const ArchiveInfo& info, int width) {
 std::string to_json(const ArchiveInfo& info) {
   nlohmann::ordered_json years = nlohmann::ordered_json::object();
   for (const auto& [year, articles] : info.years) years[std::to_string(year)] = articles;
-  const nlohmann::ordered_json json{{"version", 1},
-                                    {"archive", info.location},
-                                    {"articles", info.articles},
-                                    {"words", info.words},
-                                    {"bytes", info.bytes_on_disk},
-                                    {"schema", info.schema},
-                                    {"analysis", info.analysis},
-                                    {"languages", info.languages},
-                                    {"sources", info.sources},
-                                    {"years", years},
-                                    {"undated", info.undated},
-                                    {"unknown_language", info.unknown_language},
-                                    {"embargoed", info.embargoed},
-                                    {"updated", optional_json(info.updated)},
-                                    {"compaction_saves", optional_json(info.compaction_saves)},
-                                    {"days", info.days}};
+  nlohmann::ordered_json json{{"version", 1},
+                              {"archive", info.location},
+                              {"articles", info.articles},
+                              {"words", info.words},
+                              {"bytes", info.bytes_on_disk},
+                              {"schema", info.schema},
+                              {"analysis", info.analysis},
+                              {"languages", info.languages},
+                              {"sources", info.sources},
+                              {"years", years},
+                              {"undated", info.undated},
+                              {"unknown_language", info.unknown_language},
+                              {"embargoed", info.embargoed},
+                              {"updated", optional_json(info.updated)},
+                              {"compaction_saves", optional_json(info.compaction_saves)},
+                              {"days", info.days}};
+  if (info.shards > 0) json["shards"] = {{"count", info.shards}, {"by", info.divided_by}};
   return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

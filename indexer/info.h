@@ -17,6 +17,8 @@ struct ArchiveInfo {
   std::uint64_t bytes_on_disk = 0;  // 0 for archives on other machines
   int schema = 0;
   int analysis = 0;
+  std::size_t shards = 0;  // 0: it is one database
+  std::string divided_by;  // "year", "source", "hash"; empty where that is not known
   std::map<std::string, std::uint64_t> languages;
   std::map<std::string, std::uint64_t> sources;
   std::map<int, std::uint64_t> years;

@@ -12,12 +12,26 @@
 #include "indexer/command_line.h"
 #include "indexer/commands/commands.h"
 #include "indexer/interrupt.h"
+#include "indexer/shards/sharded_archive.h"
 
 namespace {
 
 using namespace emeroteca::indexing;
 
+// Commands that only read leave what a killed run left as it is.
+bool writes(const IndexerArguments& arguments) {
+  const std::string& command = arguments.command;
+  if (arguments.only_inspect || arguments.adding.dry_run) return false;
+  return command == "add" || command == "sync" || command == "watch" || command == "remove" ||
+         command == "compact" || command == "reindex" || command == "lexicon add" ||
+         command == "lexicon clear" || command == "shard merge";
+}
+
 int dispatch(const IndexerArguments& arguments) {
+  if (writes(arguments)) {
+    complete_interrupted(archive_of(arguments),
+                         [](const std::string& message) { std::cerr << message << std::endl; });
+  }
   if (arguments.command == "remove") return run_remove(arguments);
   if (arguments.command == "inspect" || arguments.only_inspect) return run_inspect(arguments);
   if (arguments.command == "info") return run_info(arguments);
@@ -28,6 +42,7 @@ int dispatch(const IndexerArguments& arguments) {
   if (arguments.command == "recover") return run_recover(arguments);
   if (arguments.command == "export") return run_export(arguments);
   if (arguments.command.starts_with("lexicon ")) return run_lexicon(arguments);
+  if (arguments.command.starts_with("shard ")) return run_shard(arguments);
   return run_add(arguments);
 }
 

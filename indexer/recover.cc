@@ -5,20 +5,27 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <xapian.h>
 
 #include "archive/fields.h"
 #include "archive/glass/coding.h"
 #include "archive/reader.h"
+#include "archive/shards.h"
 #include "archive/stored_article.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
 #include "indexer/child_process.h"
+#include "indexer/known_articles.h"
+#include "indexer/shards/change_log.h"
+#include "indexer/shards/sharded_archive.h"
 #include "indexer/user_lexicon.h"
 #include "text/printable.h"
 
@@ -106,12 +113,33 @@ class View {
   fs::path folder_;
 };
 
+// The folders to read, one after the other: the archive, or its shards.
+struct RecoverSource {
+  std::string folder;
+  std::string shard;  // as the stub names it; empty where there are no shards
+};
+
+std::vector<RecoverSource> sources_of(const std::string& archive,
+                                      const std::optional<ShardList>& list) {
+  if (!list) return {{archive, {}}};
+  std::vector<RecoverSource> sources;
+  for (const Shard& shard : list->shards) {
+    if (shard.part.folder.empty()) continue;
+    sources.push_back({folder_of(archive, shard), shard.part.folder});
+  }
+  return sources;
+}
+
 class Recovery {
  public:
   Recovery(const RecoverOptions& options,
            const std::function<void(std::uint64_t, std::uint64_t)>& progress)
-      : options_(options), progress_(progress) {
-    if (fs::exists(options.to) && fs::exists(fs::path(options.to) / "iamglass") &&
+      : options_(options),
+        progress_(progress),
+        list_(read_shards(options.from)),
+        sources_(sources_of(options.from, list_)) {
+    const fs::path to(options.to);
+    if ((fs::exists(to / "iamglass") || fs::exists(to / kStubFile)) &&
         ArchiveReader(options.to, Understanding::kStoredForm).database().get_doccount() > 0) {
       throw Error(ErrorCode::kUsage, "the archive " + options.to + " has articles already",
                   "name a new folder");
@@ -119,16 +147,65 @@ class Recovery {
   }
 
   RecoverReport run() {
-    // Before the new archive is made: where nothing can be opened there is none.
-    look();
-    writer_ = open_article_writer(
-        {options_.to, WritingWay::kInPlace, options_.writer, options_.memory, options_.jobs});
-    read_all();
+    for (at_source_ = 0; at_source_ < sources_.size(); ++at_source_) {
+      if (!begin_source()) continue;
+      read_all();
+    }
+    if (list_ && writer_ != nullptr) complete_the_run();
+    if (writer_ == nullptr) throw_nothing_left();
+    for (const auto& [key, value] : metadata_) writer_->set_metadata(key, value);
     writer_->finish();
     return std::move(report_);
   }
 
  private:
+  // False for a shard of which nothing can be read; where there is no other, that is an error.
+  bool begin_source() {
+    const RecoverSource& source = sources_[at_source_];
+    last_ = 0;
+    try {
+      if (!source.shard.empty() && !fs::exists(source.folder)) {
+        throw Error(ErrorCode::kMissing, "it is not there");
+      }
+      with_term_lists_.emplace(source.folder, true);
+      without_.emplace(source.folder, false);
+      moved_away_ = list_ ? moved_from(options_.from, source.shard) : std::set<std::string>();
+      look();
+    } catch (const Error& fault) {
+      if (source.shard.empty()) throw;
+      report_.lost.push_back("the shard " + source.shard + " is lost: " + fault.what());
+      return false;
+    }
+    // Only now the new archive is made: where nothing can be opened there is none.
+    if (writer_ == nullptr) open_writer();
+    return true;
+  }
+
+  void open_writer() {
+    if (list_ && list_->kind != DivisionKind::kUnknown && !fs::exists(options_.to)) {
+      make_sharded(options_.to, list_->kind, list_->shards.size());
+    }
+    writer_ = open_article_writer(
+        {options_.to, WritingWay::kInPlace, options_.writer, options_.memory, options_.jobs});
+  }
+
+  // What a killed run had promised to the shards.
+  void complete_the_run() {
+    try {
+      give_changes_to_complete(options_.from, *writer_);
+    } catch (const Error& fault) {
+      report_.lost.push_back(std::string("what an interrupted run was writing is lost: ") +
+                             fault.what());
+    }
+  }
+
+  [[noreturn]] void throw_nothing_left() const {
+    throw Error(ErrorCode::kDamaged,
+                "nothing of the archive " + options_.from + " can be read: " +
+                    (report_.lost.empty() ? "it names no folder" : report_.lost.front()),
+                "restore it from a copy, or build it again from its dumps");
+  }
+
   // The archive opens, and tells its numbers and what it says about itself.
   void look() {
     const ChildEnd end = in_child([&](ChildReport& child) {
@@ -176,21 +253,21 @@ class Recovery {
     parent.heard = [&](char kind, std::string_view text) { take(kind, text); };
     parent.look = [&](const ChildProgress& progress) {
       if (progress.all > 0) last_ = progress.all;
-      if (last_ > 0) progress_(progress.at, last_);
+      if (last_ > 0) progress_(at_source_ * last_ + progress.at, sources_.size() * last_);
     };
     return run_in_child(work, parent);
   }
 
   Xapian::Database open() const {
     try {
-      return Xapian::Database(with_term_lists_.folder().string());
+      return Xapian::Database(with_term_lists_->folder().string());
     } catch (const Xapian::Error&) {
       // Perhaps without the term lists, which only tell the ids of what is damaged.
     }
     try {
-      return Xapian::Database(without_.folder().string());
+      return Xapian::Database(without_->folder().string());
     } catch (const Xapian::Error& fault) {
-      if (!fs::exists(options_.from)) {
+      if (!fs::exists(sources_[at_source_].folder)) {
         throw Error(ErrorCode::kMissing, "there is no archive at " + options_.from,
                     "check its name");
       }
@@ -253,27 +330,32 @@ class Recovery {
     }
     const auto [first, second] = parts_of(text);
     if (kind == kMetadata) {
-      metadata_.emplace_back(first, second);
+      // Of several shards the first that has a lexicon.
+      if (!second.empty()) metadata_.try_emplace(std::string(first), second);
       return;
-    }
-    if (writer_ == nullptr) return;
-    for (const auto& [key, value] : std::exchange(metadata_, {})) {
-      writer_->set_metadata(key, value);
     }
     const auto [added, record] = parts_of(second);
     Article article = deserialise(record);
+    const bool known = !seen_.insert(article.id);
+    // It went to another shard, which has the version that counts.
+    if (known && moved_away_.contains(article.id)) return;
     std::string print = fingerprint_of_record(record);
-    ++report_.articles;
-    writer_->put({std::move(article), std::move(print), std::string(first), Change::kAdded,
-                  record.size(), std::string(added)});
+    if (!known) ++report_.articles;
+    writer_->put({std::move(article), std::move(print), std::string(first),
+                  known ? Change::kUpdated : Change::kAdded, record.size(), std::string(added)});
   }
 
   const RecoverOptions& options_;
-  View with_term_lists_{options_.from, true};
-  View without_{options_.from, false};
   const std::function<void(std::uint64_t, std::uint64_t)>& progress_;
-  std::uint64_t last_ = 0;  // the highest number of an article
-  std::vector<std::pair<std::string, std::string>> metadata_;
+  std::optional<ShardList> list_;
+  std::vector<RecoverSource> sources_;
+  std::size_t at_source_ = 0;
+  std::optional<View> with_term_lists_;  // of the source
+  std::optional<View> without_;
+  std::set<std::string> moved_away_;  // from it
+  std::uint64_t last_ = 0;            // the highest number of an article
+  std::map<std::string, std::string> metadata_;
+  SeenIds seen_;
   std::unique_ptr<ArticleWriter> writer_;
   RecoverReport report_;
 };

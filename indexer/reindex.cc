@@ -10,6 +10,8 @@
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
 #include "indexer/interrupt.h"
+#include "indexer/shards/rebuild.h"
+#include "indexer/shards/sharded_archive.h"
 #include "indexer/user_lexicon.h"
 #include "indexer/writing/article_writer.h"
 
@@ -27,6 +29,12 @@ namespace {
 
 std::optional<std::uint64_t> reindex(const ReindexOptions& options,
                                      const std::function<void(double share)>& progress) {
+  if (is_sharded(options.archive)) {
+    const auto report =
+        reindex_shards({options.archive, options.memory, options.jobs, options.writer}, progress);
+    if (!report) return std::nullopt;
+    return report->articles;
+  }
   // In bulk what was analysed still has to be written: about so much of the time.
   const double writing = options.writer == WriterKind::kStock ? 0 : 0.25;
   // Says so when there is none, instead of making one.

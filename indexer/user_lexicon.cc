@@ -39,16 +39,30 @@ std::string to_line(const LexiconEntry& entry) {
 UserLexicon UserLexicon::read(const Xapian::Database& database) {
   UserLexicon lexicon;
   for (const Language language : kLanguages) {
-    std::istringstream lines(database.get_metadata(key(stemmers::code(language))));
-    for (std::string line; std::getline(lines, line);) {
-      stemmers::LexiconLine parsed = stemmers::parse_lexicon_line(line, language);
-      if (auto* entry = std::get_if<LexiconEntry>(&parsed)) {
-        std::string headword = stemmers::fold(entry->headword);
-        lexicon.of(language).try_emplace(std::move(headword), std::move(*entry));
-      }
+    lexicon.take(language, database.get_metadata(key(stemmers::code(language))));
+  }
+  return lexicon;
+}
+
+UserLexicon UserLexicon::read(const ArchiveReader& archive) {
+  UserLexicon lexicon;
+  for (const Language language : kLanguages) {
+    for (const std::string& lines : archive.metadata(key(stemmers::code(language)))) {
+      lexicon.take(language, lines);
     }
   }
   return lexicon;
+}
+
+void UserLexicon::take(Language headwords, const std::string& text) {
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    stemmers::LexiconLine parsed = stemmers::parse_lexicon_line(line, headwords);
+    if (auto* entry = std::get_if<LexiconEntry>(&parsed)) {
+      std::string headword = stemmers::fold(entry->headword);
+      of(headwords).try_emplace(std::move(headword), std::move(*entry));
+    }
+  }
 }
 
 std::map<std::string, std::string> UserLexicon::metadata() const {
@@ -63,7 +77,7 @@ std::map<std::string, std::string> UserLexicon::metadata() const {
   return metadata;
 }
 
-void UserLexicon::write(ArchiveSink& archive) const {
+void UserLexicon::write(ArchiveEditor& archive) const {
   for (const auto& [name, value] : metadata()) archive.set_metadata(name, value);
 }
 

@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include "archive/reader.h"
 #include "errors/error.h"
 #include "indexer/writing/archive_sink.h"
 #include "stemmers/language/language.h"
@@ -45,7 +46,9 @@ class UserLexicon {
  public:
   // Entries that this program would not take any more are left out.
   static UserLexicon read(const Xapian::Database& database);
-  void write(ArchiveSink& archive) const;
+  // Of all that the archive is made of; of two entries with one headword the first holds.
+  static UserLexicon read(const ArchiveReader& archive);
+  void write(ArchiveEditor& archive) const;
 
   // What write() writes.
   std::map<std::string, std::string> metadata() const;
@@ -64,6 +67,7 @@ class UserLexicon {
  private:
   using Entries = std::map<std::string, stemmers::LexiconEntry>;  // by the folded headword
 
+  void take(stemmers::Language headwords, const std::string& lines);
   Entries& of(stemmers::Language headwords);
   const Entries& of(stemmers::Language headwords) const;
 

@@ -16,6 +16,7 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
+#include "archive/shards.h"
 #include "archive/writer.h"
 #include "errors/error.h"
 #include "indexer/interrupt.h"
@@ -38,7 +39,8 @@ bool is_passed_over(std::string_view name) {
 
 bool is_archive(const fs::path& folder) {
   std::error_code ignored;
-  return fs::exists(folder / "iamglass", ignored) || fs::exists(folder / "flintlock", ignored);
+  return fs::exists(folder / "iamglass", ignored) || fs::exists(folder / "flintlock", ignored) ||
+         fs::exists(folder / kStubFile, ignored);
 }
 
 // The system's notices of what is written and moved into a folder and those below it.

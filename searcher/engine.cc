@@ -105,8 +105,10 @@ Engine::Engine(std::string location) : archive_(std::move(location)) {
 void Engine::forget() {
   ids_.clear();
   lexicons_.clear();
-  user_lexicon_ = archive_.database().get_metadata(std::string(kMetaLexicon) + "compiled");
-  if (!user_lexicon_.empty()) lexicons_.emplace_back(user_lexicon_);
+  user_lexicons_ = archive_.metadata(std::string(kMetaLexicon) + "compiled");
+  for (const std::string& lexicon : user_lexicons_) {
+    if (!lexicon.empty()) lexicons_.emplace_back(lexicon);
+  }
   lexicons_.push_back(stemmers::Lexicon::builtin());
   generation_ = archive_.generation();
 }

@@ -152,7 +152,7 @@ class Engine {
   stemmers::Stemmer stemmer_;
   std::vector<stemmers::Lexicon> lexicons_;
   std::unordered_map<Xapian::docid, std::string> ids_;  // those that were read
-  std::string user_lexicon_;                            // compiled; what lexicons_ points into
+  std::vector<std::string> user_lexicons_;              // compiled; what lexicons_ points into
   std::uint64_t generation_ = 0;                        // of the archive that the two are from
 };
 

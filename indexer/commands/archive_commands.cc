@@ -64,6 +64,10 @@ int run_check(const IndexerArguments& arguments) {
         check_archive(archive, arguments.quick ? CheckDepth::kQuick : CheckDepth::kFull,
                       [&](std::uint64_t done, std::uint64_t all) { bar.update(share(done, all)); });
   }
+  if (report.interrupted) {
+    std::cerr << "a run was interrupted while it changed several shards: the next command that "
+                 "writes completes it\n";
+  }
   if (report.faults.empty()) {
     write_out("The archive " + archive + " is whole: " + std::to_string(report.articles) +
               (report.articles == 1 ? " article\n" : " articles\n"));

@@ -19,6 +19,7 @@ int run_export(const IndexerArguments& arguments);
 int run_recover(const IndexerArguments& arguments);
 int run_watch(const IndexerArguments& arguments);
 int run_lexicon(const IndexerArguments& arguments);
+int run_shard(const IndexerArguments& arguments);
 
 // How the arguments want dumps to be read. Throws Error for a map or zone that is none.
 dumps::Options reading_of(const IndexerArguments& arguments);

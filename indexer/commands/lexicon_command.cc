@@ -22,18 +22,18 @@ std::optional<Language> headwords_of(const IndexerArguments& arguments) {
 struct OpenLexicon {
   explicit OpenLexicon(const std::string& archive)
       : reader(archive),  // says so when there is none, instead of making one
-        sink(open_sink(archive, WritingWay::kInPlace)) {
+        editor(open_editor(archive, WritingWay::kInPlace)) {
     reader.refresh();
-    lexicon = UserLexicon::read(reader.database());
+    lexicon = UserLexicon::read(reader);
   }
 
   void write() {
-    lexicon.write(*sink);
-    sink->finish();
+    lexicon.write(*editor);
+    editor->finish();
   }
 
   ArchiveReader reader;
-  std::unique_ptr<ArchiveSink> sink;
+  std::unique_ptr<ArchiveEditor> editor;
   UserLexicon lexicon;
 };
 
@@ -67,7 +67,7 @@ int add_entries(const IndexerArguments& arguments) {
 int list_entries(const IndexerArguments& arguments) {
   ArchiveReader reader(archive_of(arguments));
   const UserLexicon lexicon =
-      reader.read([](const Xapian::Database& database) { return UserLexicon::read(database); });
+      reader.read([&](const Xapian::Database&) { return UserLexicon::read(reader); });
   if (const auto only = headwords_of(arguments)) {
     write_out(lexicon.lines(*only));
     return kExitFound;

@@ -54,8 +54,8 @@ void tell(const Doomed& article) {
 int remove_by_query(const std::string& archive, const IndexerArguments& arguments) {
   const Xapian::Query query = parse_filter(arguments.query);
   ArchiveReader reader(archive);
-  const std::unique_ptr<ArchiveSink> sink =
-      open_sink(archive, arguments.adding.dry_run ? WritingWay::kNowhere : WritingWay::kInPlace);
+  const std::unique_ptr<ArchiveEditor> editor =
+      open_editor(archive, arguments.adding.dry_run ? WritingWay::kNowhere : WritingWay::kInPlace);
   reader.refresh();
   const std::vector<Doomed> matching =
       reader.read([&](const Xapian::Database& database) { return find_matching(database, query); });
@@ -68,8 +68,8 @@ int remove_by_query(const std::string& archive, const IndexerArguments& argument
     std::cerr << "nothing was removed\n";
     return kExitNothing;
   }
-  for (const Doomed& article : matching) sink->remove(article.id);
-  sink->finish();
+  for (const Doomed& article : matching) editor->remove(article.id);
+  editor->finish();
   std::cerr << "removed: " << matching.size() << '\n';
   return matching.empty() ? kExitNothing : kExitFound;
 }
@@ -98,17 +98,17 @@ int tell_of_ids(ArchiveReader& reader, const IndexerArguments& arguments) {
 int remove_ids(const std::string& archive, const IndexerArguments& arguments) {
   ArchiveReader reader(archive);  // says so when there is none, instead of making one
   if (arguments.adding.dry_run) return tell_of_ids(reader, arguments);
-  const std::unique_ptr<ArchiveSink> sink = open_sink(archive, WritingWay::kInPlace);
+  const std::unique_ptr<ArchiveEditor> editor = open_editor(archive, WritingWay::kInPlace);
   const std::vector<std::string> ids = ids_of(arguments);
   std::size_t removed = 0;
   for (const std::string& id : ids) {
-    if (sink->remove(id)) {
+    if (editor->remove(id)) {
       ++removed;
     } else {
       tell_missing(id, arguments);
     }
   }
-  sink->finish();
+  editor->finish();
   std::cerr << "removed: " << removed << " of " << ids.size() << '\n';
   return removed == ids.size() ? kExitFound : kExitNothing;
 }

@@ -8,6 +8,8 @@
 #include "archive/writer.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
+#include "indexer/shards/sharded_archive.h"
+#include "indexer/shards/sharded_writer.h"
 #include "indexer/writing/replacement.h"
 
 namespace emeroteca::indexing {
@@ -121,6 +123,11 @@ std::unique_ptr<ArchiveSink> open_sink(const std::string& folder, WritingWay way
       break;
   }
   return make_sink(ArchiveWriter(folder));
+}
+
+std::unique_ptr<ArchiveEditor> open_editor(const std::string& archive, WritingWay way) {
+  if (way == WritingWay::kInPlace && is_sharded(archive)) return open_sharded_editor(archive);
+  return open_sink(archive, way);
 }
 
 std::unique_ptr<ArchiveSink> make_sink(ArchiveWriter archive) {

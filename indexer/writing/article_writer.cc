@@ -7,6 +7,8 @@
 #include "archive/glass/database_reader.h"
 #include "archive/leftovers.h"
 #include "errors/error.h"
+#include "indexer/shards/sharded_archive.h"
+#include "indexer/shards/sharded_writer.h"
 #include "indexer/writing/auto_writer.h"
 #include "indexer/writing/bulk_writer.h"
 #include "indexer/writing/merge_writer.h"
@@ -35,6 +37,11 @@ std::uint64_t bytes_of_tables(const std::string& archive) {
 }  // namespace
 
 std::unique_ptr<ArticleWriter> open_article_writer(const WriterOptions& options) {
+  const bool sharded = options.way != WritingWay::kNowhere && is_sharded(options.archive);
+  return sharded ? open_sharded_writer(options) : open_plain_writer(options);
+}
+
+std::unique_ptr<ArticleWriter> open_plain_writer(const WriterOptions& options) {
   const bool stock = options.kind == WriterKind::kStock;
   if (options.way == WritingWay::kNowhere || (options.way == WritingWay::kFresh && stock)) {
     return make_stock_writer(open_sink(options.archive, options.way), options);

@@ -81,7 +81,11 @@ struct WriterOptions {
 // Opens the archive, or makes it. In bulk it can be written where two folders can be exchanged and,
 // if it has articles that are to stay, its tables are as Xapian 1.4 writes them. An archive without
 // articles and a fresh one (WritingWay::kFresh) always should be; for others see auto_writer.h.
-// Throws Error as open_sink() does.
+// Throws Error as open_sink() does. Of an archive that is made of shards each article is written to
+// the one where it belongs (indexer/shards/sharded_writer.h).
 std::unique_ptr<ArticleWriter> open_article_writer(const WriterOptions& options);
+
+// Of an archive that is one database, or one of several shards.
+std::unique_ptr<ArticleWriter> open_plain_writer(const WriterOptions& options);
 
 }  // namespace emeroteca::indexing

@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "archive/article.h"
-#include "archive/glass/coding.h"
 #include "indexer/bulk/nameless_file.h"
 #include "indexer/writing/batch_writer.h"
+#include "indexer/writing/kept_changes.h"
 #include "indexer/writing/merge_writer.h"
 #include "indexer/writing/stock_writer.h"
 
@@ -40,15 +40,7 @@ class AutoWriter final : public ArticleWriter {
   void put(ArticleChange change) override {
     if (broken_) return;
     if (writer_) return writer_->put(std::move(change));
-    std::string entry;
-    glass::append_uint(entry, 1);
-    glass::append_string(entry, serialise(change.article));
-    glass::append_string(entry, change.fingerprint);
-    glass::append_string(entry, change.collection);
-    glass::append_string(entry, change.added);
-    glass::append_uint(entry, static_cast<std::uint64_t>(change.change));
-    glass::append_uint(entry, change.bytes);
-    held_->append(entry);
+    held_->append(kept(change));
     held_bytes_ += change.bytes;
     if (held_bytes_ < least_) return;
     go_over([&] { return make_merge_writer(take_archive(), tables_, options_); }, false);
@@ -57,10 +49,7 @@ class AutoWriter final : public ArticleWriter {
   void remove(std::string_view id) override {
     if (broken_) return;
     if (writer_) return writer_->remove(id);
-    std::string entry;
-    glass::append_uint(entry, 0);
-    glass::append_string(entry, id);
-    held_->append(entry);
+    held_->append(kept_removal(id));
   }
 
   void set_metadata(std::string_view key, std::string_view value) override {
@@ -101,22 +90,8 @@ class AutoWriter final : public ArticleWriter {
   void give_on(bool tell) {
     held_->flush();
     NamelessFile::Source source(*held_, 0, held_->size(), kHeldBuffer);
-    const auto text = [&] {
-      return std::string(source.bytes(static_cast<std::size_t>(source.number())));
-    };
     while (!source.ended()) {
-      if (source.number() == 0) {
-        writer_->remove(text());
-        continue;
-      }
-      ArticleChange change;
-      change.article = deserialise(text());
-      change.fingerprint = text();
-      change.collection = text();
-      change.added = text();
-      change.change = static_cast<Change>(source.number());
-      change.bytes = source.number();
-      writer_->put(std::move(change));
+      give_kept_change(source, *writer_);
       if (!tell || !options_.progress) continue;
       options_.progress(static_cast<double>(source.position()) /
                         static_cast<double>(held_->size()));

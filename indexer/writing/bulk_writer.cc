@@ -112,12 +112,13 @@ class BulkWriter final : public ArticleWriter {
 
   void set_metadata(std::string_view key, std::string_view value) override {
     new_.set_metadata(key, value);
+    described_ = true;
   }
 
   void finish() override {
     if (finished_ || broken_) return;
     // An archive without articles is what it was.
-    if (changes_ > 0 || fresh_) write();
+    if (changes_ > 0 || described_ || fresh_) write();
     finished_ = true;
   }
 
@@ -148,7 +149,7 @@ class BulkWriter final : public ArticleWriter {
   void write() {
     new_.guarded([&] {
       analysing_.finish();
-      database_->finish(new_.metadata(!fresh_), numbers_.last(), progress_);
+      database_->finish(new_.metadata(!fresh_ && changes_ > 0), numbers_.last(), progress_);
       database_.reset();  // its memory
       if (!backlog_) return;
       // All of it is made durable at the end: nobody looks at it before.
@@ -167,6 +168,7 @@ class BulkWriter final : public ArticleWriter {
   GivenNumbers numbers_;
   std::optional<Backlog> backlog_;
   std::uint64_t changes_ = 0;
+  bool described_ = false;  // its metadata has changed
   bool finished_ = false;
   Broken broken_;
   WrittenCounts counts_;                  // once it is finished

@@ -52,11 +52,12 @@ class MergeWriter final : public ArticleWriter {
 
   void set_metadata(std::string_view key, std::string_view value) override {
     new_.set_metadata(key, value);
+    described_ = true;
   }
 
   void finish() override {
     if (finished_ || broken_) return;
-    if (changes_ > 0) write();
+    if (changes_ > 0 || described_) write();
     finished_ = true;
   }
 
@@ -103,7 +104,7 @@ class MergeWriter final : public ArticleWriter {
       analysing_.finish();
       segment_->finish();
       plan_.last_document = numbers_.last();
-      plan_.metadata = new_.metadata(true);
+      plan_.metadata = new_.metadata(changes_ > 0);
       write_merged(tables_, *segment_, plan_, new_.folder(), {}, progress_);
       segment_.reset();  // its memory
     });
@@ -118,6 +119,7 @@ class MergeWriter final : public ArticleWriter {
   std::uint64_t gone_ = 0;        // documents of the archive
   std::uint64_t superseded_ = 0;  // puts of this run
   std::uint64_t changes_ = 0;
+  bool described_ = false;  // its metadata has changed
   bool finished_ = false;
   Broken broken_;
   WrittenCounts counts_;            // once it is finished

@@ -12,6 +12,7 @@
 
 #include "archive/durable.h"
 #include "archive/leftovers.h"
+#include "archive/shards.h"
 #include "errors/error.h"
 
 namespace emeroteca::indexing {
@@ -46,6 +47,29 @@ void carry_over(const fs::path& from, const fs::path& to) {
   fs::copy_file(from, to);
   take_over_rights(from, to);
   fs::last_write_time(to, fs::last_write_time(from));
+}
+
+// A file of the database, or of the first of the shards, that is in a folder.
+fs::path version_file_in(const fs::path& folder) {
+  const auto list = read_shards(folder.string());
+  if (!list || list->shards.empty()) return folder / "iamglass";
+  return fs::path(folder_of(folder.string(), list->shards.front())) / "iamglass";
+}
+
+// The new shards, if there are any, are as the database or the shards were before.
+void give_rights_to_shards(const fs::path& from, const fs::path& to) {
+  const auto list = read_shards(to.string());
+  if (!list) return;
+  const fs::path file = version_file_in(from);
+  take_over_rights(file, to / kStubFile);
+  if (fs::exists(to / "flintlock")) take_over_rights(file, to / "flintlock");
+  for (const Shard& shard : list->shards) {
+    const fs::path folder = folder_of(to.string(), shard);
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+      if (entry.is_regular_file()) take_over_rights(file, entry.path());
+    }
+    take_over_rights(from, folder);
+  }
 }
 
 // Xapian's lock of the database in a folder (its flintlock). Whoever waits for the archive gets the
@@ -114,16 +138,18 @@ void Replacement::take_place() {
   std::optional<NewLock> lock;
   try {
     lock.emplace(folder_);
+    const ArchiveEntries before(archive_);
     for (const fs::directory_entry& entry : fs::directory_iterator(archive_)) {
       const fs::path name = entry.path().filename();
       const fs::path target = folder_ / name;
-      if (!is_database_file(name)) {
+      if (!before.contain(name)) {
         carry_over(entry.path(), target);
       } else {
         // Who may lock the old one may lock the new one.
-        if (fs::exists(target)) take_over_rights(entry.path(), target);
+        if (is_database_file(name) && fs::exists(target)) take_over_rights(entry.path(), target);
       }
     }
+    give_rights_to_shards(archive_, folder_);
     take_over_rights(archive_, folder_);
     for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {
       if (entry.is_regular_file() && is_database_file(entry.path().filename())) {

@@ -21,7 +21,7 @@ class Walk {
     if (std::find(above_.begin(), above_.end(), real) != above_.end()) {
       return leave_out(path, "links to a folder that they are in");
     }
-    if (fs::exists(real / "iamglass", error)) {
+    if (fs::exists(real / "iamglass", error) || fs::exists(real / "XAPIANDB", error)) {
       return leave_out(path, "Xapian archives");
     }
     std::vector<std::string> names = names_in(path, error);

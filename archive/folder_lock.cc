@@ -1,0 +1,74 @@
+#include "archive/folder_lock.h"
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "archive/lock_patience.h"
+#include "errors/error.h"
+
+namespace emeroteca {
+namespace {
+
+[[noreturn]] void throw_not_locked(const std::string& folder, int reason) {
+  const bool refused = reason == EACCES || reason == EPERM || reason == EROFS;
+  if (refused) {
+    throw Error(ErrorCode::kPermission,
+                "the archive " + folder + " may not be written to: " + std::strerror(reason),
+                "ask its owner for the permission, or name another archive with --archive");
+  }
+  throw Error("the archive " + folder + " cannot be locked: " + std::strerror(reason),
+              "mend what keeps " + folder + "/flintlock from being locked, then try again");
+}
+
+// False once the folder was exchanged for another one: then this is the lock of that which went.
+bool is_lock_of(int descriptor, const std::string& path) {
+  struct stat held {};
+  struct stat now {};
+  return fstat(descriptor, &held) == 0 && stat(path.c_str(), &now) == 0 &&
+         held.st_dev == now.st_dev && held.st_ino == now.st_ino;
+}
+
+}  // namespace
+
+FolderLock::FolderLock(const std::string& folder) {
+  constexpr mode_t kAsUsual = 0666;
+  const std::string path = folder + "/flintlock";
+  LockWait wait(folder);
+  while (true) {
+    descriptor_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kAsUsual);
+    if (descriptor_ < 0) throw_not_locked(folder, errno);
+    struct flock lock {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    lock.l_len = 1;
+    int locked = -1;
+    do {
+      locked = fcntl(descriptor_, F_OFD_SETLK, &lock);
+    } while (locked != 0 && errno == EINTR);
+    if (locked == 0 && is_lock_of(descriptor_, path)) return;
+    const int reason = locked == 0 ? 0 : errno;
+    close(std::exchange(descriptor_, -1));
+    if (reason == 0) continue;
+    if (reason != EAGAIN && reason != EACCES) throw_not_locked(folder, reason);
+    wait.pause();
+  }
+}
+
+FolderLock::~FolderLock() {
+  if (descriptor_ >= 0) close(descriptor_);
+}
+
+FolderLock::FolderLock(FolderLock&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+FolderLock& FolderLock::operator=(FolderLock&& other) noexcept {
+  std::swap(descriptor_, other.descriptor_);
+  return *this;
+}
+
+}  // namespace emeroteca

@@ -1,0 +1,61 @@
+#include "archive/whole_file.h"
+
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "archive/durable.h"
+#include "errors/error.h"
+
+namespace emeroteca {
+namespace {
+
+[[noreturn]] void fail_to_write(const std::filesystem::path& path, const std::string& reason) {
+  throw Error(ErrorCode::kOutput, path.string() + " cannot be written: " + reason,
+              "free some space, or check the permissions of its folder, then run the same command "
+              "again");
+}
+
+bool write_all(int descriptor, std::string_view content) {
+  while (!content.empty()) {
+    const ssize_t done = write(descriptor, content.data(), content.size());
+    if (done < 0 && errno == EINTR) continue;
+    if (done < 0) return false;
+    content.remove_prefix(static_cast<std::size_t>(done));
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string partial_name(std::string_view name) {
+  return "." + std::string(name) + ".part";
+}
+
+void write_whole_file(const std::filesystem::path& path, std::string_view content) {
+  constexpr mode_t kAsUsual = 0666;
+  const std::filesystem::path beside = path.parent_path() / partial_name(path.filename().string());
+  const int descriptor = open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kAsUsual);
+  if (descriptor < 0) fail_to_write(path, std::strerror(errno));
+  const bool written = write_all(descriptor, content);
+  const int reason = errno;
+  close(descriptor);
+  std::error_code ignored;
+  if (!written) {
+    std::filesystem::remove(beside, ignored);
+    fail_to_write(path, std::strerror(reason));
+  }
+  try {
+    make_durable(beside);
+    std::filesystem::rename(beside, path);
+    make_durable(path.parent_path());
+  } catch (const std::filesystem::filesystem_error& fault) {
+    std::filesystem::remove(beside, ignored);
+    fail_to_write(path, fault.code().message());
+  }
+}
+
+}  // namespace emeroteca

@@ -1,0 +1,120 @@
+#include "indexer/shards/list.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+
+#include <nlohmann/json.hpp>
+
+#include "archive/leftovers.h"
+#include "archive/reader.h"
+#include "errors/error.h"
+#include "indexer/shards/change_log.h"
+#include "terminal/width.h"
+#include "text/numbers.h"
+#include "text/printable.h"
+
+namespace emeroteca::indexing {
+namespace {
+
+std::uint64_t database_bytes(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::uint64_t bytes = 0;
+  std::error_code fault;
+  for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
+    std::error_code ignored;
+    if (is_database_file(it->path().filename())) bytes += it->file_size(ignored);
+  }
+  return bytes;
+}
+
+std::string megabytes(std::uint64_t bytes) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%.1f MB", static_cast<double>(bytes) / 1e6);
+  return text;
+}
+
+}  // namespace
+
+ShardsReport read_shards_report(const std::string& archive) {
+  ArchiveReader reader(archive, Understanding::kStoredForm);
+  const auto list = reader.folder().empty() ? std::nullopt : read_shards(reader.folder());
+  if (!list) {
+    throw Error(ErrorCode::kUsage, "the archive " + archive + " is not divided into shards",
+                "`indexer shard split` divides it");
+  }
+  ShardsReport report;
+  report.archive = archive;
+  report.by = name_of(list->kind);
+  report.interrupted = has_changes_to_complete(reader.folder());
+  const std::vector<std::uint64_t> counts =
+      reader.read([&](const Xapian::Database&) { return reader.counts(); });
+  for (std::size_t i = 0; i < list->shards.size(); ++i) {
+    const Shard& shard = list->shards[i];
+    ShardReport one;
+    one.holds = describe(*list, shard);
+    one.articles = i < counts.size() ? counts[i] : 0;
+    if (shard.part.folder.empty()) {
+      one.folder = shard.part.host + ":" + std::to_string(shard.part.port);
+    } else {
+      one.folder = shard.part.folder;
+      one.bytes = database_bytes(folder_of(reader.folder(), shard));
+    }
+    report.shards.push_back(std::move(one));
+  }
+  return report;
+}
+
+std::string to_text(const ShardsReport& report) {
+  constexpr std::size_t kMostNameColumns = 40;
+  constexpr std::size_t kNumberColumns = 12;
+  std::size_t folder_columns = 0;
+  std::size_t holds_columns = 0;
+  const auto shown = [](const std::string& name) {
+    return terminal::truncate_columns(text::printable(name), kMostNameColumns);
+  };
+  std::uint64_t articles = 0;
+  std::uint64_t bytes = 0;
+  for (const ShardReport& shard : report.shards) {
+    folder_columns = std::max(folder_columns, terminal::display_width(shown(shard.folder)));
+    holds_columns = std::max(holds_columns, terminal::display_width(shown(shard.holds)));
+    articles += shard.articles;
+    bytes += shard.bytes;
+  }
+  const auto line = [&](const std::string& folder, const std::string& holds,
+                        std::uint64_t its_articles, std::uint64_t its_bytes) {
+    return "  " + terminal::pad_right(folder, folder_columns) + "  " +
+           terminal::pad_right(holds, holds_columns) +
+           terminal::pad_left(text::group_digits(its_articles), kNumberColumns) +
+           terminal::pad_left(megabytes(its_bytes), kNumberColumns) + '\n';
+  };
+  std::string out = "Shards of " + text::printable(report.archive) +
+                    (report.by.empty() ? "" : ", by " + report.by) + '\n';
+  for (const ShardReport& shard : report.shards) {
+    out += line(shown(shard.folder), shown(shard.holds), shard.articles, shard.bytes);
+  }
+  out += text::counted(report.shards.size(), "shard", "shards") + ", " +
+         text::counted(articles, "article", "articles") + ", " + megabytes(bytes) + '\n';
+  if (report.interrupted) {
+    out += "A run was interrupted: the next command that writes completes it\n";
+  }
+  return out;
+}
+
+std::string to_json(const ShardsReport& report) {
+  nlohmann::ordered_json shards = nlohmann::ordered_json::array();
+  for (const ShardReport& shard : report.shards) {
+    shards.push_back({{"folder", shard.folder},
+                      {"holds", shard.holds},
+                      {"articles", shard.articles},
+                      {"bytes", shard.bytes}});
+  }
+  const nlohmann::ordered_json json{{"version", 1},
+                                    {"archive", report.archive},
+                                    {"by", report.by},
+                                    {"interrupted", report.interrupted},
+                                    {"shards", shards}};
+  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace emeroteca::indexing
