@@ -224,7 +224,8 @@ struct Opening {
     for (unsigned look = 1;; ++look) {
       std::vector<FolderHold> looked_at = holds_of(part);
       const auto list = part.folder.empty() ? std::nullopt : read_shards(part.folder);
-      if (!list || !list->plain || list->shards.empty()) return add_one(part, {});
+      if (!list || !names_folders(part.folder, *list)) return add_one(part, {});
+      check_stub(part.folder);
       const std::size_t before = databases.size();
       try {
         allow_open_files(list->shards.size());
@@ -244,6 +245,16 @@ struct Opening {
   }
 
  private:
+  // Whether each shard is a folder or on a server. What else a stub may name, Xapian opens.
+  static bool names_folders(const std::string& archive, const ShardList& list) {
+    return list.plain && !list.shards.empty() &&
+           std::none_of(list.shards.begin(), list.shards.end(), [&](const Shard& shard) {
+             std::error_code ignored;
+             return !shard.part.folder.empty() &&
+                    fs::is_regular_file(folder_of(archive, shard), ignored);
+           });
+  }
+
   void add_shard(const std::string& archive, const Shard& shard) {
     ArchivePart part = shard.part;
     if (!part.folder.empty()) {

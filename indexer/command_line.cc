@@ -152,9 +152,9 @@ changes. Needs as much free space for a while.)";
 constexpr const char* kShardMergeAbout =
     R"(Make one archive of the shards again
 
-Built beside them, and exchanged for them in one step. Also for a folder whose
-XAPIANDB somebody else has written, if it names folders; those that lie elsewhere
-stay as they are.)";
+Built beside them, and exchanged for them in one step. Also for a folder with a
+stub file XAPIANDB of another program's, if it names folders; those that lie
+elsewhere stay as they are.)";
 
 constexpr const char* kShardNewAbout =
     R"(Make a new archive of shards, without articles
