@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 
 #include "errors/error.h"
@@ -15,22 +16,33 @@ const char* environment(const char* name) {
   return value != nullptr && *value != '\0' ? value : nullptr;
 }
 
+namespace fs = std::filesystem;
+
 ArchivePart parse_part(std::string_view text) {
-  const std::size_t colon = text.rfind(':');
   std::error_code refused;  // of a name that is too long, say
-  if (colon != std::string_view::npos && colon > 0 && text.find('/') == std::string_view::npos &&
-      !std::filesystem::exists(std::filesystem::path(text), refused)) {
-    std::uint16_t port = 0;
-    const std::string_view digits = text.substr(colon + 1);
-    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
-    if (fault == std::errc{} && end == digits.data() + digits.size() && port > 0) {
-      return {{}, std::string(text.substr(0, colon)), port};
-    }
+  if (text.find('/') == std::string_view::npos && !fs::exists(fs::path(text), refused)) {
+    if (auto server = parse_server(text)) return *std::move(server);
   }
   return {std::string(text), {}, 0};
 }
 
 }  // namespace
+
+std::optional<ArchivePart> parse_server(std::string_view text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
+  std::uint16_t port = 0;
+  const std::string_view digits = text.substr(colon + 1);
+  const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+  if (fault != std::errc{} || end != digits.data() + digits.size() || port == 0)
+    return std::nullopt;
+  std::string_view host = text.substr(0, colon);
+  // An address of IPv6, whose own colons its brackets keep apart.
+  if (host.size() > 2 && host.front() == '[' && host.back() == ']') {
+    host = host.substr(1, host.size() - 2);
+  }
+  return ArchivePart{{}, std::string(host), port};
+}
 
 std::string default_archive() {
   if (const char* named = environment("EMEROTECA_ARCHIVE")) return named;
@@ -56,6 +68,12 @@ std::vector<ArchivePart> parse_location(std::string_view location) {
     start = comma + 1;
   }
   return parts;
+}
+
+std::string name_of(const ArchivePart& part) {
+  if (!part.folder.empty()) return part.folder;
+  const bool colons = part.host.find(':') != std::string::npos;
+  return (colons ? "[" + part.host + "]" : part.host) + ":" + std::to_string(part.port);
 }
 
 }  // namespace emeroteca

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,8 +20,15 @@ struct ArchivePart {
 // environment names no home.
 std::string default_archive();
 
-// Reads `DIR`, or a comma-separated list of folders and of `host:port`. Throws Error when the list
-// has an empty part.
+// Reads `DIR`, or a comma-separated list of folders and of `host:port` (`[::1]:7070`). Throws Error
+// when the list has an empty part.
 std::vector<ArchivePart> parse_location(std::string_view location);
+
+// Reads `host:port`, where the host may be an address of IPv6 in brackets (`[::1]:7070`); nothing
+// where it is none.
+std::optional<ArchivePart> parse_server(std::string_view text);
+
+// How messages call a part: its folder, or host:port.
+std::string name_of(const ArchivePart& part);
 
 }  // namespace emeroteca

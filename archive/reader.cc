@@ -1,313 +1,118 @@
 #include "archive/reader.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <chrono>
-#include <filesystem>
-#include <iterator>
 #include <stdexcept>
-#include <thread>
 #include <utility>
 #include <vector>
 
 #include "archive/fields.h"
-#include "archive/glass/recorded_tables.h"
-#include "archive/location.h"
-#include "archive/open_files.h"
-#include "archive/shards.h"
-#include "archive/stub_file.h"
+#include "archive/open_folder.h"
 #include "archive/version_check.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
 #include "text/printable.h"
 
 namespace emeroteca {
-namespace {
 
-namespace fs = std::filesystem;
-
-const std::string kMakeOne = "make one with `indexer add --archive DIR DUMP...`";
-
-[[noreturn]] void throw_too_busy(const std::string& archive) {
-  throw Error("the archive " + archive + " is being changed faster than it can be read",
-              "try again in a moment, or when the indexer has finished");
-}
-
-// "Damaged" is what a system that refuses to read is not.
-[[noreturn]] void throw_unreadable(const std::string& name, const Xapian::Error& fault) {
-  if (is_refused(fault)) {
-    throw Error("the archive " + name + " cannot be read: " + reason_of(fault),
-                "mend what keeps it from being read, then try again");
-  }
-  throw Error(ErrorCode::kDamaged, "the archive " + name + " is damaged: " + reason_of(fault),
-              "restore it from a copy, save its articles with `indexer recover " + name +
-                  " NEW`, or build it again from its dumps");
-}
-
-// Why a folder cannot be opened, before Xapian is asked.
-void check_folder(const std::string& folder) {
-  std::error_code fault;
-  const fs::file_status status = fs::status(folder, fault);
-  if (!fs::exists(status)) {
-    throw Error("there is no archive at " + folder,
-                "make one with `indexer add --archive " + folder +
-                    " DUMP...`, or name another with --archive");
-  }
-  if (!fs::is_directory(status)) {
-    throw Error(folder + " is a file, not an archive", "an archive is a folder; " + kMakeOne);
-  }
-  const fs::directory_iterator entries(folder, fault);
-  if (fault) {
-    throw Error("the archive " + folder + " cannot be read: " + fault.message(),
-                "check the permissions of the folder");
-  }
-  if (entries == fs::directory_iterator()) {
-    throw Error("the folder " + folder + " is empty: there is no archive in it",
-                "make one with `indexer add --archive " + folder + " DUMP...`");
-  }
-  if (!fs::exists(fs::path(folder) / "iamglass") && !fs::exists(fs::path(folder) / "XAPIANDB")) {
-    throw Error(folder + " is no archive: nothing in it is a Xapian database",
-                "check the path; " + kMakeOne);
-  }
-}
-
-// A table without which answers would be others.
-class TableLost : public std::runtime_error {
- public:
-  TableLost(const ArchivePart& part, const glass::TableFault& fault)
-      : std::runtime_error("its table " +
-                           std::string(glass::kTableFiles[static_cast<std::size_t>(fault.table)]) +
-                           " " + fault.reason),
-        remedy_(table_remedy(part.folder, fault)) {}
-
-  const std::string& remedy() const { return remedy_; }
-
- private:
-  std::string remedy_;
-};
-
-Xapian::Database open_part(const ArchivePart& part) {
-  if (part.folder.empty()) {
-    const std::string server = part.host + ":" + std::to_string(part.port);
-    try {
-      return Xapian::Remote::open(part.host, part.port);
-    } catch (const Xapian::Error& fault) {
-      throw Error(
-          "no archive answers at " + server + ": " + reason_of(fault),
-          "start it there with `xapian-tcpsrv --port " + std::to_string(part.port) + " DIR`");
-    }
-  }
-  check_folder(part.folder);
-  check_stub(part.folder);
-  try {
-    return Xapian::Database(part.folder);
-  } catch (const Xapian::DatabaseVersionError& fault) {
-    throw Error("the archive " + part.folder +
-                    " is in a format of Xapian that this program cannot read: " + reason_of(fault),
-                "build it again from its dumps with this version");
-  }
-}
-
-// Whether the articles alone can be read without this table.
-bool is_of_words(glass::TableId table) {
-  return table != glass::TableId::kPostlist && table != glass::TableId::kDocdata;
-}
-
-// Whether there is an article at all; one that is damaged is there.
-bool is_open(const Xapian::Database& database, Xapian::docid number) {
-  try {
-    return !database.get_document(number, Xapian::DOC_ASSUME_VALID).get_data().empty();
-  } catch (const Xapian::DatabaseCorruptError&) {
-    return true;
-  }
-}
-
-// Before Xapian is asked, which takes a table that it cannot open for an empty one.
-void check_tables(const ArchivePart& part, Understanding needed) {
-  if (part.folder.empty()) return;
-  for (const glass::TableFault& fault : glass::table_faults(part.folder)) {
-    if (is_of_words(fault.table) && needed == Understanding::kStoredForm) continue;
-    if (fault.system == 0) throw TableLost(part, fault);
-    throw Error(fault.system == EACCES ? ErrorCode::kPermission : ErrorCode::kOther,
-                "the table " +
-                    std::string(glass::kTableFiles[static_cast<std::size_t>(fault.table)]) +
-                    " of the archive " + part.folder + " " + fault.reason,
-                "mend what keeps it from being read, then try again");
-  }
-}
-
-// What could be opened a moment ago, and Xapian could not open.
-void check_opened(const ArchivePart& part, const Xapian::Database& database, Understanding needed) {
-  if (part.folder.empty()) return;
-  const auto tables = glass::recorded_tables(part.folder);
-  const auto has_entries = [&](glass::TableId table) {
-    return tables && (*tables)[static_cast<std::size_t>(table)].entries > 0;
-  };
-  const auto first = database.postlist_begin("");
-  if (first == database.postlist_end("")) return;
-  if (has_entries(glass::TableId::kDocdata) && !is_open(database, *first)) {
-    throw TableLost(part, {glass::TableId::kDocdata, "cannot be opened", 0});
-  }
-  if (needed == Understanding::kStoredForm) return;
-  if (has_entries(glass::TableId::kPosition) && !database.has_positions()) {
-    throw TableLost(part, {glass::TableId::kPosition, "cannot be opened", 0});
-  }
-}
-
-struct OpenedPart {
-  Xapian::Database database;
-  std::vector<FolderHold> holds;
-};
-
-// Of its folder, and of the stub in it, which names the shards.
-std::vector<FolderHold> holds_of(const ArchivePart& part) {
-  std::vector<FolderHold> holds;
-  holds.emplace_back(part.folder);
-  if (!part.folder.empty()) holds.emplace_back((fs::path(part.folder) / kStubFile).string());
-  return holds;
-}
-
-bool are_in_place(const std::vector<FolderHold>& holds) {
-  return std::all_of(holds.begin(), holds.end(),
-                     [](const FolderHold& hold) { return hold.is_in_place(); });
-}
-
-// While an indexer commits twice, or exchanges the folder for another, what is being opened looks
-// damaged: that is said only after a second look, and never of an archive that goes on changing.
-OpenedPart open_settled(const ArchivePart& part, const std::string& name, Understanding needed,
-                        const std::string& whole) {
-  constexpr unsigned kLooks = 20;
-  constexpr unsigned kLooksAtDamage = 3;
-  constexpr std::chrono::milliseconds kPause(10);
-  for (unsigned look = 1;; ++look) {
-    std::vector<FolderHold> holds = holds_of(part);
-    try {
-      check_tables(part, needed);
-      Xapian::Database database = open_part(part);
-      check_version(database, name, needed, whole);
-      check_opened(part, database, needed);
-      // Otherwise its tables may be some of the one and some of the other.
-      if (are_in_place(holds)) return {std::move(database), std::move(holds)};
-      if (look == kLooks) throw_too_busy(name);
-    } catch (const Xapian::DatabaseModifiedError&) {
-      if (look == kLooks) throw_too_busy(name);
-    } catch (const Xapian::Error& fault) {
-      if (look == kLooks) throw_too_busy(name);
-      if (look < kLooksAtDamage || !are_in_place(holds)) {
-        std::this_thread::sleep_for(kPause);
-        continue;
-      }
-      throw_unreadable(name, fault);
-    } catch (const TableLost& fault) {
-      if (look == kLooks) throw_too_busy(name);
-      if (look >= kLooksAtDamage && are_in_place(holds)) {
-        throw Error(ErrorCode::kDamaged, "the archive " + name + " is damaged: " + fault.what(),
-                    fault.remedy());
-      }
-    } catch (const Error&) {
-      // The folder that another one has replaced is emptied and goes.
-      if (look == kLooks || are_in_place(holds)) throw;
-    }
-    std::this_thread::sleep_for(look * kPause);
-  }
-}
-
-// What an archive is made of, in the order in which Xapian's stub has it.
-struct Opening {
-  Understanding needed;
-  std::vector<Xapian::Database> databases;
-  std::vector<FolderHold> holds;
-
-  void add(const ArchivePart& part) {
-    constexpr unsigned kLooks = 20;
-    constexpr std::chrono::milliseconds kPause(10);
-    for (unsigned look = 1;; ++look) {
-      std::vector<FolderHold> looked_at = holds_of(part);
-      const auto list = part.folder.empty() ? std::nullopt : read_shards(part.folder);
-      if (!list || !names_folders(part.folder, *list)) return add_one(part, {});
-      check_stub(part.folder);
-      const std::size_t before = databases.size();
-      try {
-        allow_open_files(list->shards.size());
-        for (const Shard& shard : list->shards) add_shard(part.folder, shard);
-        if (are_in_place(looked_at)) {
-          std::move(looked_at.begin(), looked_at.end(), std::back_inserter(holds));
-          return;
-        }
-        if (look == kLooks) throw_too_busy(part.folder);
-      } catch (const Error&) {
-        // A shard that is not there may be of the archive that another one has just replaced.
-        if (look == kLooks || are_in_place(looked_at)) throw;
-      }
-      databases.resize(before);
-      std::this_thread::sleep_for(look * kPause);
-    }
-  }
-
- private:
-  // Whether each shard is a folder or on a server. What else a stub may name, Xapian opens.
-  static bool names_folders(const std::string& archive, const ShardList& list) {
-    return list.plain && !list.shards.empty() &&
-           std::none_of(list.shards.begin(), list.shards.end(), [&](const Shard& shard) {
-             std::error_code ignored;
-             return !shard.part.folder.empty() &&
-                    fs::is_regular_file(folder_of(archive, shard), ignored);
-           });
-  }
-
-  void add_shard(const std::string& archive, const Shard& shard) {
-    ArchivePart part = shard.part;
-    if (!part.folder.empty()) {
-      part.folder = folder_of(archive, shard);
-      std::error_code fault;
-      if (!fs::exists(part.folder, fault)) {
-        throw Error(ErrorCode::kMissing,
-                    "the archive " + archive + " names the shard " + shard.part.folder +
-                        ", which is not there",
-                    "put it back from a copy; or `indexer recover " + archive +
-                        " NEW` makes a new archive of what is left");
-      }
-    }
-    add_one(part, archive);
-  }
-
-  void add_one(const ArchivePart& part, const std::string& whole) {
-    const std::string name =
-        part.folder.empty() ? part.host + ":" + std::to_string(part.port) : part.folder;
-    OpenedPart opened = open_settled(part, name, needed, whole);
-    databases.push_back(std::move(opened.database));
-    std::move(opened.holds.begin(), opened.holds.end(), std::back_inserter(holds));
-  }
-};
-
-}  // namespace
-
-ArchiveReader::ArchiveReader(std::string location, Understanding needed)
-    : location_(std::move(location)), needed_(needed) {
+ArchiveReader::ArchiveReader(std::string location, Understanding needed, Patience patience)
+    : location_(std::move(location)),
+      needed_(needed),
+      patience_(patience),
+      servers_(patience, needed) {
+  const Request request(*this);
   open();
 }
 
+ArchiveReader::Request::Request(ArchiveReader& reader) {
+  if (reader.end_) return;
+  begun_ = &reader;
+  reader.end_ = Clock::now() + reader.patience_.limit;
+  if (reader.patience_.end) reader.end_ = std::min(*reader.end_, *reader.patience_.end);
+  reader.tried_again_.clear();
+}
+
+ArchiveReader::Request::~Request() {
+  if (begun_ != nullptr) begun_->end_.reset();
+}
+
 void ArchiveReader::open() {
-  Opening opening{needed_, {}, {}};
-  for (const ArchivePart& part : parse_location(location_)) opening.add(part);
+  OpenParts opened = open_parts(location_, needed_, servers_, *end_);
   Xapian::Database database;
-  for (const Xapian::Database& part : opening.databases) database.add_database(part);
+  for (const OpenPart& one : opened.parts) database.add_database(one.database);
   database_ = std::move(database);
-  parts_ = std::move(opening.databases);
-  holds_ = std::move(opening.holds);
+  parts_ = std::move(opened.parts);
+  holds_ = std::move(opened.holds);
+}
+
+std::vector<std::shared_ptr<Connection>> ArchiveReader::connections() const {
+  std::vector<std::shared_ptr<Connection>> found;
+  for (const OpenPart& one : parts_) {
+    if (one.connection) found.push_back(one.connection);
+  }
+  return found;
+}
+
+// Half of the time that is left, so that the others can be asked again; all of it for the last.
+std::unique_ptr<Watchdog> ArchiveReader::watch_servers() {
+  std::vector<std::shared_ptr<Connection>> watched = connections();
+  if (watched.empty()) return nullptr;
+  const Clock::time_point now = Clock::now();
+  return std::make_unique<Watchdog>(
+      [watched = std::move(watched)](const Watchdog::GoneWithin& gone_within) {
+        cut_in_turn(watched, gone_within);
+      },
+      parts_.size() == 1 ? *end_ : now + (*end_ - now) / 2);
+}
+
+void ArchiveReader::lose_server(const Xapian::Error& fault) {
+  // An error says whose it is where something was to be sent; not where an answer ended.
+  const Connection* const cut = cut_last(connections());
+  const auto lost = std::find_if(parts_.begin(), parts_.end(), [&](const OpenPart& one) {
+    if (one.context.empty()) return false;
+    if (cut != nullptr) return one.connection.get() == cut;
+    if (!fault.get_context().empty()) return one.context == fault.get_context();
+    return one.connection != nullptr && one.connection->is_at_end();
+  });
+  if (lost == parts_.end()) rethrow(fault);
+  const std::string name = name_of(lost->part);
+  if (Clock::now() >= *end_) {
+    throw Error(ErrorCode::kUnreachable,
+                "the archive " + location_ + " did not answer in time: " + name + " was waited for",
+                "give it more time with --timeout, or look why that server is slow");
+  }
+  const bool hung = cut != nullptr || std::string_view(fault.get_type()) == "NetworkTimeoutError";
+  const bool again =
+      std::find(tried_again_.begin(), tried_again_.end(), name) != tried_again_.end();
+  if (hung) {
+    servers_.lose(lost->part, "it did not answer in time", Servers::Loss::kHung);
+  } else if (again) {
+    servers_.lose(lost->part, reason_of(fault), Servers::Loss::kGone);
+  } else {
+    // It closes connections that nothing was asked on for long, and may have been started anew.
+    tried_again_.push_back(name);
+  }
+  open_anew();
+}
+
+Error ArchiveReader::not_found(std::string_view id, const std::string& hint) const {
+  const std::string what = "no article has the id " + text::in_apostrophes(id);
+  if (missing().empty()) return {ErrorCode::kNotFound, what, hint};
+  return {ErrorCode::kUnreachable,
+          what + " where it could be looked for; it may be on " + missing().front().name,
+          missing().front().hint};
 }
 
 std::vector<std::string> ArchiveReader::metadata(std::string_view key) const {
   std::vector<std::string> values;
   values.reserve(parts_.size());
-  for (const Xapian::Database& part : parts_) values.push_back(part.get_metadata(std::string(key)));
+  for (const OpenPart& one : parts_) values.push_back(one.database.get_metadata(std::string(key)));
   return values;
 }
 
 std::vector<std::uint64_t> ArchiveReader::counts() const {
   std::vector<std::uint64_t> counts;
   counts.reserve(parts_.size());
-  for (const Xapian::Database& part : parts_) counts.push_back(part.get_doccount());
+  for (const OpenPart& one : parts_) counts.push_back(one.database.get_doccount());
   return counts;
 }
 
@@ -324,6 +129,7 @@ bool ArchiveReader::open_anew() {
 bool ArchiveReader::reopen() {
   if (is_exchanged()) return open_anew();
   try {
+    const std::unique_ptr<Watchdog> watch = watch_servers();
     const bool news = database_.reopen();
     if (is_exchanged()) return open_anew();  // in the midst of it
     if (news) ++generation_;
@@ -334,6 +140,10 @@ bool ArchiveReader::reopen() {
     return true;
   } catch (const Xapian::Error& fault) {
     if (is_exchanged()) return open_anew();
+    if (is_network(fault)) {
+      lose_server(fault);
+      return true;
+    }
     ++generation_;
     rethrow(fault);
   }
@@ -345,7 +155,8 @@ std::string ArchiveReader::folder() const {
 }
 
 bool ArchiveReader::refresh() {
-  const bool news = reopen();
+  const Request request(*this);
+  const bool news = servers_.any_is_back() ? open_anew() : reopen();
   // A reading settles on one revision, where opening anew alone did not.
   if (news) read([](const Xapian::Database& database) { return database.get_doccount(); });
   return news;
@@ -381,6 +192,7 @@ std::optional<Article> ArchiveReader::find(std::string_view id) {
 // then a document that is missing or a table that looks damaged is neither. Xapian's errors have no
 // virtual functions, but say their class.
 void ArchiveReader::recover(const Xapian::Error& fault, unsigned attempt) {
+  if (is_network(fault)) return lose_server(fault);
   const std::string_view type = fault.get_type();
   const bool modified = type == "DatabaseModifiedError";
   const bool perhaps = type == "DocNotFoundError" || type == "DatabaseCorruptError";
@@ -393,8 +205,9 @@ void ArchiveReader::recover(const Xapian::Error& fault, unsigned attempt) {
 void ArchiveReader::rethrow(const Xapian::Error& fault) const {
   const std::string what = reason_of(fault);
   const std::string_view type = fault.get_type();
-  if (type.starts_with("Network")) {
-    throw Error("the connection to the archive " + location_ + " failed: " + what,
+  if (is_network(fault)) {
+    throw Error(ErrorCode::kUnreachable,
+                "the connection to the archive " + location_ + " failed: " + what,
                 "check that its server runs, then search again");
   }
   if (type == "FeatureUnavailableError") {

@@ -46,17 +46,6 @@ std::string key_of_line(DivisionKind kind, std::string_view line) {
   return line.starts_with(begin) ? std::string(line.substr(begin.size())) : std::string();
 }
 
-// host:port of a line "remote host:port".
-bool read_server(std::string_view text, ArchivePart& part) {
-  const std::size_t colon = text.rfind(':');
-  if (colon == std::string_view::npos || colon == 0) return false;
-  const std::string_view digits = text.substr(colon + 1);
-  const auto [end, fault] =
-      std::from_chars(digits.data(), digits.data() + digits.size(), part.port);
-  part.host = text.substr(0, colon);
-  return fault == std::errc{} && end == digits.data() + digits.size() && part.port > 0;
-}
-
 // A name for a folder of what a source is called: small letters and figures of ASCII.
 std::string slug_of(std::string_view name) {
   constexpr std::size_t kMost = 40;
@@ -184,7 +173,9 @@ std::optional<ShardList> read_shards(const std::string& folder) {
     shard.key = std::exchange(key, {});
     if ((type == "auto" || type == "glass") && !rest.empty()) {
       shard.part.folder = rest;
-    } else if (type != "remote" || !read_server(rest, shard.part)) {
+    } else if (auto server = type == "remote" ? parse_server(rest) : std::nullopt) {
+      shard.part = *std::move(server);
+    } else {
       list.plain = false;
     }
     list.shards.push_back(std::move(shard));

@@ -21,4 +21,8 @@ bool is_refused(const Xapian::Error& fault) {
   return system != nullptr && std::string_view(system) != std::strerror(ENOENT);
 }
 
+bool is_network(const Xapian::Error& fault) {
+  return std::string_view(fault.get_type()).starts_with("Network");
+}
+
 }  // namespace emeroteca

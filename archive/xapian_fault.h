@@ -15,4 +15,7 @@ std::string reason_of(const Xapian::Error& fault);
 // files, a disk that fails. What is not there is damage.
 bool is_refused(const Xapian::Error& fault);
 
+// Whether a server, or the way to it, is to blame.
+bool is_network(const Xapian::Error& fault);
+
 }  // namespace emeroteca

@@ -19,17 +19,26 @@ SearchRequest of_today(SearchRequest request) {
   return request;
 }
 
+Patience patience_of(double seconds) {
+  Patience patience;
+  patience.limit = std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+  return patience;
+}
+
 }  // namespace
 
 class Archive::Rooms {
  public:
-  explicit Rooms(const std::string& location)
-      : engine(location.empty() ? default_archive() : location) {}
+  Rooms(const std::string& location, Patience patience)
+      : engine(location.empty() ? default_archive() : location, patience) {}
 
   Engine engine;
 };
 
-Archive::Archive(const std::string& location) : rooms_(std::make_unique<Rooms>(location)) {}
+Archive::Archive(const std::string& location)
+    : rooms_(std::make_unique<Rooms>(location, Patience{})) {}
+Archive::Archive(const std::string& location, double timeout)
+    : rooms_(std::make_unique<Rooms>(location, patience_of(timeout))) {}
 Archive::~Archive() = default;
 Archive::Archive(Archive&&) noexcept = default;
 Archive& Archive::operator=(Archive&&) noexcept = default;
@@ -72,6 +81,10 @@ std::uint64_t Archive::count(const SearchRequest& request) {
 std::uint64_t Archive::size() {
   return rooms_->engine.archive().read(
       [](const Xapian::Database& database) -> std::uint64_t { return database.get_doccount(); });
+}
+
+std::vector<std::string> Archive::missing_servers() const {
+  return rooms_->engine.missing_servers();
 }
 
 bool Archive::refresh() {

@@ -35,6 +35,9 @@ class Archive {
   // Empty: $EMEROTECA_ARCHIVE, else the archive in the user's data folder. Throws Error for an
   // archive that is missing, damaged or of another version.
   explicit Archive(const std::string& location = {});
+  // The same with another limit, in seconds, for answers of which a part is on servers; else it is
+  // 10. A server that is silent is then done without (SearchResult::missing_servers).
+  Archive(const std::string& location, double timeout);
   ~Archive();
   Archive(Archive&&) noexcept;
   Archive& operator=(Archive&&) noexcept;
@@ -69,6 +72,9 @@ class Archive {
 
   // How many articles there are.
   std::uint64_t size();
+
+  // The servers (host:port) that the last answer was made without; they are looked for again.
+  std::vector<std::string> missing_servers() const;
 
   // Sees what has been committed since. True when there was something new.
   bool refresh();

@@ -80,6 +80,19 @@ CLI::Validator days() {
       "");
 }
 
+constexpr double kMostSeconds = 86'400;
+
+CLI::Validator seconds() {
+  return CLI::Validator(
+      [](std::string& given) {
+        const std::optional<double> value = text::parse_number(given);
+        return value && *value >= 0.1 && *value <= kMostSeconds
+                   ? std::string()
+                   : "'" + given + "' is no number of seconds from 0.1 to 86400";
+      },
+      "");
+}
+
 void add_archive(CLI::App& command, SearcherArguments& arguments) {
   command
       .add_option(
@@ -87,6 +100,13 @@ void add_archive(CLI::App& command, SearcherArguments& arguments) {
           "Folder of the archive; or several folders and host:port, separated by commas (default: "
           "$EMEROTECA_ARCHIVE, else the XDG data folder)")
       ->type_name("DIR");
+  command
+      .add_option("--timeout", arguments.timeout,
+                  "How long servers of the archive are waited for; then the answer goes without "
+                  "those that are silent, and says so")
+      ->check(seconds())
+      ->type_name("SECONDS")
+      ->capture_default_str();
   command
       .add_option("--config", arguments.config,
                   "Settings, instead of ~/.config/emeroteca/config.toml")

@@ -25,6 +25,7 @@ struct SearcherArguments {
   std::string archive;
   std::string archive_name;  // as it was typed, where the settings have a section for it
   std::string config;        // --config
+  double timeout = 10;       // --timeout, in seconds
   std::size_t count = 10;
   bool count_given = false;
   std::size_t offset = 0;

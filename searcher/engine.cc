@@ -95,7 +95,8 @@ class Stopwatch {
 
 }  // namespace
 
-Engine::Engine(std::string location) : archive_(std::move(location)) {
+Engine::Engine(std::string location, Patience patience)
+    : archive_(std::move(location), Understanding::kAll, patience) {
   archive_.read([&](const Xapian::Database&) {
     forget();
     return 0;
@@ -106,6 +107,10 @@ void Engine::forget() {
   ids_.clear();
   lexicons_.clear();
   user_lexicons_ = archive_.metadata(std::string(kMetaLexicon) + "compiled");
+  // The same in several parts counts once.
+  std::sort(user_lexicons_.begin(), user_lexicons_.end());
+  user_lexicons_.erase(std::unique(user_lexicons_.begin(), user_lexicons_.end()),
+                       user_lexicons_.end());
   for (const std::string& lexicon : user_lexicons_) {
     if (!lexicon.empty()) lexicons_.emplace_back(lexicon);
   }
@@ -113,10 +118,16 @@ void Engine::forget() {
   generation_ = archive_.generation();
 }
 
+std::vector<std::string> Engine::missing_servers() const {
+  std::vector<std::string> names;
+  for (const MissingServer& server : archive_.missing()) names.push_back(server.name);
+  return names;
+}
+
 void Engine::require_articles() {
   const auto articles =
       read([](const Xapian::Database& database) { return database.get_doccount(); });
-  if (articles > 0) return;
+  if (articles > 0 || !archive_.missing().empty()) return;
   throw Error("the archive " + archive_.location() + " has no articles yet",
               "add some with `indexer add --archive " + archive_.location() + " DUMP...`");
 }
@@ -226,6 +237,7 @@ OpenList Engine::open(const SearchRequest& request) {
   return read([&](const Xapian::Database& database) {
     const PreparedQuery prepared = prepare(request);
     OpenList list = open(prepared.plan, prepared.matches, request, database);
+    list.about.missing_servers = missing_servers();
     list.about.suggestion = query::suggest(request.text, prepared.plan, database, stemmer_);
     list.about.query = request.text;
     return list;
@@ -239,6 +251,7 @@ OpenList Engine::open_similar(std::string_view id, const SearchRequest& request)
     const query::Plan plan = similar_to(id, request, database);
     OpenList list = open(plan, query::terms_of_plan(plan, database), own, database);
     list.about.query = id;
+    list.about.missing_servers = missing_servers();
     return list;
   });
 }
@@ -300,6 +313,7 @@ SearchResult Engine::search(const SearchRequest& request) {
   SearchResult result = read([&](const Xapian::Database& database) {
     const PreparedQuery prepared = prepare(request);
     SearchResult found = answer(prepared.plan, prepared.matches, request, database);
+    found.missing_servers = missing_servers();
     append_continued(found, prepared, request, database);
     found.notes = prepared.plan.notes;
     found.suggestion = query::suggest(request.text, prepared.plan, database, stemmer_);
@@ -332,8 +346,7 @@ query::Plan Engine::similar_to(std::string_view id, const SearchRequest& request
   const std::string term = value_term(field(FieldId::kId), id);
   const auto article = database.postlist_begin(term);
   if (article == database.postlist_end(term)) {
-    throw Error(ErrorCode::kNotFound, "no article has the id " + text::in_apostrophes(id),
-                "ids are shown with each result of a search");
+    throw archive_.not_found(id, "ids are shown with each result of a search");
   }
   query::Plan plan = ranking::similar_plan(database, *article, lexicons_, stemmer_,
                                            request.retrieval.parameters, request.translate);
@@ -347,7 +360,9 @@ SearchResult Engine::similar(std::string_view id, const SearchRequest& request) 
   own.retrieval.parameters.feedback = 0;  // an article's best terms are feedback already
   SearchResult result = read([&](const Xapian::Database& database) {
     const query::Plan plan = similar_to(id, request, database);
-    return answer(plan, query::terms_of_plan(plan, database), own, database);
+    SearchResult found = answer(plan, query::terms_of_plan(plan, database), own, database);
+    found.missing_servers = missing_servers();
+    return found;
   });
   result.query = id;
   result.took_ms = watch.milliseconds();

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "archive/fields.h"
+#include "archive/patience.h"
 #include "archive/reader.h"
 #include "searcher/answer/explanation.h"
 #include "searcher/answer/facet.h"
@@ -53,9 +54,10 @@ struct OpenList {
 // An archive and all that is needed to search it. Not thread-safe: one a thread.
 class Engine {
  public:
-  explicit Engine(std::string location);
+  explicit Engine(std::string location, Patience patience = {});
 
   ArchiveReader& archive() { return archive_; }
+  const ArchiveReader& archive() const { return archive_; }
   stemmers::Stemmer& stemmer() { return stemmer_; }
 
   // Several questions to one revision of the archive (see ArchiveReader::read): what
@@ -68,6 +70,9 @@ class Engine {
       return use(database);
     });
   }
+
+  // The servers whose articles are in no answer now, by name.
+  std::vector<std::string> missing_servers() const;
 
   // Throws Error when there is no article at all to search.
   void require_articles();

@@ -38,6 +38,9 @@ struct SearchResult {
   std::vector<std::string> notes;    // e.g. that a wildcard was cut
   std::vector<MissingPart> missing;  // of a query that found nothing, where it was asked why
   double took_ms = 0;
+  // Servers (host:port) that hold parts of the archive and did not answer: of what they have,
+  // nothing is here. Empty: the answer is whole.
+  std::vector<std::string> missing_servers;
 };
 
 }  // namespace emeroteca

@@ -34,7 +34,7 @@ int run_complete(const SearcherArguments& arguments) {
     return any ? kExitFound : kExitNothing;
   }
   if (field->kind != FieldKind::kNames) return kExitNothing;
-  Engine engine(archive_of(arguments));
+  Engine engine(archive_of(arguments), patience_of(arguments, true));
   const std::vector<std::string> names = engine.field_values(*field, beginning, 200);
   for (const std::string& name : names) std::cout << text::sanitize_line(name) << '\n';
   return names.empty() ? kExitNothing : kExitFound;

@@ -48,7 +48,7 @@ std::optional<TimelineUnit> unit_of(const SearcherArguments& arguments) {
 
 int run_facets(const SearcherArguments& arguments) {
   tell_notes(arguments.remarks, arguments);
-  Engine engine(archive_of(arguments));
+  Engine engine(archive_of(arguments), patience_of(arguments, true));
   const SearchRequest request = request_or_all(arguments);
   PreparedQuery prepared;
   const std::vector<Facet> facets = engine.read([&](const Xapian::Database&) {
@@ -65,7 +65,7 @@ int run_facets(const SearcherArguments& arguments) {
   });
   std::ostringstream out;
   if (arguments.format == "json") {
-    results::write_facets_json(out, text_of(arguments), facets);
+    results::write_facets_json(out, text_of(arguments), facets, engine.missing_servers());
   } else if (arguments.format == "tsv") {
     results::write_facets_tsv(out, facets);
   } else if (arguments.format == "csv") {
@@ -77,6 +77,7 @@ int run_facets(const SearcherArguments& arguments) {
                                  [](const Facet& facet) { return !facet.counts.empty(); });
   // The text that says that nothing was found has them.
   if (found || arguments.format != "text") tell_notes(prepared.plan.notes, arguments);
+  tell_missing(engine.archive(), arguments);
   page_out(out.str(), arguments);
   if (found) return kExitFound;
   if (arguments.format == "text") page_out(nothing_found(engine, request, arguments), arguments);
@@ -85,7 +86,7 @@ int run_facets(const SearcherArguments& arguments) {
 
 int run_timeline(const SearcherArguments& arguments) {
   tell_notes(arguments.remarks, arguments);
-  Engine engine(archive_of(arguments));
+  Engine engine(archive_of(arguments), patience_of(arguments, true));
   const results::TextOptions options = text_options_of(arguments);
   const SearchRequest request = request_or_all(arguments);
   PreparedQuery prepared;
@@ -97,7 +98,7 @@ int run_timeline(const SearcherArguments& arguments) {
   std::ostringstream out;
   if (arguments.format == "json") {
     results::write_timeline_json(out, text_of(arguments), timeline.unit, timeline.bins,
-                                 timeline.undated);
+                                 timeline.undated, engine.missing_servers());
   } else if (arguments.format == "tsv") {
     results::write_timeline_tsv(out, timeline.unit, timeline.bins);
   } else if (arguments.format == "csv") {
@@ -110,6 +111,7 @@ int run_timeline(const SearcherArguments& arguments) {
     if (!found) out << nothing_found(engine, request, arguments);
   }
   if (found || arguments.format != "text") tell_notes(prepared.plan.notes, arguments);
+  tell_missing(engine.archive(), arguments);
   page_out(out.str(), arguments);
   return found ? kExitFound : kExitNothing;
 }

@@ -42,8 +42,9 @@ std::vector<NamedRun> runs_of(const SearcherArguments& arguments,
                 "name a run with --run FILE, or topics to search for with --topics FILE");
   }
   std::vector<std::string> faults;
-  runs.push_back({arguments.topics,
-                  search_topics(archive_of(arguments), topics, run_request(arguments), &faults)});
+  runs.push_back(
+      {arguments.topics, search_topics(archive_of(arguments), topics, run_request(arguments),
+                                       &faults, patience_of(arguments))});
   print_faults(faults, arguments);
   return runs;
 }
@@ -79,7 +80,7 @@ int run_topics(const SearcherArguments& arguments) {
   std::vector<std::string> faults;
   const evaluation::Run run =
       search_topics(archive_of(arguments), evaluation::read_topics(arguments.topics),
-                    run_request(arguments), &faults);
+                    run_request(arguments), &faults, patience_of(arguments));
   print_faults(faults, arguments);
   evaluation::write_run(std::cout, run, arguments.tag);
   return run.topics().empty() ? kExitNothing : kExitFound;

@@ -51,6 +51,7 @@ class OutputAside {
 int run_on_screen(const SearcherArguments& arguments) {
   interactive::ScreenOptions options;
   options.archive = archive_of(arguments);
+  options.patience = patience_of(arguments);
   std::vector<Hit> marked;
   int code = kExitFound;
   {
@@ -81,6 +82,7 @@ int run_interactive(const SearcherArguments& arguments) {
   interactive::LineOptions options;
   options.program = arguments.program;
   options.archive = archive_of(arguments);
+  options.patience = patience_of(arguments);
   options.request = request_of(arguments);
   options.format = answer_format_of(arguments);
   options.most_values = arguments.most;

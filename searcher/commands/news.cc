@@ -353,7 +353,7 @@ int run_news(const SearcherArguments& arguments) {
   }
   const std::int64_t now = clock_milliseconds();
   const std::optional<std::int64_t> again = since_of(arguments, now);
-  Engine engine(archive);
+  Engine engine(archive, patience_of(arguments));
   NewsState state(folder.empty() ? folder : folder / "news", location.absolute);
   if (!again) tell_of_clock(state, names, now, arguments);
   SearcherArguments without_words = arguments;
@@ -403,7 +403,10 @@ int run_news(const SearcherArguments& arguments) {
   if (read) writer->end(out.stream());
   read = out.end() && read;
   // What nobody has taken is told again.
-  if (read && !again && !arguments.peek && out.wait_until_taken()) {
+  // So is all of it where a part of the archive was not asked: its articles may be older.
+  const bool partial = !engine.archive().missing().empty();
+  tell_missing(engine.archive(), arguments);
+  if (read && !again && !arguments.peek && !partial && out.wait_until_taken()) {
     for (std::size_t i = 0; i < names.size(); ++i) {
       const bool failed = std::any_of(news.faults.begin(), news.faults.end(),
                                       [&](const auto& fault) { return fault.first == names[i]; });

@@ -23,6 +23,20 @@ std::string archive_of(const SearcherArguments& arguments) {
   return arguments.archive.empty() ? default_archive() : arguments.archive;
 }
 
+Patience patience_of(const SearcherArguments& arguments, bool whole) {
+  static const Clock::time_point start = Clock::now();
+  Patience patience;
+  patience.limit = std::chrono::milliseconds(static_cast<std::int64_t>(arguments.timeout * 1000));
+  if (whole) patience.end = start + patience.limit;
+  return patience;
+}
+
+void tell_missing(const ArchiveReader& archive, const SearcherArguments& arguments) {
+  for (const MissingServer& server : archive.missing()) {
+    report(partial_answer(server), arguments.program, std::cerr);
+  }
+}
+
 std::string text_of(const SearcherArguments& arguments) {
   std::string text;
   for (const std::string& word : arguments.words) {

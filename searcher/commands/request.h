@@ -14,6 +14,14 @@
 namespace emeroteca::commands {
 
 std::string archive_of(const SearcherArguments& arguments);
+
+// How long servers are waited for by each request to them; with `whole`, by all requests together,
+// counted from the start of the program.
+Patience patience_of(const SearcherArguments& arguments, bool whole = false);
+
+// That an answer is a part of one, on standard error.
+void tell_missing(const ArchiveReader& archive, const SearcherArguments& arguments);
+
 SearchRequest request_of(const SearcherArguments& arguments);
 
 // The words as one text. A word that the shell gave with spaces inside is as good as several words.

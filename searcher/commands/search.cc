@@ -25,8 +25,9 @@ std::string formatted(const SearchResult& result, const SearcherArguments& argum
   return out.str();
 }
 
-int answer(const SearchResult& result, const SearcherArguments& arguments,
+int answer(const Engine& engine, const SearchResult& result, const SearcherArguments& arguments,
            const std::string& before = {}) {
+  tell_missing(engine.archive(), arguments);
   // Only the texts for people have a place for what is said about the answer.
   if (!answer_format_of(arguments).is_text()) tell_notes(result.notes, arguments);
   page_out(before + formatted(result, arguments), arguments);
@@ -55,6 +56,7 @@ int write_records(Engine& engine, const OpenList& list, SearchRequest request,
   });
   if (whole) writer.end(out.stream());
   out.end();
+  tell_missing(engine.archive(), arguments);
   damaged.end(archive_of(arguments));
   return any || (arguments.count == 0 && list.about.total > 0) ? kExitFound : kExitNothing;
 }
@@ -82,7 +84,8 @@ std::string matches_line(const SearchResult& result) {
 
 int run_search(const SearcherArguments& arguments) {
   const auto writer = results::record_writer(answer_format_of(arguments));
-  Engine engine(archive_of(arguments));
+  // A list of any length takes its time.
+  Engine engine(archive_of(arguments), patience_of(arguments, writer == nullptr));
   engine.require_articles();
   const SearchRequest request = request_of(arguments);
   remark(engine, request, arguments);
@@ -95,7 +98,7 @@ int run_search(const SearcherArguments& arguments) {
     if (arguments.explain) std::cerr << explained << matches_line(list.about);
     return write_records(engine, list, request, *writer, arguments);
   }
-  if (!arguments.explain) return answer(explained_search(engine, request), arguments);
+  if (!arguments.explain) return answer(engine, explained_search(engine, request), arguments);
   std::string text;
   const SearchResult result = engine.read([&](const Xapian::Database&) {
     text = results::explanation_text(engine.explain(request));
@@ -107,7 +110,7 @@ int run_search(const SearcherArguments& arguments) {
     std::cerr << text;
     text.clear();
   }
-  return answer(result, arguments, text);
+  return answer(engine, result, arguments, text);
 }
 
 int run_similar(const SearcherArguments& arguments) {
@@ -116,13 +119,13 @@ int run_similar(const SearcherArguments& arguments) {
                 "write `searcher similar ID`, an id with spaces in quotation marks; ids are shown "
                 "with each result");
   const auto writer = results::record_writer(answer_format_of(arguments));
-  Engine engine(archive_of(arguments));
+  Engine engine(archive_of(arguments), patience_of(arguments, writer == nullptr));
   const std::string& id = arguments.words.front();
   const SearchRequest request = request_of(arguments);
   if (writer != nullptr) {
     return write_records(engine, engine.open_similar(id, request), request, *writer, arguments);
   }
-  return answer(engine.similar(id, request), arguments);
+  return answer(engine, engine.similar(id, request), arguments);
 }
 
 }  // namespace emeroteca::commands

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 #include <utility>
 
@@ -40,7 +41,7 @@ query::MatchTerms matches_of(const SearcherArguments& arguments, const std::stri
   if (arguments.query.empty()) return {};
   SearcherArguments query = arguments;
   query.words = {arguments.query};  // as a search for it reads it, with what @names stand for
-  return Engine(location).prepare(request_of(query)).matches;
+  return Engine(location, patience_of(arguments)).prepare(request_of(query)).matches;
 }
 
 }  // namespace
@@ -52,7 +53,7 @@ int run_show(const SearcherArguments& arguments) {
                 "standard input; ids are shown with each result");
   // Whatever the archive's words were analysed by: what is shown is the stored article.
   const std::string location = archive_of(arguments);
-  ArchiveReader archive(location, Understanding::kStoredForm);
+  ArchiveReader archive(location, Understanding::kStoredForm, patience_of(arguments));
   ArticleOutput output(arguments, matches_of(arguments, location));
   AskedIds ids(arguments.words);
   std::vector<Error> missing;
@@ -75,8 +76,7 @@ int run_show(const SearcherArguments& arguments) {
       read = output.add(std::move(hit));
       any = true;
     } else {
-      missing.emplace_back(ErrorCode::kNotFound,
-                           "no article has the id " + text::in_apostrophes(id));
+      missing.push_back(archive.not_found(id));
     }
   }
   output.end(read);
@@ -89,7 +89,10 @@ int run_show(const SearcherArguments& arguments) {
                 : missing[i],
            arguments.program, std::cerr);
   }
-  if (damaged) return kExitError;
+  const bool elsewhere = std::any_of(missing.begin(), missing.end(), [](const Error& one) {
+    return one.code() == ErrorCode::kUnreachable;
+  });
+  if (damaged || elsewhere) return kExitError;
   return any && missing.empty() ? kExitFound : kExitNothing;
 }
 

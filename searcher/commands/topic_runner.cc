@@ -16,18 +16,27 @@ struct Found {
   std::vector<float> scores;
 };
 
+// A run is compared with others: of a part of the archive it would only look like one.
+void require_all_servers(const ArchiveReader& archive) {
+  if (archive.missing().empty()) return;
+  const MissingServer& missing = archive.missing().front();
+  throw Error(ErrorCode::kUnreachable,
+              "the run would lack what " + missing.name + " has: " + missing.reason, missing.hint);
+}
+
 }  // namespace
 
 evaluation::Run search_topics(const std::string& archive,
                               const std::vector<evaluation::Topic>& topics,
-                              const SearchRequest& request, std::vector<std::string>* faults) {
+                              const SearchRequest& request, std::vector<std::string>* faults,
+                              Patience patience) {
   std::vector<Found> found(topics.size());
   std::atomic<std::size_t> next = 0;
   std::mutex mutex;
   std::exception_ptr error;
   const auto work = [&] {
     try {
-      Engine engine(archive);
+      Engine engine(archive, patience);
       SearchRequest own = request;
       for (std::size_t i = next++; i < topics.size(); i = next++) {
         own.text = topics[i].text;
@@ -40,7 +49,9 @@ evaluation::Run search_topics(const std::string& archive,
             }
             return one;
           });
+          require_all_servers(engine.archive());
         } catch (const Error& fault) {
+          if (fault.code() == ErrorCode::kUnreachable) throw;
           const std::lock_guard lock(mutex);
           if (faults != nullptr) faults->push_back("topic " + topics[i].id + ": " + fault.what());
         }

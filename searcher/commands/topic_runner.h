@@ -15,6 +15,7 @@ namespace emeroteca::commands {
 // nothing; its fault goes to `faults` (may be nullptr) with the topic's id.
 evaluation::Run search_topics(const std::string& archive,
                               const std::vector<evaluation::Topic>& topics,
-                              const SearchRequest& request, std::vector<std::string>* faults);
+                              const SearchRequest& request, std::vector<std::string>* faults,
+                              Patience patience = {});
 
 }  // namespace emeroteca::commands

@@ -112,7 +112,7 @@ std::string why(const SearcherArguments& arguments, const evaluation::Qrels& qre
   SearchRequest request = request_of(arguments);
   request.text = topic->text;
   request.retrieval.count = kDepth;
-  Engine engine(archive_of(arguments));
+  Engine engine(archive_of(arguments), patience_of(arguments));
   return engine.read([&](const Xapian::Database& database) {
     return table(engine, database, request, *topic, *judged);
   });

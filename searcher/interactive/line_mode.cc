@@ -57,10 +57,13 @@ class LineProgram {
         terminal_(isatty(STDIN_FILENO) == 1),
         history_(options.history && terminal_ ? history_file() : ""),
         prompt_(terminal_, history_, [this](std::string_view line) { return complete(line); }),
-        engine_(options.archive) {}
+        engine_(options.archive, options.patience) {}
 
   int run() {
-    if (!text::sanitize_line(request_.text).empty()) search(request_.text);
+    if (!text::sanitize_line(request_.text).empty()) {
+      search(request_.text);
+      tell_missing();
+    }
     while (!left_) {
       const auto line = prompt_.read("emeroteca> ");
       if (!line) break;
@@ -88,6 +91,7 @@ class LineProgram {
       std::size_t number = 0;
       if (is_number(line, number)) return show(number);
       search(raw);
+      tell_missing();
     } catch (const Error& fault) {
       complain(fault);
       // An archive that has gone is opened anew with the next line.
@@ -96,6 +100,20 @@ class LineProgram {
       complain(Error(fault.what()));
       engine_.close();
     }
+  }
+
+  // Once, until it is other servers.
+  void tell_missing() {
+    if (!engine_.open()) return;
+    const std::vector<MissingServer>& missing = (*engine_).archive().missing();
+    std::vector<std::string> names = (*engine_).missing_servers();
+    if (names == told_missing_) return;
+    told_missing_ = std::move(names);
+    std::cout.flush();
+    for (const MissingServer& server : missing) {
+      report(partial_answer(server), options_.program, std::cerr);
+    }
+    if (missing.empty()) std::cerr << "all servers answer again\n";
   }
 
   static bool is_number(std::string_view text, std::size_t& number) {
@@ -156,7 +174,8 @@ class LineProgram {
     need_query();
     const std::vector<Facet> facets = engine().facets(request_, options_.most_values);
     if (options_.format.name == "json")
-      return results::write_facets_json(std::cout, request_.text, facets);
+      return results::write_facets_json(std::cout, request_.text, facets,
+                                        (*engine_).missing_servers());
     results::write_facets(std::cout, facets, options_.format.text);
   }
 
@@ -166,7 +185,7 @@ class LineProgram {
         engine().timeline(request_, std::nullopt, terminal::size(STDOUT_FILENO).columns / 2);
     if (options_.format.name == "json") {
       return results::write_timeline_json(std::cout, request_.text, timeline.unit, timeline.bins,
-                                          timeline.undated);
+                                          timeline.undated, (*engine_).missing_servers());
     }
     results::write_timeline(std::cout, timeline.unit, timeline.bins, options_.format.text);
   }
@@ -317,6 +336,7 @@ class LineProgram {
   LinePrompt prompt_;
   LiveEngine engine_;
   SearchResult result_;
+  std::vector<std::string> told_missing_;
   std::string similar_;  // an id: the last answer was what is like it
   bool searched_ = false;
   bool found_ = false;

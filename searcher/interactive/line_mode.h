@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 
+#include "archive/patience.h"
 #include "errors/report.h"
 #include "searcher/answer/request.h"
 #include "searcher/results/answer_format.h"
@@ -13,6 +14,7 @@ namespace emeroteca::interactive {
 struct LineOptions {
   ProgramName program;    // for messages
   std::string archive;    // its location
+  Patience patience;      // with its servers
   SearchRequest request;  // of every query; its text is the first one, if any
   results::AnswerFormat format;
   std::size_t most_values = 10;  // of a facet

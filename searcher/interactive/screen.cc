@@ -63,9 +63,8 @@ class ScreenProgram {
     };
     // Counting takes longer than finding: it must not make the next letter wait.
     const SearchRequest base = with_visible_filters(options.base);
-    search_ = std::make_unique<Worker>(performing(options.archive, base), deliver);
-    aside_ =
-        std::make_unique<Worker>(performing(options.archive, base), deliver, Worker::Rank::kBehind);
+    search_ = std::make_unique<Worker>(performing(options, base), deliver);
+    aside_ = std::make_unique<Worker>(performing(options, base), deliver, Worker::Rank::kBehind);
     controller_.mouse(options.mouse);
     effects(controller_.begin(base.text, base.retrieval.sort));
   }
@@ -103,10 +102,9 @@ class ScreenProgram {
   static constexpr std::chrono::seconds kPatience{2};
 
   // An engine of the worker's own, opened in its thread.
-  static Worker::Perform performing(const std::string& archive, const SearchRequest& base) {
-    return [performer = std::make_shared<Performer>(archive, base)](const Task& task) {
-      return performer->perform(task);
-    };
+  static Worker::Perform performing(const ScreenOptions& options, const SearchRequest& base) {
+    return [performer = std::make_shared<Performer>(options.archive, base, options.patience)](
+               const Task& task) { return performer->perform(task); };
   }
 
   static std::string history_file() {

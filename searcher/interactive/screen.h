@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "archive/patience.h"
 #include "searcher/answer/request.h"
 #include "searcher/answer/result.h"
 #include "terminal/shade.h"
@@ -12,6 +13,7 @@ namespace emeroteca::interactive {
 
 struct ScreenOptions {
   std::string archive;
+  Patience patience;
   SearchRequest base;  // its text is the first query
   bool colour = true;
   bool history = true;

@@ -264,17 +264,79 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
   for (std::size_t i = window; i < articles.size(); ++i) articles[i].score *= scale;
 }
 
-Xapian::MSet match(const Xapian::Database& database, const query::Plan& plan,
-                   const RetrievalOptions& options, Xapian::doccount first,
-                   Xapian::doccount wanted) {
+// What a part of the matches is of the list.
+struct Matches {
+  std::vector<RankedArticle> articles;
+  Xapian::doccount total = 0;
+  bool exact = false;
+};
+
+Matches matches_of(const Xapian::MSet& found) {
+  Matches matches;
+  matches.exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+  matches.total = found.get_matches_estimated();
+  if (!matches.exact) {
+    // How many of those that were not looked at are twins is not known.
+    matches.total = found.get_uncollapsed_matches_estimated();
+    matches.exact =
+        found.get_uncollapsed_matches_lower_bound() == found.get_uncollapsed_matches_upper_bound();
+  }
+  for (auto it = found.begin(); it != found.end(); ++it) {
+    matches.articles.push_back({*it, it.get_weight(), it.get_collapse_count() > 0});
+  }
+  return matches;
+}
+
+// Whether an article with a date and the same text matches, behind which the one without is not
+// shown.
+bool has_dated_twin(const Xapian::Database& database, const Xapian::Query& dated,
+                    const std::string& text) {
+  if (text.empty()) return false;
+  Xapian::Enquire enquire(database);
+  enquire.set_query({Xapian::Query::OP_FILTER, dated,
+                     Xapian::Query(Xapian::Query::OP_VALUE_RANGE, kSlotText, text, text)});
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return !enquire.get_mset(0, 1).empty();
+}
+
+// The oldest first where an archive on another machine makes no keys to sort by: those with a date,
+// and then the others.
+Matches match_oldest(const Xapian::Database& database, const query::Plan& plan,
+                     const RetrievalOptions& options, std::size_t first, std::size_t wanted) {
+  const Xapian::Query any_date(Xapian::Query::OP_VALUE_GE, kSlotPublished, std::string(1, '\0'));
+  const Xapian::doccount all = database.get_doccount();
+  query::Plan part = plan;
+  part.query = {Xapian::Query::OP_FILTER, plan.query, any_date};
+  const Xapian::Query dated = part.query;
+  const auto begin = static_cast<Xapian::doccount>(first);
+  Matches matches = matches_of(prepare(database, part, options, false)
+                                   .get_mset(begin, static_cast<Xapian::doccount>(wanted), all));
+  part.query = {Xapian::Query::OP_AND_NOT, plan.query, any_date};
+  const Xapian::MSet undated = prepare(database, part, options, false).get_mset(0, all, all);
+  std::size_t passed = first - std::min<std::size_t>(first, matches.total);
+  for (auto it = undated.begin(); it != undated.end(); ++it) {
+    if (!options.twins_apart && has_dated_twin(database, dated, it.get_collapse_key())) continue;
+    ++matches.total;
+    if (passed > 0) {
+      --passed;
+    } else if (matches.articles.size() < wanted) {
+      matches.articles.push_back({*it, it.get_weight(), it.get_collapse_count() > 0});
+    }
+  }
+  return matches;
+}
+
+Matches match(const Xapian::Database& database, const query::Plan& plan,
+              const RetrievalOptions& options, std::size_t first, std::size_t wanted) {
   // Sorting by date looks at every match anyhow: counting them costs nothing more.
   const bool by_date = options.sort != Sort::kRelevance || !plan.ranked;
   const Xapian::doccount check = options.exact_count || by_date ? database.get_doccount() : 0;
   try {
-    return prepare(database, plan, options, true).get_mset(first, wanted, check);
+    return matches_of(prepare(database, plan, options, true)
+                          .get_mset(static_cast<Xapian::doccount>(first),
+                                    static_cast<Xapian::doccount>(wanted), check));
   } catch (const Xapian::UnimplementedError&) {
-    // An archive on another machine makes no keys: there the undated come first.
-    return prepare(database, plan, options, false).get_mset(first, wanted, check);
+    return match_oldest(database, plan, options, first, wanted);
   }
 }
 
@@ -286,24 +348,16 @@ Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
       options.sort == Sort::kRelevance && plan.ranked && options.parameters.window > 0;
   const auto window = second_look ? static_cast<std::size_t>(options.parameters.window) : 0;
   // The whole beginning of the list is fetched, so that every page is cut from the same one.
-  const auto first = second_look ? 0 : static_cast<Xapian::doccount>(options.offset);
-  const auto wanted = static_cast<Xapian::doccount>(
-      second_look ? std::max(window, options.offset + options.count) : options.count);
+  const std::size_t first = second_look ? 0 : options.offset;
+  const std::size_t wanted =
+      second_look ? std::max(window, options.offset + options.count) : options.count;
   const Xapian::doccount all = database.get_doccount();
-  const Xapian::MSet found = match(database, plan, options, first, std::min(wanted, all));
-
+  Matches found = match(database, plan, options, std::min<std::size_t>(first, all),
+                        std::min<std::size_t>(wanted, all));
   Ranking ranking;
-  ranking.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-  ranking.total = found.get_matches_estimated();
-  if (!ranking.total_exact) {
-    // How many of those that were not looked at are twins is not known.
-    ranking.total = found.get_uncollapsed_matches_estimated();
-    ranking.total_exact =
-        found.get_uncollapsed_matches_lower_bound() == found.get_uncollapsed_matches_upper_bound();
-  }
-  for (auto it = found.begin(); it != found.end(); ++it) {
-    ranking.articles.push_back({*it, it.get_weight(), it.get_collapse_count() > 0});
-  }
+  ranking.total = found.total;
+  ranking.total_exact = found.exact;
+  ranking.articles = std::move(found.articles);
   if (!second_look) return ranking;
   rescore(database, plan, options, folder, ranking.articles, window);
   const std::size_t begin = std::min(options.offset, ranking.articles.size());

@@ -46,9 +46,11 @@ nlohmann::ordered_json to_json(std::string_view query, const std::vector<Facet>&
   return {{"version", 1}, {"query", query}, {"facets", std::move(list)}};
 }
 
-void write_facets_json(std::ostream& out, std::string_view query,
-                       const std::vector<Facet>& facets) {
-  out << json_text(to_json(query, facets)) << '\n';
+void write_facets_json(std::ostream& out, std::string_view query, const std::vector<Facet>& facets,
+                       const std::vector<std::string>& missing_servers) {
+  nlohmann::ordered_json answer = to_json(query, facets);
+  add_partial(answer, missing_servers);
+  out << json_text(answer) << '\n';
 }
 
 void write_facets_tsv(std::ostream& out, const std::vector<Facet>& facets) {
@@ -214,8 +216,11 @@ nlohmann::ordered_json to_json(std::string_view query, TimelineUnit unit,
 }
 
 void write_timeline_json(std::ostream& out, std::string_view query, TimelineUnit unit,
-                         const std::vector<TimelineBin>& bins, std::uint64_t undated) {
-  out << json_text(to_json(query, unit, bins, undated)) << '\n';
+                         const std::vector<TimelineBin>& bins, std::uint64_t undated,
+                         const std::vector<std::string>& missing_servers) {
+  nlohmann::ordered_json answer = to_json(query, unit, bins, undated);
+  add_partial(answer, missing_servers);
+  out << json_text(answer) << '\n';
 }
 
 void write_timeline_tsv(std::ostream& out, TimelineUnit unit,

@@ -21,7 +21,9 @@ void write_facets(std::ostream& out, const std::vector<Facet>& facets, const Tex
 
 // See #/$defs/facets in docs/search-result.schema.json.
 nlohmann::ordered_json to_json(std::string_view query, const std::vector<Facet>& facets);
-void write_facets_json(std::ostream& out, std::string_view query, const std::vector<Facet>& facets);
+// With what add_partial() (json_format.h) adds.
+void write_facets_json(std::ostream& out, std::string_view query, const std::vector<Facet>& facets,
+                       const std::vector<std::string>& missing_servers = {});
 
 // A line a value: name of the facet, value, articles, separated by tabs. Those of other values are
 // left out.
@@ -41,7 +43,8 @@ void write_timeline(std::ostream& out, TimelineUnit unit, const std::vector<Time
 nlohmann::ordered_json to_json(std::string_view query, TimelineUnit unit,
                                const std::vector<TimelineBin>& bins, std::uint64_t undated);
 void write_timeline_json(std::ostream& out, std::string_view query, TimelineUnit unit,
-                         const std::vector<TimelineBin>& bins, std::uint64_t undated);
+                         const std::vector<TimelineBin>& bins, std::uint64_t undated,
+                         const std::vector<std::string>& missing_servers = {});
 
 // A line a bin, gaps filled: label and articles, separated by a tab.
 void write_timeline_tsv(std::ostream& out, TimelineUnit unit, const std::vector<TimelineBin>& bins);

@@ -48,12 +48,20 @@ Json hit_json(const Hit& hit) {
 Json to_json(const SearchResult& result) {
   Json hits = Json::array();
   for (const Hit& hit : result.hits) hits.push_back(hit_json(hit));
-  return {{"version", 1},
-          {"query", result.query},
-          {"total", {{"count", result.total}, {"exact", result.total_exact}}},
-          {"hits", std::move(hits)},
-          {"suggestion", text_or_null(result.suggestion)},
-          {"took_ms", std::max(0.0, std::round(finite(result.took_ms) * 1000) / 1000)}};
+  Json answer{{"version", 1},
+              {"query", result.query},
+              {"total", {{"count", result.total}, {"exact", result.total_exact}}},
+              {"hits", std::move(hits)},
+              {"suggestion", text_or_null(result.suggestion)},
+              {"took_ms", std::max(0.0, std::round(finite(result.took_ms) * 1000) / 1000)}};
+  add_partial(answer, result.missing_servers);
+  return answer;
+}
+
+void add_partial(Json& answer, const std::vector<std::string>& missing_servers) {
+  if (missing_servers.empty()) return;
+  answer["partial"] = true;
+  answer["missing"] = missing_servers;
 }
 
 void write_json(std::ostream& out, const SearchResult& result) {

@@ -90,6 +90,7 @@ void Controller::on_search(const Answer& answer) {
   list.suggestion = answer.result.suggestion;
   list.notes = answer.result.notes;
   list.missing = answer.result.missing;
+  list.missing_servers = answer.result.missing_servers;
   list.selected = list.top = 0;
   const auto same = std::find_if(list.hits.begin(), list.hits.end(), [&](const Hit& hit) {
     return !selected.empty() && hit.article.id == selected;

@@ -27,8 +27,9 @@ struct ListState {
   std::string suggestion;
   std::vector<std::string> notes;
   std::vector<MissingPart> missing;  // why nothing was found
-  std::string similar;               // the id of the article that the hits are like, or empty
-  std::string similar_title;         // sanitised
+  std::vector<std::string> missing_servers;
+  std::string similar;        // the id of the article that the hits are like, or empty
+  std::string similar_title;  // sanitised
 };
 
 struct ReadingState {

@@ -8,6 +8,7 @@
 #include "searcher/interactive/view/surface.h"
 #include "searcher/interactive/view/view.h"
 #include "text/numbers.h"
+#include "text/sanitize.h"
 
 namespace emeroteca::interactive {
 namespace {
@@ -57,6 +58,11 @@ void write_counts(const State& state, Pen& pen, const Surface& surface) {
   if (!state.trouble.text.empty()) return part(state.trouble.text, Look::kFault);
   if (!state.answered) return part("...", Look::kFaint);
   if (!list.similar.empty()) part("like: " + list.similar_title, Look::kHeading);
+  if (!list.missing_servers.empty()) {
+    std::string names;
+    for (const std::string& name : list.missing_servers) names += ' ' + text::sanitize_line(name);
+    part("without" + names, Look::kFault);
+  }
   const std::string place = list.hits.empty() || state.focus == Focus::kQuery
                                 ? ""
                                 : text::group_digits(list.base + list.selected + 1) + " of ";

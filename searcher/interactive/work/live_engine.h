@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "searcher/engine.h"
 
@@ -11,7 +12,7 @@ namespace emeroteca::interactive {
 // Not thread-safe.
 class LiveEngine {
  public:
-  explicit LiveEngine(std::string location);
+  explicit LiveEngine(std::string location, Patience patience = {});
 
   bool open() const { return engine_ != nullptr; }
 
@@ -29,8 +30,10 @@ class LiveEngine {
 
  private:
   std::string location_;
+  Patience patience_;
   std::unique_ptr<Engine> engine_;
-  std::string uuid_;  // of the archive that was opened
+  std::string uuid_;                  // of the archive that was opened
+  std::vector<std::string> missing_;  // servers, as it was opened
 };
 
 }  // namespace emeroteca::interactive

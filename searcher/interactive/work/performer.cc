@@ -80,14 +80,16 @@ ListWritten write_list(Engine& engine, const std::string& similar, SearchRequest
 
 }  // namespace
 
-Performer::Performer(std::string location, SearchRequest base)
-    : engine_(std::move(location)), base_(std::move(base)) {}
+Performer::Performer(std::string location, SearchRequest base, Patience patience)
+    : engine_(std::move(location), patience), base_(std::move(base)) {}
 
 Answer Performer::perform(const Task& task) {
   const bool opened = engine_.open();
   Answer out = attempt(task);
   // Half an export may stand there already: a second try would find it in its way.
   if (out.error.empty() || !opened || task.kind == TaskKind::kExport) return out;
+  // That was waited for long enough.
+  if (out.unreachable) return out;
   // An archive that has vanished is told from a query that is wrong by opening it again; one that
   // has come back, or was built anew, answers then.
   engine_.close();
@@ -105,6 +107,8 @@ Answer Performer::attempt(const Task& task) {
   } catch (const Error& fault) {
     out.error = text::sanitize_line(fault.what());
     out.hint = text::sanitize_line(fault.hint());
+    out.unreachable = fault.code() == ErrorCode::kUnreachable;
+    if (out.unreachable) engine_.close();
     // A query that cannot be read says nothing against the archive.
     out.fatal = !engine_.open();
   } catch (const std::exception& fault) {

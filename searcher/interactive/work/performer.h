@@ -17,7 +17,7 @@ class Performer {
  public:
   // `base` says everything about searching that the screen does not change (--ranking,
   // --no-translate, ...).
-  Performer(std::string location, SearchRequest base);
+  Performer(std::string location, SearchRequest base, Patience patience = {});
 
   // Never throws: errors are part of the answer.
   Answer perform(const Task& task);

@@ -76,8 +76,9 @@ struct Answer {
   std::uint64_t number = 0;
   std::string error;  // what went wrong, and nothing below then counts
   std::string hint;
-  bool fatal = false;  // of the archive, not of the query
-  std::string text;    // kSearch: the query; other than the task's where a star was added
+  bool fatal = false;        // of the archive, not of the query
+  bool unreachable = false;  // of its servers
+  std::string text;          // kSearch: the query; other than the task's where a star was added
   SearchResult result;
   bool more = false;  // kSearch, kMore: there may be further articles
   Reading reading;
