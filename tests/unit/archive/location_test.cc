@@ -17,7 +17,7 @@ TEST(Location, IsAListOfFoldersAndServers) {
   EXPECT_EQ(parts[2].host, "host");
   EXPECT_EQ(parts[2].port, 8001);
   EXPECT_EQ(parts[3].folder, "x:99999");
-  EXPECT_EQ(parts[4].host, "[::1]");
+  EXPECT_EQ(parts[4].host, "::1");
   EXPECT_THROW(parse_location("a,,b"), Error);
   EXPECT_THROW(parse_location(""), Error);
 }
