@@ -43,7 +43,13 @@ bool is_database_file(const fs::path& name) {
   constexpr std::array<std::string_view, 9> kFiles{
       "flintlock",      "iamglass",       "v.tmp",         "docdata.glass", "position.glass",
       "postlist.glass", "spelling.glass", "synonym.glass", "termlist.glass"};
-  return std::find(kFiles.begin(), kFiles.end(), name.string()) != kFiles.end();
+  const std::string text = name.string();
+  if (std::find(kFiles.begin(), kFiles.end(), text) != kFiles.end()) return true;
+  // What replicas are told of a commit (changes1). They would take it for one of another database
+  // that has come in this one's place, and be damaged by it.
+  constexpr std::string_view kChanges = "changes";
+  return text.size() > kChanges.size() && text.starts_with(kChanges) &&
+         text.find_first_not_of("0123456789", kChanges.size()) == std::string::npos;
 }
 
 ArchiveEntries::ArchiveEntries(const fs::path& folder) {

@@ -402,5 +402,27 @@ TEST_F(Upkeep, ArticlesOfAnOlderAnalysisAreShownAllTheSame) {
   EXPECT_EQ(run_program("searcher", {"search", "-a", archive_, "testo"}).exit_code, 0);
 }
 
+// A replica that is given a stale one has pages of two databases.
+TEST_F(Upkeep, TellsReplicasNothingOfADatabaseThatWasExchanged) {
+  ASSERT_EQ(run("add", {dump("a.jsonl", {"a", "b"})}).exit_code, 0);
+  ASSERT_EQ(run_shell("XAPIAN_MAX_CHANGESETS=9 \"$BIN/indexer\" add --writer stock -a '" +
+                      archive_ + "' '" + dump("b.jsonl", {"c"}) + "'")
+                .exit_code,
+            0);
+  folder_.write("A/changes.txt", "of another program");
+  const auto changes = [&] {
+    std::vector<std::string> found;
+    for (const fs::directory_entry& entry : fs::directory_iterator(archive_)) {
+      std::string name = entry.path().filename().string();
+      if (name.starts_with("changes")) found.push_back(std::move(name));
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+  };
+  ASSERT_EQ(changes(), (std::vector<std::string>{"changes.txt", "changes1"}));
+  ASSERT_EQ(run("compact").exit_code, 0);
+  EXPECT_EQ(changes(), std::vector<std::string>{"changes.txt"});
+}
+
 }  // namespace
 }  // namespace emeroteca::tests
