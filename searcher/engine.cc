@@ -52,13 +52,13 @@ bool is_continued(const SearchRequest& request, const query::Plan& plan) {
 // so many articles, and what is counted agrees with facets and timeline.
 void count_all(const ranking::Ranking& ranking, const query::Plan& plan,
                const SearchRequest& request, const Xapian::Database& database,
-               SearchResult& result) {
+               const std::string& folder, SearchResult& result) {
   constexpr Xapian::doccount kCheap = 1'000'000;
   result.total = ranking.total;
   result.total_exact = ranking.total_exact;
   if (result.total_exact) return;
   if (!request.retrieval.exact_count && database.get_doccount() > kCheap) return;
-  result.total = ranking::count_matches(database, plan);
+  result.total = ranking::count_matches(database, folder, plan);
   result.total_exact = true;
 }
 
@@ -207,7 +207,7 @@ SearchResult Engine::answer(const query::Plan& plan, const query::MatchTerms& ma
   retrieval.twins_apart = false;
   const ranking::Ranking ranking = ranking::retrieve(database, plan, retrieval, archive_.folder());
   SearchResult result;
-  count_all(ranking, plan, request, database, result);
+  count_all(ranking, plan, request, database, archive_.folder(), result);
   results::SnippetMaker maker(matches, {request.snippet_columns, request.snippet_fragments},
                               stemmer_);
   std::uint64_t rank = request.retrieval.offset;
@@ -223,7 +223,7 @@ OpenList Engine::open(const query::Plan& plan, query::MatchTerms matches,
   retrieval.twins_apart = false;
   ranking::Ranking ranking = ranking::retrieve(database, plan, retrieval, archive_.folder());
   OpenList list;
-  count_all(ranking, plan, request, database, list.about);
+  count_all(ranking, plan, request, database, archive_.folder(), list.about);
   list.about.notes = plan.notes;
   list.articles = std::move(ranking.articles);
   list.ids = ids_of(list.articles);
@@ -291,7 +291,9 @@ bool Engine::read_list(const OpenList& list, const SearchRequest& request, const
 void Engine::append_continued(SearchResult& found, const PreparedQuery& prepared,
                               const SearchRequest& request, const Xapian::Database& database) {
   if (!is_continued(request, prepared.plan)) return;
-  if (!found.total_exact) found.total = ranking::count_matches(database, prepared.plan);
+  if (!found.total_exact) {
+    found.total = ranking::count_matches(database, archive_.folder(), prepared.plan);
+  }
   SearchRequest more = request;
   more.text = request.continued;
   RetrievalOptions& part = more.retrieval;
@@ -417,7 +419,7 @@ Timeline Engine::timeline(const PreparedQuery& prepared, std::optional<TimelineU
 
 std::uint64_t Engine::count(const SearchRequest& request) {
   return read([&](const Xapian::Database& database) {
-    return ranking::count_matches(database, prepare(request).plan);
+    return ranking::count_matches(database, archive_.folder(), prepare(request).plan);
   });
 }
 

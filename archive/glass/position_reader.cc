@@ -64,6 +64,8 @@ class PositionReader::Table {
 
   // The list; empty where there is none, nothing where it has to be read otherwise.
   std::optional<std::vector<Xapian::termpos>> read(const std::string& key) {
+    // Articles of a term are asked in their order: most lists are near the last one.
+    if (is_within(path_[0], key)) return find(path_[0], key);
     std::uint32_t number = root_.block;
     for (std::uint32_t level = root_.level; level > 0; --level) {
       const LoadedBlock* block = load(level, number);
@@ -72,7 +74,7 @@ class PositionReader::Table {
       if (!child) return std::nullopt;
       number = *child;
     }
-    const LoadedBlock* leaf = load(0, number);
+    LoadedBlock* leaf = load(0, number);
     if (leaf == nullptr) return std::nullopt;
     return find(*leaf, key);
   }
@@ -81,7 +83,8 @@ class PositionReader::Table {
   struct LoadedBlock {
     std::uint32_t number = 0;
     std::size_t items = 0;
-    std::string bytes;  // empty: none is loaded
+    std::size_t last = 0;  // where the last search ended
+    std::string bytes;     // empty: none is loaded
   };
 
   static std::uint32_t number_at(std::string_view bytes, std::size_t at, unsigned size) {
@@ -92,7 +95,7 @@ class PositionReader::Table {
     return number;
   }
 
-  const LoadedBlock* load(std::uint32_t level, std::uint32_t number) {
+  LoadedBlock* load(std::uint32_t level, std::uint32_t number) {
     LoadedBlock& block = path_[level];
     if (!block.bytes.empty() && block.number == number) return &block;
     block.bytes.resize(root_.block_size);
@@ -109,6 +112,7 @@ class PositionReader::Table {
       return nullptr;
     }
     block.items = (number_at(bytes, 9, 2) - Block::kHeadBytes) / 2;
+    block.last = 0;
     return &block;
   }
 
@@ -145,19 +149,41 @@ class PositionReader::Table {
     return number_at(one, 0, 4);
   }
 
-  static std::optional<std::vector<Xapian::termpos>> find(const LoadedBlock& block,
+  // Whether the key, if it is anywhere, is in this leaf: what is damaged has it nowhere.
+  static bool is_within(const LoadedBlock& leaf, std::string_view key) {
+    if (leaf.bytes.empty()) return false;
+    const auto first = key_at(item(leaf, 0), 2);
+    const auto last = key_at(item(leaf, leaf.items - 1), 2);
+    return first && last && *first <= key && key <= *last;
+  }
+
+  static std::optional<std::vector<Xapian::termpos>> find(LoadedBlock& block,
                                                           std::string_view key) {
     std::size_t low = 0;
     std::size_t high = block.items;
+    // In growing steps from where the last search ended, then by halves.
+    for (std::size_t step = 1, at = block.last; at < block.items; at += step, step *= 2) {
+      const auto its_key = key_at(item(block, at), 2);
+      if (!its_key) return std::nullopt;
+      if (*its_key > key) {
+        high = at;
+        break;
+      }
+      low = at;
+    }
     while (low < high) {
       const std::size_t middle = low + (high - low) / 2;
       const std::string_view one = item(block, middle);
       const auto its_key = key_at(one, 2);
       if (!its_key) return std::nullopt;
       const int order = its_key->compare(key);
-      if (order == 0) return list_of(one, *its_key);
+      if (order == 0) {
+        block.last = middle;
+        return list_of(one, *its_key);
+      }
       (order < 0 ? low : high) = order < 0 ? middle + 1 : middle;
     }
+    block.last = low;
     return std::vector<Xapian::termpos>();
   }
 

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "archive/fields.h"
+#include "searcher/ranking/match_set.h"
 #include "text/calendar.h"
 
 namespace emeroteca::ranking {
@@ -145,7 +146,8 @@ bool any_match(const Xapian::Database& database, const query::Plan& plan) {
   return !enquire.get_mset(0, 1).empty();
 }
 
-std::uint64_t count_matches(const Xapian::Database& database, const query::Plan& plan) {
+std::uint64_t count_matches(const Xapian::Database& database, const std::string& folder,
+                            const query::Plan& plan) {
   // Of a single term, or of everything, Xapian knows without walking through the articles.
   Xapian::Enquire enquire(database);
   enquire.set_query(plan.query);
@@ -153,6 +155,10 @@ std::uint64_t count_matches(const Xapian::Database& database, const query::Plan&
   const Xapian::MSet known = enquire.get_mset(0, 0);
   if (known.get_matches_lower_bound() == known.get_matches_upper_bound()) {
     return known.get_matches_lower_bound();
+  }
+  // From servers the posting lists would come over the network.
+  if (!folder.empty()) {
+    if (const auto matches = count_set(database, plan.query)) return *matches;
   }
   std::uint64_t matches = 0;
   spy_on(database, plan, {}, &matches);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <xapian.h>
@@ -29,6 +30,8 @@ Timeline count_times(const Xapian::Database& database, const query::Plan& plan,
 // Whether any article matches: stops at the first.
 bool any_match(const Xapian::Database& database, const query::Plan& plan);
 
-std::uint64_t count_matches(const Xapian::Database& database, const query::Plan& plan);
+// How many articles match, twins each. `folder`: of the archive, empty where it is on servers.
+std::uint64_t count_matches(const Xapian::Database& database, const std::string& folder,
+                            const query::Plan& plan);
 
 }  // namespace emeroteca::ranking

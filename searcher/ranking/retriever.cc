@@ -12,6 +12,7 @@
 #include "searcher/ranking/occurrences.h"
 #include "searcher/ranking/rescorer.h"
 #include "searcher/ranking/typed_accents.h"
+#include "searcher/ranking/values.h"
 #include "searcher/ranking/versions.h"
 
 namespace emeroteca::ranking {
@@ -83,10 +84,12 @@ std::vector<bool> in_language(const Xapian::Database& database,
                      articles);
 }
 
+using Languages = std::vector<std::optional<stemmers::Language>>;
+
 // The languages of articles (ascending); none where it is another one.
-std::vector<std::optional<stemmers::Language>> languages_of(
-    const Xapian::Database& database, const std::vector<Xapian::docid>& articles) {
-  std::vector<std::optional<stemmers::Language>> languages(articles.size());
+Languages languages_of(const Xapian::Database& database,
+                       const std::vector<Xapian::docid>& articles) {
+  Languages languages(articles.size());
   for (const stemmers::Language language : stemmers::kLanguages) {
     const std::vector<bool> its = in_language(database, language, articles);
     for (std::size_t i = 0; i < articles.size(); ++i) {
@@ -96,29 +99,33 @@ std::vector<std::optional<stemmers::Language>> languages_of(
   return languages;
 }
 
-// The values of a slot for articles. One by one: on another machine a stream of a slot's values is
-// every article of the archive.
-std::vector<std::string> values_of(const Xapian::Database& database, Xapian::valueno slot,
-                                   const std::vector<Xapian::docid>& articles) {
-  std::vector<std::string> values;
-  values.reserve(articles.size());
-  for (const Xapian::docid article : articles) {
-    values.push_back(database.get_document(article).get_value(slot));
-  }
-  return values;
-}
-
-// The stories of articles (ascending) that the dumps gave one.
+// The stories of articles (ascending), in these languages, that the dumps gave one, where it joins
+// two of them. What says so is a long list for each article: only those of the language that fewer
+// are in are asked, and the others by the stories that these have.
 std::vector<std::string> stories_of(const Xapian::Database& database,
-                                    const std::vector<Xapian::docid>& articles) {
+                                    const std::vector<Xapian::docid>& articles,
+                                    const Languages& languages) {
   std::vector<std::string> stories(articles.size());
   const std::string prefix(field(FieldId::kStory).prefix);
   if (database.allterms_begin(prefix) == database.allterms_end(prefix)) return stories;
+  const auto in = [&](stemmers::Language language) {
+    return std::count(languages.begin(), languages.end(), std::optional(language));
+  };
+  const stemmers::Language rarer =
+      in(stemmers::Language::kItalian) < in(stemmers::Language::kEnglish)
+          ? stemmers::Language::kItalian
+          : stemmers::Language::kEnglish;
   for (std::size_t i = 0; i < articles.size(); ++i) {
+    if (languages[i] != rarer || !stories[i].empty()) continue;
     auto term = database.termlist_begin(articles[i]);
     term.skip_to(prefix);
     if (term == database.termlist_end(articles[i])) continue;
-    if (std::string story = *term; story.starts_with(prefix)) stories[i] = std::move(story);
+    const std::string story = *term;
+    if (!story.starts_with(prefix)) continue;
+    const std::vector<bool> its = read_having(database, story, articles);
+    for (std::size_t k = 0; k < articles.size(); ++k) {
+      if (its[k]) stories[k] = story;
+    }
   }
   return stories;
 }
@@ -126,7 +133,7 @@ std::vector<std::string> stories_of(const Xapian::Database& database,
 // Brings the other version of an article's story up, to stand close behind it. Of the two the one
 // in the query's language is read first, but where the other one is what was asked for: `asked`,
 // the article whose headline was typed. `articles` are in the order of their scores, and stay so.
-void raise_versions(const Xapian::Database& database, double share,
+void raise_versions(const Xapian::Database& database, const std::string& folder, double share,
                     const std::optional<stemmers::Language>& own,
                     std::optional<Xapian::docid> asked, std::vector<RankedArticle>& articles,
                     std::size_t window) {
@@ -140,14 +147,14 @@ void raise_versions(const Xapian::Database& database, double share,
   std::vector<Xapian::docid> ids;
   ids.reserve(best);
   for (const std::size_t i : order) ids.push_back(articles[i].docid);
-  const std::vector<std::optional<stemmers::Language>> languages = languages_of(database, ids);
+  const Languages languages = languages_of(database, ids);
   if (std::adjacent_find(languages.begin(), languages.end(), std::not_equal_to<>()) ==
       languages.end()) {
     return;
   }
-  const std::vector<std::string> names = values_of(database, kSlotNames, ids);
-  const std::vector<std::string> times = values_of(database, kSlotPublished, ids);
-  const std::vector<std::string> stories = stories_of(database, ids);
+  const std::vector<std::string> names = read_values(database, folder, kSlotNames, ids);
+  const std::vector<std::string> times = read_values(database, folder, kSlotPublished, ids);
+  const std::vector<std::string> stories = stories_of(database, ids, languages);
   std::vector<VersionCandidate> candidates(best);
   for (std::size_t i = 0; i < best; ++i) {
     VersionCandidate& candidate = candidates[order[i]];
@@ -195,15 +202,15 @@ std::optional<Xapian::docid> put_headline_first(const Xapian::Database& database
 // A name that was typed is another word than what is spelled like it (Rossi, rossi): which articles
 // have it as a name. All have where hardly any that has the form has: then it was typed with a
 // capital for no reason.
-std::vector<bool> with_typed_name(const Xapian::Database& database, const query::Plan& plan,
-                                  const std::vector<Xapian::docid>& ids) {
+std::vector<bool> with_typed_name(const Xapian::Database& database, const std::string& folder,
+                                  const query::Plan& plan, const std::vector<Xapian::docid>& ids) {
   constexpr std::size_t kHardlyAny = 5;  // one in so many
   std::vector<bool> with(ids.size(), true);
   std::size_t having = 0;
   std::size_t lacking = 0;
   const std::optional<std::string> name = typed_name(plan.words);
   if (!name) return with;
-  const std::vector<std::string> names = values_of(database, kSlotNames, ids);
+  const std::vector<std::string> names = read_values(database, folder, kSlotNames, ids);
   const std::vector<bool> form = read_having(database, *name, ids);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const std::optional<bool> has = has_name(names[i], *name);
@@ -231,14 +238,14 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
       in_language(database, plan.translated ? plan.language : std::nullopt, ids);
   const double newest = options.half_life_days ? newest_time(database, options.now) : 0;
   const std::vector<std::string> times = options.half_life_days
-                                             ? values_of(database, kSlotPublished, ids)
+                                             ? read_values(database, folder, kSlotPublished, ids)
                                              : std::vector<std::string>(ids.size());
   // Of articles that are equal otherwise, those with the accents that were typed stand first.
   constexpr double kOtherAccents = 0.999;
   const std::vector<bool> accents = with_other_accents(database, plan.words, ids);
   // The name once is more than its like twice.
   constexpr double kNoName = 2.0 / 3;
-  const std::vector<bool> named = with_typed_name(database, plan, ids);
+  const std::vector<bool> named = with_typed_name(database, folder, plan, ids);
   for (std::size_t i = 0; i < window; ++i) {
     articles[i].score = own[i] ? scores[i] * (1 + options.parameters.own) : scores[i];
     if (accents[i]) articles[i].score *= kOtherAccents;
@@ -254,7 +261,7 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
     static constexpr std::optional<stemmers::Language> kNone;
     const std::optional<stemmers::Language>& first =
         options.parameters.own > 0 ? plan.language : kNone;
-    raise_versions(database, options.parameters.versions, first, asked, articles, window);
+    raise_versions(database, folder, options.parameters.versions, first, asked, articles, window);
   }
   if (window == 0 || window == articles.size()) return;
   // Runs are read by their scores: what comes after the window must score less than what is in it.

@@ -214,6 +214,7 @@ void fold_word(std::string_view word, std::string& normal, std::string& surface)
 
 std::string fold(std::string_view text) {
   std::string normal;
+  if (append_small_ascii(text, normal)) return normal;
   std::string surface;
   fold_with_icu(text, normal, surface);
   return surface;

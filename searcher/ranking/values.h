@@ -1,0 +1,18 @@
+// The values of articles in one slot.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace emeroteca::ranking {
+
+// The values of a slot for each of `articles` (docids, ascending); empty where one has none. Of an
+// archive in `folder` they are read in one pass; of one on servers (an empty folder) one by one,
+// since a stream of values from there is every article of the archive.
+std::vector<std::string> read_values(const Xapian::Database& database, const std::string& folder,
+                                     Xapian::valueno slot,
+                                     const std::vector<Xapian::docid>& articles);
+
+}  // namespace emeroteca::ranking
