@@ -5,6 +5,7 @@
 #include "archive/article.h"
 #include "archive/fields.h"
 #include "archive/name_sketch.h"
+#include "tests/support/temporary_folder.h"
 
 namespace emeroteca::ranking {
 namespace {
@@ -208,6 +209,40 @@ TEST_F(Twins, AreInTheListOnceByDateToo) {
   options_.offset = 1;
   options_.count = 2;
   EXPECT_EQ(found(options_), (std::vector<Xapian::docid>{3, 4}));
+}
+
+// An archive in a folder collapses twins by itself: in the same way as Xapian does where it cannot.
+TEST_F(Twins, AreFoundInAFolderAsXapianFindsThem) {
+  const tests::TemporaryFolder folder;
+  const std::string path = folder / "archive";
+  Xapian::WritableDatabase archive(path, Xapian::DB_CREATE);
+  // Most of the best have one text, so that more than the first batch has to be fetched.
+  for (unsigned i = 0; i < 300; ++i) {
+    Xapian::Document document = article(i % 3 == 0 ? "en" : "it", 1 + i * 7 % 13, "");
+    const unsigned key = i % 4 != 0 ? 0 : i % 20;
+    if (i % 11 != 0) document.add_value(kSlotText, "text" + std::to_string(key));
+    archive.add_document(document);
+  }
+  archive.commit();
+  plan_.translated = false;
+  for (const double window : {1.0, 4.0, 20.0, 31.0, 400.0}) {
+    for (const std::size_t offset : {0U, 5U, 30U}) {
+      options_.parameters.window = window;
+      options_.offset = offset;
+      options_.count = 10;
+      const Ranking by_xapian = retrieve(archive, plan_, options_);
+      const Ranking own = retrieve(archive, plan_, options_, path);
+      ASSERT_EQ(own.articles.size(), by_xapian.articles.size());
+      for (std::size_t i = 0; i < own.articles.size(); ++i) {
+        EXPECT_EQ(own.articles[i].docid, by_xapian.articles[i].docid) << window << ' ' << i;
+        EXPECT_EQ(own.articles[i].score, by_xapian.articles[i].score);
+        EXPECT_TRUE(own.articles[i].twins || !by_xapian.articles[i].twins);
+      }
+      if (by_xapian.total_exact) {
+        EXPECT_EQ(own.total, by_xapian.total);
+      }
+    }
+  }
 }
 
 TEST_F(Twins, StandApartInRuns) {
