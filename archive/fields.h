@@ -71,6 +71,8 @@ inline constexpr SlotNumber kSlotText = 12;      // see text_key.h
 // added it.
 inline constexpr SlotNumber kSlotAdded = 13;
 
+inline constexpr SlotNumber kSlotStory = 14;  // the term of its story, without the prefix
+
 inline constexpr char kNameSeparator = '\x1F';
 
 inline constexpr std::array<Field, 12> kFields{{
@@ -90,7 +92,7 @@ inline constexpr std::array<Field, 12> kFields{{
      "when it was published: date:2021, date:2020..2021, date:\"last week\""},
     {FieldId::kId, "id", "id", "Q", FieldKind::kExact, kNoSlot, false, "the article's own id"},
     {FieldId::kUrl, "url", "url", "U", FieldKind::kExact, kNoSlot, false, "its web address"},
-    {FieldId::kStory, "story", "storia", "XS", FieldKind::kExact, kNoSlot, false,
+    {FieldId::kStory, "story", "storia", "XS", FieldKind::kExact, kSlotStory, false,
      "the versions of one story in both languages share it"},
     {FieldId::kCollection, "collection", "raccolta", "XL", FieldKind::kExact, kSlotCollection,
      false, "what it was indexed as a part of: collection:wire"},

@@ -16,9 +16,9 @@ inline constexpr std::string_view kMetaLexicon = "emeroteca-lexicon:";
 
 // Prefixes, slots and the stored form. A change needs a new archive.
 inline constexpr int kSchemaVersion = 1;
-// Tokeniser, stop words, stems, and what is a name. A change needs the articles to be indexed
-// again.
-inline constexpr int kAnalysisVersion = 5;
+// Tokeniser, stop words, stems and where they have positions, and what is a name. A change needs
+// the articles to be indexed again.
+inline constexpr int kAnalysisVersion = 6;
 inline constexpr std::string_view kLanguageSet = "it,en";
 
 }  // namespace emeroteca

@@ -5,10 +5,13 @@
 #include <cstdio>
 #include <functional>
 
+#include <xxhash.h>
+
 #include "archive/accents.h"
 #include "archive/text_key.h"
 #include "stemmers/language/passages.h"
 #include "stemmers/lexicon/acronyms.h"
+#include "stemmers/stem/likely_forms.h"
 #include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::indexing {
@@ -43,6 +46,10 @@ class XapianTarget final : public DocumentTarget {
 
 void add_boolean_term(DocumentTarget& document, std::string_view term) {
   document.add_term(term, 0);
+}
+
+std::uint64_t form_hash(std::string_view form) {
+  return XXH3_64bits(form.data(), form.size());
 }
 
 std::string joined(const std::vector<std::string>& values) {
@@ -109,9 +116,14 @@ void DocumentBuilder::build(const Article& article, std::string_view fingerprint
   names_ = NameSketch();
   accented_.clear();
   plain_.clear();
+  forms_.clear();
+  numbers_.clear();
+  stems_.clear();
+  occurrences_.clear();
   add_text(document, article.title, article.language, true);
   add_text(document, article.summary, article.language, false);
   add_text(document, article.body, article.language, false);
+  add_stems(document);
   add_plain_forms(document);
   add_fields(document, article);
   document.add_value(kSlotWords, Xapian::sortable_serialise(words_));
@@ -142,6 +154,7 @@ void DocumentBuilder::add_text(DocumentTarget& document, std::string_view text,
     if (!token->joined) ++words_;
     if (!title) names_.add(text, *token);
     document.add_posting(token->surface, position, 1);
+    forms_.push_back(form_hash(token->surface));
     if (title) {
       term.assign(title_prefix).append(token->surface);
       document.add_posting(term, position, 0);
@@ -167,14 +180,53 @@ void DocumentBuilder::add_text(DocumentTarget& document, std::string_view text,
     if (!word) continue;
     if (!token->joined) note_form(document, *token);
     if (form == nullptr || form->stop_word || form->stem.empty()) continue;
-    term.assign(stem_prefix(*language)).append(form->stem);
-    document.add_posting(term, position, 1);
+    note_stem(*language, form->stem, token->surface, position);
     if (title) {
       term.assign(title_stem_prefix(*language)).append(form->stem);
       document.add_term(term, 0);
     }
   }
   position_ = last + kGap;
+}
+
+void DocumentBuilder::note_stem(Language language, const std::string& stem, std::string_view form,
+                                std::uint32_t position) {
+  term_.assign(stem_prefix(language)).append(stem);
+  const auto [known, is_new] =
+      numbers_.try_emplace(term_, static_cast<std::uint32_t>(stems_.size()));
+  if (is_new) stems_.push_back({&known->first, 0, true});
+  Stem& of_article = stems_[known->second];
+  ++of_article.times;
+  of_article.likely = of_article.likely && stemmers::is_likely_form(language, stem, form);
+  occurrences_.emplace_back(known->second, position);
+}
+
+// A stem stands where its forms stand, which have positions of their own: only where these do not
+// tell its own, it has them too.
+void DocumentBuilder::add_stems(DocumentTarget& document) {
+  std::sort(forms_.begin(), forms_.end());
+  for (Stem& stem : stems_) {
+    stem.likely = stem.likely && has_likely_forms_alone(*stem.term, stem.times);
+    if (stem.likely) document.add_term(*stem.term, stem.times);
+  }
+  for (const auto& [number, position] : occurrences_) {
+    if (!stems_[number].likely) document.add_posting(*stems_[number].term, position, 1);
+  }
+}
+
+// Whether the article has no likely form of a stem more often than the stem, which has `times` of
+// them: as part of a passage in the other language, say.
+bool DocumentBuilder::has_likely_forms_alone(const std::string& term, std::uint32_t times) {
+  const Language language =
+      term.starts_with(stem_prefix(Language::kItalian)) ? Language::kItalian : Language::kEnglish;
+  std::size_t all = 0;
+  for (const std::string& form :
+       stemmers::likely_forms(language, term.substr(stem_prefix(language).size()))) {
+    const auto [begin, end] = std::equal_range(forms_.begin(), forms_.end(), form_hash(form));
+    all += static_cast<std::size_t>(end - begin);
+    if (all > times) return false;
+  }
+  return all == times;
 }
 
 void DocumentBuilder::note_form(DocumentTarget& document, const Token& token) {
@@ -217,8 +269,11 @@ void DocumentBuilder::add_fields(DocumentTarget& document, const Article& articl
   if (!article.tags.empty()) document.add_value(kSlotTags, joined(article.tags));
   if (!article.url.empty())
     add_boolean_term(document, value_term(field(FieldId::kUrl), article.url));
-  if (!article.story.empty())
-    add_boolean_term(document, value_term(field(FieldId::kStory), article.story));
+  if (!article.story.empty()) {
+    const std::string story = value_term(field(FieldId::kStory), article.story);
+    add_boolean_term(document, story);
+    document.add_value(kSlotStory, story.substr(field(FieldId::kStory).prefix.size()));
+  }
   if (const auto printed = article.printed()) add_date(document, *printed);
   const auto add_time = [&](Xapian::valueno slot, const std::optional<std::int64_t>& seconds) {
     if (seconds)

@@ -6,6 +6,8 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -38,16 +40,32 @@ class DocumentBuilder {
  private:
   void add_text(DocumentTarget& document, std::string_view text,
                 std::optional<stemmers::Language> main, bool title);
+  void note_stem(stemmers::Language language, const std::string& stem, std::string_view form,
+                 std::uint32_t position);
+  void add_stems(DocumentTarget& document);
+  bool has_likely_forms_alone(const std::string& term, std::uint32_t times);
   void note_form(DocumentTarget& document, const stemmers::Token& token);
   void add_plain_forms(DocumentTarget& document);
   void add_fields(DocumentTarget& document, const Article& article);
   void add_names(DocumentTarget& document, const Field& field, std::string_view name);
   void add_date(DocumentTarget& document, std::int64_t printed);
 
+  // A stem of the article: how often it is there, and whether always in a likely form.
+  struct Stem {
+    const std::string* term = nullptr;
+    std::uint32_t times = 0;
+    bool likely = true;
+  };
+
   stemmers::Stemmer stemmer_;
   std::uint32_t position_ = 0;
   std::uint32_t words_ = 0;
   NameSketch names_;
+  std::vector<std::uint64_t> forms_;  // hashes of all surface forms, one for each occurrence
+  std::unordered_map<std::string, std::uint32_t> numbers_;  // of the stems, by their terms
+  std::vector<Stem> stems_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> occurrences_;  // stem, position
+  std::string term_;
   std::set<std::string> accented_;  // words of the article that have accents, without them
   std::vector<std::size_t> plain_;  // hashes of those without accents
 };

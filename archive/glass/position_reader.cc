@@ -44,14 +44,6 @@ namespace {
 
 constexpr std::size_t kMostVersionBytes = 256;
 
-std::string key_of(Xapian::docid document, std::string_view term) {
-  std::string key;
-  append_term(key, term);
-  key += '\0';
-  append_sortable_uint(key, document);
-  return key;
-}
-
 }  // namespace
 
 // The way down to the last list that was read.
@@ -63,6 +55,20 @@ class PositionReader::Table {
   bool is_open() const { return file_.is_open(); }
 
   // The list; empty where there is none, nothing where it has to be read otherwise.
+  std::optional<std::vector<Xapian::termpos>> read(Xapian::docid document, std::string_view term) {
+    if (term != term_ || key_.empty()) {
+      term_ = term;
+      key_.clear();
+      append_term(key_, term);
+      key_ += '\0';
+      term_bytes_ = key_.size();
+    }
+    key_.resize(term_bytes_);
+    append_sortable_uint(key_, document);
+    return read(key_);
+  }
+
+ private:
   std::optional<std::vector<Xapian::termpos>> read(const std::string& key) {
     // Articles of a term are asked in their order: most lists are near the last one.
     if (is_within(path_[0], key)) return find(path_[0], key);
@@ -79,7 +85,6 @@ class PositionReader::Table {
     return find(*leaf, key);
   }
 
- private:
   struct LoadedBlock {
     std::uint32_t number = 0;
     std::size_t items = 0;
@@ -161,7 +166,8 @@ class PositionReader::Table {
                                                           std::string_view key) {
     std::size_t low = 0;
     std::size_t high = block.items;
-    // In growing steps from where the last search ended, then by halves.
+    // From where the last search ended: between the same two as that one, or in growing steps
+    // behind them, then by halves.
     for (std::size_t step = 1, at = block.last; at < block.items; at += step, step *= 2) {
       const auto its_key = key_at(item(block, at), 2);
       if (!its_key) return std::nullopt;
@@ -170,6 +176,10 @@ class PositionReader::Table {
         break;
       }
       low = at;
+    }
+    if (high == block.last && high > 0) {
+      const auto before = key_at(item(block, high - 1), 2);
+      if (before && *before < key) return std::vector<Xapian::termpos>();
     }
     while (low < high) {
       const std::size_t middle = low + (high - low) / 2;
@@ -203,6 +213,9 @@ class PositionReader::Table {
   PositionFile file_;
   TableRootAt root_;
   std::vector<LoadedBlock> path_;  // by level
+  std::string term_;               // the last one
+  std::string key_;                // it and the document
+  std::size_t term_bytes_ = 0;     // of the key
 };
 
 PositionReader::PositionReader(const std::string& folder, const Xapian::Database& database)
@@ -230,7 +243,7 @@ PositionReader& PositionReader::operator=(PositionReader&&) noexcept = default;
 std::optional<std::vector<Xapian::termpos>> PositionReader::read_directly(
     Xapian::docid document, std::string_view term) const {
   if (!table_) return std::nullopt;
-  return table_->read(key_of(document, term));
+  return table_->read(document, term);
 }
 
 std::vector<Xapian::termpos> PositionReader::read(Xapian::docid document, std::string_view term,

@@ -7,6 +7,7 @@
 #include "searcher/query/filters.h"
 #include "searcher/query/phrase_places.h"
 #include "searcher/query/vocabulary.h"
+#include "stemmers/stem/likely_forms.h"
 #include "stemmers/words/fold.h"
 
 namespace emeroteca::query {
@@ -206,14 +207,40 @@ class Builder {
       } else {
         for (const std::string& term : alternative.terms) terms.emplace_back(scope_.term(term));
       }
-      const auto neighbours = static_cast<unsigned>(terms.size() - 1);
-      parts.push_back(
-          is_sequence(alternative) && scope_.has_positions(alternative)
-              ? in_window(std::move(terms), true, neighbours * sequence_gap(alternative))
-              : all_of(std::move(terms)));
+      parts.push_back(is_sequence(alternative) && scope_.has_positions(alternative)
+                          ? in_sequence(alternative)
+                          : all_of(std::move(terms)));
     }
     if (parts.size() == 1) return parts.front();
     return {Query::OP_SYNONYM, parts.begin(), parts.end()};
+  }
+
+  // The terms of an alternative side by side. Where a stem has no positions of its own, its likely
+  // forms stand for it; articles that have these as forms of another stem only have no such term.
+  Query in_sequence(const Alternative& alternative) const {
+    std::vector<Query> stems;
+    std::vector<Query> places;
+    for (const std::string& term : alternative.terms) {
+      std::vector<Query> ways{Query(scope_.term(term))};
+      for (const std::string& form : forms_with_positions(term)) {
+        if (database_.term_exists(form)) ways.emplace_back(form);
+      }
+      if (ways.size() > 1) stems.push_back(ways.front());
+      places.push_back(any_of(std::move(ways)));
+    }
+    const auto neighbours = static_cast<unsigned>(places.size() - 1);
+    Query query = in_window(std::move(places), true, neighbours * sequence_gap(alternative));
+    return stems.empty() ? query : Query(Query::OP_FILTER, query, all_of(std::move(stems)));
+  }
+
+  static std::vector<std::string> forms_with_positions(const std::string& term) {
+    for (const stemmers::Language language : stemmers::kLanguages) {
+      const std::string_view prefix = stem_prefix(language);
+      if (term.starts_with(prefix)) {
+        return stemmers::likely_forms(language, term.substr(prefix.size()));
+      }
+    }
+    return {};
   }
 
   void note_words(const std::vector<QueryWord>& words) {

@@ -119,12 +119,13 @@ std::vector<unsigned> neighbours_as_typed(const Xapian::Database& database,
     if (!first.stop_word && !second.stop_word) continue;
     if (first.exact || second.exact || first.surface.empty() || second.surface.empty()) continue;
     times.resize(articles.size());
-    std::vector<bool> both(articles.size());
-    const std::vector<unsigned> of_first = read_frequencies(database, first.surface, articles);
-    const std::vector<unsigned> of_second = read_frequencies(database, second.surface, articles);
-    for (std::size_t i = 0; i < articles.size(); ++i) both[i] = of_first[i] > 0 && of_second[i] > 0;
-    auto a = read_positions(positions, first.surface, articles, both, kAllPositions);
-    auto b = read_positions(positions, second.surface, articles, both, kAllPositions);
+    std::vector<unsigned> of_first = read_frequencies(database, first.surface, articles);
+    std::vector<unsigned> of_second = read_frequencies(database, second.surface, articles);
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      if (of_first[i] == 0 || of_second[i] == 0) of_first[i] = of_second[i] = 0;
+    }
+    auto a = read_positions(positions, first.surface, articles, of_first, kAllPositions);
+    auto b = read_positions(positions, second.surface, articles, of_second, kAllPositions);
     for (std::size_t i = 0; i < articles.size(); ++i) {
       times[i] += times_in_sequence({std::move(a[i]), std::move(b[i])}, 0);
     }

@@ -28,15 +28,45 @@ class Bits {
   std::vector<std::uint64_t> words_;
 };
 
-class NotCounted final : public Xapian::MatchDecider {
+// All articles but those that are counted already: phrases are looked for in these alone.
+class Others final : public Xapian::PostingSource {
  public:
-  explicit NotCounted(const Bits& counted) : counted_(counted) {}
-  bool operator()(const Xapian::Document& article) const override {
-    return !counted_.has(article.get_docid());
+  Others(const Bits& counted, Xapian::docid last, Xapian::doccount all)
+      : counted_(counted), last_(last), all_(all) {}
+
+  void init(const Xapian::Database&) override { at_ = 0; }
+  Xapian::doccount get_termfreq_min() const override { return 0; }
+  Xapian::doccount get_termfreq_est() const override { return all_; }
+  Xapian::doccount get_termfreq_max() const override { return all_; }
+  void next(double) override { to(at_ + 1); }
+  void skip_to(Xapian::docid article, double) override {
+    if (article > at_) to(article);
+  }
+  bool at_end() const override { return at_ > last_; }
+  Xapian::docid get_docid() const override { return at_; }
+
+ private:
+  void to(Xapian::docid article) {
+    at_ = article;
+    while (at_ <= last_ && counted_.has(at_)) ++at_;
+  }
+
+  const Bits& counted_;
+  Xapian::docid last_;
+  Xapian::doccount all_;
+  Xapian::docid at_ = 0;
+};
+
+// Notes what it sees of a match.
+class Noted final : public Xapian::MatchSpy {
+ public:
+  explicit Noted(std::vector<Xapian::docid>& articles) : articles_(articles) {}
+  void operator()(const Xapian::Document& article, double) override {
+    articles_.push_back(article.get_docid());
   }
 
  private:
-  const Bits& counted_;
+  std::vector<Xapian::docid>& articles_;
 };
 
 class MatchSet {
@@ -62,15 +92,20 @@ class MatchSet {
     }
   }
 
-  std::uint64_t count() const {
-    const std::uint64_t counted = bits_.count();
-    if (rest_.empty()) return counted;
-    Xapian::Enquire enquire(database_);
-    enquire.set_query(Query(Query::OP_OR, rest_.begin(), rest_.end()));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    const NotCounted others(bits_);
-    return counted + enquire.get_mset(0, 0, database_.get_doccount(), nullptr, &others)
-                         .get_matches_estimated();
+  // Looks for the rest, part by part.
+  std::uint64_t count() {
+    Others others(bits_, database_.get_lastdocid(), database_.get_doccount());
+    for (const Query& part : rest_) {
+      std::vector<Xapian::docid> found;
+      Noted noted(found);
+      Xapian::Enquire enquire(database_);
+      enquire.set_query(Query(Query::OP_FILTER, part, Query(&others)));
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.add_matchspy(&noted);
+      enquire.get_mset(0, 0, database_.get_doccount());
+      for (const Xapian::docid article : found) bits_.add(article);
+    }
+    return bits_.count();
   }
 
   // Whether any of it was counted by posting lists.

@@ -2,7 +2,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <string_view>
 #include <utility>
+
+#include "archive/fields.h"
+#include "stemmers/stem/likely_forms.h"
 
 namespace emeroteca::ranking {
 
@@ -18,6 +23,20 @@ void for_each_having(const Xapian::Database& database, const std::string& term,
     if (*posting < articles[i]) posting.skip_to(articles[i]);
     if (posting != end && *posting == articles[i]) found(i, posting);
   }
+}
+
+// Of which language a term is a stem.
+std::optional<stemmers::Language> language_of_stem(std::string_view term) {
+  for (const stemmers::Language language : stemmers::kLanguages) {
+    if (term.starts_with(stem_prefix(language))) return language;
+  }
+  return std::nullopt;
+}
+
+void merge(const std::vector<Xapian::termpos>& more, std::vector<Xapian::termpos>& positions) {
+  const auto middle = static_cast<std::ptrdiff_t>(positions.size());
+  positions.insert(positions.end(), more.begin(), more.end());
+  std::inplace_merge(positions.begin(), positions.begin() + middle, positions.end());
 }
 
 }  // namespace
@@ -42,11 +61,29 @@ std::vector<bool> read_having(const Xapian::Database& database, const std::strin
 std::vector<std::vector<Xapian::termpos>> read_positions(const glass::PositionReader& reader,
                                                          const std::string& term,
                                                          const std::vector<Xapian::docid>& articles,
-                                                         const std::vector<bool>& wanted,
+                                                         const std::vector<unsigned>& counts,
                                                          std::size_t most) {
   std::vector<std::vector<Xapian::termpos>> positions(articles.size());
+  std::vector<std::size_t> left;  // articles where the stem has no positions of its own
   for (std::size_t i = 0; i < articles.size(); ++i) {
-    if (wanted[i]) positions[i] = reader.read(articles[i], term, most);
+    if (counts[i] == 0) continue;
+    positions[i] = reader.read(articles[i], term, most);
+    if (positions[i].empty()) left.push_back(i);
+  }
+  if (left.empty()) return positions;
+  const std::optional<stemmers::Language> language = language_of_stem(term);
+  if (!language) return positions;
+  // Most stand there in one form: the others are looked for where that one does not account for
+  // all.
+  for (const std::string& form :
+       stemmers::likely_forms(*language, term.substr(stem_prefix(*language).size()))) {
+    std::erase_if(left, [&](std::size_t i) {
+      merge(reader.read(articles[i], form, kAllPositions), positions[i]);
+      return positions[i].size() >= counts[i];
+    });
+  }
+  for (std::vector<Xapian::termpos>& of_article : positions) {
+    of_article.resize(std::min(of_article.size(), most));
   }
   return positions;
 }

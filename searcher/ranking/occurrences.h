@@ -23,12 +23,13 @@ std::vector<bool> read_having(const Xapian::Database& database, const std::strin
 
 constexpr std::size_t kAllPositions = static_cast<std::size_t>(-1);
 
-// Where those of `articles` (docids, ascending) that are `wanted` have the term: ascending
-// positions, for each article. At most the first `most` of an article.
+// Where those of `articles` (docids, ascending) that are wanted have the term: ascending positions,
+// for each article. `counts`: how often each has it, 0 for those that are not wanted. At most the
+// first `most` of an article. A stem may stand where its likely forms stand (docs/archive-layout.md).
 std::vector<std::vector<Xapian::termpos>> read_positions(const glass::PositionReader& reader,
                                                          const std::string& term,
                                                          const std::vector<Xapian::docid>& articles,
-                                                         const std::vector<bool>& wanted,
+                                                         const std::vector<unsigned>& counts,
                                                          std::size_t most);
 
 // How often words stand in sequence, each with at most `gap` other words between it and the one

@@ -39,8 +39,8 @@ Positions positions_of(const glass::PositionReader& reader, const PlacedWord& wo
   constexpr std::size_t kMost = 400;
   Positions all(articles.size());
   for (const auto& [term, counts] : word.terms) {
-    std::vector<bool> having(articles.size());
-    for (std::size_t d = 0; d < articles.size(); ++d) having[d] = wanted[d] && (*counts)[d] > 0;
+    std::vector<unsigned> having(articles.size());
+    for (std::size_t d = 0; d < articles.size(); ++d) having[d] = wanted[d] ? (*counts)[d] : 0;
     const Positions own = read_positions(reader, *term, articles, having, kMost);
     for (std::size_t d = 0; d < articles.size(); ++d) {
       const auto middle = static_cast<std::ptrdiff_t>(all[d].size());

@@ -42,20 +42,24 @@ std::vector<std::string> translated_forms(const QueryWord& word) {
 }
 
 // Of the words of a sequence that an article has, only the occurrences in sequence count.
+// `frequencies`: of the terms; `counts`: of articles that have them all, more than 0.
 void keep_in_sequence(const glass::PositionReader& reader,
                       const std::vector<Xapian::docid>& articles,
-                      const std::vector<std::string>& terms, unsigned gap,
+                      const std::vector<std::string>& terms,
+                      const std::vector<const std::vector<unsigned>*>& frequencies, unsigned gap,
                       std::vector<unsigned>& counts) {
-  std::vector<bool> all(counts.size());
-  for (std::size_t d = 0; d < counts.size(); ++d) all[d] = counts[d] > 0;
   std::vector<std::vector<std::vector<Xapian::termpos>>> positions;
   positions.reserve(terms.size());
-  for (const std::string& term : terms) {
-    positions.push_back(read_positions(reader, term, articles, all, kAllPositions));
+  std::vector<unsigned> wanted(counts.size());
+  for (std::size_t t = 0; t < terms.size(); ++t) {
+    for (std::size_t d = 0; d < counts.size(); ++d) {
+      wanted[d] = counts[d] > 0 ? (*frequencies[t])[d] : 0;
+    }
+    positions.push_back(read_positions(reader, terms[t], articles, wanted, kAllPositions));
   }
   std::vector<std::vector<Xapian::termpos>> words(terms.size());
   for (std::size_t d = 0; d < counts.size(); ++d) {
-    if (!all[d]) continue;
+    if (counts[d] == 0) continue;
     for (std::size_t t = 0; t < terms.size(); ++t) words[t] = std::move(positions[t][d]);
     counts[d] = times_in_sequence(words, gap);
   }
@@ -151,7 +155,9 @@ void Rescorer::add_word(const QueryWord& word, double weight, const Frequencies&
       for (std::size_t d = 0; d < least.size(); ++d) least[d] = std::min(least[d], counts[d]);
     }
     if (query::is_sequence(alternative)) {
-      keep_in_sequence(positions_, found.articles, alternative.terms,
+      std::vector<const std::vector<unsigned>*> frequencies;
+      for (const std::string& term : alternative.terms) frequencies.push_back(&found.of(term));
+      keep_in_sequence(positions_, found.articles, alternative.terms, frequencies,
                        query::sequence_gap(alternative), least);
     }
     for (std::size_t d = 0; d < scores.size(); ++d) frequency[d] += alternative.weight * least[d];

@@ -101,37 +101,6 @@ Languages languages_of(const Xapian::Database& database,
   return languages;
 }
 
-// The stories of articles (ascending), in these languages, that the dumps gave one, where it joins
-// two of them. What says so is a long list for each article: only those of the language that fewer
-// are in are asked, and the others by the stories that these have.
-std::vector<std::string> stories_of(const Xapian::Database& database,
-                                    const std::vector<Xapian::docid>& articles,
-                                    const Languages& languages) {
-  std::vector<std::string> stories(articles.size());
-  const std::string prefix(field(FieldId::kStory).prefix);
-  if (database.allterms_begin(prefix) == database.allterms_end(prefix)) return stories;
-  const auto in = [&](stemmers::Language language) {
-    return std::count(languages.begin(), languages.end(), std::optional(language));
-  };
-  const stemmers::Language rarer =
-      in(stemmers::Language::kItalian) < in(stemmers::Language::kEnglish)
-          ? stemmers::Language::kItalian
-          : stemmers::Language::kEnglish;
-  for (std::size_t i = 0; i < articles.size(); ++i) {
-    if (languages[i] != rarer || !stories[i].empty()) continue;
-    auto term = database.termlist_begin(articles[i]);
-    term.skip_to(prefix);
-    if (term == database.termlist_end(articles[i])) continue;
-    const std::string story = *term;
-    if (!story.starts_with(prefix)) continue;
-    const std::vector<bool> its = read_having(database, story, articles);
-    for (std::size_t k = 0; k < articles.size(); ++k) {
-      if (its[k]) stories[k] = story;
-    }
-  }
-  return stories;
-}
-
 // Brings the other version of an article's story up, to stand close behind it. Of the two the one
 // in the query's language is read first, but where the other one is what was asked for: `asked`,
 // the article whose headline was typed. `articles` are in the order of their scores, and stay so.
@@ -156,7 +125,9 @@ void raise_versions(const Xapian::Database& database, const std::string& folder,
   }
   const std::vector<std::string> names = read_values(database, folder, kSlotNames, ids);
   const std::vector<std::string> times = read_values(database, folder, kSlotPublished, ids);
-  const std::vector<std::string> stories = stories_of(database, ids, languages);
+  const std::vector<std::string> stories = database.get_value_freq(kSlotStory) > 0
+                                               ? read_values(database, folder, kSlotStory, ids)
+                                               : std::vector<std::string>(best);
   std::vector<VersionCandidate> candidates(best);
   for (std::size_t i = 0; i < best; ++i) {
     VersionCandidate& candidate = candidates[order[i]];

@@ -75,7 +75,7 @@ TEST_P(EarlierArchive, IsRecoveredAndCompacted) {
   EXPECT_EQ(exported(archive), before);
 }
 
-INSTANTIATE_TEST_SUITE_P(EveryAnalysis, EarlierArchive, ::testing::Values(2, 3, 4));
+INSTANTIATE_TEST_SUITE_P(EveryAnalysis, EarlierArchive, ::testing::Values(2, 3, 4, 5));
 
 // A new analysis needs the archive of the one before it: made by its program, beside the others.
 TEST(EarlierArchives, ThereIsOneOfEachAnalysis) {

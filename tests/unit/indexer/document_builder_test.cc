@@ -128,6 +128,42 @@ TEST(DocumentBuilder, PhrasesDoNotReachFromTitleToBody) {
   EXPECT_GT(due, *it.positionlist_begin() + 50);
 }
 
+std::vector<Xapian::termpos> positions_of(const Xapian::Document& document,
+                                          const std::string& term) {
+  auto it = document.termlist_begin();
+  it.skip_to(term);
+  EXPECT_EQ(*it, term);
+  return {it.positionlist_begin(), it.positionlist_end()};
+}
+
+TEST(DocumentBuilder, AStemHasPositionsWhereItsUsualFormsDoNotTellThem) {
+  const auto built = [](const std::string& body) {
+    Article article = italian("", body);
+    article.language = stemmers::Language::kEnglish;
+    return DocumentBuilder().build(article, "");
+  };
+  using Positions = std::vector<Xapian::termpos>;
+  EXPECT_EQ(positions_of(built("The bank and other banks"), "ZEbank"), Positions{});
+  EXPECT_EQ(positions_of(built("The bank and other banks"), "bank"), Positions{2});
+  EXPECT_EQ(positions_of(built("The price of bread and pricing"), "ZEprice").size(), 2U);
+  const Xapian::Document both = built("The bank and other banks");
+  auto stem = both.termlist_begin();
+  stem.skip_to("ZEbank");
+  EXPECT_EQ(stem.get_wdf(), 2U);
+}
+
+// A form that is a word of the passage's language too is no occurrence of the stem there.
+TEST(DocumentBuilder, AStemHasPositionsWhereItsFormIsAnotherWordToo) {
+  Article article = italian("",
+                            "Il ministro ha detto che la fine dei lavori non ha una data certa.\n\n"
+                            "\"The company paid a fine and then another fine because it has not "
+                            "followed the regulations of the market\", the spokesperson said.");
+  const Xapian::Document document = DocumentBuilder().build(article, "");
+  EXPECT_EQ(positions_of(document, "ZIfine").size(), 1U);
+  EXPECT_EQ(positions_of(document, "ZEfine").size(), 2U);
+  EXPECT_EQ(positions_of(document, "fine").size(), 3U);
+}
+
 TEST(DocumentBuilder, AFigureHasNoStem) {
   const std::set<std::string> terms = terms_of(italian("", "nel 1.200 a COVID-19"));
   EXPECT_TRUE(terms.contains("1200"));

@@ -139,13 +139,33 @@ TEST(Occurrences, SequencesLeaveRoomForOtherWords) {
 TEST_F(AsTyped, PositionsAreReadOfTheWantedArticlesOnly) {
   add("uno", "due uno due uno");
   add("uno", "uno");
-  EXPECT_EQ(read_positions(positions_, "uno", {1, 2}, {true, false}, kAllPositions),
+  EXPECT_EQ(read_positions(positions_, "uno", {1, 2}, {9, 0}, kAllPositions),
             (std::vector<std::vector<Xapian::termpos>>{{1, 3, 5}, {}}));
-  EXPECT_EQ(read_positions(positions_, "uno", {1, 2}, {true, true}, 2),
+  EXPECT_EQ(read_positions(positions_, "uno", {1, 2}, {9, 9}, 2),
             (std::vector<std::vector<Xapian::termpos>>{{1, 3}, {1, 2}}));
   EXPECT_EQ(read_frequencies(archive_, "uno", {1, 2}), (std::vector<unsigned>{3, 2}));
   EXPECT_EQ(read_having(archive_, std::string(field(FieldId::kTitle).prefix) + "uno", {1, 2}),
             (std::vector<bool>{true, true}));
+}
+
+TEST_F(AsTyped, AStemWithoutPositionsStandsWhereItsFormsStand) {
+  Xapian::Document forms;
+  forms.add_posting("bank", 1);
+  forms.add_posting("banks", 4);
+  forms.add_posting("bank", 6);
+  forms.add_term("ZEbank", 3);
+  archive_.add_document(forms);
+  Xapian::Document own;
+  own.add_posting("bank", 1);
+  own.add_posting("banking", 7);
+  own.add_posting("ZEbank", 7);
+  archive_.add_document(own);
+  EXPECT_EQ(read_positions(positions_, "ZEbank", {1, 2}, {3, 1}, kAllPositions),
+            (std::vector<std::vector<Xapian::termpos>>{{1, 4, 6}, {7}}));
+  EXPECT_EQ(read_positions(positions_, "ZEbank", {1, 2}, {0, 1}, kAllPositions),
+            (std::vector<std::vector<Xapian::termpos>>{{}, {7}}));
+  EXPECT_EQ(read_positions(positions_, "ZEbank", {1}, {3}, 2),
+            (std::vector<std::vector<Xapian::termpos>>{{1, 4}}));
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ Xapian::WritableDatabase articles(int number) {
 std::uint64_t count(const Xapian::Database& database, const Xapian::Query& query) {
   query::Plan plan;
   plan.query = query;
-  return count_matches(database, plan);
+  return count_matches(database, {}, plan);
 }
 
 // Regression: a query that found nothing had all articles of the archive walked through to be told
