@@ -154,6 +154,14 @@ std::string ArchiveReader::folder() const {
   return parts.size() == 1 ? parts.front().folder : std::string();
 }
 
+Place ArchiveReader::place() const {
+  Place place;
+  place.near = std::none_of(parts_.begin(), parts_.end(),
+                            [](const OpenPart& one) { return one.part.folder.empty(); });
+  if (parts_.size() == 1) place.folder = parts_.front().part.folder;
+  return place;
+}
+
 bool ArchiveReader::refresh() {
   const Request request(*this);
   const bool news = servers_.any_is_back() ? open_anew() : reopen();

@@ -22,6 +22,12 @@
 
 namespace emeroteca {
 
+// Where an archive is: what is on this machine is read in passes, and some of it straight.
+struct Place {
+  std::string folder;  // of the one database that it is; empty for several, and for servers
+  bool near = false;   // no part of it is on a server
+};
+
 // An open archive: one database, or several searched as one. Not thread-safe: one a thread.
 //
 // Parts on other machines may be away. What is read is then read of the others alone: whole, as if
@@ -36,7 +42,9 @@ class ArchiveReader {
 
   const Xapian::Database& database() const { return database_; }
   const std::string& location() const { return location_; }
-  // The folder of the one database that this is; empty for several, and for those on servers.
+  Place place() const;
+  // The folder that the location names, of a database or of shards; empty where it names several
+  // parts, or a server.
   std::string folder() const;
 
   // The servers that take no part now. They are looked for again, and come back with a later

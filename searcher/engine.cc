@@ -51,14 +51,14 @@ bool is_continued(const SearchRequest& request, const query::Plan& plan) {
 // estimates the rest; without weights counting takes a few milliseconds (docs/benchmarks.md) up to
 // so many articles, and what is counted agrees with facets and timeline.
 void count_all(const ranking::Ranking& ranking, const query::Plan& plan,
-               const SearchRequest& request, const Xapian::Database& database,
-               const std::string& folder, SearchResult& result) {
+               const SearchRequest& request, const Xapian::Database& database, const Place& place,
+               SearchResult& result) {
   constexpr Xapian::doccount kCheap = 1'000'000;
   result.total = ranking.total;
   result.total_exact = ranking.total_exact;
   if (result.total_exact) return;
   if (!request.retrieval.exact_count && database.get_doccount() > kCheap) return;
-  result.total = ranking::count_matches(database, folder, plan);
+  result.total = ranking::count_matches(database, place, plan);
   result.total_exact = true;
 }
 
@@ -157,7 +157,7 @@ Explanation Engine::explain(const SearchRequest& request) {
 
 ranking::Ranking Engine::rank(const SearchRequest& request) {
   return read([&](const Xapian::Database& database) {
-    return ranking::retrieve(database, prepare(request).plan, request.retrieval, archive_.folder());
+    return ranking::retrieve(database, prepare(request).plan, request.retrieval, archive_.place());
   });
 }
 
@@ -205,9 +205,9 @@ SearchResult Engine::answer(const query::Plan& plan, const query::MatchTerms& ma
                             const SearchRequest& request, const Xapian::Database& database) {
   RetrievalOptions retrieval = request.retrieval;
   retrieval.twins_apart = false;
-  const ranking::Ranking ranking = ranking::retrieve(database, plan, retrieval, archive_.folder());
+  const ranking::Ranking ranking = ranking::retrieve(database, plan, retrieval, archive_.place());
   SearchResult result;
-  count_all(ranking, plan, request, database, archive_.folder(), result);
+  count_all(ranking, plan, request, database, archive_.place(), result);
   results::SnippetMaker maker(matches, {request.snippet_columns, request.snippet_fragments},
                               stemmer_);
   std::uint64_t rank = request.retrieval.offset;
@@ -221,9 +221,9 @@ OpenList Engine::open(const query::Plan& plan, query::MatchTerms matches,
                       const SearchRequest& request, const Xapian::Database& database) {
   RetrievalOptions retrieval = request.retrieval;
   retrieval.twins_apart = false;
-  ranking::Ranking ranking = ranking::retrieve(database, plan, retrieval, archive_.folder());
+  ranking::Ranking ranking = ranking::retrieve(database, plan, retrieval, archive_.place());
   OpenList list;
-  count_all(ranking, plan, request, database, archive_.folder(), list.about);
+  count_all(ranking, plan, request, database, archive_.place(), list.about);
   list.about.notes = plan.notes;
   list.articles = std::move(ranking.articles);
   list.ids = ids_of(list.articles);
@@ -292,7 +292,7 @@ void Engine::append_continued(SearchResult& found, const PreparedQuery& prepared
                               const SearchRequest& request, const Xapian::Database& database) {
   if (!is_continued(request, prepared.plan)) return;
   if (!found.total_exact) {
-    found.total = ranking::count_matches(database, archive_.folder(), prepared.plan);
+    found.total = ranking::count_matches(database, archive_.place(), prepared.plan);
   }
   SearchRequest more = request;
   more.text = request.continued;
@@ -419,7 +419,7 @@ Timeline Engine::timeline(const PreparedQuery& prepared, std::optional<TimelineU
 
 std::uint64_t Engine::count(const SearchRequest& request) {
   return read([&](const Xapian::Database& database) {
-    return ranking::count_matches(database, archive_.folder(), prepare(request).plan);
+    return ranking::count_matches(database, archive_.place(), prepare(request).plan);
   });
 }
 

@@ -27,7 +27,7 @@ std::uint64_t Engine::count_tree(const query::Node& tree, const SearchRequest& r
       days->last = times.bins.back().label;
     }
   }
-  return ranking::count_matches(database, archive_.folder(), plan);
+  return ranking::count_matches(database, archive_.place(), plan);
 }
 
 std::vector<MissingPart> Engine::missing(const SearchRequest& request) {

@@ -146,7 +146,7 @@ bool any_match(const Xapian::Database& database, const query::Plan& plan) {
   return !enquire.get_mset(0, 1).empty();
 }
 
-std::uint64_t count_matches(const Xapian::Database& database, const std::string& folder,
+std::uint64_t count_matches(const Xapian::Database& database, const Place& place,
                             const query::Plan& plan) {
   // Of a single term, or of everything, Xapian knows without walking through the articles.
   Xapian::Enquire enquire(database);
@@ -156,8 +156,8 @@ std::uint64_t count_matches(const Xapian::Database& database, const std::string&
   if (known.get_matches_lower_bound() == known.get_matches_upper_bound()) {
     return known.get_matches_lower_bound();
   }
-  // From servers the posting lists would come over the network.
-  if (!folder.empty()) {
+  // From servers the posting lists would come over the network, and shards have their own numbers.
+  if (!place.folder.empty()) {
     if (const auto matches = count_set(database, plan.query)) return *matches;
   }
   std::uint64_t matches = 0;

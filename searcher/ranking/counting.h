@@ -3,11 +3,11 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include <xapian.h>
 
+#include "archive/reader.h"
 #include "searcher/answer/facet.h"
 #include "searcher/answer/timeline.h"
 #include "searcher/query/plan.h"
@@ -30,8 +30,8 @@ Timeline count_times(const Xapian::Database& database, const query::Plan& plan,
 // Whether any article matches: stops at the first.
 bool any_match(const Xapian::Database& database, const query::Plan& plan);
 
-// How many articles match, twins each. `folder`: of the archive, empty where it is on servers.
-std::uint64_t count_matches(const Xapian::Database& database, const std::string& folder,
+// How many articles match, twins each.
+std::uint64_t count_matches(const Xapian::Database& database, const Place& place,
                             const query::Plan& plan);
 
 }  // namespace emeroteca::ranking

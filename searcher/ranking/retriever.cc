@@ -104,7 +104,7 @@ Languages languages_of(const Xapian::Database& database,
 // Brings the other version of an article's story up, to stand close behind it. Of the two the one
 // in the query's language is read first, but where the other one is what was asked for: `asked`,
 // the article whose headline was typed. `articles` are in the order of their scores, and stay so.
-void raise_versions(const Xapian::Database& database, const std::string& folder, double share,
+void raise_versions(const Xapian::Database& database, const Place& place, double share,
                     const std::optional<stemmers::Language>& own,
                     std::optional<Xapian::docid> asked, std::vector<RankedArticle>& articles,
                     std::size_t window) {
@@ -123,10 +123,10 @@ void raise_versions(const Xapian::Database& database, const std::string& folder,
       languages.end()) {
     return;
   }
-  const std::vector<std::string> names = read_values(database, folder, kSlotNames, ids);
-  const std::vector<std::string> times = read_values(database, folder, kSlotPublished, ids);
+  const std::vector<std::string> names = read_values(database, place.near, kSlotNames, ids);
+  const std::vector<std::string> times = read_values(database, place.near, kSlotPublished, ids);
   const std::vector<std::string> stories = database.get_value_freq(kSlotStory) > 0
-                                               ? read_values(database, folder, kSlotStory, ids)
+                                               ? read_values(database, place.near, kSlotStory, ids)
                                                : std::vector<std::string>(best);
   std::vector<VersionCandidate> candidates(best);
   for (std::size_t i = 0; i < best; ++i) {
@@ -175,7 +175,7 @@ std::optional<Xapian::docid> put_headline_first(const Xapian::Database& database
 // A name that was typed is another word than what is spelled like it (Rossi, rossi): which articles
 // have it as a name. All have where hardly any that has the form has: then it was typed with a
 // capital for no reason.
-std::vector<bool> with_typed_name(const Xapian::Database& database, const std::string& folder,
+std::vector<bool> with_typed_name(const Xapian::Database& database, const Place& place,
                                   const query::Plan& plan, const std::vector<Xapian::docid>& ids) {
   constexpr std::size_t kHardlyAny = 5;  // one in so many
   std::vector<bool> with(ids.size(), true);
@@ -183,7 +183,7 @@ std::vector<bool> with_typed_name(const Xapian::Database& database, const std::s
   std::size_t lacking = 0;
   const std::optional<std::string> name = typed_name(plan.words);
   if (!name) return with;
-  const std::vector<std::string> names = read_values(database, folder, kSlotNames, ids);
+  const std::vector<std::string> names = read_values(database, place.near, kSlotNames, ids);
   const std::vector<bool> form = read_having(database, *name, ids);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const std::optional<bool> has = has_name(names[i], *name);
@@ -196,7 +196,7 @@ std::vector<bool> with_typed_name(const Xapian::Database& database, const std::s
 
 // Gives the best articles a second look; those behind them keep their order and stay behind.
 void rescore(const Xapian::Database& database, const query::Plan& plan,
-             const RetrievalOptions& options, const std::string& folder,
+             const RetrievalOptions& options, const Place& place,
              std::vector<RankedArticle>& articles, std::size_t window) {
   window = std::min(window, articles.size());
   const auto end = articles.begin() + static_cast<std::ptrdiff_t>(window);
@@ -205,20 +205,20 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
   std::vector<Xapian::docid> ids;
   for (std::size_t i = 0; i < window; ++i) ids.push_back(articles[i].docid);
   const std::vector<double> scores =
-      Rescorer(database, folder, plan.words, options.parameters).score(ids);
+      Rescorer(database, place.folder, plan.words, options.parameters).score(ids);
   // Translations find more noise than the query's own words: its own language has the edge.
   const std::vector<bool> own =
       in_language(database, plan.translated ? plan.language : std::nullopt, ids);
   const double newest = options.half_life_days ? newest_time(database, options.now) : 0;
-  const std::vector<std::string> times = options.half_life_days
-                                             ? read_values(database, folder, kSlotPublished, ids)
-                                             : std::vector<std::string>(ids.size());
+  const std::vector<std::string> times =
+      options.half_life_days ? read_values(database, place.near, kSlotPublished, ids)
+                             : std::vector<std::string>(ids.size());
   // Of articles that are equal otherwise, those with the accents that were typed stand first.
   constexpr double kOtherAccents = 0.999;
   const std::vector<bool> accents = with_other_accents(database, plan.words, ids);
   // The name once is more than its like twice.
   constexpr double kNoName = 2.0 / 3;
-  const std::vector<bool> named = with_typed_name(database, folder, plan, ids);
+  const std::vector<bool> named = with_typed_name(database, place, plan, ids);
   for (std::size_t i = 0; i < window; ++i) {
     articles[i].score = own[i] ? scores[i] * (1 + options.parameters.own) : scores[i];
     if (accents[i]) articles[i].score *= kOtherAccents;
@@ -234,7 +234,7 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
     static constexpr std::optional<stemmers::Language> kNone;
     const std::optional<stemmers::Language>& first =
         options.parameters.own > 0 ? plan.language : kNone;
-    raise_versions(database, folder, options.parameters.versions, first, asked, articles, window);
+    raise_versions(database, place, options.parameters.versions, first, asked, articles, window);
   }
   if (window == 0 || window == articles.size()) return;
   // Runs are read by their scores: what comes after the window must score less than what is in it.
@@ -321,7 +321,7 @@ Matches match(const Xapian::Database& database, const query::Plan& plan,
 }
 
 // Of articles with the same text, best first, only the best stays.
-void drop_twins(const Xapian::Database& database, const std::string& folder,
+void drop_twins(const Xapian::Database& database, const Place& place,
                 std::vector<RankedArticle>& articles) {
   std::vector<std::size_t> order(articles.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -330,7 +330,7 @@ void drop_twins(const Xapian::Database& database, const std::string& folder,
   std::vector<Xapian::docid> ids;
   ids.reserve(order.size());
   for (const std::size_t i : order) ids.push_back(articles[i].docid);
-  const std::vector<std::string> in_order = read_values(database, folder, kSlotText, ids);
+  const std::vector<std::string> in_order = read_values(database, place.near, kSlotText, ids);
   std::vector<const std::string*> keys(articles.size());
   for (std::size_t i = 0; i < order.size(); ++i) keys[order[i]] = &in_order[i];
   std::unordered_map<std::string_view, std::size_t> kept;
@@ -351,7 +351,7 @@ void drop_twins(const Xapian::Database& database, const std::string& folder,
 // The best of all matches, twins once. Xapian's own collapsing reads the key of each article that
 // it comes by, a fifth of a search: here only those of the best are read.
 Matches best_without_twins(const Xapian::Database& database, const query::Plan& plan,
-                           const RetrievalOptions& options, const std::string& folder,
+                           const RetrievalOptions& options, const Place& place,
                            std::size_t wanted) {
   constexpr std::size_t kSpare = 16;  // one in so many is a twin, or fewer
   RetrievalOptions apart = options;
@@ -361,7 +361,7 @@ Matches best_without_twins(const Xapian::Database& database, const query::Plan& 
     fetched = std::min(fetched, all);
     Matches best = match(database, plan, apart, 0, fetched);
     const bool whole = fetched == all || best.articles.size() < fetched;
-    drop_twins(database, folder, best.articles);
+    drop_twins(database, place, best.articles);
     if (whole) {
       best.total = static_cast<Xapian::doccount>(best.articles.size());
       best.exact = true;
@@ -376,7 +376,7 @@ Matches best_without_twins(const Xapian::Database& database, const query::Plan& 
 }  // namespace
 
 Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
-                 const RetrievalOptions& options, const std::string& folder) {
+                 const RetrievalOptions& options, const Place& place) {
   const bool second_look =
       options.sort == Sort::kRelevance && plan.ranked && options.parameters.window > 0;
   const auto window = second_look ? static_cast<std::size_t>(options.parameters.window) : 0;
@@ -387,15 +387,15 @@ Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
       std::min(second_look ? std::max(window, options.offset + options.count) : options.count, all);
   // From servers keys come one by one; and only Xapian counts what is not in the list.
   const bool own_collapsing = second_look && !options.twins_apart && !options.exact_count &&
-                              !folder.empty() && database.get_value_freq(kSlotText) > 0;
-  Matches found = own_collapsing ? best_without_twins(database, plan, options, folder, wanted)
+                              place.near && database.get_value_freq(kSlotText) > 0;
+  Matches found = own_collapsing ? best_without_twins(database, plan, options, place, wanted)
                                  : match(database, plan, options, first, wanted);
   Ranking ranking;
   ranking.total = found.total;
   ranking.total_exact = found.exact;
   ranking.articles = std::move(found.articles);
   if (!second_look) return ranking;
-  rescore(database, plan, options, folder, ranking.articles, window);
+  rescore(database, plan, options, place, ranking.articles, window);
   const std::size_t begin = std::min(options.offset, ranking.articles.size());
   const std::size_t end = std::min(begin + options.count, ranking.articles.size());
   ranking.articles = {ranking.articles.begin() + static_cast<std::ptrdiff_t>(begin),

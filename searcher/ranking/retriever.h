@@ -2,11 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include <xapian.h>
 
+#include "archive/reader.h"
 #include "searcher/answer/request.h"
 #include "searcher/query/plan.h"
 
@@ -27,9 +27,8 @@ struct Ranking {
 };
 
 // Pages are cut from one list: page 1 and page 2 are one page of both. Ties are in the order of the
-// archive. `folder`: of the database, where it is one on this machine: positions are read from it
-// straight then.
+// archive.
 Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
-                 const RetrievalOptions& options, const std::string& folder = {});
+                 const RetrievalOptions& options, const Place& place = {});
 
 }  // namespace emeroteca::ranking

@@ -2,11 +2,11 @@
 
 namespace emeroteca::ranking {
 
-std::vector<std::string> read_values(const Xapian::Database& database, const std::string& folder,
+std::vector<std::string> read_values(const Xapian::Database& database, bool near,
                                      Xapian::valueno slot,
                                      const std::vector<Xapian::docid>& articles) {
   std::vector<std::string> values(articles.size());
-  if (folder.empty()) {
+  if (!near) {
     for (std::size_t i = 0; i < articles.size(); ++i) {
       values[i] = database.get_document(articles[i]).get_value(slot);
     }

@@ -9,9 +9,9 @@
 namespace emeroteca::ranking {
 
 // The values of a slot for each of `articles` (docids, ascending); empty where one has none. Of an
-// archive in `folder` they are read in one pass; of one on servers (an empty folder) one by one,
+// archive that is near they are read in one pass; where a part of it is on a server one by one,
 // since a stream of values from there is every article of the archive.
-std::vector<std::string> read_values(const Xapian::Database& database, const std::string& folder,
+std::vector<std::string> read_values(const Xapian::Database& database, bool near,
                                      Xapian::valueno slot,
                                      const std::vector<Xapian::docid>& articles);
 

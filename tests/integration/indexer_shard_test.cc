@@ -258,7 +258,7 @@ TEST_F(ShardsByYear, WhoWaitsForAnArchiveThatIsDividedIsToldSo) {
   fs::create_directory(folder_ / "home");
   copy_corpus();
   RunningProgram writer("indexer", {"add", "-a", archive_, "-"});
-  ASSERT_TRUE(comes_true([&] { return run({"compact"}).exit_code == 2; }));
+  ASSERT_TRUE(comes_true([&] { return run({"check", "--quick"}).exit_code == 2; }));
   RunningProgram waiting("indexer", {"add", "--wait", "-a", archive_, "-"});
   ASSERT_TRUE(comes_true([&] { return contains(waiting.messages(), "waiting for indexer"); }));
   // As `shard split` does at its end.
