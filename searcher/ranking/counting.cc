@@ -148,13 +148,16 @@ bool any_match(const Xapian::Database& database, const query::Plan& plan) {
 
 std::uint64_t count_matches(const Xapian::Database& database, const Place& place,
                             const query::Plan& plan) {
-  // Of a single term, or of everything, Xapian knows without walking through the articles.
-  Xapian::Enquire enquire(database);
-  enquire.set_query(plan.query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  const Xapian::MSet known = enquire.get_mset(0, 0);
-  if (known.get_matches_lower_bound() == known.get_matches_upper_bound()) {
-    return known.get_matches_lower_bound();
+  // Of a single term, or of everything, Xapian knows without walking through the articles. (Of more
+  // it would begin to.)
+  if (plan.query.get_num_subqueries() == 0) {
+    Xapian::Enquire enquire(database);
+    enquire.set_query(plan.query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    const Xapian::MSet known = enquire.get_mset(0, 0);
+    if (known.get_matches_lower_bound() == known.get_matches_upper_bound()) {
+      return known.get_matches_lower_bound();
+    }
   }
   // From servers the posting lists would come over the network, and shards have their own numbers.
   if (!place.folder.empty()) {

@@ -92,20 +92,23 @@ class MatchSet {
     }
   }
 
-  // Looks for the rest, part by part.
+  // Looks for the rest, part by part; of the last its number is enough.
   std::uint64_t count() {
     Others others(bits_, database_.get_lastdocid(), database_.get_doccount());
-    for (const Query& part : rest_) {
+    std::uint64_t in_last = 0;
+    for (std::size_t i = 0; i < rest_.size(); ++i) {
       std::vector<Xapian::docid> found;
       Noted noted(found);
       Xapian::Enquire enquire(database_);
-      enquire.set_query(Query(Query::OP_FILTER, part, Query(&others)));
+      enquire.set_query(Query(Query::OP_FILTER, rest_[i], Query(&others)));
       enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.add_matchspy(&noted);
-      enquire.get_mset(0, 0, database_.get_doccount());
+      const bool last = i + 1 == rest_.size();
+      if (!last) enquire.add_matchspy(&noted);
+      const Xapian::MSet matches = enquire.get_mset(0, 0, database_.get_doccount());
+      if (last) in_last = matches.get_matches_estimated();
       for (const Xapian::docid article : found) bits_.add(article);
     }
-    return bits_.count();
+    return bits_.count() + in_last;
   }
 
   // Whether any of it was counted by posting lists.
