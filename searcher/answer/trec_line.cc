@@ -4,6 +4,8 @@
 #include <charconv>
 
 #include "errors/error.h"
+#include "text/sanitize.h"
+#include "text/utf8.h"
 
 namespace emeroteca {
 
@@ -14,13 +16,21 @@ std::string trec_field(std::string_view id) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string field;
   field.reserve(id.size());
-  for (const char c : id) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte > 0x20U && byte != 0x7FU) {
-      field += c;
+  for (std::size_t i = 0; i < id.size();) {
+    const text::CodePoint point = text::decode(id, i);
+    const std::string_view bytes = id.substr(i, point.length);
+    const bool ill_formed = point.value == 0xFFFD && point.length == 1;
+    // Readers split lines at any white space, and terminals obey more than ASCII's controls.
+    const bool plain = point.value > 0x20 && point.value < 0x7F;
+    if (plain || (!ill_formed && !text::sanitize_line(bytes).empty())) {
+      field += bytes;
     } else {
-      field += {'%', kDigits[byte >> 4U], kDigits[byte & 0xFU]};
+      for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        field += {'%', kDigits[byte >> 4U], kDigits[byte & 0xFU]};
+      }
     }
+    i += point.length;
   }
   return field;
 }

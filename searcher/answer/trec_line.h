@@ -8,9 +8,9 @@
 namespace emeroteca {
 
 // An id as a column. TREC's files separate columns by white space and know no quoting, but an
-// article's id may be a path with spaces in it. White space and control characters become `%20` and
-// the like; all else, `%` too, stays, so that URLs are written as they are. Throws Error for an
-// empty id.
+// article's id may be a path with spaces in it. White space, what is not seen (control characters,
+// directions of writing) and ill-formed bytes become `%20` and the like; all else, `%` too, stays,
+// so that URLs are written as they are. Throws Error for an empty id.
 std::string trec_field(std::string_view id);
 
 // Appends one line of a run, with its end: `TOPIC Q0 DOCID RANK SCORE TAG`. `rank` counts from 1.

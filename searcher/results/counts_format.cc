@@ -56,8 +56,7 @@ void write_facets_json(std::ostream& out, std::string_view query, const std::vec
 void write_facets_tsv(std::ostream& out, const std::vector<Facet>& facets) {
   for (const Facet& facet : facets) {
     for (const FacetCount& count : facet.counts) {
-      out << text::sanitize_line(facet.name) << '\t' << text::sanitize_line(count.value) << '\t'
-          << count.count << '\n';
+      out << tsv_cell(facet.name) << '\t' << tsv_cell(count.value) << '\t' << count.count << '\n';
     }
   }
 }

@@ -22,11 +22,19 @@ bool is_formula(std::string_view cell) {
          !text::parse_number(cell.substr(plus ? 1 : 0));
 }
 
+std::string no_formula(std::string cell) {
+  if (is_formula(cell)) cell.insert(0, 1, '\'');
+  return cell;
+}
+
 }  // namespace
 
+std::string tsv_cell(std::string_view text) {
+  return no_formula(text::sanitize_line(text));
+}
+
 std::string csv_cell(std::string_view text) {
-  std::string cell = text::sanitize_text(text);
-  if (is_formula(cell)) cell.insert(0, 1, '\'');
+  const std::string cell = no_formula(text::sanitize_text(text));
   const bool plain = cell.find_first_of(",\"\n") == std::string::npos &&
                      (cell.empty() || (cell.front() != ' ' && cell.back() != ' '));
   if (plain) return cell;

@@ -15,6 +15,9 @@ namespace emeroteca::results {
 // gets an apostrophe before it, as OWASP advises.
 std::string csv_cell(std::string_view text);
 
+// A cell between tabs, in one line; the same of formulas.
+std::string tsv_cell(std::string_view text);
+
 // The names of the fields.
 std::string csv_heading(const std::vector<const HitField*>& fields);
 

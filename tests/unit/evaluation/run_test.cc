@@ -111,6 +111,8 @@ TEST(EvaluationRun, ReadsBackWhatItWrites) {
 TEST(EvaluationRun, EscapesWhiteSpaceInIds) {
   EXPECT_EQ(trec_field("La Stampa/1\n.txt"), "La%20Stampa/1%0A.txt");
   EXPECT_EQ(trec_field("http://x/?a=%20&città"), "http://x/?a=%20&città");
+  // Regression: C1 controls, directions of writing and bytes that are no UTF-8 stayed.
+  EXPECT_EQ(trec_field("a\u009B31m\u202Eb\u00A0c\xFF"), "a%C2%9B31m%E2%80%AEb%C2%A0c%FF");
   evaluation::Run run;
   run.add_topic("1", std::array{RunHit{"a b", 1.0F}});
   EXPECT_EQ(written(run, "my tag"), "1 Q0 a%20b 1 1 my%20tag\n");

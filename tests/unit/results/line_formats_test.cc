@@ -30,6 +30,18 @@ TEST(TsvFormat, TabsAndLineFeedsAreSpaces) {
   EXPECT_TRUE(out.str().starts_with("1\t12.5000\tan id with tabs\tit\t2021-10-19\ta b c d\t"));
 }
 
+// Regression: a spreadsheet that opens the table took a title for a formula.
+TEST(TsvFormat, NoCellIsAFormula) {
+  SearchResult result = tests::sample_result();
+  result.hits[0].article.id = "@SUM(A1)";
+  result.hits[0].article.title = "=HYPERLINK(\"https://example.org\")";
+  std::ostringstream out;
+  write_tsv(out, result);
+  EXPECT_TRUE(out.str().starts_with(
+      "1\t12.5000\t'@SUM(A1)\tit\t2021-10-19\t'=HYPERLINK(\"https://example.org\")\t"))
+      << out.str();
+}
+
 TEST(TrecFormat, Lines) {
   SearchResult result = tests::sample_result();
   result.hits[1].article.id = "un file.txt";

@@ -133,5 +133,16 @@ TEST(Lexicon, ArticlesAreNoPartOfATerm) {
   EXPECT_TRUE(analyse_term("turn over", kEn, stemmer).incomplete);
 }
 
+// Regression: escape sequences and soft hyphens of a lexicon file came back from the archive.
+TEST(LexiconEntry, HasNothingThatIsNotSeen) {
+  const auto entry = std::get<LexiconEntry>(parse_lexicon_line(
+      "ca\u00ADsa\x1b[31m \uFEFF\tho\u200Bme\x1b[2J ; \u202Ehouse", Language::kItalian));
+  EXPECT_EQ(entry.headword, "casa");
+  EXPECT_EQ(entry.translations, (std::vector<std::string>{"home", "house"}));
+  // It would be a comment once it is written.
+  EXPECT_TRUE(std::holds_alternative<LexiconFault>(
+      parse_lexicon_line("\uFEFF# casa\thome", Language::kItalian)));
+}
+
 }  // namespace
 }  // namespace emeroteca::stemmers

@@ -1,0 +1,274 @@
+// An archive, dumps, files and words of somebody who wishes the reader of a terminal ill: whatever
+// both programs write of them is what is seen, and nothing that acts.
+#include <algorithm>
+#include <cctype>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/integration/indexer_support.h"
+#include "tests/unit/text/harmless.h"
+
+namespace emeroteca::tests {
+namespace {
+
+using Words = std::vector<std::string>;
+
+// Beside what kHostile has: sequences to the terminal (DCS, APC, PM, SOS), isolates and Arabic's
+// mark, a byte order mark, tags that spell "evil", a selector of variants. A table's cell would be
+// a formula.
+const std::string kWorst =
+    "=evil @evil " + std::string(kHostile) +
+    " \x1bP1$q\x1b\\ \x1b_apc\x1b\\ \x1b^pm\x1b\\ \x1bXsos\x1b\\ \x18\x1a\x0e"
+    "\xe2\x81\xa7"
+    "a\xe2\x81\xa8"
+    "b\xd8\x9c\xef\xbb\xbf"
+    "\xf3\xa0\x81\xa5\xf3\xa0\x81\xb6\xf3\xa0\x81\xa9\xf3\xa0\x81\xac"
+    "x\xef\xb8\x8f\xc2\x85\xc2\x90\xc2\xad end";
+
+class HostileOutput : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    using Json = nlohmann::json;
+    std::string dump;
+    const auto put = [&](const Json& article) {
+      dump += article.dump(-1, ' ', true, Json::error_handler_t::replace) + '\n';
+    };
+    put({{"id", kWorst},
+         {"title", kWorst},
+         {"body", kWorst + "\n\n" + kWorst},
+         {"summary", kWorst},
+         {"author", Json::array({kWorst})},
+         {"tags", Json::array({kWorst, "=1+1"})},
+         {"section", kWorst},
+         {"source", kWorst},
+         {"url", "https://example.org/" + kWorst},
+         {"story", kWorst},
+         {kWorst, kWorst},
+         {"other", {{kWorst, Json::array({kWorst})}}}});
+    for (const char* const field :
+         {"title", "author", "tags", "section", "source", "url", "story"}) {
+      put({{"id", std::string("=") + field},
+           {"body", "evil body of " + std::string(field)},
+           {field, kWorst},
+           {"date", "2021-10-19"},
+           {"lang", "en"}});
+    }
+    file_ = folder_.write("evil\x1b[31m\xe2\x80\xae\xf3\xa0\x81\xa5.jsonl", dump);
+    setenv("HOME", folder_.path().c_str(), 1);
+  }
+
+  // With the user's own files in the folder.
+  Output run(const std::string& program, const Words& arguments, const std::string& input = {}) {
+    std::string command = "XDG_DATA_HOME=\"$HOME\" XDG_STATE_HOME=\"$HOME\" $BIN/" + program;
+    for (const std::string& argument : arguments) {
+      command += " '";
+      for (const char c : argument) command += c == '\'' ? std::string("'\\''") : std::string(1, c);
+      command += '\'';
+    }
+    std::erase(command, '\0');
+    return run_shell(command, input);
+  }
+
+  // What is written for programs has tabs, and ends of lines with a carriage return.
+  static void expect_harmless(Output output, const Words& arguments, bool styled = false) {
+    std::string what;
+    for (const std::string& argument : arguments) what += ' ' + testing::PrintToString(argument);
+    std::erase(output.out, '\t');
+    std::erase(output.out, '\r');
+    EXPECT_EQ(harm_in(output.out, styled), "") << what << "\n"
+                                               << testing::PrintToString(output.out);
+    EXPECT_EQ(harm_in(output.err, styled), "") << what << "\n"
+                                               << testing::PrintToString(output.err);
+  }
+
+  Words at(Words arguments) const {
+    arguments.insert(arguments.begin() + 1, {"-a", archive_});
+    return arguments;
+  }
+
+  // Runs it, and expects what it writes to be about what was asked.
+  void expect_told(const std::string& program, const Words& arguments, int code = 0,
+                   const std::string& input = {}) {
+    const Output output = run(program, arguments, input);
+    EXPECT_EQ(output.exit_code, code) << testing::PrintToString(arguments) << output.err;
+    EXPECT_FALSE(output.out.empty() && output.err.empty()) << testing::PrintToString(arguments);
+    expect_harmless(output, arguments);
+  }
+
+  TemporaryFolder folder_;
+  std::string archive_ = folder_ / "archive";
+  std::string file_;
+};
+
+const Words kFormats{"text", "json",   "jsonl", "tsv",      "csv",
+                     "trec", "bibtex", "ris",   "csl-json", "markdown"};
+
+TEST_F(HostileOutput, OfTheSearcherIsHarmless) {
+  ASSERT_EQ(run("indexer", {"add", "-a", archive_, file_}).exit_code, 0);
+  const Words ids = lines_of(run("searcher", {"-a", archive_, "--template", "{id}", "evil"}).out);
+  ASSERT_EQ(ids.size(), 8U);
+  for (const std::string& format : kFormats) {
+    expect_told("searcher", at({"search", "--format", format, "evil"}));
+    for (const std::string& id : ids) {
+      const Words show = at({"show", "--format", format, id});
+      expect_harmless(run("searcher", show), show);
+    }
+    expect_told("searcher", at({"similar", "--format", format, "=title"}));
+  }
+  for (const std::string format : {"csv", "tsv", "jsonl"}) {
+    expect_told("searcher", at({"search", "--format", format, "--fields",
+                                "id,title,summary,body,lang,date,time,source,author,section,tags,"
+                                "url,rank,score,snippet,story",
+                                "evil"}));
+  }
+  expect_told("searcher", at({"search", "--template", "{title} {body} {extra}", "evil"}), 2);
+  expect_told("searcher", at({"search", "--template", "{title} {body} {tags} {url}", "evil"}));
+  expect_told("searcher", at({"search", "--explain", "evil"}));
+  expect_told("searcher", at({"search", "--explain", kWorst}));
+  for (const std::string format : {"text", "json", "csv", "tsv"}) {
+    expect_told("searcher", at({"facets", "--format", format, "evil"}));
+    expect_told("searcher", at({"timeline", "--format", format, "evil"}));
+  }
+  for (const std::string field : {"source", "author", "section", "tag"}) {
+    expect_told("searcher", at({"complete", field, "ev"}));
+  }
+  for (const std::string colour : {"--color=always", "--background=dark"}) {
+    const Words coloured = at({"search", "--color=always", colour, "evil"});
+    expect_harmless(run("searcher", coloured), coloured, true);
+  }
+}
+
+TEST_F(HostileOutput, OfWhatIsAskedIsHarmless) {
+  ASSERT_EQ(run("indexer", {"add", "-a", archive_, file_}).exit_code, 0);
+  for (const std::string& format : kFormats) {
+    const Words words = at({"search", "--format", format, "--", kWorst});
+    expect_harmless(run("searcher", words), words);
+  }
+  // What cannot be done names what was asked for.
+  for (const Words& wrong :
+       std::vector<Words>{{"search", "date:\"" + kWorst + "\""},
+                          {"search", "lang:" + kWorst},
+                          {"search", "source:\"" + kWorst + "\" zzz"},
+                          {"search", "--format", kWorst, "a"},
+                          {"search", "--fields", kWorst, "--format", "csv", "a"},
+                          {"search", "--template", "{" + kWorst + "}", "a"},
+                          {"search", "--ranking", kWorst, "a"},
+                          {"search", "--sort", kWorst, "a"},
+                          {"search", "--config", kWorst, "a"},
+                          {"show", kWorst + "?"},
+                          {"similar", kWorst + "?"},
+                          {"facets", "--by", kWorst, "a"},
+                          {"timeline", "--by", kWorst, "a"},
+                          {"complete", kWorst},
+                          {"save", kWorst, "a"},
+                          {"save", "--remove", kWorst},
+                          {"news", kWorst},
+                          {"news", "--since", kWorst},
+                          {"search", "--" + kWorst},
+                          {kWorst, "--help-me"}}) {
+    const Words words = wrong.front() == "save" ? wrong : at(wrong);
+    const Output output = run("searcher", words);
+    EXPECT_NE(output.exit_code, 0) << testing::PrintToString(words);
+    EXPECT_FALSE(output.out.empty() && output.err.empty()) << testing::PrintToString(words);
+    expect_harmless(output, words);
+  }
+  const Words nowhere{"-a", folder_ / kWorst.substr(0, 40), "evil"};
+  expect_harmless(run("searcher", nowhere), nowhere);
+  const std::string settings = folder_.write("settings", "[search]\n\"" + kWorst + "\" = 3\n");
+  for (const Words& words : {Words{"--config", settings, "a"}, {"config", "--config", settings}}) {
+    expect_harmless(run("searcher", words), words);
+  }
+}
+
+TEST_F(HostileOutput, OfSavedSearchesAndNewsIsHarmless) {
+  ASSERT_EQ(run("searcher", {"save", "evil", "evil OR \"" + kWorst + "\""}).exit_code, 0);
+  ASSERT_EQ(run("searcher", {"save", "two", "body"}).exit_code, 0);
+  expect_told("searcher", {"save"});
+  expect_told("searcher", {"save", "evil"});
+  ASSERT_EQ(run("indexer", {"add", "-a", archive_, file_}).exit_code, 0);
+  for (const std::string format : {"text", "jsonl", "rss", "mail"}) {
+    expect_told("searcher", at({"news", "--peek", "--format", format}));
+    expect_told("searcher", at({"news", "--since", "2020", "--format", format, "evil"}));
+  }
+  expect_told("searcher", at({"search", "@evil"}));
+}
+
+TEST_F(HostileOutput, OfTestCollectionsIsHarmless) {
+  ASSERT_EQ(run("indexer", {"add", "-a", archive_, file_}).exit_code, 0);
+  std::string column = kWorst;  // without what separates columns
+  std::erase_if(column, [](char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; });
+  std::erase(column, '\0');
+  const std::string topics = folder_.write("topics", column + "\t" + kWorst + " evil\n");
+  const std::string qrels = folder_.write("qrels", column + " 0 " + column + " 1\n");
+  const std::string run_file =
+      folder_.write(column.substr(0, 60), column + " Q0 " + column + " 1 2.5 " + column + "\n");
+  expect_told("searcher", at({"run", "--topics", topics}));
+  expect_told("searcher", at({"run", "--topics", topics, "--tag", column}));
+  for (const std::string format : {"text", "json", "tsv", "trec_eval"}) {
+    expect_told("searcher", {"evaluate", "--qrels", qrels, "--run", run_file, "--format", format,
+                             "--per-topic"});
+  }
+}
+
+TEST_F(HostileOutput, OfTheIndexerIsHarmless) {
+  const std::string broken = folder_.write(
+      "broken\x1b[2J.jsonl", "{\"title\": \"" + kWorst + "\n{\"id\":1}\n\x1b]0;x\x07\n");
+  expect_told("indexer", {"inspect", file_});
+  expect_told("indexer", {"inspect", broken}, 1);
+  expect_told("indexer", {"add", "-a", archive_, "-v", "--collection", "c\x1b[31m", file_});
+  expect_told("indexer", {"add", "-a", archive_, "-v", "--rejects", folder_ / "rejects", broken},
+              1);
+  expect_told("indexer", {"add", "-a", archive_, "--summary", "json", broken}, 1);
+  expect_told("indexer", {"add", "-a", archive_, folder_ / "none\x1b[31m"}, 2);
+  expect_told("indexer", {"info", "-a", archive_});
+  expect_told("indexer", {"check", "-a", archive_});
+  expect_told("indexer", {"export", "-a", archive_});
+  expect_told("indexer", {"remove", "-a", archive_, kWorst + "?"}, 1);
+  expect_told("indexer", {"remove", "-a", archive_, "--query", "source:\"" + kWorst + "\" x:y"}, 2);
+  expect_told("indexer", {"remove", "-a", archive_, "--dry-run", "--query", "tag:evil"});
+  expect_told("indexer", {"lexicon", "add", "-a", archive_, broken}, 2);
+  const std::string words = folder_.write("words", "evil\x1b[31m\xe2\x80\xae\tmale\x1b[2J\n");
+  expect_told("indexer", {"lexicon", "add", "-a", archive_, words});
+  expect_told("indexer", {"lexicon", "list", "-a", archive_});
+  expect_told("indexer", {"sync", "-a", archive_, "--collection", "c\x1b[31m", file_});
+  expect_told("indexer", {"reindex", "-a", archive_});
+  expect_told("indexer", {"recover", archive_, folder_ / "new\x1b[31m"});
+  for (const std::string option : {"--format", "--map", "--zone", "--columns", "--memory"}) {
+    expect_told("indexer", {"add", "-a", archive_, option, kWorst, file_}, 2);
+  }
+  expect_told("indexer", {kWorst}, 2);
+}
+
+// Regression: tables between tabs had formulas in their cells.
+TEST_F(HostileOutput, InTablesIsNoFormula) {
+  ASSERT_EQ(run("indexer", {"add", "-a", archive_, file_}).exit_code, 0);
+  for (const std::string format : {"csv", "tsv"}) {
+    for (const Words& words :
+         std::vector<Words>{{"search", "--fields", "id,title,source,author,section,tags", "evil"},
+                            {"facets", "evil"}}) {
+      Words all = at(words);
+      all.insert(all.begin() + 1, {"--format", format});
+      const Output output = run("searcher", all);
+      ASSERT_EQ(output.exit_code, 0) << output.err;
+      bool begins = true;
+      std::size_t cells = 0;
+      for (const char c : output.out) {
+        if (begins) {
+          EXPECT_EQ(std::string_view("=@").find(c), std::string_view::npos) << output.out;
+          ++cells;
+        }
+        begins = c == '\n' || (format == "tsv" ? c == '\t' : false);
+      }
+      EXPECT_GT(cells, 8U);
+      EXPECT_NE(output.out.find("'="), std::string::npos);
+      EXPECT_EQ(output.out.find(",="), std::string::npos);
+      EXPECT_EQ(output.out.find(",\"="), std::string::npos);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace emeroteca::tests
