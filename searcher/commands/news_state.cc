@@ -61,7 +61,8 @@ NewsLock::NewsLock(const std::filesystem::path& folder, const std::function<void
   if (!interactive::make_private_folder(folder)) return;
   // Not the folder's own lock, which is held for moments only: a reader may take his time.
   constexpr mode_t kPrivate = 0600;
-  descriptor_ = ::open((folder / "news.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kPrivate);
+  descriptor_ =
+      ::open((folder / "news.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, kPrivate);
   if (descriptor_ < 0) return;
   constexpr auto kPause = std::chrono::milliseconds(50);
   constexpr int kPauses = 40;

@@ -373,6 +373,20 @@ def exports(t):
     t.keys("Enter")
     t.until("articles? written to .*/home.bib")
     t.file("home.bib")
+    mode = stat.S_IMODE(os.stat(os.path.join(t.home, "home.bib")).st_mode)
+    if mode != 0o600:
+        raise Failure(f"home.bib has mode {mode:o}")
+    theirs = os.path.join(t.home, "theirs")
+    with open(theirs, "w", encoding="utf-8") as file:
+        file.write("theirs")
+    os.symlink(theirs, os.path.join(t.home, "linked.bib.part"))
+    t.type("e")
+    t.keys("C-u")
+    t.type("~/linked.bib")
+    t.keys("Enter")
+    t.until("articles? written to .*/linked.bib")
+    if t.file("theirs") != "theirs" or "@" not in t.file("linked.bib"):
+        raise Failure("the list was written through a link")
     t.type("e")
     t.keys("C-u")
     t.type("/")

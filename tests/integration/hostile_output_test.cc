@@ -14,12 +14,12 @@
 namespace emeroteca::tests {
 namespace {
 
-using Words = std::vector<std::string>;
+using Arguments = std::vector<std::string>;
 
 // Beside what kHostile has: sequences to the terminal (DCS, APC, PM, SOS), isolates and Arabic's
 // mark, a byte order mark, tags that spell "evil", a selector of variants. A table's cell would be
 // a formula.
-const std::string kWorst =
+const std::string kWorstText =
     "=evil @evil " + std::string(kHostile) +
     " \x1bP1$q\x1b\\ \x1b_apc\x1b\\ \x1b^pm\x1b\\ \x1bXsos\x1b\\ \x18\x1a\x0e"
     "\xe2\x81\xa7"
@@ -36,23 +36,23 @@ class HostileOutput : public ::testing::Test {
     const auto put = [&](const Json& article) {
       dump += article.dump(-1, ' ', true, Json::error_handler_t::replace) + '\n';
     };
-    put({{"id", kWorst},
-         {"title", kWorst},
-         {"body", kWorst + "\n\n" + kWorst},
-         {"summary", kWorst},
-         {"author", Json::array({kWorst})},
-         {"tags", Json::array({kWorst, "=1+1"})},
-         {"section", kWorst},
-         {"source", kWorst},
-         {"url", "https://example.org/" + kWorst},
-         {"story", kWorst},
-         {kWorst, kWorst},
-         {"other", {{kWorst, Json::array({kWorst})}}}});
+    put({{"id", kWorstText},
+         {"title", kWorstText},
+         {"body", kWorstText + "\n\n" + kWorstText},
+         {"summary", kWorstText},
+         {"author", Json::array({kWorstText})},
+         {"tags", Json::array({kWorstText, "=1+1"})},
+         {"section", kWorstText},
+         {"source", kWorstText},
+         {"url", "https://example.org/" + kWorstText},
+         {"story", kWorstText},
+         {kWorstText, kWorstText},
+         {"other", {{kWorstText, Json::array({kWorstText})}}}});
     for (const char* const field :
          {"title", "author", "tags", "section", "source", "url", "story"}) {
       put({{"id", std::string("=") + field},
            {"body", "evil body of " + std::string(field)},
-           {field, kWorst},
+           {field, kWorstText},
            {"date", "2021-10-19"},
            {"lang", "en"}});
     }
@@ -61,7 +61,8 @@ class HostileOutput : public ::testing::Test {
   }
 
   // With the user's own files in the folder.
-  Output run(const std::string& program, const Words& arguments, const std::string& input = {}) {
+  Output run(const std::string& program, const Arguments& arguments,
+             const std::string& input = {}) {
     std::string command = "XDG_DATA_HOME=\"$HOME\" XDG_STATE_HOME=\"$HOME\" $BIN/" + program;
     for (const std::string& argument : arguments) {
       command += " '";
@@ -73,7 +74,7 @@ class HostileOutput : public ::testing::Test {
   }
 
   // What is written for programs has tabs, and ends of lines with a carriage return.
-  static void expect_harmless(Output output, const Words& arguments, bool styled = false) {
+  static void expect_harmless(Output output, const Arguments& arguments, bool styled = false) {
     std::string what;
     for (const std::string& argument : arguments) what += ' ' + testing::PrintToString(argument);
     std::erase(output.out, '\t');
@@ -84,13 +85,13 @@ class HostileOutput : public ::testing::Test {
                                                << testing::PrintToString(output.err);
   }
 
-  Words at(Words arguments) const {
+  Arguments at(Arguments arguments) const {
     arguments.insert(arguments.begin() + 1, {"-a", archive_});
     return arguments;
   }
 
   // Runs it, and expects what it writes to be about what was asked.
-  void expect_told(const std::string& program, const Words& arguments, int code = 0,
+  void expect_told(const std::string& program, const Arguments& arguments, int code = 0,
                    const std::string& input = {}) {
     const Output output = run(program, arguments, input);
     EXPECT_EQ(output.exit_code, code) << testing::PrintToString(arguments) << output.err;
@@ -103,17 +104,18 @@ class HostileOutput : public ::testing::Test {
   std::string file_;
 };
 
-const Words kFormats{"text", "json",   "jsonl", "tsv",      "csv",
-                     "trec", "bibtex", "ris",   "csl-json", "markdown"};
+const Arguments kHitFormats{"text", "json",   "jsonl", "tsv",      "csv",
+                            "trec", "bibtex", "ris",   "csl-json", "markdown"};
 
 TEST_F(HostileOutput, OfTheSearcherIsHarmless) {
   ASSERT_EQ(run("indexer", {"add", "-a", archive_, file_}).exit_code, 0);
-  const Words ids = lines_of(run("searcher", {"-a", archive_, "--template", "{id}", "evil"}).out);
+  const Arguments ids =
+      lines_of(run("searcher", {"-a", archive_, "--template", "{id}", "evil"}).out);
   ASSERT_EQ(ids.size(), 8U);
-  for (const std::string& format : kFormats) {
+  for (const std::string& format : kHitFormats) {
     expect_told("searcher", at({"search", "--format", format, "evil"}));
     for (const std::string& id : ids) {
-      const Words show = at({"show", "--format", format, id});
+      const Arguments show = at({"show", "--format", format, id});
       expect_harmless(run("searcher", show), show);
     }
     expect_told("searcher", at({"similar", "--format", format, "=title"}));
@@ -127,7 +129,7 @@ TEST_F(HostileOutput, OfTheSearcherIsHarmless) {
   expect_told("searcher", at({"search", "--template", "{title} {body} {extra}", "evil"}), 2);
   expect_told("searcher", at({"search", "--template", "{title} {body} {tags} {url}", "evil"}));
   expect_told("searcher", at({"search", "--explain", "evil"}));
-  expect_told("searcher", at({"search", "--explain", kWorst}));
+  expect_told("searcher", at({"search", "--explain", kWorstText}));
   for (const std::string format : {"text", "json", "csv", "tsv"}) {
     expect_told("searcher", at({"facets", "--format", format, "evil"}));
     expect_told("searcher", at({"timeline", "--format", format, "evil"}));
@@ -136,55 +138,56 @@ TEST_F(HostileOutput, OfTheSearcherIsHarmless) {
     expect_told("searcher", at({"complete", field, "ev"}));
   }
   for (const std::string colour : {"--color=always", "--background=dark"}) {
-    const Words coloured = at({"search", "--color=always", colour, "evil"});
+    const Arguments coloured = at({"search", "--color=always", colour, "evil"});
     expect_harmless(run("searcher", coloured), coloured, true);
   }
 }
 
 TEST_F(HostileOutput, OfWhatIsAskedIsHarmless) {
   ASSERT_EQ(run("indexer", {"add", "-a", archive_, file_}).exit_code, 0);
-  for (const std::string& format : kFormats) {
-    const Words words = at({"search", "--format", format, "--", kWorst});
+  for (const std::string& format : kHitFormats) {
+    const Arguments words = at({"search", "--format", format, "--", kWorstText});
     expect_harmless(run("searcher", words), words);
   }
   // What cannot be done names what was asked for.
-  for (const Words& wrong :
-       std::vector<Words>{{"search", "date:\"" + kWorst + "\""},
-                          {"search", "lang:" + kWorst},
-                          {"search", "source:\"" + kWorst + "\" zzz"},
-                          {"search", "--format", kWorst, "a"},
-                          {"search", "--fields", kWorst, "--format", "csv", "a"},
-                          {"search", "--template", "{" + kWorst + "}", "a"},
-                          {"search", "--ranking", kWorst, "a"},
-                          {"search", "--sort", kWorst, "a"},
-                          {"search", "--config", kWorst, "a"},
-                          {"show", kWorst + "?"},
-                          {"similar", kWorst + "?"},
-                          {"facets", "--by", kWorst, "a"},
-                          {"timeline", "--by", kWorst, "a"},
-                          {"complete", kWorst},
-                          {"save", kWorst, "a"},
-                          {"save", "--remove", kWorst},
-                          {"news", kWorst},
-                          {"news", "--since", kWorst},
-                          {"search", "--" + kWorst},
-                          {kWorst, "--help-me"}}) {
-    const Words words = wrong.front() == "save" ? wrong : at(wrong);
+  for (const Arguments& wrong :
+       std::vector<Arguments>{{"search", "date:\"" + kWorstText + "\""},
+                              {"search", "lang:" + kWorstText},
+                              {"search", "source:\"" + kWorstText + "\" zzz"},
+                              {"search", "--format", kWorstText, "a"},
+                              {"search", "--fields", kWorstText, "--format", "csv", "a"},
+                              {"search", "--template", "{" + kWorstText + "}", "a"},
+                              {"search", "--ranking", kWorstText, "a"},
+                              {"search", "--sort", kWorstText, "a"},
+                              {"search", "--config", kWorstText, "a"},
+                              {"show", kWorstText + "?"},
+                              {"similar", kWorstText + "?"},
+                              {"facets", "--by", kWorstText, "a"},
+                              {"timeline", "--by", kWorstText, "a"},
+                              {"complete", kWorstText},
+                              {"save", kWorstText, "a"},
+                              {"save", "--remove", kWorstText},
+                              {"news", kWorstText},
+                              {"news", "--since", kWorstText},
+                              {"search", "--" + kWorstText},
+                              {kWorstText, "--help-me"}}) {
+    const Arguments words = wrong.front() == "save" ? wrong : at(wrong);
     const Output output = run("searcher", words);
     EXPECT_NE(output.exit_code, 0) << testing::PrintToString(words);
     EXPECT_FALSE(output.out.empty() && output.err.empty()) << testing::PrintToString(words);
     expect_harmless(output, words);
   }
-  const Words nowhere{"-a", folder_ / kWorst.substr(0, 40), "evil"};
+  const Arguments nowhere{"-a", folder_ / kWorstText.substr(0, 40), "evil"};
   expect_harmless(run("searcher", nowhere), nowhere);
-  const std::string settings = folder_.write("settings", "[search]\n\"" + kWorst + "\" = 3\n");
-  for (const Words& words : {Words{"--config", settings, "a"}, {"config", "--config", settings}}) {
+  const std::string settings = folder_.write("settings", "[search]\n\"" + kWorstText + "\" = 3\n");
+  for (const Arguments& words :
+       {Arguments{"--config", settings, "a"}, {"config", "--config", settings}}) {
     expect_harmless(run("searcher", words), words);
   }
 }
 
 TEST_F(HostileOutput, OfSavedSearchesAndNewsIsHarmless) {
-  ASSERT_EQ(run("searcher", {"save", "evil", "evil OR \"" + kWorst + "\""}).exit_code, 0);
+  ASSERT_EQ(run("searcher", {"save", "evil", "evil OR \"" + kWorstText + "\""}).exit_code, 0);
   ASSERT_EQ(run("searcher", {"save", "two", "body"}).exit_code, 0);
   expect_told("searcher", {"save"});
   expect_told("searcher", {"save", "evil"});
@@ -198,10 +201,10 @@ TEST_F(HostileOutput, OfSavedSearchesAndNewsIsHarmless) {
 
 TEST_F(HostileOutput, OfTestCollectionsIsHarmless) {
   ASSERT_EQ(run("indexer", {"add", "-a", archive_, file_}).exit_code, 0);
-  std::string column = kWorst;  // without what separates columns
+  std::string column = kWorstText;  // without what separates columns
   std::erase_if(column, [](char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; });
   std::erase(column, '\0');
-  const std::string topics = folder_.write("topics", column + "\t" + kWorst + " evil\n");
+  const std::string topics = folder_.write("topics", column + "\t" + kWorstText + " evil\n");
   const std::string qrels = folder_.write("qrels", column + " 0 " + column + " 1\n");
   const std::string run_file =
       folder_.write(column.substr(0, 60), column + " Q0 " + column + " 1 2.5 " + column + "\n");
@@ -215,7 +218,7 @@ TEST_F(HostileOutput, OfTestCollectionsIsHarmless) {
 
 TEST_F(HostileOutput, OfTheIndexerIsHarmless) {
   const std::string broken = folder_.write(
-      "broken\x1b[2J.jsonl", "{\"title\": \"" + kWorst + "\n{\"id\":1}\n\x1b]0;x\x07\n");
+      "broken\x1b[2J.jsonl", "{\"title\": \"" + kWorstText + "\n{\"id\":1}\n\x1b]0;x\x07\n");
   expect_told("indexer", {"inspect", file_});
   expect_told("indexer", {"inspect", broken}, 1);
   expect_told("indexer", {"add", "-a", archive_, "-v", "--collection", "c\x1b[31m", file_});
@@ -226,8 +229,9 @@ TEST_F(HostileOutput, OfTheIndexerIsHarmless) {
   expect_told("indexer", {"info", "-a", archive_});
   expect_told("indexer", {"check", "-a", archive_});
   expect_told("indexer", {"export", "-a", archive_});
-  expect_told("indexer", {"remove", "-a", archive_, kWorst + "?"}, 1);
-  expect_told("indexer", {"remove", "-a", archive_, "--query", "source:\"" + kWorst + "\" x:y"}, 2);
+  expect_told("indexer", {"remove", "-a", archive_, kWorstText + "?"}, 1);
+  expect_told("indexer", {"remove", "-a", archive_, "--query", "source:\"" + kWorstText + "\" x:y"},
+              2);
   expect_told("indexer", {"remove", "-a", archive_, "--dry-run", "--query", "tag:evil"});
   expect_told("indexer", {"lexicon", "add", "-a", archive_, broken}, 2);
   const std::string words = folder_.write("words", "evil\x1b[31m\xe2\x80\xae\tmale\x1b[2J\n");
@@ -237,19 +241,19 @@ TEST_F(HostileOutput, OfTheIndexerIsHarmless) {
   expect_told("indexer", {"reindex", "-a", archive_});
   expect_told("indexer", {"recover", archive_, folder_ / "new\x1b[31m"});
   for (const std::string option : {"--format", "--map", "--zone", "--columns", "--memory"}) {
-    expect_told("indexer", {"add", "-a", archive_, option, kWorst, file_}, 2);
+    expect_told("indexer", {"add", "-a", archive_, option, kWorstText, file_}, 2);
   }
-  expect_told("indexer", {kWorst}, 2);
+  expect_told("indexer", {kWorstText}, 2);
 }
 
 // Regression: tables between tabs had formulas in their cells.
 TEST_F(HostileOutput, InTablesIsNoFormula) {
   ASSERT_EQ(run("indexer", {"add", "-a", archive_, file_}).exit_code, 0);
   for (const std::string format : {"csv", "tsv"}) {
-    for (const Words& words :
-         std::vector<Words>{{"search", "--fields", "id,title,source,author,section,tags", "evil"},
-                            {"facets", "evil"}}) {
-      Words all = at(words);
+    for (const Arguments& words : std::vector<Arguments>{
+             {"search", "--fields", "id,title,source,author,section,tags", "evil"},
+             {"facets", "evil"}}) {
+      Arguments all = at(words);
       all.insert(all.begin() + 1, {"--format", format});
       const Output output = run("searcher", all);
       ASSERT_EQ(output.exit_code, 0) << output.err;

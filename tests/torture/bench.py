@@ -99,7 +99,9 @@ class Bench:
         self.archive = os.path.join(self.home, "A")
         self.count = os.path.join(self.root, "count")
         self.now = None  # the scenario that is tried
-        programs.environment["XDG_DATA_HOME"] = self.archive  # for saved searches
+        self.yesterday = int(time.time() * 1000) - 20 * 3600 * 1000  # milliseconds since 1970
+        # For saved searches, and for what `news` has told.
+        programs.environment.update(XDG_DATA_HOME=self.archive, XDG_STATE_HOME=self.archive)
         first = [article(number) for number in range(1, 13)]
         self.dumps = {
             "first": dump(first),
@@ -132,6 +134,7 @@ class Bench:
             Scenario("lexicon", ["lexicon", "add", self.path("lexicon")]),
             Scenario("reindex", ["reindex", "--jobs", "1"]),
             Scenario("saved search", ["save", "oil", "petrolio OR brent"], program="searcher"),
+            Scenario("news", ["news", "-a", self.path("before")], program="searcher"),
             Scenario("reindex by stock", ["reindex", "--jobs", "1", "--writer", "stock"]),
         ]
 
@@ -147,8 +150,32 @@ class Bench:
         self.now = scenario
         if scenario.program == "searcher":
             shutil.copytree(self.path("saved"), self.archive)
+            if scenario.name == "news":
+                self.begin_news()
         elif scenario.before:
             shutil.copytree(self.path("before"), self.archive)
+
+    def begin_news(self):
+        """A search that was asked yesterday, so that all articles are news to it."""
+        when = self.yesterday
+        with open(self.kept("searches"), "a", encoding="utf-8") as file:
+            file.write(f"all\tdate:2021..2022\t{when}\n")
+        with open(self.kept("news"), "w", encoding="utf-8") as file:
+            file.write(f"emeroteca-news\t1\narchive\t{self.path('before')}\n"
+                       f"asked\tall\t{when}\t{when}\nasked\tgas\t{when}\t{when}\n")
+
+    def kept(self, name):
+        """What the searcher keeps of its user's."""
+        return os.path.join(self.archive, "emeroteca", name)
+
+    def told(self):
+        """Of which articles the searches have told."""
+        run = self.programs.run("searcher", "news", "--peek", "-a", self.path("before"))
+        if run.code not in (0, 1):
+            raise Broken(f"what was told cannot be read: {run.err.strip()}")
+        with open(self.kept("news"), encoding="utf-8") as file:
+            lines = [line.split("\t") for line in file]
+        return tuple(sorted("\t".join(line[2:]) for line in lines if line[0] == "told"))
 
     def run(self, scenario, fault=None):
         """The scenario's command."""
@@ -165,6 +192,8 @@ class Bench:
         """What a reader finds; None where there is no archive."""
         if not os.path.exists(self.archive):
             return None
+        if self.now is not None and self.now.name == "news":
+            return self.told()
         if self.now is not None and self.now.program == "searcher":
             run = self.programs.run("searcher", "save")
             if run.code != 0:

@@ -1,7 +1,9 @@
 #include "searcher/interactive/edit/state_folder.h"
 
 #include <cerrno>
+#include <chrono>
 #include <cstdlib>
+#include <system_error>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -27,6 +29,27 @@ bool wrote(int descriptor, std::string_view text) {
 
 constexpr mode_t kPrivateFile = 0600;
 constexpr mode_t kPrivateFolder = 0700;
+
+// Before six letters in the names of files that are to take others' places.
+constexpr std::string_view kNew = ".new-";
+
+// Takes away what runs that were killed have left. None takes an hour to write a file.
+void clear_leftovers(const fs::path& file) {
+  constexpr auto kOld = std::chrono::hours(1);
+  constexpr std::size_t kLetters = 6;
+  const std::string begin = file.filename().string() + std::string(kNew);
+  const auto now = fs::file_time_type::clock::now();
+  std::error_code fault;
+  for (fs::directory_iterator entry(file.parent_path(), fault), end; !fault && entry != end;
+       entry.increment(fault)) {
+    const std::string name = entry->path().filename().string();
+    if (!name.starts_with(begin) || name.size() != begin.size() + kLetters) continue;
+    std::error_code gone;
+    if (!fs::is_regular_file(entry->symlink_status(gone)) || gone) continue;
+    const auto written = entry->last_write_time(gone);
+    if (!gone && now - written > kOld) fs::remove(entry->path(), gone);
+  }
+}
 
 }  // namespace
 
@@ -60,7 +83,7 @@ bool make_private_folder(const fs::path& folder) {
 bool append_privately(const fs::path& file, std::string_view text) {
   if (file.empty() || !make_private_folder(file.parent_path())) return false;
   const int descriptor =
-      ::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, kPrivateFile);
+      ::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, kPrivateFile);
   if (descriptor < 0) return false;
   // A file of before may be open to others.
   const bool written = ::fchmod(descriptor, kPrivateFile) == 0 && wrote(descriptor, text);
@@ -69,7 +92,8 @@ bool append_privately(const fs::path& file, std::string_view text) {
 
 bool replace_privately(const fs::path& file, std::string_view text) {
   if (file.empty() || !make_private_folder(file.parent_path())) return false;
-  std::string name = file.string() + ".XXXXXX";
+  clear_leftovers(file);
+  std::string name = file.string() + std::string(kNew) + "XXXXXX";
   const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);  // its mode is 0600
   if (descriptor < 0) return false;
   int reason = wrote(descriptor, text) ? 0 : errno;

@@ -19,12 +19,14 @@ std::filesystem::path data_folder();
 bool make_private_folder(const std::filesystem::path& folder);
 
 // Appends to a file that only the user may read (mode 0600; made if missing), in one write, so that
-// two programs do not mix their lines. False when that failed.
+// two programs do not mix their lines. False when that failed, and for a symbolic link: whoever
+// could make one there would choose which file grows.
 bool append_privately(const std::filesystem::path& file, std::string_view text);
 
-// The whole file anew, by way of a temporary file beside it; it is on the disk then. False when
-// that failed, and errno says why; then the old one is as it was, unless the new one is in its
-// place and only the disk does not confirm it.
+// The whole file anew, by way of a temporary file beside it (FILE.new-XXXXXX; those that killed
+// runs left an hour ago and more are cleared away); it is on the disk then. A symbolic link is
+// replaced, not followed. False when that failed, and errno says why; then the old one is as it
+// was, unless the new one is in its place and only the disk does not confirm it.
 bool replace_privately(const std::filesystem::path& file, std::string_view text);
 
 // While one lives, no other program that has one changes the files of the folder. Where the file

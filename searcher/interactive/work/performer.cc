@@ -7,6 +7,10 @@
 #include <system_error>
 #include <utility>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "errors/error.h"
 #include "searcher/interactive/edit/query_text.h"
 #include "searcher/interactive/edit/saved_searches.h"
@@ -28,6 +32,17 @@ std::int64_t seconds_now() {
   return std::chrono::duration_cast<std::chrono::seconds>(
              std::chrono::system_clock::now().time_since_epoch())
       .count();
+}
+
+// Anew, for this user only, and through no symbolic link that another may have made there: what a
+// query found is nobody else's business. False, with errno, where that fails.
+bool make_private_file(const std::string& path) {
+  std::error_code ignored;
+  std::filesystem::remove(path, ignored);  // of a run that was killed
+  constexpr mode_t kPrivate = 0600;
+  const int made =
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, kPrivate);
+  return made >= 0 && ::close(made) == 0;
 }
 
 // Only versions that `o` leads to.
@@ -336,6 +351,9 @@ void Performer::write(const Task& task, Answer& out) {
   const bool aside =
       !std::filesystem::exists(path, fault) || std::filesystem::is_regular_file(path, fault);
   const std::string written = aside ? path + ".part" : path;
+  if (aside && !make_private_file(written)) {
+    throw Error("cannot write " + path + ": " + std::generic_category().message(errno));
+  }
   errno = 0;
   std::ofstream file(written, std::ios::binary | std::ios::trunc);
   const ListWritten done = write_list(engine_now, task.similar, request, path, file);
