@@ -18,7 +18,8 @@ namespace emeroteca::dumps {
 std::string html_to_text(std::string_view html);
 
 // The same by the tree that a browser makes, whatever the HTML: what html_to_text gives always,
-// only slower where the HTML is simple.
+// only slower where the HTML is simple. But for control characters and code points that are none:
+// gumbo makes U+FFFD of them, and simple HTML keeps them.
 std::string html_tree_to_text(std::string_view html);
 
 // The same as html_to_text for a text that may be HTML: html_to_text where it certainly has tags,
