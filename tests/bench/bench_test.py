@@ -100,6 +100,12 @@ class Measuring(Folder):
     def test_keeps_the_exit_code(self):
         self.assertEqual(self.run_python("raise SystemExit(1)").status, 1)
 
+    # Regression: a program that did not start was measured as a fast one.
+    def test_a_program_that_fails_has_no_time(self):
+        with self.assertRaises(RuntimeError):
+            measuring.one_shot([sys.executable, "-c", "raise SystemExit(2)"])
+        self.assertGreater(measuring.one_shot([sys.executable, "-c", "raise SystemExit(1)"])[1], 0)
+
     def test_percentiles_are_of_the_values(self):
         self.assertEqual(measuring.percentile([5, 1, 4, 2, 3], .5), 3)
         self.assertEqual(measuring.percentile(range(100), .95), 95)

@@ -82,6 +82,8 @@ def one_shot(command, env=None):
                              stderr=subprocess.DEVNULL, env=env)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in (0, 1):  # 1: nothing was found
+        raise RuntimeError(f"{command[0]} ended with {child.returncode}: its time says nothing")
     return 1e3 * (time.monotonic() - start), 1e3 * (usage.ru_utime + usage.ru_stime)
 
 
