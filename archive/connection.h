@@ -29,6 +29,7 @@ class Connection {
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
+  int socket() const { return socket_; }
   void cut();
   // When it was.
   std::optional<Clock::time_point> cut_at() const;

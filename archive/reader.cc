@@ -37,9 +37,7 @@ ArchiveReader::Request::~Request() {
 
 void ArchiveReader::open() {
   OpenParts opened = open_parts(location_, needed_, servers_, *end_);
-  Xapian::Database database;
-  for (const OpenPart& one : opened.parts) database.add_database(one.database);
-  database_ = std::move(database);
+  database_ = PartedDatabase(opened.parts);
   parts_ = std::move(opened.parts);
   holds_ = std::move(opened.holds);
 }
@@ -151,7 +149,9 @@ bool ArchiveReader::reopen() {
 
 std::string ArchiveReader::folder() const {
   const std::vector<ArchivePart> parts = parse_location(location_);
-  return parts.size() == 1 ? parts.front().folder : std::string();
+  const bool servers = std::any_of(parts_.begin(), parts_.end(),
+                                   [](const OpenPart& one) { return one.part.folder.empty(); });
+  return parts.size() == 1 && !servers ? parts.front().folder : std::string();
 }
 
 Place ArchiveReader::place() const {

@@ -15,6 +15,7 @@
 #include "archive/connection.h"
 #include "archive/folder_hold.h"
 #include "archive/open_parts.h"
+#include "archive/parted_database.h"
 #include "archive/patience.h"
 #include "archive/servers.h"
 #include "archive/stored_article.h"
@@ -145,7 +146,7 @@ class ArchiveReader {
   Patience patience_;
   Servers servers_;
   std::vector<OpenPart> parts_;  // that it is made of
-  Xapian::Database database_;
+  PartedDatabase database_;
   std::vector<FolderHold> holds_;         // of the folders that it is made of
   std::optional<Clock::time_point> end_;  // of the request
   std::vector<std::string> tried_again_;  // servers whose connection was lost in this request

@@ -254,6 +254,8 @@ void define_search(CLI::App& app, SearcherArguments& arguments) {
   search.add_flag("--exact-count", arguments.exact_count,
                   "Count all matches of archives beyond a million articles too");
   search.add_flag("--explain", arguments.explain, "Show how the query was understood");
+  search.add_flag("--timing", arguments.timing,
+                  "Show where the time goes, in milliseconds, on standard error");
   add_output(search, arguments, list_formats());
   search.add_option("--tag", arguments.tag, "The run's name in --format trec")
       ->capture_default_str()

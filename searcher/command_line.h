@@ -38,6 +38,7 @@ struct SearcherArguments {
   std::string fields;   // --fields
   bool no_translate = false;
   bool explain = false;
+  bool timing = false;
   bool exact_count = false;
   bool no_pager = false;
   std::string colour = "auto";

@@ -31,6 +31,8 @@ bool is_embargoed(const Article& article) {
 }
 
 std::string read_id(const Xapian::Database& database, Xapian::docid article) {
+  // A server would send all the words of the article.
+  if (PartedDatabase::of(database) != nullptr) return read_stored(database, article).article.id;
   const std::string prefix(field(FieldId::kId).prefix);
   auto term = database.termlist_begin(article);
   const auto end = database.termlist_end(article);
@@ -101,6 +103,7 @@ Engine::Engine(std::string location, Patience patience)
     forget();
     return 0;
   });
+  opening_.reset();
 }
 
 void Engine::forget() {
@@ -133,8 +136,13 @@ void Engine::require_articles() {
 }
 
 PreparedQuery Engine::prepare(const SearchRequest& request) {
-  const query::ParsedQuery parsed = parsed_request(request);
+  query::ParsedQuery parsed;
+  {
+    const Timed timed(timing_.parsing);
+    parsed = parsed_request(request);
+  }
   const query::ExpanderOptions options = expander_options(request, parsed.root);
+  const Timed timed(timing_.expanding);
   return read([&](const Xapian::Database& database) {
     const query::Expander expander(database, stemmer_, lexicons_, options);
     PreparedQuery prepared;
@@ -184,7 +192,11 @@ Hit Engine::read_hit(const ranking::RankedArticle& ranked, std::uint64_t rank,
   Hit hit;
   hit.rank = rank;
   hit.score = ranked.score;
-  StoredArticle stored = archive_.article(ranked.docid);
+  StoredArticle stored;
+  {
+    const Timed timed(timing_.reading);
+    stored = archive_.article(ranked.docid);
+  }
   hit.article = std::move(stored.article);
   if (stored.is_damaged()) {
     hit.damage = stored.damage;
@@ -194,6 +206,7 @@ Hit Engine::read_hit(const ranking::RankedArticle& ranked, std::uint64_t rank,
     return hit;
   }
   if (request.snippet_fragments == 0) return hit;
+  const Timed timed(timing_.snippets);
   hit.snippets = maker.snippets(hit.article);
   hit.title = maker.title(hit.article);
   hit.also = versions(hit.article);
@@ -206,8 +219,13 @@ SearchResult Engine::answer(const query::Plan& plan, const query::MatchTerms& ma
   RetrievalOptions retrieval = request.retrieval;
   retrieval.twins_apart = false;
   const ranking::Ranking ranking = ranking::retrieve(database, plan, retrieval, archive_.place());
+  timing_.matching += ranking.matching;
+  timing_.second_look += ranking.second_look;
   SearchResult result;
-  count_all(ranking, plan, request, database, archive_.place(), result);
+  {
+    const Timed timed(timing_.matching);
+    count_all(ranking, plan, request, database, archive_.place(), result);
+  }
   results::SnippetMaker maker(matches, {request.snippet_columns, request.snippet_fragments},
                               stemmer_);
   std::uint64_t rank = request.retrieval.offset;
@@ -222,8 +240,13 @@ OpenList Engine::open(const query::Plan& plan, query::MatchTerms matches,
   RetrievalOptions retrieval = request.retrieval;
   retrieval.twins_apart = false;
   ranking::Ranking ranking = ranking::retrieve(database, plan, retrieval, archive_.place());
+  timing_.matching += ranking.matching;
+  timing_.second_look += ranking.second_look;
   OpenList list;
-  count_all(ranking, plan, request, database, archive_.place(), list.about);
+  {
+    const Timed timed(timing_.matching);
+    count_all(ranking, plan, request, database, archive_.place(), list.about);
+  }
   list.about.notes = plan.notes;
   list.articles = std::move(ranking.articles);
   list.ids = ids_of(list.articles);

@@ -18,6 +18,7 @@
 #include "searcher/answer/request.h"
 #include "searcher/answer/result.h"
 #include "searcher/answer/timeline.h"
+#include "searcher/answer/timing.h"
 #include "searcher/query/match_terms.h"
 #include "searcher/query/plan.h"
 #include "searcher/ranking/counting.h"
@@ -59,6 +60,9 @@ class Engine {
   ArchiveReader& archive() { return archive_; }
   const ArchiveReader& archive() const { return archive_; }
   stemmers::Stemmer& stemmer() { return stemmer_; }
+
+  // What all that was asked has taken so far.
+  Timing& timing() { return timing_; }
 
   // Several questions to one revision of the archive (see ArchiveReader::read): what
   // `use(database)` asks this engine is answered from one, or all of it is asked again. Each of the
@@ -153,6 +157,8 @@ class Engine {
   query::Plan similar_to(std::string_view id, const SearchRequest& request,
                          const Xapian::Database& database);
 
+  Timing timing_;
+  std::optional<Timed> opening_{std::in_place, timing_.opening};
   ArchiveReader archive_;
   stemmers::Stemmer stemmer_;
   std::vector<stemmers::Lexicon> lexicons_;

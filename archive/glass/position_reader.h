@@ -34,6 +34,8 @@ class PositionReader {
   std::optional<std::vector<Xapian::termpos>> read_directly(Xapian::docid document,
                                                             std::string_view term) const;
 
+  const Xapian::Database& database() const { return *database_; }
+
   // Whether lists come from the table itself.
   bool direct() const { return table_ != nullptr; }
 

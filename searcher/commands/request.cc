@@ -1,8 +1,11 @@
 #include "searcher/commands/request.h"
 
+#include <array>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <iostream>
+#include <utility>
 
 #include <unistd.h>
 
@@ -34,6 +37,25 @@ Patience patience_of(const SearcherArguments& arguments, bool whole) {
 void tell_missing(const ArchiveReader& archive, const SearcherArguments& arguments) {
   for (const MissingServer& server : archive.missing()) {
     report(partial_answer(server), arguments.program, std::cerr);
+  }
+}
+
+void tell_timing(Engine& engine, double writing, const SearcherArguments& arguments) {
+  if (!arguments.timing) return;
+  Timing timing = engine.timing();
+  timing.writing = writing;
+  const std::array<std::pair<const char*, double>, 8> steps{{{"opening", timing.opening},
+                                                             {"parsing", timing.parsing},
+                                                             {"expanding", timing.expanding},
+                                                             {"matching", timing.matching},
+                                                             {"second look", timing.second_look},
+                                                             {"reading", timing.reading},
+                                                             {"snippets", timing.snippets},
+                                                             {"writing", timing.writing}}};
+  for (const auto& [step, milliseconds] : steps) {
+    char line[64];
+    std::snprintf(line, sizeof line, "%-12s %9.2f ms\n", step, milliseconds);
+    std::cerr << line;
   }
 }
 

@@ -22,6 +22,10 @@ Patience patience_of(const SearcherArguments& arguments, bool whole = false);
 // That an answer is a part of one, on standard error.
 void tell_missing(const ArchiveReader& archive, const SearcherArguments& arguments);
 
+// Where the time of the engine went and `writing` the answer, on standard error, where that is
+// wanted.
+void tell_timing(Engine& engine, double writing, const SearcherArguments& arguments);
+
 SearchRequest request_of(const SearcherArguments& arguments);
 
 // The words as one text. A word that the shell gave with spaces inside is as good as several words.

@@ -25,12 +25,17 @@ std::string formatted(const SearchResult& result, const SearcherArguments& argum
   return out.str();
 }
 
-int answer(const Engine& engine, const SearchResult& result, const SearcherArguments& arguments,
+int answer(Engine& engine, const SearchResult& result, const SearcherArguments& arguments,
            const std::string& before = {}) {
   tell_missing(engine.archive(), arguments);
   // Only the texts for people have a place for what is said about the answer.
   if (!answer_format_of(arguments).is_text()) tell_notes(result.notes, arguments);
-  page_out(before + formatted(result, arguments), arguments);
+  double writing = 0;
+  {
+    const Timed timed(writing);
+    page_out(before + formatted(result, arguments), arguments);
+  }
+  tell_timing(engine, writing, arguments);
   DamagedHits damaged(arguments);
   for (const Hit& hit : result.hits) damaged.take(hit);
   damaged.end(archive_of(arguments));
@@ -48,8 +53,10 @@ int write_records(Engine& engine, const OpenList& list, SearchRequest request,
   writer.begin(out.stream());
   bool any = false;
   DamagedHits damaged(arguments);
+  double writing = 0;
   const bool whole = engine.read_list(list, request, [&](const Hit& hit) {
     if (damaged.take(hit)) return true;  // no record can be made of it
+    const Timed timed(writing);
     writer.add(out.stream(), hit);
     any = true;
     return out.add();
@@ -57,6 +64,7 @@ int write_records(Engine& engine, const OpenList& list, SearchRequest request,
   if (whole) writer.end(out.stream());
   out.end();
   tell_missing(engine.archive(), arguments);
+  tell_timing(engine, writing, arguments);
   damaged.end(archive_of(arguments));
   return any || (arguments.count == 0 && list.about.total > 0) ? kExitFound : kExitNothing;
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "archive/accents.h"
+#include "archive/terms.h"
 
 namespace emeroteca::query {
 
@@ -17,19 +18,20 @@ AccentCondition accent_condition(const Xapian::Database& database, std::string_v
   bool has_typed = false;
   bool has_plain = false;
   const std::string prefix = accent_terms_prefix(surface);
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-    has_typed = has_typed || *term == typed;
-    if (*term == plain) {
+  for (TermWalk walk(database, prefix); !walk.at_end(); walk.next()) {
+    const std::string term = walk.term();
+    has_typed = has_typed || term == typed;
+    if (term == plain) {
       has_plain = true;
       continue;
     }
-    accented.emplace_back(*term);
-    articles += term.get_termfreq();
+    accented.emplace_back(term);
+    articles += walk.frequency();
   }
   AccentCondition condition;
   if (accented.empty()) return condition;
   // Articles that have the word and no form of it with accents have it without.
-  has_plain = has_plain || database.get_termfreq(std::string(surface)) > articles;
+  has_plain = has_plain || term_frequency(database, std::string(surface)) > articles;
   if (typed != plain) {
     if (has_typed && (has_plain || accented.size() > 1)) condition.must = Query(typed);
   } else if (has_plain) {
@@ -43,8 +45,9 @@ std::vector<std::string> accented_forms(const Xapian::Database& database,
                                         std::string_view surface) {
   std::vector<std::string> forms;
   const std::string prefix = accent_terms_prefix(surface);
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-    std::string form = (*term).substr(prefix.size());
+  for (TermWalk walk(database, prefix); !walk.at_end(); walk.next()) {
+    const std::string term = walk.term();
+    std::string form = term.substr(prefix.size());
     if (form != surface) forms.push_back(std::move(form));
   }
   return forms;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "archive/terms.h"
 #include "text/ascii_case.h"
 
 namespace emeroteca::query {
@@ -36,7 +37,7 @@ bool Compounds::is_particle(std::string_view surface) {
 Xapian::doccount Compounds::articles(const std::string& surface) {
   if (look_ups_ == 0) return 0;
   --look_ups_;
-  return database_.get_termfreq(surface);
+  return term_frequency(database_, surface);
 }
 
 // Reads the postings of both words in step, and the places of both where an article has both.
@@ -130,7 +131,7 @@ std::optional<Compounds::Joined> Compounds::together(const std::vector<std::stri
       ++joined.words;
       joined.surface += words[i];
       if (joined.surface.size() > kLongestCompound) break;
-      if (database_.term_exists(joined.surface)) longest = joined;
+      if (has_term(database_, joined.surface)) longest = joined;
     }
     return longest;
   }
@@ -141,7 +142,7 @@ std::optional<Compounds::Joined> Compounds::together(const std::vector<std::stri
     if (words[i].size() != kGroup || !all_digits(words[i])) break;
     ++joined.words;
     joined.surface += words[i];
-    if (database_.term_exists(joined.surface)) best = joined;
+    if (has_term(database_, joined.surface)) best = joined;
   }
   return best;
 }

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "archive/fields.h"
+#include "archive/terms.h"
 
 namespace emeroteca::query {
 namespace {
@@ -49,12 +50,12 @@ std::vector<std::string> derived_words(const Xapian::Database& database, Languag
   };
   std::vector<Found> found;
   std::size_t left = kBudget;
-  for (auto term = database.allterms_begin(prefix + beginning);
-       term != database.allterms_end(prefix + beginning) && left > 0; ++term, --left) {
-    std::string other = (*term).substr(prefix.size());
+  TermWalk walk(database, prefix + beginning);
+  for (; !walk.at_end() && left > 0; walk.next(), --left) {
+    std::string other = walk.term().substr(prefix.size());
     if (other == stem || without_last_vowel(other) == without_last_vowel(stem)) continue;
     if (!has_root(language, other, root, stemmer)) continue;
-    found.push_back({term.get_termfreq(), std::move(other)});
+    found.push_back({walk.frequency(), std::move(other)});
   }
   std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
     return std::tie(b.articles, a.stem) < std::tie(a.articles, b.stem);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "archive/fields.h"
+#include "archive/terms.h"
 #include "searcher/query/derived_words.h"
 #include "searcher/query/filters.h"
 #include "searcher/query/related_words.h"
@@ -126,7 +127,7 @@ void Expander::add_stems(const Analysed& word, QueryWord& out) const {
     add_unique(out, {{term}, word.typed, Origin::kStem, weight, {word.token.surface}});
   }
   // Articles in other languages have no stems: the form itself, in those alone.
-  if (database_.term_exists(other_languages())) {
+  if (has_term(database_, other_languages())) {
     add_unique(out, {{word.token.surface, other_languages()},
                      word.typed,
                      Origin::kElsewhere,
@@ -174,9 +175,9 @@ void Expander::add_translations(Language from, const LexiconTerm& term, double w
       if (terms.size() < 2) continue;
     }
     // What the archive does not have needs no place among the few that are looked for.
-    const bool found = !terms.empty() &&
-                       std::all_of(terms.begin(), terms.end(),
-                                   [&](const std::string& t) { return database_.term_exists(t); });
+    const bool found =
+        !terms.empty() && std::all_of(terms.begin(), terms.end(),
+                                      [&](const std::string& t) { return has_term(database_, t); });
     if (!found) continue;
     --left;
     add_unique(out, {std::move(terms), translation, Origin::kTranslation, share, target.surfaces});
@@ -189,7 +190,7 @@ void Expander::add_synonyms(Language language, const LexiconTerm& term, QueryWor
   const Lookup look = [this](Language from, const LexiconTerm& of) { return look_up(from, of); };
   for (const Synonym& synonym : synonyms(language, term, look, stemmer_)) {
     std::vector<std::string> terms = terms_of(synonym.term, language);
-    if (terms.empty() || !database_.term_exists(terms.front())) continue;
+    if (terms.empty() || !has_term(database_, terms.front())) continue;
     add_unique(out, {std::move(terms), synonym.text, Origin::kSynonym,
                      options_.parameters.synonym * synonym.strength, synonym.term.surfaces});
   }
@@ -223,7 +224,7 @@ void Expander::add_derived(QueryWord& out) const {
         std::size_t left = kTranslated;
         for (const std::string& text : look_up(language, {{derived[i]}, {derived[i]}})) {
           std::vector<std::string> terms = terms_of(stemmers::analyse_term(text, to, stemmer_), to);
-          if (terms.size() != 1 || !database_.term_exists(terms.front())) continue;
+          if (terms.size() != 1 || !has_term(database_, terms.front())) continue;
           add_unique(out, {std::move(terms),
                            text,
                            Origin::kDerived,
@@ -241,9 +242,9 @@ void Expander::add_cognates(const Analysed& word, QueryWord& out) const {
     if (options_.language && *options_.language != from) continue;
     const Language to = stemmers::other(from);
     for (const std::string& form : cognates(word.token.surface, from)) {
-      if (!database_.term_exists(form)) continue;
+      if (!has_term(database_, form)) continue;
       const std::string term = make_term(stem_prefix(to), stemmer_.stem(to, form));
-      if (term.empty() || !database_.term_exists(term)) continue;
+      if (term.empty() || !has_term(database_, term)) continue;
       add_unique(out, {{term}, form, Origin::kCognate, options_.parameters.translation, {form}});
     }
   }

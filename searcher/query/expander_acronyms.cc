@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "archive/fields.h"
+#include "archive/terms.h"
 #include "searcher/query/expander.h"
 #include "searcher/query/related_words.h"
 #include "stemmers/lexicon/acronyms.h"
@@ -12,7 +13,7 @@ using stemmers::Language;
 using stemmers::LexiconTerm;
 
 bool Expander::has_acronym(std::string_view form) const {
-  return database_.term_exists(make_term(kAcronymPrefix, form));
+  return has_term(database_, make_term(kAcronymPrefix, form));
 }
 
 // What an acronym is called in the other language, and with `names` what it stands for in both.
@@ -30,10 +31,9 @@ void Expander::add_acronym_translations(const std::string& form, bool names, Que
     for (const std::string& name : stemmers::acronym_names(language, of)) {
       const LexiconTerm target = stemmers::analyse_term(name, language, stemmer_);
       std::vector<std::string> terms = terms_of(target, language);
-      const bool found =
-          terms.size() > 1 && std::all_of(terms.begin(), terms.end(), [&](const std::string& t) {
-            return database_.term_exists(t);
-          });
+      const bool found = terms.size() > 1 &&
+                         std::all_of(terms.begin(), terms.end(),
+                                     [&](const std::string& t) { return has_term(database_, t); });
       if (!found) continue;
       add_unique(out, {std::move(terms), name, Origin::kTranslation,
                        weight * options_.parameters.translation_decay, target.surfaces});
@@ -53,8 +53,8 @@ bool Expander::means_acronym(const stemmers::Token& token) const {
   const std::string_view form = stemmers::acronym_form(token);
   if (stemmers::is_known_acronym(form)) return true;
   constexpr double kEmphasis = 0.2;
-  return database_.get_termfreq(make_term(kAcronymPrefix, form)) >
-         kEmphasis * database_.get_termfreq(token.surface);
+  return term_frequency(database_, make_term(kAcronymPrefix, form)) >
+         kEmphasis * term_frequency(database_, token.surface);
 }
 
 // The ways of an acronym: NATO is no Italian *nato* (born), US no pronoun.

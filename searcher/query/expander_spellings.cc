@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "archive/fields.h"
+#include "archive/terms.h"
 #include "searcher/query/accents.h"
 #include "searcher/query/expander.h"
 #include "searcher/query/name_variants.h"
@@ -89,9 +90,9 @@ void Expander::add_endings(const Analysed& word, QueryWord& out) const {
   const bool alphabet = letter >= 0x0370 && letter <= 0x052F;  // Greek and Cyrillic
   if (!(korean && length >= 2) && !(alphabet && length >= 4)) return;
   std::vector<std::string> found;
-  auto term = database_.allterms_begin(surface);
-  for (; term != database_.allterms_end(surface) && budget_ > 0; ++term, --budget_) {
-    const std::string form = *term;
+  TermWalk walk(database_, surface);
+  for (; !walk.at_end() && budget_ > 0; walk.next(), --budget_) {
+    const std::string form = walk.term();
     if (form != surface && text::count_code_points(form) <= length + kLongestEnding) {
       found.push_back(form);
       if (found.size() == kMost) break;
@@ -114,7 +115,7 @@ void Expander::add_name_spellings(const Analysed& word, QueryWord& out) const {
           return known.origin == Origin::kTranslation && known.surfaces.size() == 1 &&
                  known.surfaces.front() == spelling;
         });
-    if (there || !database_.term_exists(spelling)) continue;
+    if (there || !has_term(database_, spelling)) continue;
     add_unique(out, {{spelling},
                      spelling,
                      Origin::kSpelling,

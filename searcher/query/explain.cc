@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "archive/fields.h"
+#include "archive/terms.h"
 #include "searcher/query/filters.h"
 
 namespace emeroteca::query {
@@ -31,7 +32,7 @@ WayOfSaying way_of(const Alternative& alternative, const Xapian::Database& datab
   Xapian::doccount least = database.get_doccount();
   for (const std::string& term : alternative.terms) {
     way.terms.push_back(describe_term(term));
-    least = std::min(least, database.get_termfreq(term));
+    least = std::min(least, term_frequency(database, term));
   }
   way.articles = least;
   return way;

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "archive/terms.h"
+
 namespace emeroteca::query {
 namespace {
 
@@ -166,14 +168,13 @@ std::vector<std::string> name_variants(const Xapian::Database& database, std::st
   };
   std::vector<std::pair<Xapian::doccount, std::string>> found;
   for (const std::string& beginning : beginnings(surface)) {
-    auto term = database.allterms_begin(beginning);
-    const auto end = database.allterms_end(beginning);
-    for (; term != end && budget > 0; ++term, --budget) {
-      std::string word = *term;
+    TermWalk walk(database, beginning);
+    for (; !walk.at_end() && budget > 0; walk.next(), --budget) {
+      std::string word = walk.term();
       if (word.size() < kShortest || word == surface || !same_name(word)) continue;
       const bool known = std::any_of(found.begin(), found.end(),
                                      [&](const auto& one) { return one.second == word; });
-      if (!known) found.emplace_back(term.get_termfreq(), std::move(word));
+      if (!known) found.emplace_back(walk.frequency(), std::move(word));
     }
   }
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {

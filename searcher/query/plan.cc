@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "archive/fields.h"
+#include "archive/terms.h"
 #include "searcher/query/filters.h"
 
 namespace emeroteca::query {
@@ -13,7 +14,7 @@ using stemmers::Language;
 
 double idf(const Xapian::Database& database, const std::string& term) {
   const double all = std::max<double>(database.get_doccount(), 1);
-  const double articles = database.get_termfreq(term);
+  const double articles = term_frequency(database, term);
   return std::log(1 + (all - articles + 0.5) / (articles + 0.5));
 }
 
@@ -160,7 +161,7 @@ MatchTerms terms_of_plan(const Plan& plan, const Xapian::Database& database) {
       if (alternative.terms.size() == 1 && alternative.origin != Origin::kTranslation &&
           finds(alternative.origin)) {
         const double own = idf(database, alternative.terms.front());
-        if (database.term_exists(alternative.terms.front())) weight = std::min(weight, own);
+        if (has_term(database, alternative.terms.front())) weight = std::min(weight, own);
       }
     }
     for (const Alternative& alternative : word.alternatives) {

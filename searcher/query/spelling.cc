@@ -12,6 +12,7 @@
 
 #include "archive/fields.h"
 #include "archive/stored_article.h"
+#include "archive/terms.h"
 #include "searcher/query/clean_text.h"
 #include "searcher/query/vocabulary.h"
 #include "stemmers/words/tokeniser.h"
@@ -27,14 +28,14 @@ bool finds_something(const QueryWord& word, const Xapian::Database& database) {
     // Two words for one are better written so.
     return finds(a.origin) && a.origin != Origin::kApart &&
            std::all_of(a.terms.begin(), a.terms.end(),
-                       [&](const std::string& term) { return database.term_exists(term); });
+                       [&](const std::string& term) { return has_term(database, term); });
   });
 }
 
 bool in_language(const std::string& surface, Language language, const Xapian::Database& database,
                  const stemmers::Stemmer& stemmer) {
   const std::string term = make_term(stem_prefix(language), stemmer.stem(language, surface));
-  return !term.empty() && database.term_exists(term);
+  return !term.empty() && has_term(database, term);
 }
 
 // The endings of singulars and plurals, either of which the word may have.
@@ -79,7 +80,7 @@ std::string other_number(const QueryWord& word, const Plan& plan, const Xapian::
       add_numbers(word.surface, kEnglishNumbers, forms);
     }
     for (std::string& form : forms) {
-      const Xapian::doccount articles = database.get_termfreq(form);
+      const Xapian::doccount articles = term_frequency(database, form);
       if (articles <= most) continue;
       if (plan.language && !in_language(form, language, database, stemmer)) continue;
       most = articles;
@@ -147,10 +148,10 @@ std::string with_capitals_of(const std::string& typed, const std::string& word) 
 
 // The name, or each of its words, is in the field of some article.
 bool is_known(const Field& field, const std::string& name, const Xapian::Database& database) {
-  if (database.term_exists(value_term(field, name))) return true;
+  if (has_term(database, value_term(field, name))) return true;
   const auto words = stemmers::tokenise(name);
   return std::all_of(words.begin(), words.end(), [&](const stemmers::Token& word) {
-    return word.joined || database.term_exists(value_term(field, word.surface));
+    return word.joined || has_term(database, value_term(field, word.surface));
   });
 }
 

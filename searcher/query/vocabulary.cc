@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "archive/terms.h"
 #include "text/utf8.h"
 
 namespace emeroteca::query {
@@ -58,20 +59,19 @@ VocabularyMatch collect(const Xapian::Database& database, std::string_view prefi
                         std::string_view beginning, std::size_t most, Accept accept) {
   std::vector<VocabularyWord> words;
   const std::string common = std::string(prefix) + std::string(beginning);
-  auto term = database.allterms_begin(common);
-  const auto end = database.allterms_end(common);
-  while (term != end) {
-    const std::string whole = *term;
+  TermWalk walk(database, common);
+  while (!walk.at_end()) {
+    const std::string whole = walk.term();
     if (prefix.empty() && !is_word(whole)) {
-      term.skip_to("[");  // the first byte after 'Z'
+      walk.skip_to("[");  // the first byte after 'Z'
       continue;
     }
     std::string surface = whole.substr(prefix.size());
     if (accept(surface)) {
-      const Xapian::doccount articles = term.get_termfreq();
+      const Xapian::doccount articles = walk.frequency();
       if (articles > 0) words.push_back({std::move(surface), articles});
     }
-    ++term;
+    walk.next();
   }
   return most_frequent(std::move(words), most);
 }
@@ -185,29 +185,28 @@ class FuzzyWalk {
     rows_.clear();
     Row& top = rows_.emplace_back(letters_.size() + 1);
     for (unsigned j = 0; j < top.size(); ++j) top[j] = j;
-    auto term = database_.allterms_begin(common);
-    const auto end = database_.allterms_end(common);
-    for (; term != end; --steps) {
+    TermWalk walk(database_, common);
+    for (; !walk.at_end(); --steps) {
       if (steps == 0) return false;
-      const std::string whole = *term;
+      const std::string whole = walk.term();
       if (whole.size() == prefix_.size()) {
-        ++term;
+        walk.next();
       } else if (prefix_.empty() && !is_word(whole)) {
-        term.skip_to("[");  // the first byte after 'Z'
+        walk.skip_to("[");  // the first byte after 'Z'
       } else if (others && std::string_view(whole).substr(prefix_.size()).starts_with(first_)) {
-        term.skip_to(behind(prefix_ + first_));
+        walk.skip_to(behind(prefix_ + first_));
       } else if (const std::size_t dead = read(whole.substr(prefix_.size()), front)) {
-        term.skip_to(behind(whole.substr(0, prefix_.size() + dead)));
+        walk.skip_to(behind(whole.substr(0, prefix_.size() + dead)));
       } else {
         const unsigned distance = rows_.back().back();
         const bool known =
             others && std::any_of(found_.begin(), found_.end(),
                                   [&](const auto& one) { return one.word.surface == last_; });
         if (distance <= edits_ && !known) {
-          const Xapian::doccount articles = term.get_termfreq();
+          const Xapian::doccount articles = walk.frequency();
           if (articles > 0) found_.push_back({{last_, articles}, distance, !others});
         }
-        ++term;
+        walk.next();
       }
     }
     return true;

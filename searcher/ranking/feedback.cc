@@ -6,8 +6,10 @@
 #include <map>
 #include <numeric>
 #include <string_view>
+#include <utility>
 
 #include "archive/fields.h"
+#include "archive/terms.h"
 
 namespace emeroteca::ranking {
 
@@ -67,13 +69,17 @@ std::vector<FeedbackTerm> feedback_terms(const Xapian::Database& database,
       auto term = database.termlist_begin(article);
       const auto end = database.termlist_end(article);
       term.skip_to(prefix);
-      for (; term != end; ++term) {
-        std::string stem = *term;
-        if (!stem.starts_with(prefix)) break;
-        const double having = term.get_termfreq();
+      std::vector<std::pair<std::string, double>> found;
+      std::vector<std::string> names;
+      for (; term != end && (*term).starts_with(prefix); ++term) {
+        found.emplace_back(*term, term.get_wdf());
+        names.push_back(found.back().first);
+      }
+      expect_terms(database, names);
+      for (auto& [stem, frequency] : found) {
+        const double having = term_frequency(database, stem);
         // What one article has is its own affair, what every fourth has says nothing.
         if (having < 2 || having > all / 4) continue;
-        const double frequency = term.get_wdf();
         sums[std::move(stem)] += share * frequency / (frequency + length) * std::log(all / having);
       }
     }

@@ -11,8 +11,8 @@
 namespace emeroteca::ranking {
 
 // How many articles of one database that lies here (not of shards, nor on servers) match a
-// disjunction: of its terms the posting lists are read; its other parts (phrases, words that have to
-// occur together) are counted by Xapian, only among the articles that are not counted already.
+// disjunction: of its terms the posting lists are read; its other parts (phrases, words that have
+// to occur together) are counted by Xapian, only among the articles that are not counted already.
 // Nothing where no part is a term: Xapian counts as well.
 std::optional<std::uint64_t> count_set(const Xapian::Database& database,
                                        const Xapian::Query& query);

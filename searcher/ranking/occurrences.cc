@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "archive/fields.h"
+#include "archive/parted_database.h"
 #include "stemmers/stem/likely_forms.h"
 
 namespace emeroteca::ranking {
@@ -39,20 +40,75 @@ void merge(const std::vector<Xapian::termpos>& more, std::vector<Xapian::termpos
   std::inplace_merge(positions.begin(), positions.begin() + middle, positions.end());
 }
 
+// Where the articles at these places of the list have the term, in the order of the places.
+std::vector<std::vector<Xapian::termpos>> read_at(const glass::PositionReader& reader,
+                                                  const std::string& term,
+                                                  const std::vector<Xapian::docid>& articles,
+                                                  const std::vector<std::size_t>& places,
+                                                  std::size_t most) {
+  const PartedDatabase* const parted =
+      reader.direct() || places.empty() ? nullptr : PartedDatabase::of(reader.database());
+  if (parted != nullptr) {
+    std::vector<Xapian::docid> asked;
+    asked.reserve(places.size());
+    for (const std::size_t i : places) asked.push_back(articles[i]);
+    if (auto found = parted->positions(asked, term, most)) return *std::move(found);
+  }
+  std::vector<std::vector<Xapian::termpos>> positions;
+  positions.reserve(places.size());
+  for (const std::size_t i : places) positions.push_back(reader.read(articles[i], term, most));
+  return positions;
+}
+
 }  // namespace
 
 std::vector<unsigned> read_frequencies(const Xapian::Database& database, const std::string& term,
                                        const std::vector<Xapian::docid>& articles) {
-  std::vector<unsigned> counts(articles.size(), 0);
-  for_each_having(database, term, articles, [&](std::size_t i, const Xapian::PostingIterator& at) {
-    counts[i] = at.get_wdf();
-  });
-  return counts;
+  return std::move(read_frequencies(database, std::vector{term}, articles).front());
+}
+
+std::vector<std::vector<unsigned>> read_frequencies(const Xapian::Database& database,
+                                                    const std::vector<std::string>& terms,
+                                                    const std::vector<Xapian::docid>& articles) {
+  std::vector<std::vector<unsigned>> all(terms.size(), std::vector<unsigned>(articles.size(), 0));
+  if (const PartedDatabase* const parted = PartedDatabase::of(database)) {
+    if (const auto found = parted->counts(terms, articles)) {
+      for (std::size_t t = 0; t < terms.size(); ++t) {
+        for (std::size_t i = 0; i < articles.size(); ++i) all[t][i] = (*found)[t][i].value_or(0);
+      }
+      return all;
+    }
+  }
+  for (std::size_t t = 0; t < terms.size(); ++t) {
+    for_each_having(
+        database, terms[t], articles,
+        [&](std::size_t i, const Xapian::PostingIterator& at) { all[t][i] = at.get_wdf(); });
+  }
+  return all;
+}
+
+std::vector<Xapian::termcount> read_lengths(const Xapian::Database& database,
+                                            const std::vector<Xapian::docid>& articles) {
+  if (const PartedDatabase* const parted = PartedDatabase::of(database)) {
+    if (auto found = parted->lengths(articles)) return *std::move(found);
+  }
+  std::vector<Xapian::termcount> lengths;
+  lengths.reserve(articles.size());
+  for (const Xapian::docid article : articles) lengths.push_back(database.get_doclength(article));
+  return lengths;
 }
 
 std::vector<bool> read_having(const Xapian::Database& database, const std::string& term,
                               const std::vector<Xapian::docid>& articles) {
   std::vector<bool> having(articles.size(), false);
+  if (const PartedDatabase* const parted = PartedDatabase::of(database)) {
+    if (const auto found = parted->counts({term}, articles)) {
+      for (std::size_t i = 0; i < articles.size(); ++i) {
+        having[i] = found->front()[i].has_value();
+      }
+      return having;
+    }
+  }
   for_each_having(database, term, articles,
                   [&](std::size_t i, const Xapian::PostingIterator&) { having[i] = true; });
   return having;
@@ -64,11 +120,15 @@ std::vector<std::vector<Xapian::termpos>> read_positions(const glass::PositionRe
                                                          const std::vector<unsigned>& counts,
                                                          std::size_t most) {
   std::vector<std::vector<Xapian::termpos>> positions(articles.size());
-  std::vector<std::size_t> left;  // articles where the stem has no positions of its own
+  std::vector<std::size_t> having;
   for (std::size_t i = 0; i < articles.size(); ++i) {
-    if (counts[i] == 0) continue;
-    positions[i] = reader.read(articles[i], term, most);
-    if (positions[i].empty()) left.push_back(i);
+    if (counts[i] > 0) having.push_back(i);
+  }
+  std::vector<std::vector<Xapian::termpos>> own = read_at(reader, term, articles, having, most);
+  std::vector<std::size_t> left;  // articles where the stem has no positions of its own
+  for (std::size_t k = 0; k < having.size(); ++k) {
+    positions[having[k]] = std::move(own[k]);
+    if (positions[having[k]].empty()) left.push_back(having[k]);
   }
   if (left.empty()) return positions;
   const std::optional<stemmers::Language> language = language_of_stem(term);
@@ -77,10 +137,9 @@ std::vector<std::vector<Xapian::termpos>> read_positions(const glass::PositionRe
   // all.
   for (const std::string& form :
        stemmers::likely_forms(*language, term.substr(stem_prefix(*language).size()))) {
-    std::erase_if(left, [&](std::size_t i) {
-      merge(reader.read(articles[i], form, kAllPositions), positions[i]);
-      return positions[i].size() >= counts[i];
-    });
+    const auto more = read_at(reader, form, articles, left, kAllPositions);
+    for (std::size_t k = 0; k < left.size(); ++k) merge(more[k], positions[left[k]]);
+    std::erase_if(left, [&](std::size_t i) { return positions[i].size() >= counts[i]; });
   }
   for (std::vector<Xapian::termpos>& of_article : positions) {
     of_article.resize(std::min(of_article.size(), most));

@@ -16,6 +16,15 @@ namespace emeroteca::ranking {
 std::vector<unsigned> read_frequencies(const Xapian::Database& database, const std::string& term,
                                        const std::vector<Xapian::docid>& articles);
 
+// The same for several terms, which are asked for together where the archive is on servers.
+std::vector<std::vector<unsigned>> read_frequencies(const Xapian::Database& database,
+                                                    const std::vector<std::string>& terms,
+                                                    const std::vector<Xapian::docid>& articles);
+
+// How many words each of `articles` has.
+std::vector<Xapian::termcount> read_lengths(const Xapian::Database& database,
+                                            const std::vector<Xapian::docid>& articles);
+
 // Which of `articles` (docids, ascending) have the term, counted in them or not: words of a
 // headline and fields are terms of frequency 0.
 std::vector<bool> read_having(const Xapian::Database& database, const std::string& term,
@@ -25,7 +34,8 @@ constexpr std::size_t kAllPositions = static_cast<std::size_t>(-1);
 
 // Where those of `articles` (docids, ascending) that are wanted have the term: ascending positions,
 // for each article. `counts`: how often each has it, 0 for those that are not wanted. At most the
-// first `most` of an article. A stem may stand where its likely forms stand (docs/archive-layout.md).
+// first `most` of an article. A stem may stand where its likely forms stand
+// (docs/archive-layout.md).
 std::vector<std::vector<Xapian::termpos>> read_positions(const glass::PositionReader& reader,
                                                          const std::string& term,
                                                          const std::vector<Xapian::docid>& articles,

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "archive/terms.h"
 #include "searcher/ranking/as_typed.h"
 #include "searcher/ranking/feedback.h"
 #include "searcher/ranking/occurrences.h"
@@ -75,6 +76,15 @@ Rescorer::Rescorer(const Xapian::Database& database, const std::string& folder,
       parameters_(parameters),
       articles_(std::max<double>(database.get_doccount(), 1)),
       average_length_(std::max(database.get_average_length(), 1.0)) {
+  std::vector<std::string> terms;
+  for (const QueryWord& word : words_) {
+    for (const Alternative& alternative : word.alternatives) {
+      terms.insert(terms.end(), alternative.terms.begin(), alternative.terms.end());
+    }
+    if (!word.surface.empty()) terms.push_back(word.surface);
+    for (std::string& form : translated_forms(word)) terms.push_back(std::move(form));
+  }
+  expect_terms(database, terms);
   for (const QueryWord& word : words_) weights_.push_back(idf(union_frequency(word)));
 }
 
@@ -98,7 +108,7 @@ double Rescorer::union_frequency(const QueryWord& word) const {
     if (alternative.origin == query::Origin::kApart) continue;
     double share = 1;
     for (const std::string& term : alternative.terms) {
-      share = std::min(share, database_.get_termfreq(term) / articles_);
+      share = std::min(share, term_frequency(database_, term) / articles_);
     }
     without *= 1 - share;
   }
@@ -107,26 +117,24 @@ double Rescorer::union_frequency(const QueryWord& word) const {
 
 std::vector<double> Rescorer::score(const std::vector<Xapian::docid>& articles) const {
   Frequencies found{articles, {}, {}};
-  for (const Xapian::docid article : articles) {
-    found.lengths.push_back(
-        std::max(database_.get_doclength(article) / average_length_, kShortestLength));
+  for (const Xapian::termcount length : read_lengths(database_, articles)) {
+    found.lengths.push_back(std::max(length / average_length_, kShortestLength));
   }
+  std::vector<std::string> terms;
   for (const QueryWord& word : words_) {
     for (const Alternative& alternative : word.alternatives) {
       for (const std::string& term : alternative.terms) {
-        if (!found.terms.contains(term)) {
-          found.terms.emplace(term, read_frequencies(database_, term, articles));
-        }
+        if (found.terms.try_emplace(term).second) terms.push_back(term);
       }
     }
     std::vector<std::string> forms = translated_forms(word);
     if (!word.surface.empty()) forms.push_back(word.surface);
     for (const std::string& form : forms) {
-      if (!found.terms.contains(form)) {
-        found.terms.emplace(form, read_frequencies(database_, form, articles));
-      }
+      if (found.terms.try_emplace(form).second) terms.push_back(form);
     }
   }
+  std::vector<std::vector<unsigned>> counts = read_frequencies(database_, terms, articles);
+  for (std::size_t t = 0; t < terms.size(); ++t) found.terms[terms[t]] = std::move(counts[t]);
   std::vector<double> scores(articles.size(), 0);
   for (std::size_t i = 0; i < words_.size(); ++i) add_word(words_[i], weights_[i], found, scores);
   if (parameters_.proximity > 0) add_proximity(found, scores);
@@ -176,7 +184,7 @@ void Rescorer::add_exact(const QueryWord& word, const Frequencies& found,
   const auto count = [&](const std::string& form, double weight) {
     const std::vector<unsigned>& counts = found.of(form);
     for (std::size_t d = 0; d < scores.size(); ++d) frequency[d] += weight * counts[d];
-    without *= 1 - database_.get_termfreq(form) / articles_;
+    without *= 1 - term_frequency(database_, form) / articles_;
   };
   if (!word.surface.empty()) count(word.surface, 1);
   for (const std::string& form : translated_forms(word)) count(form, parameters_.exact_translation);
@@ -263,8 +271,13 @@ void Rescorer::add_feedback(const Frequencies& found, std::vector<double>& score
     if (!words_[i].stop_word && !words_[i].exact) query += weights_[i];
   }
   weight *= query;
-  for (const FeedbackTerm& one : feedback_terms(database_, found.articles, scores)) {
-    const std::vector<unsigned> counts = read_frequencies(database_, one.term, found.articles);
+  const std::vector<FeedbackTerm> terms = feedback_terms(database_, found.articles, scores);
+  std::vector<std::string> names;
+  for (const FeedbackTerm& one : terms) names.push_back(one.term);
+  const std::vector<std::vector<unsigned>> all = read_frequencies(database_, names, found.articles);
+  for (std::size_t t = 0; t < terms.size(); ++t) {
+    const FeedbackTerm& one = terms[t];
+    const std::vector<unsigned>& counts = all[t];
     for (std::size_t d = 0; d < scores.size(); ++d) {
       if (counts[d] > 0) scores[d] += weight * one.weight * saturated(counts[d], found.lengths[d]);
     }

@@ -9,6 +9,8 @@
 
 #include "archive/fields.h"
 #include "archive/name_sketch.h"
+#include "archive/terms.h"
+#include "searcher/answer/timing.h"
 #include "searcher/query/filters.h"
 #include "searcher/ranking/as_typed.h"
 #include "searcher/ranking/occurrences.h"
@@ -82,8 +84,18 @@ std::vector<bool> in_language(const Xapian::Database& database,
                               std::optional<stemmers::Language> language,
                               const std::vector<Xapian::docid>& articles) {
   if (!language) return std::vector<bool>(articles.size(), false);
-  return read_having(database, value_term(field(FieldId::kLanguage), stemmers::code(*language)),
-                     articles);
+  const std::string term = value_term(field(FieldId::kLanguage), stemmers::code(*language));
+  // Of a server all articles in a language would be asked for.
+  constexpr Xapian::doccount kMostPostings = 20'000;
+  if (PartedDatabase::of(database) != nullptr && term_frequency(database, term) > kMostPostings) {
+    std::vector<bool> own;
+    for (const std::string& code :
+         read_values(database, false, field(FieldId::kLanguage).slot, articles)) {
+      own.push_back(code == stemmers::code(*language));
+    }
+    return own;
+  }
+  return read_having(database, term, articles);
 }
 
 using Languages = std::vector<std::optional<stemmers::Language>>;
@@ -388,14 +400,21 @@ Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
   // From servers keys come one by one; and only Xapian counts what is not in the list.
   const bool own_collapsing = second_look && !options.twins_apart && !options.exact_count &&
                               place.near && database.get_value_freq(kSlotText) > 0;
-  Matches found = own_collapsing ? best_without_twins(database, plan, options, place, wanted)
-                                 : match(database, plan, options, first, wanted);
   Ranking ranking;
+  Matches found;
+  {
+    const Timed timed(ranking.matching);
+    found = own_collapsing ? best_without_twins(database, plan, options, place, wanted)
+                           : match(database, plan, options, first, wanted);
+  }
   ranking.total = found.total;
   ranking.total_exact = found.exact;
   ranking.articles = std::move(found.articles);
   if (!second_look) return ranking;
-  rescore(database, plan, options, place, ranking.articles, window);
+  {
+    const Timed timed(ranking.second_look);
+    rescore(database, plan, options, place, ranking.articles, window);
+  }
   const std::size_t begin = std::min(options.offset, ranking.articles.size());
   const std::size_t end = std::min(begin + options.count, ranking.articles.size());
   ranking.articles = {ranking.articles.begin() + static_cast<std::ptrdiff_t>(begin),

@@ -24,6 +24,8 @@ struct Ranking {
   // list is known.
   std::uint64_t total = 0;
   bool total_exact = false;
+  double matching = 0;  // milliseconds that it took
+  double second_look = 0;
 };
 
 // Pages are cut from one list: page 1 and page 2 are one page of both. Ties are in the order of the

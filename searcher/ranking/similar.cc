@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "archive/fields.h"
+#include "archive/terms.h"
 
 namespace emeroteca::ranking {
 namespace {
@@ -27,13 +29,20 @@ std::vector<Candidate> best_terms(const Xapian::Database& database, Xapian::doci
     const std::string prefix(stem_prefix(language));
     auto term = database.termlist_begin(article);
     const auto end = database.termlist_end(article);
-    for (term.skip_to(prefix); term != end && (*term).starts_with(prefix); ++term) {
-      const double articles = term.get_termfreq();
+    term.skip_to(prefix);
+    std::vector<std::pair<std::string, double>> found;
+    std::vector<std::string> names;
+    for (; term != end && (*term).starts_with(prefix); ++term) {
+      found.emplace_back(*term, term.get_wdf());
+      names.push_back(found.back().first);
+    }
+    expect_terms(database, names);
+    for (const auto& [name, wdf] : found) {
+      const double articles = term_frequency(database, name);
       // A word of this article only finds nothing else.
       if (articles < 2) continue;
       const double idf = std::log(1 + (all - articles + 0.5) / (articles + 0.5));
-      const double wdf = term.get_wdf();
-      terms.push_back({*term, language, wdf / (wdf + 1) * idf});
+      terms.push_back({name, language, wdf / (wdf + 1) * idf});
     }
   }
   std::sort(terms.begin(), terms.end(), [](const Candidate& a, const Candidate& b) {
@@ -59,7 +68,7 @@ query::Plan similar_plan(const Xapian::Database& database, Xapian::docid article
     const Language to = stemmers::other(candidate.language);
     // Names are spelt alike in both languages.
     const std::string same = make_term(stem_prefix(to), stem);
-    if (database.term_exists(same))
+    if (has_term(database, same))
       word.alternatives.push_back({{same}, stem, Origin::kStem, parameters.foreign, {}});
     auto left = translate ? static_cast<std::size_t>(parameters.translations) : 0;
     double weight = parameters.translation;
@@ -70,7 +79,7 @@ query::Plan similar_plan(const Xapian::Database& database, Xapian::docid article
         const stemmers::LexiconTerm target = stemmers::analyse_term(translation, to, stemmer);
         if (target.stems.size() != 1) continue;
         const std::string term = make_term(stem_prefix(to), target.stems.front());
-        if (!database.term_exists(term)) continue;
+        if (!has_term(database, term)) continue;
         --left;
         word.alternatives.push_back({{term}, translation, Origin::kTranslation, weight, {}});
         weight *= parameters.translation_decay;

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "archive/accents.h"
+#include "archive/terms.h"
 #include "searcher/ranking/occurrences.h"
 
 namespace emeroteca::ranking {
@@ -28,8 +29,9 @@ void mark_other_accents(const Xapian::Database& database, const QueryWord& word,
   const std::string plain = accent_term(word.surface, word.surface);
   const std::string typed = accent_term(word.surface, word.accented);
   std::vector<std::string> accented;
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-    if (*term != plain) accented.push_back(*term);
+  for (TermWalk walk(database, prefix); !walk.at_end(); walk.next()) {
+    const std::string term = walk.term();
+    if (term != plain) accented.push_back(term);
   }
   if (accented.empty()) return;
   // An article without accents on the word has no term that says so.

@@ -9,8 +9,8 @@
 namespace emeroteca::ranking {
 
 // The values of a slot for each of `articles` (docids, ascending); empty where one has none. Of an
-// archive that is near they are read in one pass; where a part of it is on a server one by one,
-// since a stream of values from there is every article of the archive.
+// archive that is near they are read in one pass; where a part of it is on a server with the
+// articles, since a stream of values from there is every article of the archive.
 std::vector<std::string> read_values(const Xapian::Database& database, bool near,
                                      Xapian::valueno slot,
                                      const std::vector<Xapian::docid>& articles);

@@ -432,5 +432,18 @@ TEST(SearcherTopics, MakeRunsThatCanBeEvaluated) {
       1);
 }
 
+TEST(SearcherTiming, HasALineForEachStep) {
+  const Output output = search_corpus({"--timing", "--format", "json", "governo"});
+  EXPECT_EQ(output.exit_code, 0);
+  std::vector<std::string> steps;
+  for (const std::string& line : lines_of(output.err)) {
+    EXPECT_TRUE(line.ends_with(" ms")) << line;
+    steps.push_back(line.substr(0, line.find("  ")));
+  }
+  EXPECT_EQ(steps, (std::vector<std::string>{"opening", "parsing", "expanding", "matching",
+                                             "second look", "reading", "snippets", "writing"}));
+  EXPECT_EQ(search_corpus({"governo"}).err, "");
+}
+
 }  // namespace
 }  // namespace emeroteca::tests

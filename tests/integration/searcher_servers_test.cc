@@ -10,6 +10,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "archive/parted_database.h"
+#include "archive/reader.h"
 #include "errors/error.h"
 #include "searcher/engine.h"
 #include "tests/integration/sharded_corpus.h"
@@ -177,6 +179,101 @@ TEST(Servers, CommandsSayTheSameAsOfOneArchive) {
       EXPECT_EQ(output.exit_code, expected.exit_code);
     }
   }
+}
+
+// A page has articles with a date, without one, and such as have a twin.
+TEST(Servers, ShowTheOldestFirstAndTheUndatedLast) {
+  const TemporaryFolder folder;
+  std::vector<std::string> dumps(3);
+  for (int i = 0; i < 14; ++i) {
+    const std::string number = std::to_string(i);
+    const std::string date =
+        i % 3 == 1 ? "" : R"(,"date":"20)" + std::to_string(30 - i) + R"(-01-01")";
+    // 1 and 4 have the text of 2, which has a date.
+    const int text = i == 1 || i == 4 ? 2 : i;
+    std::string body = "porto";
+    for (int k = 0; k < 40; ++k) body += " parola" + std::to_string(text * 100 + k);
+    const std::string line =
+        R"({"id":"n)" + number + R"(","title":"t","body":")" + body + "\"" + date + "}\n";
+    dumps[0] += line;
+    dumps[static_cast<std::size_t>(1 + i % 2)] += line;
+  }
+  std::vector<std::string> archives;
+  for (std::size_t i = 0; i < dumps.size(); ++i) {
+    archives.push_back(folder / ("A" + std::to_string(i)));
+    const Output added = run_program("indexer", {"add", "-a", archives.back(), "-"}, dumps[i]);
+    ASSERT_EQ(added.exit_code, 0) << added.err;
+  }
+  const ArchiveServer server(archives[2]);
+  const std::string parted = archives[1] + "," + server.name();
+  for (int offset = 0; offset < 14; offset += 2) {
+    const std::vector<std::string> command{
+        "porto",    "--sort", "oldest", "-n", "3", "--offset", std::to_string(offset),
+        "--format", "json"};
+    EXPECT_EQ(search(parted, command).out, search(archives[0], command).out) << offset;
+  }
+}
+
+TEST(Servers, AnswerManyQuestionsAtOnceAsXapianDoes) {
+  // Of servers and a folder.
+  const std::string first = corpus().servers();
+  ArchiveReader reader(first.substr(0, first.rfind(',')) + "," + corpus().shards[3]);
+  reader.read([](const Xapian::Database& database) {
+    const PartedDatabase* const parted = PartedDatabase::of(database);
+    EXPECT_NE(parted, nullptr);
+    if (parted == nullptr) return 0;
+    std::vector<Xapian::docid> articles;
+    for (Xapian::docid i = 1; i <= 60; ++i) articles.push_back(i);
+    const std::vector<std::string> terms{"governo", "ZIgovern",     "europa", "nothinghasthis",
+                                         "Lit",     "ZEgovernment", "the"};
+    const auto frequencies = parted->frequencies(terms);
+    const auto counts = parted->counts(terms, articles);
+    const auto lengths = parted->lengths(articles);
+    const auto documents = parted->documents(articles);
+    EXPECT_TRUE(frequencies && counts && lengths && documents);
+    for (std::size_t t = 0; t < terms.size(); ++t) {
+      EXPECT_EQ((*frequencies)[t], database.get_termfreq(terms[t]));
+      const auto places = parted->positions(articles, terms[t], 5);
+      for (std::size_t i = 0; i < articles.size(); ++i) {
+        auto posting = database.postlist_begin(terms[t]);
+        if (posting != database.postlist_end(terms[t])) posting.skip_to(articles[i]);
+        const bool has = posting != database.postlist_end(terms[t]) && *posting == articles[i];
+        EXPECT_EQ((*counts)[t][i].has_value(), has);
+        if (has) EXPECT_EQ(*(*counts)[t][i], posting.get_wdf());
+        std::vector<Xapian::termpos> expected;
+        for (auto at = database.positionlist_begin(articles[i], terms[t]);
+             at != database.positionlist_end(articles[i], terms[t]) && expected.size() < 5; ++at) {
+          expected.push_back(*at);
+        }
+        EXPECT_EQ((*places)[i], expected);
+      }
+    }
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      EXPECT_EQ((*lengths)[i], database.get_doclength(articles[i]));
+      const Xapian::Document document = database.get_document(articles[i]);
+      EXPECT_EQ((*documents)[i]->data, document.get_data());
+      for (Xapian::valueno slot = 0; slot < 14; ++slot) {
+        const auto value = (*documents)[i]->values.find(slot);
+        EXPECT_EQ(value == (*documents)[i]->values.end() ? "" : value->second,
+                  document.get_value(slot));
+      }
+    }
+    for (const char* beginning : {"gov", "", "ZI", "nothinghas"}) {
+      const auto list = parted->terms_beginning(beginning);
+      PartedDatabase::Terms expected;
+      for (auto term = database.allterms_begin(beginning); term != database.allterms_end(beginning);
+           ++term) {
+        const char letter = (*term).front();
+        if (*beginning == '\0' && letter >= 'A' && letter <= 'Z') continue;
+        expected.emplace_back(*term, term.get_termfreq());
+      }
+      EXPECT_EQ(*list, expected) << beginning;
+    }
+    // A document that is not there: Xapian is left to say so.
+    EXPECT_FALSE(parted->lengths({100000}).has_value());
+    EXPECT_EQ(database.get_termfreq("governo"), (*frequencies)[0]);
+    return 0;
+  });
 }
 
 TEST(Servers, TellTheSameNews) {

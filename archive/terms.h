@@ -1,0 +1,43 @@
+// Terms of an archive, wherever its parts are: on servers they are asked for together, and
+// remembered.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "archive/parted_database.h"
+
+namespace emeroteca {
+
+// How many articles have the term.
+Xapian::doccount term_frequency(const Xapian::Database& database, const std::string& term);
+bool has_term(const Xapian::Database& database, const std::string& term);
+
+// Several terms will be asked for by these: where they are on servers, all at once.
+void expect_terms(const Xapian::Database& database, const std::vector<std::string>& terms);
+
+// A walk through the terms that begin with a text, ascending; through all that begin with no
+// capital letter where it is empty, at least.
+class TermWalk {
+ public:
+  TermWalk(const Xapian::Database& database, const std::string& beginning);
+
+  bool at_end() const;
+  std::string term() const;
+  Xapian::doccount frequency() const;
+  void next();
+  // To the first that is not before this one.
+  void skip_to(const std::string& term);
+
+ private:
+  Xapian::TermIterator here_;
+  Xapian::TermIterator end_;
+  std::shared_ptr<const PartedDatabase::Terms> list_;  // instead of them
+  std::size_t at_ = 0;
+};
+
+}  // namespace emeroteca
