@@ -28,6 +28,7 @@ install(FILES ${PROJECT_SOURCE_DIR}/docs/emeroteca-watch.service
               ${PROJECT_SOURCE_DIR}/docs/emeroteca-news.service
               ${PROJECT_SOURCE_DIR}/docs/emeroteca-news.timer
               ${PROJECT_SOURCE_DIR}/docs/emeroteca-server@.service
+              ${PROJECT_SOURCE_DIR}/docs/emeroteca-replica.service
         DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/emeroteca/examples)
 
 foreach(program indexer searcher)
