@@ -114,6 +114,7 @@ PYBIND11_MODULE(emeroteca, module) {
       .def_readonly("total_exact", &SearchResult::total_exact)
       .def_readonly("hits", &SearchResult::hits)
       .def_readonly("suggestion", &SearchResult::suggestion)
+      .def_readonly("missing_servers", &SearchResult::missing_servers)
       .def_readonly("notes", &SearchResult::notes)
       .def("__len__", [](const SearchResult& result) { return result.hits.size(); })
       .def(
