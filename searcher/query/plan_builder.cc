@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "archive/fields.h"
+#include "archive/terms.h"
 #include "searcher/query/accents.h"
 #include "searcher/query/filters.h"
 #include "searcher/query/phrase_places.h"
@@ -223,7 +224,7 @@ class Builder {
     for (const std::string& term : alternative.terms) {
       std::vector<Query> ways{Query(scope_.term(term))};
       for (const std::string& form : forms_with_positions(term)) {
-        if (database_.term_exists(form)) ways.emplace_back(form);
+        if (has_term(database_, form)) ways.emplace_back(form);
       }
       if (ways.size() > 1) stems.push_back(ways.front());
       places.push_back(any_of(std::move(ways)));

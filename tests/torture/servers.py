@@ -15,7 +15,7 @@ import time
 from bench import Broken, Scenario, article, dump, try_cases
 
 SERVERS = 4
-TIMEOUT = 2  # seconds, as --timeout
+TIMEOUT = 5  # seconds, as --timeout
 SLACK = 1.5  # that a busy machine may take on top
 QUERIES = ["governo mercato", '"railway court"', "har*", "budgte~", "+porto -scuola", "source:wire"]
 HOWS = ["stop", "kill", "stop children", "kill children", "stop two", "kill two", "stop before"]
@@ -131,7 +131,10 @@ class Torture:
             for server in self.servers:
                 server.mend()
         if hits is None:
-            raise Broken(f"no answer, where others were there: {err.strip()}")
+            # Where the machine is so busy that the time is over, that is said.
+            if took > 0.6 * TIMEOUT and "in time" in err:
+                return "too slow"
+            raise Broken(f"no answer after {took:.1f} s: {err.strip()}")
         some = tuple(k for k, one in enumerate(self.servers) if one.name not in missing)
         if hits != self.expected[some, query]:
             raise Broken(f"without {sorted(missing)}: {hits} instead of {self.expected[some, query]}")
