@@ -10,6 +10,7 @@
 
 #include <unistd.h>
 
+#include "archive/whole_file.h"
 #include "errors/error.h"
 
 namespace emeroteca {
@@ -61,7 +62,8 @@ ArchiveEntries::ArchiveEntries(const fs::path& folder) {
 }
 
 bool ArchiveEntries::contain(const fs::path& name) const {
-  return is_database_file(name) || (shards_ && is_of_shards(*shards_, name.string()));
+  return is_database_file(name) || name == partial_name(kStubFile) ||
+         (shards_ && is_of_shards(*shards_, name.string()));
 }
 
 void clear_leftovers(const std::string& archive) {

@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
+#include <sstream>
 #include <utility>
 
 #include <xxhash.h>
@@ -16,7 +14,6 @@
 #include "archive/fields.h"
 #include "archive/leftovers.h"
 #include "archive/whole_file.h"
-#include "errors/error.h"
 #include "stemmers/words/fold.h"
 #include "text/printable.h"
 
@@ -147,13 +144,7 @@ std::optional<ShardList> read_shards(const std::string& folder) {
   if (!fs::exists(stub, fault) || fs::exists(fs::path(folder) / "iamglass", fault)) {
     return std::nullopt;
   }
-  std::ifstream file(stub);
-  if (!file) {
-    const int reason = errno;
-    throw Error(reason == EACCES ? ErrorCode::kPermission : ErrorCode::kOther,
-                stub.string() + " cannot be read: " + std::strerror(reason),
-                "mend what keeps it from being read, then try again");
-  }
+  std::istringstream file(read_whole_file(stub));
   ShardList list;
   std::string key;
   for (std::string line; std::getline(file, line);) {
@@ -180,7 +171,6 @@ std::optional<ShardList> read_shards(const std::string& folder) {
     }
     list.shards.push_back(std::move(shard));
   }
-  if (file.bad()) throw Error(stub.string() + " cannot be read to its end");
   if (list.kind == DivisionKind::kHash) {
     for (std::size_t i = 0; i < list.shards.size(); ++i) list.shards[i].key = std::to_string(i);
   }

@@ -1,5 +1,6 @@
 #include "archive/whole_file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -19,6 +20,12 @@ namespace {
               "again");
 }
 
+[[noreturn]] void fail_to_read(const std::filesystem::path& path, int reason) {
+  throw Error(reason == EACCES ? ErrorCode::kPermission : ErrorCode::kOther,
+              path.string() + " cannot be read: " + std::strerror(reason),
+              "mend what keeps it from being read, then try again");
+}
+
 bool write_all(int descriptor, std::string_view content) {
   while (!content.empty()) {
     const ssize_t done = write(descriptor, content.data(), content.size());
@@ -33,6 +40,26 @@ bool write_all(int descriptor, std::string_view content) {
 
 std::string partial_name(std::string_view name) {
   return "." + std::string(name) + ".part";
+}
+
+std::string read_whole_file(const std::filesystem::path& path) {
+  constexpr std::size_t kBlock = 4096;
+  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) fail_to_read(path, errno);
+  std::string text;
+  while (true) {
+    const std::size_t before = text.size();
+    text.resize(before + kBlock);
+    const ssize_t got = read(descriptor, text.data() + before, kBlock);
+    const int reason = errno;
+    text.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    if (got == 0) break;
+    if (got > 0 || reason == EINTR) continue;
+    close(descriptor);
+    fail_to_read(path, reason);
+  }
+  close(descriptor);
+  return text;
 }
 
 void write_whole_file(const std::filesystem::path& path, std::string_view content) {

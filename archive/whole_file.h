@@ -11,6 +11,9 @@ namespace emeroteca {
 // (ErrorCode::kOutput) with the system's reason; what was there before stays then.
 void write_whole_file(const std::filesystem::path& path, std::string_view content);
 
+// All of a small file. Throws Error with the system's reason.
+std::string read_whole_file(const std::filesystem::path& path);
+
 // What a file is called until it is whole.
 std::string partial_name(std::string_view name);
 

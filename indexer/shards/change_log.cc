@@ -1,7 +1,7 @@
 #include "indexer/shards/change_log.h"
 
 #include <algorithm>
-#include <fstream>
+#include <sstream>
 #include <system_error>
 #include <utility>
 
@@ -10,6 +10,7 @@
 #include "archive/whole_file.h"
 #include "errors/error.h"
 #include "indexer/writing/kept_changes.h"
+#include "text/printable.h"
 
 namespace emeroteca::indexing {
 namespace {
@@ -56,7 +57,7 @@ WrittenCounts give_changes(const fs::path& path, const std::string& shard,
 }
 
 std::vector<std::string> listed_files(const fs::path& folder) {
-  std::ifstream file(folder / kWhole);
+  std::istringstream file(read_whole_file(folder / kWhole));
   std::string line;
   if (!std::getline(file, line) || line != kFirstLine) {
     throw Error(ErrorCode::kVersion,
@@ -65,7 +66,17 @@ std::vector<std::string> listed_files(const fs::path& folder) {
                     folder.string() + " to go on without what is left of it");
   }
   std::vector<std::string> names;
-  while (std::getline(file, line)) names.push_back(line);
+  while (std::getline(file, line)) {
+    const bool known = line.starts_with(kComing) || line.starts_with(kMoved);
+    if (!known || line.find('/') != std::string::npos) {
+      throw Error(
+          ErrorCode::kDamaged,
+          (folder / kWhole).string() + " names " + text::in_quotes(line) +
+              ", which is no file of changes",
+          "remove " + folder.string() + " to go on without what is left of the interrupted run");
+    }
+    names.push_back(line);
+  }
   return names;
 }
 

@@ -95,6 +95,15 @@ void check_list(const std::string& folder, const ShardList& list, bool rewritten
     throw Error(stub + " names something else than folders",
                 "only archives whose shards are folders can be written to");
   }
+  // It would be written to by the name of another archive.
+  const auto is_elsewhere = [](const Shard& shard) {
+    return shard.part.folder.front() == '.' || shard.part.folder.find('/') != std::string::npos;
+  };
+  if (list.kind != DivisionKind::kUnknown &&
+      std::any_of(list.shards.begin(), list.shards.end(), is_elsewhere)) {
+    throw Error(stub + " names a shard that is not in the folder " + folder,
+                "move it there, under a name without a slash, and correct the line");
+  }
   if (list.kind == DivisionKind::kUnknown && !rewritten) {
     throw Error("the archive " + folder +
                     " is made of several archives, and nothing says what belongs in which",
@@ -166,6 +175,7 @@ void make_sharded(const std::string& folder, DivisionKind kind, std::size_t shar
                 "name a new folder with --archive; `indexer shard split` divides an archive that "
                 "is there");
   }
+  clear_leftovers(folder);
   const ShardList list = first_shards(kind, shards);
   const fs::path beside =
       target.parent_path() / ("." + target.filename().string() + ".new" + std::to_string(getpid()));

@@ -1,5 +1,7 @@
 #include "indexer/writing/article_writer.h"
 
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -57,15 +59,21 @@ std::unique_ptr<ArticleWriter> open_plain_writer(const WriterOptions& options) {
     return make_stock_writer(make_sink(std::move(archive)), options);
   }
   std::string reason;
+  const auto open_tables = [&] {
+    errno = 0;
+    return glass::DatabaseReader::open(options.archive);
+  };
   if (!can_replace(options.archive)) {
     reason = "its folder cannot be exchanged for another";
   } else if (empty) {
     return make_bulk_writer(std::move(archive), options);
-  } else if (const auto tables = glass::DatabaseReader::open(options.archive)) {
+  } else if (const auto tables = open_tables()) {
     if (!forced) return make_auto_writer(std::move(archive), *tables, options, least);
     return make_merge_writer(std::move(archive), *tables, options);
   } else {
-    reason = "its tables are not as this program knows them";
+    const int system = errno;
+    reason = system == 0 ? "its tables are not as this program knows them"
+                         : std::string("its tables cannot be read: ") + std::strerror(system);
   }
   if (forced) refuse_bulk(options.archive, reason);
   return make_stock_writer(make_sink(std::move(archive)), options);

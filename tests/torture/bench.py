@@ -30,18 +30,26 @@ COUNTED = ("--summary", "json")
 ADD = ("add", *COUNTED)
 
 
-def article(number, version=1, words_in_body=150):
+def article(number, version=1, words_in_body=150, year=2021):
     language = ("it", "en")[number % 2]
     words = WORDS[language]
     draw = random.Random(number * 100 + version)
     body = " ".join(draw.choice(words) + ("." if i % 9 == 8 else "") for i in range(words_in_body))
     return {"id": f"n{number}", "title": f"{words[number % 10]} {words[(number * 3) % 10]} {number}",
             "body": body, "lang": language, "source": "Wire", "author": f"Anna Rossi {number % 3}",
-            "date": f"2021-10-{number % 28 + 1:02d}"}
+            "date": f"{year}-10-{number % 28 + 1:02d}"}
 
 
 def dump(articles):
     return "".join(json.dumps(one) + "\n" for one in articles)
+
+
+def lines_by_id(state):
+    """The lines of the export, by id."""
+    lines = collections.defaultdict(set)
+    for line in (state or ((),))[:-1]:
+        lines[json.loads(line)["id"]].add(line)
+    return dict(lines)
 
 
 class Broken(Exception):
@@ -78,14 +86,34 @@ class Programs:
 class Scenario:
     """A command, what it is done to, and what has to come of it."""
 
-    def __init__(self, name, command, before=True, middle=None, prefixes=False,
-                 program="indexer"):
-        self.name, self.command, self.before, self.middle = name, command, before, middle
+    def __init__(self, name, command, before="before", middle=None, prefixes=False,
+                 program="indexer", mixed=False):
+        self.name, self.command, self.middle = name, command, middle
+        self.before = before  # which archive it begins with; "": none
         self.program = program  # `searcher`: it writes the user's saved searches
+        self.mixed = mixed  # of several shards a reader may find some before and others after
         self.prefixes = prefixes  # a reader may find the first few of the new articles
         self.states = []  # that a reader may find after a fault
         self.after = None
         self.counts = collections.Counter()  # of its calls, by letter
+
+    def allows(self, state):
+        """Whether a reader may find this after a fault."""
+        if state in self.states:
+            return True
+        if not self.mixed or state is None:
+            return False
+        before, after = lines_by_id(self.states[0]), lines_by_id(self.after)
+        found = lines_by_id(state)
+        if state[-1] not in (self.states[0][-1], self.after[-1]):
+            return False
+        for one in before.keys() | after.keys() | found.keys():
+            known = before.get(one, set()) | after.get(one, set())
+            stays = one in before and one in after
+            # What moves may be in two shards, never in none.
+            if not found.get(one, set()) <= known or (stays and one not in found):
+                return False
+        return True
 
 
 class Bench:
@@ -111,15 +139,20 @@ class Bench:
             "synced": dump([*first[:8], article(3, 3), article(20)]),
             # Of a batch each, where the memory is as little as may be.
             "batches": dump(article(number, words_in_body=7000) for number in range(13, 17)),
+            "years": dump(article(number, year=2019 + number % 3) for number in range(1, 13)),
+            # To another year and back, to one that is new, where it is; and a new one.
+            "moved": dump([article(1, 2, year=2021), article(2, 2, year=2020),
+                           article(3, 2, year=2022), article(4, 2, year=2020),
+                           article(5, 2, year=2019), article(13, year=2020)]),
             "lexicon": "gazzettino\tgazette\nponte\tbridge; jetty\n",
         }
         for name, text in self.dumps.items():
             with open(self.path(name), "w", encoding="utf-8") as file:
                 file.write(text)
         self.scenarios = [
-            Scenario("new", [*ADD, "--jobs", "1", self.path("first")], before=False),
+            Scenario("new", [*ADD, "--jobs", "1", self.path("first")], before=""),
             Scenario("new by stock", [*ADD, "--jobs", "1", "--writer", "stock", self.path("first")],
-                     before=False),
+                     before=""),
             Scenario("add", [*ADD, "--jobs", "1", self.path("more")]),
             Scenario("add in batches", [*ADD, "--jobs", "1", "--writer", "stock", "--memory", "1MB",
                                         self.path("batches")], prefixes=True),
@@ -136,6 +169,28 @@ class Bench:
             Scenario("saved search", ["save", "oil", "petrolio OR brent"], program="searcher"),
             Scenario("news", ["news", "-a", self.path("before")], program="searcher"),
             Scenario("reindex by stock", ["reindex", "--jobs", "1", "--writer", "stock"]),
+            *self.of_shards(),
+        ]
+
+    def of_shards(self):
+        def of(name, command, before="years", **more):
+            return Scenario(f"shards: {name}", command, before=before, mixed=True, **more)
+        add = [*ADD, "--jobs", "1"]
+        synced = self.path("moved")
+        return [
+            of("split", ["shard", "split", "--jobs", "1", "--by", "year"], before="before"),
+            of("merge", ["shard", "merge", "--jobs", "1"]),
+            of("new", ["shard", "new", "--by", "hash", "--shards", "2"], before=""),
+            of("add", [*add, self.path("first")]),
+            of("move", [*add, self.path("moved")]),
+            of("move by stock", [*add, "--writer", "stock", self.path("moved")]),
+            of("move in bulk", [*add, "--writer", "bulk", self.path("moved")]),
+            of("remove", ["remove", "n1", "n2", "n3"]),
+            of("remove by query", ["remove", "--query", "date:..2020"]),
+            of("sync", ["sync", *COUNTED, "--jobs", "1", "--force", synced]),
+            of("compact", ["compact"]),
+            of("lexicon", ["lexicon", "add", self.path("lexicon")]),
+            of("reindex", ["reindex", "--jobs", "1"]),
         ]
 
     def path(self, name):
@@ -153,7 +208,7 @@ class Bench:
             if scenario.name == "news":
                 self.begin_news()
         elif scenario.before:
-            shutil.copytree(self.path("before"), self.archive)
+            shutil.copytree(self.path(f"archive of {scenario.before}"), self.archive)
 
     def begin_news(self):
         """A search that was asked yesterday, so that all articles are news to it."""
@@ -184,7 +239,7 @@ class Bench:
         return self.indexer(scenario.command, fault)
 
     def indexer(self, command, fault=None):
-        names = 2 if command[0] == "lexicon" else 1
+        names = 2 if command[0] in ("lexicon", "shard") else 1
         return self.programs.run("indexer", *command[:names], "-a", self.archive, *command[names:],
                                  fault=fault)
 
@@ -225,12 +280,18 @@ class Bench:
         return collections.Counter({chr(ord("a") + i): number for i, number in enumerate(numbers)})
 
     def prepare(self, only=None):
-        self.scenarios = [one for one in self.scenarios if only in (None, one.name)]
+        self.scenarios = [one for one in self.scenarios
+                          if only in (None, one.name, one.name.split(":")[0])]
         os.mkdir(self.home)
         made = self.indexer(["add", "--writer", "stock", "--jobs", "1", self.path("first")])
         if made.code != 0:
             sys.exit("the archive to begin with cannot be made: " + made.err)
-        shutil.move(self.archive, self.path("before"))
+        shutil.move(self.archive, self.path("archive of before"))
+        for command in (["shard", "new", "--by", "year"], ["add", "--jobs", "1", self.path("years")]):
+            made = self.indexer(command)
+            if made.code != 0:
+                sys.exit("the archive of shards to begin with cannot be made: " + made.err)
+        shutil.move(self.archive, self.path("archive of years"))
         if self.programs.run("searcher", "save", "gas", "gas naturale").code != 0:
             sys.exit("no search can be saved")
         shutil.move(self.archive, self.path("saved"))

@@ -114,7 +114,8 @@ TEST_F(Saved, ThatLeadToThemselvesEnd) {
   EXPECT_EQ(searches.expand("@a"), "(x (y @a))");
 }
 
-// Regression: of sixteen searches each of which names the next ten times the last was read 10^15 times.
+// Regression: of sixteen searches each of which names the next ten times the last was read 10^15
+// times.
 TEST_F(Saved, ThatNameEachOtherManyTimesEnd) {
   SavedSearches searches(file_);
   for (char name = 'a'; name < 'p'; ++name) {
