@@ -42,6 +42,8 @@ WrittenCounts give_changes(const fs::path& path, const std::string& shard,
   options.memory = writing.memory;
   options.jobs = writing.jobs;
   options.dump_bytes = source.size();
+  // A large dump comes in small parts, and each shard is small too.
+  options.least_exchanged = std::uint64_t{512} << 10U;
   if (progress) {
     options.progress = [&](double share) { progress(kReading + (1 - kReading) * share); };
   }

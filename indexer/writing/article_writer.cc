@@ -54,7 +54,8 @@ std::unique_ptr<ArticleWriter> open_plain_writer(const WriterOptions& options) {
   ArchiveWriter archive(options.archive);
   const bool forced = options.kind == WriterKind::kBulk;
   const bool empty = archive.database().get_doccount() == 0;
-  const std::uint64_t least = least_merged(bytes_of_tables(options.archive));
+  const std::uint64_t least =
+      least_merged(bytes_of_tables(options.archive), options.least_exchanged);
   if (stock || !(forced || empty || may_be_merged(options.dump_bytes, least, options.memory))) {
     return make_stock_writer(make_sink(std::move(archive)), options);
   }

@@ -76,6 +76,8 @@ struct WriterOptions {
   unsigned jobs = 0;
   std::uint64_t dump_bytes = 0;  // as it lies there; 0 where that is not known
   Progress progress = {};        // of finish(), where that takes its time
+  // Fewer bytes of dump are not worth the exchange of an archive, however small it is.
+  std::uint64_t least_exchanged = std::uint64_t{4} << 20U;
 };
 
 // Opens the archive, or makes it. In bulk it can be written where two folders can be exchanged and,

@@ -18,9 +18,7 @@ namespace {
 
 // Measured, see docs/benchmarks.md: where the dump has an 80th of the archive's size Xapian and a
 // merge take as long; at a 40th a merge takes three fifths, which is worth the space that it needs.
-// Small dumps are not worth the exchange of an archive.
 constexpr std::uint64_t kArchivePerDump = 40;
-constexpr std::uint64_t kLeastMerged = std::uint64_t{4} << 20U;
 
 // Text is rarely compressed further.
 constexpr std::uint64_t kMostCompressed = 8;
@@ -112,8 +110,8 @@ class AutoWriter final : public ArticleWriter {
 
 }  // namespace
 
-std::uint64_t least_merged(std::uint64_t archive_bytes) {
-  return std::max(kLeastMerged, archive_bytes / kArchivePerDump);
+std::uint64_t least_merged(std::uint64_t archive_bytes, std::uint64_t least) {
+  return std::max(least, archive_bytes / kArchivePerDump);
 }
 
 bool may_be_merged(std::uint64_t dump_bytes, std::uint64_t least, std::uint64_t memory) {

@@ -12,8 +12,8 @@
 namespace emeroteca::indexing {
 
 // From so many bytes of dump on, of articles that are new or changed, an archive of so many bytes
-// is written anew in less time than Xapian takes to change it.
-std::uint64_t least_merged(std::uint64_t archive_bytes);
+// is written anew in less time than Xapian takes to change it; never fewer than `least`.
+std::uint64_t least_merged(std::uint64_t archive_bytes, std::uint64_t least);
 
 // Whether a dump of so many bytes as it lies there, perhaps compressed, may have as many bytes of
 // changes; 0: not known.

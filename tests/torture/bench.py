@@ -173,7 +173,7 @@ class Bench:
         ]
 
     def of_shards(self):
-        def of(name, command, before="years", **more):
+        def of(name, command, before="divided", **more):
             return Scenario(f"shards: {name}", command, before=before, mixed=True, **more)
         add = [*ADD, "--jobs", "1"]
         synced = self.path("moved")
@@ -208,7 +208,7 @@ class Bench:
             if scenario.name == "news":
                 self.begin_news()
         elif scenario.before:
-            shutil.copytree(self.path(f"archive of {scenario.before}"), self.archive)
+            shutil.copytree(self.path(scenario.before), self.archive)
 
     def begin_news(self):
         """A search that was asked yesterday, so that all articles are news to it."""
@@ -286,12 +286,12 @@ class Bench:
         made = self.indexer(["add", "--writer", "stock", "--jobs", "1", self.path("first")])
         if made.code != 0:
             sys.exit("the archive to begin with cannot be made: " + made.err)
-        shutil.move(self.archive, self.path("archive of before"))
+        shutil.move(self.archive, self.path("before"))
         for command in (["shard", "new", "--by", "year"], ["add", "--jobs", "1", self.path("years")]):
             made = self.indexer(command)
             if made.code != 0:
                 sys.exit("the archive of shards to begin with cannot be made: " + made.err)
-        shutil.move(self.archive, self.path("archive of years"))
+        shutil.move(self.archive, self.path("divided"))
         if self.programs.run("searcher", "save", "gas", "gas naturale").code != 0:
             sys.exit("no search can be saved")
         shutil.move(self.archive, self.path("saved"))

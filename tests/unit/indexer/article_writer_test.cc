@@ -352,8 +352,8 @@ TEST_P(ArticleWriters, MakeNothingOfABulkWithAChangeThatFailed) {
 }
 
 TEST(AutoWriters, GoByTheSizeOfTheArchive) {
-  EXPECT_EQ(least_merged(0), 4 * kMegabyte);
-  EXPECT_GT(least_merged(1000 * kMegabyte), 10 * kMegabyte);
+  EXPECT_EQ(least_merged(0, 4 * kMegabyte), 4 * kMegabyte);
+  EXPECT_GT(least_merged(1000 * kMegabyte, 4 * kMegabyte), 10 * kMegabyte);
   // Through a pipe nothing is kept back longer than it would wait for its commit.
   EXPECT_TRUE(may_be_merged(0, 8 * kMegabyte, 256 * kMegabyte));
   EXPECT_FALSE(may_be_merged(0, 80 * kMegabyte, 256 * kMegabyte));
