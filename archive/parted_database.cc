@@ -91,7 +91,11 @@ std::optional<std::vector<Xapian::termcount>> PartedDatabase::lengths(
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const std::size_t part = part_of(documents[i]);
     if (parts_[part].connection == nullptr) {
-      found[i] = get_doclength(documents[i]);
+      try {
+        found[i] = get_doclength(documents[i]);
+      } catch (const Xapian::DocNotFoundError&) {
+        return std::nullopt;
+      }
       continue;
     }
     all[part].ask(Question::kLength, local(documents[i]),

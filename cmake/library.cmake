@@ -39,7 +39,9 @@ file(RELATIVE_PATH from_program /prefix/${CMAKE_INSTALL_BINDIR} /prefix/${CMAKE_
 function(add_program name)
   add_executable(${name} ${name}/main.cc)
   # The library comes first: what it defines is not looked for in the rooms' own archives.
-  target_link_libraries(${name} PRIVATE emeroteca ${ARGN} CLI11::CLI11)
+  # The standard library comes before the rooms: what they have of its templates would make the
+  # linker take a second copy of a room.
+  target_link_libraries(${name} PRIVATE emeroteca stdc++ ${ARGN} CLI11::CLI11)
   set_target_properties(${name} PROPERTIES BUILD_WITH_INSTALL_RPATH ON
     INSTALL_RPATH $ORIGIN/${from_program})
 endfunction()

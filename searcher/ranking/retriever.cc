@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 #include <numeric>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 
@@ -306,14 +307,22 @@ Matches match_oldest(const Xapian::Database& database, const query::Plan& plan,
   part.query = {Xapian::Query::OP_AND_NOT, plan.query, any_date};
   const Xapian::MSet undated = prepare(database, part, options, false).get_mset(0, all, all);
   std::size_t passed = first - std::min<std::size_t>(first, matches.total);
+  std::set<std::string> texts;  // of those that stay behind their twins
   for (auto it = undated.begin(); it != undated.end(); ++it) {
-    if (!options.twins_apart && has_dated_twin(database, dated, it.get_collapse_key())) continue;
+    if (!options.twins_apart && has_dated_twin(database, dated, it.get_collapse_key())) {
+      texts.insert(it.get_collapse_key());
+      continue;
+    }
     ++matches.total;
     if (passed > 0) {
       --passed;
     } else if (matches.articles.size() < wanted) {
       matches.articles.push_back({*it, it.get_weight(), it.get_collapse_count() > 0});
     }
+  }
+  for (RankedArticle& one : matches.articles) {
+    if (texts.empty()) break;
+    one.twins = one.twins || texts.contains(database.get_document(one.docid).get_value(kSlotText));
   }
   return matches;
 }

@@ -146,7 +146,7 @@ std::map<std::string, std::string> others_in(const fs::path& folder) {
 TEST_F(Sinks, FreshKeepsOtherFilesAndModes) {
   fill();
   folder_.write("A/notes.txt", "mine");
-  folder_.write("A/changes/changes1", "x");
+  folder_.write("A/changes/first", "x");
   fs::create_symlink("notes.txt", folder_ / "A/link");
   fs::permissions(folder_ / "A/notes.txt", fs::perms(0600));
   fs::permissions(folder_ / "A/changes", fs::perms(0711));
