@@ -8,8 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "archive/fields.h"
-#include "archive/terms.h"
+#include "searcher/ranking/occurrences.h"
 
 namespace emeroteca::ranking {
 
@@ -65,22 +64,11 @@ std::vector<FeedbackTerm> feedback_terms(const Xapian::Database& database,
     const double share = std::pow(scores[order[i]] / scores[order.front()], kSteepness);
     const double length = database.get_doclength(article) / average;
     for (const stemmers::Language language : stemmers::kLanguages) {
-      const std::string prefix(stem_prefix(language));
-      auto term = database.termlist_begin(article);
-      const auto end = database.termlist_end(article);
-      term.skip_to(prefix);
-      std::vector<std::pair<std::string, double>> found;
-      std::vector<std::string> names;
-      for (; term != end && (*term).starts_with(prefix); ++term) {
-        found.emplace_back(*term, term.get_wdf());
-        names.push_back(found.back().first);
-      }
-      expect_terms(database, names);
-      for (auto& [stem, frequency] : found) {
-        const double having = term_frequency(database, stem);
+      for (StemOfArticle& stem : stems_of(database, article, language)) {
         // What one article has is its own affair, what every fourth has says nothing.
-        if (having < 2 || having > all / 4) continue;
-        sums[std::move(stem)] += share * frequency / (frequency + length) * std::log(all / having);
+        if (stem.having < 2 || stem.having > all / 4) continue;
+        sums[std::move(stem.term)] +=
+            share * stem.times / (stem.times + length) * std::log(all / stem.having);
       }
     }
   }

@@ -8,6 +8,7 @@
 
 #include "archive/fields.h"
 #include "archive/parted_database.h"
+#include "archive/terms.h"
 #include "stemmers/stem/likely_forms.h"
 
 namespace emeroteca::ranking {
@@ -145,6 +146,23 @@ std::vector<std::vector<Xapian::termpos>> read_positions(const glass::PositionRe
     of_article.resize(std::min(of_article.size(), most));
   }
   return positions;
+}
+
+std::vector<StemOfArticle> stems_of(const Xapian::Database& database, Xapian::docid article,
+                                    stemmers::Language language) {
+  const std::string prefix(stem_prefix(language));
+  auto term = database.termlist_begin(article);
+  const auto end = database.termlist_end(article);
+  term.skip_to(prefix);
+  std::vector<StemOfArticle> stems;
+  std::vector<std::string> terms;
+  for (; term != end && (*term).starts_with(prefix); ++term) {
+    stems.push_back({*term, static_cast<double>(term.get_wdf()), 0});
+    terms.push_back(stems.back().term);
+  }
+  expect_terms(database, terms);
+  for (StemOfArticle& stem : stems) stem.having = term_frequency(database, stem.term);
+  return stems;
 }
 
 unsigned times_in_sequence(const std::vector<std::vector<Xapian::termpos>>& words, unsigned gap) {

@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "archive/glass/position_reader.h"
+#include "stemmers/language/language.h"
 
 namespace emeroteca::ranking {
 
@@ -29,6 +30,16 @@ std::vector<Xapian::termcount> read_lengths(const Xapian::Database& database,
 // headline and fields are terms of frequency 0.
 std::vector<bool> read_having(const Xapian::Database& database, const std::string& term,
                               const std::vector<Xapian::docid>& articles);
+
+struct StemOfArticle {
+  std::string term;
+  double times = 0;   // in the article
+  double having = 0;  // articles that have it
+};
+
+// The stems of an article in a language, in the order of their terms.
+std::vector<StemOfArticle> stems_of(const Xapian::Database& database, Xapian::docid article,
+                                    stemmers::Language language);
 
 constexpr std::size_t kAllPositions = static_cast<std::size_t>(-1);
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "archive/fields.h"
-#include "archive/terms.h"
+#include "searcher/ranking/occurrences.h"
 
 namespace emeroteca::ranking {
 namespace {
@@ -26,23 +26,11 @@ std::vector<Candidate> best_terms(const Xapian::Database& database, Xapian::doci
   const double all = std::max<double>(database.get_doccount(), 1);
   std::vector<Candidate> terms;
   for (const Language language : stemmers::kLanguages) {
-    const std::string prefix(stem_prefix(language));
-    auto term = database.termlist_begin(article);
-    const auto end = database.termlist_end(article);
-    term.skip_to(prefix);
-    std::vector<std::pair<std::string, double>> found;
-    std::vector<std::string> names;
-    for (; term != end && (*term).starts_with(prefix); ++term) {
-      found.emplace_back(*term, term.get_wdf());
-      names.push_back(found.back().first);
-    }
-    expect_terms(database, names);
-    for (const auto& [name, wdf] : found) {
-      const double articles = term_frequency(database, name);
+    for (const StemOfArticle& stem : stems_of(database, article, language)) {
       // A word of this article only finds nothing else.
-      if (articles < 2) continue;
-      const double idf = std::log(1 + (all - articles + 0.5) / (articles + 0.5));
-      terms.push_back({name, language, wdf / (wdf + 1) * idf});
+      if (stem.having < 2) continue;
+      const double idf = std::log(1 + (all - stem.having + 0.5) / (stem.having + 0.5));
+      terms.push_back({stem.term, language, stem.times / (stem.times + 1) * idf});
     }
   }
   std::sort(terms.begin(), terms.end(), [](const Candidate& a, const Candidate& b) {
