@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "errors/error.h"
 #include "searcher/query/clean_text.h"
 #include "searcher/query/parser.h"
 #include "stemmers/language/language.h"
@@ -237,6 +238,16 @@ std::optional<std::size_t> empty_field(std::string_view text) {
   return token.range.first;
 }
 
+// The last word, if it is a filter: a date or a language.
+std::optional<Token> last_filter(std::string_view text) {
+  const Lexed lexed = lex_line(text);
+  const auto end = end_of_line(lexed, text.size());
+  if (!end || end->nested || end->token.field == nullptr || lexed.unclosed) return std::nullopt;
+  const Field& field = *end->token.field;
+  if (field.kind != FieldKind::kDate && field.id != FieldId::kLanguage) return std::nullopt;
+  return end->token;
+}
+
 }  // namespace
 
 Lexed lex_line(std::string_view text) {
@@ -351,8 +362,23 @@ std::string set_filter(std::string_view text, const Field& field, std::string_vi
   return with_filter(without_filters(text, &field), field, value);
 }
 
+std::string trouble_of_last_filter(std::string_view text) {
+  const std::optional<Token> filter = last_filter(text);
+  if (!filter) return {};
+  try {
+    static_cast<void>(query::parse(text.substr(filter->range.first), {}));
+  } catch (const Error& fault) {
+    const std::string hint = fault.hint();
+    return fault.what() + (hint.empty() ? "" : " - " + hint);
+  }
+  return {};
+}
+
 std::optional<std::string> with_last_word_begun(std::string_view text) {
   if (const auto begin = empty_field(text)) return join_around(text.substr(0, *begin), "");
+  if (!trouble_of_last_filter(text).empty()) {
+    return join_around(text.substr(0, last_filter(text)->range.first), "");
+  }
   const auto begun = begun_word(text);
   if (!begun) return std::nullopt;
   const std::string word(text::slice(text, begun->letters));

@@ -56,10 +56,15 @@ struct LineEnd {
 };
 std::optional<LineEnd> end_of_line(const query::Lexed& lexed, std::size_t size);
 
+// What is wrong with the date or language that stands at the very end, and what would be right;
+// empty where nothing is, or none stands there.
+std::string trouble_of_last_filter(std::string_view text);
+
 // The text as it is searched for while it is being typed: the last word counts as a beginning too
 // (`cloud ali` as `cloud (ali OR ali*)`). Nothing when the last word is none that this is good for:
 // shorter than two letters (a name: than one; a figure or sign is enough to leave it), after a `"`,
-// an operator, a date. A field that has no value yet is left out.
+// an operator, a date. A field that has no value yet is left out, and so is a date or language that
+// cannot be read yet (`cloud date:20`).
 std::optional<std::string> with_last_word_begun(std::string_view text);
 
 // The same with the star alone (`cloud ali*`): what is put into the query line when no article has

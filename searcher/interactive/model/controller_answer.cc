@@ -59,7 +59,7 @@ void Controller::on_search(const Answer& answer) {
       state_.trouble = {answer.error, true};
       state_.trouble_hint = answer.hint;
     } else {
-      // While a date is half typed, the results of before stay.
+      // The results of before stay.
       tell(answer.error + (answer.hint.empty() ? "" : " - " + answer.hint), true);
     }
     return;
@@ -103,6 +103,8 @@ void Controller::on_search(const Answer& answer) {
   state_.answered = true;
   if (!list.notes.empty() && state_.note.text.empty()) tell(list.notes.front());
   if (list.hits.empty() && state_.focus != Focus::kReading) {
+    // Nor what was asked for from the list before, and is answered after this one.
+    read_ = 0;
     state_.reading.content.reset();
     state_.reading.wrapped = {};
   }

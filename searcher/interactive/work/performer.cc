@@ -153,7 +153,7 @@ void Performer::begin_word(const std::string& text, SearchRequest& request) {
   const std::optional<std::string> starred = with_star(text, &word);
   const std::optional<std::string> begun = with_last_word_begun(text);
   if (!starred) {
-    // A field without a value is left out.
+    // A field without a value, or with one that cannot be read yet, is left out.
     if (begun) request = of_text(request, *begun);
     return;
   }
@@ -227,6 +227,8 @@ void Performer::search(const Task& task, Answer& out) {
   if (task.last_word != LastWord::kBegun) return;
   // A beginning stands for very many words only until the next letter.
   out.result.notes.clear();
+  const std::string trouble = trouble_of_last_filter(task.text);
+  if (!trouble.empty()) out.result.notes.push_back(text::sanitize_line(trouble));
   if (!out.result.suggestion.empty()) suggest(engine_now, request, task.text, out.result);
 }
 

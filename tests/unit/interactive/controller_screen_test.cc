@@ -46,6 +46,19 @@ TEST(Controller, TheReleaseOfAButtonIsNoKey) {
   EXPECT_FALSE(screen.state().note.text.empty());
 }
 
+// An article of the list before stood beside "nothing found": it was answered last.
+TEST(Controller, NothingIsReadBesideAnEmptyList) {
+  Screen screen(60, 200);
+  screen.answer(TaskKind::kSearch, 5);
+  const Task* wanted = screen.task(TaskKind::kRead);
+  ASSERT_NE(wanted, nullptr);
+  const Task asked = *wanted;
+  screen.type("x");
+  screen.answer(TaskKind::kSearch, 0);
+  screen.take(screen.controller.handle(screen.answer_to(asked, 1)));
+  EXPECT_FALSE(screen.state().reading.content);
+}
+
 // Empty rows stood below the last one while there were others above the first.
 TEST(Controller, AScreenThatGrowsShowsWhatWasAbove) {
   Screen screen(8, 80);

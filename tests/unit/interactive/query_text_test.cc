@@ -174,6 +174,19 @@ TEST(QueryText, AFieldWithoutAValueIsLeftOut) {
   EXPECT_FALSE(with_last_word_begun("source: "));
 }
 
+// The screen kept the list of whatever had been typed before, as far as that had been searched for.
+TEST(QueryText, ADateOrLanguageThatCannotBeReadYetIsLeftOut) {
+  EXPECT_EQ(with_last_word_begun("cloud date:20"), "cloud");
+  EXPECT_EQ(with_last_word_begun("cloud -added:2"), "cloud");
+  EXPECT_EQ(with_last_word_begun("lang:i"), "");
+  EXPECT_FALSE(with_last_word_begun("cloud lang:it"));
+  EXPECT_FALSE(with_last_word_begun("cloud date:20 "));
+  EXPECT_FALSE(with_last_word_begun("(cloud date:20"));
+  EXPECT_NE(trouble_of_last_filter("cloud date:20").find("four digits"), std::string::npos);
+  EXPECT_EQ(trouble_of_last_filter("cloud date:2021"), "");
+  EXPECT_EQ(trouble_of_last_filter("cloud"), "");
+}
+
 TEST(QueryText, AddsAStar) {
   std::string word;
   EXPECT_EQ(with_star("cloud ali", &word), "cloud ali*");
