@@ -156,9 +156,10 @@ std::string ArchiveReader::folder() const {
 
 Place ArchiveReader::place() const {
   Place place;
-  place.near = std::none_of(parts_.begin(), parts_.end(),
-                            [](const OpenPart& one) { return one.part.folder.empty(); });
-  if (parts_.size() == 1) place.folder = parts_.front().part.folder;
+  for (const OpenPart& one : parts_) {
+    if (one.part.folder.empty()) return {};
+    place.parts.push_back({one.part.folder, one.database});
+  }
   return place;
 }
 

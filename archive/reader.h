@@ -14,6 +14,7 @@
 #include "archive/article.h"
 #include "archive/connection.h"
 #include "archive/folder_hold.h"
+#include "archive/glass/position_reader.h"
 #include "archive/open_parts.h"
 #include "archive/parted_database.h"
 #include "archive/patience.h"
@@ -25,8 +26,10 @@ namespace emeroteca {
 
 // Where an archive is: what is on this machine is read in passes, and some of it straight.
 struct Place {
-  std::string folder;  // of the one database that it is; empty for several, and for servers
-  bool near = false;   // no part of it is on a server
+  // The databases that it is made of, in Xapian's order; none where one of them is on a server.
+  std::vector<glass::LocalDatabase> parts;
+
+  bool near() const { return !parts.empty(); }
 };
 
 // An open archive: one database, or several searched as one. Not thread-safe: one a thread.

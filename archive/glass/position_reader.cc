@@ -1,5 +1,6 @@
 #include "archive/glass/position_reader.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -52,7 +53,22 @@ class PositionReader::Table {
   Table(const std::string& folder, const TableRootAt& root)
       : file_(folder + "/position.glass"), root_(root), path_(root.level + 1) {}
 
-  bool is_open() const { return file_.is_open(); }
+  // That of the revision which the database is read at; null where it cannot be read.
+  static std::unique_ptr<Table> open(const LocalDatabase& part) {
+    const PositionFile version(part.folder + "/iamglass");
+    if (part.folder.empty() || !version.is_open()) return nullptr;
+    std::string bytes(kMostVersionBytes, '\0');
+    bytes.resize(version.read(bytes.data(), bytes.size(), 0));
+    const auto root = find_table(bytes, TableId::kPosition);
+    if (!root) return nullptr;
+    try {
+      if (part.database.get_revision() != root->revision) return nullptr;
+    } catch (const Xapian::Error&) {
+      return nullptr;  // of several databases, or of another kind
+    }
+    auto table = std::make_unique<Table>(part.folder, *root);
+    return table->file_.is_open() ? std::move(table) : nullptr;
+  }
 
   // The list; empty where there is none, nothing where it has to be read otherwise.
   std::optional<std::vector<Xapian::termpos>> read(Xapian::docid document, std::string_view term) {
@@ -218,22 +234,10 @@ class PositionReader::Table {
   std::size_t term_bytes_ = 0;     // of the key
 };
 
-PositionReader::PositionReader(const std::string& folder, const Xapian::Database& database)
+PositionReader::PositionReader(const std::vector<LocalDatabase>& parts,
+                               const Xapian::Database& database)
     : database_(&database) {
-  if (folder.empty()) return;
-  const PositionFile version(folder + "/iamglass");
-  if (!version.is_open()) return;
-  std::string bytes(kMostVersionBytes, '\0');
-  bytes.resize(version.read(bytes.data(), bytes.size(), 0));
-  const auto root = find_table(bytes, TableId::kPosition);
-  if (!root) return;
-  try {
-    if (database.get_revision() != root->revision) return;
-  } catch (const Xapian::Error&) {
-    return;  // of several databases, or of another kind
-  }
-  table_ = std::make_unique<Table>(folder, *root);
-  if (!table_->is_open()) table_.reset();
+  for (const LocalDatabase& part : parts) tables_.push_back(Table::open(part));
 }
 
 PositionReader::~PositionReader() = default;
@@ -242,8 +246,17 @@ PositionReader& PositionReader::operator=(PositionReader&&) noexcept = default;
 
 std::optional<std::vector<Xapian::termpos>> PositionReader::read_directly(
     Xapian::docid document, std::string_view term) const {
-  if (!table_) return std::nullopt;
-  return table_->read(document, term);
+  if (tables_.empty()) return std::nullopt;
+  // As Xapian numbers the documents of several databases: those of each in turn.
+  const auto parts = static_cast<Xapian::docid>(tables_.size());
+  Table* const table = tables_[(document - 1) % parts].get();
+  if (table == nullptr) return std::nullopt;
+  return table->read((document - 1) / parts + 1, term);
+}
+
+bool PositionReader::direct() const {
+  return std::any_of(tables_.begin(), tables_.end(),
+                     [](const auto& table) { return table != nullptr; });
 }
 
 std::vector<Xapian::termpos> PositionReader::read(Xapian::docid document, std::string_view term,

@@ -15,13 +15,20 @@
 
 namespace emeroteca::glass {
 
-// Reads one revision of the table, for one reading of the archive. It never fails: what it cannot
+// One database on this machine, of those that are searched as one.
+struct LocalDatabase {
+  std::string folder;
+  Xapian::Database database;
+};
+
+// Reads one revision of the tables, for one reading of the archive. It never fails: what it cannot
 // read (another format, a revision that is gone, a damaged block) is left to Xapian, whose errors
 // are known.
 class PositionReader {
  public:
-  // `folder`: of the database; may be empty or no folder at all, as for archives elsewhere.
-  PositionReader(const std::string& folder, const Xapian::Database& database);
+  // `parts`: those of `database`, in its order; none where they are not all on this machine, as all
+  // is then left to Xapian.
+  PositionReader(const std::vector<LocalDatabase>& parts, const Xapian::Database& database);
   ~PositionReader();
   PositionReader(PositionReader&&) noexcept;
   PositionReader& operator=(PositionReader&&) noexcept;
@@ -36,14 +43,14 @@ class PositionReader {
 
   const Xapian::Database& database() const { return *database_; }
 
-  // Whether lists come from the table itself.
-  bool direct() const { return table_ != nullptr; }
+  // Whether lists come from the tables themselves; of some parts at least.
+  bool direct() const;
 
  private:
   class Table;
 
   const Xapian::Database* database_;
-  std::unique_ptr<Table> table_;
+  std::vector<std::unique_ptr<Table>> tables_;  // of each part; null: left to Xapian
 };
 
 }  // namespace emeroteca::glass

@@ -159,11 +159,15 @@ std::uint64_t count_matches(const Xapian::Database& database, const Place& place
       return known.get_matches_lower_bound();
     }
   }
-  // From servers the posting lists would come over the network, and shards have their own numbers.
-  if (!place.folder.empty()) {
-    if (const auto matches = count_set(database, plan.query)) return *matches;
-  }
+  // From servers the posting lists would come over the network. Each part numbers its own articles.
   std::uint64_t matches = 0;
+  for (const glass::LocalDatabase& part : place.parts) {
+    const auto of_part = count_set(part.database, plan.query);
+    if (!of_part) break;
+    matches += *of_part;
+    if (&part == &place.parts.back()) return matches;
+  }
+  matches = 0;
   spy_on(database, plan, {}, &matches);
   return matches;
 }

@@ -10,7 +10,7 @@
 
 namespace emeroteca::ranking {
 
-// How many articles of one database that lies here (not of shards, nor on servers) match a
+// How many articles of one database (a shard, if need be, but not one on a server) match a
 // disjunction: of its terms the posting lists are read; its other parts (phrases, words that have
 // to occur together) are counted by Xapian, only among the articles that are not counted already.
 // Nothing where no part is a term: Xapian counts as well.

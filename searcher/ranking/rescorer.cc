@@ -68,10 +68,10 @@ void keep_in_sequence(const glass::PositionReader& reader,
 
 }  // namespace
 
-Rescorer::Rescorer(const Xapian::Database& database, const std::string& folder,
+Rescorer::Rescorer(const Xapian::Database& database, const std::vector<glass::LocalDatabase>& parts,
                    const std::vector<QueryWord>& words, const RankingParameters& parameters)
     : database_(database),
-      positions_(folder, database),
+      positions_(parts, database),
       words_(words),
       parameters_(parameters),
       articles_(std::max<double>(database.get_doccount(), 1)),

@@ -27,8 +27,8 @@ namespace emeroteca::ranking {
 // The inverse document frequency is raised to the power `rarity`.
 class Rescorer {
  public:
-  // `folder`: of the database, where it is one on this machine (see PositionReader).
-  Rescorer(const Xapian::Database& database, const std::string& folder,
+  // `parts`: see PositionReader.
+  Rescorer(const Xapian::Database& database, const std::vector<glass::LocalDatabase>& parts,
            const std::vector<query::QueryWord>& words, const RankingParameters& parameters);
 
   // The scores of `articles` (docids, ascending), in their order.

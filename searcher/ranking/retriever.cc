@@ -136,10 +136,10 @@ void raise_versions(const Xapian::Database& database, const Place& place, double
       languages.end()) {
     return;
   }
-  const std::vector<std::string> names = read_values(database, place.near, kSlotNames, ids);
-  const std::vector<std::string> times = read_values(database, place.near, kSlotPublished, ids);
+  const std::vector<std::string> names = read_values(database, place.near(), kSlotNames, ids);
+  const std::vector<std::string> times = read_values(database, place.near(), kSlotPublished, ids);
   const std::vector<std::string> stories = database.get_value_freq(kSlotStory) > 0
-                                               ? read_values(database, place.near, kSlotStory, ids)
+                                               ? read_values(database, place.near(), kSlotStory, ids)
                                                : std::vector<std::string>(best);
   std::vector<VersionCandidate> candidates(best);
   for (std::size_t i = 0; i < best; ++i) {
@@ -196,7 +196,7 @@ std::vector<bool> with_typed_name(const Xapian::Database& database, const Place&
   std::size_t lacking = 0;
   const std::optional<std::string> name = typed_name(plan.words);
   if (!name) return with;
-  const std::vector<std::string> names = read_values(database, place.near, kSlotNames, ids);
+  const std::vector<std::string> names = read_values(database, place.near(), kSlotNames, ids);
   const std::vector<bool> form = read_having(database, *name, ids);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const std::optional<bool> has = has_name(names[i], *name);
@@ -218,13 +218,13 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
   std::vector<Xapian::docid> ids;
   for (std::size_t i = 0; i < window; ++i) ids.push_back(articles[i].docid);
   const std::vector<double> scores =
-      Rescorer(database, place.folder, plan.words, options.parameters).score(ids);
+      Rescorer(database, place.parts, plan.words, options.parameters).score(ids);
   // Translations find more noise than the query's own words: its own language has the edge.
   const std::vector<bool> own =
       in_language(database, plan.translated ? plan.language : std::nullopt, ids);
   const double newest = options.half_life_days ? newest_time(database, options.now) : 0;
   const std::vector<std::string> times =
-      options.half_life_days ? read_values(database, place.near, kSlotPublished, ids)
+      options.half_life_days ? read_values(database, place.near(), kSlotPublished, ids)
                              : std::vector<std::string>(ids.size());
   // Of articles that are equal otherwise, those with the accents that were typed stand first.
   constexpr double kOtherAccents = 0.999;
@@ -351,7 +351,7 @@ void drop_twins(const Xapian::Database& database, const Place& place,
   std::vector<Xapian::docid> ids;
   ids.reserve(order.size());
   for (const std::size_t i : order) ids.push_back(articles[i].docid);
-  const std::vector<std::string> in_order = read_values(database, place.near, kSlotText, ids);
+  const std::vector<std::string> in_order = read_values(database, place.near(), kSlotText, ids);
   std::vector<const std::string*> keys(articles.size());
   for (std::size_t i = 0; i < order.size(); ++i) keys[order[i]] = &in_order[i];
   std::unordered_map<std::string_view, std::size_t> kept;
@@ -408,7 +408,7 @@ Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
       std::min(second_look ? std::max(window, options.offset + options.count) : options.count, all);
   // From servers keys come one by one; and only Xapian counts what is not in the list.
   const bool own_collapsing = second_look && !options.twins_apart && !options.exact_count &&
-                              place.near && database.get_value_freq(kSlotText) > 0;
+                              place.near() && database.get_value_freq(kSlotText) > 0;
   Ranking ranking;
   Matches found;
   {

@@ -209,7 +209,7 @@ void read_position_table(std::string_view bytes) {
       fs::copy_file(fs::path(databases.folder("large")) / "iamglass", folder / "iamglass");
   promise(copied, "no version file");
   folder.write("position.glass", bytes);
-  const glass::PositionReader reader(folder.path(), database);
+  const glass::PositionReader reader({{folder.path(), database}}, database);
   promise(reader.direct(), "the table is not read directly");
   for (int word = 0; word < 18; ++word) {
     for (const Xapian::docid document : {1U, 2U, 7U, 13U, 39U, 40U, 99U}) {

@@ -23,7 +23,7 @@ class Positions : public testing::Test {
 
   void expect_as_xapian() const {
     const Xapian::Database database(folder());
-    const PositionReader reader(folder(), database);
+    const PositionReader reader({{folder(), database}}, database);
     ASSERT_TRUE(reader.direct());
     for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
       for (Xapian::docid document = 1; document <= database.get_lastdocid() + 1; ++document) {
@@ -77,7 +77,7 @@ TEST_F(Positions, OfLongListsAndLateDocumentsAreRead) {
     }
   }
   const Xapian::Database database(folder());
-  const PositionReader reader(folder(), database);
+  const PositionReader reader({{folder(), database}}, database);
   ASSERT_TRUE(reader.direct());
   for (const Xapian::docid at : {1u, 0x7fffu, 0x8000u, 0x400000u, 0x20000000u, 0xfffffff0u}) {
     EXPECT_EQ(reader.read(at, "long", 60000), as_xapian_reads(database, at, "long"));
@@ -96,7 +96,7 @@ TEST_F(Positions, OfARevisionThatIsGoneAreLeftToXapian) {
   const Xapian::Database before(folder());
   archive.add_document(document);
   archive.commit();
-  const PositionReader reader(folder(), before);
+  const PositionReader reader({{folder(), before}}, before);
   EXPECT_FALSE(reader.direct());
   EXPECT_EQ(reader.read(1, "word", 9), (std::vector<Xapian::termpos>{4}));
 }
@@ -107,10 +107,42 @@ TEST_F(Positions, OfNoFolderAreLeftToXapian) {
   document.add_posting("word", 4);
   archive.add_document(document);
   for (const std::string& where : {std::string(), folder()}) {
-    const PositionReader reader(where, archive);
+    const PositionReader reader({{where, archive}}, archive);
     EXPECT_FALSE(reader.direct());
     EXPECT_EQ(reader.read(1, "word", 9), (std::vector<Xapian::termpos>{4}));
   }
+}
+
+// Of shards they were read through Xapian, which took two to three times as long.
+TEST_F(Positions, OfSeveralDatabasesAreReadInEach) {
+  std::vector<LocalDatabase> parts;
+  Xapian::Database all;
+  for (int part = 0; part < 3; ++part) {
+    const std::string where = (folder_.path() / std::to_string(part)).string();
+    {
+      Xapian::WritableDatabase archive(where, Xapian::DB_CREATE);
+      for (int made = 0; made < 20 * part; ++made) {  // the first one has none
+        Xapian::Document document;
+        document.add_posting("word", static_cast<Xapian::termpos>(100 * part + made));
+        if (made % 3 == 0) document.add_posting("other", 7);
+        archive.add_document(document);
+      }
+    }
+    parts.push_back({where, Xapian::Database(where)});
+    all.add_database(parts.back().database);
+  }
+  const PositionReader reader(parts, all);
+  ASSERT_TRUE(reader.direct());
+  for (const std::string term : {"word", "other"}) {
+    std::size_t lists = 0;
+    for (auto at = all.postlist_begin(term); at != all.postlist_end(term); ++at, ++lists) {
+      const auto list = reader.read_directly(*at, term);
+      ASSERT_TRUE(list);
+      EXPECT_EQ(*list, as_xapian_reads(all, *at, term));
+    }
+    EXPECT_GE(lists, 20U);
+  }
+  EXPECT_TRUE(reader.read(2, "none", 1).empty());
 }
 
 // Whatever a block holds, it is read within its bounds; what is said of it is Xapian's to say
@@ -141,7 +173,7 @@ TEST_F(Positions, OfADamagedTableNeverBreakTheProgram) {
     std::ofstream(table, std::ios::binary) << damaged;
     try {
       const Xapian::Database database(folder());
-      const PositionReader reader(folder(), database);
+      const PositionReader reader({{folder(), database}}, database);
       for (Xapian::docid document = 1; document <= 200; ++document) {
         reader.read_directly(document, "w" + std::to_string(document % 17));
       }

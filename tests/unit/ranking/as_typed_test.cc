@@ -51,7 +51,7 @@ class AsTyped : public testing::Test {
   }
 
   Xapian::WritableDatabase archive_{std::string(), Xapian::DB_BACKEND_INMEMORY};
-  glass::PositionReader positions_{std::string(), archive_};
+  glass::PositionReader positions_{{}, archive_};
 };
 
 TEST_F(AsTyped, AHeadlineIsTheArticleWhoseTitleHasTheSameWordsInTheirOrder) {

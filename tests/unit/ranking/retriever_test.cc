@@ -231,7 +231,7 @@ TEST_F(Twins, AreFoundInAFolderAsXapianFindsThem) {
       options_.offset = offset;
       options_.count = 10;
       const Ranking by_xapian = retrieve(archive, plan_, options_);
-      const Ranking own = retrieve(archive, plan_, options_, {path, true});
+      const Ranking own = retrieve(archive, plan_, options_, {{{path, archive}}});
       ASSERT_EQ(own.articles.size(), by_xapian.articles.size());
       for (std::size_t i = 0; i < own.articles.size(); ++i) {
         EXPECT_EQ(own.articles[i].docid, by_xapian.articles[i].docid) << window << ' ' << i;
