@@ -1,7 +1,10 @@
 #include "archive/parted_database.h"
 
 #include <algorithm>
+#include <future>
 #include <iterator>
+
+#include "archive/term_counts.h"
 
 namespace emeroteca {
 namespace {
@@ -16,6 +19,15 @@ constexpr char kValueItem = 16;
 
 // So many at once, which bounds what is kept of answers that nobody has read.
 constexpr std::size_t kMostKnown = 1U << 18U;
+
+// Of a term and a part, on the average.
+constexpr std::size_t kMostPostings = 32;
+
+// For all of them, before the first that failed says so.
+void wait_for(std::vector<std::future<void>>& answers) {
+  for (const std::future<void>& one : answers) one.wait();
+  for (std::future<void>& one : answers) one.get();
+}
 
 }  // namespace
 
@@ -109,67 +121,145 @@ std::optional<std::vector<Xapian::termcount>> PartedDatabase::lengths(
   return found;
 }
 
+std::optional<std::size_t> PartedDatabase::place_of(
+    Xapian::docid own, std::size_t part, const std::vector<Xapian::docid>& documents) const {
+  const std::uint64_t whole = std::uint64_t{own - 1} * parts_.size() + part + 1;
+  const auto at = std::lower_bound(documents.begin(), documents.end(), whole);
+  if (at == documents.end() || *at != whole) return std::nullopt;
+  return static_cast<std::size_t>(at - documents.begin());
+}
+
+void PartedDatabase::read_postings(std::size_t part, const std::vector<std::string>& terms,
+                                   const std::vector<Xapian::docid>& documents,
+                                   const Note& note) const {
+  const Xapian::Database& database = parts_[part].database;
+  for (std::size_t t = 0; t < terms.size(); ++t) {
+    auto posting = database.postlist_begin(terms[t]);
+    const auto end = database.postlist_end(terms[t]);
+    for (std::size_t i = 0; i < documents.size() && posting != end; ++i) {
+      if (part_of(documents[i]) != part) continue;
+      const auto own = static_cast<Xapian::docid>((documents[i] - 1) / parts_.size() + 1);
+      posting.skip_to(own);
+      if (posting != end && *posting == own) note(t, i, posting.get_wdf());
+    }
+  }
+}
+
 std::optional<std::vector<PartedDatabase::Counts>> PartedDatabase::counts(
     const std::vector<std::string>& terms, const std::vector<Xapian::docid>& documents) const {
-  std::vector<Counts> found(terms.size(), Counts(documents.size()));
+  const auto having = frequencies(terms);
+  if (!having) return std::nullopt;
+  std::vector<Counts> found(terms.size(), Counts(documents.size(), 0));
+  // Lists that are short come all at once. Of the others the servers' matchers say as much in a
+  // few large answers, each server by a thread of its own.
+  std::vector<std::size_t> large;
+  std::vector<std::string> large_terms;
+  std::vector<Xapian::doccount> large_frequencies;
   std::vector<QuestionSheet> all = sheets();
   for (std::size_t t = 0; t < terms.size(); ++t) {
+    if ((*having)[t] > kMostPostings * parts_.size()) {
+      large.push_back(t);
+      large_terms.push_back(terms[t]);
+      large_frequencies.push_back((*having)[t]);
+      continue;
+    }
     for (std::size_t part = 0; part < parts_.size(); ++part) {
-      const auto note = [this, part, &documents, &row = found[t]](Xapian::docid own,
-                                                                  Xapian::termcount count) {
-        const std::uint64_t whole = std::uint64_t{own - 1} * parts_.size() + part + 1;
-        const auto at = std::lower_bound(documents.begin(), documents.end(), whole);
-        if (at != documents.end() && *at == whole) {
-          row[static_cast<std::size_t>(at - documents.begin())] = count;
-        }
-      };
-      const Xapian::Database& database = parts_[part].database;
-      if (parts_[part].connection == nullptr) {
-        auto posting = database.postlist_begin(terms[t]);
-        for (const Xapian::docid document : documents) {
-          if (part_of(document) != part) continue;
-          const auto own = static_cast<Xapian::docid>((document - 1) / parts_.size() + 1);
-          if (posting == database.postlist_end(terms[t])) break;
-          posting.skip_to(own);
-          if (posting == database.postlist_end(terms[t])) break;
-          if (*posting == own) note(own, posting.get_wdf());
-        }
-        continue;
-      }
+      if (parts_[part].connection == nullptr || (*having)[t] == 0) continue;
       all[part].ask(Question::kPostings, terms[t],
-                    [note, last = Xapian::docid{0}](char type, std::string_view answer) mutable {
+                    [this, part, &documents, &row = found[t], last = Xapian::docid{0}](
+                        char type, std::string_view answer) mutable {
                       if (type != kPostingsItem) return;
                       last += static_cast<Xapian::docid>(take_number(answer)) + 1;
-                      note(last, static_cast<Xapian::termcount>(take_number(answer)));
+                      const auto place = place_of(last, part, documents);
+                      if (place) row[*place] = static_cast<Xapian::termcount>(take_number(answer));
                     });
     }
   }
   if (!ask_all(all)) return std::nullopt;
+  std::vector<std::future<void>> answers;
+  for (std::size_t part = 0; part < parts_.size(); ++part) {
+    if (parts_[part].connection == nullptr) {
+      read_postings(part, terms, documents,
+                    [&](std::size_t t, std::size_t place, Xapian::termcount count) {
+                      found[t][place] = count;
+                    });
+    } else if (!large.empty()) {
+      answers.push_back(std::async(std::launch::async, [&, part] {
+        match_counts(parts_[part].database, large_terms, large_frequencies,
+                     [&](std::size_t t, Xapian::docid own, Xapian::termcount count) {
+                       const auto place = place_of(own, part, documents);
+                       if (place) found[large[t]][*place] = count;
+                     });
+      }));
+    }
+  }
+  wait_for(answers);
   return found;
+}
+
+std::optional<std::vector<bool>> PartedDatabase::having(
+    const std::string& term, const std::vector<Xapian::docid>& documents) const {
+  const auto frequency = frequencies({term});
+  if (!frequency) return std::nullopt;
+  // Not of bits: several threads write.
+  std::vector<char> found(documents.size(), 0);
+  std::vector<std::future<void>> answers;
+  for (std::size_t part = 0; part < parts_.size() && frequency->front() > 0; ++part) {
+    if (parts_[part].connection == nullptr) {
+      read_postings(part, {term}, documents,
+                    [&](std::size_t, std::size_t place, Xapian::termcount) { found[place] = 1; });
+    } else {
+      answers.push_back(std::async(std::launch::async, [&, part] {
+        match_having(parts_[part].database, term, frequency->front(), [&](Xapian::docid own) {
+          if (const auto place = place_of(own, part, documents)) found[*place] = 1;
+        });
+      }));
+    }
+  }
+  wait_for(answers);
+  return std::vector<bool>(found.begin(), found.end());
+}
+
+bool PartedDatabase::expect_positions(const std::vector<WantedPositions>& wanted) const {
+  if (places_.size() > kMostKnown) places_.clear();
+  decltype(places_) fresh;
+  std::vector<QuestionSheet> all = sheets();
+  for (const auto& [term, documents] : wanted) {
+    for (const Xapian::docid document : documents) {
+      const std::pair key(term, document);
+      if (places_.contains(key)) continue;
+      const auto [at, is_new] = fresh.try_emplace(key);
+      if (!is_new) continue;
+      std::vector<Xapian::termpos>& places = at->second;
+      const std::size_t part = part_of(document);
+      if (parts_[part].connection == nullptr) {
+        places.assign(positionlist_begin(document, term), positionlist_end(document, term));
+        continue;
+      }
+      all[part].ask(Question::kPositions, local(document) + term,
+                    [&places, last = static_cast<Xapian::termpos>(-1)](
+                        char type, std::string_view answer) mutable {
+                      if (type != kPositionsItem) return;
+                      last += static_cast<Xapian::termpos>(take_number(answer)) + 1;
+                      places.push_back(last);
+                    });
+    }
+  }
+  if (!ask_all(all)) return false;
+  places_.merge(fresh);
+  return true;
 }
 
 std::optional<std::vector<std::vector<Xapian::termpos>>> PartedDatabase::positions(
     const std::vector<Xapian::docid>& documents, const std::string& term, std::size_t most) const {
-  std::vector<std::vector<Xapian::termpos>> found(documents.size());
-  std::vector<QuestionSheet> all = sheets();
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    const std::size_t part = part_of(documents[i]);
-    std::vector<Xapian::termpos>& places = found[i];
-    if (parts_[part].connection == nullptr) {
-      auto place = positionlist_begin(documents[i], term);
-      const auto end = positionlist_end(documents[i], term);
-      for (; place != end && places.size() < most; ++place) places.push_back(*place);
-      continue;
-    }
-    all[part].ask(Question::kPositions, local(documents[i]) + term,
-                  [&places, most, last = static_cast<Xapian::termpos>(-1)](
-                      char type, std::string_view answer) mutable {
-                    if (type != kPositionsItem) return;
-                    last += static_cast<Xapian::termpos>(take_number(answer)) + 1;
-                    if (places.size() < most) places.push_back(last);
-                  });
+  if (!expect_positions({{term, documents}})) return std::nullopt;
+  std::vector<std::vector<Xapian::termpos>> found;
+  found.reserve(documents.size());
+  for (const Xapian::docid document : documents) {
+    const std::vector<Xapian::termpos>& places = places_.at({term, document});
+    found.emplace_back(places.begin(),
+                       places.begin() + static_cast<std::ptrdiff_t>(std::min(most, places.size())));
   }
-  if (!ask_all(all)) return std::nullopt;
   return found;
 }
 
@@ -209,6 +299,7 @@ std::optional<std::vector<PartedDatabase::StoredDocument>> PartedDatabase::docum
 bool PartedDatabase::reopen() {
   known_.clear();
   stored_.clear();
+  places_.clear();
   lists_.clear();
   listed_ = 0;
   return Xapian::Database::reopen();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -34,11 +35,19 @@ class PartedDatabase : public Xapian::Database {
   std::optional<std::vector<Xapian::termcount>> lengths(
       const std::vector<Xapian::docid>& documents) const;
 
-  // How often each of the documents (ascending) has each of the terms; nothing in a place where it
-  // has not, which is another thing than 0.
-  using Counts = std::vector<std::optional<Xapian::termcount>>;
+  // How often each of the documents (ascending) has each of the terms; 0 where it has not.
+  using Counts = std::vector<Xapian::termcount>;
   std::optional<std::vector<Counts>> counts(const std::vector<std::string>& terms,
                                             const std::vector<Xapian::docid>& documents) const;
+
+  // Whether each of the documents (ascending) has the term, be it 0 times.
+  std::optional<std::vector<bool>> having(const std::string& term,
+                                          const std::vector<Xapian::docid>& documents) const;
+
+  // Asks where documents have terms, all at once, so that positions() knows. False as nothing
+  // there.
+  using WantedPositions = std::pair<std::string, std::vector<Xapian::docid>>;
+  bool expect_positions(const std::vector<WantedPositions>& wanted) const;
 
   // Where each of the documents has the term; at most the first `most` places.
   std::optional<std::vector<std::vector<Xapian::termpos>>> positions(
@@ -64,11 +73,19 @@ class PartedDatabase : public Xapian::Database {
   std::vector<QuestionSheet> sheets() const;
   std::size_t part_of(Xapian::docid document) const { return (document - 1) % parts_.size(); }
   std::string local(Xapian::docid document) const;
+  // The place in `documents` (ascending) of the document that a part has by this number, if any.
+  std::optional<std::size_t> place_of(Xapian::docid own, std::size_t part,
+                                      const std::vector<Xapian::docid>& documents) const;
+  using Note = std::function<void(std::size_t term, std::size_t place, Xapian::termcount count)>;
+  // Calls `note` for all of the documents that have any of the terms; `part`: a folder.
+  void read_postings(std::size_t part, const std::vector<std::string>& terms,
+                     const std::vector<Xapian::docid>& documents, const Note& note) const;
 
   std::vector<OpenPart> parts_;  // empty: none is on a server
   // What has been answered before, of this revision.
   mutable std::map<std::string, Xapian::doccount> known_;
   mutable std::map<Xapian::docid, StoredDocument> stored_;
+  mutable std::map<std::pair<std::string, Xapian::docid>, std::vector<Xapian::termpos>> places_;
   mutable std::map<std::string, std::shared_ptr<const Terms>> lists_;
   mutable std::size_t listed_ = 0;  // terms in them
 };

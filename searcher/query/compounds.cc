@@ -93,11 +93,19 @@ std::optional<std::pair<std::string, std::string>> Compounds::look_apart(
     std::string right;
     Xapian::doccount articles;
   };
-  std::vector<Pair> pairs;
+  std::vector<Pair> possible;
+  std::vector<std::string> asked;
   for (std::size_t at = kShortestParticle; at + kShortestPart <= surface.size(); ++at) {
     if (inside_character(surface[at])) continue;
     Pair pair{surface.substr(0, at), surface.substr(at), 0};
     if (!may_begin(pair.left)) continue;
+    asked.push_back(pair.left);
+    asked.push_back(pair.right);
+    possible.push_back(std::move(pair));
+  }
+  expect_terms(database_, asked);
+  std::vector<Pair> pairs;
+  for (Pair& pair : possible) {
     pair.articles = articles(pair.left);
     if (pair.articles > 0) pair.articles = std::min(pair.articles, articles(pair.right));
     if (pair.articles == 0 || stop_word(pair.right)) continue;

@@ -158,9 +158,16 @@ void Expander::add_translations(Language from, const LexiconTerm& term, double w
   const RankingParameters& parameters = options_.parameters;
   const Language to = stemmers::other(from);
   auto left = static_cast<std::size_t>(parameters.translations);
+  if (left == 0) return;
   double share = parameters.translation * weight;
+  struct Way {
+    std::string text;
+    std::vector<std::string> terms;
+    std::vector<std::string> surfaces;
+  };
+  std::vector<Way> ways;
+  std::vector<std::string> asked;
   for (const std::string& translation : look_up(from, term)) {
-    if (left == 0) break;
     LexiconTerm target = stemmers::analyse_term(translation, to, stemmer_);
     std::vector<std::string> terms = terms_of(target, to);
     // The US of *USA* is a stop word as a word; as an acronym it is none.
@@ -174,13 +181,19 @@ void Expander::add_translations(Language from, const LexiconTerm& term, double w
       target.surfaces = std::move(whole.surfaces);
       if (terms.size() < 2) continue;
     }
+    if (terms.empty()) continue;
+    asked.insert(asked.end(), terms.begin(), terms.end());
+    ways.push_back({translation, std::move(terms), std::move(target.surfaces)});
+  }
+  expect_terms(database_, asked);
+  for (Way& way : ways) {
     // What the archive does not have needs no place among the few that are looked for.
-    const bool found =
-        !terms.empty() && std::all_of(terms.begin(), terms.end(),
-                                      [&](const std::string& t) { return has_term(database_, t); });
+    const bool found = std::all_of(way.terms.begin(), way.terms.end(),
+                                   [&](const std::string& t) { return has_term(database_, t); });
     if (!found) continue;
-    --left;
-    add_unique(out, {std::move(terms), translation, Origin::kTranslation, share, target.surfaces});
+    add_unique(out, {std::move(way.terms), std::move(way.text), Origin::kTranslation, share,
+                     std::move(way.surfaces)});
+    if (--left == 0) break;
     share *= parameters.translation_decay;
   }
 }
@@ -188,11 +201,18 @@ void Expander::add_translations(Language from, const LexiconTerm& term, double w
 void Expander::add_synonyms(Language language, const LexiconTerm& term, QueryWord& out) const {
   if (options_.parameters.synonym <= 0) return;
   const Lookup look = [this](Language from, const LexiconTerm& of) { return look_up(from, of); };
-  for (const Synonym& synonym : synonyms(language, term, look, stemmer_)) {
-    std::vector<std::string> terms = terms_of(synonym.term, language);
-    if (terms.empty() || !has_term(database_, terms.front())) continue;
-    add_unique(out, {std::move(terms), synonym.text, Origin::kSynonym,
-                     options_.parameters.synonym * synonym.strength, synonym.term.surfaces});
+  const std::vector<Synonym> all = synonyms(language, term, look, stemmer_);
+  std::vector<std::vector<std::string>> terms;
+  std::vector<std::string> asked;
+  for (const Synonym& synonym : all) {
+    terms.push_back(terms_of(synonym.term, language));
+    if (!terms.back().empty()) asked.push_back(terms.back().front());
+  }
+  expect_terms(database_, asked);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (terms[i].empty() || !has_term(database_, terms[i].front())) continue;
+    add_unique(out, {std::move(terms[i]), all[i].text, Origin::kSynonym,
+                     options_.parameters.synonym * all[i].strength, all[i].term.surfaces});
   }
 }
 

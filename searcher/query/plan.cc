@@ -145,6 +145,13 @@ MatchTerms terms_of_plan(const Plan& plan, const Xapian::Database& database) {
   MatchTerms out;
   const bool any_content = std::any_of(plan.words.begin(), plan.words.end(),
                                        [](const QueryWord& word) { return !word.stop_word; });
+  std::vector<std::string> asked;
+  for (const QueryWord& word : plan.words) {
+    for (const Alternative& alternative : word.alternatives) {
+      if (alternative.terms.size() == 1) asked.push_back(alternative.terms.front());
+    }
+  }
+  expect_terms(database, asked);
   const QueryWord* const end = plan.words.data() + plan.words.size();
   for (const QueryWord* next = plan.words.data(); next != end;) {
     const QueryWord& word = *next++;

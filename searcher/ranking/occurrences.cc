@@ -75,7 +75,7 @@ std::vector<std::vector<unsigned>> read_frequencies(const Xapian::Database& data
   if (const PartedDatabase* const parted = PartedDatabase::of(database)) {
     if (const auto found = parted->counts(terms, articles)) {
       for (std::size_t t = 0; t < terms.size(); ++t) {
-        for (std::size_t i = 0; i < articles.size(); ++i) all[t][i] = (*found)[t][i].value_or(0);
+        all[t].assign((*found)[t].begin(), (*found)[t].end());
       }
       return all;
     }
@@ -103,12 +103,7 @@ std::vector<bool> read_having(const Xapian::Database& database, const std::strin
                               const std::vector<Xapian::docid>& articles) {
   std::vector<bool> having(articles.size(), false);
   if (const PartedDatabase* const parted = PartedDatabase::of(database)) {
-    if (const auto found = parted->counts({term}, articles)) {
-      for (std::size_t i = 0; i < articles.size(); ++i) {
-        having[i] = found->front()[i].has_value();
-      }
-      return having;
-    }
+    if (auto found = parted->having(term, articles)) return *std::move(found);
   }
   for_each_having(database, term, articles,
                   [&](std::size_t i, const Xapian::PostingIterator&) { having[i] = true; });
@@ -146,6 +141,57 @@ std::vector<std::vector<Xapian::termpos>> read_positions(const glass::PositionRe
     of_article.resize(std::min(of_article.size(), most));
   }
   return positions;
+}
+
+void expect_positions(const glass::PositionReader& reader,
+                      const std::vector<Xapian::docid>& articles,
+                      const std::vector<WantedTerm>& wanted) {
+  const PartedDatabase* const parted =
+      reader.direct() ? nullptr : PartedDatabase::of(reader.database());
+  if (parted == nullptr) return;
+  // The terms themselves, and then one form after the other of those that are not accounted for.
+  struct Open {
+    std::vector<std::string> names;
+    std::vector<Xapian::docid> left;
+    std::vector<std::size_t> counts;  // that are still looked for
+  };
+  std::vector<Open> open;
+  for (const WantedTerm& one : wanted) {
+    Open fresh;
+    fresh.names.push_back(*one.term);
+    if (const auto language = language_of_stem(*one.term)) {
+      const auto forms =
+          stemmers::likely_forms(*language, one.term->substr(stem_prefix(*language).size()));
+      fresh.names.insert(fresh.names.end(), forms.begin(), forms.end());
+    }
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      if (one.counts[i] == 0) continue;
+      fresh.left.push_back(articles[i]);
+      fresh.counts.push_back(one.counts[i]);
+    }
+    open.push_back(std::move(fresh));
+  }
+  for (std::size_t round = 0; !open.empty(); ++round) {
+    std::erase_if(open,
+                  [&](const Open& one) { return one.left.empty() || round == one.names.size(); });
+    std::vector<PartedDatabase::WantedPositions> asked;
+    for (const Open& one : open) asked.emplace_back(one.names[round], one.left);
+    if (asked.empty() || !parted->expect_positions(asked)) return;
+    for (Open& one : open) {
+      const auto found = parted->positions(one.left, one.names[round], kAllPositions);
+      if (!found) return;
+      std::size_t kept = 0;
+      for (std::size_t k = 0; k < one.left.size(); ++k) {
+        const std::size_t here = (*found)[k].size();
+        // What has positions of its own has all of them.
+        if (round == 0 ? here > 0 : here >= one.counts[k]) continue;
+        one.left[kept] = one.left[k];
+        one.counts[kept++] = one.counts[k] - here;
+      }
+      one.left.resize(kept);
+      one.counts.resize(kept);
+    }
+  }
 }
 
 std::vector<StemOfArticle> stems_of(const Xapian::Database& database, Xapian::docid article,

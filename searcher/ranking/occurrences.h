@@ -53,6 +53,15 @@ std::vector<std::vector<Xapian::termpos>> read_positions(const glass::PositionRe
                                                          const std::vector<unsigned>& counts,
                                                          std::size_t most);
 
+// Asks servers for the positions that read_positions() will be asked for, of all terms at once.
+struct WantedTerm {
+  const std::string* term;
+  std::vector<unsigned> counts;  // as there
+};
+void expect_positions(const glass::PositionReader& reader,
+                      const std::vector<Xapian::docid>& articles,
+                      const std::vector<WantedTerm>& wanted);
+
 // How often words stand in sequence, each with at most `gap` other words between it and the one
 // before it. `words`: the ascending positions of each, at least one word.
 unsigned times_in_sequence(const std::vector<std::vector<Xapian::termpos>>& words, unsigned gap);

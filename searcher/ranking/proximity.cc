@@ -31,6 +31,13 @@ double closeness(const std::vector<Xapian::termpos>& a, const std::vector<Xapian
 
 using Positions = std::vector<std::vector<Xapian::termpos>>;  // by article
 
+std::vector<unsigned> counts_of(const std::vector<unsigned>& counts,
+                                const std::vector<bool>& wanted) {
+  std::vector<unsigned> kept(counts.size());
+  for (std::size_t d = 0; d < counts.size(); ++d) kept[d] = wanted[d] ? counts[d] : 0;
+  return kept;
+}
+
 // Where the wanted articles have the word in any of its terms.
 Positions positions_of(const glass::PositionReader& reader, const PlacedWord& word,
                        const std::vector<Xapian::docid>& articles,
@@ -39,9 +46,8 @@ Positions positions_of(const glass::PositionReader& reader, const PlacedWord& wo
   constexpr std::size_t kMost = 400;
   Positions all(articles.size());
   for (const auto& [term, counts] : word.terms) {
-    std::vector<unsigned> having(articles.size());
-    for (std::size_t d = 0; d < articles.size(); ++d) having[d] = wanted[d] ? (*counts)[d] : 0;
-    const Positions own = read_positions(reader, *term, articles, having, kMost);
+    const Positions own =
+        read_positions(reader, *term, articles, counts_of(*counts, wanted), kMost);
     for (std::size_t d = 0; d < articles.size(); ++d) {
       const auto middle = static_cast<std::ptrdiff_t>(all[d].size());
       all[d].insert(all[d].end(), own[d].begin(), own[d].end());
@@ -70,6 +76,13 @@ void for_each_close_pair(const glass::PositionReader& reader,
       }
     }
   }
+  std::vector<WantedTerm> terms;
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    for (const auto& [term, counts] : words[w].terms) {
+      terms.push_back({term, counts_of(*counts, wanted[w])});
+    }
+  }
+  expect_positions(reader, articles, terms);
   std::vector<Positions> at(words.size());
   for (std::size_t w = 0; w < words.size(); ++w) {
     at[w] = positions_of(reader, words[w], articles, wanted[w]);

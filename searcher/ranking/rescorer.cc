@@ -51,12 +51,16 @@ void keep_in_sequence(const glass::PositionReader& reader,
                       std::vector<unsigned>& counts) {
   std::vector<std::vector<std::vector<Xapian::termpos>>> positions;
   positions.reserve(terms.size());
-  std::vector<unsigned> wanted(counts.size());
+  std::vector<WantedTerm> wanted;
   for (std::size_t t = 0; t < terms.size(); ++t) {
+    wanted.push_back({&terms[t], std::vector<unsigned>(counts.size())});
     for (std::size_t d = 0; d < counts.size(); ++d) {
-      wanted[d] = counts[d] > 0 ? (*frequencies[t])[d] : 0;
+      wanted.back().counts[d] = counts[d] > 0 ? (*frequencies[t])[d] : 0;
     }
-    positions.push_back(read_positions(reader, terms[t], articles, wanted, kAllPositions));
+  }
+  expect_positions(reader, articles, wanted);
+  for (const WantedTerm& one : wanted) {
+    positions.push_back(read_positions(reader, *one.term, articles, one.counts, kAllPositions));
   }
   std::vector<std::vector<Xapian::termpos>> words(terms.size());
   for (std::size_t d = 0; d < counts.size(); ++d) {
