@@ -26,10 +26,11 @@ constexpr std::string_view kHead = "# Emeroteca shards ";
 constexpr std::string_view kForm = "1 by ";
 constexpr std::string_view kHolds = "# holds ";
 
-constexpr std::array<std::pair<DivisionKind, std::string_view>, 3> kDivisions{{
+constexpr std::array<std::pair<DivisionKind, std::string_view>, 4> kDivisions{{
     {DivisionKind::kYear, "year"},
     {DivisionKind::kSource, "source"},
     {DivisionKind::kHash, "hash"},
+    {DivisionKind::kTier, "tier"},
 }};
 
 // "# holds year 2019", "# holds no year", "# holds hash 3"
@@ -115,6 +116,9 @@ Shard new_shard(const ShardList& list, std::string_view key) {
     case DivisionKind::kSource:
       name = key.empty() ? "no-source" : slug_of(key);
       break;
+    case DivisionKind::kTier:
+      name = "tier-" + std::string(key);
+      break;
     default:
       name = "part-" + std::string(key);
   }
@@ -133,6 +137,12 @@ std::string describe(const ShardList& list, const Shard& shard) {
   if (list.kind == DivisionKind::kUnknown) return {};
   if (list.kind == DivisionKind::kHash) {
     return "hash " + shard.key + " of " + std::to_string(list.shards.size());
+  }
+  if (list.kind == DivisionKind::kTier) {
+    const auto at = std::find_if(list.shards.begin(), list.shards.end(),
+                                 [&](const Shard& other) { return other.key == shard.key; });
+    return "tier " + std::to_string(at - list.shards.begin() + 1) + " of " +
+           std::to_string(list.shards.size());
   }
   if (shard.key.empty()) return "no " + name;
   return list.kind == DivisionKind::kYear ? shard.key : text::printable(shard.key);
@@ -208,7 +218,10 @@ std::string archive_of_shard(const std::string& folder) {
 }
 
 bool is_of_shards(const ShardList& list, std::string_view name) {
-  if (name == kStubFile || name == kChangesFolder || name == partial_name(kStubFile)) return true;
+  if (name == kStubFile || name == kChangesFolder || name == kMergingFile ||
+      name == partial_name(kStubFile) || name == partial_name(kMergingFile)) {
+    return true;
+  }
   return std::any_of(list.shards.begin(), list.shards.end(), [&](const Shard& shard) {
     const std::string& folder = shard.part.folder;
     return !folder.empty() && (name == folder || name.starts_with('.' + folder + '.'));

@@ -23,10 +23,11 @@ enum class DivisionKind : std::uint8_t {
   kUnknown,  // the stub was written by somebody else, or by a newer program
   kYear,
   kSource,
-  kHash  // of the id
+  kHash,  // of the id
+  kTier   // when it came: those that came together, and what was merged with them
 };
 
-// "year", "source", "hash"; empty for kUnknown.
+// "year", "source", "hash", "tier"; empty for kUnknown.
 std::string_view name_of(DivisionKind kind);
 std::optional<DivisionKind> division_from_name(std::string_view name);
 
@@ -35,21 +36,22 @@ struct Shard {
   ArchivePart
       part;  // its folder as the stub names it: relative to that of the archive, or absolute
   // What belongs in it: the year in four characters, or the source as its term has it (fields.h);
-  // empty: what has none, and what has no shard of its own. By hash: its number, from 0.
+  // empty: what has none, and what has no shard of its own. By hash: its number, from 0. A tier's:
+  // a number that no other had.
   std::string key;
 };
 
 struct ShardList {
   DivisionKind kind = DivisionKind::kUnknown;
-  bool newer = false;  // divided in a way that this program does not know
-  bool plain = true;   // every line names a folder, or a server by host and port
-  std::vector<Shard> shards;
+  bool newer = false;         // divided in a way that this program does not know
+  bool plain = true;          // every line names a folder, or a server by host and port
+  std::vector<Shard> shards;  // of tiers the oldest first
 
   // Where what has this key belongs; nothing where a shard has to be made for it.
   std::optional<std::size_t> find(std::string_view key) const;
 };
 
-// The key of an article's shard; by hash one of `shards`.
+// The key of an article's shard; by hash one of `shards`. Not of tiers: no article tells its own.
 std::string shard_key(DivisionKind kind, const Article& article, std::size_t shards);
 
 // The same by what an archive keeps of it: Article::printed() or nothing, the source as written.
@@ -61,7 +63,7 @@ std::string hash_key(std::string_view id_term, std::size_t shards);
 // A new shard for a key, with a folder name that no other has.
 Shard new_shard(const ShardList& list, std::string_view key);
 
-// "2019", "no year", "the source reuters", "no source", "hash 0 of 4": for people.
+// "2019", "no year", "the source reuters", "no source", "hash 0 of 4", "tier 1 of 3": for people.
 std::string describe(const ShardList& list, const Shard& shard);
 
 // What the stub in this folder says; nothing where there is none (or a database beside it, which
@@ -84,6 +86,9 @@ std::string archive_of_shard(const std::string& folder);
 // True for what belongs to the shards in the folder of an archive: the stub, the folders that it
 // names and what is built beside them, the changes that are under way.
 bool is_of_shards(const ShardList& list, std::string_view name);
+
+// Names the tiers that are being merged, and what comes of them (indexer/shards/tier_merge.h).
+inline constexpr std::string_view kMergingFile = ".merging";
 
 // Where changes lie that have to come to several shards (indexer/shards/change_log.h).
 inline constexpr std::string_view kChangesFolder = ".changes";

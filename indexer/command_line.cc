@@ -132,8 +132,13 @@ source, or of a part of the articles. All commands and the searcher take the
 whole as they take any archive; each article is written to the shard where it
 belongs. Shards are kept for what would be too large as one.
 
+Tiers are for an archive to which something comes every day: what comes is
+written as a new shard, and shards of like size are merged, so that there are
+never more than six. Adding then writes far less than to one large archive.
+
 Examples:
   indexer shard split --by year      an archive that is there
+  indexer shard split --by tier      the same, for dumps of every day
   indexer shard new --by hash --shards 8 -a NEW    an empty one
   indexer shard list
   indexer shard merge                one archive again)";
@@ -374,10 +379,10 @@ void define_shard(CLI::App& app, IndexerArguments& arguments) {
   };
   const auto add_division = [&](CLI::App& to) {
     to.add_option("--by", arguments.shard_by,
-                  "What an article is put into a shard by: its year, its source, or a hash of its "
-                  "id, which makes shards of the same size")
+                  "What an article is put into a shard by: its year, its source, a hash of its id, "
+                  "which makes shards of the same size, or when it came (tier)")
         ->required()
-        ->check(one_of({"year", "source", "hash"}));
+        ->check(one_of({"year", "source", "hash", "tier"}));
     to.add_option("--shards", arguments.shards, "How many, by hash (default: 4)")
         ->check(CLI::Range(std::size_t{2}, kMostShards).description(""))
         ->type_name("N");

@@ -39,7 +39,7 @@ struct IndexerArguments {
   std::string wait;             // --wait, in seconds: what writes; empty: not at all
   std::string format = "text";  // info, inspect
 
-  std::string shard_by;    // "year", "source", "hash"
+  std::string shard_by;    // "year", "source", "hash", "tier"
   std::size_t shards = 0;  // by hash; 0: not said
   std::string lexicon_file;
   std::string headwords;  // "it", "en", or empty where none was named

@@ -1,15 +1,19 @@
 #include "indexer/shards/list.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 
 #include <nlohmann/json.hpp>
+#include <xapian.h>
 
+#include "archive/fields.h"
 #include "archive/leftovers.h"
 #include "archive/reader.h"
 #include "errors/error.h"
 #include "indexer/shards/change_log.h"
+#include "indexer/shards/tiers.h"
 #include "terminal/width.h"
 #include "text/numbers.h"
 #include "text/printable.h"
@@ -28,10 +32,37 @@ std::uint64_t database_bytes(const std::string& folder) {
   return bytes;
 }
 
+std::string day_of(const std::string& added) {
+  const std::chrono::sys_seconds time{
+      std::chrono::seconds{static_cast<std::int64_t>(Xapian::sortable_unserialise(added))}};
+  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(time)};
+  char text[32];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()),
+                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  return text;
+}
+
+// ": 2026-01-02 to 2026-11-29", in UTC; of articles that are gone too.
+std::string when_they_came(const Xapian::Database& tier) {
+  if (tier.get_value_freq(kSlotAdded) == 0) return {};
+  const std::string first = day_of(tier.get_value_lower_bound(kSlotAdded));
+  const std::string last = day_of(tier.get_value_upper_bound(kSlotAdded));
+  return ": " + (first == last ? first : first + " to " + last);
+}
+
 std::string megabytes(std::uint64_t bytes) {
   char text[64];
   std::snprintf(text, sizeof text, "%.1f MB", static_cast<double>(bytes) / 1e6);
   return text;
+}
+
+// Nothing where it is being exchanged.
+std::string came_to(const std::string& tier) {
+  try {
+    return when_they_came(Xapian::Database(tier));
+  } catch (const Xapian::Error&) {
+    return {};
+  }
 }
 
 }  // namespace
@@ -58,7 +89,9 @@ ShardsReport read_shards_report(const std::string& archive) {
       one.folder = shard.part.host + ":" + std::to_string(shard.part.port);
     } else {
       one.folder = shard.part.folder;
-      one.bytes = database_bytes(folder_of(reader.folder(), shard));
+      const std::string folder = folder_of(reader.folder(), shard);
+      one.bytes = database_bytes(folder);
+      if (list->kind == DivisionKind::kTier) one.holds += came_to(folder);
     }
     report.shards.push_back(std::move(one));
   }
@@ -95,6 +128,12 @@ std::string to_text(const ShardsReport& report) {
   }
   out += text::counted(report.shards.size(), "shard", "shards") + ", " +
          text::counted(articles, "article", "articles") + ", " + megabytes(bytes) + '\n';
+  if (report.by == name_of(DivisionKind::kTier)) {
+    out +=
+        "The days are when articles came. What comes is a new tier; tiers of like size are merged, "
+        "so that there are " +
+        std::to_string(kMostTiers) + " at most\n";
+  }
   if (report.interrupted) {
     out += "A run was interrupted: the next command that writes completes it\n";
   }

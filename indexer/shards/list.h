@@ -18,7 +18,7 @@ struct ShardReport {
 
 struct ShardsReport {
   std::string archive;
-  std::string by;  // "year", "source", "hash"; empty where nobody says it
+  std::string by;  // "year", "source", "hash", "tier"; empty where nobody says it
   std::vector<ShardReport> shards;
   bool interrupted = false;  // a run was, and the next that writes completes it
 };

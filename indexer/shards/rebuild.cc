@@ -73,6 +73,14 @@ ArticlesByKey by_hash(const Xapian::Database& database, std::size_t shards) {
   return articles;
 }
 
+ArticlesByKey by_tier(const Xapian::Database& database, const ShardList& list) {
+  ArticlesByKey articles;
+  for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
+    articles[list.shards[(*at - 1) % list.shards.size()].key].push_back(*at);
+  }
+  return articles;
+}
+
 ArticlesByKey all_articles(const Xapian::Database& database) {
   ArticlesByKey articles;
   for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
@@ -106,10 +114,21 @@ class Rebuild {
         reader_(options.archive, Understanding::kStoredForm),
         place_(options.archive, "new") {}
 
+  // Where they are now.
+  ArticlesByKey articles_of_tiers(const ShardList& list) {
+    return read([&](const Xapian::Database& database) {
+      all_ = database.get_doccount();
+      return by_tier(database, list);
+    });
+  }
+
   ArticlesByKey articles(DivisionKind kind, std::size_t shards) {
     return read([&](const Xapian::Database& database) {
       all_ = database.get_doccount();
-      if (kind == DivisionKind::kUnknown) return all_articles(database);
+      // What is divided into tiers is one tier at first.
+      if (kind == DivisionKind::kUnknown || kind == DivisionKind::kTier) {
+        return all_articles(database);
+      }
       return kind == DivisionKind::kHash ? by_hash(database, shards) : by_value(database, kind);
     });
   }
@@ -263,7 +282,7 @@ void require_exchange(const std::string& archive) {
 // Of the keys in the archive: the largest first, as many as there may be.
 ShardList list_for(DivisionKind kind, std::size_t shards, const ArticlesByKey& articles) {
   ShardList list = first_shards(kind, shards);
-  if (kind == DivisionKind::kHash) return list;
+  if (kind == DivisionKind::kHash || kind == DivisionKind::kTier) return list;
   std::vector<std::string> keys;
   for (const auto& [key, numbers] : articles) {
     if (!key.empty()) keys.push_back(key);
@@ -333,7 +352,9 @@ std::optional<RebuildReport> reindex_shards(const RebuildOptions& options,
   require_exchange(options.archive);
   Rebuild rebuild(options, progress);
   ShardList list = archive.list();
-  const ArticlesByKey articles = rebuild.articles(list.kind, list.shards.size());
+  const ArticlesByKey articles = list.kind == DivisionKind::kTier
+                                     ? rebuild.articles_of_tiers(list)
+                                     : rebuild.articles(list.kind, list.shards.size());
   for (const auto& [key, numbers] : articles) {
     if (!list.find(key)) list.shards.push_back(new_shard(list, key));
   }

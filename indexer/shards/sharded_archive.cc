@@ -14,6 +14,7 @@
 #include "archive/writer.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
+#include "indexer/shards/tier_merge.h"
 #include "text/numbers.h"
 
 namespace emeroteca::indexing {
@@ -121,6 +122,7 @@ ShardedArchive::ShardedArchive(std::string folder, Understanding needed,
   allow_open_files(list_.shards.size());
   clear_leftovers(folder_);
   clear_replaced(folder_);
+  if (list_.kind == DivisionKind::kTier) clear_interrupted_merge(folder_, list_);
   for (const Shard& shard : list_.shards) check_shard(folder_, shard, needed);
   complete_changes(folder_, completing);
   made_ = list_.shards.size();
@@ -134,6 +136,25 @@ std::size_t ShardedArchive::place_for(std::string_view key) {
   if (const auto place = list_.find(key)) return *place;
   list_.shards.push_back(new_shard(list_, key));
   return list_.shards.size() - 1;
+}
+
+std::size_t ShardedArchive::tier_for_new() {
+  const std::size_t last = list_.shards.size() - 1;
+  try {
+    if (made_ <= last || Xapian::Database(folder_of_shard(last)).get_doccount() == 0) return last;
+  } catch (const Xapian::Error& fault) {
+    throw Error(ErrorCode::kDamaged,
+                "the archive " + folder_ + " cannot be read: " + reason_of(fault),
+                "nothing was changed; run `indexer check`");
+  }
+  list_.shards.push_back(new_tier(folder_, list_));
+  return last + 1;
+}
+
+void ShardedArchive::merge_tiers(const Progress& progress) {
+  if (list_.kind != DivisionKind::kTier) return;
+  indexing::merge_tiers(folder_, list_, progress);
+  made_ = list_.shards.size();
 }
 
 void ShardedArchive::make_shards() {
@@ -157,7 +178,7 @@ ShardList first_shards(DivisionKind kind, std::size_t shards) {
   ShardList list;
   list.kind = kind;
   if (kind != DivisionKind::kHash) {
-    list.shards.push_back(new_shard(list, ""));
+    list.shards.push_back(new_shard(list, kind == DivisionKind::kTier ? "1" : ""));
     return list;
   }
   for (std::size_t i = 0; i < shards; ++i) {

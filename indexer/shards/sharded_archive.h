@@ -33,6 +33,10 @@ class ShardedArchive {
 
   // The shard where what has this key belongs; a new one is only listed until make_shards().
   std::size_t place_for(std::string_view key);
+  // Of tiers the one for what comes: the newest where it has no articles, else a new one, likewise.
+  std::size_t tier_for_new();
+  // Merges tiers of like size (tier_merge.h), where there are any. Not while one is being written.
+  void merge_tiers(const Progress& progress);
   // Makes those that are not there yet, and names them in the stub.
   void make_shards();
 
@@ -48,7 +52,7 @@ void complete_interrupted(const std::string& location,
                           const std::function<void(const std::string& message)>& tell);
 
 // A new archive of this division, without articles. By hash it has `shards`; by year and source the
-// one for what has none. Throws Error where there is something already.
+// one for what has none; of tiers one. Throws Error where there is something already.
 void make_sharded(const std::string& folder, DivisionKind kind, std::size_t shards);
 
 // The list that a new archive begins with.

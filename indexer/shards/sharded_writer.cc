@@ -12,6 +12,7 @@
 #include "archive/fields.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
+#include "indexer/interrupt.h"
 #include "indexer/shards/change_log.h"
 #include "indexer/shards/sharded_archive.h"
 #include "indexer/writing/batch_writer.h"
@@ -64,6 +65,12 @@ class Places {
     return found == put_.end() ? kNoShard : found->second;
   }
 
+  // Whether it was removed since, and not put again.
+  bool removed(std::string_view id) const {
+    const auto found = put_.find(key_of(id));
+    return found != put_.end() && found->second == kNoShard;
+  }
+
   void note(std::string_view id, std::size_t shard) { put_[key_of(id)] = shard; }
 
  private:
@@ -88,8 +95,7 @@ class ShardedWriter final : public ArticleWriter {
   void put(ArticleChange change) override {
     guarded([&] {
       const std::string& id = change.article.id;
-      const std::size_t target = archive_.place_for(
-          shard_key(archive_.list().kind, change.article, archive_.list().shards.size()));
+      const std::size_t target = place_for(change);
       if (moves()) note_move(id, target, change.change != Change::kAdded);
       log_.append(shard_name(target), kept(change));
       ++changes_;
@@ -120,7 +126,10 @@ class ShardedWriter final : public ArticleWriter {
   void finish() override {
     if (failed_) return;
     guarded([&] {
-      if (!log_.empty()) write(true);
+      if (log_.empty()) return;
+      write(true);
+      // What was read is in the archive; the next run can merge as well.
+      if (!interrupted()) archive_.merge_tiers(options_.progress);
     });
   }
 
@@ -132,6 +141,22 @@ class ShardedWriter final : public ArticleWriter {
   bool holds(std::string_view id) const { return !places_.stored(id).empty(); }
 
  private:
+  std::size_t place_for(const ArticleChange& change) {
+    const DivisionKind kind = archive_.list().kind;
+    if (kind != DivisionKind::kTier) {
+      return archive_.place_for(shard_key(kind, change.article, archive_.list().shards.size()));
+    }
+    const std::string& id = change.article.id;
+    // Also one that was removed in this run: never is it in no tier, not even between two.
+    if (change.change != Change::kAdded || places_.removed(id)) {
+      const std::vector<std::size_t> stored = places_.stored(id);
+      if (!stored.empty()) return stored.front();
+    }
+    if (const std::size_t put = places_.put(id); put != kNoShard) return put;
+    if (!coming_) coming_ = archive_.tier_for_new();
+    return *coming_;
+  }
+
   // By hash an article stays where it is.
   bool moves() const { return archive_.list().kind != DivisionKind::kHash; }
 
@@ -183,8 +208,9 @@ class ShardedWriter final : public ArticleWriter {
   ShardedArchive archive_;
   Places places_;
   ChangeLog log_;
-  std::uint64_t changes_ = 0;  // that are kept
-  std::uint64_t bytes_ = 0;    // of dump that they came from
+  std::optional<std::size_t> coming_;  // the tier of what is new in this run
+  std::uint64_t changes_ = 0;          // that are kept
+  std::uint64_t bytes_ = 0;            // of dump that they came from
   std::uint64_t committed_ = 0;
   WrittenCounts counts_;
   bool failed_ = false;

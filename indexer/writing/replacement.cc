@@ -97,6 +97,13 @@ class NewLock {
 
 }  // namespace
 
+void give_rights(const fs::path& from, const fs::path& to) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(to)) {
+    if (entry.is_regular_file()) take_over_rights(from / "iamglass", entry.path());
+  }
+  take_over_rights(from, to);
+}
+
 bool can_replace(const std::string& archive) {
   std::error_code fault;
   const fs::path folder = fs::canonical(archive, fault);

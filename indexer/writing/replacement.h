@@ -37,6 +37,10 @@ class Replacement {
   bool placed_ = false;
 };
 
+// Gives a new database, in a folder of its own, the modes and owners of another one. Throws
+// std::filesystem::filesystem_error.
+void give_rights(const std::filesystem::path& from, const std::filesystem::path& to);
+
 // Whether a Replacement of the archive, which exists, can take its place: two folders can be
 // exchanged there, which not every file system and no place where one is mounted allows.
 bool can_replace(const std::string& archive);

@@ -18,6 +18,10 @@ namespace fs = std::filesystem;
 class SearcherShards : public ::testing::TestWithParam<const char*> {
  protected:
   SearcherShards() {
+    if (std::string(GetParam()) == "tier") {
+      make_tiers();
+      return;
+    }
     fs::copy(corpus_archive(), archive_, fs::copy_options::recursive);
     std::vector<std::string> split{"shard", "split", "-q", "-a", archive_, "--by", GetParam()};
     if (std::string(GetParam()) == "hash") split.insert(split.end(), {"--shards", "5"});
@@ -31,6 +35,25 @@ class SearcherShards : public ::testing::TestWithParam<const char*> {
                          arguments.front() == "show";
     all.insert(all.begin() + (command ? 1 : 0), {"-a", archive_});
     return run_program("searcher", all);
+  }
+
+  // As dumps that come one after the other, each smaller than the one before.
+  void make_tiers() const {
+    EXPECT_EQ(run_program("indexer", {"shard", "new", "-a", archive_, "--by", "tier"}).exit_code,
+              0);
+    std::vector<std::string> articles =
+        lines_of(run_program("indexer", {"export", "-a", corpus_archive()}).out);
+    while (!articles.empty()) {
+      const auto size = static_cast<std::ptrdiff_t>(articles.size() > 8 ? articles.size() * 2 / 3
+                                                                        : articles.size());
+      std::string dump;
+      for (auto line = articles.begin(); line != articles.begin() + size; ++line) {
+        dump += *line + '\n';
+      }
+      articles.erase(articles.begin(), articles.begin() + size);
+      EXPECT_EQ(run_program("indexer", {"add", "-q", "-a", archive_, "-"}, dump).exit_code, 0);
+    }
+    EXPECT_GT(lines_of(run_program("indexer", {"shard", "list", "-a", archive_}).out).size(), 5U);
   }
 
   TemporaryFolder folder_;
@@ -124,7 +147,8 @@ TEST_P(SearcherShards, KnowsTheLexiconOfTheWhole) {
   EXPECT_TRUE(contains(found.out, "ferries")) << found.out << found.err;
 }
 
-INSTANTIATE_TEST_SUITE_P(Divisions, SearcherShards, ::testing::Values("year", "source", "hash"),
+INSTANTIATE_TEST_SUITE_P(Divisions, SearcherShards,
+                         ::testing::Values("year", "source", "hash", "tier"),
                          [](const auto& named) { return std::string(named.param); });
 
 }  // namespace

@@ -191,6 +191,11 @@ class Bench:
             of("compact", ["compact"]),
             of("lexicon", ["lexicon", "add", self.path("lexicon")]),
             of("reindex", ["reindex", "--jobs", "1"]),
+            # A new tier, which is merged with those that are there.
+            of("add to tiers", [*add, self.path("more")], before="tiered"),
+            of("update in tiers", [*add, self.path("both")], before="tiered"),
+            of("remove from tiers", ["remove", "n1", "n12"], before="tiered"),
+            of("split into tiers", ["shard", "split", "--jobs", "1", "--by", "tier"], before="before"),
         ]
 
     def path(self, name):
@@ -279,6 +284,13 @@ class Bench:
             numbers = struct.unpack("26Q", file.read()[64:])
         return collections.Counter({chr(ord("a") + i): number for i, number in enumerate(numbers)})
 
+    def make_shards(self, name, *commands):
+        for command in commands:
+            made = self.indexer(command)
+            if made.code != 0:
+                sys.exit("the archive of shards to begin with cannot be made: " + made.err)
+        shutil.move(self.archive, self.path(name))
+
     def prepare(self, only=None):
         self.scenarios = [one for one in self.scenarios
                           if only in (None, one.name, one.name.split(":")[0])]
@@ -287,11 +299,11 @@ class Bench:
         if made.code != 0:
             sys.exit("the archive to begin with cannot be made: " + made.err)
         shutil.move(self.archive, self.path("before"))
-        for command in (["shard", "new", "--by", "year"], ["add", "--jobs", "1", self.path("years")]):
-            made = self.indexer(command)
-            if made.code != 0:
-                sys.exit("the archive of shards to begin with cannot be made: " + made.err)
-        shutil.move(self.archive, self.path("divided"))
+        self.make_shards("divided", ["shard", "new", "--by", "year"], ["add", "--jobs", "1", self.path("years")])
+        with open(self.path("last"), "w", encoding="utf-8") as file:
+            file.write(dump([article(12)]))
+        self.make_shards("tiered", ["shard", "new", "--by", "tier"],
+                         ["add", "--jobs", "1", self.path("first")], ["add", "--jobs", "1", self.path("last")])
         if self.programs.run("searcher", "save", "gas", "gas naturale").code != 0:
             sys.exit("no search can be saved")
         shutil.move(self.archive, self.path("saved"))

@@ -72,8 +72,8 @@ class ShardFolder : public ::testing::Test {
 
 TEST_F(ShardFolder, HasInItsStubWhatWasWritten) {
   for (const DivisionKind kind :
-       {DivisionKind::kYear, DivisionKind::kSource, DivisionKind::kHash}) {
-    const bool by_hash = kind == DivisionKind::kHash;
+       {DivisionKind::kYear, DivisionKind::kSource, DivisionKind::kHash, DivisionKind::kTier}) {
+    const bool by_hash = kind == DivisionKind::kHash || kind == DivisionKind::kTier;
     const ShardList before = list(kind, by_hash ? std::vector<std::string>{"0", "1", "2"}
                                                 : std::vector<std::string>{"", "2019", "no year"});
     write_shards(archive_, before);
