@@ -15,22 +15,35 @@
 
 namespace emeroteca::indexing {
 
+// While it lives, threads that are made get no signals: these are for the one that may wait for
+// input.
+class SignalsBlocked {
+ public:
+  SignalsBlocked() {
+    sigset_t all{};
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before_);
+  }
+  ~SignalsBlocked() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  SignalsBlocked(const SignalsBlocked&) = delete;
+  SignalsBlocked& operator=(const SignalsBlocked&) = delete;
+
+ private:
+  sigset_t before_{};
+};
+
 // Items are handed over by the batch: waking a thread costs more than some items do.
 template <typename Item>
 class Stage {
  public:
   // Without a thread the work is done by put(). `batch_bytes`: of items, before they are handed
-  // over; four batches wait at most.
-  Stage(std::function<void(Item&)> work, bool threaded, std::size_t batch_bytes)
-      : work_(std::move(work)), batch_bytes_(batch_bytes) {
+  // over; `most_batches` wait at most.
+  Stage(std::function<void(Item&)> work, bool threaded, std::size_t batch_bytes,
+        std::size_t most_batches = 4)
+      : work_(std::move(work)), batch_bytes_(batch_bytes), most_batches_(most_batches) {
     if (!threaded) return;
-    // Signals are for the thread that may wait for input.
-    sigset_t all{};
-    sigset_t before{};
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
+    const SignalsBlocked blocked;
     thread_ = std::thread([this] { run(); });
-    pthread_sigmask(SIG_SETMASK, &before, nullptr);
   }
 
   // Gives up what waits.
@@ -78,13 +91,15 @@ class Stage {
 
   bool failed() const { return failed_; }
 
+  // Whether what waits is not wanted any more: long work may end before its time.
+  bool given_up() const { return abandoned_; }
+
  private:
   using Batch = std::vector<Item>;
-  static constexpr std::size_t kMostBatches = 4;
 
   void hand_over() {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return batches_.size() < kMostBatches || error_; });
+    changed_.wait(lock, [&] { return batches_.size() < most_batches_ || error_; });
     if (error_) std::rethrow_exception(error_);
     batches_.push_back(std::exchange(batch_, {}));
     filled_ = 0;
@@ -118,10 +133,9 @@ class Stage {
     }
   }
 
-  bool given_up() const { return abandoned_; }
-
   std::function<void(Item&)> work_;
   std::size_t batch_bytes_;
+  std::size_t most_batches_;
   Batch batch_;  // of the thread that puts
   std::size_t filled_ = 0;
   std::mutex mutex_;  // guards what follows

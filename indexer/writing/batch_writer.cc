@@ -1,5 +1,6 @@
 #include "indexer/writing/batch_writer.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "indexer/interrupt.h"
@@ -22,6 +23,13 @@ std::uint64_t batch_bytes(std::uint64_t memory) {
 
 bool two_threads(unsigned jobs) {
   return (jobs == 0 ? std::thread::hardware_concurrency() : jobs) != 1;
+}
+
+std::size_t analysing_threads(unsigned jobs) {
+  // One thread inverts what so many analyse, and takes a third as long an article.
+  constexpr unsigned kMost = 4;
+  if (!two_threads(jobs)) return 0;
+  return std::clamp(jobs == 0 ? std::thread::hardware_concurrency() : jobs, 1U, kMost);
 }
 
 BatchWriter::BatchWriter(ArchiveSink& sink, std::uint64_t batch_bytes, bool threaded)

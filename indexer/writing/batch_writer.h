@@ -35,6 +35,9 @@ std::uint64_t batch_bytes(std::uint64_t memory);
 // Whether so many threads (0: as many as there are processors) are enough for one of the writer's.
 bool two_threads(unsigned jobs);
 
+// How many threads analyse beside those that read, invert and write; 0: none does.
+std::size_t analysing_threads(unsigned jobs);
+
 class BatchWriter {
  public:
   // Commits whenever the changes since the last commit came from `batch_bytes` of dump. Until

@@ -7,8 +7,9 @@
 #include "archive/glass/coding.h"
 #include "indexer/bulk/bulk_database.h"
 #include "indexer/bulk/nameless_file.h"
-#include "indexer/bulk/stage.h"
+#include "indexer/bulk/ordered_stage.h"
 #include "indexer/document_builder.h"
+#include "indexer/writing/analysts.h"
 #include "indexer/writing/batch_writer.h"
 #include "indexer/writing/given_numbers.h"
 #include "indexer/writing/new_archive.h"
@@ -81,7 +82,9 @@ class BulkWriter final : public ArticleWriter {
         memory_(options.memory),
         progress_(options.progress),
         database_(std::in_place, new_.folder(), bulk_options(options)),
-        analysing_([this](Task& task) { analyse(task); }, two_threads(options.jobs),
+        analysts_(analysing_threads(options.jobs)),
+        analysing_([this](std::size_t analyst, Task& task) { analysts_.analyse(analyst, task); },
+                   [this](Task& task) { write(task); }, analysing_threads(options.jobs),
                    kArticleBatchBytes) {}
 
   void put(ArticleChange change) override {
@@ -90,7 +93,7 @@ class BulkWriter final : public ArticleWriter {
       const GivenNumbers::Given given = numbers_.put(change.article.id);
       if (given.first) {
         const std::size_t bytes = bytes_of(change);
-        analysing_.put({given.number, std::move(change)}, bytes);
+        analysing_.put({{std::move(change), {}}, given.number}, bytes);
       } else {
         backlog().put(given.number, change);
       }
@@ -127,9 +130,8 @@ class BulkWriter final : public ArticleWriter {
   WrittenCounts counts() const override { return finished_ ? counts_ : WrittenCounts(); }
 
  private:
-  struct Task {
+  struct Task : AnalysedArticle {
     glass::DocumentId number = 0;
-    ArticleChange change;
   };
 
   Backlog& backlog() {
@@ -137,12 +139,9 @@ class BulkWriter final : public ArticleWriter {
     return *backlog_;
   }
 
-  // In the thread of this stage.
-  void analyse(const Task& task) {
-    DocumentTarget& document = database_->begin(task.number);
-    builder_.build(task.change.article, task.change.fingerprint, document);
-    set_collection(document, task.change.collection);
-    set_added(document, task.change.added);
+  // In the thread that completes.
+  void write(Task& task) {
+    task.document.play(database_->begin(task.number));
     database_->end();
   }
 
@@ -172,9 +171,9 @@ class BulkWriter final : public ArticleWriter {
   bool finished_ = false;
   Broken broken_;
   WrittenCounts counts_;                  // once it is finished
-  DocumentBuilder builder_;               // of the stage's thread until that has ended
-  std::optional<BulkDatabase> database_;  // the same
-  Stage<Task> analysing_;
+  std::optional<BulkDatabase> database_;  // of the stage's thread until that has ended
+  Analysts analysts_;                     // of its others
+  OrderedStage<Task> analysing_;
 };
 
 }  // namespace

@@ -5,9 +5,9 @@
 
 #include "archive/fields.h"
 #include "indexer/bulk/archive_merge.h"
+#include "indexer/bulk/ordered_stage.h"
 #include "indexer/bulk/segment.h"
-#include "indexer/bulk/stage.h"
-#include "indexer/document_builder.h"
+#include "indexer/writing/analysts.h"
 #include "indexer/writing/batch_writer.h"
 #include "indexer/writing/bulk_writer.h"
 #include "indexer/writing/given_numbers.h"
@@ -25,8 +25,11 @@ class MergeWriter final : public ArticleWriter {
         progress_(options.progress),
         numbers_(new_.before().get_lastdocid()),
         segment_(std::in_place, new_.folder(), bulk_options(options)),
-        analysing_([this](ArticleChange& change) { analyse(change); }, two_threads(options.jobs),
-                   kArticleBatchBytes) {}
+        analysts_(analysing_threads(options.jobs)),
+        analysing_([this](std::size_t analyst,
+                          AnalysedArticle& article) { analysts_.analyse(analyst, article); },
+                   [this](AnalysedArticle& article) { write(article); },
+                   analysing_threads(options.jobs), kArticleBatchBytes) {}
 
   void put(ArticleChange change) override {
     broken_.during([&] {
@@ -35,7 +38,7 @@ class MergeWriter final : public ArticleWriter {
       supersede(given);
       plan_.numbers.push_back(given.number);
       const std::size_t bytes = bytes_of(change);
-      analysing_.put(std::move(change), bytes);
+      analysing_.put({std::move(change), {}}, bytes);
       ++(added ? counts_.added : counts_.updated);
       ++changes_;
     });
@@ -88,12 +91,9 @@ class MergeWriter final : public ArticleWriter {
     ++superseded_;
   }
 
-  // In the thread of this stage.
-  void analyse(const ArticleChange& change) {
-    DocumentTarget& document = segment_->begin();
-    builder_.build(change.article, change.fingerprint, document);
-    set_collection(document, change.collection);
-    set_added(document, change.added);
+  // In the thread that completes.
+  void write(AnalysedArticle& article) {
+    article.document.play(segment_->begin());
     segment_->end();
   }
 
@@ -123,9 +123,9 @@ class MergeWriter final : public ArticleWriter {
   bool finished_ = false;
   Broken broken_;
   WrittenCounts counts_;            // once it is finished
-  DocumentBuilder builder_;         // of the stage's thread until that has ended
-  std::optional<Segment> segment_;  // the same
-  Stage<ArticleChange> analysing_;
+  std::optional<Segment> segment_;  // of the stage's thread until that has ended
+  Analysts analysts_;               // of its others
+  OrderedStage<AnalysedArticle> analysing_;
 };
 
 }  // namespace
