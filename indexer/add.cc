@@ -79,10 +79,7 @@ class Adder final : public dumps::Sink {
         rejects_(options.rejects, options.dumps),
         input_bytes_(dumps::input_size(options.dumps)),
         progress_mode_(terminal::progress_mode(options.quiet, STDERR_FILENO)),
-        writer_(open_article_writer({options.archive,
-                                     options.dry_run ? WritingWay::kNowhere : WritingWay::kInPlace,
-                                     options.writer, options.memory, options.jobs, input_bytes_,
-                                     [this](double share) { show_writing(share); }})),
+        writer_(open_article_writer(writer_options())),
         states_(options.archive),
         bar_(messages, input_bytes_, progress_mode_) {
     rejects_.open(options.keep_rejects);
@@ -114,7 +111,7 @@ class Adder final : public dumps::Sink {
   }
 
   void fault(const dumps::Fault& fault) override {
-    bar_.clear();
+    clear_bars();
     log_.write(to_string(fault.origin),
                (fault.rejected ? "rejected: " : "warning: ") + fault.reason);
     ++(fault.rejected ? summary_.rejected : summary_.warnings);
@@ -163,6 +160,7 @@ class Adder final : public dumps::Sink {
 
   void advanced(std::uint64_t bytes) override {
     done_ += bytes;
+    writing_bar_.reset();
     bar_.update(done_, read_, summary_.bytes);
   }
 
@@ -204,7 +202,7 @@ class Adder final : public dumps::Sink {
 
   // Commits what is left.
   void finish() {
-    bar_.clear();
+    clear_bars();
     attempt([&] { writer_->finish(); });
     writing_bar_.reset();
     const WrittenCounts counts = writer_->counts();
@@ -229,6 +227,19 @@ class Adder final : public dumps::Sink {
   const AddSummary& summary() const { return summary_; }
 
  private:
+  WriterOptions writer_options() {
+    WriterOptions writing;
+    writing.archive = options_.archive;
+    writing.way = options_.dry_run ? WritingWay::kNowhere : WritingWay::kInPlace;
+    writing.kind = options_.writer;
+    writing.memory = options_.memory;
+    writing.jobs = options_.jobs;
+    writing.dump_bytes = input_bytes_;
+    writing.progress = [this](double share) { show_writing(share); };
+    writing.checkpoint = options_.checkpoint;
+    return writing;
+  }
+
   static bool is_older(std::optional<std::int64_t> version, std::optional<std::int64_t> than) {
     return version && than && *version < *than;
   }
@@ -284,12 +295,20 @@ class Adder final : public dumps::Sink {
   }
 
   void show_writing(double share) {
-    if (!writing_bar_) writing_bar_.emplace(messages_, "writing", progress_mode_);
+    if (!writing_bar_) {
+      bar_.clear();
+      writing_bar_.emplace(messages_, "writing", progress_mode_);
+    }
     writing_bar_->update(share);
   }
 
-  void say(const std::string& file, const std::string& what) {
+  void clear_bars() {
+    writing_bar_.reset();
     bar_.clear();
+  }
+
+  void say(const std::string& file, const std::string& what) {
+    clear_bars();
     messages_ << text::printable(file) << ": " << text::printable(what) << '\n';
   }
 

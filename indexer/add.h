@@ -1,6 +1,7 @@
 // Adding dumps to an archive: read, compare, build, write, commit.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <iosfwd>
 #include <optional>
@@ -28,9 +29,10 @@ struct AddOptions {
   // What changes may take before they are committed, or, in bulk, go to a temporary file.
   std::uint64_t memory = std::uint64_t{256} << 20U;
   WriterKind writer = WriterKind::kStock;
-  unsigned jobs = 0;     // threads; 0: as many as there are processors
-  bool quiet = false;    // no progress
-  bool verbose = false;  // tell of each file how it was read
+  std::chrono::milliseconds checkpoint{};  // see WriterOptions
+  unsigned jobs = 0;                       // threads; 0: as many as there are processors
+  bool quiet = false;                      // no progress
+  bool verbose = false;                    // tell of each file how it was read
   bool sync = false;     // then remove the articles of the same collections that the dumps lack
   bool dry_run = false;  // only tell what would be done
   bool force = false;    // sync: although much would go, or something could not be read

@@ -217,6 +217,16 @@ std::string memory_in_bytes(std::string& text) {
   return {};
 }
 
+// A year at most.
+std::string minutes(std::string& text) {
+  constexpr double kMost = 366 * 24 * 60;
+  char* end = nullptr;
+  const double number = std::strtod(text.c_str(), &end);
+  const bool fits =
+      end == text.c_str() + text.size() && !text.empty() && number >= 0 && number <= kMost;
+  return fits ? std::string() : "'" + text + "' is not a number of minutes";
+}
+
 void add_resources(CLI::App& command, IndexerArguments& arguments) {
   AddOptions& adding = arguments.adding;
   command
@@ -312,6 +322,14 @@ void add_reading(CLI::App& command, IndexerArguments& arguments) {
       ->check(CLI::Validator(not_empty, ""))
       ->type_name("NAME");
   add_resources(command, arguments);
+  command
+      .add_option(
+          "--checkpoint", arguments.checkpoint,
+          "In bulk: make what has come a part of the archive every so many minutes, so that "
+          "a power cut takes no more; 0: at the end alone")
+      ->check(CLI::Validator(minutes, ""))
+      ->capture_default_str()
+      ->type_name("MINUTES");
   add_wait(command, arguments);
   command.add_flag("-v,--verbose", adding.verbose,
                    "Tell of each file its format, its charset and where its fields were");

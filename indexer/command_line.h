@@ -25,6 +25,7 @@ struct IndexerArguments {
   std::string columns;  // --columns
   std::string date_order = "auto";
   std::string writer = "auto";  // add, sync, watch, reindex
+  double checkpoint = 15;       // add, sync, watch: minutes
   std::string zone;
   std::string summary = "text";
 

@@ -1,4 +1,6 @@
+#include <chrono>
 #include <iostream>
+#include <ratio>
 
 #include "archive/reader.h"
 #include "indexer/commands/commands.h"
@@ -39,6 +41,8 @@ AddOptions adding_of(const IndexerArguments& arguments) {
   options.archive = archive_of(arguments);
   options.reading = reading_of(arguments);
   options.writer = writer_of(arguments);
+  using Minutes = std::chrono::duration<double, std::ratio<60>>;
+  options.checkpoint = std::chrono::ceil<std::chrono::milliseconds>(Minutes(arguments.checkpoint));
   return options;
 }
 

@@ -13,6 +13,7 @@
 #include "indexer/shards/sharded_writer.h"
 #include "indexer/writing/auto_writer.h"
 #include "indexer/writing/bulk_writer.h"
+#include "indexer/writing/checkpoint_writer.h"
 #include "indexer/writing/merge_writer.h"
 #include "indexer/writing/replacement.h"
 #include "indexer/writing/stock_writer.h"
@@ -23,6 +24,12 @@ namespace {
 [[noreturn]] void refuse_bulk(const std::string& archive, const std::string& reason) {
   throw Error(ErrorCode::kUsage, "the archive " + archive + " cannot be written in bulk: " + reason,
               "leave out --writer, or name a new archive");
+}
+
+std::unique_ptr<ArticleWriter> with_checkpoints(std::unique_ptr<ArticleWriter> writer,
+                                                const WriterOptions& options) {
+  if (options.checkpoint.count() == 0) return writer;
+  return make_checkpoint_writer(std::move(writer), options);
 }
 
 std::uint64_t bytes_of_tables(const std::string& archive) {
@@ -67,10 +74,11 @@ std::unique_ptr<ArticleWriter> open_plain_writer(const WriterOptions& options) {
   if (!can_replace(options.archive)) {
     reason = "its folder cannot be exchanged for another";
   } else if (empty) {
-    return make_bulk_writer(std::move(archive), options);
+    return with_checkpoints(make_bulk_writer(std::move(archive), options), options);
   } else if (const auto tables = open_tables()) {
-    if (!forced) return make_auto_writer(std::move(archive), *tables, options, least);
-    return make_merge_writer(std::move(archive), *tables, options);
+    return with_checkpoints(forced ? make_merge_writer(std::move(archive), *tables, options)
+                                   : make_auto_writer(std::move(archive), *tables, options, least),
+                            options);
   } else {
     const int system = errno;
     reason = system == 0 ? "its tables are not as this program knows them"

@@ -2,6 +2,7 @@
 // change, or in bulk, as a new database that takes the archive's place at the end.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -78,6 +79,9 @@ struct WriterOptions {
   Progress progress = {};        // of finish(), where that takes its time
   // Fewer bytes of dump are not worth the exchange of an archive, however small it is.
   std::uint64_t least_exchanged = std::uint64_t{4} << 20U;
+  // In bulk: after so long what has come becomes part of the archive, and the rest is merged into
+  // it (checkpoint_writer.h); zero: at the end alone.
+  std::chrono::milliseconds checkpoint{};
 };
 
 // Opens the archive, or makes it. In bulk it can be written where two folders can be exchanged and,

@@ -160,6 +160,25 @@ TEST_F(BulkRuns, KilledAtAnyMomentLeaveNothingOrAll) {
   }
 }
 
+// All of a run of hours was lost with it.
+TEST_F(BulkRuns, KilledKeepWhatTheyHadFinished) {
+  const std::string archive = folder_ / "A";
+  RunningProgram indexer("indexer",
+                         {"add", "-a", archive, "--writer", "bulk", "--checkpoint", "0.0001", "-"});
+  indexer.write(dump_of(kMany / 2));
+  ASSERT_TRUE(comes_true([&] { return articles_in(archive) > 0; })) << indexer.messages();
+  indexer.kill(SIGKILL);
+  indexer.wait();
+  EXPECT_EQ(xapian_check(archive), 0);
+  const std::uint64_t kept = articles_in(archive);
+  const Output again = add(archive, writing("auto", dump_));
+  EXPECT_EQ(counts(again), std::to_string(kMany - kept) + " added, 0 updated, " +
+                               std::to_string(kept) + " unchanged, 0 rejected, 0 duplicates")
+      << again.err;
+  EXPECT_EQ(exported(archive), whole_);
+  expect_clean("SIGKILL");
+}
+
 TEST_F(BulkRuns, OfAReindexKilledAtAnyMomentLeaveTheArchive) {
   const std::string archive = folder_ / "whole";
   for (const int milliseconds : {0, 5, 15, 40, 80, 120, 200}) {
@@ -247,6 +266,27 @@ TEST_F(BulkMerges, AreTheArchiveThatXapianWrites) {
     }
   }
   EXPECT_EQ(run_program("indexer", {"check", "-a", folder_ / "A"}).exit_code, 0);
+  expect_clean("at the end");
+}
+
+TEST_F(BulkMerges, InStepsAreTheSameArticles) {
+  for (const char* jobs : {"1", "2"}) {
+    const std::string archive = copy("A");
+    const Output run = add(archive, {"--writer", "bulk", "--jobs", jobs, "--checkpoint", "0.0005",
+                                     "--verbose", changes_});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_EQ(counts(run), counts_);
+    EXPECT_EQ(faults_in(archive), "");
+    EXPECT_EQ(exported(archive), changed_);
+  }
+  for (const std::string& of : {folder_ / "A", folder_ / "stock"}) {
+    const Output run =
+        run_program("indexer", {"sync", "-a", of, "--checkpoint", "0.0005", changes_});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+  }
+  EXPECT_EQ(exported(folder_ / "A"), exported(folder_ / "stock"));
+  EXPECT_EQ(add(folder_ / "B", {"--checkpoint", "-1", changes_}).exit_code, 2);
+  EXPECT_EQ(add(folder_ / "B", {"--checkpoint", "5m", changes_}).exit_code, 2);
   expect_clean("at the end");
 }
 

@@ -1,0 +1,81 @@
+#include "indexer/writing/checkpoint_writer.h"
+
+#include <chrono>
+#include <utility>
+
+namespace emeroteca::indexing {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+class CheckpointWriter final : public ArticleWriter {
+ public:
+  CheckpointWriter(std::unique_ptr<ArticleWriter> first, const WriterOptions& options)
+      : writer_(std::move(first)), options_(options), every_(options.checkpoint) {
+    options_.kind = WriterKind::kBulk;
+    options_.checkpoint = {};
+  }
+
+  void put(ArticleChange change) override {
+    if (changes_ > 0 && Clock::now() - begun_ >= every_) begin_next();
+    writer_->put(std::move(change));
+    ++changes_;
+  }
+
+  void remove(std::string_view id) override {
+    writer_->remove(id);
+    ++changes_;
+  }
+
+  void set_metadata(std::string_view key, std::string_view value) override {
+    writer_->set_metadata(key, value);
+  }
+
+  void finish() override { writer_->finish(); }
+
+  bool failed() const override { return !writer_ || writer_->failed(); }
+
+  std::uint64_t committed() const override {
+    return committed_ + (writer_ ? writer_->committed() : 0);
+  }
+
+  WrittenCounts counts() const override {
+    WrittenCounts all = counts_;
+    if (writer_) add(writer_->counts(), all);
+    return all;
+  }
+
+ private:
+  static void add(const WrittenCounts& more, WrittenCounts& counts) {
+    counts.added += more.added;
+    counts.updated += more.updated;
+    counts.removed += more.removed;
+  }
+
+  void begin_next() {
+    writer_->finish();
+    committed_ += writer_->committed();
+    add(writer_->counts(), counts_);
+    writer_.reset();
+    writer_ = open_plain_writer(options_);
+    changes_ = 0;
+    begun_ = Clock::now();
+  }
+
+  std::unique_ptr<ArticleWriter> writer_;  // null: the next one could not be opened
+  WriterOptions options_;                  // of the next ones
+  std::chrono::milliseconds every_;
+  std::uint64_t committed_ = 0;  // by those before
+  WrittenCounts counts_;         // the same
+  std::uint64_t changes_ = 0;    // since the last checkpoint
+  Clock::time_point begun_ = Clock::now();
+};
+
+}  // namespace
+
+std::unique_ptr<ArticleWriter> make_checkpoint_writer(std::unique_ptr<ArticleWriter> first,
+                                                      const WriterOptions& options) {
+  return std::make_unique<CheckpointWriter>(std::move(first), options);
+}
+
+}  // namespace emeroteca::indexing
