@@ -27,7 +27,7 @@ void check_folder(const std::string& folder) {
   std::error_code fault;
   const fs::file_status status = fs::status(folder, fault);
   if (!fs::exists(status)) {
-    throw Error("there is no archive at " + folder,
+    throw Error(ErrorCode::kMissing, "there is no archive at " + folder,
                 "make one with `indexer add --archive " + folder +
                     " DUMP...`, or name another with --archive");
   }
@@ -36,15 +36,17 @@ void check_folder(const std::string& folder) {
   }
   const fs::directory_iterator entries(folder, fault);
   if (fault) {
-    throw Error("the archive " + folder + " cannot be read: " + fault.message(),
+    throw Error(fault == std::errc::permission_denied ? ErrorCode::kPermission : ErrorCode::kOther,
+                "the archive " + folder + " cannot be read: " + fault.message(),
                 "check the permissions of the folder");
   }
   if (entries == fs::directory_iterator()) {
-    throw Error("the folder " + folder + " is empty: there is no archive in it",
+    throw Error(ErrorCode::kMissing,
+                "the folder " + folder + " is empty: there is no archive in it",
                 "make one with `indexer add --archive " + folder + " DUMP...`");
   }
   if (!fs::exists(fs::path(folder) / "iamglass") && !fs::exists(fs::path(folder) / "XAPIANDB")) {
-    throw Error(folder + " is no archive: nothing in it is a Xapian database",
+    throw Error(ErrorCode::kMissing, folder + " is no archive: nothing in it is a Xapian database",
                 "check the path; " + kMakeOne);
   }
 }

@@ -82,6 +82,21 @@ TEST(Archive, EachKindOfTroubleHasItsOwnMessage) {
             std::string::npos);
 }
 
+// Regression: that there is none was told by the message alone, not by the error's code.
+TEST(Archive, ThatIsNotThereIsTheErrorOfWhatIsMissing) {
+  const TemporaryFolder folder;
+  folder.write("things/photo.jpg", "x");
+  std::filesystem::create_directory(folder.path() / "empty");
+  for (const std::string name : {"missing", "empty", "things"}) {
+    try {
+      ArchiveReader(folder / name);
+      FAIL() << name;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::kMissing) << name;
+    }
+  }
+}
+
 TEST(Archive, NewerAndOlderVersionsAreToldApart) {
   const TemporaryFolder folder;
   int count = 0;
