@@ -308,25 +308,34 @@ class LineProgram {
                 ":similar finds articles like it in both languages");
   }
 
-  std::vector<std::string> complete(std::string_view line) {
-    const auto spot = completion_spot(line, line.size());
-    std::vector<std::string> words;
-    if (!spot) return words;
-    if (spot->field == nullptr) return field_names(*spot);
+  std::vector<LinePrompt::Completed> complete(std::string_view line) {
+    TextInput typed;
+    typed.set(line);
+    const auto spot = completion_spot(typed.text(), typed.text().size());
+    std::vector<LinePrompt::Completed> completed;
+    if (!spot) return completed;
+    for (std::string& word : words_for(*spot)) {
+      TextInput whole = typed;
+      put_candidate(whole, *spot, word);
+      completed.push_back({whole.text(), std::move(word)});
+    }
+    return completed;
+  }
+
+  std::vector<std::string> words_for(const CompletionSpot& spot) {
+    if (spot.field == nullptr) return field_names(spot);
     constexpr std::size_t kMost = 50;
     try {
-      const std::vector<std::string> values =
-          spot->field->id == FieldId::kLanguage
-              ? fitting_values({"it", "en", "other"}, *spot, kMost)
-              : engine().field_values(*spot->field, spot->beginning, kMost);
-      for (const std::string& value : values) {
-        words.push_back(filter_text(*spot->field, text::sanitize_line(value)));
-      }
+      std::vector<std::string> words =
+          spot.field->id == FieldId::kLanguage
+              ? fitting_values({"it", "en", "other"}, spot, kMost)
+              : engine().field_values(*spot.field, spot.beginning, kMost);
+      for (std::string& word : words) word = text::sanitize_line(word);
+      return words;
     } catch (const std::exception&) {
       // A completion that fails must not break the line that is being typed.
-      words.clear();
+      return {};
     }
-    return words;
   }
 
   LineOptions options_;

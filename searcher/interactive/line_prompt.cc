@@ -1,5 +1,6 @@
 #include "searcher/interactive/line_prompt.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
@@ -9,12 +10,14 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "text/ascii_case.h"
+
 namespace emeroteca::interactive {
 namespace {
 
 // readline is C with global state; these are its ways in.
 const LinePrompt::Complete* g_complete = nullptr;
-std::vector<std::string> g_candidates;
+std::vector<LinePrompt::Completed> g_candidates;
 volatile sig_atomic_t g_interrupted = 0;
 
 void note_interrupt(int /*signal*/) {
@@ -30,18 +33,48 @@ int give_up_when_interrupted() {
 char* next_candidate(const char* /*text*/, int state) {
   static std::size_t next = 0;
   if (state == 0) next = 0;
-  return next < g_candidates.size() ? ::strdup(g_candidates[next++].c_str()) : nullptr;
+  return next < g_candidates.size() ? ::strdup(g_candidates[next++].line.c_str()) : nullptr;
 }
 
-char** candidates(const char* text, int /*start*/, int end) {
+// Whether it has all that was typed, in letters of any size, with quotation marks or without.
+bool continues(std::string_view line, std::string_view typed) {
+  const auto plain = [](std::string_view text) {
+    std::string letters;
+    for (const char letter : text) {
+      if (letter != '"') letters += text::ascii_lower(letter);
+    }
+    return letters;
+  };
+  return plain(line).starts_with(plain(typed));
+}
+
+// The word is the whole line: what a completion replaces is known to the query's grammar only.
+char** candidates(const char* typed, int /*start*/, int /*end*/) {
   rl_attempted_completion_over = 1;
+  rl_completion_append_character = '\0';
   if (g_complete == nullptr) return nullptr;
-  g_candidates = (*g_complete)(std::string_view(rl_line_buffer, static_cast<std::size_t>(end)));
-  // A finished value is followed by a space, the name of a field by its value.
-  if (g_candidates.size() == 1 && g_candidates.front().ends_with(':')) {
-    rl_completion_append_character = '\0';
+  g_candidates = (*g_complete)(typed);
+  char** const matches = rl_completion_matches(typed, next_candidate);
+  // Values that have the word in different places have no beginning in common but less than that.
+  if (matches != nullptr && matches[1] != nullptr && !continues(matches[0], typed)) {
+    std::free(matches[0]);  // NOLINT: readline's own
+    matches[0] = ::strdup(typed);
   }
-  return rl_completion_matches(text, next_candidate);
+  return matches;
+}
+
+void show_candidates(char** /*matches*/, int /*count*/, int /*longest*/) {
+  std::vector<char*> names{nullptr};  // the first is no candidate
+  std::size_t longest = 0;
+  for (LinePrompt::Completed& one : g_candidates) {
+    names.push_back(one.shown.data());
+    longest = std::max(longest, one.shown.size());
+  }
+  names.front() = names.back();
+  const auto count = static_cast<int>(names.size() - 1);
+  names.push_back(nullptr);
+  rl_display_match_list(names.data(), count, static_cast<int>(longest));
+  rl_forced_update_display();
 }
 
 }  // namespace
@@ -58,8 +91,8 @@ LinePrompt::LinePrompt(bool terminal, const History& history, Complete complete)
   // Into a file or a pipe go the answers only.
   if (::isatty(STDOUT_FILENO) == 0) rl_outstream = stderr;
   rl_attempted_completion_function = candidates;
-  rl_completer_word_break_characters = " ";
-  rl_completer_quote_characters = "\"";
+  rl_completer_word_break_characters = "";
+  rl_completion_display_matches_hook = show_candidates;
   rl_event_hook = give_up_when_interrupted;
   rl_catch_signals = 0;
   for (const std::string& query : history.queries()) ::add_history(query.c_str());

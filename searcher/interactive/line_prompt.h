@@ -14,9 +14,12 @@ namespace emeroteca::interactive {
 // At most one at a time.
 class LinePrompt {
  public:
-  // `complete`: what may stand for the last word of a line that ends with its argument, each as the
-  // whole word.
-  using Complete = std::function<std::vector<std::string>(std::string_view line)>;
+  struct Completed {
+    std::string line;   // the whole line with it
+    std::string shown;  // where there are several
+  };
+  // `complete`: what a line may become that is typed as far as its argument.
+  using Complete = std::function<std::vector<Completed>(std::string_view line)>;
 
   LinePrompt(bool terminal, const History& history, Complete complete);
   ~LinePrompt();

@@ -708,12 +708,36 @@ def line_mode(t):
     t.until("^left 0$")
 
 
+@scene(arguments="--interactive=line")
+def lines_are_completed_by_tab(t):
+    """Of a word that several values have nothing was left, an open quotation mark was doubled, and a
+    parenthesis before a field was lost."""
+    t.until("emeroteca>")
+    for typed, completed in [("alibaba sour", "alibaba source:"),
+                             ("source:meridian", "source:meridian"),
+                             ('source:"meridian n', 'source:"Meridian News Agency" '),
+                             ("alibaba (source:Techw", 'alibaba (source:"Techwire Daily" '),
+                             ("alibaba zzz:", "alibaba zzz:")]:
+        t.type(typed)
+        t.keys("Tab")
+        column = len("emeroteca> ") + len(completed)
+        t.wait(lambda: t.cursor().endswith(f",{column}")
+               and t.screen().endswith("emeroteca> " + completed.rstrip()), completed)
+        t.keys("C-u")
+        t.until(r"^emeroteca>\Z")
+    t.type("source:Meridian")
+    t.keys("Tab", "Tab")
+    t.until(r"^Agenzia Meridiana +Meridian News Agency\nemeroteca> source:Meridian\Z")
+    t.keys("C-c")
+    t.until("^left 130$")
+
+
 @scene(start=False)
 def lines_are_answered_in_json_when_asked(t):
     """Facets and timeline came as text."""
     lines = "alibaba\n:facets\n:timeline\n1\n"
     out = subprocess.run([t.searcher, "-a", t.archive, "--format", "json"], input=lines, text=True,
-                         capture_output=True, check=True, env={"HOME": t.home}).stdout
+                         capture_output=True, check=True, env={**os.environ, "HOME": t.home}).stdout
     answers = [json.loads(line) for line in out.splitlines()]
     for answer, member in zip(answers, ("hits", "facets", "bins", "body"), strict=True):
         if member not in answer:
