@@ -30,7 +30,8 @@ class Terminal:
         os.mkdir(self.home)
         self.socket = os.path.join(self.folder, "tmux")
         env = {"HOME": self.home, "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "SHELL": "/bin/bash", **environment}
-        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
+        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS",
+                     "LLVM_PROFILE_FILE"):
             if name in os.environ:
                 env[name] = os.environ[name]
         prompt = os.path.join(self.folder, "bashrc")

@@ -77,6 +77,43 @@ TEST_F(SearcherEvaluate, SeveralRunsInOneTable) {
       1.0);
 }
 
+TEST_F(SearcherEvaluate, WhySaysWhichWordsEachRelevantArticleHas) {
+  const std::string qrels =
+      folder_.write("why",
+                    "1 0 cloud-alibaba-review.it 2\n1 0 gartner-it-spending-forecast.en 1\n"
+                    "1 0 nowhere 1\n1 0 brexit-trade-deal.en 1\n1 0 euro-2020-final.en 0\n");
+  const auto why = [&](const std::string& topics) {
+    return command_on_corpus({"evaluate", "--qrels", qrels, "--topics", topics, "--why", "1"});
+  };
+  const Output table = why(folder_.write("topics", "1\tthe cloud Alibaba\n"));
+  EXPECT_EQ(table.exit_code, 0) << table.err;
+  const std::vector<std::string> rows = lines_of(table.out);
+  ASSERT_EQ(rows.size(), 13U) << table.out;
+  EXPECT_EQ(rows[0], "Topic 1: the cloud Alibaba");
+  // Found ones first. What is not relevant is not told of, nor words that say nothing.
+  EXPECT_TRUE(rows[3].ends_with("      2  cloud-alibaba-review.it")) << rows[3];
+  EXPECT_EQ(rows[4], "              has cloud (stem cloud), Alibaba (stem Alibaba)");
+  EXPECT_TRUE(rows[5].ends_with("      1  gartner-it-spending-forecast.en")) << rows[5];
+  EXPECT_EQ(rows[6], "              has cloud (stem cloud)");
+  EXPECT_EQ(rows[7], "              lacks Alibaba");
+  EXPECT_EQ(table.out.find("euro-2020"), std::string::npos);
+  EXPECT_EQ(table.out.find("the ("), std::string::npos);
+  EXPECT_NE(table.out.find("    -      1  nowhere\n              is not in the archive\n"),
+            std::string::npos)
+      << table.out;
+  EXPECT_NE(table.out.find("    -      1  brexit-trade-deal.en\n"
+                           "              has none of the words\n"
+                           "              lacks cloud, Alibaba\n"),
+            std::string::npos)
+      << table.out;
+  const Output none = why(folder_.write("others", "2\tcloud\n"));
+  EXPECT_EQ(none.exit_code, 2);
+  EXPECT_NE(none.err.find("no topic '1' with judgements"), std::string::npos) << none.err;
+  const Output untold = command_on_corpus({"evaluate", "--qrels", qrels, "--why", "1"});
+  EXPECT_EQ(untold.exit_code, 2);
+  EXPECT_NE(untold.err.find("--topics FILE"), std::string::npos) << untold.err;
+}
+
 TEST_F(SearcherEvaluate, GatesOnTheLossAgainstABaseline) {
   const auto code = [&](const std::string& requirement) {
     return evaluate({"--run", bad_, "--baseline", good_, "--require", requirement}).exit_code;

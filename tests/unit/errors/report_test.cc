@@ -50,10 +50,18 @@ TEST(RunProgram, ReturnsTwoAfterAnError) {
   EXPECT_EQ(::testing::internal::GetCapturedStderr(), "indexer: one\n  wait\nindexer: two\\x1B\n");
 }
 
+// Scripts compare them: none may ever change.
 TEST(ErrorCode, HasANameOfItsOwn) {
   EXPECT_EQ(code_name(Error("x").code()), "other");
-  EXPECT_EQ(code_name(Error(ErrorCode::kBusy, "x").code()), "busy");
-  EXPECT_EQ(code_name(Error(ErrorCode::kNotFound, "x").code()), "not_found");
+  EXPECT_EQ(code_name(ErrorCode::kUsage), "usage");
+  EXPECT_EQ(code_name(ErrorCode::kMissing), "missing");
+  EXPECT_EQ(code_name(ErrorCode::kPermission), "permission");
+  EXPECT_EQ(code_name(ErrorCode::kBusy), "busy");
+  EXPECT_EQ(code_name(ErrorCode::kDamaged), "damaged");
+  EXPECT_EQ(code_name(ErrorCode::kVersion), "version");
+  EXPECT_EQ(code_name(ErrorCode::kUnreachable), "unreachable");
+  EXPECT_EQ(code_name(ErrorCode::kOutput), "output");
+  EXPECT_EQ(code_name(ErrorCode::kNotFound), "not_found");
 }
 
 // Regression: an id that no article has was an error like a broken archive.
