@@ -72,7 +72,7 @@ TEST(Tiers, AreNeverMoreThanTheMost) {
 // times its size for a tier of a dump, less than 40 times the dumps are written.
 TEST(Tiers, AreWrittenFewTimes) {
   constexpr std::uint64_t kDump = 9'000'000;
-  for (const std::uint64_t there : {0, 20, 200, 1000}) {
+  for (const std::uint64_t there : {0U, 20U, 200U, 1000U}) {
     Simulation archive(there == 0 ? Sizes{} : Sizes{there * kDump});
     for (unsigned day = 0; day < 1000; ++day) archive.add(kDump + day % 7 * 100'000);
     EXPECT_LT(archive.times(), 8.6) << there;
