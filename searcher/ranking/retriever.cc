@@ -138,9 +138,9 @@ void raise_versions(const Xapian::Database& database, const Place& place, double
   }
   const std::vector<std::string> names = read_values(database, place.near(), kSlotNames, ids);
   const std::vector<std::string> times = read_values(database, place.near(), kSlotPublished, ids);
-  const std::vector<std::string> stories = database.get_value_freq(kSlotStory) > 0
-                                               ? read_values(database, place.near(), kSlotStory, ids)
-                                               : std::vector<std::string>(best);
+  const std::vector<std::string> stories =
+      database.get_value_freq(kSlotStory) > 0 ? read_values(database, place.near(), kSlotStory, ids)
+                                              : std::vector<std::string>(best);
   std::vector<VersionCandidate> candidates(best);
   for (std::size_t i = 0; i < best; ++i) {
     VersionCandidate& candidate = candidates[order[i]];
