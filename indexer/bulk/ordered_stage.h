@@ -116,8 +116,9 @@ class OrderedStage {
     {
       std::unique_lock lock(mutex_);
       changed_.wait(lock, [&] { return batch.prepared || ended_; });
+      // A worker may still be at it; once it is prepared nobody else touches it.
+      if (!batch.prepared) return;
     }
-    if (!batch.prepared) return;
     if (batch.error) std::rethrow_exception(batch.error);
     for (Item& item : batch.items) {
       if (completing_.given_up()) return;
