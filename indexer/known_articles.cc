@@ -1,5 +1,7 @@
 #include "indexer/known_articles.h"
 
+#include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 #include <xapian.h>
@@ -43,10 +45,16 @@ ArticleStates::ArticleStates(const std::string& folder) : reader_(folder) {}
 ArticleStates::State ArticleStates::look_up(std::string_view id, std::string_view fingerprint,
                                             std::uint64_t committed) {
   if (committed != committed_) forget(committed);
-  if (const auto recent = recent_.find(std::string(id)); recent != recent_.end()) {
-    if (recent->second.removed) return {};
-    return {recent->second.fingerprint == fingerprint ? Change::kUnchanged : Change::kUpdated,
-            recent->second.collection, recent->second.modified, recent->second.added};
+  if (const auto recent = recent_.find(key_of(id)); recent != recent_.end()) {
+    const Recent& known = recent->second;
+    if (known.removed) return {};
+    State state{
+        known.fingerprint == key_of_term(fingerprint) ? Change::kUnchanged : Change::kUpdated,
+        names_[known.collection],
+        {},
+        std::string(known.added.data(), known.added_size)};
+    if (known.has_modified) state.modified = known.modified;
+    return state;
   }
   return reader_.read(
       [&](const Xapian::Database& database) { return committed_state(database, id, fingerprint); });
@@ -55,22 +63,46 @@ ArticleStates::State ArticleStates::look_up(std::string_view id, std::string_vie
 void ArticleStates::put(std::string_view id, std::string_view fingerprint,
                         std::string_view collection, std::optional<std::int64_t> modified,
                         std::string_view added) {
-  note(id) = {std::string(fingerprint),
-              std::string(collection),
-              modified,
-              std::string(added),
-              ++puts_,
-              false};
+  Recent& recent = note(id);
+  recent = {};
+  recent.fingerprint = key_of_term(fingerprint);
+  recent.number = ++puts_;
+  recent.modified = modified.value_or(0);
+  recent.has_modified = modified.has_value();
+  recent.collection = name_of(collection);
+  if (added.size() > recent.added.size()) throw std::invalid_argument("this is no time");
+  std::copy(added.begin(), added.end(), recent.added.begin());
+  recent.added_size = static_cast<std::uint8_t>(added.size());
 }
 
 void ArticleStates::remove(std::string_view id) {
-  note(id) = {{}, {}, {}, {}, ++puts_, true};
+  Recent& recent = note(id);
+  recent = {};
+  recent.number = ++puts_;
+  recent.removed = true;
+}
+
+ArticleStates::Key ArticleStates::key_of_term(std::string_view term) {
+  const XXH128_hash_t hash = XXH3_128bits(term.data(), term.size());
+  return {hash.low64, hash.high64};
+}
+
+// Ids that are the same to the archive are the same here.
+ArticleStates::Key ArticleStates::key_of(std::string_view id) {
+  return key_of_term(value_term(field(FieldId::kId), id));
 }
 
 ArticleStates::Recent& ArticleStates::note(std::string_view id) {
-  const auto recent = recent_.try_emplace(std::string(id)).first;
-  order_.push_back(&recent->first);
+  const auto recent = recent_.try_emplace(key_of(id)).first;
+  order_.push_back(recent->first);
   return recent->second;
+}
+
+std::uint32_t ArticleStates::name_of(std::string_view text) {
+  const auto [at, is_new] =
+      numbers_.try_emplace(std::string(text), static_cast<std::uint32_t>(names_.size()));
+  if (is_new) names_.emplace_back(text);
+  return at->second;
 }
 
 // From here on the database itself tells of what is committed.
@@ -79,7 +111,7 @@ void ArticleStates::forget(std::uint64_t committed) {
   while (committed_ < committed) {
     ++committed_;
     // The last put of an id is the one that ends it: until then its name is needed.
-    const auto recent = recent_.find(*order_.front());
+    const auto recent = recent_.find(order_.front());
     if (recent->second.number == committed_) recent_.erase(recent);
     order_.pop_front();
   }
@@ -87,11 +119,25 @@ void ArticleStates::forget(std::uint64_t committed) {
 
 ArticleStates::Changes ArticleStates::changes() const {
   Changes changes;
-  for (const auto& [id, recent] : recent_) {
-    auto& collection = changes[value_term(field(FieldId::kId), id)];
-    if (!recent.removed) collection = recent.collection;
+  for (const auto& [key, recent] : recent_) {
+    changes.by_hash_[{key.low, key.high}] = {
+        recent.removed ? std::string() : names_[recent.collection], recent.removed};
   }
   return changes;
+}
+
+std::optional<ArticleStates::Changes::Change> ArticleStates::Changes::take(
+    std::string_view id_term) {
+  const Key key = key_of_term(id_term);
+  auto node = by_hash_.extract({key.low, key.high});
+  if (!node) return std::nullopt;
+  return std::move(node.mapped());
+}
+
+std::vector<ArticleStates::Changes::Change> ArticleStates::Changes::rest() const {
+  std::vector<Change> left;
+  for (const auto& [key, change] : by_hash_) left.push_back(change);
+  return left;
 }
 
 SeenIds::SeenIds() : slots_(kFirstSlots) {}

@@ -2,13 +2,17 @@
 // it has met before. Not thread-safe: of the thread that reads dumps.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "archive/article.h"
@@ -45,27 +49,60 @@ class ArticleStates {
   // The article as it is committed, if it is. For one that look_up() was asked about just before.
   std::optional<Article> find(std::string_view id) { return reader_.find(id); }
 
-  // What was put and removed, but for what look_up() has met in the archive since: by the term of
-  // the id, the collection that it was put into, or nothing where it was removed.
-  using Changes = std::unordered_map<std::string, std::optional<std::string>>;
+  // What was put and removed, but for what look_up() has met in the archive since.
+  class Changes {
+   public:
+    struct Change {
+      std::string collection;
+      bool removed = false;
+    };
+    // Of the article whose id has this term (fields.h), which is then forgotten; none where nothing
+    // was done to it.
+    std::optional<Change> take(std::string_view id_term);
+    // What is left, in any order.
+    std::vector<Change> rest() const;
+
+   private:
+    friend class ArticleStates;
+    std::map<std::pair<std::uint64_t, std::uint64_t>, Change> by_hash_;
+  };
   Changes changes() const;
 
  private:
+  // 128 bits of a hash of the id's term: see GivenNumbers.
+  struct Key {
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;
+    bool operator==(const Key&) const = default;
+  };
+  struct KeyHash {
+    std::size_t operator()(const Key& key) const { return static_cast<std::size_t>(key.low); }
+  };
+  // Small, for a dump may have millions, and in memory of its own: among the texts of articles that
+  // come and go each would keep a page from being given back.
   struct Recent {
-    std::string fingerprint;
-    std::string collection;
-    std::optional<std::int64_t> modified;
-    std::string added;
+    Key fingerprint;           // a hash of it
     std::uint64_t number = 0;  // of the put, from 1
+    std::int64_t modified = 0;
+    std::uint32_t collection = 0;  // in names_
+    std::array<char, 10> added{};  // of Xapian::sortable_serialise, which makes nine bytes at most
+    std::uint8_t added_size = 0;
+    bool has_modified = false;
     bool removed = false;
   };
 
+  static Key key_of_term(std::string_view term);
+  static Key key_of(std::string_view id);
   Recent& note(std::string_view id);
   void forget(std::uint64_t committed);
+  std::uint32_t name_of(std::string_view text);
 
   ArchiveReader reader_;
-  std::unordered_map<std::string, Recent> recent_;  // by id
-  std::deque<const std::string*> order_;            // the ids of the last puts, there
+  std::pmr::unsynchronized_pool_resource memory_;
+  std::pmr::unordered_map<Key, Recent, KeyHash> recent_{&memory_};
+  std::pmr::deque<Key> order_{&memory_};                    // of the last puts, there
+  std::vector<std::string> names_;                          // collections and times, each once
+  std::unordered_map<std::string, std::uint32_t> numbers_;  // of names_
   std::uint64_t puts_ = 0;
   std::uint64_t committed_ = 0;
 };

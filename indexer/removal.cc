@@ -33,13 +33,13 @@ Missing find_missing(const Xapian::Database& database, const SeenIds& keep,
   const std::string prefix(field(FieldId::kId).prefix);
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
     const std::string name = *term;
-    const auto change = changes.extract(name);
-    if (change && !change.mapped()) continue;  // taken back
+    const auto change = changes.take(name);
+    if (change && change->removed) continue;  // taken back
     // Ids that are too long for a term are cut there: the article has them whole.
     const bool kept = keep.contains(name.substr(prefix.size()));
     for (auto at = database.postlist_begin(name); at != database.postlist_end(name); ++at) {
       const Xapian::Document document = database.get_document(*at);
-      const std::string collection = change ? *change.mapped() : collection_of(document);
+      const std::string collection = change ? change->collection : collection_of(document);
       if (!collections.contains(collection)) continue;
       ++sizes[collection].all;
       if (kept) continue;
@@ -49,8 +49,8 @@ Missing find_missing(const Xapian::Database& database, const SeenIds& keep,
       missing.articles.push_back(std::move(article));
     }
   }
-  for (const auto& [term, collection] : changes) {  // what is not there yet
-    if (collection && collections.contains(*collection)) ++sizes[*collection].all;
+  for (const ArticleStates::Changes::Change& change : changes.rest()) {  // what is not there yet
+    if (!change.removed && collections.contains(change.collection)) ++sizes[change.collection].all;
   }
   for (const auto& [collection, size] : sizes) {
     if (size.gone * 2 <= size.all || !missing.most_of.empty()) continue;

@@ -179,8 +179,6 @@ class BulkWriter final : public ArticleWriter {
 }  // namespace
 
 BulkOptions bulk_options(const WriterOptions& options) {
-  // What is known of an article until the end (GivenNumbers, ArticleStates, SeenIds).
-  constexpr std::uint64_t kKnownBytes = 300;
   return {options.memory, kKnownBytes, two_threads(options.jobs), {}};
 }
 

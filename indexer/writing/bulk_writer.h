@@ -38,6 +38,10 @@ class Broken {
 // What all writers in bulk do alike: the bounds of memory, articles on their way to analysis, in
 // bytes, and what one of them counts there.
 BulkOptions bulk_options(const WriterOptions& options);
+
+// What is kept of an article until the end (GivenNumbers, ArticleStates, SeenIds), about.
+inline constexpr std::uint64_t kKnownBytes = 300;
+
 inline constexpr std::size_t kArticleBatchBytes = std::size_t{256} << 10U;
 std::size_t bytes_of(const ArticleChange& change);
 

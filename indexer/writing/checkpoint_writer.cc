@@ -3,6 +3,8 @@
 #include <chrono>
 #include <utility>
 
+#include "indexer/writing/bulk_writer.h"
+
 namespace emeroteca::indexing {
 namespace {
 
@@ -17,7 +19,7 @@ class CheckpointWriter final : public ArticleWriter {
   }
 
   void put(ArticleChange change) override {
-    if (changes_ > 0 && Clock::now() - begun_ >= every_) begin_next();
+    if (changes_ > 0 && is_due()) begin_next();
     writer_->put(std::move(change));
     ++changes_;
   }
@@ -50,6 +52,12 @@ class CheckpointWriter final : public ArticleWriter {
     counts.added += more.added;
     counts.updated += more.updated;
     counts.removed += more.removed;
+  }
+
+  // Also where what is known of the articles would take more than all memory but what their
+  // postings need.
+  bool is_due() const {
+    return changes_ >= options_.memory / 4 * 3 / kKnownBytes || Clock::now() - begun_ >= every_;
   }
 
   void begin_next() {

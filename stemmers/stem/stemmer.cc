@@ -12,7 +12,7 @@ namespace emeroteca::stemmers {
 namespace {
 
 // Noisy archives (OCR) have no end of words; beyond this many the cache starts anew.
-constexpr std::size_t kCacheLimit = 1U << 17U;
+constexpr std::size_t kCacheLimit = 1U << 15U;
 
 }  // namespace
 

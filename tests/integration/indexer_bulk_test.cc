@@ -179,6 +179,24 @@ TEST_F(BulkRuns, KilledKeepWhatTheyHadFinished) {
   expect_clean("SIGKILL");
 }
 
+// A million articles took three times the memory that was allowed, for what was known of them.
+TEST_F(BulkRuns, FinishStepsWhereMoreArticlesComeThanFitIntoMemory) {
+  const std::string archive = folder_ / "A";
+  std::string dump;
+  for (int i = 0; i < 4000; ++i) {
+    dump += R"({"id":")" + std::to_string(i) + R"(","title":"Title","body":"Text )" +
+            std::to_string(i) + "\"}\n";
+  }
+  RunningProgram indexer("indexer",
+                         {"add", "-a", archive, "--writer", "bulk", "--memory", "1MB", "-"});
+  indexer.write(dump);
+  EXPECT_TRUE(comes_true([&] { return articles_in(archive) > 0; })) << indexer.messages();
+  indexer.close_input();
+  EXPECT_EQ(indexer.wait(), 0) << indexer.messages();
+  EXPECT_EQ(articles_in(archive), 4000U);
+  EXPECT_EQ(xapian_check(archive), 0);
+}
+
 TEST_F(BulkRuns, OfAReindexKilledAtAnyMomentLeaveTheArchive) {
   const std::string archive = folder_ / "whole";
   for (const int milliseconds : {0, 5, 15, 40, 80, 120, 200}) {

@@ -139,8 +139,19 @@ TEST(ArticleStates, TellsWhatItsRunHasChanged) {
   states.remove("2");
   states.put("3", "print", "day");
   const std::string q = std::string(field(FieldId::kId).prefix);
-  EXPECT_EQ(states.changes(),
-            (ArticleStates::Changes{{q + "1", "wire"}, {q + "2", {}}, {q + "3", "day"}}));
+  ArticleStates::Changes changes = states.changes();
+  const auto first = changes.take(q + "1");
+  ASSERT_TRUE(first);
+  EXPECT_EQ(first->collection, "wire");
+  EXPECT_FALSE(first->removed);
+  EXPECT_FALSE(changes.take(q + "1")) << "once";
+  const auto second = changes.take(q + "2");
+  ASSERT_TRUE(second);
+  EXPECT_TRUE(second->removed);
+  EXPECT_FALSE(changes.take(q + "4"));
+  const auto rest = changes.rest();
+  ASSERT_EQ(rest.size(), 1U);
+  EXPECT_EQ(rest.front().collection, "day");
 }
 
 }  // namespace
