@@ -148,7 +148,8 @@ constexpr const char* kShardSplitAbout =
 
 Builds the shards beside the archive, shard by shard, and exchanges them for it
 in one step: however it ends, there is one or the other. Nothing of the articles
-changes. Needs as much free space for a while.)";
+changes. Needs as much free space for a while; but for tiers, of which the
+archive becomes the oldest as it lies there.)";
 
 constexpr const char* kShardMergeAbout =
     R"(Make one archive of the shards again

@@ -8,14 +8,17 @@
 #include <utility>
 #include <vector>
 
+#include "archive/durable.h"
 #include "archive/fields.h"
 #include "archive/folder_lock.h"
+#include "archive/leftovers.h"
 #include "archive/metadata.h"
 #include "archive/reader.h"
 #include "archive/stored_article.h"
 #include "archive/writer.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
+#include "indexer/check_words.h"
 #include "indexer/interrupt.h"
 #include "indexer/shards/sharded_archive.h"
 #include "indexer/user_lexicon.h"
@@ -167,6 +170,18 @@ class Rebuild {
     return true;
   }
 
+  // The stub first: it tells whoever clears away what a killed run left what the shards are.
+  static void make_folder(const std::string& folder, const ShardList& list) {
+    std::error_code fault;
+    fs::create_directory(folder, fault);
+    if (fault) {
+      throw Error(ErrorCode::kOutput,
+                  "the folder " + folder + " cannot be made: " + fault.message(),
+                  "check the permissions of the folder that it is in; nothing was changed");
+    }
+    write_shards(folder, list);
+  }
+
   std::uint64_t done() const { return done_; }
   std::size_t parts() const { return reader_.counts().size(); }
 
@@ -181,18 +196,6 @@ class Rebuild {
                   "the archive " + options_.archive + " cannot be read: " + reason_of(fault),
                   "run `indexer check`; nothing was changed");
     }
-  }
-
-  // The stub first: it tells whoever clears away what a killed run left what the shards are.
-  static void make_folder(const std::string& folder, const ShardList& list) {
-    std::error_code fault;
-    fs::create_directory(folder, fault);
-    if (fault) {
-      throw Error(ErrorCode::kOutput,
-                  "the folder " + folder + " cannot be made: " + fault.message(),
-                  "check the permissions of the folder that it is in; nothing was changed");
-    }
-    write_shards(folder, list);
   }
 
   // False where it was interrupted.
@@ -279,6 +282,35 @@ void require_exchange(const std::string& archive) {
       "its folder is no mount point; nothing was changed");
 }
 
+// Divides into tiers, of which there is one: the archive's own files, under second names, or copies
+// where the file system has none. Nothing is read or written anew.
+void make_first_tier(const std::string& archive) {
+  Replacement place(archive, "new");
+  const ShardList list = first_shards(DivisionKind::kTier, 1);
+  const std::string folder = place.folder().string();
+  Rebuild::make_folder(folder, list);
+  try {
+    const fs::path tier = folder_of(folder, list.shards.front());
+    fs::create_directory(tier);
+    for (const fs::directory_entry& entry : fs::directory_iterator(archive)) {
+      const fs::path name = entry.path().filename();
+      // A lock is whose it is; what replicas are told is of the archive as it was.
+      const bool table = name == "iamglass" || name.extension() == ".glass";
+      if (!table || !is_database_file(name)) continue;
+      std::error_code fault;
+      fs::create_hard_link(entry.path(), tier / name, fault);
+      if (!fault) continue;
+      fs::copy_file(entry.path(), tier / name);
+      make_durable(tier / name);
+    }
+    make_durable(tier);
+  } catch (const fs::filesystem_error& fault) {
+    throw Error("the archive " + archive + " cannot be divided: " + fault.code().message(),
+                "free some space, or check the permissions; nothing was changed");
+  }
+  place.take_place();
+}
+
 // Of the keys in the archive: the largest first, as many as there may be.
 ShardList list_for(DivisionKind kind, std::size_t shards, const ArticlesByKey& articles) {
   ShardList list = first_shards(kind, shards);
@@ -311,8 +343,14 @@ std::optional<RebuildReport> split_archive(const RebuildOptions& options, Divisi
   }
   // Says so when there is none, instead of making one.
   { const ArchiveReader check(options.archive, Understanding::kStoredForm); }
-  const ArchiveWriter lock(options.archive, Understanding::kStoredForm);
+  ArchiveWriter lock(options.archive, Understanding::kStoredForm);
   require_exchange(options.archive);
+  const Xapian::Database& database = lock.database();
+  if (kind == DivisionKind::kTier && is_of_this_analysis(database)) {
+    const std::uint64_t articles = database.get_doccount();
+    make_first_tier(options.archive);
+    return RebuildReport{articles, 1};
+  }
   Rebuild rebuild(options, progress);
   const ArticlesByKey articles = rebuild.articles(kind, shards);
   const ShardList list = list_for(kind, shards, articles);

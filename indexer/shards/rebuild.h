@@ -26,13 +26,14 @@ struct RebuildReport {
 
 using ShareDone = std::function<void(double share)>;
 
-// All of them analyse every article as this program does, build what comes of it beside the
-// archive, shard by shard, and exchange it for the archive in one step. Articles keep what belongs
-// to them, and the archive its lexicon and what else it says about itself; what lies in its folder
-// comes along. They return nothing where they were interrupted. Throw Error, after which, as after
-// an interruption, the archive is what it was.
+// All of them, but for a division into tiers, analyse every article as this program does, build
+// what comes of it beside the archive, shard by shard, and exchange it for the archive in one step.
+// Articles keep what belongs to them, and the archive its lexicon and what else it says about
+// itself; what lies in its folder comes along. They return nothing where they were interrupted.
+// Throw Error, after which, as after an interruption, the archive is what it was.
 
-// Divides an archive. By source the largest ones have shards of their own, where there are more
+// Divides an archive. Into tiers, it is the first of them as it lies there, where it is of this
+// program's analysis. By source the largest ones have shards of their own, where there are more
 // than kMostShards. `shards`: by hash.
 std::optional<RebuildReport> split_archive(const RebuildOptions& options, DivisionKind kind,
                                            std::size_t shards, const ShareDone& progress);

@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 #include <xapian.h>
 
 #include "archive/fields.h"
@@ -192,6 +193,32 @@ INSTANTIATE_TEST_SUITE_P(Divisions, Shards, ::testing::Values("year", "source", 
                          [](const auto& named) { return std::string(named.param); });
 
 using ShardsByYear = Shards;
+
+// Its files are not written anew, however large it is; those of an older analysis are.
+TEST_F(ShardsByYear, AnArchiveIsItsOldestTierAsItLies) {
+  fs::create_directory(folder_ / "home");
+  copy_corpus();
+  const auto files = [](const fs::path& folder) {
+    std::map<std::string, std::pair<ino_t, std::uintmax_t>> found;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      struct stat about {};
+      EXPECT_EQ(stat(entry.path().c_str(), &about), 0);
+      if (entry.path().filename() == "flintlock") continue;
+      found[entry.path().filename()] = {about.st_ino, entry.file_size()};
+    }
+    return found;
+  };
+  const auto before = files(archive_);
+  EXPECT_TRUE(contains(run({"shard", "split"}, {"--by", "tier"}).err,
+                       "divided: 114 articles into 1 shard by tier"));
+  EXPECT_EQ(files(archive_ + "/tier-1"), before);
+  expect_whole();
+  ASSERT_EQ(run({"shard", "merge"}).exit_code, 0);
+  Xapian::WritableDatabase(archive_).set_metadata(std::string(kMetaAnalysis), "1");
+  ASSERT_EQ(run({"shard", "split"}, {"--by", "tier"}).exit_code, 0);
+  EXPECT_EQ(sizes(), (std::map<std::string, int>{{"tier-1", 114}}));
+  expect_whole();
+}
 
 TEST_F(ShardsByYear, AnArticleGoesWhereItsNewVersionBelongs) {
   make();
