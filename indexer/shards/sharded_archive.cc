@@ -147,7 +147,7 @@ std::size_t ShardedArchive::tier_for_new() {
                 "the archive " + folder_ + " cannot be read: " + reason_of(fault),
                 "nothing was changed; run `indexer check`");
   }
-  list_.shards.push_back(new_tier(folder_, list_));
+  list_.shards.push_back(new_tier(list_));
   return last + 1;
 }
 

@@ -166,11 +166,30 @@ void clear_merge(const std::string& archive, const ShardList& list, const Names&
   fs::remove(folder / kMergingFile, ignored);
 }
 
+std::uint64_t highest_number(const ShardList& list) {
+  std::uint64_t highest = 0;
+  for (const Shard& shard : list.shards) {
+    std::uint64_t number = 0;
+    std::from_chars(shard.key.data(), shard.key.data() + shard.key.size(), number);
+    highest = std::max(highest, number);
+  }
+  return highest;
+}
+
+// In a folder that is not there yet.
+Shard tier_to_build(const std::string& archive, const ShardList& list) {
+  for (std::uint64_t number = highest_number(list) + 1;; ++number) {
+    Shard tier = new_shard(list, std::to_string(number));
+    std::error_code fault;
+    if (!fs::exists(folder_of(archive, tier), fault)) return tier;
+  }
+}
+
 void merge_from(const std::string& archive, ShardList& list, std::size_t first,
                 const Progress& progress) {
   const fs::path folder(archive);
   ShardList after = list;
-  const Shard merged = new_tier(archive, list);
+  const Shard merged = tier_to_build(archive, list);
   const auto begin = after.shards.begin() + static_cast<std::ptrdiff_t>(first);
   after.shards.erase(begin, after.shards.end());
   after.shards.push_back(merged);
@@ -198,18 +217,8 @@ void merge_from(const std::string& archive, ShardList& list, std::size_t first,
 
 }  // namespace
 
-Shard new_tier(const std::string& archive, const ShardList& list) {
-  std::uint64_t highest = 0;
-  for (const Shard& shard : list.shards) {
-    std::uint64_t number = 0;
-    std::from_chars(shard.key.data(), shard.key.data() + shard.key.size(), number);
-    highest = std::max(highest, number);
-  }
-  while (true) {
-    Shard tier = new_shard(list, std::to_string(++highest));
-    std::error_code fault;
-    if (!fs::exists(folder_of(archive, tier), fault)) return tier;
-  }
+Shard new_tier(const ShardList& list) {
+  return new_shard(list, std::to_string(highest_number(list) + 1));
 }
 
 void merge_tiers(const std::string& archive, ShardList& list, const Progress& progress) {

@@ -8,8 +8,8 @@
 
 namespace emeroteca::indexing {
 
-// A tier behind those of the list, in a folder that is not there yet.
-Shard new_tier(const std::string& archive, const ShardList& list);
+// A tier behind those of the list.
+Shard new_tier(const ShardList& list);
 
 // Merges what tiers.h says, until all may stay, and `list` is what the stub then names. The new
 // tier is built by Xapian out of the tables as they are, checked, made durable, and named in the

@@ -230,13 +230,18 @@ TEST_F(Tiers, AMergeThatWasKilledIsCleanedUpByTheNextRun) {
 }
 
 TEST_F(Tiers, AnEmptyTierOfAKilledRunIsTheNextOnes) {
-  add(lines("a", 30));
-  // Named in the stub, and then the run was killed.
+  add(lines("a", 40));
   ASSERT_EQ(run_on(folder_ / "E", {"shard", "new", "--by", "tier"}).exit_code, 0);
+  // Made, and then the run was killed.
   fs::copy(folder_ / "E/tier-1", archive_ + "/tier-2");
-  std::ofstream(archive_ + "/XAPIANDB", std::ios::app) << "# holds tier 2\nauto tier-2\n";
-  add(lines("b", 6));
-  EXPECT_EQ(sizes(), (std::vector<int>{30, 6}));
+  add(lines("b", 12));
+  EXPECT_EQ(sizes(), (std::vector<int>{40, 12}));
+  expect_whole();
+  // The same, once the stub had named it.
+  fs::copy(folder_ / "E/tier-1", archive_ + "/tier-3");
+  std::ofstream(archive_ + "/XAPIANDB", std::ios::app) << "# holds tier 3\nauto tier-3\n";
+  add(lines("c", 4));
+  EXPECT_EQ(sizes(), (std::vector<int>{40, 12, 4}));
   expect_whole();
 }
 
