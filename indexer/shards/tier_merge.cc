@@ -1,7 +1,9 @@
 #include "indexer/shards/tier_merge.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
+#include <cstring>
 #include <filesystem>
 #include <sstream>
 #include <system_error>
@@ -77,6 +79,14 @@ class TierCompaction final : public Xapian::Compactor {
               kNothingLost);
 }
 
+glass::RecordedTables recorded(const std::string& archive, const fs::path& tier) {
+  errno = 0;
+  const auto tables = glass::recorded_tables(tier);
+  if (tables) return *tables;
+  fail_merge(archive, "the version file of " + tier.filename().string() + " cannot be read" +
+                          (errno == 0 ? "" : std::string(": ") + std::strerror(errno)));
+}
+
 // Whether all that the tiers have is in the merged one.
 void check_merged(const std::string& archive, const std::vector<fs::path>& tiers,
                   const fs::path& merged) {
@@ -93,28 +103,30 @@ void check_merged(const std::string& archive, const std::vector<fs::path>& tiers
     articles += database.get_doccount();
     length += database.get_total_length();
     numbers += database.get_lastdocid();
-    const auto tables = glass::recorded_tables(tier);
-    if (!tables) damaged(tier.filename().string() + " has no version file");
-    for (std::size_t i = 0; i < all.size(); ++i) all[i].entries += (*tables)[i].entries;
+    const auto tables = recorded(archive, tier);
+    for (std::size_t i = 0; i < all.size(); ++i) all[i].entries += tables[i].entries;
   }
   const Xapian::Database made(merged.string());
   if (made.get_doccount() != articles || made.get_total_length() != length ||
       made.get_lastdocid() > numbers) {
     damaged("what comes of them has other articles");
   }
-  const auto tables = glass::recorded_tables(merged);
+  const auto tables = recorded(archive, merged);
   // Those of which each entry belongs to one article.
   for (const glass::TableId table :
        {glass::TableId::kDocdata, glass::TableId::kTermlist, glass::TableId::kPosition}) {
     const auto i = static_cast<std::size_t>(table);
-    if (!tables || (*tables)[i].entries != all[i].entries) {
+    if (tables[i].entries != all[i].entries) {
       damaged("its table " + std::string(glass::kTableFiles[i]) + " is not that of all of them");
     }
   }
   std::ostringstream details;
-  if (Xapian::Database::check(merged.string(), 0, &details) != 0) {
-    damaged("the tables that come of it are damaged");
-  }
+  if (Xapian::Database::check(merged.string(), 0, &details) == 0) return;
+  std::string first = details.str();
+  first.resize(std::min(first.size(), first.find('\n')));
+  // What the system does not let us open may be whole.
+  if (first.find("couldn't be opened") != std::string::npos) fail_merge(archive, first);
+  damaged("the tables that come of it are damaged: " + first);
 }
 
 void make_tier_durable(const fs::path& archive, const fs::path& tier) {

@@ -46,6 +46,8 @@ void NewArchive::check_tables() const {
   if (Xapian::Database::check(folder().string(), 0, &details) == 0) return;
   std::string first = details.str();
   first.resize(std::min(first.size(), first.find('\n')));
+  // What the system does not let us open may be whole.
+  if (first.find("couldn't be opened") != std::string::npos) fail(first);
   throw Error(ErrorCode::kDamaged, "the tables of the new archive are damaged: " + first,
               "check the disk; the archive is as it was");
 }
