@@ -148,7 +148,9 @@ class Check {
   void lost_tables(const std::string& folder) {
     for (const glass::TableFault& fault : glass::table_faults(folder)) {
       const std::string name(glass::kTableFiles[static_cast<std::size_t>(fault.table)]);
-      add("the table " + name + " of " + folder + " " + fault.reason);
+      std::string text = "the table " + name + " of " + folder;
+      text.append(" ").append(fault.reason);
+      add(text);
       lost_table_ = true;
     }
   }

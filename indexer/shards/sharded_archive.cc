@@ -113,7 +113,7 @@ void check_list(const std::string& folder, const ShardList& list, bool rewritten
   }
 }
 
-ShardedArchive::ShardedArchive(std::string folder, Understanding needed,
+ShardedArchive::ShardedArchive(const std::string& folder, Understanding needed,
                                const ChangeWriting& completing)
     : folder_(folder_at(folder)), lock_((check_list(folder_, read_list(folder_)), folder_)) {
   // What was read before the lock may be another archive's.

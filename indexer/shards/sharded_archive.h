@@ -24,7 +24,7 @@ class ShardedArchive {
   // Completes first what a killed run left. Throws Error where somebody else writes to it, where it
   // is not here, where it does not say what belongs in which shard, and where a shard is missing or
   // of another version.
-  explicit ShardedArchive(std::string folder, Understanding needed = Understanding::kAll,
+  explicit ShardedArchive(const std::string& folder, Understanding needed = Understanding::kAll,
                           const ChangeWriting& completing = {});
 
   const std::string& folder() const { return folder_; }

@@ -102,7 +102,7 @@ LinePrompt::~LinePrompt() {
   g_complete = nullptr;
 }
 
-std::optional<std::string> LinePrompt::read(const std::string& prompt) {
+std::optional<std::string> LinePrompt::read(const std::string& prompt) const {
   if (!terminal_) {
     std::string line;
     if (!std::getline(std::cin, line)) return std::nullopt;

@@ -27,7 +27,7 @@ class LinePrompt {
   LinePrompt& operator=(const LinePrompt&) = delete;
 
   // Without its line feed. Nothing at the end of the input, or after C-c (interrupted()).
-  std::optional<std::string> read(const std::string& prompt);
+  std::optional<std::string> read(const std::string& prompt) const;
   bool interrupted() const;
   void remember(const std::string& line) const;
 

@@ -175,6 +175,7 @@ void expect_positions(const glass::PositionReader& reader,
     std::erase_if(open,
                   [&](const Open& one) { return one.left.empty() || round == one.names.size(); });
     std::vector<PartedDatabase::WantedPositions> asked;
+    asked.reserve(open.size());
     for (const Open& one : open) asked.emplace_back(one.names[round], one.left);
     if (asked.empty() || !parted->expect_positions(asked)) return;
     for (Open& one : open) {

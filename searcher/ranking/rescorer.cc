@@ -277,6 +277,7 @@ void Rescorer::add_feedback(const Frequencies& found, std::vector<double>& score
   weight *= query;
   const std::vector<FeedbackTerm> terms = feedback_terms(database_, found.articles, scores);
   std::vector<std::string> names;
+  names.reserve(terms.size());
   for (const FeedbackTerm& one : terms) names.push_back(one.term);
   const std::vector<std::vector<unsigned>> all = read_frequencies(database_, names, found.articles);
   for (std::size_t t = 0; t < terms.size(); ++t) {

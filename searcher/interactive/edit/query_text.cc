@@ -322,7 +322,7 @@ bool has_filter(std::string_view text, const Field& field, std::string_view valu
 
 std::string with_filter(std::string_view text, const Field& field, std::string_view value) {
   if (has_filter(text, field, value)) return std::string(text);
-  const std::string filter = filter_text(field, value);
+  std::string filter = filter_text(field, value);
   const Lexed lexed = lex_line(text);
   if (lexed.tokens.empty() && lexed.left_out.empty()) return filter;
   const Tokens before = arranged(text);
@@ -368,7 +368,7 @@ std::string trouble_of_last_filter(std::string_view text) {
   try {
     static_cast<void>(query::parse(text.substr(filter->range.first), {}));
   } catch (const Error& fault) {
-    const std::string hint = fault.hint();
+    const std::string& hint = fault.hint();
     return fault.what() + (hint.empty() ? "" : " - " + hint);
   }
   return {};

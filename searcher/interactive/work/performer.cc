@@ -312,7 +312,9 @@ void Performer::count(const Task& task, Answer& out) {
     const std::string_view name = one.id == FieldId::kDate ? "year" : one.name;
     for (Facet& facet : engine_now.facets(of_text(request, without), kMostValues)) {
       for (Facet& old : out.facets) {
-        if (facet.name == name && old.name == name) old = std::move(facet);
+        if (facet.name != name || old.name != name) continue;
+        old = std::move(facet);
+        break;
       }
     }
   }
