@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <sstream>
@@ -19,6 +20,7 @@
 #include "archive/whole_file.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
+#include "indexer/child_process.h"
 #include "indexer/shards/tiers.h"
 #include "indexer/writing/replacement.h"
 
@@ -135,6 +137,39 @@ void make_tier_durable(const fs::path& archive, const fs::path& tier) {
   make_durable(archive);
 }
 
+// In a process of its own, which a damaged tier may end.
+void merge_in_child(const std::string& archive, const std::vector<fs::path>& tiers,
+                    const fs::path& merged, const Progress& progress) {
+  constexpr std::uint64_t kSteps = 1000;
+  const auto work = [&](ChildReport& report) {
+    const Progress tell = [&](double share) {
+      report.progress().done = static_cast<std::uint64_t>(share * kSteps);
+    };
+    try {
+      Xapian::Database all;
+      for (const fs::path& tier : tiers) all.add_database(Xapian::Database(tier.string()));
+      TierCompaction compaction(tell);
+      all.compact(merged.string(), Xapian::Compactor::FULL, 0, compaction);
+      all.close();
+      check_merged(archive, tiers, merged);
+    } catch (const Xapian::Error& fault) {
+      fail_merge(archive, reason_of(fault));
+    }
+  };
+  ChildParent parent;
+  // Of a large table nothing is told until it is done.
+  parent.patience = std::chrono::hours(6);
+  parent.look = [&](const ChildProgress& done) {
+    if (progress) progress(static_cast<double>(done.done) / kSteps);
+  };
+  const ChildEnd end = run_in_child(work, parent);
+  if (end.whole()) return;
+  fail_merge(archive,
+             "what merged them came to " + end.reason() +
+                 " (`indexer check` tells whether they are damaged)",
+             ErrorCode::kDamaged);
+}
+
 // Makes the new tier; nothing names it yet.
 void build_tier(const std::string& archive, const std::vector<fs::path>& tiers,
                 const fs::path& merged, const Progress& progress) {
@@ -149,12 +184,7 @@ void build_tier(const std::string& archive, const std::vector<fs::path>& tiers,
                      tier.filename().string() + ' ' + faults.front().reason,
                  faults.front().system == 0 ? ErrorCode::kDamaged : ErrorCode::kOther);
     }
-    Xapian::Database all;
-    for (const fs::path& tier : tiers) all.add_database(Xapian::Database(tier.string()));
-    TierCompaction compaction(progress);
-    all.compact(merged.string(), Xapian::Compactor::FULL, 0, compaction);
-    all.close();
-    check_merged(archive, tiers, merged);
+    merge_in_child(archive, tiers, merged, progress);
     give_rights(tiers.front(), merged);
     make_tier_durable(archive, merged);
   } catch (const Xapian::Error& fault) {
