@@ -109,13 +109,20 @@ class Torture {
     if (number == at_) std::strncpy(shared_->hit.data(), name, shared_->hit.size() - 1);
     if (*how_ == 's') return Fate::kShort;
     if (*how_ == 'a') return Fate::kLast;
-    if (*how_ == 'b') kill(getpid(), SIGKILL);
+    if (*how_ == 'b') kill_all();
     if (error_ == EINTR && signals_are_held()) return Fate::kDone;
     errno = error_;
     return Fate::kFails;
   }
 
   Trace& trace() { return trace_; }
+
+  // The program, and its child where that is the one that calls.
+  [[noreturn]] void kill_all() const {
+    kill(program_, SIGKILL);
+    kill(getpid(), SIGKILL);
+    abort();
+  }
 
  private:
   static const char* text(const char* name) {
@@ -124,6 +131,7 @@ class Torture {
   }
 
   Trace trace_;
+  pid_t program_ = getpid();
   const char* folder_ = "";
   const char* calls_ = "";
   const char* how_ = "";
@@ -161,7 +169,7 @@ auto attempt(char kind, const char* name, Call call, WriteDown written_down) {
   std::unique_lock<std::mutex> in_order(trace.order(), std::defer_lock);
   if (trace.on()) in_order.lock();
   const auto answer = call(fate == Fate::kShort);
-  if (fate == Fate::kLast) kill(getpid(), SIGKILL);
+  if (fate == Fate::kLast) torture().kill_all();
   if (trace.on() && answer != failure<decltype(call(false))>()) written_down(trace, answer);
   return answer;
 }
@@ -424,6 +432,11 @@ int renameat2(int from_folder, const char* from, int to_folder, const char* to,
         return torture::real<int (*)(int, const char*, int, const char*, unsigned)>("renameat2")(
             from_folder, from, to_folder, to, flags);
       });
+}
+int link(const char* from, const char* to) noexcept {
+  return torture::do_move('l', "link", 'l', from, to, [&] {
+    return torture::real<int (*)(const char*, const char*)>("link")(from, to);
+  });
 }
 int linkat(int from_folder, const char* from, int to_folder, const char* to, int flags) noexcept {
   return torture::do_move(
