@@ -169,6 +169,15 @@ void check_positions(const Xapian::Database& database, const std::string& folder
   }
 }
 
+// Xapian does not always say why; `reason`: the errno then.
+std::string why_not_made(const Xapian::Error& fault, int reason) {
+  std::string why = reason_of(fault);
+  if (fault.get_error_string() == nullptr && reason != 0) {
+    why += std::string(": ") + std::strerror(reason);
+  }
+  return why;
+}
+
 // Makes the archive beside its place and then moves it there, so that no moment shows it without
 // its versions. Where that cannot be done it is made in place.
 void make(const std::string& folder) {
@@ -199,12 +208,7 @@ void make(const std::string& folder) {
                     unconfirmed.code().message(),
                 "mend the fault, then run the same command again");
   } catch (const Xapian::Error& error) {
-    // Xapian does not always say why.
-    const int reason = errno;
-    std::string why = reason_of(error);
-    if (error.get_error_string() == nullptr && reason != 0) {
-      why += std::string(": ") + std::strerror(reason);
-    }
+    const std::string why = why_not_made(error, errno);
     fs::remove_all(beside, fault);
     // A name that is too long beside may be short enough in its place. Any other fault would leave
     // half an archive there.
@@ -227,10 +231,11 @@ ArchiveWriter::ArchiveWriter(std::string folder, Understanding needed)
   if (!check_target(folder_)) make(folder_);
   clear_leftovers(folder_);
   check_tables(folder_, needed);
+  errno = 0;
   try {
     database_ = open_patiently(folder_);
   } catch (const Xapian::DatabaseCreateError& fault) {
-    throw Error("the archive " + folder_ + " cannot be made: " + reason_of(fault),
+    throw Error("the archive " + folder_ + " cannot be made: " + why_not_made(fault, errno),
                 "name a folder that you may write to with --archive");
   } catch (const fs::filesystem_error& fault) {
     throw Error("the archive " + folder_ +

@@ -143,9 +143,11 @@ std::size_t ShardedArchive::tier_for_new() {
   try {
     if (made_ <= last || Xapian::Database(folder_of_shard(last)).get_doccount() == 0) return last;
   } catch (const Xapian::Error& fault) {
-    throw Error(ErrorCode::kDamaged,
+    const bool refused = is_refused(fault);
+    throw Error(refused ? ErrorCode::kOther : ErrorCode::kDamaged,
                 "the archive " + folder_ + " cannot be read: " + reason_of(fault),
-                "nothing was changed; run `indexer check`");
+                refused ? "nothing was changed; mend the fault, then run the same command again"
+                        : "nothing was changed; run `indexer check`");
   }
   list_.shards.push_back(new_tier(list_));
   return last + 1;

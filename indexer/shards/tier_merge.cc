@@ -184,7 +184,14 @@ void build_tier(const std::string& archive, const std::vector<fs::path>& tiers,
                      tier.filename().string() + ' ' + faults.front().reason,
                  faults.front().system == 0 ? ErrorCode::kDamaged : ErrorCode::kOther);
     }
-    merge_in_child(archive, tiers, merged, progress);
+    try {
+      merge_in_child(archive, tiers, merged, progress);
+    } catch (const Error& fault) {
+      if (fault.code() != ErrorCode::kDamaged) throw;
+      // Xapian takes a table that it was not let open once for one that is not there.
+      fs::remove_all(merged);
+      merge_in_child(archive, tiers, merged, progress);
+    }
     give_rights(tiers.front(), merged);
     make_tier_durable(archive, merged);
   } catch (const Xapian::Error& fault) {
