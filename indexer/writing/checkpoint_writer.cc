@@ -1,8 +1,11 @@
 #include "indexer/writing/checkpoint_writer.h"
 
 #include <chrono>
+#include <thread>
 #include <utility>
 
+#include "errors/error.h"
+#include "indexer/interrupt.h"
 #include "indexer/writing/bulk_writer.h"
 
 namespace emeroteca::indexing {
@@ -65,9 +68,22 @@ class CheckpointWriter final : public ArticleWriter {
     committed_ += writer_->committed();
     add(writer_->counts(), counts_);
     writer_.reset();
-    writer_ = open_plain_writer(options_);
+    open_again();
     changes_ = 0;
     begun_ = Clock::now();
+  }
+
+  // Whoever waits for the archive (--wait) gets it in between, and has then to be waited for.
+  void open_again() {
+    constexpr std::chrono::milliseconds kPause(150);  // he looks every 50
+    while (!writer_) {
+      std::this_thread::sleep_for(kPause);
+      try {
+        writer_ = open_plain_writer(options_);
+      } catch (const Error& fault) {
+        if (fault.code() != ErrorCode::kBusy || interrupted()) throw;
+      }
+    }
   }
 
   std::unique_ptr<ArticleWriter> writer_;  // null: the next one could not be opened
