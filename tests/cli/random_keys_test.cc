@@ -1,6 +1,7 @@
 // Keys, clicks, pasted rubbish and sizes at random: the program neither crashes nor leaks, and
-// leaves the terminal as it found it. EMEROTECA_SEED repeats a run, EMEROTECA_RANDOM_KEYS makes it
-// longer.
+// leaves the terminal as it found it. (A C-z while a command was being started stopped the child
+// before it was one, and the program for ever with it.) EMEROTECA_SEED repeats a run,
+// EMEROTECA_RANDOM_KEYS makes it longer.
 #include <array>
 #include <chrono>
 #include <cstdlib>

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -39,67 +38,38 @@ std::string reason(int error) {
   return std::generic_category().message(error);
 }
 
-// Whose keys a program hears.
-enum class Place : std::uint8_t {
-  kJob,  // this terminal's, as a job that C-c and C-z end and stop without this program
-  kNone  // none: a session of its own
-};
-
-// Programs begin with the signals as they usually are.
-class Attributes {
- public:
-  explicit Attributes(Place place) {
-    ::posix_spawnattr_init(&attributes_);
-    sigset_t all;
-    sigset_t none;
-    ::sigfillset(&all);
-    ::sigemptyset(&none);
-    ::posix_spawnattr_setsigdefault(&attributes_, &all);
-    ::posix_spawnattr_setsigmask(&attributes_, &none);
-    short flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
-    flags = static_cast<short>(
-        flags | (place == Place::kNone ? POSIX_SPAWN_SETSID : POSIX_SPAWN_SETPGROUP));
-    ::posix_spawnattr_setflags(&attributes_, flags);
-  }
-  ~Attributes() { ::posix_spawnattr_destroy(&attributes_); }
-  Attributes(const Attributes&) = delete;
-  Attributes& operator=(const Attributes&) = delete;
-  const posix_spawnattr_t* get() const { return &attributes_; }
-
- private:
-  posix_spawnattr_t attributes_{};
-};
-
-// What the program has for its files.
-class Files {
- public:
-  Files() { ::posix_spawn_file_actions_init(&actions_); }
-  ~Files() { ::posix_spawn_file_actions_destroy(&actions_); }
-  Files(const Files&) = delete;
-  Files& operator=(const Files&) = delete;
-  void silence() {
-    ::posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    ::posix_spawn_file_actions_addopen(&actions_, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    ::posix_spawn_file_actions_adddup2(&actions_, STDOUT_FILENO, STDERR_FILENO);
-  }
-  void read_from(int descriptor) {
-    ::posix_spawn_file_actions_adddup2(&actions_, descriptor, STDIN_FILENO);
-  }
-  const posix_spawn_file_actions_t* get() const { return &actions_; }
-
- private:
-  posix_spawn_file_actions_t actions_{};
-};
-
-// 0, or what went wrong.
-int spawn(const std::vector<std::string>& command, const Files& files, Place place,
-          pid_t& process) {
+// For exec(), as long as the command lives.
+std::vector<char*> arguments_of(const std::vector<std::string>& command) {
   std::vector<char*> arguments;
   for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
-  const Attributes attributes(place);
-  return ::posix_spawnp(&process, arguments[0], files.get(), attributes.get(), arguments.data(),
-                        environ);
+  return arguments;
+}
+
+// Starts a program in a session of its own, which hears no keys, with the signals as they usually
+// are, and with nothing to read or to write to. 0, or what went wrong.
+int spawn_apart(const std::vector<std::string>& command, pid_t& process) {
+  posix_spawn_file_actions_t files;
+  ::posix_spawn_file_actions_init(&files);
+  ::posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  ::posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  ::posix_spawn_file_actions_adddup2(&files, STDOUT_FILENO, STDERR_FILENO);
+  posix_spawnattr_t attributes;
+  ::posix_spawnattr_init(&attributes);
+  sigset_t all;
+  sigset_t none;
+  ::sigfillset(&all);
+  ::sigemptyset(&none);
+  ::posix_spawnattr_setsigdefault(&attributes, &all);
+  ::posix_spawnattr_setsigmask(&attributes, &none);
+  ::posix_spawnattr_setflags(
+      &attributes,
+      static_cast<short>(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSID));
+  const int fault = ::posix_spawnp(&process, command.front().c_str(), &files, &attributes,
+                                   arguments_of(command).data(), environ);
+  ::posix_spawnattr_destroy(&attributes);
+  ::posix_spawn_file_actions_destroy(&files);
+  return fault;
 }
 
 // While one lives, the terminal is a job's, as far as this program has it to give.
@@ -148,6 +118,86 @@ int wait_for(pid_t job) {
   }
 }
 
+// All signals, until its end: what comes meanwhile comes then.
+class BlockedSignals {
+ public:
+  BlockedSignals() {
+    sigset_t all;
+    ::sigfillset(&all);
+    ::pthread_sigmask(SIG_SETMASK, &all, &before_);
+  }
+  ~BlockedSignals() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+  BlockedSignals(const BlockedSignals&) = delete;
+  BlockedSignals& operator=(const BlockedSignals&) = delete;
+
+ private:
+  sigset_t before_{};
+};
+
+// A program that this terminal's keys reach as a job of its own: C-c and C-z end and stop it
+// without this program.
+//
+// Not by posix_spawn(), which waits until the program has been begun, and cannot be interrupted: a
+// C-z that comes before that stops the child, and then nobody is left to wake it.
+class Job {
+ public:
+  // Reads from the descriptor, if it is one. The child may do only what is safe after a fork of
+  // several threads.
+  Job(const std::vector<std::string>& command, int input) {
+    std::vector<char*> arguments = arguments_of(command);
+    std::array<int, 2> ends{-1, -1};
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
+      fault_ = errno;
+      return;
+    }
+    {
+      const BlockedSignals blocked;
+      process_ = ::fork();
+      if (process_ == 0) begin(arguments.data(), input, ends[1]);
+      if (process_ < 0) fault_ = errno;
+    }
+    ::close(ends[1]);
+    told_ = ends[0];
+    // Whoever comes first: else keys might be given to a group that is not there yet.
+    if (process_ > 0) ::setpgid(process_, process_);
+  }
+  ~Job() {
+    if (told_ >= 0) ::close(told_);
+  }
+  Job(const Job&) = delete;
+  Job& operator=(const Job&) = delete;
+
+  // Waits for its end. 0, or the errno that kept it from beginning; `status` as of waitpid().
+  int wait(int& status) {
+    if (fault_ != 0) return fault_;
+    status = wait_for(process_);
+    // Without an end as long as it ran.
+    const ssize_t got = ::read(told_, &fault_, sizeof fault_);
+    return got == static_cast<ssize_t>(sizeof fault_) ? fault_ : 0;
+  }
+
+ private:
+  [[noreturn]] static void begin(char* const* arguments, int input, int told) {
+    ::setpgid(0, 0);
+    if (input >= 0) ::dup2(input, STDIN_FILENO);
+    struct sigaction usual {};
+    usual.sa_handler = SIG_DFL;
+    for (int signal = 1; signal < NSIG; ++signal) ::sigaction(signal, &usual, nullptr);
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+    ::execvp(arguments[0], arguments);
+    const int fault = errno;
+    constexpr int kNotFound = 127;
+    static_cast<void>(::write(told, &fault, sizeof fault) == 0);
+    ::_exit(kNotFound);
+  }
+
+  pid_t process_ = -1;
+  int told_ = -1;  // what kept it from beginning
+  int fault_ = 0;
+};
+
 }  // namespace
 
 Browser browser_for(std::string_view url) {
@@ -176,10 +226,8 @@ Browser browser_for(std::string_view url) {
 }
 
 std::string start_apart(const std::vector<std::string>& command) {
-  Files files;
-  files.silence();
   pid_t process = 0;
-  if (const int error = spawn(command, files, Place::kNone, process)) {
+  if (const int error = spawn_apart(command, process)) {
     return command.front() + " cannot be run: " + reason(error);
   }
   apart().push_back(process);
@@ -187,12 +235,10 @@ std::string start_apart(const std::vector<std::string>& command) {
 }
 
 std::string run_here(const std::vector<std::string>& command) {
-  const Files files;
-  pid_t process = 0;
-  if (const int error = spawn(command, files, Place::kJob, process)) {
+  int status = 0;
+  if (const int error = Job(command, -1).wait(status)) {
     return command.front() + " cannot be run: " + reason(error);
   }
-  const int status = wait_for(process);
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return {};
   return command.front() + " failed";
 }
@@ -206,13 +252,10 @@ std::string run_typed(const std::string& command, std::string_view input) {
       ::lseek(descriptor, 0, SEEK_SET) != 0) {
     return "the article cannot be put into a temporary file: " + reason(errno);
   }
-  Files files;
-  files.read_from(descriptor);
-  pid_t process = 0;
-  if (const int error = spawn({"/bin/sh", "-c", command}, files, Place::kJob, process)) {
+  int status = 0;
+  if (const int error = Job({"/bin/sh", "-c", command}, descriptor).wait(status)) {
     return "no shell can be run: " + reason(error);
   }
-  const int status = wait_for(process);
   if (WIFSIGNALED(status))
     return "the command was ended by signal " + std::to_string(WTERMSIG(status));
   const int code = WEXITSTATUS(status);

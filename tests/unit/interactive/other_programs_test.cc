@@ -53,6 +53,7 @@ TEST(OtherPrograms, ReadWhatTheyAreGiven) {
 TEST(OtherPrograms, ThatAreNotThereAreTold) {
   EXPECT_NE(start_apart({"/no/such/program"}).find("cannot be run"), std::string::npos);
   EXPECT_EQ(start_apart({"true"}), "");
+  EXPECT_NE(run_here({"/no/such/program"}).find("cannot be run: No such file"), std::string::npos);
   EXPECT_EQ(run_here({"true"}), "");
   EXPECT_EQ(run_here({"false"}), "false failed");
   reap();
