@@ -53,6 +53,18 @@ bool is_database_file(const fs::path& name) {
          text.find_first_not_of("0123456789", kChanges.size()) == std::string::npos;
 }
 
+std::uint64_t database_bytes(const fs::path& folder) {
+  std::uint64_t bytes = 0;
+  std::error_code fault;
+  for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
+    if (!is_database_file(it->path().filename())) continue;
+    std::error_code unknown;
+    const std::uint64_t its = it->file_size(unknown);
+    if (!unknown) bytes += its;
+  }
+  return bytes;
+}
+
 ArchiveEntries::ArchiveEntries(const fs::path& folder) {
   try {
     shards_ = read_shards(folder.string());

@@ -1,6 +1,7 @@
 // What processes that were killed leave beside an archive.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -11,6 +12,9 @@ namespace emeroteca {
 
 // True for the files that Xapian keeps in the folder of a database.
 bool is_database_file(const std::filesystem::path& name);
+
+// How many bytes they have together, as far as the system tells.
+std::uint64_t database_bytes(const std::filesystem::path& folder);
 
 // What of a folder belongs to the archive in it: the files of a database, or the shards that its
 // stub names. All else in an archive's folder is its user's.

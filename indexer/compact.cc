@@ -37,14 +37,6 @@ class CompactionBar final : public Xapian::Compactor {
   std::set<std::string> tables_;
 };
 
-std::uint64_t size_of(const fs::path& folder) {
-  std::uint64_t bytes = 0;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-    if (is_database_file(entry.path().filename())) bytes += entry.file_size();
-  }
-  return bytes;
-}
-
 bool same_content(const Xapian::Database& a, const Xapian::Database& b) {
   if (a.get_doccount() != b.get_doccount() || a.get_lastdocid() != b.get_lastdocid() ||
       a.get_total_length() != b.get_total_length()) {
@@ -96,7 +88,7 @@ CompactReport compact_database(const std::string& folder,
   reader.refresh();
   Replacement copy(folder, "compact");
   CompactReport report;
-  report.bytes_before = size_of(folder);
+  report.bytes_before = database_bytes(folder);
   try {
     CompactionBar watcher(step);
     const std::string made = copy.folder().string();
@@ -115,7 +107,7 @@ CompactReport compact_database(const std::string& folder,
                     "run `indexer check`; nothing was changed");
       }
     }
-    report.bytes_after = size_of(copy.folder());
+    report.bytes_after = database_bytes(copy.folder());
   } catch (const Xapian::Error& fault) {
     throw Error("the archive " + folder + " cannot be compacted: " + reason_of(fault),
                 "free some space, or run `indexer check`; nothing was changed");

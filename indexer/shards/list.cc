@@ -21,17 +21,6 @@
 namespace emeroteca::indexing {
 namespace {
 
-std::uint64_t database_bytes(const std::string& folder) {
-  namespace fs = std::filesystem;
-  std::uint64_t bytes = 0;
-  std::error_code fault;
-  for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
-    std::error_code ignored;
-    if (is_database_file(it->path().filename())) bytes += it->file_size(ignored);
-  }
-  return bytes;
-}
-
 std::string day_of(const std::string& added) {
   const std::chrono::sys_seconds time{
       std::chrono::seconds{static_cast<std::int64_t>(Xapian::sortable_unserialise(added))}};

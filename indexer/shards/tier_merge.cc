@@ -35,16 +35,6 @@ constexpr const char* kNothingLost =
 
 using Names = std::vector<std::string>;
 
-std::uint64_t tier_bytes(const fs::path& folder) {
-  std::uint64_t bytes = 0;
-  std::error_code fault;
-  for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
-    std::error_code ignored;
-    if (is_database_file(it->path().filename())) bytes += it->file_size(ignored);
-  }
-  return bytes;
-}
-
 // Tells how far Xapian is, and settles what the merged tier says about itself.
 class TierCompaction final : public Xapian::Compactor {
  public:
@@ -273,7 +263,8 @@ Shard new_tier(const ShardList& list) {
 void merge_tiers(const std::string& archive, ShardList& list, const Progress& progress) {
   while (true) {
     std::vector<std::uint64_t> bytes;
-    for (const Shard& shard : list.shards) bytes.push_back(tier_bytes(folder_of(archive, shard)));
+    for (const Shard& shard : list.shards)
+      bytes.push_back(database_bytes(folder_of(archive, shard)));
     const auto first = first_to_merge(bytes);
     if (!first) return;
     merge_from(archive, list, *first, progress);

@@ -32,17 +32,6 @@ std::unique_ptr<ArticleWriter> with_checkpoints(std::unique_ptr<ArticleWriter> w
   return make_checkpoint_writer(std::move(writer), options);
 }
 
-std::uint64_t bytes_of_tables(const std::string& archive) {
-  namespace fs = std::filesystem;
-  std::uint64_t bytes = 0;
-  std::error_code fault;
-  for (const fs::directory_entry& entry : fs::directory_iterator(archive, fault)) {
-    std::error_code ignored;
-    if (is_database_file(entry.path().filename())) bytes += entry.file_size(ignored);
-  }
-  return bytes;
-}
-
 }  // namespace
 
 std::unique_ptr<ArticleWriter> open_article_writer(const WriterOptions& options) {
@@ -62,7 +51,7 @@ std::unique_ptr<ArticleWriter> open_plain_writer(const WriterOptions& options) {
   const bool forced = options.kind == WriterKind::kBulk;
   const bool empty = archive.database().get_doccount() == 0;
   const std::uint64_t least =
-      least_merged(bytes_of_tables(options.archive), options.least_exchanged);
+      least_merged(database_bytes(options.archive), options.least_exchanged);
   if (stock || !(forced || empty || may_be_merged(options.dump_bytes, least, options.memory))) {
     return make_stock_writer(make_sink(std::move(archive)), options);
   }

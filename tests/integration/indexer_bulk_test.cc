@@ -179,6 +179,24 @@ TEST_F(BulkRuns, KilledKeepWhatTheyHadFinished) {
   expect_clean("SIGKILL");
 }
 
+// A run that had waited for the archive took it between two steps, and the long run failed.
+TEST_F(BulkRuns, LetOthersWriteBetweenTheirSteps) {
+  const std::string archive = folder_ / "A";
+  RunningProgram first("indexer",
+                       {"add", "-a", archive, "--writer", "bulk", "--checkpoint", "0.002", "-"});
+  ASSERT_TRUE(comes_true([&] { return fs::exists(archive + "/iamglass"); })) << first.messages();
+  RunningProgram second("indexer", {"add", "-a", archive, "--wait", dump_});
+  ASSERT_TRUE(comes_true([&] { return contains(second.messages(), "waiting"); }));
+  constexpr std::size_t kMore = 6000;  // more than one gulp
+  first.write(dump_of(kMore, kMany + 1));
+  EXPECT_EQ(second.wait(), 0) << second.messages();
+  EXPECT_LT(articles_in(archive), kMany + kMore) << "before the first one's end";
+  first.close_input();
+  EXPECT_EQ(first.wait(), 0) << first.messages();
+  EXPECT_EQ(articles_in(archive), kMany + kMore);
+  EXPECT_EQ(xapian_check(archive), 0);
+}
+
 // A million articles took three times the memory that was allowed, for what was known of them.
 TEST_F(BulkRuns, FinishStepsWhereMoreArticlesComeThanFitIntoMemory) {
   const std::string archive = folder_ / "A";
