@@ -1,5 +1,4 @@
-// Archives that are made of shards: dividing them, writing to them as to one, and what is told of
-// those that cannot be written to.
+// Archives that are made of shards: dividing them, and writing to them as to one.
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
@@ -8,7 +7,6 @@
 #include <set>
 
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 #include <sys/stat.h>
 #include <xapian.h>
 
@@ -16,61 +14,12 @@
 #include "archive/metadata.h"
 #include "tests/integration/corpus_archive.h"
 #include "tests/integration/indexer_support.h"
+#include "tests/integration/shards_fixture.h"
 
 namespace emeroteca::tests {
 namespace {
 
 namespace fs = std::filesystem;
-
-class Shards : public ::testing::TestWithParam<const char*> {
- protected:
-  // `indexer COMMAND -a A ...`; the command may be of two words.
-  Output run(const std::vector<std::string>& command, const std::vector<std::string>& more = {},
-             std::string_view input = {}) const {
-    return run_on(archive_, command, more, input);
-  }
-
-  static Output run_on(const std::string& archive, const std::vector<std::string>& command,
-                       const std::vector<std::string>& more = {}, std::string_view input = {}) {
-    std::vector<std::string> arguments = command;
-    arguments.insert(arguments.end(), {"-a", archive});
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    return run_program("indexer", arguments, input);
-  }
-
-  void make(const std::string& by = "year") const {
-    ASSERT_EQ(run({"shard", "new"}, {"--by", by}).exit_code, 0);
-  }
-
-  void copy_corpus() const { fs::copy(corpus_archive(), archive_, fs::copy_options::recursive); }
-
-  // One article as a line of a dump.
-  static std::string line(const std::string& id, const std::string& date,
-                          const std::string& source = "Wire", const std::string& body = "testo") {
-    return R"({"id":")" + id + R"(","body":")" + body + R"(","date":")" + date + R"(","source":")" +
-           source + "\"}\n";
-  }
-
-  // How many articles each shard has, by its folder.
-  std::map<std::string, int> sizes() const {
-    std::map<std::string, int> sizes;
-    const Output listed = run({"shard", "list"}, {"--format", "json"});
-    EXPECT_EQ(listed.exit_code, 0) << listed.err;
-    const nlohmann::json json = nlohmann::json::parse(listed.out);
-    for (const auto& shard : json["shards"]) {
-      sizes[shard["folder"]] = shard["articles"];
-    }
-    return sizes;
-  }
-
-  void expect_whole() const {
-    const Output checked = run({"check"});
-    EXPECT_EQ(checked.exit_code, 0) << checked.out << checked.err;
-  }
-
-  TemporaryFolder folder_;
-  const std::string archive_ = folder_ / "home/A";
-};
 
 // What an archive holds beside the articles' texts, by id: when it came, its collection, its
 // embargo.
@@ -192,8 +141,6 @@ TEST_P(Shards, CommandsDoAndSayWhatTheyDoToOneArchive) {
 INSTANTIATE_TEST_SUITE_P(Divisions, Shards, ::testing::Values("year", "source", "hash", "tier"),
                          [](const auto& named) { return std::string(named.param); });
 
-using ShardsByYear = Shards;
-
 // Its files are not written anew, however large it is; those of an older analysis are.
 TEST_F(ShardsByYear, AnArchiveIsItsOldestTierAsItLies) {
   fs::create_directory(folder_ / "home");
@@ -260,142 +207,6 @@ TEST_F(ShardsByYear, TheWholeCanBeMoved) {
   EXPECT_EQ(articles_in(folder_ / "elsewhere"), 2U);
   EXPECT_EQ(Xapian::Database(folder_ / "elsewhere").get_doccount(), 2U);
   EXPECT_EQ(run_on(folder_ / "elsewhere", {"check"}).exit_code, 0);
-}
-
-TEST_F(ShardsByYear, OneWriterHasAllOfThem) {
-  make();
-  RunningProgram writer("indexer", {"add", "-a", archive_, "-"});
-  writer.write(line("1", "2019-01-01"));
-  // What only reads does not take the lock from it.
-  ASSERT_TRUE(comes_true([&] { return run({"check", "--quick"}).exit_code == 2; }));
-  const Output second = run({"add"}, {"-"}, line("2", "2020-01-01"));
-  EXPECT_EQ(second.exit_code, 2);
-  EXPECT_TRUE(contains(
-      second.err, "is being written to by indexer (process " + std::to_string(writer.pid()) + ")"))
-      << second.err;
-  EXPECT_EQ(run({"compact"}).exit_code, 2);
-  EXPECT_EQ(run({"check"}).exit_code, 2);
-  RunningProgram waiting("indexer", {"add", "--wait", "-a", archive_, "-"});
-  waiting.write(line("2", "2020-01-01"));
-  waiting.close_input();
-  ASSERT_TRUE(comes_true([&] { return contains(waiting.messages(), "waiting for indexer"); }));
-  writer.close_input();
-  EXPECT_EQ(writer.wait(), 0);
-  EXPECT_EQ(waiting.wait(), 0) << waiting.messages();
-  EXPECT_EQ(articles_in(archive_), 2U);
-}
-
-TEST_F(ShardsByYear, WhoWaitsForAnArchiveThatIsDividedIsToldSo) {
-  fs::create_directory(folder_ / "home");
-  copy_corpus();
-  RunningProgram writer("indexer", {"add", "-a", archive_, "-"});
-  ASSERT_TRUE(comes_true([&] { return run({"check", "--quick"}).exit_code == 2; }));
-  RunningProgram waiting("indexer", {"add", "--wait", "-a", archive_, "-"});
-  ASSERT_TRUE(comes_true([&] { return contains(waiting.messages(), "waiting for indexer"); }));
-  // As `shard split` does at its end.
-  ASSERT_EQ(run_on(folder_ / "B", {"shard", "new"}, {"--by", "year"}).exit_code, 0);
-  fs::rename(archive_, folder_ / "old");
-  fs::rename(folder_ / "B", archive_);
-  EXPECT_EQ(waiting.wait(), 2);
-  EXPECT_TRUE(contains(waiting.messages(), "run the same command again")) << waiting.messages();
-}
-
-TEST_F(ShardsByYear, AShardAloneIsNotWrittenTo) {
-  make();
-  const Output added = run_on(archive_ + "/undated", {"add"}, {"-"}, line("1", ""));
-  EXPECT_EQ(added.exit_code, 2);
-  EXPECT_TRUE(contains(added.err, "is a shard of the archive")) << added.err;
-  EXPECT_TRUE(contains(added.err, "--archive " + archive_)) << added.err;
-}
-
-TEST_F(ShardsByYear, AMissingShardIsNamed) {
-  make();
-  ASSERT_EQ(run({"add"}, {"-"}, line("1", "2019-01-01") + line("2", "2020-01-01")).exit_code, 0);
-  fs::remove_all(archive_ + "/2019");
-  for (const std::string command : {"add", "info", "check", "export", "compact", "reindex"}) {
-    const Output ran = run(
-        {command}, command == "add" ? std::vector<std::string>{"-"} : std::vector<std::string>{});
-    EXPECT_EQ(ran.exit_code, 2) << command;
-    EXPECT_TRUE(contains(ran.err, "names the shard 2019, which is not there")) << ran.err;
-    EXPECT_TRUE(contains(ran.err, "indexer recover")) << ran.err;
-  }
-  const Output recovered = run_program("indexer", {"recover", archive_, folder_ / "R"});
-  EXPECT_EQ(recovered.exit_code, 1);
-  EXPECT_TRUE(contains(recovered.err, "the shard 2019 is lost")) << recovered.err;
-  EXPECT_EQ(articles_in(folder_ / "R"), 1U);
-  EXPECT_TRUE(fs::exists(folder_ / "R/XAPIANDB"));
-}
-
-TEST_F(ShardsByYear, AShardOfAnotherVersionIsNamed) {
-  make();
-  ASSERT_EQ(run({"add"}, {"-"}, line("1", "2019-01-01") + line("2", "2020-01-01")).exit_code, 0);
-  Xapian::WritableDatabase(archive_ + "/2020").set_metadata(std::string(kMetaAnalysis), "1");
-  const Output added = run({"add"}, {"-"}, line("3", "2019-01-01"));
-  EXPECT_EQ(added.exit_code, 2);
-  EXPECT_TRUE(contains(added.err, archive_ + "/2020 was made by an older")) << added.err;
-  EXPECT_TRUE(contains(added.err, "`indexer reindex -a " + archive_ + "`")) << added.err;
-  EXPECT_EQ(run_program("searcher", {"-a", archive_, "testo"}).exit_code, 2);
-  EXPECT_EQ(run({"reindex"}).exit_code, 0);
-  EXPECT_EQ(run_program("searcher", {"-a", archive_, "testo"}).exit_code, 0);
-  Xapian::WritableDatabase(archive_ + "/2020").set_metadata(std::string(kMetaSchema), "99");
-  const Output newer = run({"info"});
-  EXPECT_EQ(newer.exit_code, 2);
-  EXPECT_TRUE(contains(newer.err, archive_ + "/2020 was made by a newer")) << newer.err;
-}
-
-TEST_F(ShardsByYear, AnUnknownDivisionIsNotWrittenTo) {
-  make();
-  std::ofstream(archive_ + "/XAPIANDB") << "# Emeroteca shards 2 by moon\nauto undated\n";
-  const Output added = run({"add"}, {"-"}, line("3", "2019-01-01"));
-  EXPECT_EQ(added.exit_code, 2);
-  EXPECT_TRUE(contains(added.err, "in a way that this program does not know")) << added.err;
-  EXPECT_EQ(run({"info"}).exit_code, 0);
-}
-
-TEST_F(ShardsByYear, AStubOfSomebodyElsesIsMergedButNotWrittenTo) {
-  for (const std::string name : {"one", "two"}) {
-    ASSERT_EQ(run_on(folder_ / name, {"add"}, {"-"}, line(name, "2019-01-01")).exit_code, 0);
-    ASSERT_EQ(
-        run_on(folder_ / name, {"lexicon", "add"}, {"-"}, name + "x\t" + name + "y\n").exit_code,
-        0);
-  }
-  folder_.write("home/A/XAPIANDB", "auto ../../one\nauto ../../two\n");
-  const Output added = run({"add"}, {"-"}, line("3", "2019-01-01"));
-  EXPECT_EQ(added.exit_code, 2);
-  EXPECT_TRUE(contains(added.err, "nothing says what belongs in which")) << added.err;
-  // The searcher knows the lexicons of both.
-  EXPECT_TRUE(contains(run({"lexicon", "list"}).out, "onex\toney\ntwox\ttwoy\n"));
-  const Output merged = run({"shard", "merge"});
-  EXPECT_EQ(merged.exit_code, 0) << merged.err;
-  EXPECT_EQ(articles_in(archive_), 2U);
-  EXPECT_TRUE(contains(run({"lexicon", "list"}).out, "onex\toney\ntwox\ttwoy\n"));
-  EXPECT_EQ(articles_in(folder_ / "one"), 1U);
-  expect_whole();
-}
-
-TEST_F(ShardsByYear, AShardOnAServerIsNotWrittenTo) {
-  make();
-  std::ofstream(archive_ + "/XAPIANDB", std::ios::app) << "remote example.org:9999\n";
-  for (const std::string command : {"compact", "reindex"}) {
-    const Output ran = run({command});
-    EXPECT_EQ(ran.exit_code, 2);
-  }
-  const Output added = run({"add"}, {"-"}, line("3", "2019-01-01"));
-  EXPECT_EQ(added.exit_code, 2);
-  EXPECT_TRUE(contains(added.err, "a shard on another machine (example.org:9999)")) << added.err;
-}
-
-TEST_F(ShardsByYear, WhatIsDividedAlreadyIsNotDividedAgain) {
-  make();
-  const Output split = run({"shard", "split"}, {"--by", "source"});
-  EXPECT_EQ(split.exit_code, 2);
-  EXPECT_TRUE(contains(split.err, "is divided already (by year)")) << split.err;
-  EXPECT_EQ(run({"shard", "new"}, {"--by", "source"}).exit_code, 2);
-  const std::string plain = folder_ / "P";
-  ASSERT_EQ(run_on(plain, {"add"}, {"-"}, line("3", "2019-01-01")).exit_code, 0);
-  EXPECT_EQ(run_on(plain, {"shard", "merge"}).exit_code, 2);
-  EXPECT_EQ(run_on(plain, {"shard", "list"}).exit_code, 2);
-  EXPECT_EQ(run_on(plain, {"shard", "split"}, {"--by", "year", "--shards", "3"}).exit_code, 2);
 }
 
 TEST_F(ShardsByYear, NamesOfSourcesMakeFoldersThatAreTheirOwn) {
