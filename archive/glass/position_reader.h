@@ -1,6 +1,6 @@
 // Positions straight from a table of a glass database. Xapian makes a new cursor for every list
-// that is asked for and reads its way down the tree again; here the way is kept, so that the lists
-// of one term in ascending documents, which lie side by side, cost a block now and then.
+// that is asked for and reads its way down the tree again; here the way is kept (table_cursor.h),
+// so that the lists of one term in ascending documents cost a block now and then.
 #pragma once
 
 #include <cstddef>
@@ -13,13 +13,9 @@
 
 #include <xapian.h>
 
-namespace emeroteca::glass {
+#include "archive/glass/table_cursor.h"
 
-// One database on this machine, of those that are searched as one.
-struct LocalDatabase {
-  std::string folder;
-  Xapian::Database database;
-};
+namespace emeroteca::glass {
 
 // Reads one revision of the tables, for one reading of the archive. It never fails: what it cannot
 // read (another format, a revision that is gone, a damaged block) is left to Xapian, whose errors

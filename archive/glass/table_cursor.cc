@@ -1,0 +1,275 @@
+#include "archive/glass/table_cursor.h"
+
+#include <optional>
+#include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "archive/glass/block.h"
+#include "archive/glass/recorded_tables.h"
+#include "archive/glass/stored_roots.h"
+
+namespace emeroteca::glass {
+namespace {
+
+constexpr std::uint32_t kFirstOfPieces = 1;
+constexpr std::uint32_t kLastOfPieces = 2;
+constexpr std::uint32_t kDeflated = 4;
+
+std::uint32_t number_at(std::string_view bytes, std::size_t at, unsigned size) {
+  std::uint32_t number = 0;
+  for (unsigned i = 0; i < size; ++i) {
+    number = number << 8 | static_cast<unsigned char>(bytes[at + i]);
+  }
+  return number;
+}
+
+// From the i-th item to the end of the block; empty where the directory is damaged.
+std::string_view item_at(std::string_view bytes, std::size_t i) {
+  const std::uint32_t at = number_at(bytes, Block::kHeadBytes + 2 * i, 2);
+  return at < Block::kHeadBytes || at >= bytes.size() ? std::string_view() : bytes.substr(at);
+}
+
+// A key with its length before it; nothing where it does not fit.
+std::optional<std::string_view> key_at(std::string_view item, std::size_t at) {
+  if (item.size() <= at) return std::nullopt;
+  const std::size_t size = static_cast<unsigned char>(item[at]);
+  if (item.size() < at + 1 + size) return std::nullopt;
+  return item.substr(at + 1, size);
+}
+
+}  // namespace
+
+OpenTable::OpenTable(const std::string& file, const TableRootAt& root)
+    : handle_(::open(file.c_str(), O_RDONLY | O_CLOEXEC)), root_(root) {}
+
+OpenTable::~OpenTable() {
+  if (handle_ >= 0) close(handle_);
+}
+
+std::shared_ptr<const OpenTable> OpenTable::open(const LocalDatabase& part, TableId table) {
+  if (part.folder.empty()) return nullptr;
+  const auto root = find_table(version_bytes(part.folder), table);
+  if (!root) return nullptr;
+  try {
+    if (part.database.get_revision() != root->revision) return nullptr;
+  } catch (const Xapian::Error&) {
+    return nullptr;  // of several databases, or of another kind
+  }
+  const std::string file =
+      part.folder + "/" + std::string(kTableFiles[static_cast<std::size_t>(table)]);
+  std::shared_ptr<const OpenTable> open(new OpenTable(file, *root));
+  return open->handle_ < 0 ? nullptr : open;
+}
+
+bool OpenTable::read(std::uint32_t block, std::string& into) const {
+  into.resize(root_.block_size);
+  const std::uint64_t offset = std::uint64_t{block} * root_.block_size;
+  std::size_t done = 0;
+  while (done < into.size()) {
+    const ssize_t got =
+        pread(handle_, into.data() + done, into.size() - done, static_cast<off_t>(offset + done));
+    if (got <= 0) return false;
+    done += static_cast<std::size_t>(got);
+  }
+  return true;
+}
+
+TableCursor::TableCursor(std::shared_ptr<const OpenTable> table)
+    : table_(std::move(table)), levels_(table_->root().level + 1) {}
+
+Lookup TableCursor::lost() {
+  levels_[0].bytes.clear();
+  key_ = {};
+  return Lookup::kUnreadable;
+}
+
+TableCursor::Level* TableCursor::load(std::uint32_t level, std::uint32_t number) {
+  Level& block = levels_[level];
+  if (!block.bytes.empty() && block.number == number) return &block;
+  const TableRootAt& root = table_->root();
+  block.number = number;
+  const bool there = table_->read(number, block.bytes);
+  const std::string_view bytes = block.bytes;
+  const bool sound = there && number_at(bytes, 0, 4) <= root.revision &&
+                     static_cast<unsigned char>(bytes[4]) == level &&
+                     number_at(bytes, 9, 2) >= Block::kHeadBytes + 2 &&
+                     number_at(bytes, 9, 2) <= root.block_size;
+  if (!sound) {
+    block.bytes.clear();
+    return nullptr;
+  }
+  block.items = (number_at(bytes, 9, 2) - Block::kHeadBytes) / 2;
+  block.at = 0;
+  return &block;
+}
+
+// To the leaf in which the key is, if it is anywhere: in each branch the last child whose dividing
+// key, with its number of a piece, is not behind the key's first.
+bool TableCursor::descend(std::string_view key) {
+  std::uint32_t number = table_->root().block;
+  for (std::uint32_t level = table_->root().level; level > 0; --level) {
+    Level* const branch = load(level, number);
+    if (branch == nullptr) return false;
+    std::size_t low = 0;
+    std::size_t high = branch->items;
+    while (high - low > 1) {
+      const std::size_t middle = low + (high - low) / 2;
+      const std::string_view one = item_at(branch->bytes, middle);
+      const auto dividing = key_at(one, 4);
+      if (!dividing || one.size() < 7 + dividing->size()) return false;
+      const int order = dividing->compare(key);
+      const bool behind = order > 0 || (order == 0 && number_at(one, 5 + dividing->size(), 2) > 1);
+      (behind ? high : low) = middle;
+    }
+    branch->at = low;
+    const std::string_view one = item_at(branch->bytes, low);
+    if (one.size() < 4) return false;
+    number = number_at(one, 0, 4);
+  }
+  return load(0, number) != nullptr;
+}
+
+// To the item with the key, else to where it would stand; false in a damaged block. From where the
+// last search ended: between the same two as that one, or in growing steps behind, then by halves.
+bool TableCursor::find_in_leaf(std::string_view key, bool& found) {
+  Level& leaf = levels_[0];
+  std::size_t low = 0;
+  std::size_t high = leaf.items;
+  for (std::size_t step = 1, at = leaf.at; at < leaf.items; at += step, step *= 2) {
+    const auto its_key = key_at(item_at(leaf.bytes, at), 2);
+    if (!its_key) return false;
+    if (*its_key > key) {
+      high = at;
+      break;
+    }
+    low = at;
+  }
+  found = false;
+  if (high == leaf.at && high > 0) {
+    const auto before = key_at(item_at(leaf.bytes, high - 1), 2);
+    if (before && *before < key) return true;
+  }
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    const auto its_key = key_at(item_at(leaf.bytes, middle), 2);
+    if (!its_key) return false;
+    const int order = its_key->compare(key);
+    if (order == 0) {
+      leaf.at = middle;
+      found = true;
+      return true;
+    }
+    (order < 0 ? low : high) = order < 0 ? middle + 1 : middle;
+  }
+  leaf.at = low;
+  return true;
+}
+
+Lookup TableCursor::find(std::string_view key) {
+  Level& leaf = levels_[0];
+  bool within = false;
+  if (!leaf.bytes.empty()) {
+    const auto first = key_at(item_at(leaf.bytes, 0), 2);
+    const auto last = key_at(item_at(leaf.bytes, leaf.items - 1), 2);
+    within = first && last && *first <= key && key <= *last;
+  }
+  if (!within && !descend(key)) return lost();
+  bool found = false;
+  if (!find_in_leaf(key, found)) return lost();
+  Item item;
+  if (!found) {
+    // What comes before may be in the leaf before; at the table's begin there is nothing.
+    if (leaf.at == 0) {
+      const Lookup before = step(false);
+      if (before != Lookup::kFound) return before;
+    } else {
+      --leaf.at;
+    }
+    if (!take(item)) return lost();
+    key_ = item.key;
+    return Lookup::kMissing;
+  }
+  if (!take(item)) return lost();
+  // One of several pieces.
+  while ((item.flags & kFirstOfPieces) == 0) {
+    if (step(false) != Lookup::kFound || !take(item) || item.key != key) return lost();
+  }
+  key_ = item.key;
+  return Lookup::kFound;
+}
+
+Lookup TableCursor::step(bool forward) {
+  std::size_t level = 0;
+  const auto last = [&](const Level& one) {
+    return forward ? one.at + 1 >= one.items : one.at == 0;
+  };
+  while (level < levels_.size() && last(levels_[level])) ++level;
+  if (level == levels_.size()) return Lookup::kMissing;
+  levels_[level].at += forward ? 1 : static_cast<std::size_t>(-1);
+  for (; level > 0; --level) {
+    const std::string_view one = item_at(levels_[level].bytes, levels_[level].at);
+    if (one.size() < 4) return lost();
+    Level* const child = load(static_cast<std::uint32_t>(level - 1), number_at(one, 0, 4));
+    if (child == nullptr) return lost();
+    child->at = forward ? 0 : child->items - 1;
+  }
+  return Lookup::kFound;
+}
+
+bool TableCursor::take(Item& item) const {
+  const Level& leaf = levels_[0];
+  const std::string_view bytes = item_at(leaf.bytes, leaf.at);
+  const auto key = key_at(bytes, 2);
+  if (!key) return false;
+  const std::uint32_t head = number_at(bytes, 0, 2);
+  const std::size_t size = (head & 0x1fffU) + 3;
+  item.flags = head >> 13U;
+  std::size_t begin = 3 + key->size();
+  if ((item.flags & kFirstOfPieces) == 0) begin += 2;  // the number of the piece
+  if (size > bytes.size() || size < begin) return false;
+  item.key = *key;
+  item.data = bytes.substr(begin, size - begin);
+  return true;
+}
+
+Lookup TableCursor::next() {
+  if (levels_[0].bytes.empty()) return Lookup::kUnreadable;
+  Item item;
+  // Past the other pieces of this entry.
+  do {
+    const Lookup moved = step(true);
+    if (moved != Lookup::kFound) return moved;
+    if (!take(item)) return lost();
+  } while ((item.flags & kFirstOfPieces) == 0);
+  key_ = item.key;
+  return Lookup::kFound;
+}
+
+Lookup TableCursor::data(std::string_view& data, bool whole) {
+  Item item;
+  if (levels_[0].bytes.empty() || !take(item) || (item.flags & kDeflated) != 0 ||
+      (item.flags & kFirstOfPieces) == 0) {
+    return Lookup::kUnreadable;
+  }
+  if ((item.flags & kLastOfPieces) != 0) {
+    data = item.data;
+    return Lookup::kFound;
+  }
+  if (whole) return Lookup::kUnreadable;
+  gathered_.assign(item.data);
+  const std::string key(item.key);
+  while ((item.flags & kLastOfPieces) == 0) {
+    if (step(true) != Lookup::kFound || !take(item) || item.key != key ||
+        (item.flags & (kFirstOfPieces | kDeflated)) != 0) {
+      return lost();
+    }
+    gathered_.append(item.data);
+  }
+  key_ = item.key;
+  data = gathered_;
+  return Lookup::kFound;
+}
+
+}  // namespace emeroteca::glass

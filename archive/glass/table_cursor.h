@@ -1,0 +1,101 @@
+// One table of a glass database, looked up by key: the way down the tree is kept, so that keys
+// which lie side by side cost a block now and then. (table_reader.h reads a table from its begin.)
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "archive/glass/version_file.h"
+
+namespace emeroteca::glass {
+
+// One database on this machine, of those that are searched as one.
+struct LocalDatabase {
+  std::string folder;
+  Xapian::Database database;
+};
+
+// A table's file, and where its tree begins. Several cursors may share it.
+class OpenTable {
+ public:
+  // That of the revision which the database is read at; null where it cannot be read: another
+  // format or kind of database, a revision that is gone, a table without entries.
+  static std::shared_ptr<const OpenTable> open(const LocalDatabase& part, TableId table);
+  ~OpenTable();
+  OpenTable(const OpenTable&) = delete;
+  OpenTable& operator=(const OpenTable&) = delete;
+
+  const TableRootAt& root() const { return root_; }
+
+  // Fills `into` from a block; false where the file ends before, or is not to be read.
+  bool read(std::uint32_t block, std::string& into) const;
+
+ private:
+  OpenTable(const std::string& file, const TableRootAt& root);
+
+  int handle_;
+  TableRootAt root_;
+};
+
+enum class Lookup : std::uint8_t {
+  kFound,
+  kMissing,    // there is none with this key
+  kUnreadable  // damaged, or of a revision that is gone
+};
+
+// Never fails and never reads beyond a block: what it cannot read is left to Xapian, whose errors
+// are known. Not thread-safe.
+class TableCursor {
+ public:
+  explicit TableCursor(std::shared_ptr<const OpenTable> table);
+  TableCursor(TableCursor&&) = default;
+  TableCursor& operator=(TableCursor&&) = default;
+
+  // Goes to the entry with this key; where there is none, to the last one before it.
+  Lookup find(std::string_view key);
+
+  // Goes to the entry behind this one. kMissing: there is none.
+  Lookup next();
+
+  // Of the entry that it is at, valid until it goes on.
+  std::string_view key() const { return key_; }
+
+  // The same of what is stored, where that is not compressed. An entry in several pieces is put
+  // together, if `whole` does not ask for those in one piece only.
+  Lookup data(std::string_view& data, bool whole = false);
+
+ private:
+  struct Level {
+    std::uint32_t number = 0;
+    std::size_t items = 0;
+    std::size_t at = 0;  // the item
+    std::string bytes;   // of the block; empty: none is loaded
+  };
+  // An entry, or a piece of one, in a leaf.
+  struct Item {
+    std::string_view key;
+    std::string_view data;
+    std::uint32_t flags = 0;
+  };
+
+  Level* load(std::uint32_t level, std::uint32_t number);
+  bool descend(std::string_view key);
+  bool find_in_leaf(std::string_view key, bool& found);
+  // To the item before or behind, in another leaf if need be; kMissing at an end.
+  Lookup step(bool forward);
+  bool take(Item& item) const;
+  Lookup lost();
+
+  std::shared_ptr<const OpenTable> table_;
+  std::vector<Level> levels_;  // 0: the leaf
+  std::string_view key_;
+  std::string gathered_;
+};
+
+}  // namespace emeroteca::glass
