@@ -41,13 +41,20 @@ void PostingCursor::fail() {
   failed_ = true;
 }
 
-bool PostingCursor::long_number(std::uint32_t& value) {
+bool PostingCursor::number(std::uint32_t& value) {
   std::string_view left(at_, static_cast<std::size_t>(end_ - at_));
   const auto taken = take_uint(left);
   if (!taken) return false;
   at_ = end_ - left.size();
   value = *taken;
   return true;
+}
+
+void PostingCursor::next() {
+  if (at_ == end_) return next_chunk();
+  std::uint32_t gap = 0;
+  if (!number(gap) || !number(count_) || gap >= kMostDocuments - document_) return fail();
+  document_ += gap + 1;
 }
 
 // What stands before the first part: how many documents and occurrences, the first document.
@@ -99,6 +106,20 @@ void PostingCursor::next_chunk() {
   open(first);
 }
 
+// Over neighbours whose counts have two bytes, as the lengths of most articles: they need not be
+// read, but for the one before `document`.
+void PostingCursor::leap(Place& place, DocumentId document) const {
+  constexpr std::ptrdiff_t kNeighbour = 3;  // bytes
+  const auto is_neighbour = [](const char* at) {
+    return at[0] == 0 && static_cast<unsigned char>(at[1]) >= 0x80 &&
+           static_cast<unsigned char>(at[2]) < 0x80;
+  };
+  while (place.document + 1 < document && end_ - place.at > kNeighbour && is_neighbour(place.at)) {
+    place.at += kNeighbour;
+    ++place.document;
+  }
+}
+
 void PostingCursor::skip_to(DocumentId document) {
   if (ended_ || document_ >= document) return;
   if (document > last_ && !last_chunk_) {
@@ -116,7 +137,15 @@ void PostingCursor::skip_to(DocumentId document) {
       next_chunk();  // between this part and the one behind
     }
   }
-  while (!ended_ && document_ < document) next();
+  while (!ended_ && document_ < document) {
+    Place place = here();
+    bool stepped = true;
+    while (place.document < document && stepped) {
+      leap(place, document);
+      stepped = step(place);
+    }
+    settle(place, stepped);
+  }
 }
 
 }  // namespace emeroteca::glass

@@ -36,8 +36,13 @@ class PostingCursor {
   template <typename Take>
   void take_until(DocumentId end, const Take& take) {
     while (!ended_ && document_ < end) {
-      take(document_, count_);
-      next();
+      Place place = here();
+      bool stepped = true;
+      do {
+        take(place.document, place.count);
+        stepped = step(place);
+      } while (stepped && place.document < end);
+      settle(place, stepped);
     }
   }
 
@@ -48,23 +53,53 @@ class PostingCursor {
   };
   PostingCursor(std::shared_ptr<const OpenTable> postlist, Keys keys);
 
-  void next() {
-    if (at_ == end_) return next_chunk();
-    std::uint32_t gap = 0;
-    if (!number(gap) || !number(count_) || gap >= kMostDocuments - document_) return fail();
-    document_ += gap + 1;
+  // Where in a chunk it is. What a loop has in a copy of its own is read in registers.
+  struct Place {
+    const char* at = nullptr;
+    DocumentId document = 0;
+    std::uint32_t count = 0;
+  };
+  Place here() const { return {at_, document_, count_}; }
+
+  // A number of one byte or two, as most are.
+  static bool short_number(const char*& at, std::uint32_t& value) {
+    const auto first = static_cast<unsigned char>(at[0]);
+    if (first < 0x80) {
+      ++at;
+      value = first;
+      return true;
+    }
+    const auto second = static_cast<unsigned char>(at[1]);
+    at += 2;
+    value = (first & 0x7FU) | static_cast<std::uint32_t>(second) << 7U;
+    return second < 0x80;
   }
 
-  bool number(std::uint32_t& value) {
-    if (at_ == end_) return false;
-    const auto byte = static_cast<unsigned char>(*at_);
-    if (byte >= 0x80) return long_number(value);
-    ++at_;
-    value = byte;
+  // To the next posting of the chunk; false, and no farther, where next() has to look.
+  bool step(Place& place) const {
+    constexpr std::ptrdiff_t kMostBytes = 4;  // of two such numbers
+    if (end_ - place.at < kMostBytes) return false;
+    const char* at = place.at;
+    std::uint32_t gap = 0;
+    std::uint32_t count = 0;
+    if (!short_number(at, gap) || !short_number(at, count)) return false;
+    if (gap >= kMostDocuments - place.document) return false;
+    place = {at, place.document + gap + 1, count};
     return true;
   }
 
-  bool long_number(std::uint32_t& value);
+  void leap(Place& place, DocumentId document) const;
+
+  void settle(const Place& place, bool stepped) {
+    at_ = place.at;
+    document_ = place.document;
+    count_ = place.count;
+    if (!stepped) next();
+  }
+
+  // To the next posting, wherever it is.
+  void next();
+  bool number(std::uint32_t& value);
   void next_chunk();
   // Whether the table is at a part of this list, and with which document it begins; the first part
   // says so itself.

@@ -178,26 +178,20 @@ Lookup TableCursor::find(std::string_view key) {
   if (!within && !descend(key)) return lost();
   bool found = false;
   if (!find_in_leaf(key, found)) return lost();
-  Item item;
   if (!found) {
     // What comes before may be in the leaf before; at the table's begin there is nothing.
-    if (leaf.at == 0) {
-      const Lookup before = step(false);
-      if (before != Lookup::kFound) return before;
-    } else {
-      --leaf.at;
-    }
-    if (!take(item)) return lost();
-    key_ = item.key;
-    return Lookup::kMissing;
+    const Lookup before = step(false);
+    if (before != Lookup::kFound) return before;
   }
+  Item item;
   if (!take(item)) return lost();
-  // One of several pieces.
+  // It may be one of several pieces.
   while ((item.flags & kFirstOfPieces) == 0) {
-    if (step(false) != Lookup::kFound || !take(item) || item.key != key) return lost();
+    const std::string of_piece(item.key);
+    if (step(false) != Lookup::kFound || !take(item) || item.key != of_piece) return lost();
   }
   key_ = item.key;
-  return Lookup::kFound;
+  return found ? Lookup::kFound : Lookup::kMissing;
 }
 
 Lookup TableCursor::step(bool forward) {

@@ -14,6 +14,7 @@
 #include "searcher/answer/timing.h"
 #include "searcher/query/filters.h"
 #include "searcher/ranking/as_typed.h"
+#include "searcher/ranking/block_match.h"
 #include "searcher/ranking/occurrences.h"
 #include "searcher/ranking/rescorer.h"
 #include "searcher/ranking/typed_accents.h"
@@ -341,6 +342,20 @@ Matches match(const Xapian::Database& database, const query::Plan& plan,
   }
 }
 
+// The best of all by relevance, twins each: by our own match where that can be.
+Matches match_best(const Xapian::Database& database, const query::Plan& plan,
+                   const RetrievalOptions& options, const Place& place, std::size_t wanted) {
+  const auto found = match_blocks(database, place, plan.query, options.parameters, wanted);
+  if (!found) return match(database, plan, options, 0, wanted);
+  Matches matches;
+  matches.total = static_cast<Xapian::doccount>(found->total);
+  matches.exact = true;
+  for (const MatchedArticle& one : found->best) {
+    matches.articles.push_back({one.docid, one.score, false});
+  }
+  return matches;
+}
+
 // Of articles with the same text, best first, only the best stays.
 void drop_twins(const Xapian::Database& database, const Place& place,
                 std::vector<RankedArticle>& articles) {
@@ -380,7 +395,7 @@ Matches best_without_twins(const Xapian::Database& database, const query::Plan& 
   const std::size_t all = database.get_doccount();
   for (std::size_t fetched = wanted + wanted / kSpare + 1;; fetched *= 2) {
     fetched = std::min(fetched, all);
-    Matches best = match(database, plan, apart, 0, fetched);
+    Matches best = match_best(database, plan, apart, place, fetched);
     const bool whole = fetched == all || best.articles.size() < fetched;
     drop_twins(database, place, best.articles);
     if (whole) {
@@ -407,14 +422,15 @@ Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
   const std::size_t wanted =
       std::min(second_look ? std::max(window, options.offset + options.count) : options.count, all);
   // From servers keys come one by one; and only Xapian counts what is not in the list.
-  const bool own_collapsing = second_look && !options.twins_apart && !options.exact_count &&
-                              place.near() && database.get_value_freq(kSlotText) > 0;
+  const bool has_twins = !options.twins_apart && database.get_value_freq(kSlotText) > 0;
+  const bool own_collapsing = second_look && has_twins && !options.exact_count && place.near();
   Ranking ranking;
   Matches found;
   {
     const Timed timed(ranking.matching);
-    found = own_collapsing ? best_without_twins(database, plan, options, place, wanted)
-                           : match(database, plan, options, first, wanted);
+    found = own_collapsing              ? best_without_twins(database, plan, options, place, wanted)
+            : second_look && !has_twins ? match_best(database, plan, options, place, wanted)
+                                        : match(database, plan, options, first, wanted);
   }
   ranking.total = found.total;
   ranking.total_exact = found.exact;

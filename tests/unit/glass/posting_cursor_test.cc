@@ -24,10 +24,10 @@ class Cursors : public testing::Test {
   std::string folder() const { return (folder_.path() / "archive").string(); }
 
   // Numbers have holes; term `wN` is in every (N+1)th document or so, `rare` in two, `\0x` in some.
-  void make(unsigned documents, unsigned seed) {
+  void make(unsigned documents, unsigned seed, int block = 8192) {
     std::mt19937 engine(seed);
     const auto random = [&engine] { return static_cast<unsigned>(engine()); };
-    Xapian::WritableDatabase archive(folder(), Xapian::DB_CREATE_OR_OVERWRITE);
+    Xapian::WritableDatabase archive(folder(), Xapian::DB_CREATE_OR_OVERWRITE, block);
     Xapian::docid number = 0;
     for (unsigned made = 0; made < documents; ++made) {
       Xapian::Document document;
@@ -97,6 +97,36 @@ TEST_F(Cursors, ReadThePostingsAndLengthsThatXapianReads) {
     PostingCursor none(table, missing);
     EXPECT_TRUE(none.ended()) << missing;
     EXPECT_FALSE(none.failed()) << missing;
+  }
+}
+
+// In small blocks each part of a list is in several pieces; a leap to between two parts found the
+// last piece of the one before, and the list ended there.
+TEST_F(Cursors, ReadPartsThatAreInPieces) {
+  make(6000, 10, 2048);
+  const Xapian::Database database(folder());
+  const auto table = OpenTable::open({folder(), database}, TableId::kPostlist);
+  ASSERT_TRUE(table);
+  for (const std::string term : {"w0", "w1", "w5"}) {
+    PostingCursor whole(table, term);
+    const Postings all = as_xapian_reads(database, term);
+    EXPECT_EQ(rest_of(whole), all) << term;
+    for (DocumentId leap = 1; leap < 3000; leap = leap * 3 + 1) {
+      PostingCursor cursor(table, term);
+      Postings expected;
+      Postings read;
+      DocumentId to = 1;
+      for (const ReadPosting& one : all) {
+        if (one.document < to) continue;
+        expected.push_back(one);
+        to = one.document + leap;
+      }
+      for (to = 1; cursor.skip_to(to), !cursor.ended(); to = cursor.document() + leap) {
+        read.push_back({cursor.document(), cursor.count()});
+      }
+      EXPECT_FALSE(cursor.failed());
+      EXPECT_EQ(read, expected) << term << " by " << leap;
+    }
   }
 }
 

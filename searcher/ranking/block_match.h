@@ -1,0 +1,37 @@
+// The first ranking of queries of words, read straight from posting lists.
+//
+// Xapian asks a tree of iterators for one article after the other. Here the lists are read one by
+// one for a block of articles at a time, into sums for each word, as Lucene's BooleanScorer does;
+// of the articles of a block only those are weighed that may still be among the best.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include <xapian.h>
+
+#include "archive/reader.h"
+#include "searcher/answer/ranking_parameters.h"
+
+namespace emeroteca::ranking {
+
+struct MatchedArticle {
+  Xapian::docid docid = 0;
+  double score = 0;
+};
+
+struct BlockMatches {
+  std::vector<MatchedArticle> best;  // the best first; among equals in the archive's order
+  std::uint64_t total = 0;           // that match
+};
+
+// The `most` best articles by Xapian's BM25Weight(k1, 0, 1, b, 0.5), with its scores. Nothing where
+// the query is of another form (see words_of), where not all of the archive is on this machine, or
+// where its tables cannot be read: Xapian then matches, or says what is wrong.
+std::optional<BlockMatches> match_blocks(const Xapian::Database& database, const Place& place,
+                                         const Xapian::Query& query,
+                                         const RankingParameters& parameters, std::size_t most);
+
+}  // namespace emeroteca::ranking

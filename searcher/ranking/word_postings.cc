@@ -1,0 +1,142 @@
+#include "searcher/ranking/word_postings.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace emeroteca::ranking {
+namespace {
+
+// Weighs nothing, and tells what Xapian knows of the one word of a query.
+class FrequencyOfWord final : public Xapian::Weight {
+ public:
+  explicit FrequencyOfWord(double& frequency) : frequency_(&frequency) { need_stat(TERMFREQ); }
+
+  FrequencyOfWord* clone() const override { return new FrequencyOfWord(*frequency_); }
+  void init(double factor) override {
+    if (factor > 0) *frequency_ = get_termfreq();
+  }
+  double get_sumpart(Xapian::termcount, Xapian::termcount, Xapian::termcount) const override {
+    return 0;
+  }
+  double get_maxpart() const override { return 0; }
+  double get_sumextra(Xapian::termcount, Xapian::termcount) const override { return 0; }
+  double get_maxextra() const override { return 0; }
+
+ private:
+  double* frequency_;
+};
+
+// An article's weight is how often it has what is looked for.
+class Occurrences final : public Xapian::Weight {
+ public:
+  Occurrences() { need_stat(WDF); }
+
+  Occurrences* clone() const override { return new Occurrences; }
+  void init(double) override {}
+  double get_sumpart(Xapian::termcount wdf, Xapian::termcount, Xapian::termcount) const override {
+    return wdf;
+  }
+  double get_maxpart() const override { return std::numeric_limits<Xapian::termcount>::max(); }
+  double get_sumextra(Xapian::termcount, Xapian::termcount) const override { return 0; }
+  double get_maxextra() const override { return 0; }
+};
+
+// Notes all matches with their weights.
+class Weighed final : public Xapian::MatchSpy {
+ public:
+  explicit Weighed(std::vector<std::pair<Xapian::docid, std::uint32_t>>& found) : found_(found) {}
+  void operator()(const Xapian::Document& article, double weight) override {
+    found_.emplace_back(article.get_docid(), static_cast<std::uint32_t>(weight));
+  }
+
+ private:
+  std::vector<std::pair<Xapian::docid, std::uint32_t>>& found_;
+};
+
+}  // namespace
+
+double word_frequency(const Xapian::Database& database, const RankedWord& word) {
+  double frequency = 0;
+  Xapian::Enquire enquire(database);
+  enquire.set_query(word.query);
+  enquire.set_weighting_scheme(FrequencyOfWord(frequency));
+  enquire.get_mset(0, 0);
+  return frequency;
+}
+
+WordPostings::WordPostings(const RankedWord& word, const glass::LocalDatabase& part,
+                           const std::shared_ptr<const glass::OpenTable>& postlist) {
+  cursors_.reserve(word.terms.size());
+  for (const std::string& term : word.terms) {
+    glass::PostingCursor cursor(postlist, term);
+    failed_ = failed_ || cursor.failed();
+    if (!cursor.ended()) cursors_.push_back(std::move(cursor));
+  }
+  for (const std::vector<std::string>& terms : word.together) list_together(terms, postlist);
+  for (const Xapian::Query& other : word.others) list_others(other, part.database);
+  std::sort(list_.begin(), list_.end());
+}
+
+// How often an article has several terms together is how often it has each, summed, as Xapian has
+// it.
+void WordPostings::list_together(const std::vector<std::string>& terms,
+                                 const std::shared_ptr<const glass::OpenTable>& postlist) {
+  std::vector<glass::PostingCursor> cursors;
+  for (const std::string& term : terms) {
+    cursors.emplace_back(postlist, term);
+    failed_ = failed_ || cursors.back().failed();
+    if (cursors.back().ended()) return;
+  }
+  const auto ended = [](const glass::PostingCursor& cursor) { return cursor.ended(); };
+  Xapian::docid at = 1;
+  while (std::none_of(cursors.begin(), cursors.end(), ended)) {
+    std::uint32_t occurrences = 0;
+    Xapian::docid farthest = at;
+    for (glass::PostingCursor& cursor : cursors) {
+      cursor.skip_to(farthest);
+      if (cursor.ended()) break;
+      farthest = cursor.document();
+      occurrences += cursor.count();
+    }
+    if (std::any_of(cursors.begin(), cursors.end(), ended)) break;
+    if (cursors.front().document() == farthest) {
+      list_.emplace_back(farthest, occurrences);
+      ++farthest;
+    }
+    at = farthest;
+  }
+  failed_ = failed_ || std::any_of(cursors.begin(), cursors.end(),
+                                   [](const auto& cursor) { return cursor.failed(); });
+}
+
+void WordPostings::list_others(const Xapian::Query& query, const Xapian::Database& database) {
+  std::vector<Posting> found;
+  Weighed weighed(found);
+  Xapian::Enquire enquire(database);
+  // As a synonym it is weighed as one word.
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_SYNONYM, &query, &query + 1));
+  enquire.set_weighting_scheme(Occurrences());
+  enquire.add_matchspy(&weighed);
+  enquire.get_mset(0, 0, database.get_doccount());
+  list_.insert(list_.end(), found.begin(), found.end());
+}
+
+Xapian::docid WordPostings::next() const {
+  Xapian::docid next = listed_ < list_.size() ? list_[listed_].first : 0;
+  for (const glass::PostingCursor& cursor : cursors_) {
+    if (!cursor.ended() && (next == 0 || cursor.document() < next)) next = cursor.document();
+  }
+  return next;
+}
+
+void WordPostings::skip_to(Xapian::docid article) {
+  for (glass::PostingCursor& cursor : cursors_) cursor.skip_to(article);
+  while (listed_ < list_.size() && list_[listed_].first < article) ++listed_;
+}
+
+bool WordPostings::failed() const {
+  return failed_ || std::any_of(cursors_.begin(), cursors_.end(),
+                                [](const auto& cursor) { return cursor.failed(); });
+}
+
+}  // namespace emeroteca::ranking

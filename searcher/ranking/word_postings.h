@@ -1,0 +1,60 @@
+// Where one part of an archive has the words of a query, read straight from its posting lists.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+#include "archive/glass/posting_cursor.h"
+#include "searcher/ranking/word_query.h"
+
+namespace emeroteca::ranking {
+
+// The articles of one word in ascending order: those of all ways of saying it. An article comes
+// once for each way that it has.
+class WordPostings {
+ public:
+  // `part`: the database whose table of postings it is.
+  WordPostings(const RankedWord& word, const glass::LocalDatabase& part,
+               const std::shared_ptr<const glass::OpenTable>& postlist);
+
+  // The first article that was not taken yet; 0 where there is none.
+  Xapian::docid next() const;
+
+  // Passes over what comes before `article`.
+  void skip_to(Xapian::docid article);
+
+  // Gives `take` what comes before `end`: article and occurrences.
+  template <typename Take>
+  void take_until(Xapian::docid end, const Take& take) {
+    for (glass::PostingCursor& cursor : cursors_) cursor.take_until(end, take);
+    for (; listed_ < list_.size() && list_[listed_].first < end; ++listed_) {
+      take(list_[listed_].first, list_[listed_].second);
+    }
+  }
+
+  // Whether a list could not be read: what was taken is not all.
+  bool failed() const;
+
+ private:
+  using Posting = std::pair<Xapian::docid, std::uint32_t>;
+
+  void list_together(const std::vector<std::string>& terms,
+                     const std::shared_ptr<const glass::OpenTable>& postlist);
+  void list_others(const Xapian::Query& query, const Xapian::Database& database);
+
+  std::vector<glass::PostingCursor> cursors_;  // of those terms that there are
+  std::vector<Posting> list_;                  // of the other ways
+  std::size_t listed_ = 0;
+  bool failed_ = false;
+};
+
+// What Xapian takes for the number of articles with the word, of which its weight is made: of
+// several ways of saying it an estimate (as if they were independent).
+double word_frequency(const Xapian::Database& database, const RankedWord& word);
+
+}  // namespace emeroteca::ranking

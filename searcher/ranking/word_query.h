@@ -1,0 +1,34 @@
+// A query of words, taken out of a plan's: which of them an article needs, and which only raise it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace emeroteca::ranking {
+
+enum class Need : std::uint8_t {
+  kAll,    // each of them has to be there
+  kAny,    // one of them has to
+  kRaises  // finds nothing by itself
+};
+
+// One word with all the ways of saying it, which count as one.
+struct RankedWord {
+  Xapian::Query query;                             // the whole of it
+  std::vector<std::string> terms;                  // each of which is a way
+  std::vector<std::vector<std::string>> together;  // terms that are one only where all are there
+  std::vector<Xapian::Query> others;               // words in sequence and the like
+  Need need = Need::kAny;
+  double scale = 1;  // of its weight
+};
+
+// The words; nothing for a query of another form (filters, exclusions, phrases beside words), or of
+// more words or terms than are worth reading so. All scales are `scale`, as a query does not tell
+// them.
+std::optional<std::vector<RankedWord>> words_of(const Xapian::Query& query, double scale);
+
+}  // namespace emeroteca::ranking
