@@ -74,7 +74,7 @@ ArchiveEntries::ArchiveEntries(const fs::path& folder) {
 }
 
 bool ArchiveEntries::contain(const fs::path& name) const {
-  return is_database_file(name) || name == partial_name(kStubFile) ||
+  return is_database_file(name) || name == kCheckFolder || name == partial_name(kStubFile) ||
          (shards_ && is_of_shards(*shards_, name.string()));
 }
 

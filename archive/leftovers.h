@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "archive/shards.h"
 
@@ -13,11 +14,14 @@ namespace emeroteca {
 // True for the files that Xapian keeps in the folder of a database.
 bool is_database_file(const std::filesystem::path& name);
 
+// In the folder of a new database while it is checked: second names of some of its files.
+inline constexpr std::string_view kCheckFolder = "v.check";
+
 // How many bytes they have together, as far as the system tells.
 std::uint64_t database_bytes(const std::filesystem::path& folder);
 
-// What of a folder belongs to the archive in it: the files of a database, or the shards that its
-// stub names. All else in an archive's folder is its user's.
+// What of a folder belongs to the archive in it: the files of a database, what checks it, or the
+// shards that its stub names. All else in an archive's folder is its user's.
 class ArchiveEntries {
  public:
   explicit ArchiveEntries(const std::filesystem::path& folder);

@@ -104,4 +104,15 @@ std::string take_term(std::string_view& key, bool& closed) {
   return term;
 }
 
+std::optional<DocumentId> document_of_positions(std::string_view key) {
+  std::size_t zero = key.find('\0');
+  while (zero != std::string_view::npos && zero + 1 < key.size() && key[zero + 1] == '\xFF') {
+    zero = key.find('\0', zero + 2);
+  }
+  if (zero == std::string_view::npos) return std::nullopt;
+  key.remove_prefix(zero + 1);
+  const auto document = take_sortable_uint(key);
+  return key.empty() ? document : std::nullopt;
+}
+
 }  // namespace emeroteca::glass

@@ -56,4 +56,7 @@ std::optional<std::uint32_t> last_uint(std::string_view bytes);
 // goes on behind that byte. `closed`: there was one.
 std::string take_term(std::string_view& key, bool& closed);
 
+// The document of a key of the table of positions; nothing where the key has no such form.
+std::optional<DocumentId> document_of_positions(std::string_view key);
+
 }  // namespace emeroteca::glass

@@ -321,10 +321,7 @@ class ArchiveMerge {
   // Goes on to this key, or to the end where it is empty: past what is of documents that are gone.
   void pass_positions(std::string_view key) {
     for (; !position_.ended() && (key.empty() || position_.key() < key); position_.next()) {
-      std::string_view passed = position_.key();
-      bool closed = false;
-      glass::take_term(passed, closed);
-      const auto document = glass::take_sortable_uint(passed);
+      const auto document = glass::document_of_positions(position_.key());
       if (!document) position_.fail();
       if (!gone(*document)) contradiction();
       step();

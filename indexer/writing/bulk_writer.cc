@@ -77,7 +77,7 @@ class Backlog {
 class BulkWriter final : public ArticleWriter {
  public:
   BulkWriter(ArchiveWriter archive, const WriterOptions& options)
-      : new_(std::move(archive)),
+      : new_(std::move(archive), two_threads(options.jobs)),
         fresh_(options.way == WritingWay::kFresh),
         memory_(options.memory),
         progress_(options.progress),

@@ -20,7 +20,7 @@ class MergeWriter final : public ArticleWriter {
  public:
   MergeWriter(ArchiveWriter archive, const glass::DatabaseReader& tables,
               const WriterOptions& options)
-      : new_(std::move(archive)),
+      : new_(std::move(archive), two_threads(options.jobs)),
         tables_(tables),
         progress_(options.progress),
         numbers_(new_.before().get_lastdocid()),

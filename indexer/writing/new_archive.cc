@@ -1,17 +1,16 @@
 #include "indexer/writing/new_archive.h"
 
-#include <algorithm>
 #include <ctime>
-#include <sstream>
 #include <utility>
 
 #include "archive/metadata.h"
 #include "archive/version_check.h"
+#include "indexer/writing/table_check.h"
 
 namespace emeroteca::indexing {
 
-NewArchive::NewArchive(ArchiveWriter archive)
-    : archive_(std::move(archive)), replacement_(archive_.folder(), "new") {
+NewArchive::NewArchive(ArchiveWriter archive, bool threaded)
+    : archive_(std::move(archive)), threaded_(threaded), replacement_(archive_.folder(), "new") {
   for (auto key = before().metadata_keys_begin(); key != before().metadata_keys_end(); ++key) {
     metadata_[*key] = before().get_metadata(*key);
   }
@@ -42,13 +41,16 @@ void NewArchive::fail(const std::string& reason) const {
 }
 
 void NewArchive::check_tables() const {
-  std::ostringstream details;
-  if (Xapian::Database::check(folder().string(), 0, &details) == 0) return;
-  std::string first = details.str();
-  first.resize(std::min(first.size(), first.find('\n')));
+  std::string fault;
+  try {
+    fault = table_fault(folder(), threaded_);
+  } catch (const std::filesystem::filesystem_error& refused) {
+    fail("its folder cannot be cleared: " + refused.code().message());
+  }
+  if (fault.empty()) return;
   // What the system does not let us open may be whole.
-  if (first.find("couldn't be opened") != std::string::npos) fail(first);
-  throw Error(ErrorCode::kDamaged, "the tables of the new archive are damaged: " + first,
+  if (fault.find("couldn't be opened") != std::string::npos) fail(fault);
+  throw Error(ErrorCode::kDamaged, "the tables of the new archive are damaged: " + fault,
               "check the disk; the archive is as it was");
 }
 

@@ -21,8 +21,9 @@ namespace emeroteca::indexing {
 class NewArchive {
  public:
   // `archive` keeps all others from writing until the new one is in its place. What it says about
-  // itself is inherited, but for the versions, which are those of this program.
-  explicit NewArchive(ArchiveWriter archive);
+  // itself is inherited, but for the versions, which are those of this program. `threaded`: it may
+  // be checked by two threads.
+  NewArchive(ArchiveWriter archive, bool threaded);
 
   // Where to write; it does not exist at first.
   const std::filesystem::path& folder() const { return replacement_.folder(); }
@@ -55,6 +56,7 @@ class NewArchive {
   void check_count(std::uint64_t articles) const;
 
   ArchiveWriter archive_;
+  bool threaded_;
   Replacement replacement_;
   std::map<std::string, std::string> metadata_;
 };

@@ -185,6 +185,22 @@ TEST_F(Sinks, WhatAKilledReplacementLeftIsClearedAwayButNothingOfTheUsers) {
   EXPECT_EQ(count(), 3U);
 }
 
+// One that was killed while it was checked.
+TEST_F(Sinks, WhatAKilledCheckLeftIsClearedAwayWithTheRest) {
+  fill();
+  for (const std::string beside : {".A.new", ".A.new2147483647"}) {
+    fs::copy(archive_, folder_ / beside);
+    fs::create_directory(folder_ / (beside + "/v.check"));
+    fs::create_hard_link(folder_ / (beside + "/iamglass"),
+                         folder_ / (beside + "/v.check/iamglass"));
+    { const ArchiveWriter writer(archive_); }
+    clear_leftovers(archive_);
+    EXPECT_FALSE(fs::exists(folder_ / beside));
+    EXPECT_FALSE(fs::exists(folder_ / "A/v.check"));
+  }
+  EXPECT_EQ(count(), 3U);
+}
+
 // Regression: an old archive that a killed compaction left stayed for ever, where notes lay in it.
 TEST_F(Sinks, WhatAKilledCompactionLeftIsClearedAwayByAnyWriter) {
   fill();
