@@ -17,8 +17,9 @@ class PositionReader::Table {
     return table ? std::make_unique<Table>(std::move(table)) : nullptr;
   }
 
-  // The list; empty where there is none, nothing where it has to be read otherwise.
-  std::optional<std::vector<Xapian::termpos>> read(Xapian::docid document, std::string_view term) {
+  // The list, if there is one; false where it has to be read otherwise.
+  bool append(Xapian::docid document, std::string_view term,
+              std::vector<Xapian::termpos>& positions) {
     if (term != term_ || key_.empty()) {
       term_ = term;
       key_.clear();
@@ -29,11 +30,11 @@ class PositionReader::Table {
     key_.resize(term_bytes_);
     append_sortable_uint(key_, document);
     const Lookup found = cursor_.find(key_);
-    if (found == Lookup::kMissing) return std::vector<Xapian::termpos>();
+    if (found == Lookup::kMissing) return true;
     // Lists in pieces are long and rare.
     std::string_view list;
-    if (found != Lookup::kFound || cursor_.data(list, true) != Lookup::kFound) return std::nullopt;
-    return read_positions(list);
+    return found == Lookup::kFound && cursor_.data(list, true) == Lookup::kFound &&
+           read_positions(list, positions);
   }
 
  private:
@@ -53,14 +54,28 @@ PositionReader::~PositionReader() = default;
 PositionReader::PositionReader(PositionReader&&) noexcept = default;
 PositionReader& PositionReader::operator=(PositionReader&&) noexcept = default;
 
-std::optional<std::vector<Xapian::termpos>> PositionReader::read_directly(
-    Xapian::docid document, std::string_view term) const {
-  if (tables_.empty()) return std::nullopt;
+bool PositionReader::append_directly(Xapian::docid document, std::string_view term,
+                                     std::vector<Xapian::termpos>& positions) const {
+  if (tables_.empty()) return false;
   // As Xapian numbers the documents of several databases: those of each in turn.
   const auto parts = static_cast<Xapian::docid>(tables_.size());
   Table* const table = tables_[(document - 1) % parts].get();
-  if (table == nullptr) return std::nullopt;
-  return table->read((document - 1) / parts + 1, term);
+  return table != nullptr && table->append((document - 1) / parts + 1, term, positions);
+}
+
+void PositionReader::append(Xapian::docid document, std::string_view term,
+                            std::vector<Xapian::termpos>& positions) const {
+  if (append_directly(document, term, positions)) return;
+  const std::string name(term);
+  positions.insert(positions.end(), database_->positionlist_begin(document, name),
+                   database_->positionlist_end(document, name));
+}
+
+std::optional<std::vector<Xapian::termpos>> PositionReader::read_directly(
+    Xapian::docid document, std::string_view term) const {
+  std::vector<Xapian::termpos> positions;
+  if (!append_directly(document, term, positions)) return std::nullopt;
+  return positions;
 }
 
 bool PositionReader::direct() const {

@@ -37,6 +37,10 @@ class PositionReader {
   std::optional<std::vector<Xapian::termpos>> read_directly(Xapian::docid document,
                                                             std::string_view term) const;
 
+  // The whole list behind what `positions` has, by whichever way.
+  void append(Xapian::docid document, std::string_view term,
+              std::vector<Xapian::termpos>& positions) const;
+
   const Xapian::Database& database() const { return *database_; }
 
   // Whether lists come from the tables themselves; of some parts at least.
@@ -44,6 +48,10 @@ class PositionReader {
 
  private:
   class Table;
+
+  // False where it is left to Xapian.
+  bool append_directly(Xapian::docid document, std::string_view term,
+                       std::vector<Xapian::termpos>& positions) const;
 
   const Xapian::Database* database_;
   std::vector<std::unique_ptr<Table>> tables_;  // of each part; null: left to Xapian

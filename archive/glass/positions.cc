@@ -100,7 +100,7 @@ class BitReader {
 };
 
 // What lies between two known positions, by binary interpolation.
-bool fill_between(BitReader& bits, std::vector<Position>& at, std::size_t first, std::size_t last) {
+bool fill_between(BitReader& bits, Position* at, std::size_t first, std::size_t last) {
   if (last - first < 2) return true;
   const std::size_t middle = first + (last - first) / 2;
   const auto apart = static_cast<std::uint32_t>(last - first);
@@ -125,20 +125,32 @@ void append_positions(std::string& out, std::span<const Position> positions) {
   writer.finish();
 }
 
-std::optional<std::vector<Position>> read_positions(std::string_view data) {
+bool read_positions(std::string_view data, std::vector<Position>& positions) {
   const auto last = take_uint(data);
-  if (!last) return std::nullopt;
-  if (data.empty()) return std::vector<Position>{*last};
+  if (!last) return false;
+  if (data.empty()) {
+    positions.push_back(*last);
+    return true;
+  }
   BitReader bits(data);
   const std::uint32_t first = bits.one_of(*last);
-  if (first >= *last) return std::nullopt;
+  if (first >= *last) return false;
   const std::uint32_t between = bits.one_of(*last - first);
-  if (bits.failed() || between > kMostPositions) return std::nullopt;
-  std::vector<Position> at(between + 2);
-  at.front() = first;
-  at.back() = *last;
-  if (!fill_between(bits, at, 0, at.size() - 1)) return std::nullopt;
-  return at;
+  if (bits.failed() || between > kMostPositions) return false;
+  const std::size_t begin = positions.size();
+  positions.resize(begin + between + 2);
+  Position* const at = positions.data() + begin;
+  at[0] = first;
+  at[between + 1] = *last;
+  if (fill_between(bits, at, 0, between + std::size_t{1})) return true;
+  positions.resize(begin);
+  return false;
+}
+
+std::optional<std::vector<Position>> read_positions(std::string_view data) {
+  std::vector<Position> positions;
+  if (!read_positions(data, positions)) return std::nullopt;
+  return positions;
 }
 
 }  // namespace emeroteca::glass

@@ -19,4 +19,7 @@ void append_positions(std::string& out, std::span<const Position> positions);
 // The list that was written so; nothing where there is none that rises, or a much too long one.
 std::optional<std::vector<Position>> read_positions(std::string_view data);
 
+// The same, behind what `positions` has; false, and nothing more in it, where there is none.
+bool read_positions(std::string_view data, std::vector<Position>& positions);
+
 }  // namespace emeroteca::glass

@@ -106,17 +106,26 @@ void PostingCursor::next_chunk() {
   open(first);
 }
 
-// Over neighbours whose counts have two bytes, as the lengths of most articles: they need not be
-// read, but for the one before `document`.
+// Passes over postings of the two commonest forms, as long as the next one is before `document`
+// too: of a near document with a small count, and of the very next document with a count of two
+// bytes, as the lengths of most articles are. The counts between are not looked at.
 void PostingCursor::leap(Place& place, DocumentId document) const {
-  constexpr std::ptrdiff_t kNeighbour = 3;  // bytes
-  const auto is_neighbour = [](const char* at) {
-    return at[0] == 0 && static_cast<unsigned char>(at[1]) >= 0x80 &&
-           static_cast<unsigned char>(at[2]) < 0x80;
-  };
-  while (place.document + 1 < document && end_ - place.at > kNeighbour && is_neighbour(place.at)) {
-    place.at += kNeighbour;
-    ++place.document;
+  constexpr std::ptrdiff_t kMostBytes = 3;
+  const auto byte = [](const char* at) { return static_cast<unsigned char>(*at); };
+  while (end_ - place.at > kMostBytes) {
+    const unsigned gap = byte(place.at);
+    const unsigned count = byte(place.at + 1);
+    if (((gap | count) & 0x80U) == 0) {
+      if (document - place.document <= gap + 1) return;
+      place.document += gap + 1;
+      place.at += 2;
+    } else if (gap == 0 && byte(place.at + 2) < 0x80) {
+      if (document - place.document <= 1) return;
+      ++place.document;
+      place.at += kMostBytes;
+    } else {
+      return;
+    }
   }
 }
 

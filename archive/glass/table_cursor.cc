@@ -63,7 +63,7 @@ std::shared_ptr<const OpenTable> OpenTable::open(const LocalDatabase& part, Tabl
   return open->handle_ < 0 ? nullptr : open;
 }
 
-bool OpenTable::read(std::uint32_t block, std::string& into) const {
+bool OpenTable::read(std::uint32_t level, std::uint32_t block, std::string& into) const {
   into.resize(root_.block_size);
   const std::uint64_t offset = std::uint64_t{block} * root_.block_size;
   std::size_t done = 0;
@@ -73,14 +73,31 @@ bool OpenTable::read(std::uint32_t block, std::string& into) const {
     if (got <= 0) return false;
     done += static_cast<std::size_t>(got);
   }
-  return true;
+  return number_at(into, 0, 4) <= root_.revision && static_cast<unsigned char>(into[4]) == level &&
+         number_at(into, 9, 2) >= Block::kHeadBytes + Block::kEntryBytes &&
+         number_at(into, 9, 2) <= root_.block_size;
+}
+
+OpenTable::Branch OpenTable::branch(std::uint32_t level, std::uint32_t block) const {
+  constexpr std::size_t kMostKept = 512;
+  const auto known = branches_.find(block);
+  if (known != branches_.end()) {
+    // A damaged tree may lead to it from another level.
+    return static_cast<unsigned char>((*known->second)[4]) == level ? known->second : nullptr;
+  }
+  auto bytes = std::make_shared<std::string>();
+  if (!read(level, block, *bytes)) return nullptr;
+  if (branches_.size() == kMostKept) branches_.clear();
+  return branches_.emplace(block, std::move(bytes)).first->second;
 }
 
 TableCursor::TableCursor(std::shared_ptr<const OpenTable> table)
-    : table_(std::move(table)), levels_(table_->root().level + 1) {}
+    : table_(std::move(table)),
+      levels_(table_->root().level + 1),
+      leaf_(std::make_unique<std::string>()) {}
 
 Lookup TableCursor::lost() {
-  levels_[0].bytes.clear();
+  levels_[0].bytes = {};
   key_ = {};
   return Lookup::kUnreadable;
 }
@@ -88,19 +105,17 @@ Lookup TableCursor::lost() {
 TableCursor::Level* TableCursor::load(std::uint32_t level, std::uint32_t number) {
   Level& block = levels_[level];
   if (!block.bytes.empty() && block.number == number) return &block;
-  const TableRootAt& root = table_->root();
   block.number = number;
-  const bool there = table_->read(number, block.bytes);
-  const std::string_view bytes = block.bytes;
-  const bool sound = there && number_at(bytes, 0, 4) <= root.revision &&
-                     static_cast<unsigned char>(bytes[4]) == level &&
-                     number_at(bytes, 9, 2) >= Block::kHeadBytes + 2 &&
-                     number_at(bytes, 9, 2) <= root.block_size;
-  if (!sound) {
-    block.bytes.clear();
-    return nullptr;
+  block.bytes = {};
+  if (level == 0) {
+    if (!table_->read(0, number, *leaf_)) return nullptr;
+    block.bytes = *leaf_;
+  } else {
+    block.branch = table_->branch(level, number);
+    if (!block.branch) return nullptr;
+    block.bytes = *block.branch;
   }
-  block.items = (number_at(bytes, 9, 2) - Block::kHeadBytes) / 2;
+  block.items = (number_at(block.bytes, 9, 2) - Block::kHeadBytes) / Block::kEntryBytes;
   block.at = 0;
   return &block;
 }
@@ -167,17 +182,36 @@ bool TableCursor::find_in_leaf(std::string_view key, bool& found) {
   return true;
 }
 
-Lookup TableCursor::find(std::string_view key) {
+// Whether the key is there, where the item that it is at or the next one tells: most often those
+// who ask in order are told so.
+std::optional<bool> TableCursor::find_beside(std::string_view key) {
   Level& leaf = levels_[0];
-  bool within = false;
-  if (!leaf.bytes.empty()) {
-    const auto first = key_at(item_at(leaf.bytes, 0), 2);
-    const auto last = key_at(item_at(leaf.bytes, leaf.items - 1), 2);
-    within = first && last && *first <= key && key <= *last;
+  if (leaf.bytes.empty() || leaf.at >= leaf.items) return std::nullopt;
+  const auto here = key_at(item_at(leaf.bytes, leaf.at), 2);
+  const int order = here ? here->compare(key) : 1;
+  if (order == 0) return true;
+  if (order > 0 || leaf.at + 1 == leaf.items) return std::nullopt;
+  const auto behind = key_at(item_at(leaf.bytes, leaf.at + 1), 2);
+  const int next = behind ? behind->compare(key) : -1;
+  if (next < 0) return std::nullopt;
+  ++leaf.at;  // where it is, or would stand
+  return next == 0;
+}
+
+Lookup TableCursor::find(std::string_view key) {
+  const std::optional<bool> beside = find_beside(key);
+  bool found = beside.value_or(false);
+  if (!beside) {
+    const Level& leaf = levels_[0];
+    bool within = false;
+    if (!leaf.bytes.empty()) {
+      const auto first = key_at(item_at(leaf.bytes, 0), 2);
+      const auto last = key_at(item_at(leaf.bytes, leaf.items - 1), 2);
+      within = first && last && *first <= key && key <= *last;
+    }
+    if (!within && !descend(key)) return lost();
+    if (!find_in_leaf(key, found)) return lost();
   }
-  if (!within && !descend(key)) return lost();
-  bool found = false;
-  if (!find_in_leaf(key, found)) return lost();
   if (!found) {
     // What comes before may be in the leaf before; at the table's begin there is nothing.
     const Lookup before = step(false);

@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
@@ -21,7 +23,8 @@ struct LocalDatabase {
   Xapian::Database database;
 };
 
-// A table's file, and where its tree begins. Several cursors may share it.
+// A table's file, and where its tree begins. Several cursors may share it, in one thread: they all
+// come by the same branches, which are kept.
 class OpenTable {
  public:
   // That of the revision which the database is read at; null where it cannot be read: another
@@ -33,14 +36,19 @@ class OpenTable {
 
   const TableRootAt& root() const { return root_; }
 
-  // Fills `into` from a block; false where the file ends before, or is not to be read.
-  bool read(std::uint32_t block, std::string& into) const;
+  // Fills `into` from a block of this level (0: a leaf); false where it cannot be read, or is none.
+  bool read(std::uint32_t level, std::uint32_t block, std::string& into) const;
+
+  // A block of a level above 0; null as above.
+  using Branch = std::shared_ptr<const std::string>;
+  Branch branch(std::uint32_t level, std::uint32_t block) const;
 
  private:
   OpenTable(const std::string& file, const TableRootAt& root);
 
   int handle_;
   TableRootAt root_;
+  mutable std::unordered_map<std::uint32_t, Branch> branches_;  // by block
 };
 
 enum class Lookup : std::uint8_t {
@@ -74,8 +82,9 @@ class TableCursor {
   struct Level {
     std::uint32_t number = 0;
     std::size_t items = 0;
-    std::size_t at = 0;  // the item
-    std::string bytes;   // of the block; empty: none is loaded
+    std::size_t at = 0;        // the item
+    std::string_view bytes;    // of the block; empty: none is loaded
+    OpenTable::Branch branch;  // that has them
   };
   // An entry, or a piece of one, in a leaf.
   struct Item {
@@ -87,13 +96,15 @@ class TableCursor {
   Level* load(std::uint32_t level, std::uint32_t number);
   bool descend(std::string_view key);
   bool find_in_leaf(std::string_view key, bool& found);
+  std::optional<bool> find_beside(std::string_view key);
   // To the item before or behind, in another leaf if need be; kMissing at an end.
   Lookup step(bool forward);
   bool take(Item& item) const;
   Lookup lost();
 
   std::shared_ptr<const OpenTable> table_;
-  std::vector<Level> levels_;  // 0: the leaf
+  std::vector<Level> levels_;          // 0: the leaf
+  std::unique_ptr<std::string> leaf_;  // has its bytes
   std::string_view key_;
   std::string gathered_;
 };

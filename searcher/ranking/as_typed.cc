@@ -38,13 +38,13 @@ bool is_headline(std::string_view title, std::span<const QueryWord> words) {
 }
 
 // Of the articles (docids, ascending), those that have the words in their headlines, in any order.
-std::vector<Xapian::docid> with_all_in_title(const Xapian::Database& database,
+std::vector<Xapian::docid> with_all_in_title(const glass::PostingReader& archive,
                                              std::span<const QueryWord> words,
                                              std::vector<Xapian::docid> articles) {
   const std::string prefix(field(FieldId::kTitle).prefix);
   for (const QueryWord& word : words) {
     if (articles.empty()) break;
-    const std::vector<bool> having = read_having(database, prefix + word.surface, articles);
+    const std::vector<bool> having = read_having(archive, prefix + word.surface, articles);
     std::vector<Xapian::docid> left;
     for (std::size_t i = 0; i < articles.size(); ++i) {
       if (having[i]) left.push_back(articles[i]);
@@ -56,7 +56,7 @@ std::vector<Xapian::docid> with_all_in_title(const Xapian::Database& database,
 
 }  // namespace
 
-std::optional<std::size_t> headline_of(const Xapian::Database& database,
+std::optional<std::size_t> headline_of(const glass::PostingReader& archive,
                                        const std::vector<QueryWord>& words,
                                        const std::vector<Xapian::docid>& articles) {
   constexpr std::size_t kFewest = 2;
@@ -79,14 +79,15 @@ std::optional<std::size_t> headline_of(const Xapian::Database& database,
   const std::span<const QueryWord> all(words);
   const std::size_t sure = words.size() - most_behind;
   // Most articles lack one of the words in their headline: few are read.
-  best = with_all_in_title(database, all.first(sure), std::move(best));
+  best = with_all_in_title(archive, all.first(sure), std::move(best));
   for (std::size_t behind = 0; behind <= most_behind && !best.empty(); ++behind) {
     const std::span<const QueryWord> headline = all.first(words.size() - behind);
     const std::vector<Xapian::docid> having =
-        with_all_in_title(database, headline.subspan(sure), best);
+        with_all_in_title(archive, headline.subspan(sure), best);
     for (std::size_t i = 0; i < std::min(articles.size(), kDepth); ++i) {
       if (!std::binary_search(having.begin(), having.end(), articles[i])) continue;
-      if (is_headline(read_stored(database, articles[i]).article.title, headline)) return i;
+      if (is_headline(read_stored(archive.database(), articles[i]).article.title, headline))
+        return i;
     }
   }
   return std::nullopt;
@@ -106,7 +107,7 @@ std::optional<std::string> typed_name(const std::vector<QueryWord>& words) {
   return only.surface;
 }
 
-std::vector<unsigned> neighbours_as_typed(const Xapian::Database& database,
+std::vector<unsigned> neighbours_as_typed(const glass::PostingReader& archive,
                                           const glass::PositionReader& positions,
                                           const std::vector<QueryWord>& words,
                                           const std::vector<Xapian::docid>& articles) {
@@ -119,8 +120,8 @@ std::vector<unsigned> neighbours_as_typed(const Xapian::Database& database,
     if (!first.stop_word && !second.stop_word) continue;
     if (first.exact || second.exact || first.surface.empty() || second.surface.empty()) continue;
     times.resize(articles.size());
-    std::vector<unsigned> of_first = read_frequencies(database, first.surface, articles);
-    std::vector<unsigned> of_second = read_frequencies(database, second.surface, articles);
+    std::vector<unsigned> of_first = read_frequencies(archive, first.surface, articles);
+    std::vector<unsigned> of_second = read_frequencies(archive, second.surface, articles);
     for (std::size_t i = 0; i < articles.size(); ++i) {
       if (of_first[i] == 0 || of_second[i] == 0) of_first[i] = of_second[i] = 0;
     }

@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "archive/glass/position_reader.h"
+#include "archive/glass/posting_reader.h"
 #include "searcher/query/plan.h"
 
 namespace emeroteca::ranking {
@@ -16,7 +17,7 @@ namespace emeroteca::ranking {
 // words in the same order, case, accents, punctuation and elided articles aside. Stop words at the
 // headline's beginning may be missing, and behind one of four words or more up to three may follow
 // (the paper's name). The first of several; nothing for a query of one word.
-std::optional<std::size_t> headline_of(const Xapian::Database& database,
+std::optional<std::size_t> headline_of(const glass::PostingReader& archive,
                                        const std::vector<query::QueryWord>& words,
                                        const std::vector<Xapian::docid>& articles);
 
@@ -27,7 +28,7 @@ std::optional<std::string> typed_name(const std::vector<query::QueryWord>& words
 // Names made of stop words (Sei Nazioni, The Who): how often each of `articles` has two neighbours
 // of a short query, one of them a stop word, next to each other as typed. Empty where the query has
 // no such neighbours, or more than four words.
-std::vector<unsigned> neighbours_as_typed(const Xapian::Database& database,
+std::vector<unsigned> neighbours_as_typed(const glass::PostingReader& archive,
                                           const glass::PositionReader& positions,
                                           const std::vector<query::QueryWord>& words,
                                           const std::vector<Xapian::docid>& articles);

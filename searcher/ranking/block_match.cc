@@ -138,10 +138,11 @@ struct Needs {
 // Matches one part of the archive, block by block.
 class PartMatch {
  public:
-  PartMatch(const std::vector<RankedWord>& words, const glass::LocalDatabase& part,
-            std::shared_ptr<const glass::OpenTable> postlist)
-      : needs_(words), lengths_(glass::PostingCursor::lengths(postlist)) {
-    for (const RankedWord& word : words) words_.emplace_back(word, part, postlist);
+  PartMatch(const std::vector<RankedWord>& words, const glass::PostingReader::Part& part)
+      : needs_(words), lengths_(glass::PostingCursor::lengths(part.postlist)) {
+    const glass::PositionReader positions({*part.database}, part.database->database);
+    words_.reserve(words.size());
+    for (const RankedWord& word : words) words_.emplace_back(word, part, positions);
     for (std::size_t word = 0; word < words.size(); ++word) order_.push_back(word);
     // What has to be there decides whether the others are read at all.
     std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
@@ -289,25 +290,19 @@ class PartMatch {
 
 }  // namespace
 
-std::optional<BlockMatches> match_blocks(const Xapian::Database& database, const Place& place,
+std::optional<BlockMatches> match_blocks(const glass::PostingReader& archive,
                                          const Xapian::Query& query,
                                          const RankingParameters& parameters, std::size_t most) {
-  if (!place.near() || most == 0) return std::nullopt;
+  if (archive.parts().empty() || most == 0) return std::nullopt;
   const auto words = words_of(query, parameters.stop);
   if (!words) return std::nullopt;
-  std::vector<std::shared_ptr<const glass::OpenTable>> tables;
-  for (const glass::LocalDatabase& part : place.parts) {
-    const bool empty = part.database.get_doccount() == 0;
-    tables.push_back(empty ? nullptr : glass::OpenTable::open(part, glass::TableId::kPostlist));
-    if (!empty && !tables.back()) return std::nullopt;
-  }
-  const Formula formula(database, *words, parameters);
+  const Formula formula(archive.database(), *words, parameters);
   TopArticles best(most);
   BlockMatches matches;
-  const auto parts = static_cast<Xapian::docid>(place.parts.size());
+  const auto parts = static_cast<Xapian::docid>(archive.parts().size());
   for (Xapian::docid i = 0; i < parts; ++i) {
-    if (!tables[i]) continue;
-    PartMatch part(*words, place.parts[i], tables[i]);
+    if (!archive.parts()[i].postlist) continue;
+    PartMatch part(*words, archive.parts()[i]);
     if (!part.match(formula, i, parts, best, matches.total)) return std::nullopt;
   }
   matches.best = best.sorted();

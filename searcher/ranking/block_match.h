@@ -12,7 +12,7 @@
 
 #include <xapian.h>
 
-#include "archive/reader.h"
+#include "archive/glass/posting_reader.h"
 #include "searcher/answer/ranking_parameters.h"
 
 namespace emeroteca::ranking {
@@ -28,9 +28,9 @@ struct BlockMatches {
 };
 
 // The `most` best articles by Xapian's BM25Weight(k1, 0, 1, b, 0.5), with its scores. Nothing where
-// the query is of another form (see words_of), where not all of the archive is on this machine, or
-// where its tables cannot be read: Xapian then matches, or says what is wrong.
-std::optional<BlockMatches> match_blocks(const Xapian::Database& database, const Place& place,
+// the query is of another form (see words_of), or where `archive` cannot be read straight: Xapian
+// then matches, or says what is wrong.
+std::optional<BlockMatches> match_blocks(const glass::PostingReader& archive,
                                          const Xapian::Query& query,
                                          const RankingParameters& parameters, std::size_t most);
 

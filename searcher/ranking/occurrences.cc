@@ -15,15 +15,16 @@ namespace emeroteca::ranking {
 
 namespace {
 
-// Calls `found(i, posting)` for each of the articles that has the term.
-template <class Found>
-void for_each_having(const Xapian::Database& database, const std::string& term,
-                     const std::vector<Xapian::docid>& articles, const Found& found) {
-  auto posting = database.postlist_begin(term);
-  const auto end = database.postlist_end(term);
+// Calls `found(i, count)` for each of the articles that has the term.
+void for_each_having(const glass::PostingReader& reader, const std::string& term,
+                     const std::vector<Xapian::docid>& articles,
+                     const glass::PostingReader::Found& found) {
+  if (reader.visit(term, articles, found)) return;
+  auto posting = reader.database().postlist_begin(term);
+  const auto end = reader.database().postlist_end(term);
   for (std::size_t i = 0; i < articles.size() && posting != end; ++i) {
     if (*posting < articles[i]) posting.skip_to(articles[i]);
-    if (posting != end && *posting == articles[i]) found(i, posting);
+    if (posting != end && *posting == articles[i]) found(i, posting.get_wdf());
   }
 }
 
@@ -63,16 +64,16 @@ std::vector<std::vector<Xapian::termpos>> read_at(const glass::PositionReader& r
 
 }  // namespace
 
-std::vector<unsigned> read_frequencies(const Xapian::Database& database, const std::string& term,
+std::vector<unsigned> read_frequencies(const glass::PostingReader& reader, const std::string& term,
                                        const std::vector<Xapian::docid>& articles) {
-  return std::move(read_frequencies(database, std::vector{term}, articles).front());
+  return std::move(read_frequencies(reader, std::vector{term}, articles).front());
 }
 
-std::vector<std::vector<unsigned>> read_frequencies(const Xapian::Database& database,
+std::vector<std::vector<unsigned>> read_frequencies(const glass::PostingReader& reader,
                                                     const std::vector<std::string>& terms,
                                                     const std::vector<Xapian::docid>& articles) {
   std::vector<std::vector<unsigned>> all(terms.size(), std::vector<unsigned>(articles.size(), 0));
-  if (const PartedDatabase* const parted = PartedDatabase::of(database)) {
+  if (const PartedDatabase* const parted = PartedDatabase::of(reader.database())) {
     if (const auto found = parted->counts(terms, articles)) {
       for (std::size_t t = 0; t < terms.size(); ++t) {
         all[t].assign((*found)[t].begin(), (*found)[t].end());
@@ -81,32 +82,37 @@ std::vector<std::vector<unsigned>> read_frequencies(const Xapian::Database& data
     }
   }
   for (std::size_t t = 0; t < terms.size(); ++t) {
-    for_each_having(
-        database, terms[t], articles,
-        [&](std::size_t i, const Xapian::PostingIterator& at) { all[t][i] = at.get_wdf(); });
+    for_each_having(reader, terms[t], articles,
+                    [&](std::size_t i, std::uint32_t count) { all[t][i] = count; });
   }
   return all;
 }
 
-std::vector<Xapian::termcount> read_lengths(const Xapian::Database& database,
+std::vector<Xapian::termcount> read_lengths(const glass::PostingReader& reader,
                                             const std::vector<Xapian::docid>& articles) {
-  if (const PartedDatabase* const parted = PartedDatabase::of(database)) {
+  if (const PartedDatabase* const parted = PartedDatabase::of(reader.database())) {
     if (auto found = parted->lengths(articles)) return *std::move(found);
   }
-  std::vector<Xapian::termcount> lengths;
-  lengths.reserve(articles.size());
-  for (const Xapian::docid article : articles) lengths.push_back(database.get_doclength(article));
+  std::vector<Xapian::termcount> lengths(articles.size(), 0);
+  std::size_t known = 0;
+  const auto note = [&](std::size_t i, std::uint32_t length) {
+    lengths[i] = length;
+    ++known;
+  };
+  if (reader.visit_lengths(articles, note) && known == articles.size()) return lengths;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    lengths[i] = reader.database().get_doclength(articles[i]);
+  }
   return lengths;
 }
 
-std::vector<bool> read_having(const Xapian::Database& database, const std::string& term,
+std::vector<bool> read_having(const glass::PostingReader& reader, const std::string& term,
                               const std::vector<Xapian::docid>& articles) {
   std::vector<bool> having(articles.size(), false);
-  if (const PartedDatabase* const parted = PartedDatabase::of(database)) {
+  if (const PartedDatabase* const parted = PartedDatabase::of(reader.database())) {
     if (auto found = parted->having(term, articles)) return *std::move(found);
   }
-  for_each_having(database, term, articles,
-                  [&](std::size_t i, const Xapian::PostingIterator&) { having[i] = true; });
+  for_each_having(reader, term, articles, [&](std::size_t i, std::uint32_t) { having[i] = true; });
   return having;
 }
 

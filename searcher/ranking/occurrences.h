@@ -9,26 +9,27 @@
 #include <xapian.h>
 
 #include "archive/glass/position_reader.h"
+#include "archive/glass/posting_reader.h"
 #include "stemmers/language/language.h"
 
 namespace emeroteca::ranking {
 
 // How often each of `articles` (docids, ascending) has the term.
-std::vector<unsigned> read_frequencies(const Xapian::Database& database, const std::string& term,
+std::vector<unsigned> read_frequencies(const glass::PostingReader& reader, const std::string& term,
                                        const std::vector<Xapian::docid>& articles);
 
 // The same for several terms, which are asked for together where the archive is on servers.
-std::vector<std::vector<unsigned>> read_frequencies(const Xapian::Database& database,
+std::vector<std::vector<unsigned>> read_frequencies(const glass::PostingReader& reader,
                                                     const std::vector<std::string>& terms,
                                                     const std::vector<Xapian::docid>& articles);
 
 // How many words each of `articles` has.
-std::vector<Xapian::termcount> read_lengths(const Xapian::Database& database,
+std::vector<Xapian::termcount> read_lengths(const glass::PostingReader& reader,
                                             const std::vector<Xapian::docid>& articles);
 
 // Which of `articles` (docids, ascending) have the term, counted in them or not: words of a
 // headline and fields are terms of frequency 0.
-std::vector<bool> read_having(const Xapian::Database& database, const std::string& term,
+std::vector<bool> read_having(const glass::PostingReader& reader, const std::string& term,
                               const std::vector<Xapian::docid>& articles);
 
 struct StemOfArticle {

@@ -72,14 +72,16 @@ void keep_in_sequence(const glass::PositionReader& reader,
 
 }  // namespace
 
-Rescorer::Rescorer(const Xapian::Database& database, const std::vector<glass::LocalDatabase>& parts,
+Rescorer::Rescorer(const glass::PostingReader& postings,
+                   const std::vector<glass::LocalDatabase>& parts,
                    const std::vector<QueryWord>& words, const RankingParameters& parameters)
-    : database_(database),
-      positions_(parts, database),
+    : postings_(postings),
+      database_(postings.database()),
+      positions_(parts, database_),
       words_(words),
       parameters_(parameters),
-      articles_(std::max<double>(database.get_doccount(), 1)),
-      average_length_(std::max(database.get_average_length(), 1.0)) {
+      articles_(std::max<double>(database_.get_doccount(), 1)),
+      average_length_(std::max(database_.get_average_length(), 1.0)) {
   std::vector<std::string> terms;
   for (const QueryWord& word : words_) {
     for (const Alternative& alternative : word.alternatives) {
@@ -88,7 +90,7 @@ Rescorer::Rescorer(const Xapian::Database& database, const std::vector<glass::Lo
     if (!word.surface.empty()) terms.push_back(word.surface);
     for (std::string& form : translated_forms(word)) terms.push_back(std::move(form));
   }
-  expect_terms(database, terms);
+  expect_terms(database_, terms);
   for (const QueryWord& word : words_) weights_.push_back(idf(union_frequency(word)));
 }
 
@@ -121,7 +123,7 @@ double Rescorer::union_frequency(const QueryWord& word) const {
 
 std::vector<double> Rescorer::score(const std::vector<Xapian::docid>& articles) const {
   Frequencies found{articles, {}, {}};
-  for (const Xapian::termcount length : read_lengths(database_, articles)) {
+  for (const Xapian::termcount length : read_lengths(postings_, articles)) {
     found.lengths.push_back(std::max(length / average_length_, kShortestLength));
   }
   std::vector<std::string> terms;
@@ -137,7 +139,7 @@ std::vector<double> Rescorer::score(const std::vector<Xapian::docid>& articles) 
       if (found.terms.try_emplace(form).second) terms.push_back(form);
     }
   }
-  std::vector<std::vector<unsigned>> counts = read_frequencies(database_, terms, articles);
+  std::vector<std::vector<unsigned>> counts = read_frequencies(postings_, terms, articles);
   for (std::size_t t = 0; t < terms.size(); ++t) found.terms[terms[t]] = std::move(counts[t]);
   std::vector<double> scores(articles.size(), 0);
   for (std::size_t i = 0; i < words_.size(); ++i) add_word(words_[i], weights_[i], found, scores);
@@ -202,7 +204,7 @@ void Rescorer::add_exact(const QueryWord& word, const Frequencies& found,
 // where both are.
 void Rescorer::add_neighbours(const Frequencies& found, std::vector<double>& scores) const {
   const std::vector<unsigned> times =
-      neighbours_as_typed(database_, positions_, words_, found.articles);
+      neighbours_as_typed(postings_, positions_, words_, found.articles);
   if (times.empty()) return;
   double weight = 1;
   for (std::size_t i = 0; i < words_.size(); ++i) {
@@ -279,7 +281,7 @@ void Rescorer::add_feedback(const Frequencies& found, std::vector<double>& score
   std::vector<std::string> names;
   names.reserve(terms.size());
   for (const FeedbackTerm& one : terms) names.push_back(one.term);
-  const std::vector<std::vector<unsigned>> all = read_frequencies(database_, names, found.articles);
+  const std::vector<std::vector<unsigned>> all = read_frequencies(postings_, names, found.articles);
   for (std::size_t t = 0; t < terms.size(); ++t) {
     const FeedbackTerm& one = terms[t];
     const std::vector<unsigned>& counts = all[t];

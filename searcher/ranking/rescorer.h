@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include "archive/glass/position_reader.h"
+#include "archive/glass/posting_reader.h"
 #include "searcher/answer/ranking_parameters.h"
 #include "searcher/query/plan.h"
 
@@ -27,8 +28,8 @@ namespace emeroteca::ranking {
 // The inverse document frequency is raised to the power `rarity`.
 class Rescorer {
  public:
-  // `parts`: see PositionReader.
-  Rescorer(const Xapian::Database& database, const std::vector<glass::LocalDatabase>& parts,
+  // `parts`: see PositionReader. All but they must outlive it.
+  Rescorer(const glass::PostingReader& postings, const std::vector<glass::LocalDatabase>& parts,
            const std::vector<query::QueryWord>& words, const RankingParameters& parameters);
 
   // The scores of `articles` (docids, ascending), in their order.
@@ -52,6 +53,7 @@ class Rescorer {
   double saturated(double frequency, double length) const;
   double union_frequency(const query::QueryWord& word) const;
 
+  const glass::PostingReader& postings_;
   const Xapian::Database& database_;
   glass::PositionReader positions_;
   const std::vector<query::QueryWord>& words_;

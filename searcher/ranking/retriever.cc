@@ -82,10 +82,11 @@ bool better(const RankedArticle& a, const RankedArticle& b) {
 }
 
 // Which of the articles (ascending) are in the query's language.
-std::vector<bool> in_language(const Xapian::Database& database,
+std::vector<bool> in_language(const glass::PostingReader& archive,
                               std::optional<stemmers::Language> language,
                               const std::vector<Xapian::docid>& articles) {
   if (!language) return std::vector<bool>(articles.size(), false);
+  const Xapian::Database& database = archive.database();
   const std::string term = value_term(field(FieldId::kLanguage), stemmers::code(*language));
   // Of a server all articles in a language would be asked for.
   constexpr Xapian::doccount kMostPostings = 20'000;
@@ -97,17 +98,17 @@ std::vector<bool> in_language(const Xapian::Database& database,
     }
     return own;
   }
-  return read_having(database, term, articles);
+  return read_having(archive, term, articles);
 }
 
 using Languages = std::vector<std::optional<stemmers::Language>>;
 
 // The languages of articles (ascending); none where it is another one.
-Languages languages_of(const Xapian::Database& database,
+Languages languages_of(const glass::PostingReader& archive,
                        const std::vector<Xapian::docid>& articles) {
   Languages languages(articles.size());
   for (const stemmers::Language language : stemmers::kLanguages) {
-    const std::vector<bool> its = in_language(database, language, articles);
+    const std::vector<bool> its = in_language(archive, language, articles);
     for (std::size_t i = 0; i < articles.size(); ++i) {
       if (its[i]) languages[i] = language;
     }
@@ -118,7 +119,7 @@ Languages languages_of(const Xapian::Database& database,
 // Brings the other version of an article's story up, to stand close behind it. Of the two the one
 // in the query's language is read first, but where the other one is what was asked for: `asked`,
 // the article whose headline was typed. `articles` are in the order of their scores, and stay so.
-void raise_versions(const Xapian::Database& database, const Place& place, double share,
+void raise_versions(const glass::PostingReader& archive, const Place& place, double share,
                     const std::optional<stemmers::Language>& own,
                     std::optional<Xapian::docid> asked, std::vector<RankedArticle>& articles,
                     std::size_t window) {
@@ -132,11 +133,12 @@ void raise_versions(const Xapian::Database& database, const Place& place, double
   std::vector<Xapian::docid> ids;
   ids.reserve(best);
   for (const std::size_t i : order) ids.push_back(articles[i].docid);
-  const Languages languages = languages_of(database, ids);
+  const Languages languages = languages_of(archive, ids);
   if (std::adjacent_find(languages.begin(), languages.end(), std::not_equal_to<>()) ==
       languages.end()) {
     return;
   }
+  const Xapian::Database& database = archive.database();
   const std::vector<std::string> names = read_values(database, place.near(), kSlotNames, ids);
   const std::vector<std::string> times = read_values(database, place.near(), kSlotPublished, ids);
   const std::vector<std::string> stories =
@@ -166,14 +168,14 @@ void raise_versions(const Xapian::Database& database, const Place& place, double
 }
 
 // Who pastes a headline wants its article, which is returned.
-std::optional<Xapian::docid> put_headline_first(const Xapian::Database& database,
+std::optional<Xapian::docid> put_headline_first(const glass::PostingReader& archive,
                                                 const query::Plan& plan,
                                                 std::vector<RankedArticle>& articles,
                                                 std::size_t window) {
   std::vector<Xapian::docid> ids;
   ids.reserve(window);
   for (std::size_t i = 0; i < window; ++i) ids.push_back(articles[i].docid);
-  const auto headline = headline_of(database, plan.words, ids);
+  const auto headline = headline_of(archive, plan.words, ids);
   if (!headline) return std::nullopt;
   // So far ahead of the others that its version finds a place between (raise_versions).
   constexpr double kAhead = 1.05;
@@ -189,7 +191,7 @@ std::optional<Xapian::docid> put_headline_first(const Xapian::Database& database
 // A name that was typed is another word than what is spelled like it (Rossi, rossi): which articles
 // have it as a name. All have where hardly any that has the form has: then it was typed with a
 // capital for no reason.
-std::vector<bool> with_typed_name(const Xapian::Database& database, const Place& place,
+std::vector<bool> with_typed_name(const glass::PostingReader& archive, const Place& place,
                                   const query::Plan& plan, const std::vector<Xapian::docid>& ids) {
   constexpr std::size_t kHardlyAny = 5;  // one in so many
   std::vector<bool> with(ids.size(), true);
@@ -197,8 +199,9 @@ std::vector<bool> with_typed_name(const Xapian::Database& database, const Place&
   std::size_t lacking = 0;
   const std::optional<std::string> name = typed_name(plan.words);
   if (!name) return with;
-  const std::vector<std::string> names = read_values(database, place.near(), kSlotNames, ids);
-  const std::vector<bool> form = read_having(database, *name, ids);
+  const std::vector<std::string> names =
+      read_values(archive.database(), place.near(), kSlotNames, ids);
+  const std::vector<bool> form = read_having(archive, *name, ids);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const std::optional<bool> has = has_name(names[i], *name);
     with[i] = has.value_or(true);
@@ -209,7 +212,7 @@ std::vector<bool> with_typed_name(const Xapian::Database& database, const Place&
 }
 
 // Gives the best articles a second look; those behind them keep their order and stay behind.
-void rescore(const Xapian::Database& database, const query::Plan& plan,
+void rescore(const glass::PostingReader& archive, const query::Plan& plan,
              const RetrievalOptions& options, const Place& place,
              std::vector<RankedArticle>& articles, std::size_t window) {
   window = std::min(window, articles.size());
@@ -219,20 +222,20 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
   std::vector<Xapian::docid> ids;
   for (std::size_t i = 0; i < window; ++i) ids.push_back(articles[i].docid);
   const std::vector<double> scores =
-      Rescorer(database, place.parts, plan.words, options.parameters).score(ids);
+      Rescorer(archive, place.parts, plan.words, options.parameters).score(ids);
   // Translations find more noise than the query's own words: its own language has the edge.
   const std::vector<bool> own =
-      in_language(database, plan.translated ? plan.language : std::nullopt, ids);
-  const double newest = options.half_life_days ? newest_time(database, options.now) : 0;
+      in_language(archive, plan.translated ? plan.language : std::nullopt, ids);
+  const double newest = options.half_life_days ? newest_time(archive.database(), options.now) : 0;
   const std::vector<std::string> times =
-      options.half_life_days ? read_values(database, place.near(), kSlotPublished, ids)
+      options.half_life_days ? read_values(archive.database(), place.near(), kSlotPublished, ids)
                              : std::vector<std::string>(ids.size());
   // Of articles that are equal otherwise, those with the accents that were typed stand first.
   constexpr double kOtherAccents = 0.999;
-  const std::vector<bool> accents = with_other_accents(database, plan.words, ids);
+  const std::vector<bool> accents = with_other_accents(archive, plan.words, ids);
   // The name once is more than its like twice.
   constexpr double kNoName = 2.0 / 3;
-  const std::vector<bool> named = with_typed_name(database, place, plan, ids);
+  const std::vector<bool> named = with_typed_name(archive, place, plan, ids);
   for (std::size_t i = 0; i < window; ++i) {
     articles[i].score = own[i] ? scores[i] * (1 + options.parameters.own) : scores[i];
     if (accents[i]) articles[i].score *= kOtherAccents;
@@ -242,13 +245,13 @@ void rescore(const Xapian::Database& database, const query::Plan& plan,
     }
   }
   std::sort(articles.begin(), end, better);
-  const std::optional<Xapian::docid> asked = put_headline_first(database, plan, articles, window);
+  const std::optional<Xapian::docid> asked = put_headline_first(archive, plan, articles, window);
   if (plan.translated && options.parameters.versions > 0) {
     // By reference: a copy of what may be empty is one too many for g++'s warnings.
     static constexpr std::optional<stemmers::Language> kNone;
     const std::optional<stemmers::Language>& first =
         options.parameters.own > 0 ? plan.language : kNone;
-    raise_versions(database, place, options.parameters.versions, first, asked, articles, window);
+    raise_versions(archive, place, options.parameters.versions, first, asked, articles, window);
   }
   if (window == 0 || window == articles.size()) return;
   // Runs are read by their scores: what comes after the window must score less than what is in it.
@@ -343,10 +346,10 @@ Matches match(const Xapian::Database& database, const query::Plan& plan,
 }
 
 // The best of all by relevance, twins each: by our own match where that can be.
-Matches match_best(const Xapian::Database& database, const query::Plan& plan,
-                   const RetrievalOptions& options, const Place& place, std::size_t wanted) {
-  const auto found = match_blocks(database, place, plan.query, options.parameters, wanted);
-  if (!found) return match(database, plan, options, 0, wanted);
+Matches match_best(const glass::PostingReader& archive, const query::Plan& plan,
+                   const RetrievalOptions& options, std::size_t wanted) {
+  const auto found = match_blocks(archive, plan.query, options.parameters, wanted);
+  if (!found) return match(archive.database(), plan, options, 0, wanted);
   Matches matches;
   matches.total = static_cast<Xapian::doccount>(found->total);
   matches.exact = true;
@@ -386,18 +389,18 @@ void drop_twins(const Xapian::Database& database, const Place& place,
 
 // The best of all matches, twins once. Xapian's own collapsing reads the key of each article that
 // it comes by, a fifth of a search: here only those of the best are read.
-Matches best_without_twins(const Xapian::Database& database, const query::Plan& plan,
+Matches best_without_twins(const glass::PostingReader& archive, const query::Plan& plan,
                            const RetrievalOptions& options, const Place& place,
                            std::size_t wanted) {
   constexpr std::size_t kSpare = 16;  // one in so many is a twin, or fewer
   RetrievalOptions apart = options;
   apart.twins_apart = true;
-  const std::size_t all = database.get_doccount();
+  const std::size_t all = archive.database().get_doccount();
   for (std::size_t fetched = wanted + wanted / kSpare + 1;; fetched *= 2) {
     fetched = std::min(fetched, all);
-    Matches best = match_best(database, plan, apart, place, fetched);
+    Matches best = match_best(archive, plan, apart, fetched);
     const bool whole = fetched == all || best.articles.size() < fetched;
-    drop_twins(database, place, best.articles);
+    drop_twins(archive.database(), place, best.articles);
     if (whole) {
       best.total = static_cast<Xapian::doccount>(best.articles.size());
       best.exact = true;
@@ -424,12 +427,13 @@ Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
   // From servers keys come one by one; and only Xapian counts what is not in the list.
   const bool has_twins = !options.twins_apart && database.get_value_freq(kSlotText) > 0;
   const bool own_collapsing = second_look && has_twins && !options.exact_count && place.near();
+  const glass::PostingReader archive(place.parts, database);
   Ranking ranking;
   Matches found;
   {
     const Timed timed(ranking.matching);
-    found = own_collapsing              ? best_without_twins(database, plan, options, place, wanted)
-            : second_look && !has_twins ? match_best(database, plan, options, place, wanted)
+    found = own_collapsing              ? best_without_twins(archive, plan, options, place, wanted)
+            : second_look && !has_twins ? match_best(archive, plan, options, wanted)
                                         : match(database, plan, options, first, wanted);
   }
   ranking.total = found.total;
@@ -438,7 +442,7 @@ Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
   if (!second_look) return ranking;
   {
     const Timed timed(ranking.second_look);
-    rescore(database, plan, options, place, ranking.articles, window);
+    rescore(archive, plan, options, place, ranking.articles, window);
   }
   const std::size_t begin = std::min(options.offset, ranking.articles.size());
   const std::size_t end = std::min(begin + options.count, ranking.articles.size());

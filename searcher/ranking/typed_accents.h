@@ -5,6 +5,7 @@
 
 #include <xapian.h>
 
+#include "archive/glass/posting_reader.h"
 #include "searcher/query/plan.h"
 
 namespace emeroteca::ranking {
@@ -12,7 +13,7 @@ namespace emeroteca::ranking {
 // Which of `articles` (docids, ascending) have a word of the query with other accents only than
 // those typed: meta where metà was asked for, or metà where meta was. Nothing is told of stop
 // words, exact words and long queries.
-std::vector<bool> with_other_accents(const Xapian::Database& database,
+std::vector<bool> with_other_accents(const glass::PostingReader& archive,
                                      const std::vector<query::QueryWord>& words,
                                      const std::vector<Xapian::docid>& articles);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "searcher/ranking/sequence_postings.h"
+
 namespace emeroteca::ranking {
 namespace {
 
@@ -27,11 +29,11 @@ class FrequencyOfWord final : public Xapian::Weight {
 };
 
 // An article's weight is how often it has what is looked for.
-class Occurrences final : public Xapian::Weight {
+class OccurrencesWeight final : public Xapian::Weight {
  public:
-  Occurrences() { need_stat(WDF); }
+  OccurrencesWeight() { need_stat(WDF); }
 
-  Occurrences* clone() const override { return new Occurrences; }
+  OccurrencesWeight* clone() const override { return new OccurrencesWeight; }
   void init(double) override {}
   double get_sumpart(Xapian::termcount wdf, Xapian::termcount, Xapian::termcount) const override {
     return wdf;
@@ -64,16 +66,21 @@ double word_frequency(const Xapian::Database& database, const RankedWord& word) 
   return frequency;
 }
 
-WordPostings::WordPostings(const RankedWord& word, const glass::LocalDatabase& part,
-                           const std::shared_ptr<const glass::OpenTable>& postlist) {
+WordPostings::WordPostings(const RankedWord& word, const glass::PostingReader::Part& part,
+                           const glass::PositionReader& positions) {
   cursors_.reserve(word.terms.size());
   for (const std::string& term : word.terms) {
-    glass::PostingCursor cursor(postlist, term);
+    glass::PostingCursor cursor(part.postlist, term);
     failed_ = failed_ || cursor.failed();
     if (!cursor.ended()) cursors_.push_back(std::move(cursor));
   }
-  for (const std::vector<std::string>& terms : word.together) list_together(terms, postlist);
-  for (const Xapian::Query& other : word.others) list_others(other, part.database);
+  for (const std::vector<std::string>& terms : word.together) list_together(terms, part.postlist);
+  for (const RankedSequence& sequence : word.sequences) {
+    const SequencePostings found = find_sequence(sequence, part, positions);
+    list_.insert(list_.end(), found.articles.begin(), found.articles.end());
+    failed_ = failed_ || found.failed;
+  }
+  for (const Xapian::Query& other : word.others) list_others(other, part.database->database);
   std::sort(list_.begin(), list_.end());
 }
 
@@ -115,7 +122,7 @@ void WordPostings::list_others(const Xapian::Query& query, const Xapian::Databas
   Xapian::Enquire enquire(database);
   // As a synonym it is weighed as one word.
   enquire.set_query(Xapian::Query(Xapian::Query::OP_SYNONYM, &query, &query + 1));
-  enquire.set_weighting_scheme(Occurrences());
+  enquire.set_weighting_scheme(OccurrencesWeight());
   enquire.add_matchspy(&weighed);
   enquire.get_mset(0, 0, database.get_doccount());
   list_.insert(list_.end(), found.begin(), found.end());

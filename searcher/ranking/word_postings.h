@@ -9,7 +9,8 @@
 
 #include <xapian.h>
 
-#include "archive/glass/posting_cursor.h"
+#include "archive/glass/position_reader.h"
+#include "archive/glass/posting_reader.h"
 #include "searcher/ranking/word_query.h"
 
 namespace emeroteca::ranking {
@@ -18,9 +19,9 @@ namespace emeroteca::ranking {
 // once for each way that it has.
 class WordPostings {
  public:
-  // `part`: the database whose table of postings it is.
-  WordPostings(const RankedWord& word, const glass::LocalDatabase& part,
-               const std::shared_ptr<const glass::OpenTable>& postlist);
+  // `positions`: of this part alone.
+  WordPostings(const RankedWord& word, const glass::PostingReader::Part& part,
+               const glass::PositionReader& positions);
 
   // The first article that was not taken yet; 0 where there is none.
   Xapian::docid next() const;

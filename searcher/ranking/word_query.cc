@@ -1,6 +1,8 @@
 #include "searcher/ranking/word_query.h"
 
-#include <algorithm>
+#include <charconv>
+#include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace emeroteca::ranking {
@@ -24,6 +26,56 @@ bool all_terms(const Query& query) {
     if (!is_term(query.get_subquery(i))) return false;
   }
   return true;
+}
+
+// A term, or several joined by `way`.
+std::optional<std::vector<std::string>> terms_of(const Query& query, Query::op way) {
+  if (is_term(query)) return std::vector{term_of(query)};
+  if (query.get_type() != way || !all_terms(query)) return std::nullopt;
+  std::vector<std::string> terms;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    terms.push_back(term_of(query.get_subquery(i)));
+  }
+  return terms;
+}
+
+// How far a phrase reaches. Xapian says it nowhere but in its description: `a PHRASE 4 b`.
+std::optional<unsigned> window_of(const Query& phrase) {
+  constexpr std::string_view kBefore = " PHRASE ";
+  const std::string text = phrase.get_description();
+  const std::size_t at = text.find(kBefore);
+  if (at == std::string::npos) return std::nullopt;
+  unsigned window = 0;
+  const char* const begin = text.data() + at + kBefore.size();
+  const auto read = std::from_chars(begin, text.data() + text.size(), window);
+  if (read.ec != std::errc() || *read.ptr != ' ') return std::nullopt;
+  return window;
+}
+
+std::optional<RankedSequence> sequence_of(const Query& query) {
+  RankedSequence sequence;
+  if (query.get_type() == Query::OP_FILTER) {
+    if (query.get_num_subqueries() != 2) return std::nullopt;
+    auto read = sequence_of(query.get_subquery(0));
+    auto required = terms_of(query.get_subquery(1), Query::OP_AND);
+    if (!read || !required || !read->required.empty()) return std::nullopt;
+    read->required = *std::move(required);
+    return read;
+  }
+  if (query.get_type() != Query::OP_PHRASE) return std::nullopt;
+  const auto window = window_of(query);
+  if (!window) return std::nullopt;
+  sequence.window = *window;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    auto ways = terms_of(query.get_subquery(i), Query::OP_OR);
+    // The description has spaces of terms as they are.
+    if (!ways) return std::nullopt;
+    for (const std::string& way : *ways) {
+      if (way.find(' ') != std::string::npos) return std::nullopt;
+    }
+    sequence.places.push_back(*std::move(ways));
+  }
+  return sequence;
 }
 
 class WordReader {
@@ -87,11 +139,10 @@ class WordReader {
       const Query way = query.get_subquery(i);
       if (is_term(way)) {
         word.terms.push_back(term_of(way));
-      } else if (way.get_type() == Query::OP_AND && all_terms(way)) {
-        std::vector<std::string>& terms = word.together.emplace_back();
-        for (std::size_t k = 0; k < way.get_num_subqueries(); ++k) {
-          terms.push_back(term_of(way.get_subquery(k)));
-        }
+      } else if (auto terms = terms_of(way, Query::OP_AND)) {
+        word.together.push_back(*std::move(terms));
+      } else if (auto sequence = sequence_of(way)) {
+        word.sequences.push_back(*std::move(sequence));
       } else {
         word.others.push_back(way);
       }

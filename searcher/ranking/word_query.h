@@ -16,12 +16,20 @@ enum class Need : std::uint8_t {
   kRaises  // finds nothing by itself
 };
 
+// Words in sequence, with others between them: a place may have any of its terms.
+struct RankedSequence {
+  std::vector<std::vector<std::string>> places;
+  std::vector<std::string> required;  // terms that an article must have, wherever
+  unsigned window = 0;                // from the first place to the last, both counted
+};
+
 // One word with all the ways of saying it, which count as one.
 struct RankedWord {
   Xapian::Query query;                             // the whole of it
   std::vector<std::string> terms;                  // each of which is a way
   std::vector<std::vector<std::string>> together;  // terms that are one only where all are there
-  std::vector<Xapian::Query> others;               // words in sequence and the like
+  std::vector<RankedSequence> sequences;
+  std::vector<Xapian::Query> others;  // whatever else there may be
   Need need = Need::kAny;
   double scale = 1;  // of its weight
 };

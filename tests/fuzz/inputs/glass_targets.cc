@@ -13,6 +13,7 @@
 #include "archive/glass/database_reader.h"
 #include "archive/glass/position_reader.h"
 #include "archive/glass/positions.h"
+#include "archive/glass/posting_cursor.h"
 #include "archive/glass/postlist_reader.h"
 #include "archive/glass/recorded_tables.h"
 #include "archive/glass/stored_roots.h"
@@ -221,6 +222,33 @@ void read_position_table(std::string_view bytes) {
   }
 }
 
+// The table of postings of a database that is sound but for that, read in leaps.
+void read_posting_lists(std::string_view bytes) {
+  static const Databases& databases = Databases::get();
+  static const Xapian::Database database(databases.folder("large"));
+  static const TemporaryFolder folder;
+  static const bool copied =
+      fs::copy_file(fs::path(databases.folder("large")) / "iamglass", folder / "iamglass");
+  promise(copied, "no version file");
+  folder.write("postlist.glass", bytes);
+  const auto table = glass::OpenTable::open({folder.path(), database}, glass::TableId::kPostlist);
+  promise(table != nullptr, "the table is not read directly");
+  for (int word = 0; word < 19; ++word) {
+    glass::PostingCursor cursor = word == 18
+                                      ? glass::PostingCursor::lengths(table)
+                                      : glass::PostingCursor(table, "word" + std::to_string(word));
+    glass::DocumentId last = 0;
+    for (glass::DocumentId to = 1; !cursor.ended() && to < 1000; to += 7) {
+      cursor.skip_to(to);
+      promise(cursor.ended() || cursor.document() >= to, "a leap that is too short");
+      cursor.take_until(to + 3, [&](glass::DocumentId document, std::uint32_t) {
+        promise(document > last, "documents that do not rise");
+        last = document;
+      });
+    }
+  }
+}
+
 // A merge into a database of which one file is other than it was: the last byte says which.
 void merge_damaged(std::string_view bytes) {
   if (bytes.empty()) return;
@@ -302,6 +330,7 @@ std::vector<FuzzTarget> glass_targets() {
       {"glass-postlist", read_postlist, [] { return rooted_tables(glass::TableId::kPostlist); }},
       {"glass-positions", read_position_list, position_lists},
       {"glass-position-table", read_position_table, [] { return tables_named("position.glass"); }},
+      {"glass-posting-lists", read_posting_lists, [] { return tables_named("postlist.glass"); }},
       {"glass-merge", merge_damaged, damaged_files},
   };
 }

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "archive/reader.h"
 #include "tests/support/temporary_folder.h"
 
 namespace emeroteca::ranking {
@@ -54,7 +55,7 @@ class BlockMatch : public testing::Test {
 
   void expect_as_xapian(const Query& query, std::size_t most) const {
     SCOPED_TRACE(query.get_description());
-    const auto ours = match_blocks(database_, place_, query, parameters_, most);
+    const auto ours = match_blocks({place_.parts, database_}, query, parameters_, most);
     ASSERT_TRUE(ours);
     Xapian::Enquire enquire(database_);
     enquire.set_query(query);
@@ -90,6 +91,31 @@ TEST_F(BlockMatch, FindsAndScoresAsXapianDoes) {
     expect_as_xapian(joined(Query::OP_OR, {term(0), term(38), word({term(20), term(21)})}), most);
     expect_as_xapian(joined(Query::OP_AND, {word({term(35), term(36)}), term(0), term(12)}), most);
   }
+}
+
+// Words in sequence, one of them in any of its forms, beside other ways of saying a word.
+TEST_F(BlockMatch, FindsSequencesAsXapianDoes) {
+  add_part(4000, 13);
+  add_part(3000, 14);
+  tolerance_ = 1e-3;
+  const auto sequence = [](const std::vector<Query>& places, unsigned window) {
+    return Query(Query::OP_PHRASE, places.begin(), places.end(), window);
+  };
+  const Query forms = joined(Query::OP_OR, {term(6), term(9), Query("missing")});
+  const Query apart = sequence({term(10), term(11)}, 2);
+  const Query near = sequence({term(3), forms, term(2)}, 7);
+  const Query stems = sequence({forms, forms}, 4);
+  for (const Query& one : {apart, near, stems}) {
+    expect_as_xapian(word({term(38), one}), 300);
+    expect_as_xapian(word({one, joined(Query::OP_FILTER, {near, term(20)})}), 300);
+    expect_as_xapian(
+        joined(Query::OP_OR,
+               {word({term(38),
+                      joined(Query::OP_FILTER, {one, joined(Query::OP_AND, {term(1), term(14)})})}),
+                term(2)}),
+        300);
+  }
+  expect_as_xapian(word({term(38), sequence({term(4), Query("missing")}, 4)}), 300);
 }
 
 // What stop words do: they raise, and find nothing.
@@ -132,7 +158,7 @@ TEST_F(BlockMatch, OfSeveralDatabasesNumbersArticlesAsXapianDoes) {
 TEST_F(BlockMatch, FindsNothingForWordsThatNoArticleHas) {
   add_part(500, 8);
   const auto of = [&](const Query& query) {
-    const auto found = match_blocks(database_, place_, query, parameters_, 10);
+    const auto found = match_blocks({place_.parts, database_}, query, parameters_, 10);
     EXPECT_TRUE(found);
     return found ? found->total : 99;
   };
@@ -163,7 +189,7 @@ TEST_F(BlockMatch, HeedsTheFormulasParameters) {
 TEST_F(BlockMatch, LeavesOtherFormsToXapian) {
   add_part(50, 11);
   const auto is_left = [&](const Query& query) {
-    return !match_blocks(database_, place_, query, parameters_, 10);
+    return !match_blocks({place_.parts, database_}, query, parameters_, 10);
   };
   EXPECT_TRUE(is_left(Query()));
   EXPECT_TRUE(is_left(Query::MatchAll));
@@ -192,7 +218,7 @@ TEST_F(BlockMatch, LeavesWhatCannotBeReadToXapian) {
   std::ofstream(table, std::ios::binary) << std::string(whole.size(), '\x55');
   const Query query = joined(Query::OP_OR, {term(1), term(30)});
   try {
-    EXPECT_FALSE(match_blocks(database_, place_, query, parameters_, 10));
+    EXPECT_FALSE(match_blocks({place_.parts, database_}, query, parameters_, 10));
   } catch (const Xapian::Error&) {
     // The frequency of a word is Xapian's to read.
   }
@@ -201,7 +227,7 @@ TEST_F(BlockMatch, LeavesWhatCannotBeReadToXapian) {
     Xapian::WritableDatabase archive(folder, Xapian::DB_OPEN);
     archive.add_document(Xapian::Document());
   }
-  EXPECT_FALSE(match_blocks(database_, place_, query, parameters_, 10));
+  EXPECT_FALSE(match_blocks({place_.parts, database_}, query, parameters_, 10));
 }
 
 }  // namespace

@@ -1,0 +1,53 @@
+#include "archive/glass/posting_reader.h"
+
+#include <optional>
+#include <utility>
+
+namespace emeroteca::glass {
+
+PostingReader::PostingReader(const std::vector<LocalDatabase>& parts,
+                             const Xapian::Database& database)
+    : database_(&database) {
+  for (const LocalDatabase& one : parts) {
+    Part part{&one, nullptr};
+    if (one.database.get_doccount() > 0) {
+      part.postlist = OpenTable::open(one, TableId::kPostlist);
+      if (!part.postlist) {
+        parts_.clear();
+        return;
+      }
+    }
+    parts_.push_back(std::move(part));
+  }
+}
+
+bool PostingReader::visit(const std::function<PostingCursor(const Part&)>& open,
+                          const std::vector<Xapian::docid>& documents, const Found& found) const {
+  if (parts_.empty()) return false;
+  std::vector<std::optional<PostingCursor>> cursors(parts_.size());
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const std::size_t number = (documents[i] - 1) % parts_.size();
+    if (!parts_[number].postlist) continue;
+    std::optional<PostingCursor>& cursor = cursors[number];
+    if (!cursor) cursor.emplace(open(parts_[number]));
+    const auto local = static_cast<DocumentId>((documents[i] - 1) / parts_.size() + 1);
+    cursor->skip_to(local);
+    if (cursor->failed()) return false;
+    if (!cursor->ended() && cursor->document() == local) found(i, cursor->count());
+  }
+  return true;
+}
+
+bool PostingReader::visit(std::string_view term, const std::vector<Xapian::docid>& documents,
+                          const Found& found) const {
+  return visit([&](const Part& part) { return PostingCursor(part.postlist, term); }, documents,
+               found);
+}
+
+bool PostingReader::visit_lengths(const std::vector<Xapian::docid>& documents,
+                                  const Found& found) const {
+  return visit([](const Part& part) { return PostingCursor::lengths(part.postlist); }, documents,
+               found);
+}
+
+}  // namespace emeroteca::glass

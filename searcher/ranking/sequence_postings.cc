@@ -1,0 +1,171 @@
+#include "searcher/ranking/sequence_postings.h"
+
+#include <algorithm>
+#include <span>
+#include <string>
+
+namespace emeroteca::ranking {
+namespace {
+
+// Walks over the articles that have any of some terms.
+class AnyOf {
+ public:
+  AnyOf(const std::vector<std::string>& terms, const glass::PostingReader::Part& part) {
+    for (const std::string& term : terms) {
+      cursors_.emplace_back(part.postlist, term);
+      failed_ = failed_ || cursors_.back().failed();
+    }
+  }
+
+  // The first article that is not before this one; 0 where there is none.
+  Xapian::docid skip_to(Xapian::docid article) {
+    Xapian::docid first = 0;
+    for (glass::PostingCursor& cursor : cursors_) {
+      cursor.skip_to(article);
+      failed_ = failed_ || cursor.failed();
+      if (!cursor.ended() && (first == 0 || cursor.document() < first)) first = cursor.document();
+    }
+    return first;
+  }
+
+  // How often the article, to which it has gone, has them.
+  std::uint32_t count(Xapian::docid article) const {
+    std::uint32_t count = 0;
+    for (const glass::PostingCursor& cursor : cursors_) {
+      if (!cursor.ended() && cursor.document() == article) count += cursor.count();
+    }
+    return count;
+  }
+
+  bool failed() const { return failed_; }
+
+ private:
+  std::vector<glass::PostingCursor> cursors_;
+  bool failed_ = false;
+};
+
+using Occurrences = std::span<const Xapian::termpos>;
+
+// Whether the places follow each other within the window, from any occurrence of the first.
+bool follow(const std::vector<Occurrences>& places, unsigned window) {
+  for (const Xapian::termpos begin : places.front()) {
+    Xapian::termpos at = begin;
+    bool all = true;
+    for (std::size_t place = 1; all && place < places.size(); ++place) {
+      const auto next = std::upper_bound(places[place].begin(), places[place].end(), at);
+      all = next != places[place].end() && *next - begin < window;
+      if (all) at = *next;
+    }
+    if (all) return true;
+  }
+  return false;
+}
+
+// Where each of some articles has any of some terms, one list behind the other.
+class OccurrencesOfPlace {
+ public:
+  OccurrencesOfPlace(const std::vector<std::string>& terms,
+                     const std::vector<Xapian::docid>& articles,
+                     const glass::PositionReader& reader) {
+    // Term by term, since the lists of a term lie side by side.
+    std::vector<Lists> all(terms.size());
+    for (std::size_t t = 0; t < terms.size(); ++t) all[t].read(terms[t], articles, reader);
+    if (all.size() == 1) {
+      lists_ = std::move(all.front());
+      return;
+    }
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      const std::size_t begin = lists_.positions.size();
+      for (const Lists& one : all) {
+        const Occurrences its = one.of(i);
+        lists_.positions.insert(lists_.positions.end(), its.begin(), its.end());
+      }
+      std::sort(lists_.positions.begin() + static_cast<std::ptrdiff_t>(begin),
+                lists_.positions.end());
+      lists_.ends.push_back(lists_.positions.size());
+    }
+  }
+
+  Occurrences of(std::size_t article) const { return lists_.of(article); }
+
+ private:
+  struct Lists {
+    void read(const std::string& term, const std::vector<Xapian::docid>& articles,
+              const glass::PositionReader& reader) {
+      for (const Xapian::docid article : articles) {
+        reader.append(article, term, positions);
+        ends.push_back(positions.size());
+      }
+    }
+
+    Occurrences of(std::size_t i) const {
+      const std::size_t begin = i == 0 ? 0 : ends[i - 1];
+      return Occurrences(positions).subspan(begin, ends[i] - begin);
+    }
+
+    std::vector<Xapian::termpos> positions;
+    std::vector<std::size_t> ends;
+  };
+
+  Lists lists_;
+};
+
+}  // namespace
+
+SequencePostings find_sequence(const RankedSequence& sequence,
+                               const glass::PostingReader::Part& part,
+                               const glass::PositionReader& positions) {
+  SequencePostings found;
+  std::vector<AnyOf> all;
+  for (const std::vector<std::string>& ways : sequence.places) all.emplace_back(ways, part);
+  for (const std::string& term : sequence.required) all.emplace_back(std::vector{term}, part);
+
+  // Who has all of them is a candidate.
+  std::vector<Xapian::docid> articles;
+  std::vector<std::uint32_t> counts;
+  for (Xapian::docid at = 1; at != 0;) {
+    Xapian::docid farthest = at;
+    for (AnyOf& one : all) {
+      const Xapian::docid next = one.skip_to(farthest);
+      if (next == 0) farthest = 0;
+      if (next == 0) break;
+      farthest = next;
+    }
+    if (farthest == 0) break;
+    if (farthest == at) {
+      std::uint32_t least = all.front().count(at);
+      for (std::size_t place = 1; place < sequence.places.size(); ++place) {
+        least = std::min(least, all[place].count(at));
+      }
+      articles.push_back(at);
+      counts.push_back(least);
+      ++farthest;
+    }
+    at = farthest;
+  }
+  found.failed = std::any_of(all.begin(), all.end(), [](const AnyOf& one) { return one.failed(); });
+
+  // So many at a time that their positions are no weight.
+  constexpr std::size_t kAtOnce = 4096;
+  for (std::size_t begin = 0; begin < articles.size(); begin += kAtOnce) {
+    const std::size_t end = std::min(articles.size(), begin + kAtOnce);
+    const std::vector<Xapian::docid> some(articles.begin() + static_cast<std::ptrdiff_t>(begin),
+                                          articles.begin() + static_cast<std::ptrdiff_t>(end));
+    std::vector<OccurrencesOfPlace> places;
+    for (const std::vector<std::string>& ways : sequence.places) {
+      places.emplace_back(ways, some, positions);
+    }
+    std::vector<Occurrences> of_article(places.size());
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      for (std::size_t place = 0; place < places.size(); ++place) {
+        of_article[place] = places[place].of(i);
+      }
+      if (follow(of_article, sequence.window)) {
+        found.articles.emplace_back(some[i], counts[begin + i]);
+      }
+    }
+  }
+  return found;
+}
+
+}  // namespace emeroteca::ranking
