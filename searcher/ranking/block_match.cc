@@ -62,7 +62,7 @@ class Formula {
     if (mean > 0) per_length_ = 1 / mean;
     const double articles = database.get_doccount();
     for (const RankedWord& word : words) {
-      const double with = word_frequency(database, word);
+      const double with = word.scale > 0 ? word_frequency(database, word) : 0;
       double odds = (articles - with + 0.5) / (with + 0.5);
       if (odds < 2) odds = odds * 0.5 + 1;
       weights_.push_back(with > 0 ? std::log(odds) * word.scale * (k1_ + 1) : 0);
@@ -121,6 +121,7 @@ struct Needs {
       const Mask bit = Mask{1} << i;
       if (words[i].need == Need::kAll) all |= bit;
       if (words[i].need == Need::kAny) any |= bit;
+      if (words[i].need == Need::kNever) never |= bit;
     }
   }
 
@@ -128,11 +129,12 @@ struct Needs {
   unsigned met_by(Mask mask) const {
     return static_cast<unsigned>((mask & all) == all) &
            (static_cast<unsigned>(any == 0) | static_cast<unsigned>((mask & any) != 0)) &
-           static_cast<unsigned>(mask != 0);
+           static_cast<unsigned>((mask & never) == 0) & static_cast<unsigned>(mask != 0);
   }
 
   Mask all = 0;
   Mask any = 0;
+  Mask never = 0;
 };
 
 // Matches one part of the archive, block by block.
@@ -144,10 +146,13 @@ class PartMatch {
     words_.reserve(words.size());
     for (const RankedWord& word : words) words_.emplace_back(word, part, positions);
     for (std::size_t word = 0; word < words.size(); ++word) order_.push_back(word);
-    // What has to be there decides whether the others are read at all.
-    std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
-      return words[a].need == Need::kAll && words[b].need != Need::kAll;
-    });
+    // What has to be there decides whether the others are read at all: terms first, then values,
+    // of which every article has one.
+    const auto rank = [&](std::size_t word) {
+      return words[word].need != Need::kAll ? 2 : words[word].ranges.empty() ? 0 : 1;
+    };
+    std::stable_sort(order_.begin(), order_.end(),
+                     [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
     occurrences_.resize(words.size() * kBlock);
     masks_.resize(kBlock);
     candidates_.resize(kBlock);
@@ -183,6 +188,7 @@ class PartMatch {
     Xapian::docid first = 0;  // of any word
     Xapian::docid all = 1;    // of those that have to be there, the last of their firsts
     for (std::size_t word = 0; word < words_.size(); ++word) {
+      if (((needs_.all | needs_.any) >> word & 1U) == 0) continue;
       const Xapian::docid next = words_[word].next();
       if ((needs_.all >> word & 1U) != 0) {
         if (next == 0) return 0;

@@ -80,6 +80,10 @@ WordPostings::WordPostings(const RankedWord& word, const glass::PostingReader::P
     list_.insert(list_.end(), found.articles.begin(), found.articles.end());
     failed_ = failed_ || found.failed;
   }
+  for (const RankedRange& range : word.ranges) {
+    ranges_.push_back({&range, glass::ValueCursor(part.postlist, range.slot)});
+    failed_ = failed_ || ranges_.back().cursor.failed();
+  }
   for (const Xapian::Query& other : word.others) list_others(other, part.database->database);
   std::sort(list_.begin(), list_.end());
 }
@@ -133,17 +137,25 @@ Xapian::docid WordPostings::next() const {
   for (const glass::PostingCursor& cursor : cursors_) {
     if (!cursor.ended() && (next == 0 || cursor.document() < next)) next = cursor.document();
   }
+  for (const Range& range : ranges_) {
+    const bool earlier = next == 0 || range.cursor.document() < next;
+    if (!range.cursor.ended() && earlier) next = range.cursor.document();
+  }
   return next;
 }
 
 void WordPostings::skip_to(Xapian::docid article) {
   for (glass::PostingCursor& cursor : cursors_) cursor.skip_to(article);
+  for (Range& range : ranges_) range.cursor.skip_to(article);
   while (listed_ < list_.size() && list_[listed_].first < article) ++listed_;
 }
 
 bool WordPostings::failed() const {
-  return failed_ || std::any_of(cursors_.begin(), cursors_.end(),
-                                [](const auto& cursor) { return cursor.failed(); });
+  return failed_ ||
+         std::any_of(cursors_.begin(), cursors_.end(),
+                     [](const auto& cursor) { return cursor.failed(); }) ||
+         std::any_of(ranges_.begin(), ranges_.end(),
+                     [](const Range& range) { return range.cursor.failed(); });
 }
 
 }  // namespace emeroteca::ranking

@@ -11,6 +11,7 @@
 
 #include "archive/glass/position_reader.h"
 #include "archive/glass/posting_reader.h"
+#include "archive/glass/value_cursor.h"
 #include "searcher/ranking/word_query.h"
 
 namespace emeroteca::ranking {
@@ -19,11 +20,11 @@ namespace emeroteca::ranking {
 // once for each way that it has.
 class WordPostings {
  public:
-  // `positions`: of this part alone.
+  // `positions`: of this part alone. The word must outlive it.
   WordPostings(const RankedWord& word, const glass::PostingReader::Part& part,
                const glass::PositionReader& positions);
 
-  // The first article that was not taken yet; 0 where there is none.
+  // The first article that was not taken yet, or one before it; 0 where there is none.
   Xapian::docid next() const;
 
   // Passes over what comes before `article`.
@@ -36,6 +37,11 @@ class WordPostings {
     for (; listed_ < list_.size() && list_[listed_].first < end; ++listed_) {
       take(list_[listed_].first, list_[listed_].second);
     }
+    for (Range& range : ranges_) {
+      for (; !range.cursor.ended() && range.cursor.document() < end; range.cursor.next()) {
+        if (range.holds()) take(range.cursor.document(), std::uint32_t{0});
+      }
+    }
   }
 
   // Whether a list could not be read: what was taken is not all.
@@ -44,6 +50,17 @@ class WordPostings {
  private:
   using Posting = std::pair<Xapian::docid, std::uint32_t>;
 
+  struct Range {
+    // Whether the value at the cursor is in it.
+    bool holds() const {
+      const std::string_view value = cursor.value();
+      return value >= bounds->least && (!bounds->most || value <= *bounds->most);
+    }
+
+    const RankedRange* bounds;
+    glass::ValueCursor cursor;
+  };
+
   void list_together(const std::vector<std::string>& terms,
                      const std::shared_ptr<const glass::OpenTable>& postlist);
   void list_others(const Xapian::Query& query, const Xapian::Database& database);
@@ -51,6 +68,7 @@ class WordPostings {
   std::vector<glass::PostingCursor> cursors_;  // of those terms that there are
   std::vector<Posting> list_;                  // of the other ways
   std::size_t listed_ = 0;
+  std::vector<Range> ranges_;
   bool failed_ = false;
 };
 

@@ -78,6 +78,41 @@ std::optional<RankedSequence> sequence_of(const Query& query) {
   return sequence;
 }
 
+// Numbers and texts of a serialised query: a length of less than 255 is one byte.
+std::optional<std::string> take_text(std::string_view& from) {
+  if (from.empty()) return std::nullopt;
+  const std::size_t size = static_cast<unsigned char>(from.front());
+  from.remove_prefix(1);
+  if (size >= 0xFF || size > from.size()) return std::nullopt;
+  std::string text(from.substr(0, size));
+  from.remove_prefix(size);
+  return text;
+}
+
+// Xapian gives the parts of a range nowhere but in its serialised form: a byte with the kind and
+// the slot, the least value, the most.
+std::optional<RankedRange> range_of(const Query& query) {
+  constexpr unsigned kSlots = 15;  // that have a byte of their own
+  const bool has_end = query.get_type() == Query::OP_VALUE_RANGE;
+  if (!has_end && query.get_type() != Query::OP_VALUE_GE) return std::nullopt;
+  const std::string bytes = query.serialise();
+  if (bytes.empty()) return std::nullopt;
+  const unsigned head = static_cast<unsigned char>(bytes.front());
+  RankedRange range;
+  range.slot = head & 0xFU;
+  if (head >> 4U != (has_end ? 2U : 3U) || range.slot == kSlots) return std::nullopt;
+  std::string_view left = std::string_view(bytes).substr(1);
+  const auto least = take_text(left);
+  if (!least || least->empty()) return std::nullopt;
+  range.least = *least;
+  if (has_end) {
+    range.most = take_text(left);
+    if (!range.most) return std::nullopt;
+  }
+  if (!left.empty()) return std::nullopt;
+  return range;
+}
+
 class WordReader {
  public:
   explicit WordReader(double scale) : scale_(scale) {}
@@ -85,18 +120,18 @@ class WordReader {
   // False where the query is of another form.
   bool read(const Query& query) {
     switch (query.get_type()) {
-      case Query::OP_AND_MAYBE: {
-        if (!read(query.get_subquery(0))) return false;
-        for (std::size_t i = 1; i < query.get_num_subqueries(); ++i) {
-          if (!add(query.get_subquery(i), Need::kRaises)) return false;
-        }
-        return true;
-      }
+      case Query::OP_AND_MAYBE:
+        return read(query.get_subquery(0)) &&
+               each(query, 1, [&](const Query& raising) { return add(raising, Need::kRaises); });
       case Query::OP_AND:
-        for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
-          if (!add_word(query.get_subquery(i), Need::kAll, 1)) return false;
-        }
-        return true;
+        return each(query, 0, [&](const Query& word) { return add_word(word, Need::kAll, 1); });
+      case Query::OP_FILTER:
+        return read(query.get_subquery(0)) &&
+               each(query, 1, [&](const Query& filter) { return add_filters(filter); });
+      case Query::OP_AND_NOT:
+        return read(query.get_subquery(0)) && each(query, 1, [&](const Query& excluded) {
+                 return add_filter(excluded, Need::kNever);
+               });
       default:
         return add(query, Need::kAny);
     }
@@ -117,36 +152,75 @@ class WordReader {
     return true;
   }
 
+  template <typename Take>
+  static bool each(const Query& query, std::size_t from, const Take& take) {
+    for (std::size_t i = from; i < query.get_num_subqueries(); ++i) {
+      if (!take(query.get_subquery(i))) return false;
+    }
+    return true;
+  }
+
+  // Each part of a conjunction has to be there.
+  bool add_filters(const Query& query) {
+    if (query.get_type() != Query::OP_AND) return add_filter(query, Need::kAll);
+    return each(query, 0, [&](const Query& part) { return add_filters(part); });
+  }
+
+  // What an article needs, or must not have, without a weight.
+  bool add_filter(const Query& query, Need need) {
+    RankedWord filter;
+    filter.query = query;
+    filter.need = need;
+    filter.scale = 0;
+    // A filter may be of all articles, of which Xapian asks for fewer.
+    return add_way(query, filter) && filter.others.empty() && keep(std::move(filter));
+  }
+
   bool add_word(const Query& query, Need need, double scale) {
     RankedWord word;
     word.query = query;
     word.need = need;
     word.scale = scale;
-    if (is_term(query)) {
-      word.terms.push_back(term_of(query));
-    } else if (query.get_type() != Query::OP_SYNONYM) {
-      return false;
-    } else {
-      add_ways(query, word);
-    }
+    if (!is_term(query) && query.get_type() != Query::OP_SYNONYM) return false;
+    add_way(query, word);
+    return keep(std::move(word));
+  }
+
+  bool keep(RankedWord word) {
     terms_ += word.terms.size() + word.together.size();
     words.push_back(std::move(word));
     return words.size() <= kMostWords && terms_ <= kMostTerms;
   }
 
-  static void add_ways(const Query& query, RankedWord& word) {
-    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
-      const Query way = query.get_subquery(i);
-      if (is_term(way)) {
-        word.terms.push_back(term_of(way));
-      } else if (auto terms = terms_of(way, Query::OP_AND)) {
-        word.together.push_back(*std::move(terms));
-      } else if (auto sequence = sequence_of(way)) {
-        word.sequences.push_back(*std::move(sequence));
-      } else {
-        word.others.push_back(way);
-      }
+  // A way, or several. False for one that is for Xapian to find.
+  static bool add_way(const Query& query, RankedWord& word) {
+    switch (query.get_type()) {
+      case Query::OP_OR:
+      case Query::OP_SYNONYM:
+        return each(query, 0, [&](const Query& way) {
+          if (!add_way(way, word)) word.others.push_back(way);
+          return true;
+        });
+      case Query::OP_VALUE_RANGE:
+      case Query::OP_VALUE_GE:
+        if (auto range = range_of(query)) {
+          word.ranges.push_back(*std::move(range));
+          return true;
+        }
+        return false;
+      default:
+        break;
     }
+    if (is_term(query)) {
+      word.terms.push_back(term_of(query));
+    } else if (auto terms = terms_of(query, Query::OP_AND)) {
+      word.together.push_back(*std::move(terms));
+    } else if (auto sequence = sequence_of(query)) {
+      word.sequences.push_back(*std::move(sequence));
+    } else {
+      return false;
+    }
+    return true;
   }
 
   double scale_;

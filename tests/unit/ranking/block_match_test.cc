@@ -35,6 +35,12 @@ class BlockMatch : public testing::Test {
           article.add_posting("w" + std::to_string(word), ++at);
         }
         if (made % 500 == 3) article.add_term("mark", 0);
+        article.add_boolean_term("L" + std::to_string(random() % 3));
+        if (made % 4 == 0) article.add_boolean_term("S");
+        if (random() % 10 != 0) {
+          article.add_value(0, Xapian::sortable_serialise(random() % 5000));
+        }
+        if (made % 9 == 0) article.add_value(10, std::string(1 + random() % 30, 'v'));
         number += 1 + (random() % 9 == 0 ? random() % 30 : 0);
         archive.replace_document(number, article);
       }
@@ -118,6 +124,33 @@ TEST_F(BlockMatch, FindsSequencesAsXapianDoes) {
   expect_as_xapian(word({term(38), sequence({term(4), Query("missing")}, 4)}), 300);
 }
 
+TEST_F(BlockMatch, HeedsFiltersAndExclusions) {
+  add_part(9000, 15);
+  const auto at = [](double number) { return Xapian::sortable_serialise(number); };
+  const Query days(Query::OP_VALUE_RANGE, 0, at(1000), at(1700));
+  const Query since(Query::OP_VALUE_GE, 0, at(4000));
+  const Query late(Query::OP_VALUE_GE, 10, "vvvvvvvvvvvvvvvvvvv");
+  const Query words = joined(Query::OP_OR, {word({term(33), term(12)}), term(20)});
+  const Query all = joined(Query::OP_AND, {word({term(3), term(12)}), term(5)});
+  const Query raised = joined(Query::OP_AND_MAYBE, {words, term(1)});
+  for (const Query& query : {words, all, raised}) {
+    for (const Query& filter :
+         {Query("L1"), days, since, joined(Query::OP_OR, {Query("L0"), days}), Query("missing"),
+          joined(Query::OP_OR,
+                 {Query("mark"), joined(Query::OP_AND, {Query("L2"), Query("S")})})}) {
+      expect_as_xapian(joined(Query::OP_FILTER, {query, filter}), 300);
+      expect_as_xapian(joined(Query::OP_AND_NOT, {query, filter}), 300);
+    }
+    expect_as_xapian(
+        joined(Query::OP_FILTER, {query, joined(Query::OP_AND, {Query("L2"), Query("S"), since})}),
+        300);
+    expect_as_xapian(
+        joined(Query::OP_AND_NOT, {joined(Query::OP_FILTER, {query, since}),
+                                   joined(Query::OP_OR, {word({term(7), term(8)}), late})}),
+        300);
+  }
+}
+
 // What stop words do: they raise, and find nothing.
 TEST_F(BlockMatch, RaisesByWordsThatFindNothing) {
   add_part(6000, 2);
@@ -193,8 +226,12 @@ TEST_F(BlockMatch, LeavesOtherFormsToXapian) {
   };
   EXPECT_TRUE(is_left(Query()));
   EXPECT_TRUE(is_left(Query::MatchAll));
-  EXPECT_TRUE(is_left(joined(Query::OP_FILTER, {term(1), term(2)})));
-  EXPECT_TRUE(is_left(joined(Query::OP_AND_NOT, {term(1), term(2)})));
+  EXPECT_TRUE(is_left(joined(Query::OP_FILTER, {term(1), Query::MatchAll})));
+  EXPECT_TRUE(is_left(joined(
+      Query::OP_FILTER,
+      {term(1), joined(Query::OP_OR, {joined(Query::OP_XOR, {term(2), term(3)}), term(4)})})));
+  EXPECT_TRUE(
+      is_left(joined(Query::OP_FILTER, {joined(Query::OP_PHRASE, {term(1), term(2)}), term(3)})));
   EXPECT_TRUE(is_left(joined(Query::OP_PHRASE, {term(1), term(2)})));
   EXPECT_TRUE(is_left(joined(Query::OP_AND, {term(1), joined(Query::OP_OR, {term(2), term(3)})})));
   std::vector<Query> words;
