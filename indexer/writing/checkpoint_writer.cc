@@ -1,9 +1,13 @@
 #include "indexer/writing/checkpoint_writer.h"
 
 #include <chrono>
+#include <filesystem>
+#include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 
+#include "archive/lock_patience.h"
 #include "errors/error.h"
 #include "indexer/interrupt.h"
 #include "indexer/writing/bulk_writer.h"
@@ -23,20 +27,24 @@ class CheckpointWriter final : public ArticleWriter {
 
   void put(ArticleChange change) override {
     if (changes_ > 0 && is_due()) begin_next();
+    if (!is_open()) return;
     writer_->put(std::move(change));
     ++changes_;
   }
 
   void remove(std::string_view id) override {
+    if (!is_open()) return;
     writer_->remove(id);
     ++changes_;
   }
 
   void set_metadata(std::string_view key, std::string_view value) override {
-    writer_->set_metadata(key, value);
+    if (is_open()) writer_->set_metadata(key, value);
   }
 
-  void finish() override { writer_->finish(); }
+  void finish() override {
+    if (is_open()) writer_->finish();
+  }
 
   bool failed() const override { return !writer_ || writer_->failed(); }
 
@@ -68,25 +76,54 @@ class CheckpointWriter final : public ArticleWriter {
     committed_ += writer_->committed();
     add(writer_->counts(), counts_);
     writer_.reset();
-    open_again();
     changes_ = 0;
+    try {
+      open_again();
+    } catch (const Error& fault) {
+      closed_ = fault;
+      throw;
+    }
     begun_ = Clock::now();
   }
 
-  // Whoever waits for the archive (--wait) gets it in between, and has then to be waited for.
+  // Whoever waits for the archive (--wait) gets it in between, and has then to be waited for,
+  // unless the user interrupts that: what was written until then stays, and nothing more is.
   void open_again() {
     constexpr std::chrono::milliseconds kPause(150);  // he looks every 50
     while (!writer_) {
       std::this_thread::sleep_for(kPause);
+      check_place();
       try {
         writer_ = open_plain_writer(options_);
+      } catch (const WaitInterrupted&) {
+        return;
       } catch (const Error& fault) {
-        if (fault.code() != ErrorCode::kBusy || interrupted()) throw;
+        if (fault.code() != ErrorCode::kBusy) throw;
+        if (interrupted()) return;
       }
     }
   }
 
-  std::unique_ptr<ArticleWriter> writer_;  // null: the next one could not be opened
+  // The rest alone would become a new archive where somebody has taken it away.
+  void check_place() const {
+    std::error_code fault;
+    if (std::filesystem::exists(options_.archive, fault) || fault) return;
+    throw Error(ErrorCode::kMissing,
+                "the archive " + options_.archive +
+                    " is not there any more: it was moved or removed "
+                    "while it was written to",
+                "what was reported went with it; put it back, then run the same command again");
+  }
+
+  // False where the user did not wait for the next writer; throws again what kept it from being
+  // opened.
+  bool is_open() const {
+    if (closed_) throw Error(*closed_);
+    return writer_ != nullptr;
+  }
+
+  std::unique_ptr<ArticleWriter> writer_;  // null: there is no next one
+  std::optional<Error> closed_;            // why
   WriterOptions options_;                  // of the next ones
   std::chrono::milliseconds every_;
   std::uint64_t committed_ = 0;  // by those before

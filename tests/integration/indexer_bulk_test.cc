@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -195,6 +196,76 @@ TEST_F(BulkRuns, LetOthersWriteBetweenTheirSteps) {
   EXPECT_EQ(first.wait(), 0) << first.messages();
   EXPECT_EQ(articles_in(archive), kMany + kMore);
   EXPECT_EQ(xapian_check(archive), 0);
+}
+
+// What another process does to the archive between two steps of a long run.
+class BulkSteps : public BulkRuns {
+ protected:
+  // The run is at work, and the other waits for the archive; the next articles end the first step.
+  void begin(const std::vector<std::string>& other) {
+    first_.emplace("indexer", std::vector<std::string>{"add", "-a", archive_, "--writer", "bulk",
+                                                       "--checkpoint", "0.002", "-"});
+    ASSERT_TRUE(comes_true([&] { return fs::exists(archive_ + "/iamglass"); }));
+    second_.emplace("indexer", other);
+    ASSERT_TRUE(comes_true([&] { return contains(second_->messages(), "waiting"); }));
+    // While the run waits for the archive it reads nothing.
+    writing_ = std::thread([this] { first_->write(dump_of(kStep)); });
+  }
+
+  void TearDown() override {
+    first_->kill(SIGKILL);
+    if (writing_.joinable()) writing_.join();
+  }
+
+  static constexpr std::size_t kStep = 6000;  // more than one gulp
+  const std::string archive_ = folder_ / "A";
+  std::optional<RunningProgram> first_;
+  std::optional<RunningProgram> second_;
+  std::thread writing_;
+};
+
+// The long run ended by a fault of memory.
+TEST_F(BulkSteps, ThatFindTheArchiveDividedSaySo) {
+  begin({"shard", "split", "--by", "tier", "-a", archive_, "--wait"});
+  EXPECT_EQ(second_->wait(), 0) << second_->messages();
+  const std::uint64_t kept = articles_in(archive_);
+  EXPECT_EQ(first_->wait(), 2);
+  EXPECT_TRUE(contains(first_->messages(), "is made of shards, and was not when this began"))
+      << first_->messages();
+  EXPECT_TRUE(contains(first_->messages(), "indexed: " + std::to_string(kept) + " added"))
+      << first_->messages();
+  EXPECT_EQ(articles_in(archive_), kept);
+  EXPECT_EQ(run_program("indexer", {"check", "-a", archive_}).exit_code, 0);
+}
+
+// The same, where the user stops the long run while it waits for the archive.
+TEST_F(BulkSteps, ThatWaitForTheArchiveCanBeInterrupted) {
+  begin({"add", "-a", archive_, "--wait", "-"});
+  // The archive is the second one's when it is asked for it.
+  ASSERT_TRUE(comes_true(
+      [&] { return contains(add(archive_, {"-"}).err, std::to_string(second_->pid())); }));
+  const std::uint64_t kept = articles_in(archive_);
+  EXPECT_GT(kept, 0U);
+  first_->kill(SIGINT);
+  EXPECT_EQ(first_->wait(), 130) << first_->messages();
+  EXPECT_TRUE(contains(first_->messages(), "indexed: " + std::to_string(kept) + " added"))
+      << first_->messages();
+  second_->write(dump_of(1, kStep + 1));
+  second_->close_input();
+  EXPECT_EQ(second_->wait(), 0) << second_->messages();
+  EXPECT_EQ(articles_in(archive_), kept + 1);
+}
+
+// The rest became a new archive, and the run said that all was in it.
+TEST_F(BulkSteps, DoNotGoOnInANewArchiveWhereTheirsIsTakenAway) {
+  begin({"add", "-a", archive_, "--wait", "-"});
+  ASSERT_TRUE(comes_true(
+      [&] { return contains(add(archive_, {"-"}).err, std::to_string(second_->pid())); }));
+  fs::rename(archive_, folder_ / "moved");
+  EXPECT_EQ(first_->wait(), 2);
+  EXPECT_TRUE(contains(first_->messages(), "is not there any more")) << first_->messages();
+  EXPECT_FALSE(fs::exists(archive_));
+  EXPECT_GT(articles_in(folder_ / "moved"), 0U);
 }
 
 // A million articles took three times the memory that was allowed, for what was known of them.
