@@ -1,6 +1,7 @@
 #include "indexer/shards/sharded_writer.h"
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -100,9 +101,7 @@ class ShardedWriter final : public ArticleWriter {
       log_.append(shard_name(target), kept(change));
       ++changes_;
       bytes_ += change.bytes;
-      if (options_.kind == WriterKind::kStock && bytes_ >= batch_bytes(options_.memory)) {
-        write(false);
-      }
+      if (is_due()) write(false);
     });
   }
 
@@ -141,6 +140,14 @@ class ShardedWriter final : public ArticleWriter {
   bool holds(std::string_view id) const { return !places_.stored(id).empty(); }
 
  private:
+  using Clock = std::chrono::steady_clock;
+
+  // Whether what has come is to become part of the archive before the end.
+  bool is_due() const {
+    if (options_.kind == WriterKind::kStock) return bytes_ >= batch_bytes(options_.memory);
+    return options_.checkpoint.count() > 0 && Clock::now() - begun_ >= options_.checkpoint;
+  }
+
   std::size_t place_for(const ArticleChange& change) {
     const DivisionKind kind = archive_.list().kind;
     if (kind != DivisionKind::kTier) {
@@ -189,6 +196,7 @@ class ShardedWriter final : public ArticleWriter {
     committed_ += std::exchange(changes_, 0);
     bytes_ = 0;
     if (!last) places_.refresh();
+    begun_ = Clock::now();
   }
 
   // After a failure nothing more is written: what was kept until then may not be whole.
@@ -213,6 +221,7 @@ class ShardedWriter final : public ArticleWriter {
   std::uint64_t bytes_ = 0;            // of dump that they came from
   std::uint64_t committed_ = 0;
   WrittenCounts counts_;
+  Clock::time_point begun_ = Clock::now();  // what has come since then is kept
   bool failed_ = false;
 };
 

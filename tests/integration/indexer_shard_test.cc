@@ -259,6 +259,22 @@ TEST_F(ShardsByYear, AKilledRunIsCompletedByTheNext) {
   EXPECT_EQ(exported(folder_ / "R"), exported(archive_));
 }
 
+// Of archives in shards --checkpoint was not heard, and a kill after hours took all of them.
+TEST_P(Shards, AKilledRunKeepsTheStepsThatItHadFinished) {
+  ASSERT_EQ(run({"shard", "new"}, division(GetParam())).exit_code, 0);
+  const std::string dump = dump_of(300) + line("1", "2019-01-01") + line("old", "2020-01-01");
+  RunningProgram killed("indexer", {"add", "-a", archive_, "--checkpoint", "0.0001", "-"});
+  killed.write(dump);
+  ASSERT_TRUE(comes_true([&] { return articles_in(archive_) > 0; })) << killed.messages();
+  killed.kill(SIGKILL);
+  killed.wait();
+  EXPECT_EQ(run({"add"}, {"--checkpoint", "0.0001", "-"}, dump).exit_code, 0);
+  EXPECT_EQ(articles_in(archive_), 301U);
+  ASSERT_EQ(run_on(folder_ / "P", {"add"}, {"-"}, dump).exit_code, 0);
+  EXPECT_EQ(exported(archive_), exported(folder_ / "P"));
+  expect_whole();
+}
+
 TEST_F(ShardsByYear, WhatWasNotWholeIsTakenBack) {
   make();
   ASSERT_EQ(run({"add"}, {"-"}, line("1", "2019-01-01")).exit_code, 0);
