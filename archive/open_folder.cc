@@ -22,6 +22,19 @@ namespace fs = std::filesystem;
 
 const std::string kMakeOne = "make one with `indexer add --archive DIR DUMP...`";
 
+// A shard without its version file is damaged, and not a folder that was named by mistake.
+void check_shard_is_there(const std::string& folder) {
+  std::error_code fault;
+  if (fs::exists(fs::path(folder) / "iamglass", fault) || fault) return;
+  const std::string whole = whole_of(folder);
+  if (whole == folder) return;
+  throw Error(ErrorCode::kDamaged,
+              "the shard " + folder + " of the archive " + whole +
+                  " is damaged: its file iamglass is missing",
+              "put the shard back from a copy; or `indexer recover " + whole +
+                  " NEW` makes a new archive of what is left");
+}
+
 // Why a folder cannot be opened, before Xapian is asked.
 void check_folder(const std::string& folder) {
   std::error_code fault;
@@ -34,6 +47,7 @@ void check_folder(const std::string& folder) {
   if (!fs::is_directory(status)) {
     throw Error(folder + " is a file, not an archive", "an archive is a folder; " + kMakeOne);
   }
+  check_shard_is_there(folder);
   const fs::directory_iterator entries(folder, fault);
   if (fault) {
     throw Error(fault == std::errc::permission_denied ? ErrorCode::kPermission : ErrorCode::kOther,
@@ -132,7 +146,7 @@ void throw_unreadable(const std::string& name, const Xapian::Error& fault) {
                 "mend what keeps it from being read, then try again");
   }
   throw Error(ErrorCode::kDamaged, "the archive " + name + " is damaged: " + reason_of(fault),
-              "restore it from a copy, save its articles with `indexer recover " + name +
+              "restore it from a copy, save its articles with `indexer recover " + whole_of(name) +
                   " NEW`, or build it again from its dumps");
 }
 

@@ -217,6 +217,17 @@ std::string archive_of_shard(const std::string& folder) {
   return named ? above : std::string();
 }
 
+std::string whole_of(const std::string& location) {
+  const std::string above = archive_of_shard(location);
+  if (above.empty()) return location;
+  fs::path given = fs::path(location).lexically_normal();
+  if (!given.has_filename()) given = given.parent_path();  // a slash at the end
+  given = given.parent_path();
+  std::error_code fault;
+  const bool told = !given.empty() && fs::equivalent(given, above, fault) && !fault;
+  return told ? given.string() : above;
+}
+
 bool is_of_shards(const ShardList& list, std::string_view name) {
   if (name == kStubFile || name == kChangesFolder || name == kMergingFile ||
       name == partial_name(kStubFile) || name == partial_name(kMergingFile)) {

@@ -83,6 +83,10 @@ std::string folder_of(const std::string& archive, const Shard& shard);
 // The archive that has this folder as one of its shards; empty where none is.
 std::string archive_of_shard(const std::string& folder);
 
+// What to name in a command that mends or writes: the archive that has this folder as one of its
+// shards, by the name that was given as far as that tells it; else `location` itself, as it is.
+std::string whole_of(const std::string& location);
+
 // True for what belongs to the shards in the folder of an archive: the stub, the folders that it
 // names and what is built beside them, the changes that are under way.
 bool is_of_shards(const ShardList& list, std::string_view name);

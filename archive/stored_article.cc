@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "archive/fields.h"
+#include "archive/shards.h"
 #include "archive/xapian_fault.h"
 #include "text/printable.h"
 
@@ -80,7 +81,7 @@ std::string damage_message(const StoredArticle& stored) {
 
 std::string damage_remedy(const std::string& location) {
   return "remove it and add it again from its dump, or save the others with `indexer recover " +
-         location + " NEW`; `indexer check` lists all faults";
+         whole_of(location) + " NEW`; `indexer check` lists all faults";
 }
 
 std::string table_remedy(const std::string& location, const glass::TableFault& fault) {
@@ -89,9 +90,9 @@ std::string table_remedy(const std::string& location, const glass::TableFault& f
   }
   // The one table without which Xapian opens an archive for writing.
   if (fault.table == glass::TableId::kPosition && fault.reason == "is missing") {
-    return "`indexer reindex -a " + location + "` makes it again from the articles";
+    return "`indexer reindex -a " + whole_of(location) + "` makes it again from the articles";
   }
-  return "`indexer recover " + location + " NEW` makes a new archive of the articles";
+  return "`indexer recover " + whole_of(location) + " NEW` makes a new archive of the articles";
 }
 
 }  // namespace emeroteca

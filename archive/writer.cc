@@ -76,7 +76,7 @@ bool check_target(const std::string& folder) {
   }
   if (!empty && !is_half_made(folder) && !fs::exists(fs::path(folder) / "iamglass")) {
     throw Error(folder + " is a folder with other things in it",
-                "name an empty or a new folder with --archive");
+                "name an empty or a new folder for the archive");
   }
   return true;
 }

@@ -174,6 +174,7 @@ class Recovery {
     } catch (const Error& fault) {
       if (source.shard.empty()) throw;
       report_.lost.push_back("the shard " + source.shard + " is lost: " + fault.what());
+      ++report_.lost_shards;
       return false;
     }
     // Only now the new archive is made: where nothing can be opened there is none.
@@ -220,10 +221,24 @@ class Recovery {
       }
     });
     if (end.whole()) return;
-    throw Error(ErrorCode::kDamaged,
-                "nothing of the archive " + options_.from + " can be read: opening it ends by " +
-                    end.reason(),
+    throw Error(ErrorCode::kDamaged, nothing_of_source() + "opening it ends by " + end.reason(),
                 "restore it from a copy, or build it again from its dumps");
+  }
+
+  // A shard is named by who catches it.
+  std::string nothing_of_source() const {
+    const bool whole = sources_[at_source_].shard.empty();
+    return "nothing of " + (whole ? "the archive " + options_.from : std::string("it")) +
+           " can be read: ";
+  }
+
+  // With the name of the file that is there, not of the one in the view.
+  std::string reason_at_source(const Xapian::Error& fault, const View& view) const {
+    std::string reason = reason_of(fault);
+    const std::string shown = view.folder().string();
+    const std::size_t at = reason.find(shown);
+    if (at != std::string::npos) reason.replace(at, shown.size(), sources_[at_source_].folder);
+    return reason;
   }
 
   void read_all() {
@@ -272,7 +287,7 @@ class Recovery {
                     "check its name");
       }
       throw Error(is_refused(fault) ? ErrorCode::kOther : ErrorCode::kDamaged,
-                  "nothing of the archive " + options_.from + " can be read: " + reason_of(fault),
+                  nothing_of_source() + reason_at_source(fault, *without_),
                   "check its name; if it is right, restore it from a copy, or build it again from "
                   "its dumps");
     }

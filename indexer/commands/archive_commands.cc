@@ -129,7 +129,10 @@ int run_recover(const IndexerArguments& arguments) {
   for (const std::string& fault : report.lost) std::cerr << text::printable(fault) << '\n';
   for (const std::string& doubt : report.unproved) std::cerr << text::printable(doubt) << '\n';
   std::cerr << "recovered: " << text::counted(report.articles, "article", "articles")
-            << ", lost: " << report.lost.size();
+            << ", lost: " << report.lost.size() - report.lost_shards;
+  if (report.lost_shards > 0) {
+    std::cerr << " and " << text::counted(report.lost_shards, "shard", "shards");
+  }
   if (!report.unproved.empty()) std::cerr << ", not proved: " << report.unproved.size();
   std::cerr << '\n';
   return report.lost.empty() && report.unproved.empty() ? kExitFound : kExitNothing;

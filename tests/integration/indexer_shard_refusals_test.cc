@@ -81,6 +81,48 @@ TEST_F(ShardsByYear, AMissingShardIsNamed) {
   EXPECT_TRUE(fs::exists(folder_ / "R/XAPIANDB"));
 }
 
+// The hints named the shard, to which no command writes, or took it for a folder named by mistake.
+TEST_F(ShardsByYear, WhatMendsADamagedShardIsToldOfTheWhole) {
+  make();
+  ASSERT_EQ(run({"add"}, {"-"}, line("1", "2019-01-01") + line("2", "2020-01-01")).exit_code, 0);
+  const std::string kept = folder_ / "kept";
+  fs::copy(archive_, kept, fs::copy_options::recursive);
+  const auto lose = [&](const std::string& file) {
+    fs::remove_all(archive_);
+    fs::copy(kept, archive_, fs::copy_options::recursive);
+    ASSERT_TRUE(fs::remove(archive_ + "/2019/" + file)) << file;
+  };
+  const auto expect_told = [&](const std::string& what) {
+    for (const Output& ran : {run_program("searcher", {"-a", archive_, "testo"}),
+                              run({"add"}, {"-"}, line("3", "2019-01-01"))}) {
+      EXPECT_EQ(ran.exit_code, 2) << what;
+      EXPECT_TRUE(contains(ran.err, what)) << what << '\n' << ran.err;
+    }
+  };
+  lose("position.glass");
+  expect_told("`indexer reindex -a " + archive_ + "`");
+  EXPECT_EQ(run({"reindex"}).exit_code, 0);
+  EXPECT_EQ(run_program("searcher", {"-a", archive_, "testo"}).exit_code, 0);
+  lose("termlist.glass");
+  expect_told("`indexer recover " + archive_ + " NEW`");
+  lose("iamglass");
+  const Output told = run({"info"});
+  EXPECT_TRUE(contains(told.err, "the shard " + archive_ + "/2019 of the archive " + archive_ +
+                                     " is damaged: its file iamglass is missing"))
+      << told.err;
+  EXPECT_TRUE(contains(told.err, "`indexer recover " + archive_ + " NEW`")) << told.err;
+  const Output recovered = run_program("indexer", {"recover", archive_, folder_ / "R"});
+  EXPECT_EQ(recovered.exit_code, 1);
+  EXPECT_TRUE(contains(recovered.err, "the shard 2019 is lost: nothing of it can be read: "))
+      << recovered.err;
+  EXPECT_TRUE(contains(recovered.err, "recovered: 1 article, lost: 0 and 1 shard\n"))
+      << recovered.err;
+  // The table that cannot be opened is that of the shard.
+  lose("postlist.glass");
+  const Output nothing = run_program("indexer", {"recover", archive_, folder_ / "S"});
+  EXPECT_TRUE(contains(nothing.err, archive_ + "/2019/postlist.glass")) << nothing.err;
+}
+
 TEST_F(ShardsByYear, AShardOfAnotherVersionIsNamed) {
   make();
   ASSERT_EQ(run({"add"}, {"-"}, line("1", "2019-01-01") + line("2", "2020-01-01")).exit_code, 0);

@@ -152,6 +152,12 @@ TEST_F(ShardFolder, KnowsTheArchiveOfAShard) {
   EXPECT_EQ(archive_of_shard(archive_ + "/2019/"), fs::canonical(archive_));
   EXPECT_EQ(archive_of_shard(archive_ + "/2020"), "");
   EXPECT_EQ(archive_of_shard(archive_), "");
+  EXPECT_EQ(whole_of(archive_ + "/2019"), archive_);
+  EXPECT_EQ(whole_of(archive_ + "/./2019/"), archive_);
+  for (const std::string& other : {archive_ + "/2020", archive_, archive_ + "," + archive_,
+                                   std::string("localhost:7070"), std::string()}) {
+    EXPECT_EQ(whole_of(other), other);
+  }
 }
 
 TEST_F(ShardFolder, IsLockedByOne) {
