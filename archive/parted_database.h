@@ -13,13 +13,15 @@
 
 #include <xapian.h>
 
+#include "archive/glass/table_cursor.h"
 #include "archive/open_parts.h"
 #include "archive/remote_questions.h"
 
 namespace emeroteca {
 
 // It is the Xapian::Database that readers are given. Answers are those of Xapian, for the numbers
-// of documents of the whole; nothing where that has to be asked one by one: without servers.
+// of documents of the whole; nothing where that has to be asked one by one: without servers. Not
+// thread-safe.
 class PartedDatabase : public Xapian::Database {
  public:
   PartedDatabase() = default;
@@ -27,6 +29,10 @@ class PartedDatabase : public Xapian::Database {
 
   // The same database, if it is one with servers; else null.
   static const PartedDatabase* of(const Xapian::Database& database);
+
+  // The table of postings of one folder on this machine, at the revision that is read; null where
+  // it is more than that, or cannot be read straight.
+  static std::shared_ptr<const glass::OpenTable> postlist_of(const Xapian::Database& database);
 
   // How many documents have each of the terms. What was asked before is known.
   std::optional<std::vector<Xapian::doccount>> frequencies(
@@ -81,7 +87,9 @@ class PartedDatabase : public Xapian::Database {
   void read_postings(std::size_t part, const std::vector<std::string>& terms,
                      const std::vector<Xapian::docid>& documents, const Note& note) const;
 
-  std::vector<OpenPart> parts_;  // empty: none is on a server
+  std::vector<OpenPart> parts_;                 // empty: none is on a server
+  std::optional<glass::LocalDatabase> folder_;  // the only part
+  mutable std::shared_ptr<const glass::OpenTable> postlist_;
   // What has been answered before, of this revision.
   mutable std::map<std::string, Xapian::doccount> known_;
   mutable std::map<Xapian::docid, StoredDocument> stored_;

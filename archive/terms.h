@@ -4,11 +4,13 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <xapian.h>
 
+#include "archive/glass/term_cursor.h"
 #include "archive/parted_database.h"
 
 namespace emeroteca {
@@ -26,18 +28,27 @@ class TermWalk {
  public:
   TermWalk(const Xapian::Database& database, const std::string& beginning);
 
-  bool at_end() const;
-  std::string term() const;
-  Xapian::doccount frequency() const;
+  bool at_end() const { return ended_; }
+  const std::string& term() const { return cursor_ ? cursor_->term() : term_; }  // until it goes on
+  Xapian::doccount frequency();
   void next();
   // To the first that is not before this one.
   void skip_to(const std::string& term);
 
  private:
+  void settle();
+  void leave_to_xapian();
+
+  const Xapian::Database& database_;
+  std::string beginning_;
+  std::string term_;
+  bool ended_ = false;
+  // One of three ways: a list of servers, the table itself, or Xapian.
+  std::shared_ptr<const PartedDatabase::Terms> list_;
+  std::size_t at_ = 0;
+  std::optional<glass::TermCursor> cursor_;
   Xapian::TermIterator here_;
   Xapian::TermIterator end_;
-  std::shared_ptr<const PartedDatabase::Terms> list_;  // instead of them
-  std::size_t at_ = 0;
 };
 
 }  // namespace emeroteca

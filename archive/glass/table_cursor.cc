@@ -39,6 +39,20 @@ std::optional<std::string_view> key_at(std::string_view item, std::size_t at) {
   return item.substr(at + 1, size);
 }
 
+// As Xapian writes it: 4-2-2-2-6 bytes in hexadecimal figures.
+std::string uuid_of(std::string_view version) {
+  constexpr std::string_view kFigures = "0123456789abcdef";
+  const std::string_view bytes = version.substr(kFormatMark.size(), std::tuple_size_v<Uuid>);
+  std::string text;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (i == 4 || i == 6 || i == 8 || i == 10) text += '-';
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    text += kFigures[byte >> 4U];
+    text += kFigures[byte & 0xFU];
+  }
+  return text;
+}
+
 }  // namespace
 
 OpenTable::OpenTable(const std::string& file, const TableRootAt& root)
@@ -50,10 +64,13 @@ OpenTable::~OpenTable() {
 
 std::shared_ptr<const OpenTable> OpenTable::open(const LocalDatabase& part, TableId table) {
   if (part.folder.empty()) return nullptr;
-  const auto root = find_table(version_bytes(part.folder), table);
+  const std::string version = version_bytes(part.folder);
+  const auto root = find_table(version, table);
   if (!root) return nullptr;
   try {
+    // A folder may be exchanged for another one of the same revision.
     if (part.database.get_revision() != root->revision) return nullptr;
+    if (part.database.get_uuid() != uuid_of(version)) return nullptr;
   } catch (const Xapian::Error&) {
     return nullptr;  // of several databases, or of another kind
   }
@@ -235,6 +252,12 @@ Lookup TableCursor::step(bool forward) {
   };
   while (level < levels_.size() && last(levels_[level])) ++level;
   if (level == levels_.size()) return Lookup::kMissing;
+  // A damaged tree may lead in circles: from leaf to leaf keys do not fall.
+  const Level& leaf = levels_[0];
+  const auto edge = level > 0 && forward && leaf.items > 0
+                        ? key_at(item_at(leaf.bytes, leaf.items - 1), 2)
+                        : std::nullopt;
+  const std::string last_key(edge.value_or(std::string_view()));
   levels_[level].at += forward ? 1 : static_cast<std::size_t>(-1);
   for (; level > 0; --level) {
     const std::string_view one = item_at(levels_[level].bytes, levels_[level].at);
@@ -242,6 +265,10 @@ Lookup TableCursor::step(bool forward) {
     Level* const child = load(static_cast<std::uint32_t>(level - 1), number_at(one, 0, 4));
     if (child == nullptr) return lost();
     child->at = forward ? 0 : child->items - 1;
+  }
+  if (edge) {
+    const auto first_key = key_at(item_at(leaf.bytes, 0), 2);
+    if (!first_key || *first_key < last_key) return lost();
   }
   return Lookup::kFound;
 }

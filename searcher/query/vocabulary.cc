@@ -38,6 +38,17 @@ bool fits(std::string_view word, std::string_view pattern) {
   return p == pattern.size();
 }
 
+// What a word must have somewhere to fit: the longest text between stars.
+std::string_view core_of(std::string_view pattern) {
+  std::string_view core;
+  while (!pattern.empty()) {
+    const std::size_t end = std::min(pattern.find('*'), pattern.size());
+    if (end > core.size()) core = pattern.substr(0, end);
+    pattern.remove_prefix(std::min(end + 1, pattern.size()));
+  }
+  return core;
+}
+
 VocabularyMatch most_frequent(std::vector<VocabularyWord> words, std::size_t most) {
   VocabularyMatch match;
   match.cut = words.size() > most;
@@ -61,15 +72,15 @@ VocabularyMatch collect(const Xapian::Database& database, std::string_view prefi
   const std::string common = std::string(prefix) + std::string(beginning);
   TermWalk walk(database, common);
   while (!walk.at_end()) {
-    const std::string whole = walk.term();
+    const std::string& whole = walk.term();
     if (prefix.empty() && !is_word(whole)) {
       walk.skip_to("[");  // the first byte after 'Z'
       continue;
     }
-    std::string surface = whole.substr(prefix.size());
+    const std::string_view surface = std::string_view(whole).substr(prefix.size());
     if (accept(surface)) {
       const Xapian::doccount articles = walk.frequency();
-      if (articles > 0) words.push_back({std::move(surface), articles});
+      if (articles > 0) words.push_back({std::string(surface), articles});
     }
     walk.next();
   }
@@ -277,8 +288,11 @@ unsigned edit_distance(std::string_view a, std::string_view b, unsigned limit) {
 
 VocabularyMatch match_pattern(const Xapian::Database& database, std::string_view pattern,
                               std::size_t most, std::string_view prefix) {
+  const std::string_view core = core_of(pattern);
   return collect(database, prefix, pattern.substr(0, pattern.find('*')), most,
-                 [&](const std::string& word) { return fits(word, pattern); });
+                 [&](std::string_view word) {
+                   return word.find(core) != std::string_view::npos && fits(word, pattern);
+                 });
 }
 
 VocabularyMatch match_fuzzy(const Xapian::Database& database, std::string_view surface,

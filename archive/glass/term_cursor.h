@@ -1,0 +1,46 @@
+// The terms of a glass database that begin with a text, straight from its table of postings.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "archive/glass/table_cursor.h"
+
+namespace emeroteca::glass {
+
+// Ascending, as Xapian's own iterator has them. Never fails: where the table cannot be read it
+// ends, and failed() says so. Not thread-safe.
+class TermCursor {
+ public:
+  // At the first of them.
+  TermCursor(std::shared_ptr<const OpenTable> postlist, std::string_view beginning);
+
+  bool ended() const { return ended_; }
+  bool failed() const { return failed_; }
+
+  // Unless it has ended. The term stays valid until the cursor goes on.
+  const std::string& term() const { return term_; }
+
+  // How many documents have it; 0 where that cannot be read.
+  std::uint32_t frequency();
+
+  void next();
+
+  // To the first that is not before this one.
+  void skip_to(std::string_view term);
+
+ private:
+  void go_to(std::string_view key);
+  void settle(Lookup moved);
+  void end(bool failed);
+
+  TableCursor table_;
+  std::string beginning_;
+  std::string term_;
+  bool ended_ = false;
+  bool failed_ = false;
+};
+
+}  // namespace emeroteca::glass
