@@ -18,6 +18,8 @@
 #include "archive/glass/recorded_tables.h"
 #include "archive/glass/stored_roots.h"
 #include "archive/glass/table_reader.h"
+#include "archive/glass/term_cursor.h"
+#include "archive/glass/value_cursor.h"
 #include "archive/glass/version_file.h"
 #include "errors/error.h"
 #include "indexer/bulk/archive_merge.h"
@@ -201,16 +203,20 @@ std::vector<std::string> position_lists() {
   return seeds;
 }
 
-// The table of positions of a database that is sound but for that.
-void read_position_table(std::string_view bytes) {
-  static const Databases& databases = Databases::get();
-  static const Xapian::Database database(databases.folder("large"));
+// A database that is sound but for one table.
+glass::LocalDatabase database_but_for(const std::string& table, std::string_view bytes) {
+  static const std::string sound = Databases::get().folder("large");
+  static const Xapian::Database database(sound);
   static const TemporaryFolder folder;
-  static const bool copied =
-      fs::copy_file(fs::path(databases.folder("large")) / "iamglass", folder / "iamglass");
+  static const bool copied = fs::copy_file(fs::path(sound) / "iamglass", folder / "iamglass");
   promise(copied, "no version file");
-  folder.write("position.glass", bytes);
-  const glass::PositionReader reader({{folder.path(), database}}, database);
+  folder.write(table, bytes);
+  return {folder.path(), database};
+}
+
+void read_position_table(std::string_view bytes) {
+  const glass::LocalDatabase part = database_but_for("position.glass", bytes);
+  const glass::PositionReader reader({part}, part.database);
   promise(reader.direct(), "the table is not read directly");
   for (int word = 0; word < 18; ++word) {
     for (const Xapian::docid document : {1U, 2U, 7U, 13U, 39U, 40U, 99U}) {

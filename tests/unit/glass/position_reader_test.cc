@@ -1,12 +1,12 @@
 #include "archive/glass/position_reader.h"
 
-#include <fstream>
 #include <random>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "tests/support/damage.h"
 #include "tests/support/temporary_folder.h"
 
 namespace emeroteca::glass {
@@ -158,29 +158,13 @@ TEST_F(Positions, OfADamagedTableNeverBreakTheProgram) {
       archive.add_document(document);
     }
   }
-  const std::string table = folder() + "/position.glass";
-  std::string whole;
-  {
-    std::ifstream in(table, std::ios::binary);
-    whole.assign(std::istreambuf_iterator<char>(in), {});
-  }
-  std::mt19937 random(5);
-  for (int round = 0; round < 60; ++round) {
-    std::string damaged = whole;
-    for (int flip = 0; flip < 40; ++flip) {
-      damaged[random() % damaged.size()] = static_cast<char>(random());
+  tests::with_damage(folder() + "/position.glass", 60, 40, [&] {
+    const Xapian::Database database(folder());
+    const PositionReader reader({{folder(), database}}, database);
+    for (Xapian::docid document = 1; document <= 200; ++document) {
+      reader.read_directly(document, "w" + std::to_string(document % 17));
     }
-    std::ofstream(table, std::ios::binary) << damaged;
-    try {
-      const Xapian::Database database(folder());
-      const PositionReader reader({{folder(), database}}, database);
-      for (Xapian::docid document = 1; document <= 200; ++document) {
-        reader.read_directly(document, "w" + std::to_string(document % 17));
-      }
-    } catch (const Xapian::Error&) {
-      continue;
-    }
-  }
+  });
 }
 
 }  // namespace
