@@ -119,10 +119,10 @@ void set_field(Article& article, std::uint8_t field, std::string_view value) {
       article.story = value;
       break;
     case kAuthor:
-      article.authors.emplace_back(value);
+      if (!value.empty()) article.authors.emplace_back(value);
       break;
     case kTag:
-      article.tags.emplace_back(value);
+      if (!value.empty()) article.tags.emplace_back(value);
       break;
     case kExtra:
       article.extra = value;

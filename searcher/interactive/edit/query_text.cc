@@ -339,6 +339,18 @@ std::string with_filter(std::string_view text, const Field& field, std::string_v
       if (adds_filter(made, before, field, value)) return made;
     }
   }
+  // A group that begins with an operator would take the filter before it for an operand, and takes
+  // in what stands behind it: it is closed.
+  const auto open = [&](TokenKind kind) {
+    return std::count_if(lexed.tokens.begin(), lexed.tokens.end(),
+                         [&](const Token& token) { return token.kind == kind; });
+  };
+  const std::ptrdiff_t unclosed = open(TokenKind::kOpen) - open(TokenKind::kClose);
+  if (unclosed > 0) {
+    std::string closed = std::string(text) + std::string(static_cast<std::size_t>(unclosed), ')');
+    closed = join_around(closed, filter);
+    if (has_filter(closed, field, value)) return closed;
+  }
   return unfinished ? front : back;
 }
 

@@ -39,6 +39,13 @@ TEST(Article, EmptyFieldsTakeNoPlace) {
   EXPECT_EQ(deserialise(serialise(article)), article);
 }
 
+// An archive of others had authors without names, which were shown as a comma.
+TEST(Article, AuthorsAndTagsWithoutNamesAreNone) {
+  Article article = full();
+  const std::string stored = serialise(article);
+  EXPECT_EQ(deserialise(stored + std::string("\x0B\0\x0C\0", 4)), article);
+}
+
 TEST(Article, DamagedRecordIsAnErrorNotACrash) {
   const std::string record = serialise(full());
   EXPECT_THROW(deserialise(""), Error);

@@ -85,6 +85,12 @@ TEST(QueryText, AFilterIsNoOperand) {
   EXPECT_EQ(with_filter("OR banca", kLang, "it"), "OR banca lang:it");
 }
 
+// An open group that begins with an operator took the filter before it for an operand.
+TEST(QueryText, AFilterBesideAnOpenGroupIsOne) {
+  EXPECT_EQ(with_filter("titolo:(AND NOT x", kLang, "it"), "titolo:(AND NOT x) lang:it");
+  EXPECT_EQ(with_filter("titolo:(NOT x", kLang, "it"), "lang:it titolo:(NOT x");
+}
+
 TEST(QueryText, OtherMarksThanThoseOfTheLexerAreNone) {
   EXPECT_EQ(with_filter("schermo 27\" nuovo", kLang, "it"), "schermo 27\" nuovo lang:it");
   EXPECT_EQ(without_filters("'lang:it lang:en' x"), "'lang:it x");
