@@ -7,8 +7,7 @@ namespace emeroteca::stemmers::resources {
 
 std::string_view stems_it();  // the compiled stem tables: see stem/stem_table.h
 std::string_view stems_en();
-std::string_view acronyms();        // lexicon/acronyms.txt
-std::string_view acronym_names();   // lexicon/acronym_names.txt
+std::string_view acronyms();  // the compiled acronyms: see lexicon/compiler/acronym_compiler.cc
 std::string_view name_spellings();  // lexicon/name_spellings.txt
 std::string_view lexicon();         // the compiled lexicon: see lexicon/compiled.h
 

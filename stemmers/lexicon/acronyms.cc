@@ -2,76 +2,35 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <cstdint>
 
 #include "stemmers/resources.h"
+#include "stemmers/stem/stem_table.h"
 #include "stemmers/stop_words/stop_words.h"
-#include "stemmers/words/fold.h"
 
 namespace emeroteca::stemmers {
 namespace {
 
-struct Acronym {
-  std::array<std::vector<std::string>, kLanguageCount> translations;  // from each language
-  std::array<std::vector<std::string>, kLanguageCount> names;
-};
-struct Hash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>{}(text);
+// What each acronym's line has (compiler/acronym_compiler.cc).
+enum class List : std::uint8_t { kFromItalian, kFromEnglish, kItalianNames, kEnglishNames };
+
+std::string_view line_of(std::string_view form) {
+  return StemTable(resources::acronyms()).find(form);
+}
+
+std::vector<std::string> list_of(std::string_view form, List list) {
+  std::string_view line = line_of(form);
+  for (auto before = static_cast<unsigned>(list); before > 0 && !line.empty(); --before) {
+    line.remove_prefix(line.find('|') + 1);
   }
-};
-using Table = std::unordered_map<std::string, Acronym, Hash, std::equal_to<>>;
-
-// "AFL-CIO" and "R&D" as the tokeniser has them: letters alone, but for the sign between them.
-std::string folded(std::string_view acronym) {
-  std::string form = fold(acronym);
-  std::erase_if(form, [](char c) { return c == '-' || c == '.' || c == ' '; });
-  return form;
-}
-
-std::string_view take_field(std::string_view& line) {
-  const std::size_t end = std::min(line.find('\t'), line.size());
-  const std::string_view taken = line.substr(0, end);
-  line.remove_prefix(std::min(end + 1, line.size()));
-  return taken;
-}
-
-template <typename Line>
-void for_each_line(std::string_view text, Line read) {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    if (end > 0 && text.front() != '#') read(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
+  line = line.substr(0, line.find('|'));
+  std::vector<std::string> parts;
+  while (!line.empty()) {
+    const std::size_t end = std::min(line.find(';'), line.size());
+    parts.emplace_back(line.substr(0, end));
+    line.remove_prefix(std::min(end + 1, line.size()));
   }
-}
-
-Table read_tables() {
-  Table table;
-  for_each_line(resources::acronyms(), [&](std::string_view line) {
-    const std::string italian = folded(take_field(line));
-    table.try_emplace(italian);
-    while (!line.empty()) {
-      const std::string english = folded(line.substr(0, line.find(';')));
-      line.remove_prefix(std::min(line.find(';'), line.size() - 1) + 1);
-      table.try_emplace(english);
-      if (italian == english) continue;
-      table[italian].translations[index_of(Language::kItalian)].push_back(english);
-      table[english].translations[index_of(Language::kEnglish)].push_back(italian);
-    }
-  });
-  for_each_line(resources::acronym_names(), [&](std::string_view line) {
-    const auto language = language_from_code(take_field(line));
-    const std::string form = folded(take_field(line));
-    if (language) table[form].names[index_of(*language)].emplace_back(line);
-  });
-  return table;
-}
-
-const Acronym* find(std::string_view form) {
-  static const Table table = read_tables();
-  const auto found = table.find(form);
-  return found == table.end() ? nullptr : &found->second;
+  return parts;
 }
 
 // Acronyms of the table that are words or names of a language as well.
@@ -95,7 +54,7 @@ constexpr auto kItalianWords = std::to_array<std::string_view>(
 }  // namespace
 
 bool is_known_acronym(std::string_view form) {
-  return find(form) != nullptr;
+  return !line_of(form).empty();
 }
 
 bool is_acronym(const Token& token, Language language) {
@@ -119,13 +78,11 @@ bool is_only_acronym(Language language, std::string_view form) {
 }
 
 std::vector<std::string> translated_acronyms(Language from, std::string_view form) {
-  const Acronym* const acronym = find(form);
-  return acronym == nullptr ? std::vector<std::string>() : acronym->translations[index_of(from)];
+  return list_of(form, from == Language::kItalian ? List::kFromItalian : List::kFromEnglish);
 }
 
 std::vector<std::string> acronym_names(Language language, std::string_view form) {
-  const Acronym* const acronym = find(form);
-  return acronym == nullptr ? std::vector<std::string>() : acronym->names[index_of(language)];
+  return list_of(form, language == Language::kItalian ? List::kItalianNames : List::kEnglishNames);
 }
 
 }  // namespace emeroteca::stemmers
