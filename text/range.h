@@ -1,6 +1,7 @@
 // Ranges of bytes in a text, and how they move when the text is rewritten.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <string_view>
@@ -43,6 +44,14 @@ class RangeMapper {
     while (next_begin_ < by_begin_.size() && by_begin_[next_begin_].first <= in) {
       ranges_[by_begin_[next_begin_++].second].first = out;
     }
+  }
+  // The first byte of the original, from `in` on, at which a range begins or ends: what lies before
+  // may be dealt with in one piece.
+  std::size_t next(std::size_t in) const {
+    std::size_t next = static_cast<std::size_t>(-1);
+    if (next_begin_ < by_begin_.size()) next = by_begin_[next_begin_].first;
+    if (next_end_ < by_end_.size()) next = std::min(next, by_end_[next_end_].first);
+    return std::max(next, in);
   }
   // The copy is complete.
   void finish(std::size_t out);

@@ -1,5 +1,6 @@
 #include "text/sanitize.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include <unicode/uchar.h>
@@ -141,10 +142,9 @@ class Writer {
 
   std::string write() {
     while (at_ < text_.size()) {
-      const auto byte = static_cast<unsigned char>(text_[at_]);
       mapper_.reach(at_, out_.size());
-      if (byte > 0x20 && byte < 0x7F) {
-        put(1);
+      if (is_plain(text_[at_])) {
+        put(plain_bytes());
         marks_ = 0;
       } else {
         step();
@@ -156,6 +156,20 @@ class Writer {
 
  private:
   static constexpr std::size_t kTabStop = 8;
+
+  // What is copied as it is, whatever stands around it.
+  bool is_plain(char c) const {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte > 0x20 || (byte == 0x20 && !one_line_)) && byte < 0x7F;
+  }
+
+  // How many plain bytes stand here, up to where a range begins or ends; one at least.
+  std::size_t plain_bytes() const {
+    const std::size_t most = std::min(text_.size(), mapper_.next(at_ + 1));
+    std::size_t end = at_ + 1;
+    while (end < most && is_plain(text_[end])) ++end;
+    return end - at_;
+  }
 
   void step() {
     const CodePoint point = decode(text_, at_);

@@ -109,6 +109,7 @@ MatchFinder::Word MatchFinder::make_word(const Token& token) {
       word.target[i] = heavier(by_surface, by_acronym);
     }
     word.in_phrase[i] = word.surface_in_phrase;
+    if (!filter_.may_match(token.surface, language)) continue;
     std::string stem = stem_of(token, language);
     if (stem.empty()) continue;
     word.target[i] = heavier(word.target[i], find_target(terms_.stems[i], stem));
@@ -226,9 +227,9 @@ std::vector<text::Range> ranges_of(const std::vector<Match>& matches) {
 }
 
 FormFilter::FormFilter(const query::MatchTerms& terms) {
-  for (const auto& [surface, target] : terms.surfaces) add(surface);
-  for (const auto& [surface, target] : terms.surfaces_elsewhere) add(surface);
-  for (const auto& [acronym, target] : terms.acronyms) add(acronym);
+  for (const auto& [surface, target] : terms.surfaces) add(surface, begins_);
+  for (const auto& [surface, target] : terms.surfaces_elsewhere) add(surface, begins_);
+  for (const auto& [acronym, target] : terms.acronyms) add(acronym, begins_);
   for (const Language language : stemmers::kLanguages) {
     for (const auto& [stem, target] : terms.stems[stemmers::index_of(language)]) {
       add_stem(language, stem);
@@ -236,7 +237,7 @@ FormFilter::FormFilter(const query::MatchTerms& terms) {
   }
   for (const query::MatchTerms::Phrase& phrase : terms.phrases) {
     for (const query::MatchTerms::Part& part : phrase.parts) {
-      for (const std::string& surface : part.surfaces) add(surface);
+      for (const std::string& surface : part.surfaces) add(surface, begins_);
       for (const Language language : stemmers::kLanguages) {
         for (const std::string& stem : part.stems[stemmers::index_of(language)]) {
           add_stem(language, stem);
@@ -246,17 +247,20 @@ FormFilter::FormFilter(const query::MatchTerms& terms) {
   }
 }
 
-void FormFilter::add(const std::string& form) {
-  if (form.size() >= 2) begins_.set(key(form));
+void FormFilter::add(const std::string& form, Beginnings& to) {
+  if (form.size() >= 2) to.set(key(form));
   if (form.size() != 1) return;
   for (unsigned second = 0; second < 256; ++second) {
-    begins_.set((static_cast<std::size_t>(static_cast<unsigned char>(form[0])) << 8U) | second);
+    to.set((static_cast<std::size_t>(static_cast<unsigned char>(form[0])) << 8U) | second);
   }
 }
 
 void FormFilter::add_stem(Language language, const std::string& stem) {
-  add(stem);
-  for (const std::string& beginning : stemmers::other_beginnings(language, stem)) add(beginning);
+  Beginnings& to = stems_begin_[stemmers::index_of(language)];
+  add(stem, to);
+  for (const std::string& beginning : stemmers::other_beginnings(language, stem)) {
+    add(beginning, to);
+  }
 }
 
 }  // namespace emeroteca::results

@@ -42,7 +42,14 @@ class FormFilter {
 
   // False only for surface forms that match neither by themselves nor by their stems.
   bool may_match(std::string_view surface) const {
-    return surface.size() < 2 || begins_[key(surface)];
+    if (surface.size() < 2) return true;
+    const std::size_t at = key(surface);
+    return begins_[at] || stems_begin_[0][at] || stems_begin_[1][at];
+  }
+
+  // False only for those that do not match by their stem in a language.
+  bool may_match(std::string_view surface, stemmers::Language language) const {
+    return surface.size() < 2 || stems_begin_[stemmers::index_of(language)][key(surface)];
   }
 
  private:
@@ -50,10 +57,13 @@ class FormFilter {
     return (static_cast<std::size_t>(static_cast<unsigned char>(form[0])) << 8U) |
            static_cast<unsigned char>(form[1]);
   }
-  void add(const std::string& form);
+  using Beginnings = std::bitset<65536>;
+
+  static void add(const std::string& form, Beginnings& to);
   void add_stem(stemmers::Language language, const std::string& stem);
 
-  std::bitset<65536> begins_;
+  Beginnings begins_;  // of surface forms
+  std::array<Beginnings, stemmers::kLanguageCount> stems_begin_;
 };
 
 // Finds the matches of one query in any number of texts and remembers the words that it has seen:

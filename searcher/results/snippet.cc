@@ -19,6 +19,7 @@ constexpr std::size_t kLeastSnippet = 10;
 // A long article is looked through in pieces: the first with a match is the one that is shown.
 // Often its beginning shows all that there is.
 constexpr std::size_t kBeginning = 6U * 1024U;
+constexpr std::size_t kFewWords = 3;  // of more words it hardly ever shows all
 constexpr std::size_t kPiece = 64U * 1024U;
 constexpr std::size_t kMostPieces = 16;
 
@@ -83,7 +84,7 @@ SnippetMaker::SnippetMaker(const query::MatchTerms& terms, const SnippetOptions&
 // Snippets with matches, or none.
 std::vector<Snippet> SnippetMaker::matching(const Article& article, std::string_view text) {
   const std::string_view start = first_piece(text, kBeginning);
-  if (start.size() < text.size()) {
+  if (start.size() < text.size() && words_ <= kFewWords) {
     Made made = make(start, finder_.find(start, article.language), article.title, options_);
     if (made.words >= words_) return std::move(made.snippets);
   }

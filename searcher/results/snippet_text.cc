@@ -32,7 +32,11 @@ class Squeezer {
     out_.reserve(text_.size());
     for (const Paragraph& paragraph : split_paragraphs(text_)) {
       if (!out_.empty()) out_ += '\n';
-      for (std::size_t at = paragraph.range.first; at < paragraph.range.second; ++at) copy(at);
+      const std::size_t end = paragraph.range.second;
+      for (std::size_t at = paragraph.range.first; at < end;) {
+        copy(at++);
+        if (run_ == 1 && !pending_) at = copy_letters(at, end);
+      }
       // What ends with the paragraph must end before the line feed.
       mapper_.reach(paragraph.range.second, out_.size());
     }
@@ -54,6 +58,15 @@ class Squeezer {
     pending_ = false;
     mapper_.write(at, out_.size());
     out_ += c;
+  }
+
+  // The letters from `at` on, up to where a range begins or ends; returns where it has come to.
+  std::size_t copy_letters(std::size_t at, std::size_t end) {
+    const std::size_t begin = at;
+    end = std::min(end, mapper_.next(at));
+    while (at < end && !is_sign(text_[at]) && text_[at] != ' ' && text_[at] != '\n') ++at;
+    out_.append(text_, begin, at - begin);
+    return at;
   }
 
   std::string_view text_;
