@@ -7,9 +7,11 @@
 #include <thread>
 #include <utility>
 
+#include "archive/leftovers.h"
 #include "archive/lock_patience.h"
 #include "errors/error.h"
 #include "indexer/interrupt.h"
+#include "indexer/writing/auto_writer.h"
 #include "indexer/writing/bulk_writer.h"
 
 namespace emeroteca::indexing {
@@ -20,14 +22,17 @@ using Clock = std::chrono::steady_clock;
 class CheckpointWriter final : public ArticleWriter {
  public:
   CheckpointWriter(std::unique_ptr<ArticleWriter> first, const WriterOptions& options)
-      : writer_(std::move(first)), options_(options), every_(options.checkpoint) {
-    options_.kind = WriterKind::kBulk;
+      : writer_(std::move(first)),
+        options_(options),
+        asked_(options.kind),
+        every_(options.checkpoint) {
     options_.checkpoint = {};
   }
 
   void put(ArticleChange change) override {
     if (changes_ > 0 && is_due()) begin_next();
     if (!is_open()) return;
+    bytes_ += change.bytes;
     writer_->put(std::move(change));
     ++changes_;
   }
@@ -76,7 +81,9 @@ class CheckpointWriter final : public ArticleWriter {
     committed_ += writer_->committed();
     add(writer_->counts(), counts_);
     writer_.reset();
+    options_.kind = kind_of_next();
     changes_ = 0;
+    bytes_ = 0;
     try {
       open_again();
     } catch (const Error& fault) {
@@ -84,6 +91,14 @@ class CheckpointWriter final : public ArticleWriter {
       throw;
     }
     begun_ = Clock::now();
+  }
+
+  // As much will come as came: where that was little, the archive is not written anew for it.
+  WriterKind kind_of_next() const {
+    if (asked_ != WriterKind::kAuto) return asked_;
+    const std::uint64_t least =
+        least_merged(database_bytes(options_.archive), options_.least_exchanged);
+    return bytes_ < least ? WriterKind::kAuto : WriterKind::kBulk;
   }
 
   // Whoever waits for the archive (--wait) gets it in between, and has then to be waited for,
@@ -125,10 +140,12 @@ class CheckpointWriter final : public ArticleWriter {
   std::unique_ptr<ArticleWriter> writer_;  // null: there is no next one
   std::optional<Error> closed_;            // why
   WriterOptions options_;                  // of the next ones
+  WriterKind asked_;                       // by the user
   std::chrono::milliseconds every_;
   std::uint64_t committed_ = 0;  // by those before
   WrittenCounts counts_;         // the same
   std::uint64_t changes_ = 0;    // since the last checkpoint
+  std::uint64_t bytes_ = 0;      // of dump that they came from
   Clock::time_point begun_ = Clock::now();
 };
 

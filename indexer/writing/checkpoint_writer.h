@@ -9,7 +9,8 @@
 namespace emeroteca::indexing {
 
 // `first` writes until `options.checkpoint` is over, or so many articles have come that what is
-// known of them would not fit into `options.memory`; what comes then is merged into what it left.
+// known of them would not fit into `options.memory`; what comes then is merged into what it left,
+// or, where little comes and nobody asked for bulk, written as auto_writer.h says.
 std::unique_ptr<ArticleWriter> make_checkpoint_writer(std::unique_ptr<ArticleWriter> first,
                                                       const WriterOptions& options);
 

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <xapian.h>
 
 #include "tests/integration/indexer_support.h"
@@ -196,6 +197,23 @@ TEST_F(BulkRuns, LetOthersWriteBetweenTheirSteps) {
   EXPECT_EQ(first.wait(), 0) << first.messages();
   EXPECT_EQ(articles_in(archive), kMany + kMore);
   EXPECT_EQ(xapian_check(archive), 0);
+}
+
+// For the few articles of a large dump that had changed the archive was written anew step by step.
+TEST_F(BulkRuns, OfLittleInManyStepsDoNotExchangeTheArchive) {
+  const std::string archive = folder_ / "A";
+  ASSERT_EQ(add(archive, {dump_}).exit_code, 0);
+  const auto inode = [&] {
+    struct stat about {};
+    return stat(archive.c_str(), &about) == 0 ? about.st_ino : 0;
+  };
+  const auto before = inode();
+  const std::string again = dump_of(1, kMany + 1) + dump_of(kMany) + dump_of(1, kMany + 2) +
+                            dump_of(kMany) + dump_of(1, kMany + 3);
+  const Output run = add(archive, {"--checkpoint", "0.00002", folder_.write("again.jsonl", again)});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(articles_in(archive), kMany + 3);
+  EXPECT_EQ(inode(), before);
 }
 
 // What another process does to the archive between two steps of a long run.
