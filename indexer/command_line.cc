@@ -220,12 +220,12 @@ std::string memory_in_bytes(std::string& text) {
 
 // A year at most.
 std::string minutes(std::string& text) {
-  constexpr double kMost = 366 * 24 * 60;
+  constexpr double kMost = 366 * 24 * 60;  // 527040
   char* end = nullptr;
   const double number = std::strtod(text.c_str(), &end);
   const bool fits =
       end == text.c_str() + text.size() && !text.empty() && number >= 0 && number <= kMost;
-  return fits ? std::string() : "'" + text + "' is not a number of minutes";
+  return fits ? std::string() : "'" + text + "' is no number of minutes from 0 to 527040 (a year)";
 }
 
 void add_resources(CLI::App& command, IndexerArguments& arguments) {

@@ -410,8 +410,11 @@ TEST_F(BulkMerges, InStepsAreTheSameArticles) {
     EXPECT_EQ(run.exit_code, 0) << run.err;
   }
   EXPECT_EQ(exported(folder_ / "A"), exported(folder_ / "stock"));
-  EXPECT_EQ(add(folder_ / "B", {"--checkpoint", "-1", changes_}).exit_code, 2);
-  EXPECT_EQ(add(folder_ / "B", {"--checkpoint", "5m", changes_}).exit_code, 2);
+  for (const char* wrong : {"-1", "5m", "nan", "1e6"}) {
+    const Output refused = add(folder_ / "B", {"--checkpoint", wrong, changes_});
+    EXPECT_EQ(refused.exit_code, 2);
+    EXPECT_TRUE(contains(refused.err, "is no number of minutes from 0 to 527040")) << refused.err;
+  }
   expect_clean("at the end");
 }
 
