@@ -89,9 +89,13 @@ std::optional<double> compaction_saves(const std::string& location) {
         free_bytes += std::min<std::uint64_t>(kBlock, head[7] * 256U + head[8]);
       }
       if (sampled == 0) continue;
-      const auto bytes = static_cast<double>(blocks * kBlock);
-      all += bytes;
-      unused += bytes * static_cast<double>(free_bytes) / static_cast<double>(sampled * kBlock);
+      const double free_share =
+          static_cast<double>(free_bytes) / static_cast<double>(sampled * kBlock);
+      const auto now = static_cast<double>(blocks);
+      // A table is made of whole blocks, and has one at least.
+      const double then = std::max(1.0, std::ceil(now * (1 - free_share)));
+      all += now * kBlock;
+      unused += (now - then) * kBlock;
     }
   }
   if (all == 0) return std::nullopt;

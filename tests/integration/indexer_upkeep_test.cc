@@ -383,6 +383,14 @@ TEST_F(Upkeep, InfoTellsOfHalfAtLeastOfWhatACompactionWouldSave) {
   EXPECT_LT(saves(), 0.1);
 }
 
+// Of a table of one block 98% would go, it was said.
+TEST_F(Upkeep, InfoPromisesNoSavingOfWhatIsOneBlock) {
+  ASSERT_EQ(run("add", {"-"}, dump_of(1)).exit_code, 0);
+  EXPECT_FALSE(contains(run("info").out, "compact")) << run("info").out;
+  ASSERT_EQ(run("compact").exit_code, 0);
+  EXPECT_FALSE(contains(run("info").out, "compact")) << run("info").out;
+}
+
 TEST_F(Upkeep, ArticlesOfAnOlderAnalysisAreShownAllTheSame) {
   ASSERT_EQ(run("add", {dump("d/a.jsonl", {"1", "2"}, "Wire")}).exit_code, 0);
   const auto before = exported(archive_);
