@@ -111,7 +111,8 @@ constexpr const char* kRecoverAbout =
 Every article that is what was indexed goes to the new archive, with its
 collection; those that are lost are named, by their ids as far as they are
 known, and so are those whose fingerprint is lost: they cannot be proved. The
-old archive stays as it is.
+old archive stays as it is. The new one is whole once a line says how many were
+recovered; remove what an interrupted run has left, and run it again.
 
 Exit codes: 0 nothing was lost, 1 some articles were or cannot be proved, 2
 error.)";
@@ -487,6 +488,7 @@ void define_command_line(CLI::App& app, IndexerArguments& arguments) {
       ->required()
       ->check(CLI::Validator(not_empty, ""))
       ->type_name("NEW");
+  add_quiet(recover, arguments);
   add_resources(recover, arguments);
   add_command(app, arguments, "export",
               "Write all articles to standard output, as a JSONL dump that `add` reads");

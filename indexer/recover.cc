@@ -142,7 +142,8 @@ class Recovery {
     if ((fs::exists(to / "iamglass") || fs::exists(to / kStubFile)) &&
         ArchiveReader(options.to, Understanding::kStoredForm).database().get_doccount() > 0) {
       throw Error(ErrorCode::kUsage, "the archive " + options.to + " has articles already",
-                  "name a new folder");
+                  "name a new folder; or, if a run of `recover` that was interrupted has left it, "
+                  "remove it first, since not all is in it");
     }
   }
 

@@ -177,8 +177,18 @@ TEST_F(Damaged, RecoverMakesANewArchiveOfTheRest) {
   const Output added = add(fresh, {dump_});
   EXPECT_EQ(added.exit_code, 0) << added.err;
   EXPECT_EQ(exported(fresh).size(), 40U);
-  // Not into one that has articles.
-  EXPECT_EQ(run_program("indexer", {"recover", archive_, fresh}).exit_code, 2);
+}
+
+// A part that a killed run had left was to be kept: "has articles already, name a new folder".
+TEST_F(Damaged, RecoverSaysWhatAnInterruptedRunMayHaveLeft) {
+  const std::string fresh = folder_ / "new";
+  ASSERT_EQ(add(fresh, {"-"}, dump_of(1)).exit_code, 0);
+  const Output refused = run_program("indexer", {"recover", "-q", archive_, fresh});
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_TRUE(contains(refused.err, "the archive " + fresh + " has articles already"))
+      << refused.err;
+  EXPECT_TRUE(contains(refused.err, "was interrupted")) << refused.err;
+  EXPECT_EQ(articles_in(fresh), 1U);
 }
 
 // Regression: an article without a fingerprint got a new one, with exit code 0: what may be damaged
