@@ -40,6 +40,13 @@ void check_folder(const std::string& folder) {
   std::error_code fault;
   const fs::file_status status = fs::status(folder, fault);
   if (!fs::exists(status)) {
+    // A slip in a port makes a folder's name of it.
+    if (folder.find(':') != std::string::npos && folder.find('/') == std::string::npos) {
+      throw Error(ErrorCode::kMissing,
+                  "there is no archive at " + folder + ", which is no HOST:PORT either",
+                  "write a server as localhost:7070, with a port from 1 to 65535; or name a folder "
+                  "with --archive");
+    }
     throw Error(ErrorCode::kMissing, "there is no archive at " + folder,
                 "make one with `indexer add --archive " + folder +
                     " DUMP...`, or name another with --archive");

@@ -94,6 +94,15 @@ TEST(SearcherErrors, SayWhatWouldBeRight) {
   expect_error(command_on_corpus({"run"}), "--topics is required", "run --help");
 }
 
+// The advice was to make an archive of that name.
+TEST(SearcherErrors, APortThatIsNoneIsNotTakenForAFolder) {
+  for (const char* name : {"localhost:70700", "localhost:7O70", "localhost:", "localhost:0"}) {
+    expect_error(run_program("searcher", {"-a", name, "a"}),
+                 "no archive at " + std::string(name) + ", which is no HOST:PORT either",
+                 "a port from 1 to 65535");
+  }
+}
+
 // Regression: complete, help and lines of a prompt that went nowhere were told to have succeeded.
 TEST(SearcherErrors, LostOutputIsNoSuccess) {
   const std::string archive = corpus_archive();
