@@ -21,33 +21,44 @@ PostingReader::PostingReader(const std::vector<LocalDatabase>& parts,
   }
 }
 
-bool PostingReader::visit(const std::function<PostingCursor(const Part&)>& open,
-                          const std::vector<Xapian::docid>& documents, const Found& found) const {
+template <typename Cursor>
+bool PostingReader::visit(const std::function<Cursor(const Part&)>& open,
+                          const std::vector<Xapian::docid>& documents,
+                          const std::function<void(std::size_t, const Cursor&)>& found) const {
   if (parts_.empty()) return false;
-  std::vector<std::optional<PostingCursor>> cursors(parts_.size());
+  std::vector<std::optional<Cursor>> cursors(parts_.size());
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const std::size_t number = (documents[i] - 1) % parts_.size();
     if (!parts_[number].postlist) continue;
-    std::optional<PostingCursor>& cursor = cursors[number];
+    std::optional<Cursor>& cursor = cursors[number];
     if (!cursor) cursor.emplace(open(parts_[number]));
     const auto local = static_cast<DocumentId>((documents[i] - 1) / parts_.size() + 1);
     cursor->skip_to(local);
     if (cursor->failed()) return false;
-    if (!cursor->ended() && cursor->document() == local) found(i, cursor->count());
+    if (!cursor->ended() && cursor->document() == local) found(i, *cursor);
   }
   return true;
 }
 
 bool PostingReader::visit(std::string_view term, const std::vector<Xapian::docid>& documents,
                           const Found& found) const {
-  return visit([&](const Part& part) { return PostingCursor(part.postlist, term); }, documents,
-               found);
+  return visit<PostingCursor>(
+      [&](const Part& part) { return PostingCursor(part.postlist, term); }, documents,
+      [&](std::size_t i, const PostingCursor& at) { found(i, at.count()); });
 }
 
 bool PostingReader::visit_lengths(const std::vector<Xapian::docid>& documents,
                                   const Found& found) const {
-  return visit([](const Part& part) { return PostingCursor::lengths(part.postlist); }, documents,
-               found);
+  return visit<PostingCursor>(
+      [](const Part& part) { return PostingCursor::lengths(part.postlist); }, documents,
+      [&](std::size_t i, const PostingCursor& at) { found(i, at.count()); });
+}
+
+bool PostingReader::visit_values(Slot slot, const std::vector<Xapian::docid>& documents,
+                                 const FoundValue& found) const {
+  return visit<ValueCursor>([&](const Part& part) { return ValueCursor(part.postlist, slot); },
+                            documents,
+                            [&](std::size_t i, const ValueCursor& at) { found(i, at.value()); });
 }
 
 }  // namespace emeroteca::glass

@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include "archive/glass/posting_cursor.h"
+#include "archive/glass/value_cursor.h"
 
 namespace emeroteca::glass {
 
@@ -45,9 +46,16 @@ class PostingReader {
              const Found& found) const;
   bool visit_lengths(const std::vector<Xapian::docid>& documents, const Found& found) const;
 
+  // The same for each that has a value in a slot.
+  using FoundValue = std::function<void(std::size_t i, std::string_view value)>;
+  bool visit_values(Slot slot, const std::vector<Xapian::docid>& documents,
+                    const FoundValue& found) const;
+
  private:
-  bool visit(const std::function<PostingCursor(const Part&)>& open,
-             const std::vector<Xapian::docid>& documents, const Found& found) const;
+  template <typename Cursor>
+  bool visit(const std::function<Cursor(const Part&)>& open,
+             const std::vector<Xapian::docid>& documents,
+             const std::function<void(std::size_t i, const Cursor& at)>& found) const;
 
   const Xapian::Database* database_;
   std::vector<Part> parts_;

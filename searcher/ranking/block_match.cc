@@ -163,8 +163,7 @@ class PartMatch {
   bool match(const Formula& formula, Xapian::docid index, Xapian::docid parts, TopArticles& best,
              std::uint64_t& total) {
     while (const Xapian::docid begin = next_begin()) {
-      const Xapian::docid end = begin + kBlock < begin ? static_cast<Xapian::docid>(-1)
-                                                       : static_cast<Xapian::docid>(begin + kBlock);
+      const Xapian::docid end = end_of(begin);
       if (!fill(begin, end)) continue;
       total += choose(formula, end - begin, best.least());
       for (std::size_t k = 0; k < chosen_; ++k) {
@@ -178,11 +177,35 @@ class PartMatch {
         best.add({(article - 1) * parts + index + 1, score});
       }
     }
+    return is_whole();
+  }
+
+  // All that match, by their numbers as above.
+  bool visit(Xapian::docid index, Xapian::docid parts,
+             const std::function<void(Xapian::docid)>& found) {
+    while (const Xapian::docid begin = next_begin()) {
+      const Xapian::docid end = end_of(begin);
+      if (!fill(begin, end)) continue;
+      for (std::size_t i = 0; i < end - begin; ++i) {
+        if (needs_.met_by(masks_[i]) == 0) continue;
+        found(static_cast<Xapian::docid>(begin + i - 1) * parts + index + 1);
+      }
+    }
+    return is_whole();
+  }
+
+ private:
+  static Xapian::docid end_of(Xapian::docid begin) {
+    constexpr auto kLast = static_cast<Xapian::docid>(-1);
+    return kLast - begin < kBlock ? kLast : static_cast<Xapian::docid>(begin + kBlock);
+  }
+
+  // Whether all lists could be read.
+  bool is_whole() const {
     return !lengths_.failed() && std::none_of(words_.begin(), words_.end(),
                                               [](const auto& word) { return word.failed(); });
   }
 
- private:
   // The first article that may match; 0 at the end.
   Xapian::docid next_begin() const {
     Xapian::docid first = 0;  // of any word
@@ -313,6 +336,20 @@ std::optional<BlockMatches> match_blocks(const glass::PostingReader& archive,
   }
   matches.best = best.sorted();
   return matches;
+}
+
+bool visit_matches(const glass::PostingReader& archive, const Xapian::Query& query,
+                   const std::function<void(Xapian::docid)>& found) {
+  if (archive.parts().empty()) return false;
+  const auto words = conditions_of(query);
+  if (!words) return false;
+  const auto parts = static_cast<Xapian::docid>(archive.parts().size());
+  for (Xapian::docid i = 0; i < parts; ++i) {
+    if (!archive.parts()[i].postlist) continue;
+    PartMatch part(*words, archive.parts()[i]);
+    if (!part.visit(i, parts, found)) return false;
+  }
+  return true;
 }
 
 }  // namespace emeroteca::ranking

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -33,5 +34,10 @@ struct BlockMatches {
 std::optional<BlockMatches> match_blocks(const glass::PostingReader& archive,
                                          const Xapian::Query& query,
                                          const RankingParameters& parameters, std::size_t most);
+
+// Calls `found` for every article that matches, those of each part of the archive in turn. False as
+// above: then for all that `found` has been called for, it was in vain.
+bool visit_matches(const glass::PostingReader& archive, const Xapian::Query& query,
+                   const std::function<void(Xapian::docid article)>& found);
 
 }  // namespace emeroteca::ranking

@@ -18,6 +18,7 @@
 #include "searcher/ranking/occurrences.h"
 #include "searcher/ranking/rescorer.h"
 #include "searcher/ranking/typed_accents.h"
+#include "searcher/ranking/value_order.h"
 #include "searcher/ranking/values.h"
 #include "searcher/ranking/versions.h"
 
@@ -359,6 +360,24 @@ Matches match_best(const glass::PostingReader& archive, const query::Plan& plan,
   return matches;
 }
 
+// The same by date, straight from the tables where that can be.
+Matches match_by_value(const glass::PostingReader& archive, const query::Plan& plan,
+                       const RetrievalOptions& options, std::size_t first, std::size_t wanted) {
+  ValueOrder order;
+  order.slot = options.sort == Sort::kAdded ? kSlotAdded : kSlotPublished;
+  order.highest_first = options.sort != Sort::kOldest;
+  if (!options.twins_apart) order.once = kSlotText;
+  const auto found = match_in_order(archive, plan.query, order, first, wanted);
+  if (!found) return match(archive.database(), plan, options, first, wanted);
+  Matches matches;
+  matches.total = static_cast<Xapian::doccount>(found->total);
+  matches.exact = true;
+  for (const OrderedArticle& one : found->articles) {
+    matches.articles.push_back({one.docid, 0, one.twins});
+  }
+  return matches;
+}
+
 // Of articles with the same text, best first, only the best stays.
 void drop_twins(const Xapian::Database& database, const Place& place,
                 std::vector<RankedArticle>& articles) {
@@ -427,6 +446,7 @@ Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
   // From servers keys come one by one; and only Xapian counts what is not in the list.
   const bool has_twins = !options.twins_apart && database.get_value_freq(kSlotText) > 0;
   const bool own_collapsing = second_look && has_twins && !options.exact_count && place.near();
+  const bool by_value = options.sort != Sort::kRelevance || !plan.ranked;
   const glass::PostingReader archive(place.parts, database);
   Ranking ranking;
   Matches found;
@@ -434,6 +454,7 @@ Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
     const Timed timed(ranking.matching);
     found = own_collapsing              ? best_without_twins(archive, plan, options, place, wanted)
             : second_look && !has_twins ? match_best(archive, plan, options, wanted)
+            : by_value                  ? match_by_value(archive, plan, options, first, wanted)
                                         : match(database, plan, options, first, wanted);
   }
   ranking.total = found.total;

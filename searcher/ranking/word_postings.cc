@@ -68,12 +68,14 @@ double word_frequency(const Xapian::Database& database, const RankedWord& word) 
 
 WordPostings::WordPostings(const RankedWord& word, const glass::PostingReader::Part& part,
                            const glass::PositionReader& positions) {
-  cursors_.reserve(word.terms.size());
+  cursors_.reserve(word.terms.size() + 1);
   for (const std::string& term : word.terms) {
     glass::PostingCursor cursor(part.postlist, term);
     failed_ = failed_ || cursor.failed();
     if (!cursor.ended()) cursors_.push_back(std::move(cursor));
   }
+  // Each article has a length.
+  if (word.everything) cursors_.push_back(glass::PostingCursor::lengths(part.postlist));
   for (const std::vector<std::string>& terms : word.together) list_together(terms, part.postlist);
   for (const RankedSequence& sequence : word.sequences) {
     const SequencePostings found = find_sequence(sequence, part, positions);

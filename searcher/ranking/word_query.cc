@@ -118,6 +118,23 @@ class WordReader {
   explicit WordReader(double scale) : scale_(scale) {}
 
   // False where the query is of another form.
+  bool read_conditions(const Query& query) {
+    switch (query.get_type()) {
+      case Query::OP_AND_MAYBE:
+      case Query::OP_SCALE_WEIGHT:
+        return read_conditions(query.get_subquery(0));
+      case Query::OP_FILTER:
+        return read_conditions(query.get_subquery(0)) &&
+               each(query, 1, [&](const Query& filter) { return add_filters(filter); });
+      case Query::OP_AND_NOT:
+        return read_conditions(query.get_subquery(0)) && each(query, 1, [&](const Query& excluded) {
+                 return add_filter(excluded, Need::kNever);
+               });
+      default:
+        return add_filters(query);
+    }
+  }
+
   bool read(const Query& query) {
     switch (query.get_type()) {
       case Query::OP_AND_MAYBE:
@@ -208,6 +225,12 @@ class WordReader {
           return true;
         }
         return false;
+      case Query::OP_SCALE_WEIGHT:
+      case Query::OP_AND_MAYBE:
+        return word.scale == 0 && add_way(query.get_subquery(0), word);
+      case Query::LEAF_MATCH_ALL:
+        word.everything = true;
+        return true;
       default:
         break;
     }
@@ -233,6 +256,13 @@ std::optional<std::vector<RankedWord>> words_of(const Query& query, double scale
   if (query.empty()) return std::nullopt;
   WordReader reader(scale);
   if (!reader.read(query)) return std::nullopt;
+  return std::move(reader.words);
+}
+
+std::optional<std::vector<RankedWord>> conditions_of(const Query& query) {
+  if (query.empty()) return std::nullopt;
+  WordReader reader(0);
+  if (!reader.read_conditions(query)) return std::nullopt;
   return std::move(reader.words);
 }
 

@@ -39,6 +39,7 @@ struct RankedWord {
   std::vector<std::vector<std::string>> together;  // terms that are one only where all are there
   std::vector<RankedSequence> sequences;
   std::vector<RankedRange> ranges;
+  bool everything = false;            // all articles
   std::vector<Xapian::Query> others;  // whatever else there may be
   Need need = Need::kAny;
   double scale = 1;  // of its weight; a filter has none
@@ -47,5 +48,8 @@ struct RankedWord {
 // The words and filters; nothing for a query of another form (phrases beside words), or of more
 // words or terms than are worth reading so. All scales are `scale`, as a query does not tell them.
 std::optional<std::vector<RankedWord>> words_of(const Xapian::Query& query, double scale);
+
+// The same for which articles match, whatever they score: filters alone too.
+std::optional<std::vector<RankedWord>> conditions_of(const Xapian::Query& query);
 
 }  // namespace emeroteca::ranking
