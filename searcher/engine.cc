@@ -417,13 +417,13 @@ std::vector<Facet> Engine::facets(const SearchRequest& request, std::size_t most
 
 std::vector<Facet> Engine::facets(const PreparedQuery& prepared, std::size_t most) {
   return read([&](const Xapian::Database& database) {
-    return ranking::count_facets(database, prepared.plan, most);
+    return ranking::count_facets(database, archive_.place(), prepared.plan, most);
   });
 }
 
 Facet Engine::added_days(const PreparedQuery& prepared, std::size_t most) {
   return read([&](const Xapian::Database& database) {
-    return ranking::count_added(database, prepared.plan, most);
+    return ranking::count_added(database, archive_.place(), prepared.plan, most);
   });
 }
 
@@ -436,7 +436,7 @@ Timeline Engine::timeline(const SearchRequest& request, std::optional<TimelineUn
 Timeline Engine::timeline(const PreparedQuery& prepared, std::optional<TimelineUnit> unit,
                           std::size_t most) {
   return read([&](const Xapian::Database& database) {
-    return ranking::count_times(database, prepared.plan, unit, most);
+    return ranking::count_times(database, archive_.place(), prepared.plan, unit, most);
   });
 }
 

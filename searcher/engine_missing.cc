@@ -21,7 +21,8 @@ std::uint64_t Engine::count_tree(const query::Node& tree, const SearchRequest& r
   query::Plan plan = query::build_plan(tree, database, expander, options);
   plan.query = without_embargoed(database, in_language(plan.query, request));
   if (days != nullptr) {
-    const Timeline times = ranking::count_times(database, plan, TimelineUnit::kDay, 1);
+    const Timeline times =
+        ranking::count_times(database, archive_.place(), plan, TimelineUnit::kDay, 1);
     if (!times.bins.empty()) {
       days->first = times.bins.front().label;
       days->last = times.bins.back().label;

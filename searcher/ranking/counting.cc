@@ -1,46 +1,127 @@
 #include "searcher/ranking/counting.h"
 
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "archive/fields.h"
+#include "searcher/ranking/block_match.h"
 #include "searcher/ranking/match_set.h"
 #include "text/calendar.h"
 
 namespace emeroteca::ranking {
 namespace {
 
-// Counts the values of some slots over all matches. Xapian's own spies also work on archives on
-// other machines.
-std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spy_on(
-    const Xapian::Database& database, const query::Plan& plan,
-    const std::vector<Xapian::valueno>& slots, std::uint64_t* matches = nullptr) {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(plan.query);
+struct Hash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+using Counts = std::unordered_map<std::string, std::uint64_t, Hash, std::equal_to<>>;
+
+void add(Counts& counts, std::string_view value, std::uint64_t articles) {
+  const auto known = counts.find(value);
+  if (known != counts.end()) {
+    known->second += articles;
+  } else {
+    counts.emplace(value, articles);
+  }
+}
+
+// Seconds, ascending, and how many of the matches have each.
+using Times = std::vector<std::pair<std::int64_t, std::uint64_t>>;
+
+struct SlotCounts {
+  std::vector<Counts> slots;  // of each, how many of the matches have a value
+  Times times;                // of another slot, whose values are times
+  std::uint64_t matches = 0;
+};
+
+std::int64_t time_of(std::string_view value) {
+  return static_cast<std::int64_t>(Xapian::sortable_unserialise(std::string(value)));
+}
+
+Times sorted_times(Times times) {
+  std::sort(times.begin(), times.end());
+  std::size_t kept = 0;
+  for (const auto& [time, articles] : times) {
+    if (kept > 0 && times[kept - 1].first == time) {
+      times[kept - 1].second += articles;
+    } else {
+      times[kept++] = {time, articles};
+    }
+  }
+  times.resize(kept);
+  return times;
+}
+
+// Straight from the tables; nothing where that cannot be.
+std::optional<SlotCounts> count_directly(const glass::PostingReader& archive,
+                                         const Xapian::Query& query,
+                                         const std::vector<Xapian::valueno>& slots,
+                                         Xapian::valueno time_slot) {
+  std::vector<Xapian::docid> articles;
+  if (!visit_matches(archive, query, [&](Xapian::docid one) { articles.push_back(one); })) {
+    return std::nullopt;
+  }
+  if (archive.parts().size() > 1) std::sort(articles.begin(), articles.end());
+  SlotCounts counts;
+  counts.matches = articles.size();
+  for (const Xapian::valueno slot : slots) {
+    Counts& values = counts.slots.emplace_back();
+    const auto note = [&](std::size_t, std::string_view value) { add(values, value, 1); };
+    if (!archive.visit_values(slot, articles, note)) return std::nullopt;
+  }
+  // Nearly every article has a time of its own.
+  const auto note = [&](std::size_t, std::string_view value) {
+    counts.times.emplace_back(time_of(value), 1);
+  };
+  if (!archive.visit_values(time_slot, articles, note)) return std::nullopt;
+  counts.times = sorted_times(std::move(counts.times));
+  return counts;
+}
+
+// Counts the values of some slots, and the times of one, over all matches. Xapian's own spies also
+// work on archives on other machines.
+SlotCounts count_values(const glass::PostingReader& archive, const Xapian::Query& query,
+                        std::vector<Xapian::valueno> slots, Xapian::valueno time_slot) {
+  if (auto counts = count_directly(archive, query, slots, time_slot)) return *std::move(counts);
+  slots.push_back(time_slot);
+  Xapian::Enquire enquire(archive.database());
+  enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies;
   for (const Xapian::valueno slot : slots) {
     spies.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(slot));
     enquire.add_matchspy(spies.back().get());
   }
-  const Xapian::MSet found = enquire.get_mset(0, 0, database.get_doccount());
-  if (matches != nullptr) *matches = found.get_matches_estimated();
-  return spies;
+  SlotCounts counts;
+  counts.matches =
+      enquire.get_mset(0, 0, archive.database().get_doccount()).get_matches_estimated();
+  for (const auto& spy : spies) {
+    Counts& values = counts.slots.emplace_back();
+    for (auto it = spy->values_begin(); it != spy->values_end(); ++it) {
+      values.emplace(*it, it.get_termfreq());
+    }
+  }
+  for (const auto& [value, articles] : counts.slots.back()) {
+    counts.times.emplace_back(time_of(value), articles);
+  }
+  counts.times = sorted_times(std::move(counts.times));
+  counts.slots.pop_back();
+  return counts;
 }
 
-using Counts = std::unordered_map<std::string, std::uint64_t>;
-
-Counts counts_of(const Xapian::ValueCountMatchSpy& spy) {
+// Of values that are several names, each name.
+Counts counts_of_names(const Counts& values) {
   Counts counts;
-  for (auto it = spy.values_begin(); it != spy.values_end(); ++it) {
-    const std::string value = *it;
-    const std::uint64_t articles = it.get_termfreq();
+  for (const auto& [value, articles] : values) {
     for (std::size_t start = 0; start <= value.size();) {
       const std::size_t end = std::min(value.find(kNameSeparator, start), value.size());
-      if (end > start) counts[value.substr(start, end - start)] += articles;
+      if (end > start) add(counts, std::string_view(value).substr(start, end - start), articles);
       start = end + 1;
     }
   }
@@ -58,16 +139,26 @@ Facet most_frequent(std::string name, const Counts& counts, std::size_t most) {
   return facet;
 }
 
-std::int64_t time_of(const std::string& value) {
-  return static_cast<std::int64_t>(Xapian::sortable_unserialise(value));
+// One for each day, month or year that has any, ascending.
+std::vector<TimelineBin> bins_of(TimelineUnit unit, const Times& times) {
+  std::vector<TimelineBin> bins;
+  std::int64_t end = 0;
+  for (const auto& [time, articles] : times) {
+    if (bins.empty() || time >= end) {
+      TimelineBin bin = bin_of(unit, time);
+      end = next_begin(unit, bin.begin);
+      // Times before the first year and behind the last are of these.
+      if (bins.empty() || bins.back().begin != bin.begin) bins.push_back(std::move(bin));
+    }
+    bins.back().count += articles;
+  }
+  return bins;
 }
 
 // The most frequent times, shown in their own order.
-Facet by_time(TimelineUnit unit, const Xapian::ValueCountMatchSpy& spy, std::size_t most) {
+Facet by_time(TimelineUnit unit, const Times& times, std::size_t most) {
   Counts counts;
-  for (auto it = spy.values_begin(); it != spy.values_end(); ++it) {
-    counts[bin_of(unit, time_of(*it)).label] += it.get_termfreq();
-  }
+  for (const TimelineBin& bin : bins_of(unit, times)) add(counts, bin.label, bin.count);
   Facet facet = most_frequent(unit_name(unit), counts, most);
   std::sort(facet.counts.begin(), facet.counts.end(),
             [](const FacetCount& a, const FacetCount& b) { return a.value < b.value; });
@@ -76,65 +167,58 @@ Facet by_time(TimelineUnit unit, const Xapian::ValueCountMatchSpy& spy, std::siz
 
 }  // namespace
 
-std::vector<Facet> count_facets(const Xapian::Database& database, const query::Plan& plan,
-                                std::size_t most) {
+std::vector<Facet> count_facets(const Xapian::Database& database, const Place& place,
+                                const query::Plan& plan, std::size_t most) {
   std::vector<Xapian::valueno> slots;
   for (const Field& one : kFields) {
     if (one.facet) slots.push_back(one.slot);
   }
-  slots.push_back(kSlotPublished);
-  const auto spies = spy_on(database, plan, slots);
+  const SlotCounts counts =
+      count_values({place.parts, database}, plan.query, slots, kSlotPublished);
   std::vector<Facet> facets;
   std::size_t next = 0;
   for (const Field& one : kFields) {
     if (!one.facet) continue;
-    facets.push_back(most_frequent(std::string(one.name), counts_of(*spies[next++]), most));
+    facets.push_back(
+        most_frequent(std::string(one.name), counts_of_names(counts.slots[next++]), most));
   }
-  facets.push_back(by_time(TimelineUnit::kYear, *spies.back(), most));
-  facets.push_back(by_time(TimelineUnit::kMonth, *spies.back(), most));
+  facets.push_back(by_time(TimelineUnit::kYear, counts.times, most));
+  facets.push_back(by_time(TimelineUnit::kMonth, counts.times, most));
   return facets;
 }
 
-Facet count_added(const Xapian::Database& database, const query::Plan& plan, std::size_t most) {
-  const auto spies = spy_on(database, plan, {kSlotAdded});
-  Counts counts;
-  const Xapian::ValueCountMatchSpy& spy = *spies.front();
-  for (auto it = spy.values_begin(); it != spy.values_end(); ++it) {
-    const std::int64_t clock = text::local_clock(time_of(*it));
-    counts[bin_of(TimelineUnit::kDay, clock).label] += it.get_termfreq();
+Facet count_added(const Xapian::Database& database, const Place& place, const query::Plan& plan,
+                  std::size_t most) {
+  Times clocks;
+  const SlotCounts counts = count_values({place.parts, database}, plan.query, {}, kSlotAdded);
+  for (const auto& [time, articles] : counts.times) {
+    clocks.emplace_back(text::local_clock(time), articles);
   }
+  const std::vector<TimelineBin> days =
+      bins_of(TimelineUnit::kDay, sorted_times(std::move(clocks)));
   Facet facet{std::string(field(FieldId::kAdded).name), {}, 0};
-  for (const auto& [day, articles] : counts) facet.counts.push_back({day, articles});
-  std::sort(facet.counts.begin(), facet.counts.end(),
-            [](const FacetCount& a, const FacetCount& b) { return a.value < b.value; });
-  const std::size_t earlier = facet.counts.size() - std::min(most, facet.counts.size());
-  for (std::size_t i = 0; i < earlier; ++i) facet.others += facet.counts[i].count;
-  facet.counts.erase(facet.counts.begin(),
-                     facet.counts.begin() + static_cast<std::ptrdiff_t>(earlier));
+  const std::size_t earlier = days.size() - std::min(most, days.size());
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    if (i < earlier) {
+      facet.others += days[i].count;
+    } else {
+      facet.counts.push_back({days[i].label, days[i].count});
+    }
+  }
   return facet;
 }
 
-Timeline count_times(const Xapian::Database& database, const query::Plan& plan,
+Timeline count_times(const Xapian::Database& database, const Place& place, const query::Plan& plan,
                      std::optional<TimelineUnit> unit, std::size_t most) {
   Timeline timeline;
-  std::uint64_t matches = 0;
-  const auto spies = spy_on(database, plan, {kSlotPublished}, &matches);
-  std::map<std::int64_t, std::uint64_t> times;
+  const SlotCounts counts = count_values({place.parts, database}, plan.query, {}, kSlotPublished);
   std::uint64_t dated = 0;
-  for (auto it = spies.front()->values_begin(); it != spies.front()->values_end(); ++it) {
-    times[time_of(*it)] += it.get_termfreq();
-    dated += it.get_termfreq();
-  }
-  timeline.undated = matches - std::min(matches, dated);
-  if (times.empty()) return timeline;
-  timeline.unit = unit ? *unit : fitting_unit(times.begin()->first, times.rbegin()->first, most);
-  std::map<std::int64_t, TimelineBin> bins;
-  for (const auto& [time, articles] : times) {
-    const TimelineBin bin = bin_of(timeline.unit, time);
-    bins.emplace(bin.begin, bin).first->second.count += articles;
-  }
-  for (auto& [begin, bin] : bins) timeline.bins.push_back(std::move(bin));
-  timeline.bins = fill_gaps(timeline.unit, std::move(timeline.bins));
+  for (const auto& [time, articles] : counts.times) dated += articles;
+  timeline.undated = counts.matches - std::min(counts.matches, dated);
+  if (counts.times.empty()) return timeline;
+  timeline.unit =
+      unit ? *unit : fitting_unit(counts.times.front().first, counts.times.back().first, most);
+  timeline.bins = fill_gaps(timeline.unit, bins_of(timeline.unit, counts.times));
   return timeline;
 }
 
@@ -159,17 +243,18 @@ std::uint64_t count_matches(const Xapian::Database& database, const Place& place
       return known.get_matches_lower_bound();
     }
   }
-  // From servers the posting lists would come over the network. Each part numbers its own articles.
   std::uint64_t matches = 0;
+  const glass::PostingReader archive(place.parts, database);
+  if (visit_matches(archive, plan.query, [&](Xapian::docid) { ++matches; })) return matches;
+  // From servers the posting lists would come over the network. Each part numbers its own articles.
+  matches = 0;
   for (const glass::LocalDatabase& part : place.parts) {
     const auto of_part = count_set(part.database, plan.query);
     if (!of_part) break;
     matches += *of_part;
     if (&part == &place.parts.back()) return matches;
   }
-  matches = 0;
-  spy_on(database, plan, {}, &matches);
-  return matches;
+  return count_values(database, plan.query, {}, kSlotPublished).matches;
 }
 
 }  // namespace emeroteca::ranking

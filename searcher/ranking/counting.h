@@ -16,15 +16,16 @@ namespace emeroteca::ranking {
 
 // A facet for each field of the table that is one, then year and month; the most frequent values
 // first, at most `most` of each; years and months in the order of time.
-std::vector<Facet> count_facets(const Xapian::Database& database, const query::Plan& plan,
-                                std::size_t most);
+std::vector<Facet> count_facets(const Xapian::Database& database, const Place& place,
+                                const query::Plan& plan, std::size_t most);
 
 // The days, by the clock of the place where this runs, on which they came into the archive, the
 // latest of them in their order; named "added". Articles of which that is not known are in none.
-Facet count_added(const Xapian::Database& database, const query::Plan& plan, std::size_t most);
+Facet count_added(const Xapian::Database& database, const Place& place, const query::Plan& plan,
+                  std::size_t most);
 
 // In bins of `unit`, or of the finest unit that gives at most `most` bins.
-Timeline count_times(const Xapian::Database& database, const query::Plan& plan,
+Timeline count_times(const Xapian::Database& database, const Place& place, const query::Plan& plan,
                      std::optional<TimelineUnit> unit, std::size_t most);
 
 // Whether any article matches: stops at the first.
