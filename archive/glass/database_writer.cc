@@ -30,7 +30,8 @@ DatabaseWriter::DatabaseWriter(const std::filesystem::path& folder, WriterOption
       termlist_table_(folder / "termlist.glass", options.block_size, options.compression),
       postlist_table_(folder / "postlist.glass", options.block_size, 0),
       position_table_(folder / kPositionFile, options.block_size, 0),
-      postlist_(postlist_table_) {}
+      postlist_(postlist_table_),
+      positions_(position_table_) {}
 
 void DatabaseWriter::add_document(const StoredDocument& document) {
   std::string key = document_key(document.id);
@@ -39,24 +40,6 @@ void DatabaseWriter::add_document(const StoredDocument& document) {
   if (document.slots.empty()) return;
   key.push_back('\0');
   termlist_table_.add(key, document.slots);
-}
-
-void DatabaseWriter::begin_term(std::string_view term, std::uint32_t documents,
-                                std::uint64_t occurrences) {
-  postlist_.begin_term(term, documents, occurrences);
-  position_key_.clear();
-  append_term(position_key_, term);
-  position_key_.push_back('\0');
-  term_key_bytes_ = position_key_.size();
-}
-
-void DatabaseWriter::add_posting(DocumentId document, std::uint32_t wdf,
-                                 std::string_view positions) {
-  postlist_.add_posting(document, wdf);
-  if (positions.empty()) return;
-  position_key_.resize(term_key_bytes_);
-  append_sortable_uint(position_key_, document);
-  position_table_.add(position_key_, positions);
 }
 
 void DatabaseWriter::finish(const Statistics& statistics, const Uuid& uuid) {

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "archive/glass/coding.h"
+#include "archive/glass/position_writer.h"
 #include "archive/glass/postlist_writer.h"
 #include "archive/glass/table_writer.h"
 #include "archive/glass/version_file.h"
@@ -29,7 +30,7 @@ struct StoredDocument {
   std::string slots;      // of slot_list
 };
 
-// Two threads may write at the same time, one documents() and the other postlist() and positions.
+// Three threads may write at the same time: documents, postlist() and positions().
 // All functions throw Error where writing fails. Without finish() there is no database.
 class DatabaseWriter {
  public:
@@ -45,14 +46,10 @@ class DatabaseWriter {
   TableWriter& termlist() { return termlist_table_; }
   TableWriter& position() { return position_table_; }
 
-  // Its parts in their order (see there).
+  // Their parts in their order (see there).
   PostlistWriter& postlist() { return postlist_; }
 
-  // A posting of the term that postlist() has begun. `positions`: as of append_positions(); empty
-  // where it has none.
-  void add_posting(DocumentId document, std::uint32_t wdf, std::string_view positions);
-  void begin_term(std::string_view term, std::uint32_t documents, std::uint64_t occurrences);
-  void end_term() { postlist_.end_term(); }
+  PositionWriter& positions() { return positions_; }
 
   // Completes the tables and writes the version file. What is written has reached the system, not
   // the disk.
@@ -66,8 +63,7 @@ class DatabaseWriter {
   TableWriter postlist_table_;
   TableWriter position_table_;
   PostlistWriter postlist_;
-  std::string position_key_;
-  std::size_t term_key_bytes_ = 0;
+  PositionWriter positions_;
 };
 
 }  // namespace emeroteca::glass

@@ -61,9 +61,9 @@ void BulkDatabase::finish(const std::map<std::string, std::string>& metadata,
                           glass::DocumentId last_document, const Progress& progress) {
   writer_.postlist().add_metadata(metadata);
   writer_.postlist().add_value_bounds(bounds_);
-  MergedRuns merged(sorted_runs(runs_, inverter_, options_.memory));
   write_postings(
-      merged, writer_, [this] { write_lengths(); }, progress);
+      sorted_runs(runs_, inverter_, options_.memory, options_.threaded ? 2 : 1), writer_,
+      [this] { write_lengths(); }, progress);
   storing_.finish();
   statistics_.last_document = std::max(last_, last_document);
   writer_.finish(statistics_);

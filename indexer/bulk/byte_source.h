@@ -35,6 +35,15 @@ class ByteSource {
     return found;
   }
 
+  // Passes over so many bytes.
+  void pass(std::size_t count) {
+    while (count > part_.size()) {
+      count -= part_.size();
+      part_ = more();
+    }
+    part_.remove_prefix(count);
+  }
+
  protected:
   // The next part, which is not empty. Throws where there is none.
   virtual std::string_view more() = 0;

@@ -1,8 +1,11 @@
 #include "indexer/bulk/merge.h"
 
 #include <algorithm>
+#include <atomic>
 #include <tuple>
 #include <utility>
+
+#include "indexer/bulk/at_once.h"
 
 namespace emeroteca::indexing {
 namespace {
@@ -25,7 +28,7 @@ void write_values(const MergedRuns& runs, glass::PostlistWriter& out) {
   out.end_values();
 }
 
-void write_term(const MergedRuns& runs, glass::DatabaseWriter& out) {
+void begin_term(const MergedRuns& runs, glass::PostlistWriter& out) {
   std::uint32_t documents = 0;
   std::uint64_t occurrences = 0;
   for (const std::size_t number : runs.current()) {
@@ -33,6 +36,13 @@ void write_term(const MergedRuns& runs, glass::DatabaseWriter& out) {
     occurrences += runs.run(number).list().occurrences;
   }
   out.begin_term(runs.first().key, documents, occurrences);
+}
+
+// The postings of a term to one writer and its positions to the other; either may be missing.
+void write_term(const MergedRuns& runs, glass::PostlistWriter* postlist,
+                glass::PositionWriter* positions) {
+  if (postlist != nullptr) begin_term(runs, *postlist);
+  if (positions != nullptr) positions->begin_term(runs.first().key);
   for (const std::size_t number : runs.current()) {
     SortedRun& run = runs.run(number);
     ByteSource& postings = run.postings();
@@ -41,12 +51,17 @@ void write_term(const MergedRuns& runs, glass::DatabaseWriter& out) {
       const std::uint64_t gap = postings.number();
       document += static_cast<glass::DocumentId>(gap / 2);
       const auto wdf = static_cast<std::uint32_t>(postings.number());
-      std::string_view positions;
-      if (gap % 2 == 1) positions = postings.bytes(static_cast<std::size_t>(postings.number()));
-      out.add_posting(document, wdf, positions);
+      if (postlist != nullptr) postlist->add_posting(document, wdf);
+      if (gap % 2 == 0) continue;
+      const auto bytes = static_cast<std::size_t>(postings.number());
+      if (positions != nullptr) {
+        positions->add(document, postings.bytes(bytes));
+      } else {
+        postings.pass(bytes);
+      }
     }
   }
-  out.end_term();
+  if (postlist != nullptr) postlist->end_term();
 }
 
 }  // namespace
@@ -61,7 +76,7 @@ glass::Slot slot_of(const PostingList& list) {
   return slot;
 }
 
-MergedRuns::MergedRuns(std::vector<std::unique_ptr<SortedRun>> runs) : runs_(std::move(runs)) {
+MergedRuns::MergedRuns(SortedRuns runs) : runs_(std::move(runs)) {
   for (std::size_t i = 0; i < runs_.size(); ++i) current_.push_back(i);
 }
 
@@ -95,19 +110,30 @@ double MergedRuns::share() const {
   return runs_.empty() ? 1 : sum / static_cast<double>(runs_.size());
 }
 
-void write_postings(MergedRuns& runs, glass::DatabaseWriter& database,
+void write_postings(std::vector<SortedRuns> runs, glass::DatabaseWriter& database,
                     const std::function<void()>& lengths, const Progress& progress) {
-  bool in_values = true;
-  for (unsigned lists = 0; runs.next(); ++lists) {
-    if (progress && lists % kListsPerStep == 0) progress(runs.share());
-    if (runs.first().kind == PostingKind::kValues) {
-      write_values(runs, database.postlist());
-      continue;
+  // Until the other thread has failed.
+  const auto write = [&](SortedRuns& sorted, glass::PostlistWriter* postlist,
+                         glass::PositionWriter* positions, const Progress& told,
+                         const std::atomic<bool>& failed) {
+    MergedRuns merged(std::move(sorted));
+    bool in_values = true;
+    for (unsigned lists = 0; !failed && merged.next(); ++lists) {
+      if (told && lists % kListsPerStep == 0) told(merged.share());
+      if (merged.first().kind == PostingKind::kValues) {
+        if (postlist != nullptr) write_values(merged, *postlist);
+        continue;
+      }
+      if (std::exchange(in_values, false) && postlist != nullptr) lengths();
+      write_term(merged, postlist, positions);
     }
-    if (std::exchange(in_values, false)) lengths();
-    write_term(runs, database);
-  }
-  if (in_values) lengths();
+    if (in_values && postlist != nullptr) lengths();
+  };
+  glass::PostlistWriter* const postlist = &database.postlist();
+  glass::PositionWriter* const positions = &database.positions();
+  if (runs.size() == 1) return write(runs.front(), postlist, positions, progress, false);
+  at_once([&](const auto& failed) { write(runs[0], nullptr, positions, progress, failed); },
+          [&](const auto& failed) { write(runs[1], postlist, nullptr, {}, failed); });
 }
 
 }  // namespace emeroteca::indexing

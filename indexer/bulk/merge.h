@@ -15,7 +15,7 @@ namespace emeroteca::indexing {
 // Runs, in the order of their documents, read as one: all lists of one kind and key at a time.
 class MergedRuns {
  public:
-  explicit MergedRuns(std::vector<std::unique_ptr<SortedRun>> runs);
+  explicit MergedRuns(SortedRuns runs);
 
   // Goes to the next kind and key, or to the first one; false at the end.
   bool next();
@@ -31,7 +31,7 @@ class MergedRuns {
  private:
   bool is_later(std::size_t a, std::size_t b) const;
 
-  std::vector<std::unique_ptr<SortedRun>> runs_;
+  SortedRuns runs_;
   std::vector<std::size_t> waiting_;  // a heap, the first list on top
   std::vector<std::size_t> current_;
 };
@@ -40,8 +40,9 @@ class MergedRuns {
 glass::Slot slot_of(const PostingList& list);
 
 // Writes all values, then all terms with their positions. `lengths` is called between them, where
-// the table has the lengths of documents.
-void write_postings(MergedRuns& runs, glass::DatabaseWriter& database,
+// the table has the lengths of documents. `runs`: the same runs once, or twice for two threads, of
+// which one writes the positions.
+void write_postings(std::vector<SortedRuns> runs, glass::DatabaseWriter& database,
                     const std::function<void()>& lengths, const Progress& progress = {});
 
 }  // namespace emeroteca::indexing

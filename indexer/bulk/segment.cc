@@ -92,7 +92,7 @@ SegmentDocument Segment::read(std::uint32_t document) {
 }
 
 MergedRuns Segment::postings() {
-  return MergedRuns(sorted_runs(runs_, inverter_, options_.memory));
+  return MergedRuns(std::move(sorted_runs(runs_, inverter_, options_.memory, 1).front()));
 }
 
 }  // namespace emeroteca::indexing

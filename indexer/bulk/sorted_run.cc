@@ -58,10 +58,6 @@ class StoredRun final : public SortedRun {
 
 }  // namespace
 
-MemoryRun::MemoryRun(Inverter& inverter) : inverter_(inverter), source_(inverter.chains()) {
-  inverter.sort();
-}
-
 bool MemoryRun::next() {
   if (next_ == inverter_.lists()) return false;
   list_ = inverter_.list(next_++);
@@ -99,17 +95,20 @@ std::unique_ptr<SortedRun> RunFile::open(std::size_t run, std::size_t buffer_byt
                                      buffer_bytes);
 }
 
-std::vector<std::unique_ptr<SortedRun>> sorted_runs(std::optional<RunFile>& runs,
-                                                    Inverter& inverter, std::uint64_t memory) {
-  std::vector<std::unique_ptr<SortedRun>> sorted;
+std::vector<SortedRuns> sorted_runs(std::optional<RunFile>& runs, Inverter& inverter,
+                                    std::uint64_t memory, std::size_t times) {
+  std::vector<SortedRuns> sorted(times);
   if (!runs) {
-    sorted.push_back(std::make_unique<MemoryRun>(inverter));
+    inverter.sort();
+    for (SortedRuns& one : sorted) one.push_back(std::make_unique<MemoryRun>(inverter));
     return sorted;
   }
   if (inverter.lists() > 0 || runs->runs() == 0) runs->spill(inverter);
-  const std::size_t buffer = std::clamp(static_cast<std::size_t>(memory / 2 / runs->runs()),
+  const std::size_t buffer = std::clamp(static_cast<std::size_t>(memory / 2 / runs->runs() / times),
                                         kLeastRunBuffer, kMostRunBuffer);
-  for (std::size_t i = 0; i < runs->runs(); ++i) sorted.push_back(runs->open(i, buffer));
+  for (SortedRuns& one : sorted) {
+    for (std::size_t i = 0; i < runs->runs(); ++i) one.push_back(runs->open(i, buffer));
+  }
   return sorted;
 }
 

@@ -39,8 +39,8 @@ class SortedRun {
 // What is in memory.
 class MemoryRun final : public SortedRun {
  public:
-  // Sorts it.
-  explicit MemoryRun(Inverter& inverter);
+  // Sorted, until all runs of it are read.
+  explicit MemoryRun(const Inverter& inverter) : inverter_(inverter), source_(inverter.chains()) {}
 
   bool next() override;
   ByteSource& postings() override { return source_; }
@@ -70,9 +70,12 @@ class RunFile {
   std::vector<std::uint64_t> ends_;  // of the runs
 };
 
+using SortedRuns = std::vector<std::unique_ptr<SortedRun>>;
+
 // All postings, in their order: what is in memory alone or, where there are runs, as the last of
-// these, whose buffers together stay in `memory` bytes if there are not too many.
-std::vector<std::unique_ptr<SortedRun>> sorted_runs(std::optional<RunFile>& runs,
-                                                    Inverter& inverter, std::uint64_t memory);
+// these, whose buffers together stay in `memory` bytes if there are not too many. They are opened
+// so many times, each for a thread of its own.
+std::vector<SortedRuns> sorted_runs(std::optional<RunFile>& runs, Inverter& inverter,
+                                    std::uint64_t memory, std::size_t times);
 
 }  // namespace emeroteca::indexing

@@ -95,13 +95,15 @@ void write_ours(const std::string& folder, const Documents& documents, const Met
   for (const auto& [term, postings] : inverted) {
     std::uint64_t occurrences = 0;
     for (const auto& [id, posting] : postings) occurrences += posting->wdf;
-    writer.begin_term(term, static_cast<std::uint32_t>(postings.size()), occurrences);
+    writer.postlist().begin_term(term, static_cast<std::uint32_t>(postings.size()), occurrences);
+    writer.positions().begin_term(term);
     for (const auto& [id, posting] : postings) {
       std::string positions;
       if (!posting->positions.empty()) append_positions(positions, posting->positions);
-      writer.add_posting(id, posting->wdf, positions);
+      writer.postlist().add_posting(id, posting->wdf);
+      if (!positions.empty()) writer.positions().add(id, positions);
     }
-    writer.end_term();
+    writer.postlist().end_term();
   }
   writer.finish(statistics);
 }

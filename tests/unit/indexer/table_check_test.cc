@@ -30,13 +30,7 @@ using tests::TemporaryFolder;
 constexpr const char* kTables[] = {"docdata.glass", "termlist.glass", "postlist.glass",
                                    "position.glass"};
 
-std::string positions_key(glass::DocumentId document) {
-  std::string key;
-  glass::append_term(key, std::string_view("a\0b", 3));
-  key.push_back('\0');
-  glass::append_sortable_uint(key, document);
-  return key;
-}
+constexpr std::string_view kTerm("a\0b", 3);
 
 std::string positions() {
   std::string list;
@@ -55,7 +49,7 @@ struct Faulty {
     glass::DatabaseWriter writer(folder);
     glass::TermListWriter list;
     list.begin(2, 1);
-    list.add(std::string_view("a\0b", 3), 2);
+    list.add(kTerm, 2);
     writer.docdata().add(glass::document_key(data_of), "data");
     writer.add_document({1, "", list.list(), glass::slot_list({0})});
     glass::ValueBounds bounds;
@@ -69,10 +63,11 @@ struct Faulty {
     writer.postlist().add_length(1, length);
     writer.postlist().add_length(2, 0);
     writer.postlist().end_lengths();
-    writer.begin_term(std::string_view("a\0b", 3), 1, 2);
-    writer.add_posting(1, 2, {});
-    writer.end_term();
-    writer.position().add(positions_key(positions_of), positions());
+    writer.postlist().begin_term(kTerm, 1, 2);
+    writer.postlist().add_posting(1, 2);
+    writer.postlist().end_term();
+    writer.positions().begin_term(kTerm);
+    writer.positions().add(positions_of, positions());
     glass::Statistics statistics;
     statistics.take(2);
     statistics.take(0);
