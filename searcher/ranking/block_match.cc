@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <memory>
-#include <numeric>
 #include <utility>
 
 #include "searcher/ranking/word_postings.h"
@@ -142,7 +140,12 @@ class PartMatch {
  public:
   PartMatch(const std::vector<RankedWord>& words, const glass::PostingReader::Part& part)
       : needs_(words), lengths_(glass::PostingCursor::lengths(part.postlist)) {
-    const glass::PositionReader positions({*part.database}, part.database->database);
+    // Nobody asks for positions where there are no sequences.
+    const bool any = std::any_of(words.begin(), words.end(),
+                                 [](const auto& word) { return !word.sequences.empty(); });
+    using Parts = std::vector<glass::LocalDatabase>;
+    const glass::PositionReader positions(any ? Parts{*part.database} : Parts{},
+                                          part.database->database);
     words_.reserve(words.size());
     for (const RankedWord& word : words) words_.emplace_back(word, part, positions);
     for (std::size_t word = 0; word < words.size(); ++word) order_.push_back(word);

@@ -9,14 +9,9 @@
 #include "archive/reader.h"
 #include "searcher/answer/request.h"
 #include "searcher/query/plan.h"
+#include "searcher/ranking/matches.h"
 
 namespace emeroteca::ranking {
-
-struct RankedArticle {
-  Xapian::docid docid = 0;
-  double score = 0;
-  bool twins = false;  // articles with the same text match too and are not in the list
-};
 
 struct Ranking {
   std::vector<RankedArticle> articles;  // from `offset` on, best first
