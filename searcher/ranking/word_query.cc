@@ -115,33 +115,12 @@ std::optional<RankedRange> range_of(const Query& query) {
 
 class WordReader {
  public:
-  explicit WordReader(double scale) : scale_(scale) {}
+  // `conditions`: which articles match is asked, not what they score.
+  WordReader(double scale, bool conditions) : scale_(scale), conditions_(conditions) {}
 
   // False where the query is of another form.
-  bool read_conditions(const Query& query) {
-    switch (query.get_type()) {
-      case Query::OP_AND_MAYBE:
-      case Query::OP_SCALE_WEIGHT:
-        return read_conditions(query.get_subquery(0));
-      case Query::OP_FILTER:
-        return read_conditions(query.get_subquery(0)) &&
-               each(query, 1, [&](const Query& filter) { return add_filters(filter); });
-      case Query::OP_AND_NOT:
-        return read_conditions(query.get_subquery(0)) && each(query, 1, [&](const Query& excluded) {
-                 return add_filter(excluded, Need::kNever);
-               });
-      default:
-        return add_filters(query);
-    }
-  }
-
   bool read(const Query& query) {
     switch (query.get_type()) {
-      case Query::OP_AND_MAYBE:
-        return read(query.get_subquery(0)) &&
-               each(query, 1, [&](const Query& raising) { return add(raising, Need::kRaises); });
-      case Query::OP_AND:
-        return each(query, 0, [&](const Query& word) { return add_word(word, Need::kAll, 1); });
       case Query::OP_FILTER:
         return read(query.get_subquery(0)) &&
                each(query, 1, [&](const Query& filter) { return add_filters(filter); });
@@ -149,9 +128,20 @@ class WordReader {
         return read(query.get_subquery(0)) && each(query, 1, [&](const Query& excluded) {
                  return add_filter(excluded, Need::kNever);
                });
+      case Query::OP_AND_MAYBE:
+        if (!read(query.get_subquery(0))) return false;
+        return conditions_ ||
+               each(query, 1, [&](const Query& raising) { return add(raising, Need::kRaises); });
+      case Query::OP_SCALE_WEIGHT:
+        if (conditions_) return read(query.get_subquery(0));
+        break;
+      case Query::OP_AND:
+        if (conditions_) break;
+        return each(query, 0, [&](const Query& word) { return add_word(word, Need::kAll, 1); });
       default:
-        return add(query, Need::kAny);
+        break;
     }
+    return conditions_ ? add_filters(query) : add(query, Need::kAny);
   }
 
   std::vector<RankedWord> words;
@@ -247,22 +237,21 @@ class WordReader {
   }
 
   double scale_;
+  bool conditions_;
   std::size_t terms_ = 0;
 };
 
 }  // namespace
 
 std::optional<std::vector<RankedWord>> words_of(const Query& query, double scale) {
-  if (query.empty()) return std::nullopt;
-  WordReader reader(scale);
-  if (!reader.read(query)) return std::nullopt;
+  WordReader reader(scale, false);
+  if (query.empty() || !reader.read(query)) return std::nullopt;
   return std::move(reader.words);
 }
 
 std::optional<std::vector<RankedWord>> conditions_of(const Query& query) {
-  if (query.empty()) return std::nullopt;
-  WordReader reader(0);
-  if (!reader.read_conditions(query)) return std::nullopt;
+  WordReader reader(0, true);
+  if (query.empty() || !reader.read(query)) return std::nullopt;
   return std::move(reader.words);
 }
 
