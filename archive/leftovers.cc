@@ -83,9 +83,20 @@ void clear_leftovers(const std::string& archive) {
   if (!target.has_filename()) target = target.parent_path();
   const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
   const std::string name = "." + target.filename().string() + ".";
+  // What was being written beside a folder that was itself being built there.
+  const std::string inner = "." + name + "new";
   std::error_code fault;
   for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
     const std::string found = it->path().filename().string();
+    if (found.starts_with(inner)) {
+      const std::size_t dot = found.find('.', inner.size());
+      if (dot == inner.size() || dot == std::string::npos) continue;
+      const std::string process = found.substr(inner.size(), dot - inner.size());
+      if (is_of_a_running_process(process) || !holds_a_database_alone(it->path())) continue;
+      std::error_code ignored;
+      fs::remove_all(it->path(), ignored);
+      continue;
+    }
     if (!found.starts_with(name)) continue;
     const std::string_view purpose = std::string_view(found).substr(name.size());
     if (!purpose.starts_with("new") && !purpose.starts_with("try")) continue;
@@ -125,8 +136,12 @@ void clear_replaced(const std::string& archive) {
   const fs::path target = fs::canonical(archive, fault);
   if (fault) return;
   for (const std::string_view purpose : {".new", ".compact"}) {
-    const fs::path beside =
-        target.parent_path() / ("." + target.filename().string() + std::string(purpose));
+    const std::string name = "." + target.filename().string() + std::string(purpose);
+    const fs::path beside = target.parent_path() / name;
+    // What is written in bulk there is itself built beside its place first.
+    clear_leftovers(beside.string());
+    const fs::path inner = target.parent_path() / ("." + name + ".new");
+    if (holds_a_database_alone(inner)) fs::remove_all(inner, fault);
     if (fs::is_directory(fs::symlink_status(beside, fault))) clear_away(beside, target);
   }
 }

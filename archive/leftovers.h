@@ -31,9 +31,9 @@ class ArchiveEntries {
   std::optional<ShardList> shards_;
 };
 
-// Removes the folders `.NAME.newPID` and `.NAME.tryPID...` beside the archive NAME: those of
-// processes that do not run any more, and that hold nothing but the files of a database. What
-// cannot be removed stays.
+// Removes the folders `.NAME.newPID` and `.NAME.tryPID...` beside the archive NAME, and what was
+// being built beside the first (`..NAME.newPID.new`): those of processes that do not run any more,
+// and that hold nothing but the files of a database. What cannot be removed stays.
 void clear_leftovers(const std::string& archive);
 
 // Removes a folder beside the archive `kept`, in which one that takes its place is built and the
@@ -42,7 +42,8 @@ void clear_leftovers(const std::string& archive);
 // such folder; what can be neither kept nor removed stays.
 void clear_away(const std::filesystem::path& folder, const std::filesystem::path& kept);
 
-// Does so with `.NAME.new` and `.NAME.compact`, which a killed run has left. Only for who holds the
+// Does so with `.NAME.new` and `.NAME.compact`, and what was being built beside these, which a
+// killed run has left. Only for who holds the
 // archive's lock, as those who build there do.
 void clear_replaced(const std::string& archive);
 

@@ -70,6 +70,18 @@ std::vector<ArchivePart> parse_location(std::string_view location) {
   return parts;
 }
 
+void require_one_folder(const std::string& location) {
+  const std::vector<ArchivePart> parts = parse_location(location);
+  if (parts.size() > 1) {
+    throw Error("'" + location + "' names " + std::to_string(parts.size()) + " archives",
+                "only one archive at a time can be written to: name one folder with --archive");
+  }
+  if (parts.front().folder.empty()) {
+    throw Error("the archive " + location + " is on another machine",
+                "an archive is written to where its folder is; name a folder with --archive");
+  }
+}
+
 std::string name_of(const ArchivePart& part) {
   if (!part.folder.empty()) return part.folder;
   const bool colons = part.host.find(':') != std::string::npos;

@@ -24,6 +24,10 @@ std::string default_archive();
 // when the list has an empty part.
 std::vector<ArchivePart> parse_location(std::string_view location);
 
+// Throws Error where a location that is to be written to is a list or a server. A reader would take
+// a folder of that name for one too, and never open it.
+void require_one_folder(const std::string& location);
+
 // Reads `host:port`, where the host may be an address of IPv6 in brackets (`[::1]:7070`); nothing
 // where it is none.
 std::optional<ArchivePart> parse_server(std::string_view text);

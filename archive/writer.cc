@@ -17,7 +17,6 @@
 #include "archive/fields.h"
 #include "archive/glass/recorded_tables.h"
 #include "archive/leftovers.h"
-#include "archive/location.h"
 #include "archive/lock_holder.h"
 #include "archive/lock_patience.h"
 #include "archive/metadata.h"
@@ -31,20 +30,6 @@ namespace emeroteca {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A reader takes such names for several archives, or for a server: one made here under that name
-// could never be opened.
-void check_name(const std::string& folder) {
-  const std::vector<ArchivePart> parts = parse_location(folder);
-  if (parts.size() > 1) {
-    throw Error("'" + folder + "' names " + std::to_string(parts.size()) + " archives",
-                "only one archive at a time can be written to: name one folder with --archive");
-  }
-  if (parts.front().folder.empty()) {
-    throw Error("the archive " + folder + " is on another machine",
-                "an archive is written to where its folder is; name a folder with --archive");
-  }
-}
 
 // A kill while a database was being made in place leaves the lock and some tables, without the file
 // that names the roots of the tables: nothing was ever committed to it.
@@ -224,7 +209,6 @@ void make(const std::string& folder) {
 
 ArchiveWriter::ArchiveWriter(std::string folder, Understanding needed)
     : folder_(std::move(folder)) {
-  check_name(folder_);
   // Xapian commits by itself every 10,000 documents, whatever their size; batches are ours to
   // bound.
   setenv("XAPIAN_FLUSH_THRESHOLD", "2000000000", 0);  // NOLINT(concurrency-mt-unsafe)

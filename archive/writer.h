@@ -20,7 +20,8 @@ class ArchiveWriter {
  public:
   // Opens or makes the archive in `folder`. A new one appears whole: whoever opens it at any moment
   // finds either none or an empty one. Throws Error when another process writes to it (and says
-  // which), when the folder holds something else, or when it names several archives or a server.
+  // which), or when the folder holds something else. What a user has typed goes through
+  // require_one_folder() before.
   explicit ArchiveWriter(std::string folder, Understanding needed = Understanding::kAll);
 
   // Adds the document, or replaces the one with the same id. Throws Error on a failing write, after

@@ -76,7 +76,7 @@ class Adder final : public dumps::Sink {
       : options_(options),
         messages_(messages),
         log_(messages),
-        rejects_(options.rejects, options.dumps),
+        rejects_(options.rejects, options.dumps, options.archive),
         input_bytes_(dumps::input_size(options.dumps)),
         progress_mode_(terminal::progress_mode(options.quiet, STDERR_FILENO)),
         writer_(open_article_writer(writer_options())),

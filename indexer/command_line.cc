@@ -111,8 +111,8 @@ constexpr const char* kRecoverAbout =
 Every article that is what was indexed goes to the new archive, with its
 collection; those that are lost are named, by their ids as far as they are
 known, and so are those whose fingerprint is lost: they cannot be proved. The
-old archive stays as it is. The new one is whole once a line says how many were
-recovered; remove what an interrupted run has left, and run it again.
+old archive stays as it is. The new one appears once it is complete; after an
+interruption, run the same command again.
 
 Exit codes: 0 nothing was lost, 1 some articles were or cannot be proved, 2
 error.)";

@@ -4,7 +4,8 @@
 
 #include <xapian.h>
 
-#include "archive/writer.h"
+#include "archive/location.h"
+#include "archive/lock_patience.h"
 #include "archive/xapian_fault.h"
 #include "errors/crash.h"
 #include "errors/error.h"
@@ -12,6 +13,7 @@
 #include "indexer/command_line.h"
 #include "indexer/commands/commands.h"
 #include "indexer/interrupt.h"
+#include "indexer/nesting.h"
 #include "indexer/shards/sharded_archive.h"
 
 namespace {
@@ -27,7 +29,17 @@ bool writes(const IndexerArguments& arguments) {
          command == "lexicon clear" || command == "shard merge";
 }
 
+// What is written to is one folder, and none that another archive would take along.
+void check_place(const IndexerArguments& arguments) {
+  const std::string archive = archive_of(arguments);
+  emeroteca::require_one_folder(archive);
+  refuse_inside_archive(archive);
+}
+
 int dispatch(const IndexerArguments& arguments) {
+  if (writes(arguments) || arguments.command == "shard split" || arguments.command == "shard new") {
+    check_place(arguments);
+  }
   if (writes(arguments)) {
     complete_interrupted(archive_of(arguments),
                          [](const std::string& message) { std::cerr << message << std::endl; });

@@ -23,10 +23,13 @@
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
 #include "indexer/child_process.h"
+#include "indexer/interrupt.h"
 #include "indexer/known_articles.h"
+#include "indexer/nesting.h"
 #include "indexer/shards/change_log.h"
 #include "indexer/shards/sharded_archive.h"
 #include "indexer/user_lexicon.h"
+#include "indexer/writing/new_place.h"
 #include "text/printable.h"
 
 namespace emeroteca::indexing {
@@ -138,28 +141,78 @@ class Recovery {
         progress_(progress),
         list_(read_shards(options.from)),
         sources_(sources_of(options.from, list_)) {
-    const fs::path to(options.to);
-    if ((fs::exists(to / "iamglass") || fs::exists(to / kStubFile)) &&
-        ArchiveReader(options.to, Understanding::kStoredForm).database().get_doccount() > 0) {
-      throw Error(ErrorCode::kUsage, "the archive " + options.to + " has articles already",
-                  "name a new folder; or, if a run of `recover` that was interrupted has left it, "
-                  "remove it first, since not all is in it");
-    }
+    require_apart();
+    place_.emplace(options.to);
   }
 
-  RecoverReport run() {
-    for (at_source_ = 0; at_source_ < sources_.size(); ++at_source_) {
-      if (!begin_source()) continue;
-      read_all();
+  std::optional<RecoverReport> run() {
+    try {
+      for (at_source_ = 0; at_source_ < sources_.size(); ++at_source_) {
+        if (!begin_source()) continue;
+        read_all();
+      }
+    } catch (const Interrupted&) {
+      return std::nullopt;
     }
     if (list_ && writer_ != nullptr) complete_the_run();
     if (writer_ == nullptr) throw_nothing_left();
-    for (const auto& [key, value] : metadata_) writer_->set_metadata(key, value);
-    writer_->finish();
+    if (metadata_.empty() && place_->is_archive()) {
+      ArchiveReader there(options_.to, Understanding::kStoredForm);
+      metadata_ = UserLexicon::read(there).metadata();
+    }
+    writing([&] {
+      for (const auto& [key, value] : metadata_) writer_->set_metadata(key, value);
+      writer_->finish();
+      writer_.reset();
+    });
+    place_->take_place();
     return std::move(report_);
   }
 
  private:
+  struct Interrupted {};  // no failure
+
+  // Neither archive in the other's folder: the old one would be changed, and whoever builds one of
+  // them anew would take the other along.
+  void require_apart() const {
+    const auto refuse = [&](const std::string& what) {
+      throw Error(ErrorCode::kUsage, what, "name a folder beside it; nothing was changed");
+    };
+    std::vector<std::string> old{options_.from};
+    for (const RecoverSource& source : sources_) old.push_back(source.folder);
+    for (const std::string& folder : old) {
+      const bool inside = lies_in(options_.to, folder);
+      if (inside && lies_in(folder, options_.to)) {
+        refuse("the new archive " + options_.to + " is the old one, " + folder);
+      }
+      if (inside) {
+        refuse("the new archive " + options_.to + " would lie in the folder of the old one, " +
+               folder);
+      }
+      if (lies_in(folder, options_.to)) {
+        refuse("the old archive " + folder + " lies in the folder of the new one, " + options_.to);
+      }
+    }
+    if (const std::string around = archive_around(options_.to); !around.empty()) {
+      refuse("the new archive " + options_.to + " would lie in the folder of the archive " +
+             around);
+    }
+  }
+
+  // Runs what writes the new archive. It is nowhere before it is complete.
+  template <typename Work>
+  void writing(Work work) const {
+    try {
+      work();
+    } catch (const Error& fault) {
+      throw Error(fault.code(),
+                  "the new archive " + options_.to + " cannot be written: " + fault.what(),
+                  "nothing of it is left, and " + options_.from +
+                      " is as it was; free some space or mend the fault, then run the same command "
+                      "again");
+    }
+  }
+
   // False for a shard of which nothing can be read; where there is no other, that is an error.
   bool begin_source() {
     const RecoverSource& source = sources_[at_source_];
@@ -184,11 +237,20 @@ class Recovery {
   }
 
   void open_writer() {
-    if (list_ && list_->kind != DivisionKind::kUnknown && !fs::exists(options_.to)) {
-      make_sharded(options_.to, list_->kind, list_->shards.size());
-    }
-    writer_ = open_article_writer(
-        {options_.to, WritingWay::kInPlace, options_.writer, options_.memory, options_.jobs});
+    const std::string folder = place_->begin();
+    writing([&] {
+      if (const auto like = division_of_new()) {
+        make_sharded(folder, like->kind, like->shards.size());
+      }
+      writer_ = open_article_writer(
+          {folder, WritingWay::kInPlace, options_.writer, options_.memory, options_.jobs});
+    });
+  }
+
+  // Of the archive without articles that is there, else of the old one; nothing for one database.
+  std::optional<ShardList> division_of_new() const {
+    const auto like = place_->is_archive() ? read_shards(options_.to) : list_;
+    return like && like->kind != DivisionKind::kUnknown ? like : std::nullopt;
   }
 
   // What a killed run had promised to the shards.
@@ -196,6 +258,7 @@ class Recovery {
     try {
       give_changes_to_complete(options_.from, *writer_);
     } catch (const Error& fault) {
+      if (writer_->failed()) writing([&] { throw fault; });
       report_.lost.push_back(std::string("what an interrupted run was writing is lost: ") +
                              fault.what());
     }
@@ -221,6 +284,7 @@ class Recovery {
         child.say(kLost, "the archive's own lexicon cannot be read: " + reason_of(fault));
       }
     });
+    if (interrupted()) throw Interrupted();
     if (end.whole()) return;
     throw Error(ErrorCode::kDamaged, nothing_of_source() + "opening it ends by " + end.reason(),
                 "restore it from a copy, or build it again from its dumps");
@@ -250,6 +314,7 @@ class Recovery {
     while (next <= last_) {
       const std::uint64_t before = report_.articles;
       const ChildEnd end = in_child([&](ChildReport& child) { read_from(child, next); });
+      if (interrupted()) throw Interrupted();  // so was the child
       if (end.whole()) return;
       // Whatever the child said last: no number is read twice.
       const std::uint64_t at = std::max<std::uint64_t>(end.at, next);
@@ -268,6 +333,7 @@ class Recovery {
     ChildParent parent;
     parent.heard = [&](char kind, std::string_view text) { take(kind, text); };
     parent.look = [&](const ChildProgress& progress) {
+      if (interrupted()) throw Interrupted();
       if (progress.all > 0) last_ = progress.all;
       if (last_ > 0) progress_(at_source_ * last_ + progress.at, sources_.size() * last_);
     };
@@ -352,17 +418,23 @@ class Recovery {
     }
     const auto [added, record] = parts_of(second);
     Article article = deserialise(record);
+    std::string collection(first);
+    std::string came(added);
+    const std::uint64_t bytes = record.size();
     const bool known = !seen_.insert(article.id);
     // It went to another shard, which has the version that counts.
     if (known && moved_away_.contains(article.id)) return;
     std::string print = fingerprint_of_record(record);
     if (!known) ++report_.articles;
-    writer_->put({std::move(article), std::move(print), std::string(first),
-                  known ? Change::kUpdated : Change::kAdded, record.size(), std::string(added)});
+    writing([&] {
+      writer_->put({std::move(article), std::move(print), std::move(collection),
+                    known ? Change::kUpdated : Change::kAdded, bytes, std::move(came)});
+    });
   }
 
   const RecoverOptions& options_;
   const std::function<void(std::uint64_t, std::uint64_t)>& progress_;
+  std::optional<NewPlace> place_;
   std::optional<ShardList> list_;
   std::vector<RecoverSource> sources_;
   std::size_t at_source_ = 0;
@@ -378,8 +450,9 @@ class Recovery {
 
 }  // namespace
 
-RecoverReport recover(const RecoverOptions& options,
-                      const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) {
+std::optional<RecoverReport> recover(
+    const RecoverOptions& options,
+    const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) {
   return Recovery(options, progress).run();
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,7 @@ namespace emeroteca::indexing {
 
 struct RecoverOptions {
   std::string from;                                  // it is only read
-  std::string to;                                    // there must be no archive with articles
+  std::string to;                                    // nothing, or an archive without articles
   std::uint64_t memory = std::uint64_t{256} << 20U;  // as in AddOptions
   unsigned jobs = 0;
   WriterKind writer = WriterKind::kAuto;
@@ -29,9 +30,11 @@ struct RecoverReport {
 // Reads every number of an article that the old archive can have given, in a process of its own
 // that may die of it, and writes those that are what was indexed into a new archive, with their
 // collections, and those of which nothing can prove that they are not; then the lexicon of users,
-// where it can be read. `progress` is called with the number done and of all. Throws Error where
-// the old archive cannot be opened at all or the new one not be written.
-RecoverReport recover(const RecoverOptions& options,
-                      const std::function<void(std::uint64_t done, std::uint64_t all)>& progress);
+// where it can be read. The new one appears once all of it is there. `progress` is called with the
+// number done and of all. Returns nothing where it was interrupted. Throws Error where the old
+// archive cannot be opened at all, the new one not be written, or where one would lie in the other.
+std::optional<RecoverReport> recover(
+    const RecoverOptions& options,
+    const std::function<void(std::uint64_t done, std::uint64_t all)>& progress);
 
 }  // namespace emeroteca::indexing

@@ -5,33 +5,26 @@
 #include <utility>
 
 #include "errors/error.h"
+#include "indexer/nesting.h"
 
 namespace emeroteca::indexing {
 namespace {
 
 namespace fs = std::filesystem;
 
-// True where `path` is that file or below that folder, whatever links lead there.
-bool is_in(const fs::path& path, const fs::path& other) {
-  std::error_code fault;
-  const fs::path inner = fs::weakly_canonical(path, fault);
-  const fs::path outer = fs::weakly_canonical(other, fault);
-  if (fault) return false;
-  if (fs::equivalent(inner, outer, fault)) return true;
-  const fs::path way = inner.lexically_relative(outer);
-  return fs::is_directory(outer, fault) && !way.empty() && *way.begin() != "..";
-}
-
 }  // namespace
 
-Rejects::Rejects(std::string path, const std::vector<std::string>& dumps) : path_(std::move(path)) {
+Rejects::Rejects(std::string path, const std::vector<std::string>& dumps,
+                 const std::string& archive)
+    : path_(std::move(path)) {
   if (path_.empty()) return;
   // A device or pipe (/dev/stderr, >(gzip ...)) takes nothing away from anybody.
   std::error_code fault;
   const fs::file_status status = fs::status(path_, fault);
   if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) return;
+  refuse_archive_file("the rejects file", path_, archive);
   for (const std::string& dump : dumps) {
-    if (dump == "-" || !is_in(path_, dump)) continue;
+    if (dump == "-" || !lies_in(path_, dump)) continue;
     throw Error("the rejects file " + path_ + " is a part of the dump " + dump +
                     ", which it would overwrite",
                 "name another file with --rejects");

@@ -12,9 +12,9 @@ namespace emeroteca::indexing {
 
 class Rejects {
  public:
-  // An empty path: nothing is kept. Throws Error where the file is one of the dumps or lies in one:
-  // writing it would destroy what is to be read.
-  Rejects(std::string path, const std::vector<std::string>& dumps);
+  // An empty path: nothing is kept. Throws Error where the file is one of the dumps, lies in one,
+  // or is a part of `archive` or another archive: writing it would destroy what is there.
+  Rejects(std::string path, const std::vector<std::string>& dumps, const std::string& archive);
 
   // Opens the file, and empties it unless what is in it is to be kept. Throws Error when it cannot
   // be written.

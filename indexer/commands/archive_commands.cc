@@ -114,18 +114,24 @@ int run_export(const IndexerArguments& arguments) {
 }
 
 int run_recover(const IndexerArguments& arguments) {
+  install_interrupt_handler();
   RecoverOptions options;
   options.from = arguments.recover_from;
   options.to = arguments.recover_to;
   options.memory = arguments.adding.memory;
   options.jobs = arguments.adding.jobs;
   options.writer = writer_of(arguments);
-  RecoverReport report;
+  std::optional<RecoverReport> recovered;
   {
     terminal::StepBar bar(std::cerr, "recovering", progress(arguments.adding.quiet));
-    report = recover(options,
-                     [&](std::uint64_t done, std::uint64_t all) { bar.update(share(done, all)); });
+    recovered = recover(
+        options, [&](std::uint64_t done, std::uint64_t all) { bar.update(share(done, all)); });
   }
+  if (!recovered) {
+    std::cerr << "interrupted: there is no new archive\n";
+    return kExitInterrupted;
+  }
+  const RecoverReport& report = *recovered;
   for (const std::string& fault : report.lost) std::cerr << text::printable(fault) << '\n';
   for (const std::string& doubt : report.unproved) std::cerr << text::printable(doubt) << '\n';
   std::cerr << "recovered: " << text::counted(report.articles, "article", "articles")

@@ -1,0 +1,82 @@
+#include "indexer/nesting.h"
+
+#include <algorithm>
+#include <system_error>
+
+#include "archive/leftovers.h"
+#include "archive/shards.h"
+#include "errors/error.h"
+
+namespace emeroteca::indexing {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool holds_archive(const fs::path& folder) {
+  std::error_code fault;
+  return fs::exists(folder / "iamglass", fault) || fs::exists(folder / kStubFile, fault);
+}
+
+}  // namespace
+
+fs::path real_place(const fs::path& path) {
+  constexpr int kMostLinks = 40;  // as the system follows
+  std::error_code fault;
+  fs::path at = path;
+  for (int i = 0; i < kMostLinks; ++i) {
+    at = fs::weakly_canonical(fs::absolute(at), fault);
+    if (fault) return fs::absolute(path).lexically_normal();
+    if (!at.has_filename()) at = at.parent_path();  // a slash at the end
+    if (!fs::is_symlink(fs::symlink_status(at, fault))) break;
+    at = at.parent_path() / fs::read_symlink(at, fault);
+  }
+  return at;
+}
+
+bool lies_in(const fs::path& path, const fs::path& folder) {
+  const fs::path outer = real_place(folder);
+  std::error_code fault;
+  for (fs::path at = real_place(path);; at = at.parent_path()) {
+    // By what they are too: a folder may have two names without any link.
+    if (at == outer || fs::equivalent(at, outer, fault)) return true;
+    if (!at.has_relative_path()) return false;
+  }
+}
+
+std::string archive_around(const fs::path& path) {
+  for (fs::path at = real_place(path); at.has_relative_path();) {
+    at = at.parent_path();
+    if (holds_archive(at)) return at.string();
+  }
+  return {};
+}
+
+void refuse_inside_archive(const std::string& archive) {
+  std::error_code fault;
+  if (fs::exists(archive, fault)) return;
+  const std::string around = archive_around(archive);
+  if (around.empty()) return;
+  throw Error(ErrorCode::kUsage,
+              "the new archive " + archive + " would lie in the folder of the archive " + around,
+              "name a folder that is in no archive; nothing was changed");
+}
+
+void refuse_archive_file(const std::string& what, const std::string& file,
+                         const std::string& archive) {
+  const fs::path real = real_place(file);
+  const fs::path own = archive.empty() ? fs::path() : real_place(archive);
+  fs::path name = real;
+  while (name.has_relative_path()) {
+    const fs::path folder = name.parent_path();
+    if ((folder == own || holds_archive(folder)) &&
+        ArchiveEntries(folder).contain(name.filename())) {
+      throw Error(ErrorCode::kUsage,
+                  what + " " + file + " is a part of the archive " + folder.string() +
+                      ", which it would destroy",
+                  "name another file; nothing was changed");
+    }
+    name = folder;
+  }
+}
+
+}  // namespace emeroteca::indexing

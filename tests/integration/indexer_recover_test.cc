@@ -1,0 +1,237 @@
+// `indexer recover OLD NEW`: where the new archive may be, and when it is there.
+#include <algorithm>
+#include <csignal>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include "tests/integration/indexer_support.h"
+
+namespace emeroteca::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Recovery : public ::testing::TestWithParam<const char*> {
+ protected:
+  void make_old(std::size_t articles) const {
+    ASSERT_EQ(add(old_, {"-q", "-"}, dump_of(articles)).exit_code, 0);
+  }
+
+  // What lies beside the old archive, sorted, with spaces between.
+  std::string names() const {
+    std::vector<std::string> found;
+    for (const auto& entry : fs::directory_iterator(folder_.path())) {
+      found.push_back(entry.path().filename().string());
+    }
+    std::sort(found.begin(), found.end());
+    std::string out;
+    for (const std::string& name : found) out += (out.empty() ? "" : " ") + name;
+    return out;
+  }
+
+  // Whether something is being built beside its place.
+  bool is_building() const { return contains(names(), ".NEW.new"); }
+
+  std::vector<std::string> arguments() const {
+    return {"recover", "-q", "--writer", GetParam(), old_, fresh_};
+  }
+
+  TemporaryFolder folder_;
+  const std::string old_ = folder_ / "OLD";
+  const std::string fresh_ = folder_ / "NEW";
+};
+
+// Regression: with --writer stock a half-written archive was to be seen, and stayed after a kill.
+TEST_P(Recovery, ShowsNothingBeforeItIsComplete) {
+  make_old(4000);
+  {
+    const RunningProgram run("indexer", arguments());
+    ASSERT_TRUE(comes_true([&] { return is_building(); }));
+    EXPECT_FALSE(fs::exists(fresh_));
+    run.kill(SIGKILL);
+  }
+  EXPECT_FALSE(fs::exists(fresh_));
+  const Output again = run_program("indexer", arguments());
+  EXPECT_EQ(again.exit_code, 0) << again.err;
+  EXPECT_EQ(names(), "NEW OLD");
+  EXPECT_EQ(exported(fresh_), exported(old_));
+  EXPECT_EQ(xapian_check(fresh_), 0);
+}
+
+TEST_P(Recovery, ThatIsInterruptedLeavesNothing) {
+  make_old(4000);
+  RunningProgram run("indexer", arguments());
+  ASSERT_TRUE(comes_true([&] { return is_building(); }));
+  run.kill(SIGINT);
+  EXPECT_EQ(run.wait(), 130) << run.messages();
+  EXPECT_EQ(run.messages(), "interrupted: there is no new archive\n");
+  EXPECT_EQ(names(), "OLD");
+}
+
+TEST_P(Recovery, TakesThePlaceOfAFolderThatIsEmptyAndKeepsItsMode) {
+  make_old(3);
+  fs::create_directory(fresh_);
+  fs::permissions(fresh_, fs::perms::owner_all);
+  EXPECT_EQ(run_program("indexer", arguments()).exit_code, 0);
+  EXPECT_EQ(fs::status(fresh_).permissions(), fs::perms::owner_all);
+  EXPECT_EQ(exported(fresh_), exported(old_));
+  const Output again = run_program("indexer", arguments());
+  EXPECT_EQ(again.exit_code, 2);
+  EXPECT_TRUE(contains(again.err, "has articles already")) << again.err;
+  EXPECT_EQ(names(), "NEW OLD");
+}
+
+TEST_P(Recovery, GoesIntoAnArchiveWithoutArticles) {
+  make_old(3);
+  for (const char* by : {"year", "tier"}) {
+    ASSERT_EQ(run_program("indexer", {"shard", "new", "--by", by, "-a", fresh_}).exit_code, 0);
+    const Output run = run_program("indexer", arguments());
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_TRUE(fs::exists(fs::path(fresh_) / "XAPIANDB"));
+    EXPECT_EQ(exported(fresh_), exported(old_));
+    EXPECT_EQ(names(), "NEW OLD");
+    fs::remove_all(fresh_);
+  }
+}
+
+// What an archive without articles says of itself stays, such as a lexicon.
+TEST_P(Recovery, KeepsTheLexiconOfAnArchiveWithoutArticles) {
+  make_old(3);
+  ASSERT_NE(add(fresh_, {"-q", "-"}).exit_code, 2);
+  ASSERT_EQ(run_program("indexer", {"lexicon", "add", "-a", fresh_, "-"}, "zzponte\tzzbridge\n")
+                .exit_code,
+            0);
+  EXPECT_EQ(run_program("indexer", arguments()).exit_code, 0);
+  EXPECT_TRUE(contains(run_program("indexer", {"lexicon", "list", "-a", fresh_}).out, "zzponte"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Writers, Recovery, ::testing::Values("stock", "bulk"));
+
+class RecoveryPlaces : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_EQ(add(folder_ / "A", {"-q", "-"}, dump_of(3)).exit_code, 0);
+    ASSERT_EQ(add(folder_ / "B", {"-q", "-"}, dump_of(3)).exit_code, 0);
+    ASSERT_EQ(add(folder_ / "in/it/C", {"-q", "-"}, dump_of(3)).exit_code, 0);
+    ASSERT_EQ(add(folder_ / "S", {"-q", "-"}, dump_of(3)).exit_code, 0);
+    ASSERT_EQ(run_program("indexer", {"shard", "split", "-q", "--by", "year", "-a", folder_ / "S"})
+                  .exit_code,
+              0);
+    fs::create_directory_symlink("A", folder_ / "link");
+    fs::create_directory_symlink("A/later", folder_ / "ahead");
+  }
+
+  // Every name in the folder.
+  std::vector<std::string> all() const {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::recursive_directory_iterator(folder_.path())) {
+      names.push_back(entry.path().string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+
+  TemporaryFolder folder_;
+};
+
+// Regression: a new archive in the old one's folder, or around it, was made, and was taken along or
+// away by whoever built the outer one anew.
+TEST_F(RecoveryPlaces, InEachOtherAreRefused) {
+  const std::vector<std::string> before = all();
+  const std::vector<std::pair<std::string, std::string>> cases{
+      {"A A", "is the old one"},
+      {"A link", "is the old one"},
+      {"A ./in/../A/", "is the old one"},
+      {"A A/sub", "would lie in the folder of the old one"},
+      {"link A/sub/deep", "would lie in the folder of the old one"},
+      {"A link/sub", "would lie in the folder of the old one"},
+      {"A ahead", "would lie in the folder of the old one"},
+      {"A in/../A/x", "would lie in the folder of the old one"},
+      {"in/it/C in", "lies in the folder of the new one"},
+      {"in/it/C in/it/", "lies in the folder of the new one"},
+      {"S S/2030", "would lie in the folder of the old one"},
+      {"S S/undated/x", "would lie in the folder of the old one"},
+      {"S/undated S", "lies in the folder of the new one"},
+      {"A B/sub", "would lie in the folder of the archive"},
+      {"A S/more", "would lie in the folder of the archive"},
+  };
+  for (const auto& [places, message] : cases) {
+    for (const char* writer : {"auto", "stock"}) {
+      const Output run =
+          run_shell("cd '" + folder_.path().string() + "' && $BIN/indexer recover -q --writer " +
+                    writer + ' ' + places);
+      EXPECT_EQ(run.exit_code, 2) << places;
+      EXPECT_TRUE(contains(run.err, message)) << places << ": " << run.err;
+      EXPECT_TRUE(contains(run.err, "nothing was changed")) << run.err;
+    }
+  }
+  EXPECT_EQ(all(), before);
+}
+
+TEST_F(RecoveryPlaces, BesideEachOtherAreNot) {
+  const std::string begin = "cd '" + folder_.path().string() + "' && $BIN/indexer recover -q ";
+  fs::create_directory_symlink("later", folder_ / "onward");
+  for (const std::string places : {"A AA", "A in/A", "A link/../in/B", "A onward", "S S2"}) {
+    const Output run = run_shell(begin + places);
+    EXPECT_EQ(run.exit_code, 0) << places << ": " << run.err;
+  }
+  EXPECT_EQ(articles_in(folder_ / "later"), 3U);
+}
+
+// Regression: an archive in another one's folder lost what was added while the outer one was built
+// anew.
+TEST_F(RecoveryPlaces, NoNewArchiveIsMadeInTheFolderOfAnother) {
+  const std::vector<std::string> before = all();
+  for (const std::string place : {"A/sub", "link/sub", "S/2030", "S/undated/x"}) {
+    const Output added = add(folder_ / place, {"-q", "-"}, dump_of(1));
+    EXPECT_EQ(added.exit_code, 2);
+    EXPECT_TRUE(contains(added.err, "would lie in the folder of the archive")) << added.err;
+    EXPECT_EQ(
+        run_program("indexer", {"shard", "new", "--by", "year", "-a", folder_ / place}).exit_code,
+        2);
+  }
+  EXPECT_EQ(all(), before);
+}
+
+// Regression: the rejects file could be a table of the archive, which was emptied.
+TEST_F(RecoveryPlaces, ARejectsFileIsNoPartOfAnArchive) {
+  fs::create_symlink("A/docdata.glass", folder_ / "rejects");
+  const std::vector<std::string> before = exported(folder_ / "A");
+  const std::vector<std::string> sharded = exported(folder_ / "S");
+  for (const std::string file : {"A/docdata.glass", "A/iamglass", "link/flintlock", "rejects",
+                                 "B/position.glass", "S/XAPIANDB", "S/undated/termlist.glass"}) {
+    const Output run = add(folder_ / "A", {"-q", "--rejects", folder_ / file, "-"}, "{\"id\":1}\n");
+    EXPECT_EQ(run.exit_code, 2) << file;
+    EXPECT_TRUE(contains(run.err, "is a part of the archive")) << run.err;
+  }
+  // Beside the tables is no harm: what else lies there is carried along.
+  EXPECT_EQ(
+      add(folder_ / "A", {"-q", "--rejects", folder_ / "A/rejects.jsonl", "-"}, "{\"id\":1}\n")
+          .exit_code,
+      1);
+  EXPECT_EQ(exported(folder_ / "A"), before);
+  EXPECT_EQ(exported(folder_ / "S"), sharded);
+  EXPECT_EQ(run_program("indexer", {"check", "-a", folder_ / "B"}).exit_code, 0);
+}
+
+// Regression: where the working directory's name has a comma, shards were taken for a list of
+// archives.
+TEST_F(RecoveryPlaces, AFolderWithACommaAboveAnArchiveIsNoList) {
+  fs::create_directory(folder_ / "a,b");
+  const std::string begin = "cd '" + folder_ / "a,b" + "' && $BIN/indexer ";
+  ASSERT_EQ(run_shell(begin + "add -q -a A -", dump_of(3)).exit_code, 0);
+  for (const std::string command :
+       {"shard split --by year -a A", "reindex -a A", "shard merge -a A", "recover A R",
+        "reindex --writer stock -a R"}) {
+    const Output run = run_shell(begin + command);
+    EXPECT_EQ(run.exit_code, 0) << command << ": " << run.err;
+  }
+}
+
+}  // namespace
+}  // namespace emeroteca::tests
