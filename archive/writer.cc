@@ -157,7 +157,8 @@ void check_positions(const Xapian::Database& database, const std::string& folder
 // Xapian does not always say why; `reason`: the errno then.
 std::string why_not_made(const Xapian::Error& fault, int reason) {
   std::string why = reason_of(fault);
-  if (fault.get_error_string() == nullptr && reason != 0) {
+  // Of a commit that was taken back in vain it does.
+  if (fault.get_error_string() == nullptr && reason != 0 && why == fault.get_msg()) {
     why += std::string(": ") + std::strerror(reason);
   }
   return why;

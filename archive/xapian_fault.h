@@ -8,7 +8,7 @@
 namespace emeroteca {
 
 // Xapian's message and, where the system refused something, why: "Commit failed: No space left on
-// device".
+// device". Of a commit that could not even be taken back, why it failed.
 std::string reason_of(const Xapian::Error& fault);
 
 // Whether the system refused something that is there: a full disk, no permission, too many open

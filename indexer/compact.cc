@@ -109,10 +109,12 @@ CompactReport compact_database(const std::string& folder,
     }
     report.bytes_after = database_bytes(copy.folder());
   } catch (const Xapian::Error& fault) {
-    throw Error("the archive " + folder + " cannot be compacted: " + reason_of(fault),
-                "free some space, or run `indexer check`; nothing was changed");
+    throw Error("the archive " + folder + " cannot be compacted: writing its copy " +
+                    copy.folder().string() + " failed: " + reason_of(fault),
+                std::string(kAsItWas) + "; `indexer check` tells whether it is damaged");
   } catch (const fs::filesystem_error& fault) {
-    throw Error("the archive " + folder + " cannot be compacted: " + fault.code().message(),
+    throw Error("the archive " + folder + " cannot be compacted: " + fault.code().message() + " (" +
+                    fault.path1().string() + ")",
                 "check the permissions of the folder that it is in; nothing was changed");
   }
   copy.take_place();

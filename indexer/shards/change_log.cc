@@ -28,7 +28,8 @@ fs::path changes_of(const std::string& archive) {
 
 [[noreturn]] void fail_in(const fs::path& folder, const std::error_code& fault) {
   throw Error(ErrorCode::kOutput, folder.string() + " cannot be written: " + fault.message(),
-              "free some space or mend the fault, then run the same command again");
+              "what was committed before is safe; free some space or mend the fault, then run the "
+              "same command again");
 }
 
 // Gives the changes of a file to its shard. `progress`: the share that is done.
@@ -111,6 +112,22 @@ void make_changes(const std::string& archive, const std::vector<std::string>& na
     }
     before += size;
     if (!fs::remove(folder / name, fault) && fault) fail_in(folder, fault);
+  }
+}
+
+// The same with changes that are promised to several shards: whatever keeps some from being made
+// now, they will be.
+void make_promised(const std::string& archive, const std::vector<std::string>& names,
+                   const ChangeWriting& writing, WrittenCounts& counts) {
+  try {
+    make_changes(archive, names, writing, counts);
+  } catch (const Error& fault) {
+    if (fault.code() != ErrorCode::kOther && fault.code() != ErrorCode::kOutput) throw;
+    throw Error(fault.code(), fault.what(),
+                "perhaps some shards of " + archive +
+                    " have their changes; those of the others are kept, and the next command that "
+                    "writes makes them: free some space or mend the fault, then run the same "
+                    "command again");
   }
 }
 
@@ -207,7 +224,11 @@ void ChangeLog::apply(const ChangeWriting& writing, WrittenCounts& counts) {
     write_whole_file(folder_ / kWhole, list + '\n');
     sealed_ = true;
   }
-  make_changes(archive_, names, writing, counts);
+  if (sealed_) {
+    make_promised(archive_, names, writing, counts);
+  } else {
+    make_changes(archive_, names, writing, counts);
+  }
   clear_changes(archive_);
   sealed_ = false;
   files_.clear();
@@ -229,7 +250,7 @@ std::size_t complete_changes(const std::string& archive, const ChangeWriting& wr
   }
   WrittenCounts ignored_counts;
   try {
-    make_changes(archive, names, writing, ignored_counts);
+    make_promised(archive, names, writing, ignored_counts);
   } catch (const Error& fault) {
     if (fault.code() != ErrorCode::kVersion) throw;
     throw Error(ErrorCode::kVersion, fault.what(),

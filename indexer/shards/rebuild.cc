@@ -138,6 +138,14 @@ class Rebuild {
 
   // With a list: its shards. Without: one archive. False where it was interrupted.
   bool write(const ArticlesByKey& articles, const ShardList* list, bool several) {
+    const bool whole = building("the archive " + options_.archive + " cannot be built anew",
+                                kAsItWas, [&] { return write_beside(articles, list, several); });
+    if (whole) place_.take_place();
+    return whole;
+  }
+
+ private:
+  bool write_beside(const ArticlesByKey& articles, const ShardList* list, bool several) {
     const std::string folder = place_.folder().string();
     std::vector<std::vector<Xapian::docid>> shards(list == nullptr ? 1 : list->shards.size());
     for (const auto& [key, numbers] : articles) {
@@ -166,10 +174,10 @@ class Rebuild {
                       " articles in " + options_.archive + " can be read",
                   "run `indexer check`; nothing was changed");
     }
-    place_.take_place();
     return true;
   }
 
+ public:
   // The stub first: it tells whoever clears away what a killed run left what the shards are.
   static void make_folder(const std::string& folder, const ShardList& list) {
     std::error_code fault;
@@ -288,7 +296,8 @@ void make_first_tier(const std::string& archive) {
   Replacement place(archive, "new");
   const ShardList list = first_shards(DivisionKind::kTier, 1);
   const std::string folder = place.folder().string();
-  Rebuild::make_folder(folder, list);
+  building("the archive " + archive + " cannot be divided", kAsItWas,
+           [&] { Rebuild::make_folder(folder, list); });
   try {
     const fs::path tier = folder_of(folder, list.shards.front());
     fs::create_directory(tier);
@@ -305,8 +314,9 @@ void make_first_tier(const std::string& archive) {
     }
     make_durable(tier);
   } catch (const fs::filesystem_error& fault) {
-    throw Error("the archive " + archive + " cannot be divided: " + fault.code().message(),
-                "free some space, or check the permissions; nothing was changed");
+    throw Error("the archive " + archive + " cannot be divided: " + fault.code().message() + " (" +
+                    (fault.path2().empty() ? fault.path1() : fault.path2()).string() + ")",
+                kAsItWas);
   }
   place.take_place();
 }

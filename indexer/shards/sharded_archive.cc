@@ -15,6 +15,7 @@
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
 #include "indexer/shards/tier_merge.h"
+#include "indexer/writing/replacement.h"
 #include "text/numbers.h"
 
 namespace emeroteca::indexing {
@@ -161,8 +162,10 @@ void ShardedArchive::merge_tiers(const Progress& progress) {
 
 void ShardedArchive::make_shards() {
   if (made_ == list_.shards.size()) return;
-  for (std::size_t i = made_; i < list_.shards.size(); ++i) make_shard(folder_, list_.shards[i]);
-  write_shards(folder_, list_);
+  building("a new shard of the archive " + folder_ + " cannot be made", kAsItWas, [&] {
+    for (std::size_t i = made_; i < list_.shards.size(); ++i) make_shard(folder_, list_.shards[i]);
+    write_shards(folder_, list_);
+  });
   made_ = list_.shards.size();
 }
 

@@ -92,8 +92,7 @@ class FreshSink final : public ArchiveSink {
     } catch (const Xapian::Error& fault) {
       throw Error("writing the new archive " + replacement_.folder().string() +
                       " failed: " + reason_of(fault),
-                  "the archive is as it was; free some space or mend the fault, then run the same "
-                  "command again");
+                  kAsItWas);
     }
   }
 

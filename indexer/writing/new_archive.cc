@@ -35,9 +35,7 @@ void NewArchive::take_place(std::uint64_t articles) {
 }
 
 void NewArchive::fail(const std::string& reason) const {
-  throw Error("writing the new archive " + folder().string() + " failed: " + reason,
-              "the archive is as it was; free some space or mend the fault, then run the same "
-              "command again");
+  throw Error("writing the new archive " + folder().string() + " failed: " + reason, kAsItWas);
 }
 
 void NewArchive::check_tables() const {

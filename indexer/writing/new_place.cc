@@ -75,9 +75,10 @@ void NewPlace::look_at_folder() {
 }
 
 NewPlace::~NewPlace() {
-  if (placed_ || replacement_ || folder_.empty()) return;
+  if (placed_ || replacement_) return;
   std::error_code ignored;
-  fs::remove_all(folder_, ignored);
+  if (!folder_.empty()) fs::remove_all(folder_, ignored);
+  for (const fs::path& folder : made_) fs::remove(folder, ignored);
 }
 
 void NewPlace::refuse(const std::string& reason, const std::string& hint) const {
@@ -92,6 +93,7 @@ std::string NewPlace::begin() {
     at = at.parent_path();
     changed_.push_back(at);
     if (fs::exists(at, fault)) break;
+    made_.push_back(at);
   }
   fault.clear();
   if (target_.has_parent_path()) fs::create_directories(target_.parent_path(), fault);

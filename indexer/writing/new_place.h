@@ -19,7 +19,7 @@ class NewPlace {
   // locked as long as this lives. Throws Error where there is something else.
   explicit NewPlace(std::string archive);
 
-  // Removes what was built, if it has not taken its place.
+  // Removes what was built and made, if it has not taken its place.
   ~NewPlace();
   NewPlace(const NewPlace&) = delete;
   NewPlace& operator=(const NewPlace&) = delete;
@@ -47,6 +47,7 @@ class NewPlace {
   std::optional<Replacement> replacement_;      // of the folder that is there
   std::filesystem::path folder_;                // where it is built; empty before begin()
   std::vector<std::filesystem::path> changed_;  // folders that a name is made in
+  std::vector<std::filesystem::path> made_;     // those of them that were not there
   bool placed_ = false;
 };
 

@@ -3,8 +3,15 @@
 
 #include <filesystem>
 #include <string>
+#include <type_traits>
+
+#include "errors/error.h"
 
 namespace emeroteca::indexing {
+
+// The hint of what kept a new archive from being built.
+inline constexpr const char* kAsItWas =
+    "the archive is as it was; free some space or mend the fault, then run the same command again";
 
 // The folder `.NAME.PURPOSE` beside the archive NAME. A kill at any moment leaves the archive in
 // its place, old or new, with everything else that lies in its folder; what is left beside it is
@@ -36,6 +43,22 @@ class Replacement {
   std::filesystem::path folder_;
   bool placed_ = false;
 };
+
+// Runs what builds beside an archive, or a part of it. What the system refuses is thrown as `what`
+// with its reason, and with the hint `state`, which says what is left; errors that say so
+// themselves are thrown on.
+template <typename Work>
+std::invoke_result_t<Work> building(const std::string& what, const std::string& state, Work work) {
+  try {
+    return work();
+  } catch (const Error& fault) {
+    const bool refused = fault.code() == ErrorCode::kOther || fault.code() == ErrorCode::kOutput;
+    const bool told = fault.hint().find("othing was changed") != std::string::npos ||
+                      fault.hint().find("as it was") != std::string::npos;
+    if (!refused || told) throw;
+    throw Error(fault.code(), what + ": " + fault.what(), state);
+  }
+}
 
 // Gives a new database, in a folder of its own, the modes and owners of another one. Throws
 // std::filesystem::filesystem_error.

@@ -1,0 +1,111 @@
+// What a command says, and leaves, where the system lets it write no further.
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "tests/integration/indexer_support.h"
+
+namespace emeroteca::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Articles of several years, so that there are shards to make.
+std::string dated_dump(int articles, int first) {
+  std::string dump;
+  for (int i = first; i < first + articles; ++i) {
+    dump += R"({"id":")" + std::to_string(i) + R"(","title":"Titolo )" + std::to_string(i) +
+            R"(","date":")" + std::to_string(2001 + i % 4) + R"(-05-01","body":")";
+    for (int word = 0; word < 120; ++word) dump += "parola" + std::to_string(i * 7 + word) + ' ';
+    dump += "\"}\n";
+  }
+  return dump;
+}
+
+class FullDisk : public ::testing::Test {
+ protected:
+  void make(const std::string& division) const {
+    fs::remove_all(archive_);
+    ASSERT_EQ(add(archive_, {"-q", "-"}, dated_dump(60, 0)).exit_code, 0);
+    if (division.empty()) return;
+    ASSERT_EQ(run_program("indexer", {"shard", "split", "-q", "--by", division, "-a", archive_})
+                  .exit_code,
+              0);
+  }
+
+  // No file may grow beyond so many KB, as if the disk were full then.
+  Output run(int kilobytes, const std::string& command) const {
+    return run_shell("cd '" + folder_.path().string() + "' && trap '' XFSZ && ulimit -f " +
+                     std::to_string(kilobytes * 2) + " && $BIN/indexer " + command);
+  }
+
+  // Fails with the system's reason and the file or folder, and with what is left and what to do.
+  void expect_as_it_was(const std::string& division, const std::string& command,
+                        std::string_view left = "the archive is as it was") const {
+    for (const int kilobytes : {0, 8, 16}) {
+      SCOPED_TRACE(command + " of " + division + ", " + std::to_string(kilobytes) + " KB");
+      make(division);
+      const auto before = exported(archive_);
+      const Output told = run(kilobytes, command);
+      EXPECT_EQ(told.exit_code, 2) << told.err;
+      EXPECT_TRUE(contains(told.err, "File too large")) << told.err;
+      EXPECT_FALSE(contains(told.err, "Bad file descriptor")) << told.err;
+      EXPECT_FALSE(contains(told.err, "Modifications failed")) << told.err;
+      EXPECT_TRUE(contains(told.err, "A")) << told.err;
+      EXPECT_TRUE(contains(told.err, left)) << told.err;
+      EXPECT_TRUE(contains(told.err, "run the same command again")) << told.err;
+      EXPECT_EQ(exported(archive_), before);
+      EXPECT_EQ(run_program("indexer", {"check", "-q", "-a", archive_}).exit_code, 0);
+      for (const auto& entry : fs::directory_iterator(folder_.path())) {
+        EXPECT_EQ(entry.path().filename(), "A");
+      }
+    }
+  }
+
+  TemporaryFolder folder_;
+  const std::string archive_ = folder_ / "A";
+};
+
+// Regression: some said only to name another folder, as if the archive were lost.
+TEST_F(FullDisk, LeavesTheArchiveAsItWasAndSaysSo) {
+  expect_as_it_was("", "reindex -q -a A");
+  expect_as_it_was("", "reindex -q --writer stock -a A");
+  expect_as_it_was("", "compact -q -a A");
+  expect_as_it_was("", "shard split -q --by year -a A");
+  expect_as_it_was("", "shard split -q --by hash --writer stock -a A");
+}
+
+TEST_F(FullDisk, LeavesShardsAsTheyWereAndSaysSo) {
+  expect_as_it_was("year", "shard merge -q -a A");
+  expect_as_it_was("year", "shard merge -q --writer stock -a A");
+  expect_as_it_was("year", "reindex -q -a A");
+  expect_as_it_was("tier", "shard merge -q -a A");
+  expect_as_it_was("tier", "reindex -q -a A");
+}
+
+TEST_F(FullDisk, LeavesNothingOfARecoveredArchive) {
+  for (const std::string division : {"", "year"}) {
+    expect_as_it_was(division, "recover -q A R", "nothing of it is left, and A is as it was");
+    expect_as_it_was(division, "recover -q --writer stock A X/Y/R",
+                     "nothing of it is left, and A is as it was");
+  }
+}
+
+// Regression: that the archive was as it was, when some of its shards had changed.
+TEST_F(FullDisk, OfShardsThatChangeTheRestIsKept) {
+  make("year");
+  const std::string dump = folder_.write("d.jsonl", dated_dump(4, 100));
+  const Output told = run(16, "add -q -a A d.jsonl");
+  EXPECT_EQ(told.exit_code, 2) << told.err;
+  EXPECT_TRUE(contains(told.err, "File too large")) << told.err;
+  EXPECT_TRUE(contains(told.err, "the next command that writes makes them")) << told.err;
+  const Output again = add(archive_, {"-q", dump});
+  EXPECT_EQ(again.exit_code, 0) << again.err;
+  EXPECT_TRUE(contains(again.err, "completed an interrupted run")) << again.err;
+  EXPECT_EQ(articles_in(archive_ + "/2001"), 16U);
+}
+
+}  // namespace
+}  // namespace emeroteca::tests
