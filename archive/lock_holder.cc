@@ -6,7 +6,10 @@
 #include <fstream>
 #include <sstream>
 
+#include <sys/stat.h>
 #include <unistd.h>
+
+#include "text/printable.h"
 
 namespace emeroteca {
 namespace {
@@ -47,20 +50,61 @@ std::string begun(const fs::path& process) {
   return {text, size};
 }
 
+// "indexer (process 1234), running since ..."
+std::string named_process(const fs::path& process) {
+  std::string name;
+  std::getline(std::ifstream(process / "comm"), name);
+  // A process gives itself its name.
+  return text::printable(name) + " (process " + process.filename().string() + ")" + begun(process);
+}
+
+// Another process that has the file open.
+std::string other_holder(const fs::path& file) {
+  std::error_code fault;
+  const std::string self = std::to_string(getpid());
+  for (fs::directory_iterator it("/proc", fault), end; !fault && it != end; it.increment(fault)) {
+    const std::string pid = it->path().filename().string();
+    if (pid.find_first_not_of("0123456789") != std::string::npos) continue;
+    if (pid != self && holds(it->path(), file)) return named_process(it->path());
+  }
+  return {};
+}
+
+// Of a line of /proc/locks ("4: FLOCK  ADVISORY  WRITE 1234 fe:00:5678 0 EOF") the process, where
+// it has the lock of this inode; empty where it waits for it ("4: -> FLOCK ...").
+std::string process_of_lock(const std::string& line, ino_t inode) {
+  std::istringstream fields(line);
+  std::string number;
+  std::string kind;
+  std::string advisory;
+  std::string access;
+  std::string process;
+  std::string file;
+  fields >> number >> kind >> advisory >> access >> process >> file;
+  return kind == "FLOCK" && file.ends_with(":" + std::to_string(inode)) ? process : std::string();
+}
+
 }  // namespace
 
 std::string lock_holder(const std::string& folder) {
   std::error_code fault;
   const fs::path lock = fs::canonical(fs::path(folder) / "flintlock", fault);
-  if (fault) return {};
-  const std::string self = std::to_string(getpid());
-  for (fs::directory_iterator it("/proc", fault), end; !fault && it != end; it.increment(fault)) {
-    const std::string pid = it->path().filename().string();
-    if (pid.find_first_not_of("0123456789") != std::string::npos) continue;
-    if (pid == self || !holds(it->path(), lock)) continue;
-    std::string name;
-    std::getline(std::ifstream(it->path() / "comm"), name);
-    return name + " (process " + pid + ")" + begun(it->path());
+  return fault ? std::string() : other_holder(lock);
+}
+
+std::string flock_holder(const fs::path& file) {
+  std::error_code fault;
+  const fs::path real = fs::canonical(file, fault);
+  struct stat about {};
+  if (fault || stat(real.c_str(), &about) != 0) return {};
+  std::ifstream locks("/proc/locks");
+  for (std::string line; std::getline(locks, line);) {
+    const std::string process = process_of_lock(line, about.st_ino);
+    if (process.empty()) continue;
+    const fs::path at = fs::path("/proc") / process;
+    if (holds(at, real)) return named_process(at);
+    // Who took it has left it to another process.
+    return other_holder(real);
   }
   return {};
 }

@@ -237,6 +237,10 @@ class Adder final : public dumps::Sink {
     writing.dump_bytes = input_bytes_;
     writing.progress = [this](double share) { show_writing(share); };
     writing.checkpoint = options_.checkpoint;
+    writing.notice = [this](const std::string& message) {
+      clear_bars();
+      messages_ << text::printable(message) << std::endl;
+    };
     return writing;
   }
 

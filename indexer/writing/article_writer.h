@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -82,6 +83,8 @@ struct WriterOptions {
   // In bulk: after so long what has come becomes part of the archive, and the rest is merged into
   // it (checkpoint_writer.h); zero: at the end alone.
   std::chrono::milliseconds checkpoint{};
+  // Told, in the thread that puts, what keeps the writer waiting.
+  std::function<void(const std::string& message)> notice = {};
 };
 
 // Opens the archive, or makes it. In bulk it can be written where two folders can be exchanged and,

@@ -105,6 +105,7 @@ class CheckpointWriter final : public ArticleWriter {
   // unless the user interrupts that: what was written until then stays, and nothing more is.
   void open_again() {
     constexpr std::chrono::milliseconds kPause(150);  // he looks every 50
+    bool told = false;
     while (!writer_) {
       std::this_thread::sleep_for(kPause);
       check_place();
@@ -115,6 +116,10 @@ class CheckpointWriter final : public ArticleWriter {
       } catch (const Error& fault) {
         if (fault.code() != ErrorCode::kBusy) throw;
         if (interrupted()) return;
+        if (!std::exchange(told, true) && options_.notice) {
+          options_.notice(std::string(fault.what()) +
+                          ": what comes next waits for that; what came until now is in it");
+        }
       }
     }
   }

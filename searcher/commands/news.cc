@@ -346,11 +346,12 @@ int run_news(const SearcherArguments& arguments) {
   since_of(arguments, clock_milliseconds());  // nobody is to wait for being told what is wrong
   const std::filesystem::path folder = interactive::state_folder();
   std::optional<NewsLock> lock;
-  if (arguments.since.empty() && !arguments.peek) {
-    lock.emplace(folder, [&] {
-      tell_notes({"another `searcher news` has not ended yet; waiting for it"}, arguments);
-    });
-  }
+  const interactive::LockWaits waits = [&](const std::string& holder) {
+    tell_notes({"another `searcher news` has not ended yet" +
+                (holder.empty() ? "" : ": " + holder) + "; waiting for it"},
+               arguments);
+  };
+  if (arguments.since.empty() && !arguments.peek) lock.emplace(folder, waits);
   const std::int64_t now = clock_milliseconds();
   const std::optional<std::int64_t> again = since_of(arguments, now);
   Engine engine(archive, patience_of(arguments));
@@ -413,7 +414,7 @@ int run_news(const SearcherArguments& arguments) {
       if (!failed) state.asked(names[i], searches.saved(names[i]), now);
     }
     check_output();
-    state.write();
+    state.write(waits);
   }
   damaged.end(archive);
   if (!news.faults.empty()) return kExitError;

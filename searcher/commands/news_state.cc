@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
-#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <system_error>
-#include <thread>
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "errors/error.h"
@@ -57,22 +54,14 @@ std::int64_t past_or(std::optional<std::int64_t> time, std::int64_t now, std::in
 
 }  // namespace
 
-NewsLock::NewsLock(const std::filesystem::path& folder, const std::function<void()>& waits) {
+NewsLock::NewsLock(const std::filesystem::path& folder, const interactive::LockWaits& waits) {
   if (!interactive::make_private_folder(folder)) return;
   // Not the folder's own lock, which is held for moments only: a reader may take his time.
   constexpr mode_t kPrivate = 0600;
   descriptor_ =
       ::open((folder / "news.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, kPrivate);
   if (descriptor_ < 0) return;
-  constexpr auto kPause = std::chrono::milliseconds(50);
-  constexpr int kPauses = 40;
-  for (int i = 0; i < kPauses; ++i) {
-    if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return;
-    std::this_thread::sleep_for(kPause);
-  }
-  waits();
-  while (::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
-  }
+  interactive::wait_for_lock(descriptor_, folder / "news.lock", waits);
 }
 
 NewsLock::~NewsLock() {
@@ -183,9 +172,9 @@ NewsState::Archive NewsState::merged(Archive now) const {
   return now;
 }
 
-void NewsState::write() {
+void NewsState::write(const interactive::LockWaits& waits) {
   interactive::make_private_folder(file_.parent_path());  // told below where it cannot be made
-  const interactive::FolderLock lock(file_.parent_path());
+  const interactive::FolderLock lock(file_.parent_path(), waits);
   Archives archives = read();
   Archive& own = archives[archive_];
   own = merged(std::move(own));

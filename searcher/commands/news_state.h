@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,14 +11,16 @@
 #include <utility>
 #include <vector>
 
+#include "searcher/interactive/edit/state_folder.h"
+
 namespace emeroteca::commands {
 
 // While one lives, no other program that has one tells news: what both find new would be told
 // twice. Where the folder cannot be made, or its file system knows no locks, there is none.
 class NewsLock {
  public:
-  // Waits for the other. `waits` is called once where that lasts longer than two seconds.
-  NewsLock(const std::filesystem::path& folder, const std::function<void()>& waits);
+  // Waits for the other; see interactive::wait_for_lock(), also for `waits` of NewsState::write().
+  NewsLock(const std::filesystem::path& folder, const interactive::LockWaits& waits);
   ~NewsLock();
   NewsLock(const NewsLock&) = delete;
   NewsLock& operator=(const NewsLock&) = delete;
@@ -56,7 +57,7 @@ class NewsState {
 
   // Writes what was noted, with what another program has written meanwhile. Throws Error where that
   // fails; then the file is as it was, but for what replace_privately() says.
-  void write();
+  void write(const interactive::LockWaits& waits = {});
 
  private:
   struct Asked {

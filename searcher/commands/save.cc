@@ -20,6 +20,14 @@ int list(const interactive::SavedSearches& searches, const SearcherArguments& ar
   return kExitFound;
 }
 
+interactive::LockWaits told_to(const SearcherArguments& arguments) {
+  return [&arguments](const std::string& holder) {
+    tell_notes({"waiting for " + (holder.empty() ? "another process" : holder) +
+                ", which changes the saved searches"},
+               arguments);
+  };
+}
+
 }  // namespace
 
 int run_save(const SearcherArguments& arguments) {
@@ -31,7 +39,7 @@ int run_save(const SearcherArguments& arguments) {
                       " is one too many",
                   "remove one search after the other");
     }
-    if (searches.remove(arguments.forget)) return kExitFound;
+    if (searches.remove(arguments.forget, told_to(arguments))) return kExitFound;
     throw Error(ErrorCode::kNotFound,
                 "no search is saved as " + text::in_apostrophes(arguments.forget),
                 "`searcher save` lists them");
@@ -51,7 +59,7 @@ int run_save(const SearcherArguments& arguments) {
   }
   // What cannot be read is told now, not when it is used.
   query::parse(request_of(query).text, {});
-  searches.save(arguments.words.front(), text_of(query));
+  searches.save(arguments.words.front(), text_of(query), told_to(arguments));
   return kExitFound;
 }
 

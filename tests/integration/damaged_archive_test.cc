@@ -273,6 +273,30 @@ TEST_F(Locked, ASecondIndexerIsToldWhoHoldsItSinceWhen) {
   EXPECT_TRUE(contains(refused.err, "--wait")) << refused.err;
 }
 
+TEST_F(Locked, EachCommandThatWritesTellsWhoHoldsIt) {
+  const std::string holder = "is being written to by indexer (process " +
+                             std::to_string(first_->pid()) + "), running since";
+  const std::vector<std::vector<std::string>> commands{{"add", dump_},
+                                                       {"add", "--writer", "stock", dump_},
+                                                       {"sync", dump_},
+                                                       {"remove", "1"},
+                                                       {"remove", "--query", "lang:it"},
+                                                       {"compact"},
+                                                       {"reindex"},
+                                                       {"reindex", "--writer", "stock"},
+                                                       {"lexicon", "add", "-"},
+                                                       {"lexicon", "clear"},
+                                                       {"shard", "split", "--by", "year"},
+                                                       {"shard", "split", "--by", "tier"}};
+  for (const std::vector<std::string>& command : commands) {
+    std::vector<std::string> arguments = command;
+    arguments.insert(arguments.end(), {"-a", archive_});
+    const Output refused = run_program("indexer", arguments, "zz\tyy\n");
+    EXPECT_EQ(refused.exit_code, 2) << command.front();
+    EXPECT_TRUE(contains(refused.err, holder)) << command.front() << ": " << refused.err;
+  }
+}
+
 TEST_F(Locked, WaitEndsWithTheTimeOrTheOther) {
   const Output refused = indexer("remove", {"--wait=1", "1"});
   EXPECT_EQ(refused.exit_code, 2);

@@ -264,6 +264,11 @@ TEST_F(BulkSteps, ThatWaitForTheArchiveCanBeInterrupted) {
       [&] { return contains(add(archive_, {"-"}).err, std::to_string(second_->pid())); }));
   const std::uint64_t kept = articles_in(archive_);
   EXPECT_GT(kept, 0U);
+  // Regression: it waited, and said nothing.
+  EXPECT_TRUE(comes_true([&] {
+    return contains(first_->messages(), "is being written to by indexer (process " +
+                                            std::to_string(second_->pid()) + "), running since 2");
+  })) << first_->messages();
   first_->kill(SIGINT);
   EXPECT_EQ(first_->wait(), 130) << first_->messages();
   EXPECT_TRUE(contains(first_->messages(), "indexed: " + std::to_string(kept) + " added"))

@@ -236,8 +236,23 @@ TEST_F(Alerts, AskedByTwoAtOnceAreToldOnce) {
       "{ searcher news --format jsonl | { sleep 3; cat; } >one; } & sleep 0.5; "
       "searcher news --format jsonl >two; wait; cat one two | wc -l; grep -c '' two");
   EXPECT_EQ(both.out, "2\n0\n") << both.err;
-  EXPECT_NE(both.err.find("another `searcher news` has not ended yet"), std::string::npos)
+  EXPECT_NE(both.err.find("another `searcher news` has not ended yet: searcher (process "),
+            std::string::npos)
       << both.err;
+}
+
+// Regression: a search was saved, or what was told noted, once another program had gone, without a
+// word until then.
+TEST_F(Alerts, ThatWaitForAnotherProgramSaySo) {
+  save("dry", "siccità");
+  const std::string begin = "flock -x .local/share/emeroteca sleep 2 & sleep 0.3; ";
+  for (const std::string command : {"searcher save wet pioggia", "searcher save --remove dry"}) {
+    const Output waited = shell(begin + command);
+    EXPECT_EQ(waited.exit_code, 0) << waited.err;
+    EXPECT_NE(waited.err.find("waiting for "), std::string::npos) << command << ": " << waited.err;
+    EXPECT_NE(waited.err.find("(process "), std::string::npos) << waited.err;
+    EXPECT_NE(waited.err.find("running since 2"), std::string::npos) << waited.err;
+  }
 }
 
 TEST_F(Alerts, OfOneArchiveNamedTwiceAreToldOnce) {

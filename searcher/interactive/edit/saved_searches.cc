@@ -123,13 +123,13 @@ std::optional<std::int64_t> SavedSearches::saved(std::string_view name) const {
   return found == saved_.end() ? std::nullopt : std::optional(found->second);
 }
 
-void SavedSearches::save(std::string_view name, std::string_view query) {
+void SavedSearches::save(std::string_view name, std::string_view query, const LockWaits& waits) {
   if (!is_search_name(name)) {
     throw Error(ErrorCode::kUsage, text::in_apostrophes(name) + " is no name for a search",
                 "a name has letters, digits, - and _ only");
   }
   make_private_folder(file_.parent_path());  // write() tells where it cannot be made
-  const FolderLock lock(file_.parent_path());
+  const FolderLock lock(file_.parent_path(), waits);
   read();
   const std::string* const before = find(name);
   const std::string clean = text::sanitize_line(query);
@@ -139,8 +139,8 @@ void SavedSearches::save(std::string_view name, std::string_view query) {
   write();
 }
 
-bool SavedSearches::remove(std::string_view name) {
-  const FolderLock lock(file_.parent_path());
+bool SavedSearches::remove(std::string_view name, const LockWaits& waits) {
+  const FolderLock lock(file_.parent_path(), waits);
   read();
   if (queries_.erase(std::string(name)) == 0) return false;
   write();

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "searcher/interactive/edit/state_folder.h"
+
 namespace emeroteca::interactive {
 
 // A file with a line for each, `name<TAB>query<TAB>when it was saved`, that only the user may read.
@@ -29,10 +31,10 @@ class SavedSearches {
   std::optional<std::int64_t> saved(std::string_view name) const;
 
   // Writes the file, with what another program has saved meanwhile. Throws Error for a name that is
-  // none and where it cannot be read or written.
-  void save(std::string_view name, std::string_view query);
+  // none and where it cannot be read or written. `waits`: see wait_for_lock().
+  void save(std::string_view name, std::string_view query, const LockWaits& waits = {});
   // False where there is none of that name. The same.
-  bool remove(std::string_view name);
+  bool remove(std::string_view name, const LockWaits& waits = {});
 
   // The text with every `@name` that was saved as `(its query)`; any other stays as it is. Between
   // quotation marks nothing is a name. A search that leads to itself stays as it is there, and so

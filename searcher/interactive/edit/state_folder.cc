@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <system_error>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -11,6 +12,8 @@
 #include <unistd.h>
 
 #include "archive/durable.h"
+#include "archive/lock_holder.h"
+#include "errors/error.h"
 #include "terminal/child_program.h"
 
 namespace emeroteca::interactive {
@@ -112,9 +115,33 @@ bool replace_privately(const fs::path& file, std::string_view text) {
   return false;
 }
 
-FolderLock::FolderLock(const fs::path& folder)
+void wait_for_lock(int descriptor, const fs::path& path, const LockWaits& waits) {
+  constexpr auto kPause = std::chrono::milliseconds(50);
+  constexpr int kPauses = 20;
+  for (int i = 0; i < kPauses; ++i) {
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return;
+    std::this_thread::sleep_for(kPause);
+  }
+  const std::string holder = flock_holder(path);
+  if (!waits) {
+    throw Error(
+        ErrorCode::kBusy,
+        for_people(path) + " is being changed by " + (holder.empty() ? "another process" : holder),
+        "wait until it has finished, or stop it, then try again");
+  }
+  waits(holder);
+  while (::flock(descriptor, LOCK_EX) != 0 && errno == EINTR) {
+  }
+}
+
+FolderLock::FolderLock(const fs::path& folder, const LockWaits& waits)
     : descriptor_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-  while (descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
+  if (descriptor_ < 0) return;
+  try {
+    wait_for_lock(descriptor_, folder, waits);
+  } catch (...) {
+    ::close(descriptor_);
+    throw;
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -29,11 +30,20 @@ bool append_privately(const std::filesystem::path& file, std::string_view text);
 // was, unless the new one is in its place and only the disk does not confirm it.
 bool replace_privately(const std::filesystem::path& file, std::string_view text);
 
-// While one lives, no other program that has one changes the files of the folder. Where the file
+// Told who has a lock that is waited for: "searcher (process 12), running since ...", empty where
+// that is not known. May throw to wait no longer.
+using LockWaits = std::function<void(const std::string& holder)>;
+
+// Waits for the lock of an open file or folder, `path` by name. `waits` is called once where that
+// takes longer than a second; without it Error (ErrorCode::kBusy) is thrown then. Where the file
 // system knows no locks there is none.
+void wait_for_lock(int descriptor, const std::filesystem::path& path, const LockWaits& waits);
+
+// While one lives, no other program that has one changes the files of the folder.
 class FolderLock {
  public:
-  explicit FolderLock(const std::filesystem::path& folder);
+  // Waits as wait_for_lock() does.
+  explicit FolderLock(const std::filesystem::path& folder, const LockWaits& waits = {});
   ~FolderLock();
   FolderLock(const FolderLock&) = delete;
   FolderLock& operator=(const FolderLock&) = delete;
