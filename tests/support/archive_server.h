@@ -24,6 +24,7 @@ class ArchiveServer {
   // As `--archive` takes it.
   std::string name() const { return "127.0.0.1:" + std::to_string(port_); }
   const std::string& folder() const { return folder_; }
+  pid_t process() const { return process_; }  // that listens; it leads a group
 
   // Both with the processes that have its connections.
   void stop() const;  // it hangs
