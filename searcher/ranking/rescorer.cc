@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "archive/terms.h"
@@ -72,6 +74,22 @@ void keep_in_sequence(const glass::PositionReader& reader,
 
 }  // namespace
 
+std::vector<std::string> counted_terms(const std::vector<QueryWord>& words) {
+  std::vector<std::string> terms;
+  std::unordered_set<std::string> known;
+  const auto add = [&](const std::string& term) {
+    if (known.insert(term).second) terms.push_back(term);
+  };
+  for (const QueryWord& word : words) {
+    for (const Alternative& alternative : word.alternatives) {
+      for (const std::string& term : alternative.terms) add(term);
+    }
+    for (const std::string& form : translated_forms(word)) add(form);
+    if (!word.surface.empty()) add(word.surface);
+  }
+  return terms;
+}
+
 Rescorer::Rescorer(const glass::PostingReader& postings,
                    const std::vector<glass::LocalDatabase>& parts,
                    const std::vector<QueryWord>& words, const RankingParameters& parameters)
@@ -82,15 +100,7 @@ Rescorer::Rescorer(const glass::PostingReader& postings,
       parameters_(parameters),
       articles_(std::max<double>(database_.get_doccount(), 1)),
       average_length_(std::max(database_.get_average_length(), 1.0)) {
-  std::vector<std::string> terms;
-  for (const QueryWord& word : words_) {
-    for (const Alternative& alternative : word.alternatives) {
-      terms.insert(terms.end(), alternative.terms.begin(), alternative.terms.end());
-    }
-    if (!word.surface.empty()) terms.push_back(word.surface);
-    for (std::string& form : translated_forms(word)) terms.push_back(std::move(form));
-  }
-  expect_terms(database_, terms);
+  expect_terms(database_, counted_terms(words_));
   for (const QueryWord& word : words_) weights_.push_back(idf(union_frequency(word)));
 }
 
@@ -121,30 +131,19 @@ double Rescorer::union_frequency(const QueryWord& word) const {
   return articles_ * (1 - without);
 }
 
-std::vector<double> Rescorer::score(const std::vector<Xapian::docid>& articles) const {
+std::vector<double> Rescorer::score(const std::vector<Xapian::docid>& articles,
+                                    const Needed& needed) const {
   Frequencies found{articles, {}, {}};
   for (const Xapian::termcount length : read_lengths(postings_, articles)) {
     found.lengths.push_back(std::max(length / average_length_, kShortestLength));
   }
-  std::vector<std::string> terms;
-  for (const QueryWord& word : words_) {
-    for (const Alternative& alternative : word.alternatives) {
-      for (const std::string& term : alternative.terms) {
-        if (found.terms.try_emplace(term).second) terms.push_back(term);
-      }
-    }
-    std::vector<std::string> forms = translated_forms(word);
-    if (!word.surface.empty()) forms.push_back(word.surface);
-    for (const std::string& form : forms) {
-      if (found.terms.try_emplace(form).second) terms.push_back(form);
-    }
-  }
+  const std::vector<std::string> terms = counted_terms(words_);
   std::vector<std::vector<unsigned>> counts = read_frequencies(postings_, terms, articles);
   for (std::size_t t = 0; t < terms.size(); ++t) found.terms[terms[t]] = std::move(counts[t]);
   std::vector<double> scores(articles.size(), 0);
   for (std::size_t i = 0; i < words_.size(); ++i) add_word(words_[i], weights_[i], found, scores);
-  if (parameters_.proximity > 0) add_proximity(found, scores);
   if (parameters_.proximity > 0) add_neighbours(found, scores);
+  if (parameters_.proximity > 0) add_proximity(found, needed, scores);
   if (parameters_.feedback > 0) add_feedback(found, scores);
   prefer_as_typed(found, scores);
   return scores;
@@ -215,7 +214,29 @@ void Rescorer::add_neighbours(const Frequencies& found, std::vector<double>& sco
   }
 }
 
-void Rescorer::add_proximity(const Frequencies& found, std::vector<double>& scores) const {
+// What for_each_close_pair() may find at most, as a part of a score: as if each occurrence of the
+// first word of a pair had the second one beside it.
+std::vector<double> Rescorer::most_by_proximity(const std::vector<PlacedWord>& words,
+                                                std::size_t next, const Frequencies& found) const {
+  std::vector<double> most(found.articles.size(), 0);
+  for (std::size_t a = 0; a < words.size(); ++a) {
+    std::vector<double> times(most.size(), 0);
+    for (const auto& [term, counts] : words[a].terms) {
+      for (std::size_t d = 0; d < most.size(); ++d) times[d] += (*counts)[d];
+    }
+    for (std::size_t b = a + 1; b < words.size() && b <= a + next; ++b) {
+      for (std::size_t d = 0; d < most.size(); ++d) {
+        if (!words[a].occurs[d] || !words[b].occurs[d]) continue;
+        most[d] += parameters_.proximity * (words[a].weight + words[b].weight) *
+                   saturated(times[d], found.lengths[d]);
+      }
+    }
+  }
+  return most;
+}
+
+void Rescorer::add_proximity(const Frequencies& found, const Needed& needed,
+                             std::vector<double>& scores) const {
   // Each content word with its next three.
   constexpr std::size_t kNext = 3;
   std::vector<PlacedWord> content;
@@ -235,6 +256,23 @@ void Rescorer::add_proximity(const Frequencies& found, std::vector<double>& scor
       }
     }
     content.push_back(std::move(placed));
+  }
+  // Feedback gives much to what has little by itself.
+  const bool feedback = parameters_.feedback > 0 && topicality(words_) > 0;
+  if (!feedback && needed.best < scores.size()) {
+    const std::vector<double> most = most_by_proximity(content, kNext, found);
+    const auto factor = [&](std::size_t d) {
+      return needed.factors.empty() ? 1 : needed.factors[d];
+    };
+    std::vector<double> least(scores.size());
+    for (std::size_t d = 0; d < scores.size(); ++d) least[d] = scores[d] * factor(d);
+    const auto last = least.begin() + static_cast<std::ptrdiff_t>(needed.best - 1);
+    std::nth_element(least.begin(), last, least.end(), std::greater<>());
+    constexpr double kSurely = 1 - 1e-9;
+    for (std::size_t d = 0; d < scores.size(); ++d) {
+      if ((scores[d] + most[d]) * factor(d) >= *last * kSurely) continue;
+      for (PlacedWord& word : content) word.occurs[d] = false;
+    }
   }
   for_each_close_pair(positions_, found.articles, content, kNext, parameters_.distance,
                       [&](std::size_t article, double weight, double close) {

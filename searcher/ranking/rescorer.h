@@ -10,8 +10,12 @@
 #include "archive/glass/posting_reader.h"
 #include "searcher/answer/ranking_parameters.h"
 #include "searcher/query/plan.h"
+#include "searcher/ranking/proximity.h"
 
 namespace emeroteca::ranking {
+
+// The terms of the words whose occurrences in the best articles are counted, each once.
+std::vector<std::string> counted_terms(const std::vector<query::QueryWord>& words);
 
 // Scores articles by BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
 // Beyond", 2009, equation 3.15) over query words, where a word's frequency in an article is the
@@ -32,8 +36,16 @@ class Rescorer {
   Rescorer(const glass::PostingReader& postings, const std::vector<glass::LocalDatabase>& parts,
            const std::vector<query::QueryWord>& words, const RankingParameters& parameters);
 
+  // The best so many have to be right, where each score is multiplied by its factor afterwards:
+  // what cannot be among them may get less than it is worth, for which nobody reads where its words
+  // stand.
+  struct Needed {
+    std::size_t best = static_cast<std::size_t>(-1);
+    std::vector<double> factors;  // of each article; none: all 1
+  };
+
   // The scores of `articles` (docids, ascending), in their order.
-  std::vector<double> score(const std::vector<Xapian::docid>& articles) const;
+  std::vector<double> score(const std::vector<Xapian::docid>& articles, const Needed& needed) const;
 
   // How much one word can raise a score: its inverse document frequency.
   const std::vector<double>& word_weights() const { return weights_; }
@@ -47,7 +59,10 @@ class Rescorer {
                  std::vector<double>& scores) const;
   void add_feedback(const Frequencies& found, std::vector<double>& scores) const;
   void add_neighbours(const Frequencies& found, std::vector<double>& scores) const;
-  void add_proximity(const Frequencies& found, std::vector<double>& scores) const;
+  void add_proximity(const Frequencies& found, const Needed& needed,
+                     std::vector<double>& scores) const;
+  std::vector<double> most_by_proximity(const std::vector<PlacedWord>& words, std::size_t next,
+                                        const Frequencies& found) const;
   void prefer_as_typed(const Frequencies& found, std::vector<double>& scores) const;
   double idf(double articles) const;
   double saturated(double frequency, double length) const;

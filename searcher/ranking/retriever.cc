@@ -21,6 +21,8 @@ namespace emeroteca::ranking {
 namespace {
 
 constexpr double kSecondsADay = 86400;
+// Of so many of the best, the two versions of a story are put side by side.
+constexpr std::size_t kPaired = 100;
 
 // What recency leaves of a score: a light touch, so that it decides between articles that are
 // about as good, and never buries the one that is asked for.
@@ -59,7 +61,8 @@ std::vector<bool> in_language(const glass::PostingReader& archive,
   const std::string term = value_term(field(FieldId::kLanguage), stemmers::code(*language));
   // Of a server all articles in a language would be asked for.
   constexpr Xapian::doccount kMostPostings = 20'000;
-  if (PartedDatabase::of(database) != nullptr && term_frequency(database, term) > kMostPostings) {
+  const PartedDatabase* const parted = PartedDatabase::of(database);
+  if (parted != nullptr && (parted->far() || term_frequency(database, term) > kMostPostings)) {
     std::vector<bool> own;
     for (const std::string& code :
          read_values(database, false, field(FieldId::kLanguage).slot, articles)) {
@@ -92,8 +95,7 @@ void raise_versions(const glass::PostingReader& archive, const Place& place, dou
                     const std::optional<stemmers::Language>& own,
                     std::optional<Xapian::docid> asked, std::vector<RankedArticle>& articles,
                     std::size_t window) {
-  constexpr std::size_t kBest = 100;
-  const std::size_t best = std::min(window, kBest);
+  const std::size_t best = std::min(window, kPaired);
   const auto end = articles.begin() + static_cast<std::ptrdiff_t>(best);
   std::vector<std::size_t> order(best);
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -108,11 +110,15 @@ void raise_versions(const glass::PostingReader& archive, const Place& place, dou
     return;
   }
   const Xapian::Database& database = archive.database();
+  const bool stories_too = value_frequency(database, kSlotStory) > 0;
+  std::vector<Xapian::valueno> slots{kSlotNames, kSlotPublished};
+  if (stories_too) slots.push_back(kSlotStory);
+  expect_values(database, ids, slots);
   const std::vector<std::string> names = read_values(database, place.near(), kSlotNames, ids);
   const std::vector<std::string> times = read_values(database, place.near(), kSlotPublished, ids);
   const std::vector<std::string> stories =
-      database.get_value_freq(kSlotStory) > 0 ? read_values(database, place.near(), kSlotStory, ids)
-                                              : std::vector<std::string>(best);
+      stories_too ? read_values(database, place.near(), kSlotStory, ids)
+                  : std::vector<std::string>(best);
   std::vector<VersionCandidate> candidates(best);
   for (std::size_t i = 0; i < best; ++i) {
     VersionCandidate& candidate = candidates[order[i]];
@@ -168,6 +174,7 @@ std::vector<bool> with_typed_name(const glass::PostingReader& archive, const Pla
   std::size_t lacking = 0;
   const std::optional<std::string> name = typed_name(plan.words);
   if (!name) return with;
+  expect_values(archive.database(), ids, {kSlotNames});
   const std::vector<std::string> names =
       read_values(archive.database(), place.near(), kSlotNames, ids);
   const std::vector<bool> form = read_having(archive, *name, ids);
@@ -190,12 +197,11 @@ void rescore(const glass::PostingReader& archive, const query::Plan& plan,
             [](const RankedArticle& a, const RankedArticle& b) { return a.docid < b.docid; });
   std::vector<Xapian::docid> ids;
   for (std::size_t i = 0; i < window; ++i) ids.push_back(articles[i].docid);
-  const std::vector<double> scores =
-      Rescorer(archive, place.parts, plan.words, options.parameters).score(ids);
   // Translations find more noise than the query's own words: its own language has the edge.
   const std::vector<bool> own =
       in_language(archive, plan.translated ? plan.language : std::nullopt, ids);
   const double newest = options.half_life_days ? newest_time(archive.database(), options.now) : 0;
+  if (options.half_life_days) expect_values(archive.database(), ids, {kSlotPublished});
   const std::vector<std::string> times =
       options.half_life_days ? read_values(archive.database(), place.near(), kSlotPublished, ids)
                              : std::vector<std::string>(ids.size());
@@ -205,14 +211,18 @@ void rescore(const glass::PostingReader& archive, const query::Plan& plan,
   // The name once is more than its like twice.
   constexpr double kNoName = 2.0 / 3;
   const std::vector<bool> named = with_typed_name(archive, place, plan, ids);
-  for (std::size_t i = 0; i < window; ++i) {
-    articles[i].score = own[i] ? scores[i] * (1 + options.parameters.own) : scores[i];
-    if (accents[i]) articles[i].score *= kOtherAccents;
-    if (!named[i]) articles[i].score *= kNoName;
-    if (options.half_life_days) {
-      articles[i].score = faded(articles[i].score, times[i], newest, options);
-    }
-  }
+  const auto weighed = [&](std::size_t i, double score) {
+    if (own[i]) score *= 1 + options.parameters.own;
+    if (accents[i]) score *= kOtherAccents;
+    if (!named[i]) score *= kNoName;
+    return options.half_life_days ? faded(score, times[i], newest, options) : score;
+  };
+  Rescorer::Needed needed;
+  needed.best = std::max(kPaired, options.offset + options.count);
+  for (std::size_t i = 0; i < window; ++i) needed.factors.push_back(weighed(i, 1));
+  const std::vector<double> scores =
+      Rescorer(archive, place.parts, plan.words, options.parameters).score(ids, needed);
+  for (std::size_t i = 0; i < window; ++i) articles[i].score = weighed(i, scores[i]);
   std::sort(articles.begin(), end, better);
   const std::optional<Xapian::docid> asked = put_headline_first(archive, plan, articles, window);
   if (plan.translated && options.parameters.versions > 0) {

@@ -1,5 +1,8 @@
 #include "searcher/ranking/rescorer.h"
 
+#include <algorithm>
+#include <functional>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +33,7 @@ class Scores : public ::testing::Test {
     query::QueryWord word;
     word.text = "dying";
     word.alternatives = {alternative};
-    return Rescorer(archive_, {}, {word}, {}).score(articles_);
+    return Rescorer(archive_, {}, {word}, {}).score(articles_, {});
   }
 
   Xapian::WritableDatabase archive_{std::string(), Xapian::DB_BACKEND_INMEMORY};
@@ -85,14 +88,55 @@ TEST_F(Scores, WordAsTypedIsMoreThanItsTranslationTwice) {
   word.text = word.surface = "rossi";
   word.alternatives = {{{"rossi"}, "rossi", query::Origin::kStem, 1, {"rossi"}},
                        {{"red"}, "red", query::Origin::kTranslation, 0.8, {"red"}}};
-  const std::vector<double> one = Rescorer(archive_, {}, {word}, {}).score(articles_);
+  const std::vector<double> one = Rescorer(archive_, {}, {word}, {}).score(articles_, {});
   EXPECT_GT(one[0], one[1]);
   EXPECT_LT(one[0], one[2]) << "an article about it may be in the other language";
   query::QueryWord other;
   other.text = other.surface = "gol";
   other.alternatives = {{{"gol"}, "gol", query::Origin::kStem, 1, {"gol"}}};
-  const std::vector<double> two = Rescorer(archive_, {}, {word, other}, {}).score(articles_);
+  const std::vector<double> two = Rescorer(archive_, {}, {word, other}, {}).score(articles_, {});
   EXPECT_LT(two[0], two[1]) << "a query of several words says more";
+}
+
+// Where words stand is not read of articles that cannot be among the best by it.
+TEST_F(Scores, TheBestAreTheSameWhereTheOthersGetLess) {
+  std::mt19937 random(20211019);
+  for (int i = 0; i < 80; ++i) {
+    std::string text;
+    for (int k = 0; k < 11; ++k) {
+      const std::vector<std::string> words{"porto", "nave", "mare"};
+      text += random() % 4 == 0 ? words[random() % 3] : "parola";
+      text += ' ';
+    }
+    add(text);
+  }
+  std::vector<query::QueryWord> words;
+  for (const std::string text : {"porto", "nave", "mare"}) {
+    words.emplace_back().text = text;
+    words.back().alternatives = {{{text}, text, query::Origin::kStem, 1, {text}}};
+  }
+  std::vector<double> factors;
+  for (std::size_t i = 0; i < articles_.size(); ++i) factors.push_back(i % 3 == 0 ? 1.07 : 1);
+  const RankingParameters parameters;
+  const std::vector<glass::LocalDatabase> none;
+  const glass::PostingReader postings(none, archive_);
+  const Rescorer rescorer(postings, none, words, parameters);
+  const std::vector<double> all = rescorer.score(articles_, {});
+  std::size_t less = 0;
+  for (const std::size_t best : {std::size_t{1}, std::size_t{10}, std::size_t{79}}) {
+    const std::vector<double> some = rescorer.score(articles_, {best, factors});
+    std::vector<double> order;
+    for (std::size_t i = 0; i < all.size(); ++i) order.push_back(all[i] * factors[i]);
+    std::sort(order.begin(), order.end(), std::greater<>());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      EXPECT_LE(some[i], all[i]);
+      if (all[i] * factors[i] >= order[best - 1]) {
+        EXPECT_EQ(some[i], all[i]);
+      }
+      if (some[i] < all[i]) ++less;
+    }
+  }
+  EXPECT_GT(less, 20U);
 }
 
 }  // namespace
