@@ -35,7 +35,7 @@ std::int64_t seconds(chrono::year_month_day day) {
   return chrono::sys_seconds(chrono::sys_days{day}).time_since_epoch().count();
 }
 
-std::optional<int> take_number(std::string_view& text, std::size_t digits) {
+std::optional<int> take_digits(std::string_view& text, std::size_t digits) {
   int value = 0;
   if (text.size() < digits) return std::nullopt;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + digits, value);
@@ -55,15 +55,15 @@ Span parse_day(std::string_view text) {
   const auto wrong = [&] {
     refuse(text::in_quotes(whole) + " is no date: write 2010, 2010-03 or 2010-03-31");
   };
-  const auto year = take_number(text, 4);
+  const auto year = take_digits(text, 4);
   if (!year) wrong();
   const chrono::year y{*year};
   if (text.empty()) return {seconds(y / 1 / 1), seconds((y + chrono::years{1}) / 1 / 1) - 1};
-  const auto month = take(text, '-') ? take_number(text, 2) : std::nullopt;
+  const auto month = take(text, '-') ? take_digits(text, 2) : std::nullopt;
   if (!month || *month < 1 || *month > 12) wrong();
   const chrono::year_month ym = y / *month;
   if (text.empty()) return {seconds(ym / 1), seconds((ym + chrono::months{1}) / 1) - 1};
-  const auto day = take(text, '-') ? take_number(text, 2) : std::nullopt;
+  const auto day = take(text, '-') ? take_digits(text, 2) : std::nullopt;
   if (!day || !text.empty() || !(ym / *day).ok()) wrong();
   constexpr std::int64_t kDay = 86400;
   return {seconds(ym / *day), seconds(ym / *day) + kDay - 1};

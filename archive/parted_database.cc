@@ -1,33 +1,19 @@
 #include "archive/parted_database.h"
 
 #include <algorithm>
-#include <future>
 #include <iterator>
-
-#include "archive/term_counts.h"
 
 namespace emeroteca {
 namespace {
 
 constexpr char kTermsItem = 3;
 constexpr char kDataItem = 5;
-constexpr char kFrequencyItem = 8;
 constexpr char kLengthItem = 10;
 constexpr char kPositionsItem = 13;
-constexpr char kPostingsItem = 15;
 constexpr char kValueItem = 16;
 
 // So many at once, which bounds what is kept of answers that nobody has read.
 constexpr std::size_t kMostKnown = 1U << 18U;
-
-// Of a term and a part, on the average.
-constexpr std::size_t kMostPostings = 32;
-
-// For all of them, before the first that failed says so.
-void wait_for(std::vector<std::future<void>>& answers) {
-  for (const std::future<void>& one : answers) one.wait();
-  for (std::future<void>& one : answers) one.get();
-}
 
 }  // namespace
 
@@ -78,43 +64,15 @@ std::string PartedDatabase::local(Xapian::docid document) const {
   return number;
 }
 
-std::optional<std::vector<Xapian::doccount>> PartedDatabase::frequencies(
-    const std::vector<std::string>& terms) const {
-  if (known_.size() > kMostKnown) known_.clear();
-  std::map<std::string, Xapian::doccount> fresh;
-  for (const std::string& term : terms) {
-    if (!known_.contains(term)) fresh.emplace(term, 0);
-  }
-  if (!fresh.empty()) {
-    std::vector<QuestionSheet> all = sheets();
-    for (auto& [term, frequency] : fresh) {
-      for (std::size_t part = 0; part < parts_.size(); ++part) {
-        if (parts_[part].connection == nullptr) {
-          frequency += parts_[part].database.get_termfreq(term);
-          continue;
-        }
-        all[part].ask(Question::kTermFrequency, term,
-                      [&sum = frequency](char type, std::string_view answer) {
-                        if (type == kFrequencyItem) {
-                          sum += static_cast<Xapian::doccount>(take_number(answer));
-                        }
-                      });
-      }
-    }
-    if (!ask_all(all)) return std::nullopt;
-    known_.insert(fresh.begin(), fresh.end());
-  }
-  std::vector<Xapian::doccount> found;
-  found.reserve(terms.size());
-  for (const std::string& term : terms) found.push_back(known_.at(term));
-  return found;
-}
-
 std::optional<std::vector<Xapian::termcount>> PartedDatabase::lengths(
     const std::vector<Xapian::docid>& documents) const {
   std::vector<Xapian::termcount> found(documents.size());
   std::vector<QuestionSheet> all = sheets();
   for (std::size_t i = 0; i < documents.size(); ++i) {
+    if (const auto known = lengths_.find(documents[i]); known != lengths_.end()) {
+      found[i] = known->second;
+      continue;
+    }
     const std::size_t part = part_of(documents[i]);
     if (parts_[part].connection == nullptr) {
       try {
@@ -135,14 +93,6 @@ std::optional<std::vector<Xapian::termcount>> PartedDatabase::lengths(
   return found;
 }
 
-std::optional<std::size_t> PartedDatabase::place_of(
-    Xapian::docid own, std::size_t part, const std::vector<Xapian::docid>& documents) const {
-  const std::uint64_t whole = std::uint64_t{own - 1} * parts_.size() + part + 1;
-  const auto at = std::lower_bound(documents.begin(), documents.end(), whole);
-  if (at == documents.end() || *at != whole) return std::nullopt;
-  return static_cast<std::size_t>(at - documents.begin());
-}
-
 void PartedDatabase::read_postings(std::size_t part, const std::vector<std::string>& terms,
                                    const std::vector<Xapian::docid>& documents,
                                    const Note& note) const {
@@ -157,81 +107,6 @@ void PartedDatabase::read_postings(std::size_t part, const std::vector<std::stri
       if (posting != end && *posting == own) note(t, i, posting.get_wdf());
     }
   }
-}
-
-std::optional<std::vector<PartedDatabase::Counts>> PartedDatabase::counts(
-    const std::vector<std::string>& terms, const std::vector<Xapian::docid>& documents) const {
-  const auto having = frequencies(terms);
-  if (!having) return std::nullopt;
-  std::vector<Counts> found(terms.size(), Counts(documents.size(), 0));
-  // Lists that are short come all at once. Of the others the servers' matchers say as much in a
-  // few large answers, each server by a thread of its own.
-  std::vector<std::size_t> large;
-  std::vector<std::string> large_terms;
-  std::vector<Xapian::doccount> large_frequencies;
-  std::vector<QuestionSheet> all = sheets();
-  for (std::size_t t = 0; t < terms.size(); ++t) {
-    if ((*having)[t] > kMostPostings * parts_.size()) {
-      large.push_back(t);
-      large_terms.push_back(terms[t]);
-      large_frequencies.push_back((*having)[t]);
-      continue;
-    }
-    for (std::size_t part = 0; part < parts_.size(); ++part) {
-      if (parts_[part].connection == nullptr || (*having)[t] == 0) continue;
-      all[part].ask(Question::kPostings, terms[t],
-                    [this, part, &documents, &row = found[t], last = Xapian::docid{0}](
-                        char type, std::string_view answer) mutable {
-                      if (type != kPostingsItem) return;
-                      last += static_cast<Xapian::docid>(take_number(answer)) + 1;
-                      const auto place = place_of(last, part, documents);
-                      if (place) row[*place] = static_cast<Xapian::termcount>(take_number(answer));
-                    });
-    }
-  }
-  if (!ask_all(all)) return std::nullopt;
-  std::vector<std::future<void>> answers;
-  for (std::size_t part = 0; part < parts_.size(); ++part) {
-    if (parts_[part].connection == nullptr) {
-      read_postings(part, terms, documents,
-                    [&](std::size_t t, std::size_t place, Xapian::termcount count) {
-                      found[t][place] = count;
-                    });
-    } else if (!large.empty()) {
-      answers.push_back(std::async(std::launch::async, [&, part] {
-        match_counts(parts_[part].database, large_terms, large_frequencies,
-                     [&](std::size_t t, Xapian::docid own, Xapian::termcount count) {
-                       const auto place = place_of(own, part, documents);
-                       if (place) found[large[t]][*place] = count;
-                     });
-      }));
-    }
-  }
-  wait_for(answers);
-  return found;
-}
-
-std::optional<std::vector<bool>> PartedDatabase::having(
-    const std::string& term, const std::vector<Xapian::docid>& documents) const {
-  const auto frequency = frequencies({term});
-  if (!frequency) return std::nullopt;
-  // Not of bits: several threads write.
-  std::vector<char> found(documents.size(), 0);
-  std::vector<std::future<void>> answers;
-  for (std::size_t part = 0; part < parts_.size() && frequency->front() > 0; ++part) {
-    if (parts_[part].connection == nullptr) {
-      read_postings(part, {term}, documents,
-                    [&](std::size_t, std::size_t place, Xapian::termcount) { found[place] = 1; });
-    } else {
-      answers.push_back(std::async(std::launch::async, [&, part] {
-        match_having(parts_[part].database, term, frequency->front(), [&](Xapian::docid own) {
-          if (const auto place = place_of(own, part, documents)) found[*place] = 1;
-        });
-      }));
-    }
-  }
-  wait_for(answers);
-  return std::vector<bool>(found.begin(), found.end());
 }
 
 bool PartedDatabase::expect_positions(const std::vector<WantedPositions>& wanted) const {
@@ -312,6 +187,13 @@ std::optional<std::vector<PartedDatabase::StoredDocument>> PartedDatabase::docum
 
 bool PartedDatabase::reopen() {
   known_.clear();
+  value_frequencies_.clear();
+  counts_.clear();
+  having_.clear();
+  postings_ = 0;
+  lengths_.clear();
+  values_.clear();
+  last_ = {};
   stored_.clear();
   places_.clear();
   lists_.clear();

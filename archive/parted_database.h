@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -30,6 +31,9 @@ class PartedDatabase : public Xapian::Database {
   // The same database, if it is one with servers; else null.
   static const PartedDatabase* of(const Xapian::Database& database);
 
+  // Whether all of it is on servers.
+  bool far() const;
+
   // The table of postings of one folder on this machine, at the revision that is read; null where
   // it is more than that, or cannot be read straight.
   static std::shared_ptr<const glass::OpenTable> postlist_of(const Xapian::Database& database);
@@ -38,8 +42,35 @@ class PartedDatabase : public Xapian::Database {
   std::optional<std::vector<Xapian::doccount>> frequencies(
       const std::vector<std::string>& terms) const;
 
+  // How many documents have a value in the slot.
+  std::optional<Xapian::doccount> value_frequency(Xapian::valueno slot) const;
+
+  // The best of all that match by BM25Weight(k1, 0, 1, b, 0.5), as Xapian's Enquire has them, where
+  // all parts are on servers: asked of all at once and in one step. `terms`: how often documents
+  // have these will be asked next.
+  struct Matched {
+    Xapian::docid document = 0;
+    double weight = 0;
+  };
+  struct Matches {
+    std::vector<Matched> best;
+    std::uint64_t total = 0;  // that match
+  };
+  std::optional<Matches> match(const Xapian::Query& query, double k1, double b, std::size_t most,
+                               const std::vector<std::string>& terms) const;
+
+  // The lengths of documents that match() has found last, and their values in these slots, will be
+  // asked for. Of one that is no longer than half of the mean its length is not told exactly then:
+  // by BM25 all of these are equal.
+  bool expect_matched(const std::vector<Xapian::docid>& documents,
+                      const std::vector<Xapian::valueno>& slots) const;
+
   std::optional<std::vector<Xapian::termcount>> lengths(
       const std::vector<Xapian::docid>& documents) const;
+
+  // Empty where there is none.
+  std::optional<std::vector<std::string>> values(const std::vector<Xapian::docid>& documents,
+                                                 Xapian::valueno slot) const;
 
   // How often each of the documents (ascending) has each of the terms; 0 where it has not.
   using Counts = std::vector<Xapian::termcount>;
@@ -77,13 +108,25 @@ class PartedDatabase : public Xapian::Database {
 
  private:
   std::vector<QuestionSheet> sheets() const;
+  Xapian::docid whole(Xapian::docid own, std::size_t part) const {
+    return (own - 1) * static_cast<Xapian::docid>(parts_.size()) +
+           static_cast<Xapian::docid>(part) + 1;
+  }
+  // Of all parts; their terms have to be known.
+  SearchStatistics statistics_of(const Xapian::Query& query) const;
+  // Asks for lists that are not known yet, to be sent with what else the sheets have.
+  struct WantedLists;
+  void ask_counts(const std::vector<std::string>& terms, std::vector<QuestionSheet>& sheets,
+                  WantedLists& wanted) const;
+  void keep(WantedLists& wanted) const;
   std::size_t part_of(Xapian::docid document) const { return (document - 1) % parts_.size(); }
   std::string local(Xapian::docid document) const;
-  // The place in `documents` (ascending) of the document that a part has by this number, if any.
-  std::optional<std::size_t> place_of(Xapian::docid own, std::size_t part,
-                                      const std::vector<Xapian::docid>& documents) const;
-  using Note = std::function<void(std::size_t term, std::size_t place, Xapian::termcount count)>;
+  // Every posting of a term: the number in the whole, and how often it is there; in no order.
+  using Postings = std::vector<std::pair<Xapian::docid, Xapian::termcount>>;
+  using Places = std::unordered_map<Xapian::docid, std::size_t>;
+  static Places places_in(const std::vector<Xapian::docid>& documents);
   // Calls `note` for all of the documents that have any of the terms; `part`: a folder.
+  using Note = std::function<void(std::size_t term, std::size_t place, Xapian::termcount count)>;
   void read_postings(std::size_t part, const std::vector<std::string>& terms,
                      const std::vector<Xapian::docid>& documents, const Note& note) const;
 
@@ -91,7 +134,26 @@ class PartedDatabase : public Xapian::Database {
   std::optional<glass::LocalDatabase> folder_;  // the only part
   mutable std::shared_ptr<const glass::OpenTable> postlist_;
   // What has been answered before, of this revision.
-  mutable std::map<std::string, Xapian::doccount> known_;
+  struct KnownTerm {
+    Xapian::doccount articles = 0;
+    std::uint64_t occurrences = 0;
+    Xapian::termcount most = 0;  // in one document, at most
+  };
+  mutable std::unordered_map<std::string, KnownTerm> known_;
+  mutable std::map<Xapian::valueno, Xapian::doccount> value_frequencies_;
+  mutable std::unordered_map<std::string, Postings> counts_;
+  mutable std::unordered_map<std::string, std::vector<Xapian::docid>> having_;
+  mutable std::size_t postings_ = 0;  // in both
+  mutable std::unordered_map<Xapian::docid, Xapian::termcount> lengths_;
+  mutable std::map<Xapian::valueno, std::unordered_map<Xapian::docid, std::string>> values_;
+  struct LastMatch {
+    Xapian::Query query;
+    double k1 = 0;
+    double b = 0;
+    SearchStatistics statistics;
+    std::unordered_map<Xapian::docid, double> weights;
+  };
+  mutable LastMatch last_;
   mutable std::map<Xapian::docid, StoredDocument> stored_;
   mutable std::map<std::pair<std::string, Xapian::docid>, std::vector<Xapian::termpos>> places_;
   mutable std::map<std::string, std::shared_ptr<const Terms>> lists_;

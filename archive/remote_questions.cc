@@ -16,15 +16,18 @@ namespace {
 enum Answer : char {
   kException = 1,
   kDone = 2,
-  kFrequency = 8,
+  kValueFigures = 9,
   kDocumentLength = 10,
+  kResults = 18,
 };
 
 // Whether this message is the last of an answer.
 bool is_last(Question question, char type) {
   switch (question) {
-    case Question::kTermFrequency:
-      return type == kFrequency;
+    case Question::kValueStatistics:
+      return type == kValueFigures;
+    case Question::kSearch:
+      return type == kResults;
     case Question::kLength:
       return type == kDocumentLength;
     default:
@@ -72,11 +75,22 @@ std::uint64_t take_number(std::string_view& bytes) {
   throw Xapian::NetworkError("a server's answer has a number that is too large");
 }
 
-void QuestionSheet::ask(Question question, std::string_view about, Hear hear) {
-  out_ += static_cast<char>(question);
+void QuestionSheet::write(char type, std::string_view about) {
+  out_ += type;
   append_number(out_, about.size());
   out_ += about;
+}
+
+void QuestionSheet::ask(Question question, std::string_view about, Hear hear) {
+  write(static_cast<char>(question), about);
   hearers_.push_back({question, std::move(hear)});
+}
+
+void QuestionSheet::ask_search(const RemoteSearch& search, const SearchStatistics& statistics,
+                               Hear hear) {
+  constexpr char kWantResults = 26;
+  ask(Question::kSearch, search_message(search), std::move(hear));
+  write(kWantResults, results_message(search, statistics));
 }
 
 void QuestionSheet::fail(const std::string& what) const {
@@ -127,9 +141,16 @@ void QuestionSheet::take_messages() {
     Hearer& hearer = hearers_[heard_];
     if (type == kException) {
       refused_ = true;
-      ++heard_;
+      // What is refused before it has begun leaves the second message of a search without a first
+      // one, which is refused too.
+      if (hearer.question == Question::kSearch && !hearer.begun) {
+        hearer.begun = true;
+      } else {
+        ++heard_;
+      }
       continue;
     }
+    hearer.begun = true;
     hearer.hear(type, message.substr(0, size));
     if (is_last(hearer.question, type)) ++heard_;
   }

@@ -15,16 +15,18 @@
 #include <xapian.h>
 
 #include "archive/connection.h"
+#include "archive/remote_search.h"
 
 namespace emeroteca {
 
 enum class Question : char {
-  kTermsBeginning = 0,  // with a text
-  kDocument = 2,        // with a number: all values follow the data
-  kTermFrequency = 4,   // with a term
-  kLength = 7,          // with a number
-  kPositions = 10,      // with a number and a term
-  kPostings = 11        // with a term
+  kTermsBeginning = 0,   // with a text
+  kDocument = 2,         // with a number: all values follow the data
+  kValueStatistics = 5,  // with a slot
+  kLength = 7,           // with a number
+  kSearch = 8,           // see ask_search()
+  kPositions = 10,       // with a number and a term
+  kPostings = 11         // with a term
 };
 
 // Appends a number in the form that the protocol has.
@@ -42,6 +44,9 @@ class QuestionSheet {
       : connection_(std::move(connection)), context_(std::move(context)) {}
 
   void ask(Question question, std::string_view about, Hear hear);
+  // A search, with the statistics of its terms in all parts. `hear` is given the server's own
+  // statistics and the results.
+  void ask_search(const RemoteSearch& search, const SearchStatistics& statistics, Hear hear);
   bool empty() const { return hearers_.empty(); }
 
  private:
@@ -50,11 +55,13 @@ class QuestionSheet {
   void send_some();
   void receive_some();
   void take_messages();
+  void write(char type, std::string_view about);
   [[noreturn]] void fail(const std::string& what) const;
 
   struct Hearer {
     Question question;
     Hear hear;
+    bool begun = false;  // a part of the answer was heard
   };
 
   std::shared_ptr<Connection> connection_;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "archive/fields.h"
+#include "archive/parted_database.h"
 #include "archive/shards.h"
 #include "archive/xapian_fault.h"
 #include "text/printable.h"
@@ -51,11 +52,21 @@ std::string id_of_damaged(const Xapian::Database& database, Xapian::docid number
 StoredArticle read_stored(const Xapian::Database& database, Xapian::docid number) {
   StoredArticle stored;
   try {
-    const Xapian::Document document = database.get_document(number);
-    stored.record = document.get_data();
+    std::string fingerprint;
+    const PartedDatabase* const parted = PartedDatabase::of(database);
+    const auto known = parted != nullptr ? parted->documents({number}) : std::nullopt;
+    if (known) {
+      const auto value = known->front()->values.find(kSlotFingerprint);
+      if (value != known->front()->values.end()) fingerprint = value->second;
+      stored.record = known->front()->data;
+    } else {
+      const Xapian::Document document = database.get_document(number);
+      stored.record = document.get_data();
+      fingerprint = document.get_value(kSlotFingerprint);
+    }
     if (stored.record.empty()) {
       stored.damage = "it is not there any more";
-    } else if (document.get_value(kSlotFingerprint) != fingerprint_of_record(stored.record)) {
+    } else if (fingerprint != fingerprint_of_record(stored.record)) {
       stored.damage = "it is not what was indexed";
     } else {
       stored.article = deserialise(stored.record);
@@ -71,6 +82,10 @@ StoredArticle read_stored(const Xapian::Database& database, Xapian::docid number
   stored.article.language.reset();
   stored.article.id = id_of_damaged(database, number, stored.record);
   return stored;
+}
+
+void expect_stored(const Xapian::Database& database, const std::vector<Xapian::docid>& numbers) {
+  if (const PartedDatabase* const parted = PartedDatabase::of(database)) parted->documents(numbers);
 }
 
 std::string damage_message(const StoredArticle& stored) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <xapian.h>
 
@@ -24,6 +25,9 @@ struct StoredArticle {
 // comparison takes a microsecond for some 10 KB. Throws Xapian::Error only where that says nothing
 // against the article: the database has been changed, the number is not there, a server is not.
 StoredArticle read_stored(const Xapian::Database& database, Xapian::docid number);
+
+// That these articles will be read: of servers they come all at once.
+void expect_stored(const Xapian::Database& database, const std::vector<Xapian::docid>& numbers);
 
 // How messages call a damaged article: "the article 'n1' is damaged: ...".
 std::string damage_message(const StoredArticle& stored);

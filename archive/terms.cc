@@ -17,6 +17,13 @@ bool has_term(const Xapian::Database& database, const std::string& term) {
   return database.term_exists(term);
 }
 
+Xapian::doccount value_frequency(const Xapian::Database& database, Xapian::valueno slot) {
+  if (const PartedDatabase* const parted = PartedDatabase::of(database)) {
+    if (const auto found = parted->value_frequency(slot)) return *found;
+  }
+  return database.get_value_freq(slot);
+}
+
 void expect_terms(const Xapian::Database& database, const std::vector<std::string>& terms) {
   if (const PartedDatabase* const parted = PartedDatabase::of(database)) parted->frequencies(terms);
 }

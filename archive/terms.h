@@ -19,6 +19,9 @@ namespace emeroteca {
 Xapian::doccount term_frequency(const Xapian::Database& database, const std::string& term);
 bool has_term(const Xapian::Database& database, const std::string& term);
 
+// How many articles have a value in the slot.
+Xapian::doccount value_frequency(const Xapian::Database& database, Xapian::valueno slot);
+
 // Several terms will be asked for by these: where they are on servers, all at once.
 void expect_terms(const Xapian::Database& database, const std::vector<std::string>& terms);
 

@@ -44,6 +44,13 @@ std::string read_id(const Xapian::Database& database, Xapian::docid article) {
   return read_stored(database, article).article.id;
 }
 
+std::vector<Xapian::docid> numbers_of(const std::vector<ranking::RankedArticle>& articles) {
+  std::vector<Xapian::docid> numbers;
+  numbers.reserve(articles.size());
+  for (const ranking::RankedArticle& article : articles) numbers.push_back(article.docid);
+  return numbers;
+}
+
 // Dates have an order of their own, in which there is no behind.
 bool is_continued(const SearchRequest& request, const query::Plan& plan) {
   return !request.continued.empty() && plan.ranked && request.retrieval.sort == Sort::kRelevance;
@@ -228,6 +235,10 @@ SearchResult Engine::answer(const query::Plan& plan, const query::MatchTerms& ma
   }
   results::SnippetMaker maker(matches, {request.snippet_columns, request.snippet_fragments},
                               stemmer_);
+  {
+    const Timed timed(timing_.reading);
+    expect_stored(database, numbers_of(ranking.articles));
+  }
   std::uint64_t rank = request.retrieval.offset;
   for (const ranking::RankedArticle& ranked : ranking.articles) {
     result.hits.push_back(read_hit(ranked, ++rank, request, plan.query, maker, database));
@@ -282,12 +293,17 @@ OpenList Engine::open_similar(std::string_view id, const SearchRequest& request)
 bool Engine::read_list(const OpenList& list, const SearchRequest& request, const Give& give) {
   // What cannot be read at once is read again, what was given cannot be taken back.
   constexpr std::size_t kAtOnce = 64;
+  const std::vector<Xapian::docid> numbers = numbers_of(list.articles);
   results::SnippetMaker maker(list.matches, {request.snippet_columns, request.snippet_fragments},
                               stemmer_);
   for (std::size_t begin = 0; begin < list.articles.size(); begin += kAtOnce) {
     const std::size_t end = std::min(begin + kAtOnce, list.articles.size());
     const std::vector<Hit> hits = read([&](const Xapian::Database& database) {
       std::vector<Hit> some;
+      if (generation_ == list.generation) {
+        expect_stored(database, {numbers.begin() + static_cast<std::ptrdiff_t>(begin),
+                                 numbers.begin() + static_cast<std::ptrdiff_t>(end)});
+      }
       for (std::size_t i = begin; i < end; ++i) {
         ranking::RankedArticle ranked = list.articles[i];
         if (generation_ != list.generation) {

@@ -254,7 +254,10 @@ std::uint64_t count_matches(const Xapian::Database& database, const Place& place
     matches += *of_part;
     if (&part == &place.parts.back()) return matches;
   }
-  return count_values(database, plan.query, {}, kSlotPublished).matches;
+  Xapian::Enquire enquire(database);
+  enquire.set_query(plan.query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return enquire.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
 }
 
 }  // namespace emeroteca::ranking

@@ -8,7 +8,10 @@
 #include <unordered_map>
 
 #include "archive/fields.h"
+#include "archive/parted_database.h"
+#include "archive/terms.h"
 #include "searcher/ranking/block_match.h"
+#include "searcher/ranking/rescorer.h"
 #include "searcher/ranking/value_order.h"
 #include "searcher/ranking/values.h"
 
@@ -27,7 +30,7 @@ Xapian::Enquire prepare(const Xapian::Database& database, const query::Plan& pla
   enquire.set_query(plan.query);
   enquire.set_docid_order(Xapian::Enquire::ASCENDING);
   // An archive of an older program has no keys.
-  if (!options.twins_apart && database.get_value_freq(kSlotText) > 0) {
+  if (!options.twins_apart && value_frequency(database, kSlotText) > 0) {
     enquire.set_collapse_key(kSlotText);
   }
   if (is_by_date(plan, options)) {
@@ -123,9 +126,33 @@ Matches match(const Xapian::Database& database, const query::Plan& plan,
   }
 }
 
+// The best by relevance of servers that are asked at once; the values that twins and languages are
+// told by come with them.
+std::optional<Matches> match_on_servers(const Xapian::Database& database, const query::Plan& plan,
+                                        const RetrievalOptions& options, std::size_t wanted) {
+  const PartedDatabase* const parted = PartedDatabase::of(database);
+  if (parted == nullptr) return std::nullopt;
+  const auto found = parted->match(plan.query, options.parameters.k1, options.parameters.b, wanted,
+                                   counted_terms(plan.words));
+  if (!found) return std::nullopt;
+  Matches matches;
+  matches.total = static_cast<Xapian::doccount>(found->total);
+  matches.exact = true;
+  std::vector<Xapian::docid> ids;
+  for (const PartedDatabase::Matched& one : found->best) {
+    matches.articles.push_back({one.document, one.weight, false});
+    ids.push_back(one.document);
+  }
+  expect_values(database, ids, {kSlotText, field(FieldId::kLanguage).slot});
+  return matches;
+}
+
 // The best of all by relevance, twins each: by our own match where that can be.
 Matches match_best(const glass::PostingReader& archive, const query::Plan& plan,
                    const RetrievalOptions& options, std::size_t wanted) {
+  if (auto found = match_on_servers(archive.database(), plan, options, wanted)) {
+    return *std::move(found);
+  }
   const auto found = match_blocks(archive, plan.query, options.parameters, wanted);
   if (!found) return match(archive.database(), plan, options, 0, wanted);
   Matches matches;
@@ -213,13 +240,15 @@ Matches best_without_twins(const glass::PostingReader& archive, const query::Pla
 Matches find_best(const glass::PostingReader& archive, const query::Plan& plan,
                   const RetrievalOptions& options, const Place& place, std::size_t wanted) {
   const Xapian::Database& database = archive.database();
-  if (options.twins_apart || database.get_value_freq(kSlotText) == 0) {
+  if (options.twins_apart || value_frequency(database, kSlotText) == 0) {
     return match_best(archive, plan, options, wanted);
   }
-  // From servers keys come one by one; and only Xapian counts what is not in the list.
-  return place.near() && !options.exact_count
-             ? best_without_twins(archive, plan, options, place, wanted)
-             : match(database, plan, options, 0, wanted);
+  // From servers among folders keys come one by one; and only Xapian counts what is not in the
+  // list.
+  const PartedDatabase* const parted = PartedDatabase::of(database);
+  const bool at_once = place.near() || (parted != nullptr && parted->far());
+  return at_once && !options.exact_count ? best_without_twins(archive, plan, options, place, wanted)
+                                         : match(database, plan, options, 0, wanted);
 }
 
 Matches find_listed(const glass::PostingReader& archive, const query::Plan& plan,

@@ -4,18 +4,19 @@
 
 namespace emeroteca::ranking {
 
+void expect_values(const Xapian::Database& database, const std::vector<Xapian::docid>& articles,
+                   const std::vector<Xapian::valueno>& slots) {
+  if (const PartedDatabase* const parted = PartedDatabase::of(database)) {
+    parted->expect_matched(articles, slots);
+  }
+}
+
 std::vector<std::string> read_values(const Xapian::Database& database, bool near,
                                      Xapian::valueno slot,
                                      const std::vector<Xapian::docid>& articles) {
   std::vector<std::string> values(articles.size());
   if (const PartedDatabase* const parted = PartedDatabase::of(database)) {
-    if (const auto documents = parted->documents(articles)) {
-      for (std::size_t i = 0; i < articles.size(); ++i) {
-        const auto value = (*documents)[i]->values.find(slot);
-        if (value != (*documents)[i]->values.end()) values[i] = value->second;
-      }
-      return values;
-    }
+    if (auto found = parted->values(articles, slot)) return *std::move(found);
   }
   if (!near) {
     for (std::size_t i = 0; i < articles.size(); ++i) {

@@ -8,6 +8,11 @@
 
 namespace emeroteca::ranking {
 
+// That the values of these slots, and the lengths, of articles that were matched last will be asked
+// for: of servers they come in one step.
+void expect_values(const Xapian::Database& database, const std::vector<Xapian::docid>& articles,
+                   const std::vector<Xapian::valueno>& slots);
+
 // The values of a slot for each of `articles` (docids, ascending); empty where one has none. Of an
 // archive that is near they are read in one pass; where a part of it is on a server with the
 // articles, since a stream of values from there is every article of the archive.
