@@ -19,6 +19,7 @@
 #include "archive/location.h"
 #include "archive/metadata.h"
 #include "archive/shards.h"
+#include "archive/value_counts.h"
 #include "stemmers/language/language.h"
 #include "terminal/bars.h"
 #include "terminal/width.h"
@@ -102,17 +103,12 @@ std::optional<double> compaction_saves(const std::string& location) {
   return unused / all;
 }
 
-void count_values(const Xapian::Database& database, Xapian::valueno slot,
-                  std::map<std::string, std::uint64_t>& counts) {
-  // A single value, as where all is of one source, needs no walk through the archive.
-  const std::string lowest = database.get_value_lower_bound(slot);
-  if (!lowest.empty() && lowest == database.get_value_upper_bound(slot)) {
-    counts[lowest] = database.get_value_freq(slot);
-    return;
+std::uint64_t count_words(const ValueCounts& lengths) {
+  std::uint64_t words = 0;
+  for (const auto& [length, articles] : lengths) {
+    words += articles * static_cast<std::uint64_t>(Xapian::sortable_unserialise(length));
   }
-  for (auto it = database.valuestream_begin(slot); it != database.valuestream_end(slot); ++it) {
-    ++counts[*it];
-  }
+  return words;
 }
 
 // Each article has one term for its language.
@@ -126,15 +122,15 @@ void count_languages(const Xapian::Database& database,
 }
 
 // Articles that are not to be found before some time after `now`.
-std::uint64_t count_embargoed(const Xapian::Database& database, std::int64_t now) {
+std::uint64_t count_embargoed(const Place& place, const Xapian::Database& database,
+                              std::int64_t now) {
   const auto later = [&](const std::string& time) {
     return !time.empty() && Xapian::sortable_unserialise(time) > static_cast<double>(now);
   };
   if (!later(database.get_value_upper_bound(kSlotEmbargo))) return 0;
   std::uint64_t embargoed = 0;
-  for (auto it = database.valuestream_begin(kSlotEmbargo);
-       it != database.valuestream_end(kSlotEmbargo); ++it) {
-    if (later(*it)) ++embargoed;
+  for (const auto& [time, articles] : count_slot(place, database, kSlotEmbargo)) {
+    if (later(time)) embargoed += articles;
   }
   return embargoed;
 }
@@ -253,11 +249,11 @@ ArchiveInfo read_info(ArchiveReader& archive, std::int64_t now) {
     info.schema = std::stoi(database.get_metadata(std::string(kMetaSchema)));
     info.analysis = std::stoi(database.get_metadata(std::string(kMetaAnalysis)));
     count_languages(database, info.languages);
-    count_values(database, kSlotSource, info.sources);
-    for (auto it = database.valuestream_begin(kSlotWords);
-         it != database.valuestream_end(kSlotWords); ++it) {
-      info.words += static_cast<std::uint64_t>(Xapian::sortable_unserialise(*it));
+    const Place place = archive.place();
+    for (const auto& [source, articles] : count_slot(place, database, kSlotSource)) {
+      info.sources[source] = articles;
     }
+    info.words = count_words(count_slot(place, database, kSlotWords));
     const std::string prefix(kPrefixYear);
     std::uint64_t dated = 0;
     for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it) {
@@ -276,7 +272,7 @@ ArchiveInfo read_info(ArchiveReader& archive, std::int64_t now) {
     for (const auto& [language, articles] : info.languages) {
       if (!stemmers::language_from_code(language)) info.unknown_language += articles;
     }
-    info.embargoed = count_embargoed(database, now);
+    info.embargoed = count_embargoed(place, database, now);
     info.updated = last_update(archive);
     info.compaction_saves = compaction_saves(archive.location());
     info.days = last_days(database, text::local_clock(now));

@@ -4,9 +4,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "archive/fields.h"
+#include "archive/value_counts.h"
 #include "searcher/ranking/block_match.h"
 #include "searcher/ranking/match_set.h"
 #include "text/calendar.h"
@@ -14,29 +14,12 @@
 namespace emeroteca::ranking {
 namespace {
 
-struct Hash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>{}(text);
-  }
-};
-using Counts = std::unordered_map<std::string, std::uint64_t, Hash, std::equal_to<>>;
-
-void add(Counts& counts, std::string_view value, std::uint64_t articles) {
-  const auto known = counts.find(value);
-  if (known != counts.end()) {
-    known->second += articles;
-  } else {
-    counts.emplace(value, articles);
-  }
-}
-
 // Seconds, ascending, and how many of the matches have each.
 using Times = std::vector<std::pair<std::int64_t, std::uint64_t>>;
 
 struct SlotCounts {
-  std::vector<Counts> slots;  // of each, how many of the matches have a value
-  Times times;                // of another slot, whose values are times
+  std::vector<ValueCounts> slots;  // of each, how many of the matches have a value
+  Times times;                     // of another slot, whose values are times
   std::uint64_t matches = 0;
 };
 
@@ -71,8 +54,8 @@ std::optional<SlotCounts> count_directly(const glass::PostingReader& archive,
   SlotCounts counts;
   counts.matches = articles.size();
   for (const Xapian::valueno slot : slots) {
-    Counts& values = counts.slots.emplace_back();
-    const auto note = [&](std::size_t, std::string_view value) { add(values, value, 1); };
+    ValueCounts& values = counts.slots.emplace_back();
+    const auto note = [&](std::size_t, std::string_view value) { add_count(values, value, 1); };
     if (!archive.visit_values(slot, articles, note)) return std::nullopt;
   }
   // Nearly every article has a time of its own.
@@ -84,8 +67,8 @@ std::optional<SlotCounts> count_directly(const glass::PostingReader& archive,
   return counts;
 }
 
-// Counts the values of some slots, and the times of one, over all matches. Xapian's own spies also
-// work on archives on other machines.
+// Counts the values of some slots, and the times of one, over all matches. Xapian's own spies
+// also work on archives on other machines.
 SlotCounts count_values(const glass::PostingReader& archive, const Xapian::Query& query,
                         std::vector<Xapian::valueno> slots, Xapian::valueno time_slot) {
   if (auto counts = count_directly(archive, query, slots, time_slot)) return *std::move(counts);
@@ -102,7 +85,7 @@ SlotCounts count_values(const glass::PostingReader& archive, const Xapian::Query
   counts.matches =
       enquire.get_mset(0, 0, archive.database().get_doccount()).get_matches_estimated();
   for (const auto& spy : spies) {
-    Counts& values = counts.slots.emplace_back();
+    ValueCounts& values = counts.slots.emplace_back();
     for (auto it = spy->values_begin(); it != spy->values_end(); ++it) {
       values.emplace(*it, it.get_termfreq());
     }
@@ -116,19 +99,20 @@ SlotCounts count_values(const glass::PostingReader& archive, const Xapian::Query
 }
 
 // Of values that are several names, each name.
-Counts counts_of_names(const Counts& values) {
-  Counts counts;
+ValueCounts counts_of_names(const ValueCounts& values) {
+  ValueCounts counts;
   for (const auto& [value, articles] : values) {
     for (std::size_t start = 0; start <= value.size();) {
       const std::size_t end = std::min(value.find(kNameSeparator, start), value.size());
-      if (end > start) add(counts, std::string_view(value).substr(start, end - start), articles);
+      if (end > start)
+        add_count(counts, std::string_view(value).substr(start, end - start), articles);
       start = end + 1;
     }
   }
   return counts;
 }
 
-Facet most_frequent(std::string name, const Counts& counts, std::size_t most) {
+Facet most_frequent(std::string name, const ValueCounts& counts, std::size_t most) {
   Facet facet{std::move(name), {}, 0};
   for (const auto& [value, articles] : counts) facet.counts.push_back({value, articles});
   std::sort(facet.counts.begin(), facet.counts.end(), [](const FacetCount& a, const FacetCount& b) {
@@ -157,8 +141,8 @@ std::vector<TimelineBin> bins_of(TimelineUnit unit, const Times& times) {
 
 // The most frequent times, shown in their own order.
 Facet by_time(TimelineUnit unit, const Times& times, std::size_t most) {
-  Counts counts;
-  for (const TimelineBin& bin : bins_of(unit, times)) add(counts, bin.label, bin.count);
+  ValueCounts counts;
+  for (const TimelineBin& bin : bins_of(unit, times)) add_count(counts, bin.label, bin.count);
   Facet facet = most_frequent(unit_name(unit), counts, most);
   std::sort(facet.counts.begin(), facet.counts.end(),
             [](const FacetCount& a, const FacetCount& b) { return a.value < b.value; });
