@@ -183,8 +183,7 @@ Matches match_by_value(const glass::PostingReader& archive, const query::Plan& p
 }
 
 // Of articles with the same text, best first, only the best stays.
-void drop_twins(const Xapian::Database& database, const Place& place,
-                std::vector<RankedArticle>& articles) {
+void drop_twins(const glass::PostingReader& archive, std::vector<RankedArticle>& articles) {
   std::vector<std::size_t> order(articles.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(),
@@ -192,7 +191,7 @@ void drop_twins(const Xapian::Database& database, const Place& place,
   std::vector<Xapian::docid> ids;
   ids.reserve(order.size());
   for (const std::size_t i : order) ids.push_back(articles[i].docid);
-  const std::vector<std::string> in_order = read_values(database, place.near(), kSlotText, ids);
+  const std::vector<std::string> in_order = read_values(archive, kSlotText, ids);
   std::vector<const std::string*> keys(articles.size());
   for (std::size_t i = 0; i < order.size(); ++i) keys[order[i]] = &in_order[i];
   std::unordered_map<std::string_view, std::size_t> kept;
@@ -213,8 +212,7 @@ void drop_twins(const Xapian::Database& database, const Place& place,
 // The best of all matches, twins once. Xapian's own collapsing reads the key of each article that
 // it comes by, a fifth of a search: here only those of the best are read.
 Matches best_without_twins(const glass::PostingReader& archive, const query::Plan& plan,
-                           const RetrievalOptions& options, const Place& place,
-                           std::size_t wanted) {
+                           const RetrievalOptions& options, std::size_t wanted) {
   constexpr std::size_t kSpare = 16;  // one in so many is a twin, or fewer
   RetrievalOptions apart = options;
   apart.twins_apart = true;
@@ -223,7 +221,7 @@ Matches best_without_twins(const glass::PostingReader& archive, const query::Pla
     fetched = std::min(fetched, all);
     Matches best = match_best(archive, plan, apart, fetched);
     const bool whole = fetched == all || best.articles.size() < fetched;
-    drop_twins(archive.database(), place, best.articles);
+    drop_twins(archive, best.articles);
     if (whole) {
       best.total = static_cast<Xapian::doccount>(best.articles.size());
       best.exact = true;
@@ -247,7 +245,7 @@ Matches find_best(const glass::PostingReader& archive, const query::Plan& plan,
   // list.
   const PartedDatabase* const parted = PartedDatabase::of(database);
   const bool at_once = place.near() || (parted != nullptr && parted->far());
-  return at_once && !options.exact_count ? best_without_twins(archive, plan, options, place, wanted)
+  return at_once && !options.exact_count ? best_without_twins(archive, plan, options, wanted)
                                          : match(database, plan, options, 0, wanted);
 }
 

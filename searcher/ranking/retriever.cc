@@ -64,8 +64,7 @@ std::vector<bool> in_language(const glass::PostingReader& archive,
   const PartedDatabase* const parted = PartedDatabase::of(database);
   if (parted != nullptr && (parted->far() || term_frequency(database, term) > kMostPostings)) {
     std::vector<bool> own;
-    for (const std::string& code :
-         read_values(database, false, field(FieldId::kLanguage).slot, articles)) {
+    for (const std::string& code : read_values(archive, field(FieldId::kLanguage).slot, articles)) {
       own.push_back(code == stemmers::code(*language));
     }
     return own;
@@ -91,7 +90,7 @@ Languages languages_of(const glass::PostingReader& archive,
 // Brings the other version of an article's story up, to stand close behind it. Of the two the one
 // in the query's language is read first, but where the other one is what was asked for: `asked`,
 // the article whose headline was typed. `articles` are in the order of their scores, and stay so.
-void raise_versions(const glass::PostingReader& archive, const Place& place, double share,
+void raise_versions(const glass::PostingReader& archive, double share,
                     const std::optional<stemmers::Language>& own,
                     std::optional<Xapian::docid> asked, std::vector<RankedArticle>& articles,
                     std::size_t window) {
@@ -114,11 +113,10 @@ void raise_versions(const glass::PostingReader& archive, const Place& place, dou
   std::vector<Xapian::valueno> slots{kSlotNames, kSlotPublished};
   if (stories_too) slots.push_back(kSlotStory);
   expect_values(database, ids, slots);
-  const std::vector<std::string> names = read_values(database, place.near(), kSlotNames, ids);
-  const std::vector<std::string> times = read_values(database, place.near(), kSlotPublished, ids);
+  const std::vector<std::string> names = read_values(archive, kSlotNames, ids);
+  const std::vector<std::string> times = read_values(archive, kSlotPublished, ids);
   const std::vector<std::string> stories =
-      stories_too ? read_values(database, place.near(), kSlotStory, ids)
-                  : std::vector<std::string>(best);
+      stories_too ? read_values(archive, kSlotStory, ids) : std::vector<std::string>(best);
   std::vector<VersionCandidate> candidates(best);
   for (std::size_t i = 0; i < best; ++i) {
     VersionCandidate& candidate = candidates[order[i]];
@@ -166,8 +164,8 @@ std::optional<Xapian::docid> put_headline_first(const glass::PostingReader& arch
 // A name that was typed is another word than what is spelled like it (Rossi, rossi): which articles
 // have it as a name. All have where hardly any that has the form has: then it was typed with a
 // capital for no reason.
-std::vector<bool> with_typed_name(const glass::PostingReader& archive, const Place& place,
-                                  const query::Plan& plan, const std::vector<Xapian::docid>& ids) {
+std::vector<bool> with_typed_name(const glass::PostingReader& archive, const query::Plan& plan,
+                                  const std::vector<Xapian::docid>& ids) {
   constexpr std::size_t kHardlyAny = 5;  // one in so many
   std::vector<bool> with(ids.size(), true);
   std::size_t having = 0;
@@ -175,8 +173,7 @@ std::vector<bool> with_typed_name(const glass::PostingReader& archive, const Pla
   const std::optional<std::string> name = typed_name(plan.words);
   if (!name) return with;
   expect_values(archive.database(), ids, {kSlotNames});
-  const std::vector<std::string> names =
-      read_values(archive.database(), place.near(), kSlotNames, ids);
+  const std::vector<std::string> names = read_values(archive, kSlotNames, ids);
   const std::vector<bool> form = read_having(archive, *name, ids);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const std::optional<bool> has = has_name(names[i], *name);
@@ -202,15 +199,15 @@ void rescore(const glass::PostingReader& archive, const query::Plan& plan,
       in_language(archive, plan.translated ? plan.language : std::nullopt, ids);
   const double newest = options.half_life_days ? newest_time(archive.database(), options.now) : 0;
   if (options.half_life_days) expect_values(archive.database(), ids, {kSlotPublished});
-  const std::vector<std::string> times =
-      options.half_life_days ? read_values(archive.database(), place.near(), kSlotPublished, ids)
-                             : std::vector<std::string>(ids.size());
+  const std::vector<std::string> times = options.half_life_days
+                                             ? read_values(archive, kSlotPublished, ids)
+                                             : std::vector<std::string>(ids.size());
   // Of articles that are equal otherwise, those with the accents that were typed stand first.
   constexpr double kOtherAccents = 0.999;
   const std::vector<bool> accents = with_other_accents(archive, plan.words, ids);
   // The name once is more than its like twice.
   constexpr double kNoName = 2.0 / 3;
-  const std::vector<bool> named = with_typed_name(archive, place, plan, ids);
+  const std::vector<bool> named = with_typed_name(archive, plan, ids);
   const auto weighed = [&](std::size_t i, double score) {
     if (own[i]) score *= 1 + options.parameters.own;
     if (accents[i]) score *= kOtherAccents;
@@ -230,7 +227,7 @@ void rescore(const glass::PostingReader& archive, const query::Plan& plan,
     static constexpr std::optional<stemmers::Language> kNone;
     const std::optional<stemmers::Language>& first =
         options.parameters.own > 0 ? plan.language : kNone;
-    raise_versions(archive, place, options.parameters.versions, first, asked, articles, window);
+    raise_versions(archive, options.parameters.versions, first, asked, articles, window);
   }
   if (window == 0 || window == articles.size()) return;
   // Runs are read by their scores: what comes after the window must score less than what is in it.

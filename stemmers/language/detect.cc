@@ -3,6 +3,8 @@
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
 
+#include "text/late_library.h"
+
 namespace emeroteca::stemmers {
 namespace {
 
@@ -15,6 +17,17 @@ std::string_view head(std::string_view text) {
   std::size_t end = kSeen;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   return text.substr(0, end);
+}
+
+// By the name that the compiler gives it: the same header says what it is.
+const auto& cld2_detector() {
+  using Detector = decltype(&CLD2::ExtDetectLanguageSummaryCheckUTF8);
+  static const auto detector =
+      text::LateLibrary("libcld2.so.0")
+          .function<Detector>(
+              "_ZN4CLD233ExtDetectLanguageSummaryCheckUTF8EPKcibPKNS_8CLDHintsEiPNS_8LanguageEPiPd"
+              "PSt6vectorINS_11ResultChunkESaISA_EES7_PbS7_");
+  return *detector;
 }
 
 CLD2::Language cld2_hint(std::optional<Language> language) {
@@ -30,10 +43,10 @@ std::optional<Language> ask_cld2(std::string_view text, std::optional<Language> 
   int text_bytes = 0;
   bool reliable = false;  // says nothing: see DESIGN.md
   int valid_bytes = 0;
-  const CLD2::Language answer = CLD2::ExtDetectLanguageSummaryCheckUTF8(
-      text.data(), static_cast<int>(text.size()), /*is_plain_text=*/true, &hints,
-      CLD2::kCLDFlagBestEffort, languages, percents, scores, /*resultchunkvector=*/nullptr,
-      &text_bytes, &reliable, &valid_bytes);
+  const CLD2::Language answer =
+      cld2_detector()(text.data(), static_cast<int>(text.size()), /*is_plain_text=*/true, &hints,
+                      CLD2::kCLDFlagBestEffort, languages, percents, scores,
+                      /*resultchunkvector=*/nullptr, &text_bytes, &reliable, &valid_bytes);
   if (answer == CLD2::ITALIAN) return Language::kItalian;
   if (answer == CLD2::ENGLISH) return Language::kEnglish;
   return std::nullopt;
