@@ -87,6 +87,12 @@ void TermWalk::next() {
   settle();
 }
 
+void TermWalk::next_having(std::string_view text) {
+  if (!cursor_) return next();
+  cursor_->next_having(text);
+  settle();
+}
+
 void TermWalk::skip_to(const std::string& term) {
   if (list_ != nullptr) {
     const auto from = list_->begin() + static_cast<std::ptrdiff_t>(at_);

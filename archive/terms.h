@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
@@ -35,6 +36,9 @@ class TermWalk {
   const std::string& term() const { return cursor_ ? cursor_->term() : term_; }  // until it goes on
   Xapian::doccount frequency();
   void next();
+  // To the next that has this text somewhere, which is not empty; to any of those before it, too,
+  // where that takes longer to tell than to look at.
+  void next_having(std::string_view text);
   // To the first that is not before this one.
   void skip_to(const std::string& term);
 

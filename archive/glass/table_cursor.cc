@@ -1,5 +1,6 @@
 #include "archive/glass/table_cursor.h"
 
+#include <cstring>
 #include <optional>
 #include <utility>
 
@@ -37,6 +38,32 @@ std::optional<std::string_view> key_at(std::string_view item, std::size_t at) {
   const std::size_t size = static_cast<unsigned char>(item[at]);
   if (item.size() < at + 1 + size) return std::nullopt;
   return item.substr(at + 1, size);
+}
+
+// std::string_view::find() stops at each first letter, of which a block has hundreds; here sixteen
+// places at a time are compared with the first and with the last.
+bool has_text(std::string_view bytes, std::string_view text) {
+  using Sixteen [[gnu::vector_size(16)]] = char;
+  if (bytes.size() < text.size()) return false;
+  const std::size_t places = bytes.size() - text.size() + 1;
+  const std::size_t to_last = text.size() - 1;
+  const Sixteen first = Sixteen{} + text.front();
+  const Sixteen last = Sixteen{} + text.back();
+  std::size_t at = 0;
+  for (; at + sizeof(Sixteen) <= places; at += sizeof(Sixteen)) {
+    Sixteen here;
+    Sixteen there;
+    std::memcpy(&here, bytes.data() + at, sizeof here);
+    std::memcpy(&there, bytes.data() + at + to_last, sizeof there);
+    std::uint64_t halves[2];
+    const auto both = (here == first) & (there == last);
+    std::memcpy(halves, &both, sizeof halves);
+    if ((halves[0] | halves[1]) == 0) continue;
+    if (bytes.substr(at, sizeof(Sixteen) + to_last).find(text) != std::string_view::npos) {
+      return true;
+    }
+  }
+  return bytes.substr(at).find(text) != std::string_view::npos;
 }
 
 // As Xapian writes it: 4-2-2-2-6 bytes in hexadecimal figures.
@@ -300,6 +327,35 @@ Lookup TableCursor::next() {
   } while ((item.flags & kFirstOfPieces) == 0);
   key_ = item.key;
   return Lookup::kFound;
+}
+
+Lookup TableCursor::next_having(std::string_view text) {
+  if (levels_[0].bytes.empty()) return Lookup::kUnreadable;
+  // An entry has no more pieces, of which each may fill a leaf: in a hostile table all branches may
+  // lead to one leaf.
+  constexpr unsigned kMostPieces = 0x10000;
+  unsigned without_rise = 0;
+  std::string last_key;
+  bool searched = false;  // of the leaf that it is in
+  for (;;) {
+    Level& leaf = levels_[0];
+    if (!searched) {
+      const auto edge = key_at(item_at(leaf.bytes, leaf.items - 1), 2);
+      if (!edge) return lost();
+      without_rise = *edge == last_key ? without_rise + 1 : 0;
+      if (without_rise > kMostPieces) return lost();
+      last_key.assign(*edge);
+      if (!has_text(leaf.bytes, text)) leaf.at = leaf.items - 1;
+    }
+    searched = leaf.at + 1 < leaf.items;
+    const Lookup moved = step(true);
+    if (moved != Lookup::kFound) return moved;
+    Item item;
+    if (!take(item)) return lost();
+    if ((item.flags & kFirstOfPieces) == 0 || !has_text(item.key, text)) continue;
+    key_ = item.key;
+    return Lookup::kFound;
+  }
 }
 
 Lookup TableCursor::data(std::string_view& data, bool whole) {

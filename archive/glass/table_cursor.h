@@ -71,6 +71,10 @@ class TableCursor {
   // Goes to the entry behind this one. kMissing: there is none.
   Lookup next();
 
+  // The same to the next one whose key has this text, which is not empty, somewhere. Leaves that
+  // have it nowhere are passed over whole.
+  Lookup next_having(std::string_view text);
+
   // Of the entry that it is at, valid until it goes on.
   std::string_view key() const { return key_; }
 

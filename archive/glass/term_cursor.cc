@@ -72,6 +72,14 @@ void TermCursor::next() {
   if (!ended_) settle(table_.next());
 }
 
+void TermCursor::next_having(std::string_view text) {
+  // Keys have something else for a zero byte.
+  const bool as_stored = text.find('\0') == std::string_view::npos;
+  do {
+    if (!ended_) settle(as_stored ? table_.next_having(text) : table_.next());
+  } while (!ended_ && term_.find(text) == std::string::npos);
+}
+
 void TermCursor::skip_to(std::string_view term) {
   if (ended_ || term <= term_) return;
   std::string key;

@@ -63,11 +63,12 @@ VocabularyMatch most_frequent(std::vector<VocabularyWord> words, std::size_t mos
   return match;
 }
 
-// Collects from the terms that begin with `prefix` and then `beginning`; `accept` sees them without
-// the prefix.
+// Collects from the terms that begin with `prefix` and then `beginning`, and have `core` somewhere;
+// `accept` sees them without the prefix.
 template <typename Accept>
 VocabularyMatch collect(const Xapian::Database& database, std::string_view prefix,
-                        std::string_view beginning, std::size_t most, Accept accept) {
+                        std::string_view beginning, std::string_view core, std::size_t most,
+                        Accept accept) {
   std::vector<VocabularyWord> words;
   const std::string common = std::string(prefix) + std::string(beginning);
   TermWalk walk(database, common);
@@ -82,7 +83,11 @@ VocabularyMatch collect(const Xapian::Database& database, std::string_view prefi
       const Xapian::doccount articles = walk.frequency();
       if (articles > 0) words.push_back({std::string(surface), articles});
     }
-    walk.next();
+    if (core.empty()) {
+      walk.next();
+    } else {
+      walk.next_having(core);
+    }
   }
   return most_frequent(std::move(words), most);
 }
@@ -289,7 +294,7 @@ unsigned edit_distance(std::string_view a, std::string_view b, unsigned limit) {
 VocabularyMatch match_pattern(const Xapian::Database& database, std::string_view pattern,
                               std::size_t most, std::string_view prefix) {
   const std::string_view core = core_of(pattern);
-  return collect(database, prefix, pattern.substr(0, pattern.find('*')), most,
+  return collect(database, prefix, pattern.substr(0, pattern.find('*')), core, most,
                  [&](std::string_view word) {
                    return word.find(core) != std::string_view::npos && fits(word, pattern);
                  });

@@ -106,6 +106,39 @@ TEST_F(TermsOfTable, AreFoundByLeaps) {
   }
 }
 
+TEST_F(TermsOfTable, AreFoundByATextInThem) {
+  for (const int block : {8192, 2048}) {
+    make(4000, block);
+    const Xapian::Database database(folder());
+    const auto table = OpenTable::open({folder(), database}, TableId::kPostlist);
+    ASSERT_TRUE(table);
+    const std::string zero("e\0b", 3);
+    for (const std::string beginning : {"", "e", "X"}) {
+      const std::vector<KnownTerm> all = as_xapian_reads(database, beginning);
+      for (const std::string& text :
+           {std::string("q"), std::string("ab"), std::string("e"), std::string("abc"),
+            std::string("zzzz"), std::string("Q39"), std::string(200, 'c'), std::string(201, 'c'),
+            std::string("~~"), zero, zero.substr(1)}) {
+        // From the first of them on; and from one in the middle.
+        for (const std::size_t from : {std::size_t{0}, all.size() / 2}) {
+          TermCursor cursor(table, beginning);
+          cursor.skip_to(all[from].term);
+          std::vector<KnownTerm> read;
+          for (cursor.next_having(text); !cursor.ended(); cursor.next_having(text)) {
+            read.push_back({cursor.term(), cursor.frequency()});
+          }
+          EXPECT_FALSE(cursor.failed());
+          std::vector<KnownTerm> wanted;
+          for (std::size_t i = from + 1; i < all.size(); ++i) {
+            if (all[i].term.find(text) != std::string::npos) wanted.push_back(all[i]);
+          }
+          EXPECT_EQ(read, wanted) << beginning << ", " << text << ", " << block;
+        }
+      }
+    }
+  }
+}
+
 // Two archives in bulk have the same revision, and one may take the other's place.
 TEST_F(TermsOfTable, OfAnotherDatabaseInItsPlaceAreNotRead) {
   make(20, 8192);
@@ -133,6 +166,7 @@ TEST_F(TermsOfTable, OfADamagedTableEnd) {
       last = cursor.term();
       if (leap) cursor.skip_to(last + "b");
       if (!leap || (!cursor.ended() && cursor.term() == last)) cursor.next();
+      if (!cursor.ended() && cursor.term() > "n") cursor.next_having("b");
     }
     failed += cursor.failed() ? 1 : 0;
   });
