@@ -19,6 +19,10 @@ class DocumentTarget {
   virtual void add_posting(std::string_view term, std::uint32_t position, std::uint32_t wdf) = 0;
   virtual void add_term(std::string_view term, std::uint32_t wdf) = 0;
 
+  // That the term will be added, after those that were expected before it and are not yet: its
+  // bytes stay where they are until then.
+  virtual void expect(std::string_view /*term*/) {}
+
   // In the place of what the slot had. Values are not empty.
   virtual void add_value(std::uint32_t slot, std::string_view value) = 0;
   virtual void set_data(std::string data) = 0;

@@ -37,6 +37,7 @@ void Inverter::begin(glass::DocumentId document) {
   occurrences_.clear();
   document_values_.clear();
   data_.clear();
+  come_ = announced_;
 }
 
 void Inverter::add_posting(std::string_view term, std::uint32_t position, std::uint32_t wdf) {
@@ -198,8 +199,34 @@ std::uint32_t Inverter::local_of(std::string_view text) {
   return of.local;
 }
 
+// A term is where no other was lately: a third of the inversion's time went into waiting for
+// memory.
+void Inverter::expect(std::string_view term) {
+  if (announced_ - come_ == kMostExpected) return;
+  const std::uint64_t hash = XXH3_64bits(term.data(), term.size());
+  expected_[announced_++ % kMostExpected] = {term.data(), hash};
+  const std::size_t mask = slots_.size() - 1;
+  __builtin_prefetch(&slots_[static_cast<std::size_t>(hash) & mask]);
+  if (announced_ - come_ <= kSlotAhead) return;
+  const Expected& earlier = expected_[(announced_ - 1 - kSlotAhead) % kMostExpected];
+  const std::uint64_t slot = slots_[static_cast<std::size_t>(earlier.hash) & mask];
+  if (slot != 0) __builtin_prefetch(&this->term(static_cast<std::uint32_t>(slot - 1)));
+}
+
+std::uint64_t Inverter::hash_of(std::string_view text) {
+  if (come_ < announced_) {
+    const Expected& next = expected_[come_ % kMostExpected];
+    if (next.text == text.data()) {
+      ++come_;
+      return next.hash;
+    }
+    come_ = announced_;  // others come than were expected
+  }
+  return XXH3_64bits(text.data(), text.size());
+}
+
 std::uint32_t Inverter::term_of(std::string_view text) {
-  const std::uint64_t hash = XXH3_64bits(text.data(), text.size());
+  const std::uint64_t hash = hash_of(text);
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = static_cast<std::size_t>(hash) & mask;
   for (; slots_[at] != 0; at = (at + 1) & mask) {
@@ -212,7 +239,7 @@ std::uint32_t Inverter::term_of(std::string_view text) {
   }
   if ((term_count_ + 1) * 4 > slots_.size() * 3) {
     grow();
-    return term_of(text);
+    at = free_slot(hash);
   }
   if (term_count_ == terms_.size() * kTermsPerBlock) {
     terms_.push_back(std::make_unique<Term[]>(kTermsPerBlock));
@@ -239,13 +266,17 @@ const char* Inverter::keep(std::string_view text) {
 
 void Inverter::grow() {
   slots_ = std::vector<std::uint64_t>(slots_.size() * 2);
-  const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = 0; i < term_count_; ++i) {
     const std::uint64_t hash = XXH3_64bits(term(i).text, term(i).bytes);
-    std::size_t at = static_cast<std::size_t>(hash) & mask;
-    while (slots_[at] != 0) at = (at + 1) & mask;
-    slots_[at] = (hash & kUpperHalf) | (i + 1);
+    slots_[free_slot(hash)] = (hash & kUpperHalf) | (i + 1);
   }
+}
+
+std::size_t Inverter::free_slot(std::uint64_t hash) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = static_cast<std::size_t>(hash) & mask;
+  while (slots_[at] != 0) at = (at + 1) & mask;
+  return at;
 }
 
 }  // namespace emeroteca::indexing

@@ -1,6 +1,7 @@
 // From documents to the postings of every term, in memory.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -40,6 +41,7 @@ class Inverter final : public DocumentTarget {
   void begin(glass::DocumentId document);
   void add_posting(std::string_view term, std::uint32_t position, std::uint32_t wdf) override;
   void add_term(std::string_view term, std::uint32_t wdf) override;
+  void expect(std::string_view term) override;
   void add_value(std::uint32_t slot, std::string_view value) override;
   void set_data(std::string data) override;
 
@@ -94,6 +96,15 @@ class Inverter final : public DocumentTarget {
     ByteChains::Chain postings;
   };
 
+  // Terms that will be added soon. What memory has of each is sent for in two steps: its slot, then
+  // what that names.
+  struct Expected {
+    const char* text = nullptr;
+    std::uint64_t hash = 0;
+  };
+  static constexpr std::size_t kMostExpected = 32;  // a power of two
+  static constexpr std::size_t kSlotAhead = 8;
+
   // By prefix, then by term.
   using Order = std::vector<std::pair<std::uint64_t, std::uint32_t>>;
 
@@ -108,8 +119,10 @@ class Inverter final : public DocumentTarget {
   void sort(Order& order) const;
   std::uint32_t local_of(std::string_view term);
   std::uint32_t term_of(std::string_view text);
+  std::uint64_t hash_of(std::string_view text);
   const char* keep(std::string_view text);
   void grow();
+  std::size_t free_slot(std::uint64_t hash) const;
   void write_postings(Term& term, const Local& local);
   void write_values(Ended& ended);
 
@@ -121,6 +134,10 @@ class Inverter final : public DocumentTarget {
   std::size_t text_left_ = 0;
   std::vector<Values> values_;
   Order sorted_;
+
+  std::array<Expected, kMostExpected> expected_;
+  std::size_t announced_ = 0;  // of expected_, in a circle, since it was made
+  std::size_t come_ = 0;       // of those, which were added
 
   glass::DocumentId document_ = 0;
   std::vector<Local> locals_;

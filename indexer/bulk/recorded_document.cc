@@ -47,21 +47,35 @@ void RecordedDocument::set_data(std::string data) {
   data_ = std::move(data);
 }
 
+RecordedDocument::Said RecordedDocument::take(std::string_view& calls) {
+  Head head;
+  std::memcpy(&head, calls.data(), sizeof head);
+  const std::string_view bytes = calls.substr(sizeof head, head.size);
+  calls.remove_prefix(sizeof head + head.size);
+  return {static_cast<Call>(head.call), head.first, head.second, bytes};
+}
+
 void RecordedDocument::play(DocumentTarget& document) {
+  constexpr unsigned kAhead = 24;
+  std::string_view coming = calls_;
+  const auto look_ahead = [&] {
+    if (coming.empty()) return;
+    const Said said = take(coming);
+    if (said.call != Call::kValue) document.expect(said.bytes);
+  };
+  for (unsigned i = 0; i < kAhead; ++i) look_ahead();
   for (std::string_view rest = calls_; !rest.empty();) {
-    Head head;
-    std::memcpy(&head, rest.data(), sizeof head);
-    const std::string_view bytes = rest.substr(sizeof head, head.size);
-    rest.remove_prefix(sizeof head + head.size);
-    switch (static_cast<Call>(head.call)) {
+    look_ahead();
+    const Said said = take(rest);
+    switch (said.call) {
       case Call::kPosting:
-        document.add_posting(bytes, head.first, head.second);
+        document.add_posting(said.bytes, said.first, said.second);
         break;
       case Call::kTerm:
-        document.add_term(bytes, head.first);
+        document.add_term(said.bytes, said.first);
         break;
       case Call::kValue:
-        document.add_value(head.first, bytes);
+        document.add_value(said.first, said.bytes);
         break;
     }
   }

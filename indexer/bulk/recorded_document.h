@@ -32,8 +32,16 @@ class RecordedDocument final : public DocumentTarget {
 
  private:
   enum class Call : char { kPosting, kTerm, kValue };
+  struct Said {
+    Call call = Call::kValue;
+    std::uint32_t first = 0;
+    std::uint32_t second = 0;
+    std::string_view bytes;
+  };
 
   void append(Call call, std::string_view bytes, std::uint32_t first, std::uint32_t second);
+
+  static Said take(std::string_view& calls);
 
   std::string calls_;
   std::string data_;

@@ -1,5 +1,9 @@
 #include "stemmers/stem/stemmer.h"
 
+#include <algorithm>
+#include <functional>
+#include <utility>
+
 #include <xapian.h>
 
 #include "stemmers/lexicon/acronyms.h"
@@ -13,6 +17,12 @@ namespace {
 
 // Noisy archives (OCR) have no end of words; beyond this many the cache starts anew.
 constexpr std::size_t kCacheLimit = 1U << 15U;
+constexpr std::size_t kFirstPlaces = 1U << 10U;  // a power of two
+constexpr std::uint64_t kUpperHalf = 0xFFFFFFFF00000000U;
+
+std::uint64_t hash_of_word(std::string_view word) {
+  return std::hash<std::string_view>{}(word);
+}
 
 }  // namespace
 
@@ -43,13 +53,47 @@ std::string Stemmer::root(Language language, std::string_view stem) const {
 const WordForm& Stemmer::form(Language language, std::string_view normal, std::string_view surface,
                               bool acronym) {
   Cache& cache = cache_[index_of(language)][acronym ? 1 : 0];
-  if (const auto found = cache.find(normal); found != cache.end()) return found->second;
-  if (cache.size() >= kCacheLimit) cache.clear();
+  if (const WordForm* const known = cache.find(normal)) return *known;
   WordForm form;
   form.stop_word = !acronym && is_stop_word(language, normal);
   if (!form.stop_word) form.stem = stem(language, normal, surface);
   form.acronym = normal.size() == surface.size() && is_only_acronym(language, surface);
-  return cache.emplace(std::string(normal), std::move(form)).first->second;
+  return cache.add(normal, std::move(form));
+}
+
+// The place of the word, or the free one where it would be.
+std::size_t Stemmer::Cache::place_of(std::uint64_t hash, std::string_view normal) const {
+  const std::size_t mask = places_.size() - 1;
+  std::size_t at = static_cast<std::size_t>(hash) & mask;
+  while (places_[at] != 0 && (((places_[at] ^ hash) & kUpperHalf) != 0 ||
+                              known_[(places_[at] & ~kUpperHalf) - 1].normal != normal)) {
+    at = (at + 1) & mask;
+  }
+  return at;
+}
+
+const WordForm* Stemmer::Cache::find(std::string_view normal) const {
+  if (places_.empty()) return nullptr;
+  const std::uint64_t number = places_[place_of(hash_of_word(normal), normal)] & ~kUpperHalf;
+  return number == 0 ? nullptr : &known_[number - 1].form;
+}
+
+const WordForm& Stemmer::Cache::add(std::string_view normal, WordForm form) {
+  if (known_.size() >= kCacheLimit) {
+    known_.clear();
+    places_.clear();
+  }
+  if (places_.size() < 2 * (known_.size() + 1)) {
+    places_.assign(std::max(kFirstPlaces, 2 * places_.size()), 0);
+    for (std::size_t i = 0; i < known_.size(); ++i) {
+      const std::uint64_t hash = hash_of_word(known_[i].normal);
+      places_[place_of(hash, known_[i].normal)] = (hash & kUpperHalf) | (i + 1);
+    }
+  }
+  const std::uint64_t hash = hash_of_word(normal);
+  known_.push_back({std::string(normal), std::move(form)});
+  places_[place_of(hash, normal)] = (hash & kUpperHalf) | known_.size();
+  return known_.back().form;
 }
 
 }  // namespace emeroteca::stemmers
