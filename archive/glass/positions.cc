@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <cstring>
 
 namespace emeroteca::glass {
 namespace {
@@ -62,53 +63,67 @@ class BitReader {
  public:
   explicit BitReader(std::string_view bytes) : bytes_(bytes) {}
 
-  // One of `choices` values. Those in the middle have the shorter codes.
+  // One of `choices` values. Those in the middle have the shorter codes. No branch depends on what
+  // is read: it could not be foretold.
   std::uint32_t one_of(std::uint32_t choices) {
     if (choices <= 1) return 0;
     const auto bits = static_cast<unsigned>(std::bit_width(choices - 1));
     const std::uint64_t spare = (std::uint64_t{1} << bits) - choices;
-    if (spare == 0) return take(bits);
-    const auto middle = static_cast<std::uint32_t>((choices - spare) / 2);
-    std::uint32_t value = take(bits - 1);
-    if (value < middle && take(1) != 0) value += middle + static_cast<std::uint32_t>(spare);
-    return value;
+    const std::uint64_t middle = (choices - spare) / 2;
+    if (held_ < bits) hold(bits);
+    const std::uint64_t low = buffer_ & ((std::uint64_t{1} << (bits - 1)) - 1);
+    const std::uint64_t last = buffer_ >> (bits - 1) & 1U;
+    const std::uint64_t is_long = low < middle ? 1 : 0;
+    const unsigned used = bits - 1 + static_cast<unsigned>(is_long);
+    if (used > held_) {
+      failed_ = true;
+      return 0;
+    }
+    buffer_ >>= used;
+    held_ -= used;
+    return static_cast<std::uint32_t>(low + (is_long & last) * (middle + spare));
   }
 
   bool failed() const { return failed_; }
 
  private:
-  std::uint32_t take(unsigned bits) {
-    while (held_ < bits) {
-      if (bytes_.empty()) {
-        failed_ = true;
-        return 0;
-      }
+  // So many bits, or those that are left.
+  void hold(unsigned bits) {
+    std::uint64_t next = 0;
+    if (std::endian::native == std::endian::little && bytes_.size() >= sizeof next) {
+      // Eight bytes at once. What does not fit comes again, at the same place.
+      std::memcpy(&next, bytes_.data(), sizeof next);
+      buffer_ |= next << held_;
+      const unsigned whole = (63 - held_) / 8;
+      bytes_.remove_prefix(whole);
+      held_ += whole * 8;
+      return;
+    }
+    while (held_ < bits && !bytes_.empty()) {
       buffer_ |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes_.front())) << held_;
       bytes_.remove_prefix(1);
       held_ += 8;
     }
-    const auto value = static_cast<std::uint32_t>(buffer_ & ((std::uint64_t{1} << bits) - 1));
-    buffer_ >>= bits;
-    held_ -= bits;
-    return value;
   }
 
   std::string_view bytes_;
-  std::uint64_t buffer_ = 0;
+  std::uint64_t buffer_ = 0;  // of those beyond held_ some may be there already
   unsigned held_ = 0;
   bool failed_ = false;
 };
 
 // What lies between two known positions, by binary interpolation.
 bool fill_between(BitReader& bits, Position* at, std::size_t first, std::size_t last) {
-  if (last - first < 2) return true;
-  const std::size_t middle = first + (last - first) / 2;
-  const auto apart = static_cast<std::uint32_t>(last - first);
-  if (at[last] < at[first] || at[last] - at[first] < apart) return false;
-  const std::uint32_t room = at[last] - at[first] - apart + 1;
-  at[middle] = at[first] + static_cast<std::uint32_t>(middle - first) + bits.one_of(room);
-  return !bits.failed() && fill_between(bits, at, first, middle) &&
-         fill_between(bits, at, middle, last);
+  while (last - first >= 2) {
+    const std::size_t middle = first + (last - first) / 2;
+    const auto apart = static_cast<std::uint32_t>(last - first);
+    if (at[last] < at[first] || at[last] - at[first] < apart) return false;
+    const std::uint32_t room = at[last] - at[first] - apart + 1;
+    at[middle] = at[first] + static_cast<std::uint32_t>(middle - first) + bits.one_of(room);
+    if (bits.failed() || !fill_between(bits, at, first, middle)) return false;
+    first = middle;
+  }
+  return true;
 }
 
 }  // namespace

@@ -37,9 +37,22 @@ class AnyOf {
     return count;
   }
 
+  // Which of the terms it has, a bit each; all bits where there are more terms than bits.
+  std::uint64_t having(Xapian::docid article) const {
+    if (cursors_.size() > kBits) return ~std::uint64_t{0};
+    std::uint64_t having = 0;
+    for (std::size_t t = 0; t < cursors_.size(); ++t) {
+      const bool has = !cursors_[t].ended() && cursors_[t].document() == article;
+      having |= std::uint64_t{has} << t;
+    }
+    return having;
+  }
+
   bool failed() const { return failed_; }
 
  private:
+  static constexpr std::size_t kBits = 64;
+
   std::vector<glass::PostingCursor> cursors_;
   bool failed_ = false;
 };
@@ -61,15 +74,23 @@ bool follow(const std::vector<Occurrences>& places, unsigned window) {
   return false;
 }
 
-// Where each of some articles has any of some terms, one list behind the other.
+// An article that has all places of a sequence, near each other or not.
+struct HavingAll {
+  Xapian::docid article = 0;
+  std::uint32_t least = 0;  // how often it has the place that it has least often
+};
+
+// Where each of some candidates has any of some terms, one list behind the other. `having`: which
+// of the terms each of them has; lists of others are not looked for.
 class OccurrencesOfPlace {
  public:
-  OccurrencesOfPlace(const std::vector<std::string>& terms,
-                     const std::vector<Xapian::docid>& articles,
-                     const glass::PositionReader& reader) {
+  OccurrencesOfPlace(const std::vector<std::string>& terms, std::span<const HavingAll> articles,
+                     std::span<const std::uint64_t> having, const glass::PositionReader& reader) {
     // Term by term, since the lists of a term lie side by side.
     std::vector<Lists> all(terms.size());
-    for (std::size_t t = 0; t < terms.size(); ++t) all[t].read(terms[t], articles, reader);
+    for (std::size_t t = 0; t < terms.size(); ++t) {
+      all[t].read(terms[t], articles, having, std::uint64_t{1} << t % 64, reader);
+    }
     if (all.size() == 1) {
       lists_ = std::move(all.front());
       return;
@@ -90,10 +111,11 @@ class OccurrencesOfPlace {
 
  private:
   struct Lists {
-    void read(const std::string& term, const std::vector<Xapian::docid>& articles,
+    void read(const std::string& term, std::span<const HavingAll> articles,
+              std::span<const std::uint64_t> having, std::uint64_t bit,
               const glass::PositionReader& reader) {
-      for (const Xapian::docid article : articles) {
-        reader.append(article, term, positions);
+      for (std::size_t i = 0; i < articles.size(); ++i) {
+        if ((having[i] & bit) != 0) reader.append(articles[i].article, term, positions);
         ends.push_back(positions.size());
       }
     }
@@ -121,8 +143,8 @@ SequencePostings find_sequence(const RankedSequence& sequence,
   for (const std::string& term : sequence.required) all.emplace_back(std::vector{term}, part);
 
   // Who has all of them is a candidate.
-  std::vector<Xapian::docid> articles;
-  std::vector<std::uint32_t> counts;
+  std::vector<HavingAll> candidates;
+  std::vector<std::vector<std::uint64_t>> having(sequence.places.size());  // of each place
   for (Xapian::docid at = 1; at != 0;) {
     Xapian::docid farthest = at;
     for (AnyOf& one : all) {
@@ -134,11 +156,11 @@ SequencePostings find_sequence(const RankedSequence& sequence,
     if (farthest == 0) break;
     if (farthest == at) {
       std::uint32_t least = all.front().count(at);
-      for (std::size_t place = 1; place < sequence.places.size(); ++place) {
+      for (std::size_t place = 0; place < having.size(); ++place) {
         least = std::min(least, all[place].count(at));
+        having[place].push_back(all[place].having(at));
       }
-      articles.push_back(at);
-      counts.push_back(least);
+      candidates.push_back({at, least});
       ++farthest;
     }
     at = farthest;
@@ -147,13 +169,14 @@ SequencePostings find_sequence(const RankedSequence& sequence,
 
   // So many at a time that their positions are no weight.
   constexpr std::size_t kAtOnce = 4096;
-  for (std::size_t begin = 0; begin < articles.size(); begin += kAtOnce) {
-    const std::size_t end = std::min(articles.size(), begin + kAtOnce);
-    const std::vector<Xapian::docid> some(articles.begin() + static_cast<std::ptrdiff_t>(begin),
-                                          articles.begin() + static_cast<std::ptrdiff_t>(end));
+  for (std::size_t begin = 0; begin < candidates.size(); begin += kAtOnce) {
+    const std::size_t size = std::min(candidates.size() - begin, kAtOnce);
+    const auto some = std::span<const HavingAll>(candidates).subspan(begin, size);
     std::vector<OccurrencesOfPlace> places;
-    for (const std::vector<std::string>& ways : sequence.places) {
-      places.emplace_back(ways, some, positions);
+    for (std::size_t place = 0; place < having.size(); ++place) {
+      places.emplace_back(sequence.places[place], some,
+                          std::span<const std::uint64_t>(having[place]).subspan(begin, size),
+                          positions);
     }
     std::vector<Occurrences> of_article(places.size());
     for (std::size_t i = 0; i < some.size(); ++i) {
@@ -161,7 +184,7 @@ SequencePostings find_sequence(const RankedSequence& sequence,
         of_article[place] = places[place].of(i);
       }
       if (follow(of_article, sequence.window)) {
-        found.articles.emplace_back(some[i], counts[begin + i]);
+        found.articles.emplace_back(some[i].article, some[i].least);
       }
     }
   }
