@@ -1,24 +1,93 @@
 #include "archive/value_counts.h"
 
+#include <array>
+#include <cstring>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "archive/glass/posting_reader.h"
 
 namespace emeroteca {
 namespace {
 
+// Counts many values, most of which came before. Short ones, as numbers are, are counted as the
+// number that their bytes make; of others the last ones are compared before any is looked up.
+class ManyCounts {
+ public:
+  void add(std::string_view value) {
+    if (value.size() < sizeof(std::uint64_t)) return add_short(value);
+    for (const Entry entry : recent_) {
+      if (entry != nullptr && entry->first == value) {
+        ++entry->second;
+        return;
+      }
+    }
+    auto known = counts_.find(value);
+    if (known == counts_.end()) known = counts_.emplace(value, 0).first;
+    ++known->second;
+    recent_[next_++ % recent_.size()] = &*known;
+  }
+
+  ValueCounts take() {
+    for (const auto& [number, times] : short_) {
+      if (times == 0) continue;
+      std::array<char, sizeof number> bytes;
+      std::memcpy(bytes.data(), &number, sizeof number);
+      counts_.emplace(std::string(bytes.data() + 1, static_cast<std::size_t>(bytes[0])), times);
+    }
+    short_ = {};
+    return std::move(counts_);
+  }
+
+ private:
+  using Entry = ValueCounts::value_type*;
+  using Short =
+      std::pair<std::uint64_t, std::uint64_t>;  // its length and bytes; how many there are
+
+  void add_short(std::string_view value) {
+    std::array<char, sizeof(std::uint64_t)> bytes{static_cast<char>(value.size())};
+    std::memcpy(bytes.data() + 1, value.data(), value.size());
+    std::uint64_t number = 0;
+    std::memcpy(&number, bytes.data(), sizeof number);
+    Short& known = place_of(number);
+    if (known.second++ > 0) return;
+    known.first = number;
+    if (++short_count_ * 2 < short_.size()) return;
+    for (const Short& one : std::exchange(short_, std::vector<Short>(short_.size() * 2))) {
+      if (one.second > 0) place_of(one.first) = one;
+    }
+  }
+
+  // Where it is, or would be.
+  Short& place_of(std::uint64_t number) {
+    constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;  // Knuth's multiplier for hashes
+    std::size_t at = static_cast<std::size_t>(number * kOdd >> 32U) & (short_.size() - 1);
+    while (short_[at].second > 0 && short_[at].first != number) {
+      at = (at + 1) & (short_.size() - 1);
+    }
+    return short_[at];
+  }
+
+  ValueCounts counts_;
+  std::array<Entry, 4> recent_{};
+  std::size_t next_ = 0;
+  std::vector<Short> short_ = std::vector<Short>(1024);  // by hash
+  std::size_t short_count_ = 0;
+};
+
 // Straight from the tables; nothing where that cannot be.
 std::optional<ValueCounts> count_slot_directly(const glass::PostingReader& archive,
                                                SlotNumber slot) {
   if (archive.parts().empty()) return std::nullopt;
-  ValueCounts counts;
+  ManyCounts counts;
   for (const glass::PostingReader::Part& part : archive.parts()) {
     if (!part.postlist) continue;
     glass::ValueCursor values(part.postlist, slot);
-    for (; !values.ended(); values.next()) add_count(counts, values.value(), 1);
+    for (; !values.ended(); values.next()) counts.add(values.value());
     if (values.failed()) return std::nullopt;
   }
-  return counts;
+  return counts.take();
 }
 
 }  // namespace

@@ -24,8 +24,8 @@ using ValueCounts = std::unordered_map<std::string, std::uint64_t, TextHash, std
 void add_count(ValueCounts& counts, std::string_view value, std::uint64_t documents);
 
 // Of all documents; those without a value in the slot are not counted. One pass through the values,
-// straight from the tables where they are on this machine: 10 ms for a million. Throws what Xapian
-// throws. Within one reading of the archive (ArchiveReader::read), of which `database` is.
+// straight from the tables where they are on this machine: 15 to 20 ms for a million. Throws what
+// Xapian throws. Within one reading of the archive (ArchiveReader::read), of which `database` is.
 ValueCounts count_slot(const Place& place, const Xapian::Database& database, SlotNumber slot);
 
 }  // namespace emeroteca

@@ -6,7 +6,7 @@
 
 namespace emeroteca::glass {
 
-std::optional<std::uint32_t> take_uint(std::string_view& from) {
+std::optional<std::uint32_t> take_long_uint(std::string_view& from) {
   std::uint32_t number = 0;
   for (unsigned shift = 0; shift < 32 && !from.empty(); shift += 7) {
     const auto byte = static_cast<unsigned char>(from.front());

@@ -26,7 +26,14 @@ inline void append_uint(std::string& out, std::uint64_t value) {
 
 // Takes a number that append_uint wrote from the front of `from`; nothing where it has none, or one
 // of more than 32 bits.
-std::optional<std::uint32_t> take_uint(std::string_view& from);
+std::optional<std::uint32_t> take_long_uint(std::string_view& from);
+inline std::optional<std::uint32_t> take_uint(std::string_view& from) {
+  // Most take one byte.
+  if (from.empty() || static_cast<signed char>(from.front()) < 0) return take_long_uint(from);
+  const auto number = static_cast<std::uint32_t>(from.front());
+  from.remove_prefix(1);
+  return number;
+}
 
 // Its length, then its bytes.
 void append_string(std::string& out, std::string_view text);
