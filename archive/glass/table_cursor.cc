@@ -321,8 +321,11 @@ Lookup TableCursor::next() {
   Item item;
   // Past the other pieces of this entry.
   do {
-    const Lookup moved = step(true);
-    if (moved != Lookup::kFound) return moved;
+    if (Level& leaf = levels_[0]; leaf.at + 1 < leaf.items) {
+      ++leaf.at;
+    } else if (const Lookup moved = step(true); moved != Lookup::kFound) {
+      return moved;
+    }
     if (!take(item)) return lost();
   } while ((item.flags & kFirstOfPieces) == 0);
   key_ = item.key;

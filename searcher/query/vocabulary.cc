@@ -293,8 +293,11 @@ unsigned edit_distance(std::string_view a, std::string_view b, unsigned limit) {
 
 VocabularyMatch match_pattern(const Xapian::Database& database, std::string_view pattern,
                               std::size_t most, std::string_view prefix) {
+  const std::string_view beginning = pattern.substr(0, pattern.find('*'));
   const std::string_view core = core_of(pattern);
-  return collect(database, prefix, pattern.substr(0, pattern.find('*')), core, most,
+  // All of those that are walked through have the beginning.
+  const bool is_beginning = core.data() == beginning.data();
+  return collect(database, prefix, beginning, is_beginning ? std::string_view() : core, most,
                  [&](std::string_view word) {
                    return word.find(core) != std::string_view::npos && fits(word, pattern);
                  });

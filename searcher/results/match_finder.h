@@ -33,6 +33,13 @@ struct Match {
   text::Range range() const { return {begin, end}; }
 };
 
+struct FormHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+
 // Nearly all words of an article have nothing to do with a query. A word can match only if it
 // begins as one of the query's surface forms or stems does, or as another form of such a stem (went
 // = go: see stemmers/stem/beginnings.h).
@@ -91,12 +98,6 @@ class MatchFinder {
     bool differs() const;  // between the languages
   };
   struct Place;  // a token that matches
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
 
   const Word& look_up(const stemmers::Token& token);
   Word make_word(const stemmers::Token& token);
@@ -114,7 +115,7 @@ class MatchFinder {
   std::array<std::unordered_map<std::string, bool>, stemmers::kLanguageCount> phrase_stems_;
   // By normal form; acronyms apart, since they are no stop words, and two kinds of words with a
   // capital, which may be acronyms.
-  std::array<std::unordered_map<std::string, Word, Hash, std::equal_to<>>, 4> words_;
+  std::array<std::unordered_map<std::string, Word, FormHash, std::equal_to<>>, 4> words_;
 };
 
 // For a single text.

@@ -1,6 +1,8 @@
 #include "searcher/results/snippet.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -16,8 +18,13 @@ namespace {
 constexpr std::string_view kEllipsis = "…";
 constexpr std::size_t kLeastSnippet = 10;
 
-// A long article is looked through in pieces: the first with a match is the one that is shown.
-// Often its beginning shows all that there is.
+// A long article is looked at where it seems to have the words; if that was wrong, it is looked
+// through in pieces: the first with a match is the one that is shown. Often its beginning shows all
+// that there is.
+constexpr std::size_t kLong = 8U * 1024U;
+constexpr std::size_t kMostColumns = 1000;  // of which a part of a long article is cut
+constexpr std::size_t kBetween = 3;         // columns between two fragments
+constexpr std::size_t kNear = 8U * 1024U;   // two parts that are looked at as one
 constexpr std::size_t kBeginning = 6U * 1024U;
 constexpr std::size_t kFewWords = 3;  // of more words it hardly ever shows all
 constexpr std::size_t kPiece = 64U * 1024U;
@@ -31,6 +38,20 @@ std::string_view first_piece(std::string_view text, std::size_t bytes) {
   std::size_t end = space == std::string_view::npos || space == 0 ? bytes : space;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
   return text.substr(0, end);
+}
+
+// The part of a text from `first` to `last` with what may be shown around it, from one space to
+// another. Nobody sees where it ends: it is several times as wide as what is shown.
+std::string_view surroundings(std::string_view text, std::size_t first, std::size_t last,
+                              std::size_t columns) {
+  const std::size_t margin = 1024 + 4 * columns;
+  const auto is_space = [&](std::size_t at) { return text[at] == ' ' || text[at] == '\n'; };
+  std::size_t begin = first > margin ? first - margin : 0;
+  while (begin > 0 && begin < first && !is_space(begin - 1)) ++begin;
+  std::size_t end = std::min(text.size(), last + margin);
+  while (end < text.size() && end > last && !is_space(end)) --end;
+  if (end == last) end = text.size();
+  return text.substr(begin, end - begin);
 }
 
 Snippet cut_out(const SnippetText& text, const Window& window) {
@@ -52,7 +73,7 @@ Snippet cut_out(const SnippetText& text, const Window& window) {
 
 struct Made {
   std::vector<Snippet> snippets;
-  std::size_t words = 0;  // different words of the query in them
+  std::set<unsigned> words;  // of the query in them
 };
 
 Made make(std::string_view part, const std::vector<Match>& matches, std::string_view title,
@@ -60,18 +81,16 @@ Made make(std::string_view part, const std::vector<Match>& matches, std::string_
   const SnippetText text(part, matches);
   WindowFinder finder(text, end_of_title(text.text(), title));
   Made made;
-  std::set<unsigned> words;
   for (const Window& window :
        finder.find(std::max(options.columns, kLeastSnippet), options.fragments)) {
     if (window.empty()) continue;
     made.snippets.push_back(cut_out(text, window));
     for (const Match& match : text.matches()) {
       if (match.begin < window.range.second && match.end > window.range.first) {
-        words.insert(match.word);
+        made.words.insert(match.word);
       }
     }
   }
-  made.words = words.size();
   return made;
 }
 
@@ -79,14 +98,62 @@ Made make(std::string_view part, const std::vector<Match>& matches, std::string_
 
 SnippetMaker::SnippetMaker(const query::MatchTerms& terms, const SnippetOptions& options,
                            stemmers::Stemmer& stemmer)
-    : finder_(terms, stemmer), words_(std::max(terms.words, 1U)), options_(options) {}
+    : finder_(terms, stemmer),
+      likely_(terms, stemmer),
+      words_(std::max(terms.words, 1U)),
+      options_(options) {}
+
+// Snippets of a long text from where it seems to have the words; none where it has them elsewhere
+// or nowhere.
+std::vector<Snippet> SnippetMaker::likely(const Article& article, std::string_view text) {
+  if (options_.columns > kMostColumns) return {};
+  const auto make_of = [&](std::string_view part, const SnippetOptions& options) {
+    const bool from_begin = part.data() == text.data();
+    return make(part, finder_.find(part, article.language),
+                from_begin ? std::string_view(article.title) : std::string_view(), options);
+  };
+  const LikelyPlaces::Parts parts = likely_.find(text, article.language, options_.columns);
+  if (parts.best.empty()) return {};
+  auto [first, last] = parts.best.range;
+  const bool two = options_.fragments > 1 && !parts.other.empty();
+  std::size_t wanted = parts.best.words.size();
+  if (two) {
+    wanted += parts.other.words.size();
+    const std::size_t least = std::min(first, parts.other.range.first);
+    const std::size_t most = std::max(last, parts.other.range.second);
+    if (most - least > kNear) {
+      // Each gets its half.
+      const SnippetOptions half{(options_.columns - kBetween) / 2, 1};
+      std::array<std::pair<text::Range, Made>, 2> made;
+      made[0].first = parts.best.range;
+      made[1].first = parts.other.range;
+      if (made[1].first < made[0].first) std::swap(made[0], made[1]);
+      for (auto& [range, of] : made) {
+        of = make_of(surroundings(text, range.first, range.second, options_.columns), half);
+      }
+      made[0].second.words.merge(made[1].second.words);
+      if (made[0].second.words.size() < wanted) return {};
+      std::vector<Snippet> snippets = std::move(made[0].second.snippets);
+      std::move(made[1].second.snippets.begin(), made[1].second.snippets.end(),
+                std::back_inserter(snippets));
+      return snippets;
+    }
+    first = least;
+    last = most;
+  }
+  Made made = make_of(surroundings(text, first, last, options_.columns), options_);
+  return made.words.size() < wanted ? std::vector<Snippet>() : std::move(made.snippets);
+}
 
 // Snippets with matches, or none.
 std::vector<Snippet> SnippetMaker::matching(const Article& article, std::string_view text) {
+  if (text.size() > kLong) {
+    if (auto snippets = likely(article, text); !snippets.empty()) return snippets;
+  }
   const std::string_view start = first_piece(text, kBeginning);
   if (start.size() < text.size() && words_ <= kFewWords) {
     Made made = make(start, finder_.find(start, article.language), article.title, options_);
-    if (made.words >= words_) return std::move(made.snippets);
+    if (made.words.size() >= words_) return std::move(made.snippets);
   }
   std::string_view title = article.title;
   for (std::size_t piece = 0; !text.empty() && piece < kMostPieces; ++piece) {
@@ -94,7 +161,7 @@ std::vector<Snippet> SnippetMaker::matching(const Article& article, std::string_
     const std::vector<Match> matches = finder_.find(part, article.language);
     if (!matches.empty()) {
       Made made = make(part, matches, title, options_);
-      if (made.words > 0) return std::move(made.snippets);
+      if (!made.words.empty()) return std::move(made.snippets);
     }
     text.remove_prefix(part.size());
     title = {};

@@ -9,6 +9,7 @@
 #include "archive/article.h"
 #include "searcher/answer/result.h"
 #include "searcher/query/match_terms.h"
+#include "searcher/results/likely_places.h"
 #include "searcher/results/match_finder.h"
 #include "stemmers/stem/stemmer.h"
 
@@ -32,10 +33,12 @@ class SnippetMaker {
   Snippet title(const Article& article);                  // see highlight_title
 
  private:
+  std::vector<Snippet> likely(const Article& article, std::string_view text);
   std::vector<Snippet> matching(const Article& article, std::string_view text);
   std::vector<Snippet> beginning(const Article& article, std::string_view text) const;
 
   MatchFinder finder_;
+  LikelyPlaces likely_;
   unsigned words_;  // of the query
   SnippetOptions options_;
 };

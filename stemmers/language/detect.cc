@@ -1,9 +1,11 @@
 #include "stemmers/language/detect.h"
 
+#include <stdexcept>
+#include <string>
+
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
-
-#include "text/late_library.h"
+#include <dlfcn.h>
 
 namespace emeroteca::stemmers {
 namespace {
@@ -19,14 +21,23 @@ std::string_view head(std::string_view text) {
   return text.substr(0, end);
 }
 
-// By the name that the compiler gives it: the same header says what it is.
+// CLD2 is loaded when a long text first needs it: a program that is linked with it takes half a
+// millisecond longer to start, each time. Its function is known by the name that the compiler makes
+// of what the header says.
 const auto& cld2_detector() {
   using Detector = decltype(&CLD2::ExtDetectLanguageSummaryCheckUTF8);
-  static const auto detector =
-      text::LateLibrary("libcld2.so.0")
-          .function<Detector>(
-              "_ZN4CLD233ExtDetectLanguageSummaryCheckUTF8EPKcibPKNS_8CLDHintsEiPNS_8LanguageEPiPd"
-              "PSt6vectorINS_11ResultChunkESaISA_EES7_PbS7_");
+  constexpr const char* kLibrary = "libcld2.so.0";
+  constexpr const char* kName =
+      "_ZN4CLD233ExtDetectLanguageSummaryCheckUTF8EPKcibPKNS_8CLDHintsEiPNS_"
+      "8LanguageEPiPdPSt6vector"
+      "INS_11ResultChunkESaISA_EES7_PbS7_";
+  static const Detector detector = [] {
+    void* const library = dlopen(kLibrary, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+    void* const found = library != nullptr ? dlsym(library, kName) : nullptr;
+    if (found == nullptr)
+      throw std::runtime_error(std::string("CLD2 cannot be used: ") + dlerror());
+    return reinterpret_cast<Detector>(found);
+  }();
   return *detector;
 }
 

@@ -1,5 +1,5 @@
 // From a key to its results: types queries letter by letter as the screen does, and says how long
-// the answers took. `keys_bench ARCHIVE [KEYS [PAUSE_MS]]`.
+// the answers took, and which took longest. `keys_bench ARCHIVE [KEYS [PAUSE_MS]]`.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <deque>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -158,9 +159,11 @@ int main(int argc, char** argv) {
     return 2;
   }
   std::vector<double> times;
+  std::map<std::string, std::vector<double>> by_text;  // of what was typed
   const auto type = [&](const Key& key) {
     if (times.size() >= keys) return;
     times.push_back(typist.type(key));
+    by_text[typist.state().query.text()].push_back(times.back());
     typist.pause(pause);
   };
   for (std::size_t query = 0; times.size() < keys; ++query) {
@@ -175,5 +178,12 @@ int main(int argc, char** argv) {
             << percentile(times, 0.95) << " ms  p99 " << percentile(times, 0.99) << " ms  max "
             << percentile(times, 1) << " ms  longest block " << typist.longest_block_ms()
             << " ms\n";
+  std::vector<std::pair<double, std::string>> slow;
+  for (const auto& [text, ms] : by_text) slow.emplace_back(percentile(ms, 0.5), text);
+  std::sort(slow.rbegin(), slow.rend());
+  constexpr std::size_t kShown = 20;
+  for (std::size_t i = 0; i < std::min(slow.size(), kShown); ++i) {
+    std::cout << "  " << slow[i].first << " ms  " << slow[i].second << '\n';
+  }
   return 0;
 }
