@@ -123,6 +123,45 @@ std::vector<std::string> beginnings(std::string_view surface) {
   return out;
 }
 
+// Gives `take` the sounds of a name, of neighbours that are the same one; until it returns false.
+template <typename Take>
+void for_each_sound(std::string_view surface, const Take& take) {
+  char last = '\0';
+  for (std::size_t i = 0; i < surface.size();) {
+    const std::string_view rest = surface.substr(i);
+    const Spelling* const spelling = spelling_at(rest);
+    const bool plain = spelling == nullptr;
+    const std::string_view sound = plain ? rest.substr(0, 1) : spelling->sound;
+    i += plain ? 1 : spelling->written.size();
+    if (sound.empty() || sound.front() == last) continue;
+    last = sound.front();
+    if (!take(last)) return;
+  }
+}
+
+bool may_change(char sound) {
+  return sound == 'e' || sound == 'i' || sound == 'o' || sound == 'u';
+}
+
+// Whether the sounds that never change are the same as a key's: nearly all words of a vocabulary
+// differ in one of the first.
+bool may_have_key(std::string_view word, std::string_view key) {
+  std::size_t at = 0;
+  const auto skip = [&] {
+    while (at < key.size() && may_change(key[at])) ++at;
+  };
+  bool same = true;
+  for_each_sound(word, [&](char sound) {
+    if (may_change(sound)) return true;
+    skip();
+    same = at < key.size() && key[at] == sound;
+    ++at;
+    return same;
+  });
+  skip();
+  return same && at == key.size();
+}
+
 // The key of a name whose e and i, o and u are one.
 std::string loose(std::string_view key) {
   std::string out;
@@ -138,14 +177,10 @@ std::string loose(std::string_view key) {
 
 std::string name_key(std::string_view surface) {
   std::string key;
-  for (std::size_t i = 0; i < surface.size();) {
-    const std::string_view rest = surface.substr(i);
-    const Spelling* const spelling = spelling_at(rest);
-    const bool plain = spelling == nullptr;
-    const std::string_view sound = plain ? rest.substr(0, 1) : spelling->sound;
-    if (!sound.empty() && (key.empty() || key.back() != sound.front())) key += sound;
-    i += plain ? 1 : spelling->written.size();
-  }
+  for_each_sound(surface, [&](char sound) {
+    key += sound;
+    return true;
+  });
   // Behind a hissing or hard consonant the Russian ending is written -iov, -yov, -ov and -ev.
   for (const std::string_view ending : {"ov", "ova"}) {
     if (key.size() > ending.size() && key.ends_with(ending)) {
@@ -163,6 +198,7 @@ std::vector<std::string> name_variants(const Xapian::Database& database, std::st
   const bool transcribed = is_transcribed(surface);
   const std::string loose_key = loose(key);
   const auto same_name = [&](std::string_view word) {
+    if (!may_have_key(word, key)) return false;
     const std::string other = name_key(word);
     return other == key || ((transcribed || is_transcribed(word)) && loose(other) == loose_key);
   };
@@ -170,11 +206,11 @@ std::vector<std::string> name_variants(const Xapian::Database& database, std::st
   for (const std::string& beginning : beginnings(surface)) {
     TermWalk walk(database, beginning);
     for (; !walk.at_end() && budget > 0; walk.next(), --budget) {
-      std::string word = walk.term();
+      const std::string& word = walk.term();
       if (word.size() < kShortest || word == surface || !same_name(word)) continue;
       const bool known = std::any_of(found.begin(), found.end(),
                                      [&](const auto& one) { return one.second == word; });
-      if (!known) found.emplace_back(walk.frequency(), std::move(word));
+      if (!known) found.emplace_back(walk.frequency(), word);
     }
   }
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
