@@ -37,6 +37,18 @@ bool holds_a_database_alone(const fs::path& folder) {
   return !fault;
 }
 
+bool has_filled_table(const fs::path& folder) {
+  std::error_code fault;
+  for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
+    const fs::path name = it->path().filename();
+    if (name.extension() != ".glass" || !is_database_file(name)) continue;
+    std::error_code unknown;
+    const std::uint64_t bytes = it->file_size(unknown);
+    if (unknown || bytes > 0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_database_file(const fs::path& name) {
@@ -51,6 +63,21 @@ bool is_database_file(const fs::path& name) {
   constexpr std::string_view kChanges = "changes";
   return text.size() > kChanges.size() && text.starts_with(kChanges) &&
          text.find_first_not_of("0123456789", kChanges.size()) == std::string::npos;
+}
+
+bool is_half_made(const fs::path& folder) {
+  std::error_code fault;
+  return fs::exists(folder / "flintlock", fault) && !fs::exists(folder / "iamglass", fault) &&
+         !has_filled_table(folder);
+}
+
+void check_version_file(const fs::path& folder) {
+  std::error_code fault;
+  if (fs::exists(folder / "iamglass", fault) || !has_filled_table(folder)) return;
+  throw Error(ErrorCode::kDamaged,
+              "the archive " + folder.string() + " is damaged: its file iamglass is missing",
+              "nothing was changed; restore it from a copy, or build it again from its dumps in a "
+              "new folder");
 }
 
 std::uint64_t database_bytes(const fs::path& folder) {

@@ -17,6 +17,13 @@ bool is_database_file(const std::filesystem::path& name);
 // In the folder of a new database while it is checked: second names of some of its files.
 inline constexpr std::string_view kCheckFolder = "v.check";
 
+// True where a kill while a database was being made has left the lock, and perhaps tables with
+// nothing in them, without the file that names the roots of the tables: nothing was ever committed.
+bool is_half_made(const std::filesystem::path& folder);
+
+// Throws Error where that file is lost of a database that has something in it.
+void check_version_file(const std::filesystem::path& folder);
+
 // How many bytes they have together, as far as the system tells.
 std::uint64_t database_bytes(const std::filesystem::path& folder);
 

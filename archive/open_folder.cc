@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "archive/glass/recorded_tables.h"
+#include "archive/leftovers.h"
 #include "archive/shards.h"
 #include "archive/stored_article.h"
 #include "archive/stub_file.h"
@@ -67,6 +68,7 @@ void check_folder(const std::string& folder) {
                 "make one with `indexer add --archive " + folder + " DUMP...`");
   }
   if (!fs::exists(fs::path(folder) / "iamglass") && !fs::exists(fs::path(folder) / "XAPIANDB")) {
+    check_version_file(folder);
     throw Error(ErrorCode::kMissing, folder + " is no archive: nothing in it is a Xapian database",
                 "check the path; " + kMakeOne);
   }

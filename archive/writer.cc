@@ -31,12 +31,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A kill while a database was being made in place leaves the lock and some tables, without the file
-// that names the roots of the tables: nothing was ever committed to it.
-bool is_half_made(const fs::path& folder) {
-  return fs::exists(folder / "flintlock") && !fs::exists(folder / "iamglass");
-}
-
 // Xapian would write to the shards of a stub, each article to any of them.
 void refuse_shards(const std::string& folder) {
   if (!read_shards(folder)) return;
@@ -59,6 +53,7 @@ bool check_target(const std::string& folder) {
     throw Error("the archive " + folder + " cannot be read: " + fault.message(),
                 "check the permissions of the folder");
   }
+  check_version_file(folder);
   if (!empty && !is_half_made(folder) && !fs::exists(fs::path(folder) / "iamglass")) {
     throw Error(folder + " is a folder with other things in it",
                 "name an empty or a new folder for the archive");

@@ -54,9 +54,8 @@ void NewPlace::look_at_folder() {
   std::error_code fault;
   archive_there_ =
       fs::exists(target_ / kStubFile, fault) || fs::exists(target_ / "iamglass", fault);
-  // Of a database that was being made there when its maker was killed there is a lock alone, and
-  // perhaps tables that nothing names.
-  const bool half_made = !archive_there_ && fs::exists(target_ / "flintlock", fault);
+  const bool half_made = !archive_there_ && is_half_made(target_);
+  if (!archive_there_) check_version_file(target_);
   if (!archive_there_ && !half_made && (!fs::is_empty(target_, fault) || fault)) {
     if (fault) refuse(fault.message(), "check the permissions of the folder");
     refuse("it is a folder with other things in it", "name an empty or a new folder");

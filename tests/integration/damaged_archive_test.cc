@@ -179,6 +179,31 @@ TEST_F(Damaged, RecoverMakesANewArchiveOfTheRest) {
   EXPECT_EQ(exported(fresh).size(), 40U);
 }
 
+// Regression: an archive without its version file was taken for one that was never made, and
+// emptied by the next command that wrote, with exit code 0.
+TEST_F(Damaged, WithoutItsVersionFileIsNotMadeAnew) {
+  const std::string kept = folder_ / "kept";
+  fs::rename(archive_ + "/iamglass", kept);
+  const std::string told = "the archive " + archive_ + " is damaged: its file iamglass is missing";
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{"add", "-a", archive_, dump_},
+        {"add", "--writer", "stock", "-a", archive_, dump_},
+        {"sync", "-a", archive_, dump_},
+        {"remove", "-a", archive_, "1"},
+        {"reindex", "-a", archive_},
+        {"compact", "-a", archive_},
+        {"info", "-a", archive_},
+        {"lexicon", "clear", "-a", archive_}}) {
+    const Output run = run_program("indexer", command);
+    EXPECT_EQ(run.exit_code, 2) << command.front();
+    EXPECT_TRUE(contains(run.err, told)) << command.front() << ": " << run.err;
+  }
+  EXPECT_TRUE(contains(run_program("searcher", {"-a", archive_, "testo"}).err, told));
+  fs::rename(kept, archive_ + "/iamglass");
+  EXPECT_EQ(exported(archive_).size(), 40U);
+  EXPECT_EQ(run_program("indexer", {"check", "-a", archive_}).exit_code, 0);
+}
+
 TEST_F(Damaged, RecoverGoesIntoNoArchiveWithArticles) {
   const std::string fresh = folder_ / "new";
   ASSERT_EQ(add(fresh, {"-"}, dump_of(1)).exit_code, 0);
