@@ -15,6 +15,7 @@
 #include "indexer/interrupt.h"
 #include "indexer/nesting.h"
 #include "indexer/shards/sharded_archive.h"
+#include "text/printable.h"
 
 namespace {
 
@@ -41,8 +42,9 @@ int dispatch(const IndexerArguments& arguments) {
     check_place(arguments);
   }
   if (writes(arguments)) {
-    complete_interrupted(archive_of(arguments),
-                         [](const std::string& message) { std::cerr << message << std::endl; });
+    complete_interrupted(archive_of(arguments), [](const std::string& message) {
+      std::cerr << emeroteca::text::printable(message) << std::endl;
+    });
   }
   if (arguments.command == "remove") return run_remove(arguments);
   if (arguments.command == "inspect" || arguments.only_inspect) return run_inspect(arguments);

@@ -1,5 +1,7 @@
 #include "indexer/rejects.h"
 
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -33,9 +35,12 @@ Rejects::Rejects(std::string path, const std::vector<std::string>& dumps,
 
 void Rejects::open(bool keep) {
   if (path_.empty()) return;
+  errno = 0;
   file_.open(path_, std::ios::binary | (keep ? std::ios::app : std::ios::trunc));
   if (!file_) {
-    throw Error("the rejects file " + path_ + " cannot be written",
+    const int reason = errno;
+    throw Error("the rejects file " + path_ + " cannot be written" +
+                    (reason == 0 ? "" : std::string(": ") + std::strerror(reason)),
                 "name a file that you may write to");
   }
   std::error_code fault;

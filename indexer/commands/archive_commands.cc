@@ -69,11 +69,12 @@ int run_check(const IndexerArguments& arguments) {
                  "writes completes it\n";
   }
   if (report.faults.empty()) {
-    write_out("The archive " + archive + " is whole: " + std::to_string(report.articles) +
+    write_out("The archive " + text::printable(archive) +
+              " is whole: " + std::to_string(report.articles) +
               (report.articles == 1 ? " article\n" : " articles\n"));
     return kExitFound;
   }
-  for (const std::string& fault : report.faults) write_out(fault + '\n');
+  for (const std::string& fault : report.faults) write_out(text::printable(fault) + '\n');
   if (report.more_faults > 0) {
     write_out("and " + std::to_string(report.more_faults) + " more faults\n");
   }

@@ -14,6 +14,7 @@
 #include "indexer/shards/sharded_archive.h"
 #include "terminal/progress.h"
 #include "text/numbers.h"
+#include "text/printable.h"
 
 namespace emeroteca::indexing {
 namespace {
@@ -79,7 +80,8 @@ int merge(const IndexerArguments& arguments) {
 int make_new(const IndexerArguments& arguments) {
   const std::string archive = archive_of(arguments);
   make_sharded(archive, division_of(arguments), shards_of(arguments));
-  std::cerr << "made: " << archive << ", divided by " << arguments.shard_by << '\n';
+  std::cerr << "made: " << text::printable(archive) << ", divided by " << arguments.shard_by
+            << '\n';
   return kExitFound;
 }
 

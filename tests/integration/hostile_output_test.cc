@@ -240,6 +240,9 @@ TEST_F(HostileOutput, OfTheIndexerIsHarmless) {
   expect_told("indexer", {"sync", "-a", archive_, "--collection", "c\x1b[31m", file_});
   expect_told("indexer", {"reindex", "-a", archive_});
   expect_told("indexer", {"recover", archive_, folder_ / "new\x1b[31m"});
+  // Regression: the names of these two were written as they are.
+  expect_told("indexer", {"check", "-a", folder_ / "new\x1b[31m"});
+  expect_told("indexer", {"shard", "new", "--by", "year", "-a", folder_ / "shards\x1b[31m"});
   for (const std::string option : {"--format", "--map", "--zone", "--columns", "--memory"}) {
     expect_told("indexer", {"add", "-a", archive_, option, kWorstText, file_}, 2);
   }

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "tests/integration/indexer_support.h"
 #include "tests/support/shared_data.h"
@@ -122,6 +123,18 @@ TEST_F(Interruption, BySigkillOfACompactionLeavesTheArchive) {
 }
 
 // A limit on the size of files stands for a full disk: writes fail in the same way.
+// Regression: "the dump cannot be read: Interrupted system call".
+TEST_F(Interruption, OfAWaitForANamedPipeIsNoFaultOfTheDump) {
+  const std::string pipe = folder_ / "pipe";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  RunningProgram indexer("indexer", {"add", "-a", folder_ / "P", pipe});
+  ASSERT_TRUE(comes_true([&] { return fs::exists(folder_ / "P"); }));
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  indexer.kill(SIGINT);
+  EXPECT_EQ(indexer.wait(), 130);
+  EXPECT_FALSE(contains(indexer.messages(), "cannot be read")) << indexer.messages();
+}
+
 TEST_F(Interruption, ByAFullDiskTellsWhatIsInTheArchive) {
   const std::string archive = folder_ / "A";
   const Output full =

@@ -13,11 +13,15 @@ namespace {
 
 constexpr std::size_t kBlockBytes = std::size_t{256} << 10U;
 
-int open_descriptor(const std::string& path) {
+int open_descriptor(const std::string& path, const Sink& sink) {
   if (path == "-") return STDIN_FILENO;
-  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
-  if (descriptor < 0) throw ReadError(std::strerror(errno));
-  return descriptor;
+  for (;;) {
+    const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (descriptor >= 0) return descriptor;
+    // A named pipe that nobody writes to yet is waited for.
+    if (errno != EINTR) throw ReadError(std::strerror(errno));
+    if (sink.stopped()) throw Stopped();
+  }
 }
 
 // Waits a moment for a pipe or terminal that gives nothing yet, so that whoever reads it can look
@@ -32,7 +36,7 @@ bool has_input(int descriptor) {
 }  // namespace
 
 FileInput::FileInput(const std::string& path, Sink& sink)
-    : sink_(sink), descriptor_(open_descriptor(path)), block_(kBlockBytes) {
+    : sink_(sink), descriptor_(open_descriptor(path, sink)), block_(kBlockBytes) {
   struct stat status {};
   if (fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) return;
   // Standard input may be a file that somebody has read a part of: as a stream it starts here.
