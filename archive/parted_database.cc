@@ -34,6 +34,11 @@ PartedDatabase::PartedDatabase(const std::vector<OpenPart>& parts) {
   }
 }
 
+const glass::LocalDatabase* PartedDatabase::folder_of(const Xapian::Database& database) {
+  const auto* const parted = dynamic_cast<const PartedDatabase*>(&database);
+  return parted != nullptr && parted->folder_ ? &*parted->folder_ : nullptr;
+}
+
 std::shared_ptr<const glass::OpenTable> PartedDatabase::postlist_of(
     const Xapian::Database& database) {
   const auto* const parted = dynamic_cast<const PartedDatabase*>(&database);

@@ -34,6 +34,9 @@ class PartedDatabase : public Xapian::Database {
   // Whether all of it is on servers.
   bool far() const;
 
+  // The one folder on this machine that it is of; null where it is more than that, or a server.
+  static const glass::LocalDatabase* folder_of(const Xapian::Database& database);
+
   // The table of postings of one folder on this machine, at the revision that is read; null where
   // it is more than that, or cannot be read straight.
   static std::shared_ptr<const glass::OpenTable> postlist_of(const Xapian::Database& database);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "archive/neighbours.h"
 #include "archive/terms.h"
 #include "text/ascii_case.h"
 
@@ -38,38 +39,6 @@ Xapian::doccount Compounds::articles(const std::string& surface) {
   if (look_ups_ == 0) return 0;
   --look_ups_;
   return term_frequency(database_, surface);
-}
-
-// Reads the postings of both words in step, and the places of both where an article has both.
-bool Compounds::side_by_side(const std::string& left, const std::string& right) {
-  auto one = database_.postlist_begin(left);
-  auto other = database_.postlist_begin(right);
-  const auto one_end = database_.postlist_end(left);
-  const auto other_end = database_.postlist_end(right);
-  while (one != one_end && other != other_end && postings_ > 0) {
-    --postings_;
-    if (*one < *other) {
-      one.skip_to(*other);
-      continue;
-    }
-    if (*other < *one) {
-      other.skip_to(*one);
-      continue;
-    }
-    auto first = one.positionlist_begin();
-    auto second = other.positionlist_begin();
-    while (first != one.positionlist_end() && second != other.positionlist_end() && postings_ > 0) {
-      --postings_;
-      if (*second == *first + 1) return true;
-      if (*second <= *first) {
-        ++second;
-      } else {
-        ++first;
-      }
-    }
-    ++one;
-  }
-  return false;
 }
 
 std::optional<std::pair<std::string, std::string>> Compounds::apart(const std::string& surface,
@@ -114,7 +83,7 @@ std::optional<std::pair<std::string, std::string>> Compounds::look_apart(
   std::stable_sort(pairs.begin(), pairs.end(),
                    [](const Pair& a, const Pair& b) { return a.articles > b.articles; });
   for (Pair& pair : pairs) {
-    if (side_by_side(pair.left, pair.right)) {
+    if (stand_side_by_side(database_, pair.left, pair.right, postings_)) {
       return std::pair{std::move(pair.left), std::move(pair.right)};
     }
   }

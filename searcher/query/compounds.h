@@ -48,7 +48,6 @@ class Compounds {
   std::optional<std::pair<std::string, std::string>> look_apart(const std::string& surface,
                                                                 bool name,
                                                                 const IsStopWord& stop_word);
-  bool side_by_side(const std::string& left, const std::string& right);
   Xapian::doccount articles(const std::string& surface);
 
   const Xapian::Database& database_;
