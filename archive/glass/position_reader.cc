@@ -19,7 +19,7 @@ class PositionReader::Table {
 
   // The list, if there is one; false where it has to be read otherwise.
   bool append(Xapian::docid document, std::string_view term,
-              std::vector<Xapian::termpos>& positions) {
+              std::vector<Xapian::termpos>& positions, Xapian::termpos end) {
     if (term != term_ || key_.empty()) {
       term_ = term;
       key_.clear();
@@ -34,7 +34,7 @@ class PositionReader::Table {
     // Lists in pieces are long and rare.
     std::string_view list;
     return found == Lookup::kFound && cursor_.data(list, true) == Lookup::kFound &&
-           read_positions(list, positions);
+           read_positions(list, positions, end);
   }
 
  private:
@@ -55,17 +55,18 @@ PositionReader::PositionReader(PositionReader&&) noexcept = default;
 PositionReader& PositionReader::operator=(PositionReader&&) noexcept = default;
 
 bool PositionReader::append_directly(Xapian::docid document, std::string_view term,
-                                     std::vector<Xapian::termpos>& positions) const {
+                                     std::vector<Xapian::termpos>& positions,
+                                     Xapian::termpos end) const {
   if (tables_.empty()) return false;
   // As Xapian numbers the documents of several databases: those of each in turn.
   const auto parts = static_cast<Xapian::docid>(tables_.size());
   Table* const table = tables_[(document - 1) % parts].get();
-  return table != nullptr && table->append((document - 1) / parts + 1, term, positions);
+  return table != nullptr && table->append((document - 1) / parts + 1, term, positions, end);
 }
 
 void PositionReader::append(Xapian::docid document, std::string_view term,
-                            std::vector<Xapian::termpos>& positions) const {
-  if (append_directly(document, term, positions)) return;
+                            std::vector<Xapian::termpos>& positions, Xapian::termpos end) const {
+  if (append_directly(document, term, positions, end)) return;
   const std::string name(term);
   positions.insert(positions.end(), database_->positionlist_begin(document, name),
                    database_->positionlist_end(document, name));
@@ -74,7 +75,9 @@ void PositionReader::append(Xapian::docid document, std::string_view term,
 std::optional<std::vector<Xapian::termpos>> PositionReader::read_directly(
     Xapian::docid document, std::string_view term) const {
   std::vector<Xapian::termpos> positions;
-  if (!append_directly(document, term, positions)) return std::nullopt;
+  if (!append_directly(document, term, positions, std::numeric_limits<Xapian::termpos>::max())) {
+    return std::nullopt;
+  }
   return positions;
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,9 +38,11 @@ class PositionReader {
   std::optional<std::vector<Xapian::termpos>> read_directly(Xapian::docid document,
                                                             std::string_view term) const;
 
-  // The whole list behind what `positions` has, by whichever way.
+  // The list behind what `positions` has, by whichever way; it may end with the first position that
+  // is not before `end`.
   void append(Xapian::docid document, std::string_view term,
-              std::vector<Xapian::termpos>& positions) const;
+              std::vector<Xapian::termpos>& positions,
+              Xapian::termpos end = std::numeric_limits<Xapian::termpos>::max()) const;
 
   const Xapian::Database& database() const { return *database_; }
 
@@ -51,7 +54,7 @@ class PositionReader {
 
   // False where it is left to Xapian.
   bool append_directly(Xapian::docid document, std::string_view term,
-                       std::vector<Xapian::termpos>& positions) const;
+                       std::vector<Xapian::termpos>& positions, Xapian::termpos end) const;
 
   const Xapian::Database* database_;
   std::vector<std::unique_ptr<Table>> tables_;  // of each part; null: left to Xapian

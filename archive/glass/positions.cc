@@ -112,18 +112,31 @@ class BitReader {
   bool failed_ = false;
 };
 
-// What lies between two known positions, by binary interpolation.
-bool fill_between(BitReader& bits, Position* at, std::size_t first, std::size_t last) {
+enum class Filled : std::uint8_t { kAll, kToTheEnd, kDamaged };
+
+// What lies between two known positions, by binary interpolation, from the lowest to the highest:
+// up to the first that is not before `end`, whose number is then `last`.
+Filled fill_between(BitReader& bits, Position* at, std::size_t first, std::size_t& last,
+                    Position end) {
   while (last - first >= 2) {
-    const std::size_t middle = first + (last - first) / 2;
+    if (at[first] >= end) {
+      last = first;
+      return Filled::kToTheEnd;
+    }
+    std::size_t middle = first + (last - first) / 2;
     const auto apart = static_cast<std::uint32_t>(last - first);
-    if (at[last] < at[first] || at[last] - at[first] < apart) return false;
+    if (at[last] < at[first] || at[last] - at[first] < apart) return Filled::kDamaged;
     const std::uint32_t room = at[last] - at[first] - apart + 1;
     at[middle] = at[first] + static_cast<std::uint32_t>(middle - first) + bits.one_of(room);
-    if (bits.failed() || !fill_between(bits, at, first, middle)) return false;
+    if (bits.failed()) return Filled::kDamaged;
+    const Filled left = fill_between(bits, at, first, middle, end);
+    if (left != Filled::kAll) {
+      last = middle;
+      return left;
+    }
     first = middle;
   }
-  return true;
+  return Filled::kAll;
 }
 
 }  // namespace
@@ -140,7 +153,7 @@ void append_positions(std::string& out, std::span<const Position> positions) {
   writer.finish();
 }
 
-bool read_positions(std::string_view data, std::vector<Position>& positions) {
+bool read_positions(std::string_view data, std::vector<Position>& positions, Position end) {
   const auto last = take_uint(data);
   if (!last) return false;
   if (data.empty()) {
@@ -157,9 +170,10 @@ bool read_positions(std::string_view data, std::vector<Position>& positions) {
   Position* const at = positions.data() + begin;
   at[0] = first;
   at[between + 1] = *last;
-  if (fill_between(bits, at, 0, between + std::size_t{1})) return true;
-  positions.resize(begin);
-  return false;
+  std::size_t filled = between + std::size_t{1};
+  const Filled done = fill_between(bits, at, 0, filled, end);
+  if (done != Filled::kAll) positions.resize(done == Filled::kDamaged ? begin : begin + filled + 1);
+  return done != Filled::kDamaged;
 }
 
 std::optional<std::vector<Position>> read_positions(std::string_view data) {

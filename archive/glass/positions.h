@@ -1,6 +1,7 @@
 // The list of positions of a term in a document, as glass keeps it.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,6 +21,9 @@ void append_positions(std::string& out, std::span<const Position> positions);
 std::optional<std::vector<Position>> read_positions(std::string_view data);
 
 // The same, behind what `positions` has; false, and nothing more in it, where there is none.
-bool read_positions(std::string_view data, std::vector<Position>& positions);
+// Of positions that are not before `end` it may leave out the last ones: reading on takes as long
+// again, most often.
+bool read_positions(std::string_view data, std::vector<Position>& positions,
+                    Position end = std::numeric_limits<Position>::max());
 
 }  // namespace emeroteca::glass

@@ -1,6 +1,7 @@
 #include "searcher/ranking/sequence_postings.h"
 
 #include <algorithm>
+#include <limits>
 #include <span>
 #include <string>
 
@@ -85,11 +86,12 @@ struct HavingAll {
 class OccurrencesOfPlace {
  public:
   OccurrencesOfPlace(const std::vector<std::string>& terms, std::span<const HavingAll> articles,
-                     std::span<const std::uint64_t> having, const glass::PositionReader& reader) {
+                     std::span<const std::uint64_t> having, const OccurrencesOfPlace* next,
+                     const glass::PositionReader& reader) {
     // Term by term, since the lists of a term lie side by side.
     std::vector<Lists> all(terms.size());
     for (std::size_t t = 0; t < terms.size(); ++t) {
-      all[t].read(terms[t], articles, having, std::uint64_t{1} << t % 64, reader);
+      all[t].read(terms[t], articles, having, std::uint64_t{1} << t % 64, next, reader);
     }
     if (all.size() == 1) {
       lists_ = std::move(all.front());
@@ -113,9 +115,13 @@ class OccurrencesOfPlace {
   struct Lists {
     void read(const std::string& term, std::span<const HavingAll> articles,
               std::span<const std::uint64_t> having, std::uint64_t bit,
-              const glass::PositionReader& reader) {
+              const OccurrencesOfPlace* next, const glass::PositionReader& reader) {
       for (std::size_t i = 0; i < articles.size(); ++i) {
-        if ((having[i] & bit) != 0) reader.append(articles[i].article, term, positions);
+        const bool wanted = (having[i] & bit) != 0 && (next == nullptr || !next->of(i).empty());
+        const Xapian::termpos end = next == nullptr || !wanted
+                                        ? std::numeric_limits<Xapian::termpos>::max()
+                                        : next->of(i).back();
+        if (wanted) reader.append(articles[i].article, term, positions, end);
         ends.push_back(positions.size());
       }
     }
@@ -172,16 +178,18 @@ SequencePostings find_sequence(const RankedSequence& sequence,
   for (std::size_t begin = 0; begin < candidates.size(); begin += kAtOnce) {
     const std::size_t size = std::min(candidates.size() - begin, kAtOnce);
     const auto some = std::span<const HavingAll>(candidates).subspan(begin, size);
+    // From the last place to the first.
     std::vector<OccurrencesOfPlace> places;
-    for (std::size_t place = 0; place < having.size(); ++place) {
+    places.reserve(having.size());
+    for (std::size_t place = having.size(); place-- > 0;) {
       places.emplace_back(sequence.places[place], some,
                           std::span<const std::uint64_t>(having[place]).subspan(begin, size),
-                          positions);
+                          places.empty() ? nullptr : &places.back(), positions);
     }
     std::vector<Occurrences> of_article(places.size());
     for (std::size_t i = 0; i < some.size(); ++i) {
       for (std::size_t place = 0; place < places.size(); ++place) {
-        of_article[place] = places[place].of(i);
+        of_article[places.size() - 1 - place] = places[place].of(i);
       }
       if (follow(of_article, sequence.window)) {
         found.articles.emplace_back(some[i].article, some[i].least);
