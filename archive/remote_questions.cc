@@ -157,6 +157,22 @@ void QuestionSheet::take_messages() {
   in_.erase(0, in_.size() - rest.size());
 }
 
+// Answers come in very many small pieces, each of which would wake this thread, at the cost of both
+// sides. So many bytes are still to come in any case: until then it may sleep.
+void QuestionSheet::wake_at(std::size_t bytes) {
+  constexpr std::size_t kMost = 1U << 15U;  // a part of what a socket holds
+  bytes = std::clamp<std::size_t>(bytes, 1, kMost);
+  if (bytes == woken_at_) return;
+  const int least = static_cast<int>(bytes);
+  if (setsockopt(connection_->socket(), SOL_SOCKET, SO_RCVLOWAT, &least, sizeof least) == 0) {
+    woken_at_ = bytes;
+  }
+}
+
+QuestionSheet::~QuestionSheet() {
+  if (connection_) wake_at(1);  // as Xapian has it
+}
+
 bool ask_all(std::vector<QuestionSheet>& sheets) {
   std::vector<pollfd> polled;
   std::vector<QuestionSheet*> busy;
@@ -169,6 +185,10 @@ bool ask_all(std::vector<QuestionSheet>& sheets) {
       polled.push_back(
           {sheet.connection_->socket(), static_cast<short>(more ? POLLIN | POLLOUT : POLLIN), 0});
       busy.push_back(&sheet);
+      // No answer, and no refusal, is shorter than a message without anything in it.
+      constexpr std::size_t kShortest = 2;
+      const std::size_t least = (sheet.hearers_.size() - sheet.heard_) * kShortest;
+      sheet.wake_at(least - std::min(least, sheet.in_.size()));
     }
     if (busy.empty()) break;
     if (poll(polled.data(), polled.size(), -1) < 0) continue;  // interrupted

@@ -43,6 +43,12 @@ class QuestionSheet {
   QuestionSheet(std::shared_ptr<Connection> connection, std::string context)
       : connection_(std::move(connection)), context_(std::move(context)) {}
 
+  ~QuestionSheet();
+  QuestionSheet(const QuestionSheet&) = delete;
+  QuestionSheet(QuestionSheet&&) = default;
+  QuestionSheet& operator=(const QuestionSheet&) = delete;
+  QuestionSheet& operator=(QuestionSheet&&) = delete;
+
   void ask(Question question, std::string_view about, Hear hear);
   // A search, with the statistics of its terms in all parts. `hear` is given the server's own
   // statistics and the results.
@@ -55,6 +61,7 @@ class QuestionSheet {
   void send_some();
   void receive_some();
   void take_messages();
+  void wake_at(std::size_t bytes);
   void write(char type, std::string_view about);
   [[noreturn]] void fail(const std::string& what) const;
 
@@ -71,6 +78,7 @@ class QuestionSheet {
   std::string in_;
   std::vector<Hearer> hearers_;
   std::size_t heard_ = 0;
+  std::size_t woken_at_ = 1;  // bytes
   bool refused_ = false;
 };
 
