@@ -54,30 +54,56 @@ std::vector<Xapian::docid> with_all_in_title(const glass::PostingReader& archive
   return articles;
 }
 
-}  // namespace
-
-std::optional<std::size_t> headline_of(const glass::PostingReader& archive,
-                                       const std::vector<QueryWord>& words,
-                                       const std::vector<Xapian::docid>& articles) {
+// How many of the words, from the first, a headline that is meant has; 0 where none is meant.
+std::size_t surely_in_headline(const std::vector<QueryWord>& words) {
   constexpr std::size_t kFewest = 2;
   constexpr std::size_t kMost = 60;
-  // How many of the best articles are looked at.
-  constexpr std::size_t kDepth = 100;
-  if (words.size() < kFewest || words.size() > kMost) return std::nullopt;
+  if (words.size() < kFewest || words.size() > kMost) return 0;
   // Patterns have no form; a quotation in a headline is a phrase of the query.
   const auto plain = [](const QueryWord& word) { return !word.surface.empty(); };
-  if (!std::all_of(words.begin(), words.end(), plain)) return std::nullopt;
-  std::vector<Xapian::docid> best(
-      articles.begin(),
-      articles.begin() + static_cast<std::ptrdiff_t>(std::min(articles.size(), kDepth)));
-  std::sort(best.begin(), best.end());
+  if (!std::all_of(words.begin(), words.end(), plain)) return 0;
   // A browser's title has the paper's name behind the headline.
   constexpr std::size_t kMostBehind = 3;
   constexpr std::size_t kFewestBefore = 4;
   const std::size_t most_behind =
       words.size() > kFewestBefore ? std::min(kMostBehind, words.size() - kFewestBefore) : 0;
+  return words.size() - most_behind;
+}
+
+}  // namespace
+
+bool may_have_headline(const glass::PostingReader& archive, const std::vector<QueryWord>& words,
+                       std::vector<Xapian::docid> articles) {
+  // More are not worth reading.
+  constexpr std::size_t kMostRead = 8;
+  const std::size_t sure = surely_in_headline(words);
+  if (sure == 0) return false;
   const std::span<const QueryWord> all(words);
-  const std::size_t sure = words.size() - most_behind;
+  articles = with_all_in_title(archive, all.first(sure), std::move(articles));
+  if (articles.size() > kMostRead) return true;
+  expect_stored(archive.database(), articles);
+  return std::any_of(articles.begin(), articles.end(), [&](Xapian::docid article) {
+    const std::string title = read_stored(archive.database(), article).article.title;
+    for (std::size_t count = sure; count <= words.size(); ++count) {
+      if (is_headline(title, all.first(count))) return true;
+    }
+    return false;
+  });
+}
+
+std::optional<std::size_t> headline_of(const glass::PostingReader& archive,
+                                       const std::vector<QueryWord>& words,
+                                       const std::vector<Xapian::docid>& articles) {
+  // How many of the best articles are looked at.
+  constexpr std::size_t kDepth = 100;
+  const std::size_t sure = surely_in_headline(words);
+  if (sure == 0) return std::nullopt;
+  std::vector<Xapian::docid> best(
+      articles.begin(),
+      articles.begin() + static_cast<std::ptrdiff_t>(std::min(articles.size(), kDepth)));
+  std::sort(best.begin(), best.end());
+  const std::span<const QueryWord> all(words);
+  const std::size_t most_behind = words.size() - sure;
   // Most articles lack one of the words in their headline: few are read.
   best = with_all_in_title(archive, all.first(sure), std::move(best));
   for (std::size_t behind = 0; behind <= most_behind && !best.empty(); ++behind) {

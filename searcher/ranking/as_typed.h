@@ -23,6 +23,11 @@ std::optional<std::size_t> headline_of(const glass::PostingReader& archive,
 
 // The only word of a query that was typed as a name (Rossi, not rossi): its surface form. Nothing
 // where there are more words, or it is an acronym or in small letters.
+// Whether headline_of() may find one among these articles (ascending), whatever their order.
+bool may_have_headline(const glass::PostingReader& archive,
+                       const std::vector<query::QueryWord>& words,
+                       std::vector<Xapian::docid> articles);
+
 std::optional<std::string> typed_name(const std::vector<query::QueryWord>& words);
 
 // Names made of stop words (Sei Nazioni, The Who): how often each of `articles` has two neighbours

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <numeric>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -257,28 +258,61 @@ void Rescorer::add_proximity(const Frequencies& found, const Needed& needed,
     }
     content.push_back(std::move(placed));
   }
+  // Of these articles alone, by their places.
+  const auto add_for = [&](const std::vector<std::size_t>& places) {
+    std::vector<PlacedWord> some = content;
+    for (PlacedWord& word : some) {
+      word.occurs.assign(scores.size(), false);
+      const std::vector<bool>& all = content[static_cast<std::size_t>(&word - some.data())].occurs;
+      for (const std::size_t d : places) word.occurs[d] = all[d];
+    }
+    for_each_close_pair(positions_, found.articles, some, kNext, parameters_.distance,
+                        [&](std::size_t article, double weight, double close) {
+                          scores[article] += parameters_.proximity * weight *
+                                             saturated(close, found.lengths[article]);
+                        });
+  };
+  std::vector<std::size_t> places(scores.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
   // Feedback gives much to what has little by itself.
   const bool feedback = parameters_.feedback > 0 && topicality(words_) > 0;
-  if (!feedback && needed.best < scores.size()) {
-    const std::vector<double> most = most_by_proximity(content, kNext, found);
-    const auto factor = [&](std::size_t d) {
-      return needed.factors.empty() ? 1 : needed.factors[d];
-    };
+  if (feedback || needed.best == 0 || needed.best >= scores.size()) return add_for(places);
+  const std::vector<double> most = most_by_proximity(content, kNext, found);
+  const auto factor = [&](std::size_t d) { return needed.factors.empty() ? 1 : needed.factors[d]; };
+  const auto at_most = [&](std::size_t d) { return (scores[d] + most[d]) * factor(d); };
+  // Those of `places` that may be among the best `count`, whatever closeness adds to them.
+  const auto possible = [&](std::size_t count) {
     std::vector<double> least(scores.size());
     for (std::size_t d = 0; d < scores.size(); ++d) least[d] = scores[d] * factor(d);
-    const auto last = least.begin() + static_cast<std::ptrdiff_t>(needed.best - 1);
+    const auto last = least.begin() + static_cast<std::ptrdiff_t>(count - 1);
     std::nth_element(least.begin(), last, least.end(), std::greater<>());
     constexpr double kSurely = 1 - 1e-9;
-    for (std::size_t d = 0; d < scores.size(); ++d) {
-      if ((scores[d] + most[d]) * factor(d) >= *last * kSurely) continue;
-      for (PlacedWord& word : content) word.occurs[d] = false;
+    std::vector<std::size_t> some;
+    for (const std::size_t d : places) {
+      if (at_most(d) >= *last * kSurely) some.push_back(d);
     }
+    return some;
+  };
+  std::size_t count = needed.best;
+  places = possible(count);
+  if (needed.fewer > 0 && needed.fewer < count && needed.fewer_do(places)) {
+    count = needed.fewer;
+    places = possible(count);
   }
-  for_each_close_pair(positions_, found.articles, content, kNext, parameters_.distance,
-                      [&](std::size_t article, double weight, double close) {
-                        scores[article] += parameters_.proximity * weight *
-                                           saturated(close, found.lengths[article]);
-                      });
+  if (places.size() > count) {
+    // What the most hopeful get leaves fewer of the others.
+    const auto middle = places.begin() + static_cast<std::ptrdiff_t>(count);
+    std::nth_element(places.begin(), middle, places.end(), [&](std::size_t one, std::size_t other) {
+      return at_most(one) > at_most(other);
+    });
+    std::vector<std::size_t> hopeful(places.begin(), middle);
+    places.erase(places.begin(), middle);
+    std::sort(hopeful.begin(), hopeful.end());
+    std::sort(places.begin(), places.end());
+    add_for(hopeful);
+    places = possible(count);
+  }
+  add_for(places);
 }
 
 // Rossi once is more than red twice, and less than red five times.

@@ -1,6 +1,8 @@
 // The second look at the best articles: what Xapian's own ranking cannot express.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -42,6 +44,10 @@ class Rescorer {
   struct Needed {
     std::size_t best = static_cast<std::size_t>(-1);
     std::vector<double> factors;  // of each article; none: all 1
+    // Where this says so of those that may be among the best (their places, ascending), only so
+    // many of them have to be right.
+    std::function<bool(const std::vector<std::size_t>& possible)> fewer_do;
+    std::size_t fewer = 0;
   };
 
   // The scores of `articles` (docids, ascending), in their order.

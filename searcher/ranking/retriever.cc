@@ -215,7 +215,18 @@ void rescore(const glass::PostingReader& archive, const query::Plan& plan,
     return options.half_life_days ? faded(score, times[i], newest, options) : score;
   };
   Rescorer::Needed needed;
-  needed.best = std::max(kPaired, options.offset + options.count);
+  needed.fewer = options.offset + options.count;
+  needed.best = std::max(kPaired, needed.fewer);
+  // The others matter where one of them may come up as a version of a story, or by its headline.
+  const bool paired = plan.translated && options.parameters.versions > 0;
+  needed.fewer_do = [&](const std::vector<std::size_t>& possible) {
+    std::vector<Xapian::docid> some;
+    for (const std::size_t i : possible) some.push_back(ids[i]);
+    const Languages languages = paired ? languages_of(archive, some) : Languages();
+    return std::adjacent_find(languages.begin(), languages.end(), std::not_equal_to<>()) ==
+               languages.end() &&
+           !may_have_headline(archive, plan.words, std::move(some));
+  };
   for (std::size_t i = 0; i < window; ++i) needed.factors.push_back(weighed(i, 1));
   const std::vector<double> scores =
       Rescorer(archive, place.parts, plan.words, options.parameters).score(ids, needed);

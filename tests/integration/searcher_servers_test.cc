@@ -1,5 +1,6 @@
 // Archives on other machines: the same answers as from one archive, and what remains of them where
 // servers are away.
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <regex>
@@ -123,6 +124,29 @@ TEST(Servers, AnswerAsOneArchiveDoes) {
     }
   }
   EXPECT_GT(found, 1000U);
+}
+
+// Of a page not all of the best are looked at as closely as of a whole list.
+TEST(Servers, ThePageIsTheBeginningOfTheWholeList) {
+  Engine one(corpus().one);
+  Engine four(corpus().servers(), patience_with(120'000));
+  for (const std::string& query : queries()) {
+    SCOPED_TRACE(query);
+    SearchRequest request;
+    request.text = query;
+    request.retrieval.now = 1'700'000'000;
+    request.retrieval.count = 1000;
+    const SearchResult whole = one.search(request);
+    request.retrieval.count = 5;
+    for (Engine* const engine : {&one, &four}) {
+      const SearchResult page = engine->search(request);
+      ASSERT_EQ(page.hits.size(), std::min<std::size_t>(5, whole.hits.size()));
+      for (std::size_t i = 0; i < page.hits.size(); ++i) {
+        EXPECT_EQ(page.hits[i].article.id, whole.hits[i].article.id) << "place " << i;
+        EXPECT_NEAR(page.hits[i].score, whole.hits[i].score, 1e-9) << "place " << i;
+      }
+    }
+  }
 }
 
 TEST(Servers, CountAndExplainAsOneArchiveDoes) {

@@ -124,7 +124,11 @@ TEST_F(Scores, TheBestAreTheSameWhereTheOthersGetLess) {
   const std::vector<double> all = rescorer.score(articles_, {});
   std::size_t less = 0;
   for (const std::size_t best : {std::size_t{1}, std::size_t{10}, std::size_t{79}}) {
-    const std::vector<double> some = rescorer.score(articles_, {best, factors});
+    const std::vector<double> some = rescorer.score(articles_, {best, factors, {}, 0});
+    // The same, where only four of them are wanted in the end.
+    const auto fewer_do = [](const std::vector<std::size_t>&) { return true; };
+    EXPECT_EQ(rescorer.score(articles_, {best, factors, fewer_do, std::min(best, std::size_t{4})}),
+              rescorer.score(articles_, {std::min(best, std::size_t{4}), factors, {}, 0}));
     std::vector<double> order;
     for (std::size_t i = 0; i < all.size(); ++i) order.push_back(all[i] * factors[i]);
     std::sort(order.begin(), order.end(), std::greater<>());
