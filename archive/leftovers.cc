@@ -37,6 +37,14 @@ bool holds_a_database_alone(const fs::path& folder) {
   return !fault;
 }
 
+[[noreturn]] void throw_no_file(const fs::path& folder, const fs::path& name) {
+  throw Error(ErrorCode::kDamaged,
+              "the archive " + folder.string() + " is damaged: its " + name.string() +
+                  " is no file, but a pipe, a device or a folder",
+              "nothing was changed; restore it from a copy, or build it again from its dumps in a "
+              "new folder");
+}
+
 bool has_filled_table(const fs::path& folder) {
   std::error_code fault;
   for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
@@ -69,6 +77,18 @@ bool is_half_made(const fs::path& folder) {
   std::error_code fault;
   return fs::exists(folder / "flintlock", fault) && !fs::exists(folder / "iamglass", fault) &&
          !has_filled_table(folder);
+}
+
+void check_files(const fs::path& folder) {
+  std::error_code fault;
+  for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
+    const fs::path name = it->path().filename();
+    if (name != kStubFile && !is_database_file(name)) continue;
+    std::error_code unknown;  // a link that leads nowhere, say: told by whoever opens it
+    const fs::file_status status = it->status(unknown);
+    if (unknown || !fs::exists(status) || fs::is_regular_file(status)) continue;
+    throw_no_file(folder, name);
+  }
 }
 
 void check_version_file(const fs::path& folder) {

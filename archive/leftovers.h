@@ -21,6 +21,10 @@ inline constexpr std::string_view kCheckFolder = "v.check";
 // nothing in them, without the file that names the roots of the tables: nothing was ever committed.
 bool is_half_made(const std::filesystem::path& folder);
 
+// Throws Error where one of the files of a database is there and is none: a named pipe would be
+// waited for without end.
+void check_files(const std::filesystem::path& folder);
+
 // Throws Error where that file is lost of a database that has something in it.
 void check_version_file(const std::filesystem::path& folder);
 

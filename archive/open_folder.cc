@@ -67,6 +67,7 @@ void check_folder(const std::string& folder) {
                 "the folder " + folder + " is empty: there is no archive in it",
                 "make one with `indexer add --archive " + folder + " DUMP...`");
   }
+  check_files(folder);
   if (!fs::exists(fs::path(folder) / "iamglass") && !fs::exists(fs::path(folder) / "XAPIANDB")) {
     check_version_file(folder);
     throw Error(ErrorCode::kMissing, folder + " is no archive: nothing in it is a Xapian database",
@@ -117,6 +118,7 @@ bool is_open(const Xapian::Database& database, Xapian::docid number) {
 
 // Before Xapian is asked, which takes a table that it cannot open for an empty one.
 void check_recorded_tables(const std::string& folder, Understanding needed) {
+  check_files(folder);
   for (const glass::TableFault& fault : glass::table_faults(folder)) {
     if (is_of_words(fault.table) && needed == Understanding::kStoredForm) continue;
     if (fault.system == 0) throw TableLost(folder, fault);

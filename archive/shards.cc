@@ -154,6 +154,7 @@ std::optional<ShardList> read_shards(const std::string& folder) {
   if (!fs::exists(stub, fault) || fs::exists(fs::path(folder) / "iamglass", fault)) {
     return std::nullopt;
   }
+  if (!fs::is_regular_file(stub, fault)) check_files(folder);
   std::istringstream file(read_whole_file(stub));
   ShardList list;
   std::string key;

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "archive/glass/version_file.h"
+#include "archive/leftovers.h"
 #include "errors/error.h"
 
 namespace emeroteca {
@@ -62,6 +63,7 @@ void check_stub(const fs::path& folder) {
     if (line.type == "auto" && is_stub(folder / line.place)) {
       refuse_stub(file, line.number, "leads to another file of this kind");
     }
+    if (line.type != "remote") check_files(folder / line.place);
   }
 }
 

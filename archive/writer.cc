@@ -47,6 +47,7 @@ bool check_target(const std::string& folder) {
   if (!fs::is_directory(status)) {
     throw Error(folder + " is a file, not an archive", "an archive is a folder: name another");
   }
+  check_files(folder);
   refuse_shards(folder);
   const bool empty = fs::is_empty(folder, fault);
   if (fault) {

@@ -9,6 +9,7 @@
 #include "archive/glass/recorded_tables.h"
 #include "archive/location.h"
 #include "archive/lock_holder.h"
+#include "archive/leftovers.h"
 #include "archive/reader.h"
 #include "archive/shards.h"
 #include "archive/stored_article.h"
@@ -283,6 +284,7 @@ class Check {
 CheckReport check_archive(
     const std::string& location, CheckDepth depth,
     const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) {
+  check_files(location);
   Check check(location, depth, progress);
   check.tables();
   check.articles();

@@ -17,6 +17,14 @@ bool holds_archive(const fs::path& folder) {
   return fs::exists(folder / "iamglass", fault) || fs::exists(folder / kStubFile, fault);
 }
 
+[[noreturn]] void throw_a_part(const std::string& what, const std::string& file,
+                               const fs::path& archive) {
+  throw Error(ErrorCode::kUsage,
+              what + " " + file + " is a part of the archive " + archive.string() +
+                  ", which it would destroy",
+              "name another file; nothing was changed");
+}
+
 }  // namespace
 
 fs::path real_place(const fs::path& path) {
@@ -70,10 +78,7 @@ void refuse_archive_file(const std::string& what, const std::string& file,
     const fs::path folder = name.parent_path();
     if ((folder == own || holds_archive(folder)) &&
         ArchiveEntries(folder).contain(name.filename())) {
-      throw Error(ErrorCode::kUsage,
-                  what + " " + file + " is a part of the archive " + folder.string() +
-                      ", which it would destroy",
-                  "name another file; nothing was changed");
+      throw_a_part(what, file, folder);
     }
     name = folder;
   }

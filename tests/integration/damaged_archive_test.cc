@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 #include <xapian.h>
 
 #include "archive/lock_holder.h"
@@ -177,6 +178,32 @@ TEST_F(Damaged, RecoverMakesANewArchiveOfTheRest) {
   const Output added = add(fresh, {dump_});
   EXPECT_EQ(added.exit_code, 0) << added.err;
   EXPECT_EQ(exported(fresh).size(), 40U);
+}
+
+// Regression: an archive of others in which a file was a named pipe was waited for without end.
+TEST_F(Damaged, WithAPipeInThePlaceOfAFileIsNotWaitedFor) {
+  for (const std::string name :
+       {"iamglass", "postlist.glass", "position.glass", "flintlock", "XAPIANDB"}) {
+    const std::string path = archive_ + "/" + name;
+    const std::string kept = folder_ / "kept";
+    const bool there = fs::exists(path);
+    if (there) fs::rename(path, kept);
+    // The stub is read where there is no database beside it.
+    const std::string version = archive_ + "/iamglass";
+    if (!there) fs::rename(version, kept);
+    ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
+    for (const std::string command :
+         {"searcher -a A testo", "indexer info -a A", "indexer add -q -a A dump.jsonl",
+          "indexer reindex -q -a A", "indexer check -q -a A"}) {
+      const Output run = run_shell("cd '" + folder_.path().string() +
+                                   "'; PATH=$BIN:$PATH; timeout -s KILL 20 " + command);
+      EXPECT_EQ(run.exit_code, 2) << name << ": " << command << run.err;
+      EXPECT_TRUE(contains(run.err, name + " is no file")) << command << ": " << run.err;
+    }
+    fs::remove(path);
+    fs::rename(kept, there ? path : version);
+  }
+  EXPECT_EQ(exported(archive_).size(), 40U);
 }
 
 // Regression: an archive without its version file was taken for one that was never made, and
