@@ -66,14 +66,14 @@ bool same_tables(const fs::path& a, const fs::path& b) {
 
 void require_tables(const std::string& folder) {
   for (const glass::TableFault& fault : glass::table_faults(folder)) {
-    const std::string table(glass::kTableFiles[static_cast<std::size_t>(fault.table)]);
+    std::string table = " its table ";
+    table.append(glass::kTableFiles[static_cast<std::size_t>(fault.table)]);
+    table.append(" ").append(fault.reason);
     if (fault.system != 0) {
-      throw Error(
-          "the archive " + folder + " cannot be compacted: its table " + table + " " + fault.reason,
-          "mend what keeps it from being read, then try again; nothing was changed");
+      throw Error("the archive " + folder + " cannot be compacted:" + table,
+                  "mend what keeps it from being read, then try again; nothing was changed");
     }
-    throw Error(ErrorCode::kDamaged,
-                "the archive " + folder + " is damaged: its table " + table + " " + fault.reason,
+    throw Error(ErrorCode::kDamaged, "the archive " + folder + " is damaged:" + table,
                 "nothing was changed; `indexer check` tells what is left");
   }
 }

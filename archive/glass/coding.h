@@ -30,7 +30,7 @@ std::optional<std::uint32_t> take_long_uint(std::string_view& from);
 inline std::optional<std::uint32_t> take_uint(std::string_view& from) {
   // Most take one byte.
   if (from.empty() || static_cast<signed char>(from.front()) < 0) return take_long_uint(from);
-  const auto number = static_cast<std::uint32_t>(from.front());
+  const auto number = std::uint32_t{static_cast<unsigned char>(from.front())};
   from.remove_prefix(1);
   return number;
 }

@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 // By the way that was given: where it is read as a location, nothing above the working directory
 // may make a list of it.
 fs::path as_given(const std::string& archive) {
-  const fs::path real = real_place(archive);
+  fs::path real = real_place(archive);
   if (fs::path(archive).is_absolute()) return real;
   std::error_code fault;
   const fs::path here = fs::current_path(fault);

@@ -68,7 +68,7 @@ NewsLock::~NewsLock() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-NewsState::NewsState(std::filesystem::path file, std::string archive)
+NewsState::NewsState(std::filesystem::path file, std::string_view archive)
     : file_(std::move(file)), archive_(text::sanitize_line(archive)) {
   before_ = read()[archive_];
 }

@@ -40,7 +40,7 @@ class NewsState {
 
   // Reads the file, which need not be there. Throws Error where it cannot be read, or is not what
   // write() writes.
-  NewsState(std::filesystem::path file, std::string archive);
+  NewsState(std::filesystem::path file, std::string_view archive);
 
   // Since when articles are news to a search that was saved then, or now if it was never asked and
   // nobody knows when it was saved. One that was saved anew begins anew. A time that lies in the

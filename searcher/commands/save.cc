@@ -15,7 +15,9 @@ int list(const interactive::SavedSearches& searches, const SearcherArguments& ar
                 "write `searcher save NAME QUERY`; @NAME in a query then stands for it");
   }
   std::string out;
-  for (const auto& [name, query] : searches.all()) out += '@' + name + '\t' + query + '\n';
+  for (const auto& [name, query] : searches.all()) {
+    out.append("@").append(name).append("\t").append(query).append("\n");
+  }
   page_out(out, arguments);
   return kExitFound;
 }

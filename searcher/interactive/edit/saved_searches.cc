@@ -158,7 +158,9 @@ void SavedSearches::write() const {
   std::string text;
   for (const auto& [name, query] : queries_) {
     const auto when = saved(name);
-    text += name + '\t' + query + (when ? '\t' + std::to_string(*when) : "") + '\n';
+    text.append(name).append("\t").append(query);
+    if (when) text.append("\t").append(std::to_string(*when));
+    text += '\n';
   }
   errno = 0;
   if (replace_privately(file_, text)) return;

@@ -151,7 +151,7 @@ FolderLock::~FolderLock() {
 
 std::string for_people(const fs::path& file) {
   const std::string home = variable("HOME");
-  const std::string path = file.string();
+  std::string path = file.string();
   if (home.size() > 1 && path.starts_with(home + "/")) return "~" + path.substr(home.size());
   return path;
 }
