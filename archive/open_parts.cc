@@ -81,11 +81,17 @@ class Opening {
 
   void add_folder(const std::string& folder, const std::string& whole) {
     OpenedFolder one = open_folder(folder, needed_, whole);
-    opened.parts.push_back({{folder, {}, 0}, std::move(one.database), nullptr, {}});
+    opened.parts.push_back({{folder, {}, 0},
+                            std::move(one.database),
+                            std::make_shared<glass::OpenTables>(),
+                            nullptr,
+                            {}});
     std::move(one.holds.begin(), one.holds.end(), std::back_inserter(opened.holds));
   }
 
-  void keep_place(const ArchivePart& server) { opened.parts.push_back({server, {}, nullptr, {}}); }
+  void keep_place(const ArchivePart& server) {
+    opened.parts.push_back({server, {}, nullptr, nullptr, {}});
+  }
 
   Understanding needed_;
 };

@@ -9,6 +9,7 @@
 
 #include "archive/connection.h"
 #include "archive/folder_hold.h"
+#include "archive/glass/table_cursor.h"
 #include "archive/location.h"
 #include "archive/patience.h"
 #include "archive/servers.h"
@@ -19,8 +20,9 @@ namespace emeroteca {
 struct OpenPart {
   ArchivePart part;
   Xapian::Database database;
-  std::shared_ptr<Connection> connection;  // of a server
-  std::string context;                     // what Xapian's errors call it; empty for a folder
+  std::shared_ptr<glass::OpenTables> tables;  // of a folder
+  std::shared_ptr<Connection> connection;     // of a server
+  std::string context;                        // what Xapian's errors call it; empty for a folder
 };
 
 struct OpenParts {

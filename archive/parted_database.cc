@@ -30,7 +30,8 @@ PartedDatabase::PartedDatabase(const std::vector<OpenPart>& parts) {
   }
   if (servers && single) parts_ = parts;
   if (!servers && single && parts.size() == 1) {
-    folder_ = glass::LocalDatabase{parts.front().part.folder, parts.front().database};
+    const OpenPart& only = parts.front();
+    folder_ = glass::LocalDatabase{only.part.folder, only.database, only.tables};
   }
 }
 
@@ -43,11 +44,7 @@ std::shared_ptr<const glass::OpenTable> PartedDatabase::postlist_of(
     const Xapian::Database& database) {
   const auto* const parted = dynamic_cast<const PartedDatabase*>(&database);
   if (parted == nullptr || !parted->folder_) return nullptr;
-  std::shared_ptr<const glass::OpenTable>& table = parted->postlist_;
-  if (!table || table->root().revision != parted->folder_->database.get_revision()) {
-    table = glass::OpenTable::open(*parted->folder_, glass::TableId::kPostlist);
-  }
-  return table;
+  return glass::OpenTable::open(*parted->folder_, glass::TableId::kPostlist);
 }
 
 const PartedDatabase* PartedDatabase::of(const Xapian::Database& database) {

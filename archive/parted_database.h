@@ -135,7 +135,6 @@ class PartedDatabase : public Xapian::Database {
 
   std::vector<OpenPart> parts_;                 // empty: none is on a server
   std::optional<glass::LocalDatabase> folder_;  // the only part
-  mutable std::shared_ptr<const glass::OpenTable> postlist_;
   // What has been answered before, of this revision.
   struct KnownTerm {
     Xapian::doccount articles = 0;

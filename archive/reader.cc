@@ -158,7 +158,7 @@ Place ArchiveReader::place() const {
   Place place;
   for (const OpenPart& one : parts_) {
     if (one.part.folder.empty()) return {};
-    place.parts.push_back({one.part.folder, one.database});
+    place.parts.push_back({one.part.folder, one.database, one.tables});
   }
   return place;
 }

@@ -91,6 +91,19 @@ OpenTable::~OpenTable() {
 
 std::shared_ptr<const OpenTable> OpenTable::open(const LocalDatabase& part, TableId table) {
   if (part.folder.empty()) return nullptr;
+  std::shared_ptr<const OpenTable>* kept = nullptr;
+  if (part.tables != nullptr) {
+    try {
+      kept = &part.tables->tables.at(static_cast<std::size_t>(table));
+      // A folder may have been exchanged for another one of the same revision.
+      if (*kept && (*kept)->root().revision == part.database.get_revision() &&
+          part.tables->uuid == part.database.get_uuid()) {
+        return *kept;
+      }
+    } catch (const Xapian::Error&) {
+      return nullptr;  // as below
+    }
+  }
   const std::string version = version_bytes(part.folder);
   const auto root = find_table(version, table);
   if (!root) return nullptr;
@@ -104,7 +117,14 @@ std::shared_ptr<const OpenTable> OpenTable::open(const LocalDatabase& part, Tabl
   const std::string file =
       part.folder + "/" + std::string(kTableFiles[static_cast<std::size_t>(table)]);
   std::shared_ptr<const OpenTable> open(new OpenTable(file, *root));
-  return open->handle_ < 0 ? nullptr : open;
+  if (open->handle_ < 0) return nullptr;
+  if (kept != nullptr) {
+    std::string uuid = uuid_of(version);
+    if (part.tables->uuid != uuid) part.tables->tables = {};
+    part.tables->uuid = std::move(uuid);
+    *kept = open;
+  }
+  return open;
 }
 
 bool OpenTable::read(std::uint32_t level, std::uint32_t block, std::string& into) const {
@@ -122,7 +142,22 @@ bool OpenTable::read(std::uint32_t level, std::uint32_t block, std::string& into
          number_at(into, 9, 2) <= root_.block_size;
 }
 
-OpenTable::Branch OpenTable::branch(std::uint32_t level, std::uint32_t block) const {
+OpenTable::Bytes OpenTable::block(std::uint32_t level, std::uint32_t block) const {
+  return level == 0 ? leaf(block) : branch(level, block);
+}
+
+OpenTable::Bytes OpenTable::leaf(std::uint32_t block) const {
+  if (leaves_.empty()) leaves_.resize(kKeptLeaves);
+  Leaf& kept = leaves_[block % kKeptLeaves];
+  if (kept.bytes && kept.block == block) return kept.bytes;
+  // What a cursor is still at stays as it is.
+  if (!kept.bytes || kept.bytes.use_count() > 1) kept.bytes = std::make_shared<std::string>();
+  kept.block = block;
+  if (!read(0, block, *kept.bytes)) kept.bytes.reset();
+  return kept.bytes;
+}
+
+OpenTable::Bytes OpenTable::branch(std::uint32_t level, std::uint32_t block) const {
   constexpr std::size_t kMostKept = 512;
   const auto known = branches_.find(block);
   if (known != branches_.end()) {
@@ -136,9 +171,7 @@ OpenTable::Branch OpenTable::branch(std::uint32_t level, std::uint32_t block) co
 }
 
 TableCursor::TableCursor(std::shared_ptr<const OpenTable> table)
-    : table_(std::move(table)),
-      levels_(table_->root().level + 1),
-      leaf_(std::make_unique<std::string>()) {}
+    : table_(std::move(table)), levels_(table_->root().level + 1) {}
 
 Lookup TableCursor::lost() {
   levels_[0].bytes = {};
@@ -151,14 +184,10 @@ TableCursor::Level* TableCursor::load(std::uint32_t level, std::uint32_t number)
   if (!block.bytes.empty() && block.number == number) return &block;
   block.number = number;
   block.bytes = {};
-  if (level == 0) {
-    if (!table_->read(0, number, *leaf_)) return nullptr;
-    block.bytes = *leaf_;
-  } else {
-    block.branch = table_->branch(level, number);
-    if (!block.branch) return nullptr;
-    block.bytes = *block.branch;
-  }
+  block.kept.reset();  // so that its bytes may be used again
+  block.kept = table_->block(level, number);
+  if (!block.kept) return nullptr;
+  block.bytes = *block.kept;
   block.items = (number_at(block.bytes, 9, 2) - Block::kHeadBytes) / Block::kEntryBytes;
   block.at = 0;
   return &block;

@@ -2,6 +2,7 @@
 // which lie side by side cost a block now and then. (table_reader.h reads a table from its begin.)
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -17,14 +18,23 @@
 
 namespace emeroteca::glass {
 
+class OpenTable;
+
+// The tables of one database that are open, for whoever asks for them again. Not thread-safe.
+struct OpenTables {
+  std::string uuid;  // of the database that they are of
+  std::array<std::shared_ptr<const OpenTable>, kTables> tables;
+};
+
 // One database on this machine, of those that are searched as one.
 struct LocalDatabase {
   std::string folder;
   Xapian::Database database;
+  std::shared_ptr<OpenTables> tables = nullptr;  // null: none are kept
 };
 
 // A table's file, and where its tree begins. Several cursors may share it, in one thread: they all
-// come by the same branches, which are kept.
+// come by the same branches, which are kept, and often by the same leaves.
 class OpenTable {
  public:
   // That of the revision which the database is read at; null where it cannot be read: another
@@ -36,19 +46,28 @@ class OpenTable {
 
   const TableRootAt& root() const { return root_; }
 
-  // Fills `into` from a block of this level (0: a leaf); false where it cannot be read, or is none.
-  bool read(std::uint32_t level, std::uint32_t block, std::string& into) const;
-
-  // A block of a level above 0; null as above.
-  using Branch = std::shared_ptr<const std::string>;
-  Branch branch(std::uint32_t level, std::uint32_t block) const;
+  // A block of this level (0: a leaf); null where it cannot be read, or is none.
+  using Bytes = std::shared_ptr<const std::string>;
+  Bytes block(std::uint32_t level, std::uint32_t block) const;
 
  private:
+  struct Leaf {
+    std::uint32_t block = 0;
+    std::shared_ptr<std::string> bytes;  // null: none is kept
+  };
+  static constexpr std::size_t kKeptLeaves = 256;
+
   OpenTable(const std::string& file, const TableRootAt& root);
+
+  // Fills `into` from a block; false as above.
+  bool read(std::uint32_t level, std::uint32_t block, std::string& into) const;
+  Bytes leaf(std::uint32_t block) const;
+  Bytes branch(std::uint32_t level, std::uint32_t block) const;
 
   int handle_;
   TableRootAt root_;
-  mutable std::unordered_map<std::uint32_t, Branch> branches_;  // by block
+  mutable std::unordered_map<std::uint32_t, Bytes> branches_;  // by block
+  mutable std::vector<Leaf> leaves_;                           // by block, one of several
 };
 
 enum class Lookup : std::uint8_t {
@@ -86,9 +105,9 @@ class TableCursor {
   struct Level {
     std::uint32_t number = 0;
     std::size_t items = 0;
-    std::size_t at = 0;        // the item
-    std::string_view bytes;    // of the block; empty: none is loaded
-    OpenTable::Branch branch;  // that has them
+    std::size_t at = 0;      // the item
+    std::string_view bytes;  // of the block; empty: none is loaded
+    OpenTable::Bytes kept;   // that has them
   };
   // An entry, or a piece of one, in a leaf.
   struct Item {
@@ -107,8 +126,7 @@ class TableCursor {
   Lookup lost();
 
   std::shared_ptr<const OpenTable> table_;
-  std::vector<Level> levels_;          // 0: the leaf
-  std::unique_ptr<std::string> leaf_;  // has its bytes
+  std::vector<Level> levels_;  // 0: the leaf
   std::string_view key_;
   std::string gathered_;
 };

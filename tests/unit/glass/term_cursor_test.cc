@@ -1,5 +1,6 @@
 #include "archive/glass/term_cursor.h"
 
+#include <memory>
 #include <random>
 #include <string>
 #include <vector>
@@ -149,6 +150,36 @@ TEST_F(TermsOfTable, OfAnotherDatabaseInItsPlaceAreNotRead) {
   ASSERT_EQ(before.get_revision(), after.get_revision());
   EXPECT_FALSE(OpenTable::open({folder(), before}, TableId::kPostlist));
   EXPECT_TRUE(OpenTable::open({folder(), after}, TableId::kPostlist));
+}
+
+// Who asks for tables again gets those that are open, and the new ones once the ground has changed.
+TEST_F(TermsOfTable, ComeFromTheTablesThatAreOpen) {
+  make(20, 8192);
+  LocalDatabase part{folder(), Xapian::Database(folder()), std::make_shared<OpenTables>()};
+  const auto first = OpenTable::open(part, TableId::kPostlist);
+  ASSERT_TRUE(first);
+  EXPECT_EQ(OpenTable::open(part, TableId::kPostlist), first);
+  EXPECT_NE(OpenTable::open(part, TableId::kPosition), first);
+  // Another archive of the same revision in its place.
+  make(30, 8192);
+  part.database = Xapian::Database(folder());
+  const auto other = OpenTable::open(part, TableId::kPostlist);
+  ASSERT_TRUE(other);
+  EXPECT_NE(other, first);
+  ASSERT_EQ(other->root().revision, first->root().revision);
+  EXPECT_EQ(OpenTable::open(part, TableId::kPostlist), other);
+  // A commit.
+  Xapian::WritableDatabase writer(folder());
+  Xapian::Document document;
+  document.add_term("newest");
+  writer.add_document(document);
+  writer.commit();
+  part.database.reopen();
+  const auto next = OpenTable::open(part, TableId::kPostlist);
+  ASSERT_TRUE(next);
+  EXPECT_NE(next, other);
+  TermCursor cursor(next, "newest");
+  EXPECT_FALSE(cursor.ended());
 }
 
 TEST_F(TermsOfTable, OfADamagedTableEnd) {
