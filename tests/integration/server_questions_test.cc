@@ -64,6 +64,7 @@ class ServerQuestions : public testing::Test {
       RemotePart opened = open_remote("127.0.0.1", port, Clock::now() + kLong, kLong);
       parts.push_back({{{}, "127.0.0.1", port},
                        std::move(opened.database),
+                       nullptr,
                        std::move(opened.connection),
                        std::move(opened.context)});
       if (part == 0) connection_ = parts.back().connection;
