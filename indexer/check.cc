@@ -7,9 +7,9 @@
 
 #include "archive/fields.h"
 #include "archive/glass/recorded_tables.h"
+#include "archive/leftovers.h"
 #include "archive/location.h"
 #include "archive/lock_holder.h"
-#include "archive/leftovers.h"
 #include "archive/reader.h"
 #include "archive/shards.h"
 #include "archive/stored_article.h"
