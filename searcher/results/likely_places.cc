@@ -44,14 +44,15 @@ std::vector<unsigned> words_of(const std::vector<double>& best, const std::vecto
 
 }  // namespace
 
-LikelyPlaces::LikelyPlaces(const query::MatchTerms& terms, stemmers::Stemmer& stemmer)
-    : terms_(terms), stemmer_(stemmer), filter_(terms) {}
+LikelyPlaces::LikelyPlaces(const query::MatchTerms& terms, stemmers::Stemmer& stemmer,
+                           MatchFinder& finder)
+    : terms_(terms), stemmer_(stemmer), finder_(finder), filter_(terms) {}
 
 std::optional<query::MatchTarget> LikelyPlaces::target_of(std::string_view word,
                                                           std::optional<stemmers::Language> main) {
   std::optional<query::MatchTarget> target;
   if (!is_ascii_word(word)) {
-    for (const Match& match : find_matches(word, main, terms_, stemmer_)) {
+    for (const Match& match : finder_.find(word, main)) {
       take_heavier({match.word, match.weight}, target);
     }
     return target;
@@ -84,7 +85,9 @@ std::vector<LikelyPlaces::Place> LikelyPlaces::places_in(std::string_view text,
     while (end < text.size() && is_part_of_word(text[end])) ++end;
     const std::string_view word = text.substr(at, end - at);
     const std::size_t begin = std::exchange(at, end);
-    if (word.size() < 2) continue;
+    // Longer ones are noise, and would be stemmed.
+    constexpr std::size_t kLongest = 64;
+    if (word.size() < 2 || word.size() > kLongest) continue;
     const std::array<char, 2> first{small(word[0]), small(word[1])};
     const bool plain = (static_cast<unsigned char>(first[0] | first[1]) & 0x80U) == 0;
     if (plain && !filter_.may_match(std::string_view(first.data(), first.size()))) continue;

@@ -28,11 +28,12 @@ struct LikelyPart {
 
 // Looks at each word of a text by itself, many times faster than MatchFinder, to say which parts of
 // a long text are worth its look. It may be wrong: what depends on other words around (compounds,
-// phrases, passages in the other language, capitals) it does not see. The terms and the stemmer
-// must outlive it. Not thread-safe.
+// phrases, passages in the other language, capitals) it does not see. The terms, the stemmer and
+// the finder must outlive it. Not thread-safe.
 class LikelyPlaces {
  public:
-  LikelyPlaces(const query::MatchTerms& terms, stemmers::Stemmer& stemmer);
+  // `finder`: of these terms, for words of other letters than ASCII's.
+  LikelyPlaces(const query::MatchTerms& terms, stemmers::Stemmer& stemmer, MatchFinder& finder);
 
   // The part of a text, of at most `bytes`, that has most weight of different words, of those the
   // shortest and first. Or, where these show more, two parts of half as many, the better first.
@@ -59,6 +60,7 @@ class LikelyPlaces {
 
   const query::MatchTerms& terms_;
   stemmers::Stemmer& stemmer_;
+  MatchFinder& finder_;
   FormFilter filter_;
   // As they are written, by the article's language; the last of them for other languages.
   std::array<Known, stemmers::kLanguageCount + 1> known_;

@@ -22,9 +22,11 @@ constexpr std::size_t kLeastSnippet = 10;
 // through in pieces: the first with a match is the one that is shown. Often its beginning shows all
 // that there is.
 constexpr std::size_t kLong = 8U * 1024U;
-constexpr std::size_t kMostColumns = 1000;  // of which a part of a long article is cut
-constexpr std::size_t kBetween = 3;         // columns between two fragments
-constexpr std::size_t kNear = 8U * 1024U;   // two parts that are looked at as one
+constexpr std::size_t kMostColumns = 1000;         // of which a part of a long article is cut
+constexpr std::size_t kBetween = 3;                // columns between two fragments
+constexpr std::size_t kLeastOfTwo = 72;            // columns of both, as WindowFinder has it
+constexpr std::size_t kMostLikely = 256U * 1024U;  // looked at so, of a text without an end
+constexpr std::size_t kNear = 8U * 1024U;          // two parts that are looked at as one
 constexpr std::size_t kBeginning = 6U * 1024U;
 constexpr std::size_t kFewWords = 3;  // of more words it hardly ever shows all
 constexpr std::size_t kPiece = 64U * 1024U;
@@ -99,7 +101,7 @@ Made make(std::string_view part, const std::vector<Match>& matches, std::string_
 SnippetMaker::SnippetMaker(const query::MatchTerms& terms, const SnippetOptions& options,
                            stemmers::Stemmer& stemmer)
     : finder_(terms, stemmer),
-      likely_(terms, stemmer),
+      likely_(terms, stemmer, finder_),
       words_(std::max(terms.words, 1U)),
       options_(options) {}
 
@@ -112,10 +114,12 @@ std::vector<Snippet> SnippetMaker::likely(const Article& article, std::string_vi
     return make(part, finder_.find(part, article.language),
                 from_begin ? std::string_view(article.title) : std::string_view(), options);
   };
-  const LikelyPlaces::Parts parts = likely_.find(text, article.language, options_.columns);
+  const LikelyPlaces::Parts parts =
+      likely_.find(text.substr(0, kMostLikely), article.language, options_.columns);
   if (parts.best.empty()) return {};
   auto [first, last] = parts.best.range;
-  const bool two = options_.fragments > 1 && !parts.other.empty();
+  const bool two =
+      options_.fragments > 1 && options_.columns >= kLeastOfTwo && !parts.other.empty();
   std::size_t wanted = parts.best.words.size();
   if (two) {
     wanted += parts.other.words.size();

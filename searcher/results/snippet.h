@@ -28,6 +28,8 @@ class SnippetMaker {
  public:
   SnippetMaker(const query::MatchTerms& terms, const SnippetOptions& options,
                stemmers::Stemmer& stemmer);
+  SnippetMaker(const SnippetMaker&) = delete;
+  SnippetMaker& operator=(const SnippetMaker&) = delete;
 
   std::vector<Snippet> snippets(const Article& article);  // see make_snippets
   Snippet title(const Article& article);                  // see highlight_title

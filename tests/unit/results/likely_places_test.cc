@@ -35,7 +35,8 @@ std::string filling(int sentences) {
 class PlacesOfLongTexts : public testing::Test {
  protected:
   LikelyPlaces::Parts parts_of(const std::string& text) {
-    return LikelyPlaces(terms_, stemmer_).find(text, Language::kEnglish, 160);
+    MatchFinder finder(terms_, stemmer_);
+    return LikelyPlaces(terms_, stemmer_, finder).find(text, Language::kEnglish, 160);
   }
 
   std::string shown_of(const std::string& text) {
@@ -74,6 +75,11 @@ TEST_F(PlacesOfLongTexts, AreTwoWhereOneShowsFewerWords) {
   EXPECT_LT(shown.find("OPEC"), shown.find("BANK")) << "not in the order of the text";
 }
 
+TEST_F(PlacesOfLongTexts, AreWordsWithAccentsToo) {
+  const LikelyPlaces::Parts parts = parts_of(filling(100) + "The B\xC3\xA0nk and the opéc. ");
+  EXPECT_EQ(parts.best.words, (std::vector<unsigned>{0, 2}));
+}
+
 TEST_F(PlacesOfLongTexts, AreNoneWhereOtherWordsBeginLikeThem) {
   const std::string text = filling(50) + "Bandits inflated opera tickets. " + filling(100);
   EXPECT_TRUE(parts_of(text).best.empty());
@@ -86,6 +92,24 @@ TEST_F(PlacesOfLongTexts, AreNotTakenForTheTextsBeginning) {
   const std::string shown = shown_of(words + "inflation " + words);
   EXPECT_EQ(shown.find("[…"), 0U) << shown;
   EXPECT_NE(shown.find("…]"), std::string::npos) << shown;
+}
+
+// Neither a word without an end nor a text of nothing but the words takes longer than it is long.
+TEST_F(PlacesOfLongTexts, AreBounded) {
+  const std::string noise(4'000'000, 'b');
+  EXPECT_EQ(parts_of(noise + " bank").best.words, (std::vector<unsigned>{0}));
+  std::string words;
+  for (int i = 0; i < 1'000'000; ++i) words += "bank ";
+  EXPECT_EQ(shown_of(words + "opec").find("[bank bank"), 0U);
+}
+
+// On a narrow terminal there is no room for two.
+TEST_F(PlacesOfLongTexts, AreShownInOnePieceWhereThereIsLittleRoom) {
+  Article article;
+  article.language = Language::kEnglish;
+  article.body = filling(100) + "OPEC met. " + filling(200) + "Banks closed. " + filling(50);
+  EXPECT_EQ(make_snippets(article, terms_, {60, 2}, stemmer_).size(), 1U);
+  EXPECT_EQ(make_snippets(article, terms_, {120, 2}, stemmer_).size(), 2U);
 }
 
 // A word that other words make (a compound, a phrase) is found by the look at all of the text.
