@@ -207,6 +207,7 @@ std::string table(const std::string& heading, const std::vector<Row>& rows, int 
 std::vector<Row> largest_first(const std::map<std::string, std::uint64_t>& counts,
                                std::size_t most) {
   std::vector<Row> rows;
+  rows.reserve(counts.size() + 1);
   for (const auto& [name, articles] : counts) rows.push_back({name, articles});
   std::stable_sort(rows.begin(), rows.end(),
                    [](const Row& a, const Row& b) { return a.articles > b.articles; });

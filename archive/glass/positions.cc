@@ -1,5 +1,6 @@
 #include "archive/glass/positions.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -67,7 +68,7 @@ class BitReader {
   // is read: it could not be foretold.
   std::uint32_t one_of(std::uint32_t choices) {
     if (choices <= 1) return 0;
-    const auto bits = static_cast<unsigned>(std::bit_width(choices - 1));
+    const auto bits = std::max(1U, static_cast<unsigned>(std::bit_width(choices - 1)));
     const std::uint64_t spare = (std::uint64_t{1} << bits) - choices;
     const std::uint64_t middle = (choices - spare) / 2;
     if (held_ < bits) hold(bits);

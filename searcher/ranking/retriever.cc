@@ -221,6 +221,7 @@ void rescore(const glass::PostingReader& archive, const query::Plan& plan,
   const bool paired = plan.translated && options.parameters.versions > 0;
   needed.fewer_do = [&](const std::vector<std::size_t>& possible) {
     std::vector<Xapian::docid> some;
+    some.reserve(possible.size());
     for (const std::size_t i : possible) some.push_back(ids[i]);
     const Languages languages = paired ? languages_of(archive, some) : Languages();
     return std::adjacent_find(languages.begin(), languages.end(), std::not_equal_to<>()) ==

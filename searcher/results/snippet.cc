@@ -21,15 +21,16 @@ constexpr std::size_t kLeastSnippet = 10;
 // A long article is looked at where it seems to have the words; if that was wrong, it is looked
 // through in pieces: the first with a match is the one that is shown. Often its beginning shows all
 // that there is.
-constexpr std::size_t kLong = 8U * 1024U;
-constexpr std::size_t kMostColumns = 1000;         // of which a part of a long article is cut
-constexpr std::size_t kBetween = 3;                // columns between two fragments
-constexpr std::size_t kLeastOfTwo = 72;            // columns of both, as WindowFinder has it
-constexpr std::size_t kMostLikely = 256U * 1024U;  // looked at so, of a text without an end
-constexpr std::size_t kNear = 8U * 1024U;          // two parts that are looked at as one
-constexpr std::size_t kBeginning = 6U * 1024U;
+constexpr std::size_t kLong = std::size_t{8} * 1024;
+constexpr std::size_t kMostColumns = 1000;  // of which a part of a long article is cut
+constexpr std::size_t kBetween = 3;         // columns between two fragments
+constexpr std::size_t kLeastOfTwo = 72;     // columns of both, as WindowFinder has it
+constexpr std::size_t kMostLikely =
+    std::size_t{256} * 1024;                          // looked at so, of a text without an end
+constexpr std::size_t kNear = std::size_t{8} * 1024;  // two parts that are looked at as one
+constexpr std::size_t kBeginning = std::size_t{6} * 1024;
 constexpr std::size_t kFewWords = 3;  // of more words it hardly ever shows all
-constexpr std::size_t kPiece = 64U * 1024U;
+constexpr std::size_t kPiece = std::size_t{64} * 1024;
 constexpr std::size_t kMostPieces = 16;
 
 // The first piece of the text, ending between words.

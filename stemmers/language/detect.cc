@@ -11,7 +11,7 @@ namespace emeroteca::stemmers {
 namespace {
 
 // A bound on what CLD2 may cost (89 us a KB, DESIGN.md): the head of an article tells enough.
-constexpr std::size_t kSeen = 32 * 1024;
+constexpr std::size_t kSeen = std::size_t{32} * 1024;
 
 // Cuts before a character, so that CLD2 does not take the text for broken.
 std::string_view head(std::string_view text) {
