@@ -31,7 +31,7 @@ bool has_id(const Xapian::Database& database, Xapian::docid number, const std::s
 std::string id_of_damaged(const Xapian::Database& database, Xapian::docid number,
                           std::string_view record) {
   try {
-    const std::string id = leading_id(record);
+    std::string id = leading_id(record);
     if (!id.empty() && has_id(database, number, id)) return id;
     const std::string prefix(field(FieldId::kId).prefix);
     auto term = database.termlist_begin(number);

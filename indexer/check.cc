@@ -148,9 +148,9 @@ class Check {
 
   void lost_tables(const std::string& folder) {
     for (const glass::TableFault& fault : glass::table_faults(folder)) {
-      const std::string name(glass::kTableFiles[static_cast<std::size_t>(fault.table)]);
-      std::string text = "the table " + name + " of " + folder;
-      text.append(" ").append(fault.reason);
+      std::string text = "the table ";
+      text.append(glass::kTableFiles[static_cast<std::size_t>(fault.table)]);
+      text.append(" of ").append(folder).append(" ").append(fault.reason);
       add(text);
       lost_table_ = true;
     }

@@ -64,18 +64,19 @@ bool same_tables(const fs::path& a, const fs::path& b) {
   return glass::table_faults(b).empty();
 }
 
-void require_tables(const std::string& folder) {
-  for (const glass::TableFault& fault : glass::table_faults(folder)) {
-    std::string table = " its table ";
-    table.append(glass::kTableFiles[static_cast<std::size_t>(fault.table)]);
-    table.append(" ").append(fault.reason);
-    if (fault.system != 0) {
-      throw Error("the archive " + folder + " cannot be compacted:" + table,
-                  "mend what keeps it from being read, then try again; nothing was changed");
-    }
-    throw Error(ErrorCode::kDamaged, "the archive " + folder + " is damaged:" + table,
-                "nothing was changed; `indexer check` tells what is left");
+[[noreturn]] void refuse(const std::string& folder, const glass::TableFault& fault) {
+  const std::string table(glass::kTableFiles[static_cast<std::size_t>(fault.table)]);
+  const std::string what = "its table " + table + " " + fault.reason;
+  if (fault.system != 0) {
+    throw Error("the archive " + folder + " cannot be compacted: " + what,
+                "mend what keeps it from being read, then try again; nothing was changed");
   }
+  throw Error(ErrorCode::kDamaged, "the archive " + folder + " is damaged: " + what,
+              "nothing was changed; `indexer check` tells what is left");
+}
+
+void require_tables(const std::string& folder) {
+  for (const glass::TableFault& fault : glass::table_faults(folder)) refuse(folder, fault);
 }
 
 CompactReport compact_database(const std::string& folder,
