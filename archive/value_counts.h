@@ -9,17 +9,11 @@
 
 #include "archive/fields.h"
 #include "archive/reader.h"
+#include "text/hash.h"
 
 namespace emeroteca {
 
-// What is looked up by a text that nobody has to copy.
-struct TextHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>{}(text);
-  }
-};
-using ValueCounts = std::unordered_map<std::string, std::uint64_t, TextHash, std::equal_to<>>;
+using ValueCounts = std::unordered_map<std::string, std::uint64_t, text::Hash, std::equal_to<>>;
 
 void add_count(ValueCounts& counts, std::string_view value, std::uint64_t documents);
 

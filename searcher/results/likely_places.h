@@ -13,6 +13,7 @@
 #include "searcher/results/match_finder.h"
 #include "stemmers/language/language.h"
 #include "stemmers/stem/stemmer.h"
+#include "text/hash.h"
 #include "text/range.h"
 
 namespace emeroteca::results {
@@ -49,8 +50,8 @@ class LikelyPlaces {
     std::size_t at = 0;
     query::MatchTarget target;
   };
-  using Known =
-      std::unordered_map<std::string, std::optional<query::MatchTarget>, FormHash, std::equal_to<>>;
+  using Known = std::unordered_map<std::string, std::optional<query::MatchTarget>, text::Hash,
+                                   std::equal_to<>>;
 
   std::optional<query::MatchTarget> target_of(std::string_view word,
                                               std::optional<stemmers::Language> main);

@@ -16,6 +16,7 @@
 #include "searcher/query/match_terms.h"
 #include "stemmers/stem/stemmer.h"
 #include "stemmers/words/tokeniser.h"
+#include "text/hash.h"
 #include "text/range.h"
 
 namespace emeroteca::results {
@@ -31,13 +32,6 @@ struct Match {
   unsigned occurrence = 0;
 
   text::Range range() const { return {begin, end}; }
-};
-
-struct FormHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>{}(text);
-  }
 };
 
 // Nearly all words of an article have nothing to do with a query. A word can match only if it
@@ -115,7 +109,7 @@ class MatchFinder {
   std::array<std::unordered_map<std::string, bool>, stemmers::kLanguageCount> phrase_stems_;
   // By normal form; acronyms apart, since they are no stop words, and two kinds of words with a
   // capital, which may be acronyms.
-  std::array<std::unordered_map<std::string, Word, FormHash, std::equal_to<>>, 4> words_;
+  std::array<std::unordered_map<std::string, Word, text::Hash, std::equal_to<>>, 4> words_;
 };
 
 // For a single text.

@@ -4,54 +4,33 @@
 // and milliseconds, twice: as a search is made, and without looking for translations ("or1 alone").
 #include <cstdio>
 #include <ctime>
-#include <fstream>
+#include <exception>
 #include <iostream>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "errors/error.h"
 #include "searcher/engine.h"
+#include "tests/bench/queries.h"
 
 namespace {
 
 using namespace emeroteca;
 
 double processor_ms() {
-  timespec time{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-}
-
-// The words as our query language says the form.
-std::string in_our_syntax(const std::string& form, const std::string& words) {
-  if (form == "phrase") return '"' + words + '"';
-  if (form != "and") return words;
-  std::string all;
-  for (const char letter : words) all += letter == ' ' ? " AND " : std::string(1, letter);
-  return all;
+  return bench::milliseconds(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 int measure(const std::string& archive, const std::string& file, int rounds) {
-  std::ifstream lines(file);
-  if (!lines) {
-    std::cerr << "queries_bench: cannot read " << file << '\n';
-    return 2;
-  }
-  std::vector<std::pair<std::string, std::string>> queries;
-  for (std::string line; std::getline(lines, line);) {
-    const std::size_t tab = line.find('\t');
-    if (tab != std::string::npos) queries.emplace_back(line.substr(0, tab), line.substr(tab + 1));
-  }
+  const std::vector<bench::Query> queries = bench::read_queries(file);
   const double opened = processor_ms();
   Engine engine(archive);
   engine.require_articles();
   std::printf("opening\t%.3f\n", processor_ms() - opened);
   for (int round = 0; round <= rounds; ++round) {
-    for (const auto& [form, words] : queries) {
+    for (const auto& [form, text] : queries) {
       for (const bool translate : {true, false}) {
         SearchRequest request;
-        request.text = in_our_syntax(form, words);
+        request.text = text;
         request.translate = translate;
         const double start = processor_ms();
         engine.search(request);
@@ -73,7 +52,7 @@ int main(int argc, char** argv) {
   }
   try {
     return measure(argv[1], argv[2], argc > 3 ? std::stoi(argv[3]) : 3);
-  } catch (const Error& fault) {
+  } catch (const std::exception& fault) {
     std::cerr << "queries_bench: " << fault.what() << '\n';
   }
   return 2;

@@ -9,8 +9,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <ctime>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -20,19 +20,15 @@
 #include <utility>
 #include <vector>
 
-#include "errors/error.h"
 #include "searcher/engine.h"
+#include "tests/bench/queries.h"
 #include "tests/support/archive_server.h"
 
 namespace {
 
 using namespace emeroteca;
-
-double milliseconds(clockid_t clock) {
-  timespec time{};
-  clock_gettime(clock, &time);
-  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-}
+using bench::milliseconds;
+using bench::percentile;
 
 struct ServerWork {
   double processor_ms = 0;
@@ -70,28 +66,11 @@ ServerWork work_of(const std::vector<std::unique_ptr<tests::ArchiveServer>>& ser
   return work;
 }
 
-// The words as our query language says the form.
-std::string in_our_syntax(const std::string& form, const std::string& words) {
-  if (form == "phrase") return '"' + words + '"';
-  if (form != "and") return words;
-  std::string all;
-  for (const char letter : words) all += letter == ' ' ? " AND " : std::string(1, letter);
-  return all;
-}
-
-double percentile(std::vector<double> values, double share) {
-  if (values.empty()) return 0;
-  std::sort(values.begin(), values.end());
-  return values[static_cast<std::size_t>(std::ceil(share * static_cast<double>(values.size()))) -
-                1];
-}
-
 struct Measured {
   std::string name;
   std::string location;
   std::unique_ptr<Engine> engine;
   std::vector<double> opening, wall, own, servers, all, writes, bytes;
-  std::vector<std::vector<double>> walls;  // by query
   Timing timing;
   std::size_t wrong = 0;
 };
@@ -137,17 +116,7 @@ void print(const Measured& one, std::size_t asked) {
 }
 
 int measure(const std::string& one, const std::string& four, const std::string& file, int rounds) {
-  std::ifstream lines(file);
-  if (!lines) {
-    std::cerr << "servers_bench: cannot read " << file << '\n';
-    return 2;
-  }
-  std::vector<std::string> queries;
-  for (std::string line; std::getline(lines, line);) {
-    const std::size_t tab = line.find('\t');
-    if (tab == std::string::npos) continue;
-    queries.push_back(in_our_syntax(line.substr(0, tab), line.substr(tab + 1)));
-  }
+  const std::vector<bench::Query> queries = bench::read_queries(file);
   std::vector<std::string> shards;
   for (const auto& entry : std::filesystem::directory_iterator(four)) {
     if (entry.is_directory()) shards.push_back(entry.path().string());
@@ -168,7 +137,6 @@ int measure(const std::string& one, const std::string& four, const std::string& 
   all[1].location = four;
   all[2].name = "servers";
   all[2].location = names;
-  for (Measured& archive : all) archive.walls.resize(queries.size());
   for (int round = 0; round < rounds; ++round) {
     for (Measured& archive : all) {
       archive.engine.reset();
@@ -181,12 +149,12 @@ int measure(const std::string& one, const std::string& four, const std::string& 
         archive.engine->search(request);
       }
     }
-    for (std::size_t q = 0; q < queries.size(); ++q) {
+    for (const bench::Query& query : queries) {
       SearchResult expected;
       for (std::size_t a = 0; a < all.size(); ++a) {
         Measured& archive = all[a];
         SearchRequest request;
-        request.text = queries[q];
+        request.text = query.text;
         archive.engine->timing() = {};
         const ServerWork before = work_of(servers);
         const double own = milliseconds(CLOCK_PROCESS_CPUTIME_ID);
@@ -197,7 +165,6 @@ int measure(const std::string& one, const std::string& four, const std::string& 
         const ServerWork after = work_of(servers);
         const double theirs = after.processor_ms - before.processor_ms;
         archive.wall.push_back(wall);
-        archive.walls[q].push_back(wall);
         archive.own.push_back(mine);
         archive.servers.push_back(theirs);
         archive.all.push_back(mine + theirs);
@@ -209,18 +176,12 @@ int measure(const std::string& one, const std::string& four, const std::string& 
         } else if (!same(result, expected)) {
           ++archive.wrong;
           std::fprintf(stderr, "another answer of %s: %s\n", archive.name.c_str(),
-                       queries[q].c_str());
+                       query.text.c_str());
         }
       }
     }
   }
   for (const Measured& archive : all) print(archive, archive.wall.size());
-  if (std::getenv("EMEROTECA_EACH") != nullptr) {
-    for (std::size_t q = 0; q < queries.size(); ++q) {
-      std::printf("%s\t%.2f\t%.2f\t%.2f\n", queries[q].c_str(), percentile(all[0].walls[q], 0.5),
-                  percentile(all[1].walls[q], 0.5), percentile(all[2].walls[q], 0.5));
-    }
-  }
   return 0;
 }
 
@@ -233,7 +194,7 @@ int main(int argc, char** argv) {
   }
   try {
     return measure(argv[1], argv[2], argv[3], argc > 4 ? std::stoi(argv[4]) : 3);
-  } catch (const Error& fault) {
+  } catch (const std::exception& fault) {
     std::cerr << "servers_bench: " << fault.what() << '\n';
   }
   return 2;

@@ -264,14 +264,20 @@ TEST(SearcherDocuments, BashOffersNoCommandsAsValues) {
   EXPECT_EQ(completed("searcher -n "), "\n");
 }
 
+// fish writes to all of these.
+std::string fish_in(const TemporaryFolder& home) {
+  const std::string folder = "='" + home / "" + "' ";
+  return "HOME" + folder + "XDG_CONFIG_HOME" + folder + "XDG_DATA_HOME" + folder +
+         "fish --no-config";
+}
+
 TEST(SearcherDocuments, FishCompletes) {
   EMEROTECA_NEED(have("fish"), "fish");
   const TemporaryFolder home;  // fish writes there
   const auto offered = [&home](const std::string& line) {
-    const Output output =
-        run_shell("PATH=$BIN:$PATH EMEROTECA_ARCHIVE='" + corpus_archive() + "' HOME='" +
-                  home / "" + "' fish --no-config -c \"source '" + documents() +
-                  "/fish/searcher.fish'; complete -C '" + line + "'\"");
+    const Output output = run_shell("PATH=$BIN:$PATH EMEROTECA_ARCHIVE='" + corpus_archive() +
+                                    "' " + fish_in(home) + " -c \"source '" + documents() +
+                                    "/fish/searcher.fish'; complete -C '" + line + "'\"");
     return output.out;
   };
   EXPECT_TRUE(offered("searcher --for").starts_with("--format")) << offered("searcher --for");
@@ -290,8 +296,8 @@ TEST(SearcherDocuments, FishOffersCommandsFirstOnly) {
   const TemporaryFolder home;
   const auto offers_facets = [&home](const std::string& line) {
     const Output output =
-        run_shell("PATH=$BIN:$PATH HOME='" + home / "" + "' fish --no-config -c \"source '" +
-                  documents() + "/fish/searcher.fish'; complete -C '" + line + "'\"");
+        run_shell("PATH=$BIN:$PATH " + fish_in(home) + " -c \"source '" + documents() +
+                  "/fish/searcher.fish'; complete -C '" + line + "'\"");
     return output.out.find("facets") != std::string::npos;
   };
   EXPECT_TRUE(offers_facets("searcher "));
