@@ -2,6 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
+
+#include "archive/glass/coding.h"
+#include "archive/glass/term_cursor.h"
+#include "archive/glass/value_cursor.h"
 
 namespace emeroteca {
 namespace {
@@ -45,6 +50,70 @@ std::shared_ptr<const glass::OpenTable> PartedDatabase::postlist_of(
   const auto* const parted = dynamic_cast<const PartedDatabase*>(&database);
   if (parted == nullptr || !parted->folder_) return nullptr;
   return glass::OpenTable::open(*parted->folder_, glass::TableId::kPostlist);
+}
+
+struct PartedDatabase::Tables {
+  std::shared_ptr<const glass::OpenTable> postlist_table;
+  glass::TableCursor postlist;
+  std::optional<glass::TableCursor> docdata;  // nothing stored: none
+  glass::Inflater inflater;
+};
+
+// Null where they cannot be read straight.
+PartedDatabase::Tables* PartedDatabase::tables() const {
+  if (!folder_) return nullptr;
+  if (tables_ == nullptr) {
+    auto postlist = glass::OpenTable::open(*folder_, glass::TableId::kPostlist);
+    if (postlist == nullptr) return nullptr;
+    tables_ = std::shared_ptr<Tables>(
+        new Tables{postlist, glass::TableCursor(postlist), std::nullopt, {}});
+    auto docdata = glass::OpenTable::open(*folder_, glass::TableId::kDocdata);
+    if (docdata != nullptr) tables_->docdata.emplace(std::move(docdata));
+  }
+  return tables_.get();
+}
+
+std::optional<Xapian::doccount> PartedDatabase::frequency_here(const Xapian::Database& database,
+                                                               const std::string& term) {
+  const auto* const parted = dynamic_cast<const PartedDatabase*>(&database);
+  if (parted == nullptr || !parted->folder_ || term.empty()) return std::nullopt;
+  const auto known = parted->known_.find(term);
+  if (known != parted->known_.end()) return known->second.articles;
+  Tables* const tables = parted->tables();
+  if (tables == nullptr) return std::nullopt;
+  const auto frequency = glass::document_frequency(tables->postlist, term);
+  if (!frequency) return std::nullopt;
+  if (parted->known_.size() > kMostKnown) parted->known_.clear();
+  parted->known_[term].articles = *frequency;
+  return *frequency;
+}
+
+std::optional<std::string> PartedDatabase::data_here(const Xapian::Database& database,
+                                                     Xapian::docid document) {
+  const auto* const parted = dynamic_cast<const PartedDatabase*>(&database);
+  Tables* const tables = parted != nullptr ? parted->tables() : nullptr;
+  if (tables == nullptr || !tables->docdata) return std::nullopt;
+  std::string key;
+  glass::append_sortable_uint(key, document);
+  std::string_view data;
+  if (tables->docdata->find(key) != glass::Lookup::kFound ||
+      tables->docdata->data(data, tables->inflater) != glass::Lookup::kFound) {
+    return std::nullopt;
+  }
+  return std::string(data);
+}
+
+std::optional<std::string> PartedDatabase::value_here(const Xapian::Database& database,
+                                                      Xapian::docid document,
+                                                      Xapian::valueno slot) {
+  const auto* const parted = dynamic_cast<const PartedDatabase*>(&database);
+  Tables* const tables = parted != nullptr ? parted->tables() : nullptr;
+  if (tables == nullptr) return std::nullopt;
+  glass::ValueCursor cursor(tables->postlist_table, slot);
+  cursor.skip_to(document);
+  if (cursor.failed()) return std::nullopt;
+  if (cursor.ended() || cursor.document() != document) return std::string();
+  return std::string(cursor.value());
 }
 
 const PartedDatabase* PartedDatabase::of(const Xapian::Database& database) {
@@ -189,6 +258,7 @@ std::optional<std::vector<PartedDatabase::StoredDocument>> PartedDatabase::docum
 
 bool PartedDatabase::reopen() {
   known_.clear();
+  tables_.reset();
   value_frequencies_.clear();
   counts_.clear();
   having_.clear();

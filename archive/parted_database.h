@@ -41,6 +41,17 @@ class PartedDatabase : public Xapian::Database {
   // it is more than that, or cannot be read straight.
   static std::shared_ptr<const glass::OpenTable> postlist_of(const Xapian::Database& database);
 
+  // How many documents have the term, where all are in one folder on this machine: straight from
+  // its table. What was asked before is known. Nothing where Xapian has to be asked.
+  static std::optional<Xapian::doccount> frequency_here(const Xapian::Database& database,
+                                                        const std::string& term);
+
+  // In the same way what is stored of a document, and its value in a slot: empty where it has none.
+  static std::optional<std::string> data_here(const Xapian::Database& database,
+                                              Xapian::docid document);
+  static std::optional<std::string> value_here(const Xapian::Database& database,
+                                               Xapian::docid document, Xapian::valueno slot);
+
   // How many documents have each of the terms. What was asked before is known.
   std::optional<std::vector<Xapian::doccount>> frequencies(
       const std::vector<std::string>& terms) const;
@@ -110,6 +121,8 @@ class PartedDatabase : public Xapian::Database {
   bool reopen();
 
  private:
+  struct Tables;
+  Tables* tables() const;
   std::vector<QuestionSheet> sheets() const;
   Xapian::docid whole(Xapian::docid own, std::size_t part) const {
     return (own - 1) * static_cast<Xapian::docid>(parts_.size()) +
@@ -142,6 +155,8 @@ class PartedDatabase : public Xapian::Database {
     Xapian::termcount most = 0;  // in one document, at most
   };
   mutable std::unordered_map<std::string, KnownTerm> known_;
+  // Of the folder, once they were needed.
+  mutable std::shared_ptr<Tables> tables_;
   mutable std::map<Xapian::valueno, Xapian::doccount> value_frequencies_;
   mutable std::unordered_map<std::string, Postings> counts_;
   mutable std::unordered_map<std::string, std::vector<Xapian::docid>> having_;

@@ -9,12 +9,13 @@ Xapian::doccount term_frequency(const Xapian::Database& database, const std::str
   if (const PartedDatabase* const parted = PartedDatabase::of(database)) {
     if (const auto found = parted->frequencies({term})) return found->front();
   }
+  if (const auto found = PartedDatabase::frequency_here(database, term)) return *found;
   return database.get_termfreq(term);
 }
 
 bool has_term(const Xapian::Database& database, const std::string& term) {
-  if (PartedDatabase::of(database) != nullptr) return term_frequency(database, term) > 0;
-  return database.term_exists(term);
+  if (term.empty()) return database.term_exists(term);
+  return term_frequency(database, term) > 0;
 }
 
 Xapian::doccount value_frequency(const Xapian::Database& database, Xapian::valueno slot) {

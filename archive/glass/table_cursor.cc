@@ -10,6 +10,7 @@
 #include "archive/glass/block.h"
 #include "archive/glass/recorded_tables.h"
 #include "archive/glass/stored_roots.h"
+#include "errors/error.h"
 
 namespace emeroteca::glass {
 namespace {
@@ -401,17 +402,45 @@ Lookup TableCursor::data(std::string_view& data, bool whole) {
     return Lookup::kFound;
   }
   if (whole) return Lookup::kUnreadable;
-  gathered_.assign(item.data);
-  const std::string key(item.key);
-  while ((item.flags & kLastOfPieces) == 0) {
+  const Lookup gathered = gather(item);
+  data = gathered_;
+  return gathered;
+}
+
+Lookup TableCursor::data(std::string_view& data, Inflater& inflater) {
+  Item item;
+  if (levels_[0].bytes.empty() || !take(item) || (item.flags & kFirstOfPieces) == 0) {
+    return Lookup::kUnreadable;
+  }
+  data = item.data;
+  const bool deflated = (item.flags & kDeflated) != 0;
+  if ((item.flags & kLastOfPieces) == 0) {
+    if (const Lookup gathered = gather(item); gathered != Lookup::kFound) return gathered;
+    data = gathered_;
+  }
+  try {
+    if (deflated) data = inflater.inflate(data);
+  } catch (const Error&) {
+    return lost();
+  }
+  return Lookup::kFound;
+}
+
+Lookup TableCursor::gather(const Item& first) {
+  gathered_.assign(first.data);
+  const std::string key(first.key);
+  const std::uint32_t deflated = first.flags & kDeflated;
+  for (Item item = first; (item.flags & kLastOfPieces) == 0;) {
     if (step(true) != Lookup::kFound || !take(item) || item.key != key ||
-        (item.flags & (kFirstOfPieces | kDeflated)) != 0) {
+        (item.flags & (kFirstOfPieces | kDeflated)) != deflated) {
       return lost();
     }
     gathered_.append(item.data);
   }
-  key_ = item.key;
-  data = gathered_;
+  // The piece that it is at now, which a later look finds it by.
+  Item last;
+  if (!take(last)) return lost();
+  key_ = last.key;
   return Lookup::kFound;
 }
 

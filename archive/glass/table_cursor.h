@@ -14,6 +14,7 @@
 
 #include <xapian.h>
 
+#include "archive/glass/deflater.h"
 #include "archive/glass/version_file.h"
 
 namespace emeroteca::glass {
@@ -55,7 +56,7 @@ class OpenTable {
     std::uint32_t block = 0;
     std::shared_ptr<std::string> bytes;  // null: none is kept
   };
-  static constexpr std::size_t kKeptLeaves = 256;
+  static constexpr std::size_t kKeptLeaves = 1024;
 
   OpenTable(const std::string& file, const TableRootAt& root);
 
@@ -101,6 +102,9 @@ class TableCursor {
   // together, if `whole` does not ask for those in one piece only.
   Lookup data(std::string_view& data, bool whole = false);
 
+  // The same of what may be compressed, in however many pieces; valid until either goes on.
+  Lookup data(std::string_view& data, Inflater& inflater);
+
  private:
   struct Level {
     std::uint32_t number = 0;
@@ -122,6 +126,8 @@ class TableCursor {
   std::optional<bool> find_beside(std::string_view key);
   // To the item before or behind, in another leaf if need be; kMissing at an end.
   Lookup step(bool forward);
+  // Puts the pieces of an entry together, of which this is the first.
+  Lookup gather(const Item& first);
   bool take(Item& item) const;
   Lookup lost();
 

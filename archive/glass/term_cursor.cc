@@ -87,4 +87,20 @@ void TermCursor::skip_to(std::string_view term) {
   go_to(key);
 }
 
+std::optional<std::uint32_t> document_frequency(TableCursor& postlist, std::string_view term) {
+  std::string key;
+  append_term(key, term);
+  std::string_view data;
+  switch (postlist.find(key)) {
+    case Lookup::kMissing:
+      return 0;
+    case Lookup::kFound:
+      if (postlist.data(data) == Lookup::kFound) return take_uint(data);
+      return std::nullopt;
+    case Lookup::kUnreadable:
+      break;
+  }
+  return std::nullopt;
+}
+
 }  // namespace emeroteca::glass

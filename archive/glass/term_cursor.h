@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -46,5 +47,9 @@ class TermCursor {
   bool ended_ = false;
   bool failed_ = false;
 };
+
+// How many documents have the term, which is not empty; nothing where that cannot be read.
+// `postlist`: of the table of postings.
+std::optional<std::uint32_t> document_frequency(TableCursor& postlist, std::string_view term);
 
 }  // namespace emeroteca::glass

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "searcher/ranking/word_frequency.h"
 #include "searcher/ranking/word_postings.h"
 #include "searcher/ranking/word_query.h"
 

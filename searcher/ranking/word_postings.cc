@@ -8,26 +8,6 @@
 namespace emeroteca::ranking {
 namespace {
 
-// Weighs nothing, and tells what Xapian knows of the one word of a query.
-class FrequencyOfWord final : public Xapian::Weight {
- public:
-  explicit FrequencyOfWord(double& frequency) : frequency_(&frequency) { need_stat(TERMFREQ); }
-
-  FrequencyOfWord* clone() const override { return new FrequencyOfWord(*frequency_); }
-  void init(double factor) override {
-    if (factor > 0) *frequency_ = get_termfreq();
-  }
-  double get_sumpart(Xapian::termcount, Xapian::termcount, Xapian::termcount) const override {
-    return 0;
-  }
-  double get_maxpart() const override { return 0; }
-  double get_sumextra(Xapian::termcount, Xapian::termcount) const override { return 0; }
-  double get_maxextra() const override { return 0; }
-
- private:
-  double* frequency_;
-};
-
 // An article's weight is how often it has what is looked for.
 class OccurrencesWeight final : public Xapian::Weight {
  public:
@@ -56,15 +36,6 @@ class Weighed final : public Xapian::MatchSpy {
 };
 
 }  // namespace
-
-double word_frequency(const Xapian::Database& database, const RankedWord& word) {
-  double frequency = 0;
-  Xapian::Enquire enquire(database);
-  enquire.set_query(word.query);
-  enquire.set_weighting_scheme(FrequencyOfWord(frequency));
-  enquire.get_mset(0, 0);
-  return frequency;
-}
 
 WordPostings::WordPostings(const RankedWord& word, const glass::PostingReader::Part& part,
                            const glass::PositionReader& positions) {

@@ -72,8 +72,4 @@ class WordPostings {
   bool failed_ = false;
 };
 
-// What Xapian takes for the number of articles with the word, of which its weight is made: of
-// several ways of saying it an estimate (as if they were independent).
-double word_frequency(const Xapian::Database& database, const RankedWord& word);
-
 }  // namespace emeroteca::ranking
