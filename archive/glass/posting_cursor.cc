@@ -64,7 +64,7 @@ void PostingCursor::open_first() {
   end_ = at_ + chunk_.size();
   std::uint32_t ignored = 0;
   std::uint32_t before = 0;
-  if (!number(ignored) || !number(ignored) || !number(before) || before == kMostDocuments) {
+  if (!number(listed_) || !number(ignored) || !number(before) || before == kMostDocuments) {
     return fail();
   }
   open(before + 1);
@@ -129,23 +129,26 @@ void PostingCursor::leap(Place& place, DocumentId document) const {
   }
 }
 
+void PostingCursor::skip_to_chunk(DocumentId document) {
+  if (ended_ || document <= last_ || last_chunk_) return;
+  std::string key = keys_.later;
+  append_sortable_uint(key, document);
+  DocumentId first = 0;
+  if (table_.find(key) == Lookup::kUnreadable || table_.key().empty()) return fail();
+  if (at_later_chunk(first) && first > document_) {
+    if (table_.data(chunk_) != Lookup::kFound) return fail();
+    at_ = chunk_.data();
+    end_ = at_ + chunk_.size();
+    open(first);
+    if (!ended_ && document > last_) next_chunk();
+  } else {
+    next_chunk();  // between this part and the one behind
+  }
+}
+
 void PostingCursor::skip_to(DocumentId document) {
   if (ended_ || document_ >= document) return;
-  if (document > last_ && !last_chunk_) {
-    std::string key = keys_.later;
-    append_sortable_uint(key, document);
-    DocumentId first = 0;
-    if (table_.find(key) == Lookup::kUnreadable || table_.key().empty()) return fail();
-    if (at_later_chunk(first) && first > document_) {
-      if (table_.data(chunk_) != Lookup::kFound) return fail();
-      at_ = chunk_.data();
-      end_ = at_ + chunk_.size();
-      open(first);
-      if (!ended_ && document > last_) next_chunk();
-    } else {
-      next_chunk();  // between this part and the one behind
-    }
-  }
+  if (document > last_) skip_to_chunk(document);
   while (!ended_ && document_ < document) {
     Place place = here();
     bool stepped = true;

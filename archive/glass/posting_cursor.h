@@ -29,8 +29,17 @@ class PostingCursor {
   DocumentId document() const { return document_; }
   std::uint32_t count() const { return count_; }
 
+  // How many documents the table says that the list has; of lengths nothing.
+  std::uint32_t listed() const { return listed_; }
+
   // To the first posting that is not before `document`.
   void skip_to(DocumentId document);
+
+  // To the beginning of the part of the list in which that would be, or no farther than it is.
+  void skip_to_chunk(DocumentId document);
+
+  // Unless it has ended: the last document of the part that it is in.
+  DocumentId last_of_chunk() const { return last_; }
 
   // Gives the postings before `end` to `take(document, count)`, and stands at the one behind them.
   template <typename Take>
@@ -118,6 +127,7 @@ class PostingCursor {
   DocumentId document_ = 0;
   DocumentId last_ = 0;  // of the chunk
   std::uint32_t count_ = 0;
+  std::uint32_t listed_ = 0;
   bool last_chunk_ = false;
   bool ended_ = false;
   bool failed_ = false;

@@ -3,6 +3,8 @@
 #include <optional>
 #include <utility>
 
+#include "archive/glass/length_reader.h"
+
 namespace emeroteca::glass {
 
 PostingReader::PostingReader(const std::vector<LocalDatabase>& parts,
@@ -49,9 +51,18 @@ bool PostingReader::visit(std::string_view term, const std::vector<Xapian::docid
 
 bool PostingReader::visit_lengths(const std::vector<Xapian::docid>& documents,
                                   const Found& found) const {
-  return visit<PostingCursor>(
-      [](const Part& part) { return PostingCursor::lengths(part.postlist); }, documents,
-      [&](std::size_t i, const PostingCursor& at) { found(i, at.count()); });
+  if (parts_.empty()) return false;
+  std::vector<std::optional<LengthReader>> readers(parts_.size());
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const std::size_t number = (documents[i] - 1) % parts_.size();
+    if (!parts_[number].postlist) continue;
+    std::optional<LengthReader>& reader = readers[number];
+    if (!reader) reader.emplace(parts_[number].postlist);
+    const auto length = reader->of(static_cast<DocumentId>((documents[i] - 1) / parts_.size() + 1));
+    if (reader->failed()) return false;
+    if (length) found(i, *length);
+  }
+  return true;
 }
 
 bool PostingReader::visit_values(Slot slot, const std::vector<Xapian::docid>& documents,

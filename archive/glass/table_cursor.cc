@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "archive/glass/block.h"
+#include "archive/glass/length_reader.h"
 #include "archive/glass/recorded_tables.h"
 #include "archive/glass/stored_roots.h"
 #include "errors/error.h"
@@ -84,7 +85,9 @@ std::string uuid_of(std::string_view version) {
 }  // namespace
 
 OpenTable::OpenTable(const std::string& file, const TableRootAt& root)
-    : handle_(::open(file.c_str(), O_RDONLY | O_CLOEXEC)), root_(root) {}
+    : handle_(::open(file.c_str(), O_RDONLY | O_CLOEXEC)),
+      root_(root),
+      lengths_(std::make_unique<KnownLengths>()) {}
 
 OpenTable::~OpenTable() {
   if (handle_ >= 0) close(handle_);

@@ -19,6 +19,7 @@
 
 namespace emeroteca::glass {
 
+class KnownLengths;
 class OpenTable;
 
 // The tables of one database that are open, for whoever asks for them again. Not thread-safe.
@@ -51,6 +52,9 @@ class OpenTable {
   using Bytes = std::shared_ptr<const std::string>;
   Bytes block(std::uint32_t level, std::uint32_t block) const;
 
+  // What was read of the lengths of documents, of the table of postings.
+  KnownLengths& lengths() const { return *lengths_; }
+
  private:
   struct Leaf {
     std::uint32_t block = 0;
@@ -69,6 +73,7 @@ class OpenTable {
   TableRootAt root_;
   mutable std::unordered_map<std::uint32_t, Bytes> branches_;  // by block
   mutable std::vector<Leaf> leaves_;                           // by block, one of several
+  std::unique_ptr<KnownLengths> lengths_;
 };
 
 enum class Lookup : std::uint8_t {

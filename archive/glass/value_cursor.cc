@@ -90,7 +90,29 @@ void ValueCursor::skip_to(DocumentId document) {
       left_ = whole.substr(whole.size() - left.size());
     }
   }
+  pass(document);
   while (!ended_ && document_ < document) next();
+}
+
+// Over values with short numbers before them, as long as the next one is before `document` too.
+void ValueCursor::pass(DocumentId document) {
+  constexpr std::size_t kNumbers = 2;
+  const auto byte = [](const char* at) { return static_cast<unsigned char>(*at); };
+  const char* at = left_.data();
+  const char* const end = at + left_.size();
+  DocumentId reached = document_;
+  while (static_cast<std::size_t>(end - at) >= kNumbers) {
+    const unsigned gap = byte(at);
+    const unsigned size = byte(at + 1);
+    if (((gap | size) & 0x80U) != 0 || document - reached <= gap + 1 ||
+        static_cast<std::size_t>(end - at) < kNumbers + size) {
+      break;
+    }
+    reached += gap + 1;
+    at += kNumbers + size;
+  }
+  left_.remove_prefix(static_cast<std::size_t>(at - left_.data()));
+  document_ = reached;
 }
 
 }  // namespace emeroteca::glass

@@ -36,6 +36,7 @@ class ValueCursor {
   bool at_chunk(DocumentId& first) const;
   void open(DocumentId first);
   bool take_value();
+  void pass(DocumentId document);
   void next_chunk();
   void fail();
 

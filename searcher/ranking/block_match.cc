@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "archive/glass/length_reader.h"
 #include "searcher/ranking/word_frequency.h"
 #include "searcher/ranking/word_postings.h"
 #include "searcher/ranking/word_query.h"
@@ -140,7 +141,7 @@ struct Needs {
 class PartMatch {
  public:
   PartMatch(const std::vector<RankedWord>& words, const glass::PostingReader::Part& part)
-      : needs_(words), lengths_(glass::PostingCursor::lengths(part.postlist)) {
+      : needs_(words), lengths_(part.postlist) {
     // Nobody asks for positions where there are no sequences.
     const bool any = std::any_of(words.begin(), words.end(),
                                  [](const auto& word) { return !word.sequences.empty(); });
@@ -149,14 +150,19 @@ class PartMatch {
                                           part.database->database);
     words_.reserve(words.size());
     for (const RankedWord& word : words) words_.emplace_back(word, part, positions);
-    for (std::size_t word = 0; word < words.size(); ++word) order_.push_back(word);
-    // What has to be there decides whether the others are read at all: terms first, then values,
-    // of which every article has one.
+    // What has to be there decides where the others are looked for: terms first, the rarest first,
+    // then values, of which every article has one.
     const auto rank = [&](std::size_t word) {
-      return words[word].need != Need::kAll ? 2 : words[word].ranges.empty() ? 0 : 1;
+      const bool required = words[word].need == Need::kAll;
+      return std::pair(!required                    ? 2
+                       : words[word].ranges.empty() ? 0
+                                                    : 1,
+                       required ? words_[word].most() : 0);
     };
+    for (std::size_t word = 0; word < words.size(); ++word) order_.push_back(word);
     std::stable_sort(order_.begin(), order_.end(),
                      [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+    articles_ = std::max<double>(part.database->database.get_lastdocid(), 1);
     occurrences_.resize(words.size() * kBlock);
     masks_.resize(kBlock);
     candidates_.resize(kBlock);
@@ -175,10 +181,10 @@ class PartMatch {
         const Mask mask = masks_[i];
         if (most(formula, i, mask) < best.least()) continue;
         const auto article = static_cast<Xapian::docid>(begin + i);
-        lengths_.skip_to(article);
-        if (lengths_.ended() || lengths_.document() != article) return false;
-        const double score = sum(formula, i, mask, lengths_.count());
-        best.add({(article - 1) * parts + index + 1, score});
+        const std::optional<std::uint32_t> length = lengths_.of(article);
+        if (!length) return false;
+        const double score = sum(formula, i, mask, *length);
+        best.add({(article - 1) * parts + index + 1, score, *length});
       }
     }
     return is_whole();
@@ -229,30 +235,60 @@ class PartMatch {
   // Reads all words of a block; false where nothing matches in it.
   bool fill(Xapian::docid begin, Xapian::docid end) {
     std::fill(masks_.begin(), masks_.end(), Mask{0});
+    if (needs_.all != 0) return fill_where_required(begin, end);
+    for (const std::size_t word : order_) take_block(word, begin, end);
+    return true;
+  }
+
+  // The same where some words have to be there: the others are looked for where these are.
+  bool fill_where_required(Xapian::docid begin, Xapian::docid end) {
+    possible_.clear();
     Mask read = 0;
     for (const std::size_t word : order_) {
       const Mask bit = Mask{1} << word;
-      WordPostings& postings = words_[word];
-      if ((needs_.all & bit) != 0) postings.skip_to(begin);
-      bool any = false;
-      std::uint32_t* const occurrences = occurrences_.data() + word * kBlock;
-      Mask* const masks = masks_.data();
-      postings.take_until(end, [&](Xapian::docid article, std::uint32_t count) {
-        if (article < begin) return;
-        const std::size_t i = article - begin;
-        // What the block before has left counts nothing. (A branch here could not be foretold.)
-        occurrences[i] = occurrences[i] * (masks[i] >> word & 1U) + count;
-        masks[i] |= bit;
-        any = true;
-      });
-      read |= bit;
-      if (any || (needs_.all & bit) == 0) continue;
-      for (const std::size_t other : order_) {
-        if ((read >> other & 1U) == 0) words_[other].skip_to(end);
+      words_[word].skip_to(begin);
+      if (read == 0) {
+        take_block(word, begin, end);
+        for (std::uint32_t i = 0; i < end - begin; ++i) {
+          if (masks_[i] != 0) possible_.push_back(i);
+        }
+      } else if (is_worth_leaping(words_[word], end - begin)) {
+        for (const std::uint32_t i : possible_) {
+          std::uint32_t& occurrences = occurrences_[word * kBlock + i];
+          occurrences = 0;
+          if (words_[word].find(begin + i, occurrences)) masks_[i] |= bit;
+        }
+      } else {
+        take_block(word, begin, end);
       }
-      return false;
+      read |= bit;
+      if ((needs_.all & bit) == 0) continue;
+      std::erase_if(possible_, [&](std::uint32_t i) { return (masks_[i] & bit) == 0; });
+      if (possible_.empty()) return false;
     }
     return true;
+  }
+
+  void take_block(std::size_t word, Xapian::docid begin, Xapian::docid end) {
+    const Mask bit = Mask{1} << word;
+    std::uint32_t* const occurrences = occurrences_.data() + word * kBlock;
+    Mask* const masks = masks_.data();
+    words_[word].take_until(end, [&](Xapian::docid article, std::uint32_t count) {
+      if (article < begin) return;
+      const std::size_t i = article - begin;
+      // What the block before has left counts nothing. (A branch here could not be foretold.)
+      occurrences[i] = occurrences[i] * (masks[i] >> word & 1U) + count;
+      masks[i] |= bit;
+    });
+  }
+
+  // Whether it takes less time to look for the articles that are still possible one by one than to
+  // read all of a word's in a block.
+  bool is_worth_leaping(const WordPostings& word, std::size_t articles) const {
+    constexpr std::size_t kLeap = 10;  // as long as so many postings
+    const double postings =
+        static_cast<double>(word.most()) / articles_ * static_cast<double>(articles);
+    return static_cast<double>(possible_.size() * word.lists() * kLeap) < postings;
   }
 
   // Notes the articles of a block that match and may score `least` by the words that they have, and
@@ -278,11 +314,16 @@ class PartMatch {
   std::size_t choose(std::size_t articles, const Judge& judge) {
     std::size_t matching = 0;
     chosen_ = 0;
-    for (std::size_t i = 0; i < articles; ++i) {
+    const auto look_at = [&](std::uint32_t i) {
       const auto [matches, is_candidate] = judge(masks_[i]);
-      candidates_[chosen_] = static_cast<std::uint32_t>(i);
+      candidates_[chosen_] = i;
       chosen_ += is_candidate;
       matching += matches;
+    };
+    if (needs_.all != 0) {
+      for (const std::uint32_t i : possible_) look_at(i);
+    } else {
+      for (std::size_t i = 0; i < articles; ++i) look_at(static_cast<std::uint32_t>(i));
     }
     return matching;
   }
@@ -314,9 +355,11 @@ class PartMatch {
   Needs needs_;
   std::vector<WordPostings> words_;
   std::vector<std::size_t> order_;  // in which they are read
-  glass::PostingCursor lengths_;
+  glass::LengthReader lengths_;
   std::vector<std::uint32_t> occurrences_;  // of each word, for each article of the block
   std::vector<Mask> masks_;                 // which words an article of the block has
+  std::vector<std::uint32_t> possible_;     // articles of the block that have all words required
+  double articles_ = 1;                     // of the part
   std::vector<std::uint32_t> candidates_;   // articles of the block
   std::size_t chosen_ = 0;                  // of them
 };

@@ -21,6 +21,7 @@ namespace emeroteca::ranking {
 struct MatchedArticle {
   Xapian::docid docid = 0;
   double score = 0;
+  Xapian::termcount length = 0;
 };
 
 struct BlockMatches {

@@ -159,7 +159,7 @@ Matches match_best(const glass::PostingReader& archive, const query::Plan& plan,
   matches.total = static_cast<Xapian::doccount>(found->total);
   matches.exact = true;
   for (const MatchedArticle& one : found->best) {
-    matches.articles.push_back({one.docid, one.score, false});
+    matches.articles.push_back({one.docid, one.score, false, one.length});
   }
   return matches;
 }

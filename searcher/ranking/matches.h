@@ -16,7 +16,8 @@ namespace emeroteca::ranking {
 struct RankedArticle {
   Xapian::docid docid = 0;
   double score = 0;
-  bool twins = false;  // articles with the same text match too and are not in the list
+  bool twins = false;            // articles with the same text match too and are not in the list
+  Xapian::termcount length = 0;  // 0: not known
 };
 
 struct Matches {

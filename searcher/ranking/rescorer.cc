@@ -135,7 +135,8 @@ double Rescorer::union_frequency(const QueryWord& word) const {
 std::vector<double> Rescorer::score(const std::vector<Xapian::docid>& articles,
                                     const Needed& needed) const {
   Frequencies found{articles, {}, {}};
-  for (const Xapian::termcount length : read_lengths(postings_, articles)) {
+  for (const Xapian::termcount length :
+       needed.lengths.empty() ? read_lengths(postings_, articles) : needed.lengths) {
     found.lengths.push_back(std::max(length / average_length_, kShortestLength));
   }
   const std::vector<std::string> terms = counted_terms(words_);

@@ -48,6 +48,7 @@ class Rescorer {
     // many of them have to be right.
     std::function<bool(const std::vector<std::size_t>& possible)> fewer_do;
     std::size_t fewer = 0;
+    std::vector<Xapian::termcount> lengths = {};  // of each article, where they are known
   };
 
   // The scores of `articles` (docids, ascending), in their order.

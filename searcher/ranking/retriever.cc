@@ -228,7 +228,11 @@ void rescore(const glass::PostingReader& archive, const query::Plan& plan,
                languages.end() &&
            !may_have_headline(archive, plan.words, std::move(some));
   };
-  for (std::size_t i = 0; i < window; ++i) needed.factors.push_back(weighed(i, 1));
+  for (std::size_t i = 0; i < window; ++i) {
+    needed.factors.push_back(weighed(i, 1));
+    needed.lengths.push_back(articles[i].length);
+  }
+  if (std::count(needed.lengths.begin(), needed.lengths.end(), 0) > 0) needed.lengths.clear();
   const std::vector<double> scores =
       Rescorer(archive, place.parts, plan.words, options.parameters).score(ids, needed);
   for (std::size_t i = 0; i < window; ++i) articles[i].score = weighed(i, scores[i]);

@@ -43,7 +43,9 @@ WordPostings::WordPostings(const RankedWord& word, const glass::PostingReader::P
   for (const std::string& term : word.terms) {
     glass::PostingCursor cursor(part.postlist, term);
     failed_ = failed_ || cursor.failed();
-    if (!cursor.ended()) cursors_.push_back(std::move(cursor));
+    if (cursor.ended()) continue;
+    most_ += cursor.listed();
+    cursors_.push_back(std::move(cursor));
   }
   // Each article has a length.
   if (word.everything) cursors_.push_back(glass::PostingCursor::lengths(part.postlist));
@@ -59,6 +61,9 @@ WordPostings::WordPostings(const RankedWord& word, const glass::PostingReader::P
   }
   for (const Xapian::Query& other : word.others) list_others(other, part.database->database);
   std::sort(list_.begin(), list_.end());
+  most_ += list_.size();
+  // Nearly all have a value, as they have a length.
+  if (word.everything || !ranges_.empty()) most_ = std::numeric_limits<std::size_t>::max();
 }
 
 // How often an article has several terms together is how often it has each, summed, as Xapian has
@@ -121,6 +126,27 @@ void WordPostings::skip_to(Xapian::docid article) {
   for (glass::PostingCursor& cursor : cursors_) cursor.skip_to(article);
   for (Range& range : ranges_) range.cursor.skip_to(article);
   while (listed_ < list_.size() && list_[listed_].first < article) ++listed_;
+}
+
+bool WordPostings::find(Xapian::docid article, std::uint32_t& occurrences) {
+  bool found = false;
+  for (glass::PostingCursor& cursor : cursors_) {
+    cursor.skip_to(article);
+    if (cursor.ended() || cursor.document() != article) continue;
+    occurrences += cursor.count();
+    found = true;
+  }
+  for (Range& range : ranges_) {
+    range.cursor.skip_to(article);
+    if (range.cursor.ended() || range.cursor.document() != article) continue;
+    found = found || range.holds();
+  }
+  while (listed_ < list_.size() && list_[listed_].first < article) ++listed_;
+  for (; listed_ < list_.size() && list_[listed_].first == article; ++listed_) {
+    occurrences += list_[listed_].second;
+    found = true;
+  }
+  return found;
 }
 
 bool WordPostings::failed() const {

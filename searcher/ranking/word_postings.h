@@ -44,6 +44,16 @@ class WordPostings {
     }
   }
 
+  // Whether an article that is not before those looked for or taken yet has the word; how often is
+  // added to `occurrences`.
+  bool find(Xapian::docid article, std::uint32_t& occurrences);
+
+  // How many articles have it, at most.
+  std::size_t most() const { return most_; }
+
+  // In how many lists find() looks for it.
+  std::size_t lists() const { return cursors_.size() + ranges_.size() + 1; }
+
   // Whether a list could not be read: what was taken is not all.
   bool failed() const;
 
@@ -69,6 +79,7 @@ class WordPostings {
   std::vector<Posting> list_;                  // of the other ways
   std::size_t listed_ = 0;
   std::vector<Range> ranges_;
+  std::size_t most_ = 0;
   bool failed_ = false;
 };
 

@@ -11,6 +11,7 @@
 
 #include "archive/glass/coding.h"
 #include "archive/glass/database_reader.h"
+#include "archive/glass/length_reader.h"
 #include "archive/glass/position_reader.h"
 #include "archive/glass/positions.h"
 #include "archive/glass/posting_cursor.h"
@@ -239,6 +240,8 @@ void read_posting_lists(std::string_view bytes) {
   folder.write("postlist.glass", bytes);
   const auto table = glass::OpenTable::open({folder.path(), database}, glass::TableId::kPostlist);
   promise(table != nullptr, "the table is not read directly");
+  glass::LengthReader lengths(table);
+  for (glass::DocumentId document = 990; document > 0; document -= 11) lengths.of(document);
   for (int word = 0; word < 19; ++word) {
     glass::PostingCursor cursor = word == 18
                                       ? glass::PostingCursor::lengths(table)

@@ -153,6 +153,29 @@ TEST_F(BlockMatch, HeedsFiltersAndExclusions) {
 }
 
 // Which articles match, whatever they score.
+// What is in nearly all articles is looked for in those few that have the rare word.
+TEST_F(BlockMatch, LooksWhereARareWordIs) {
+  add_part(9000, 19);
+  add_part(9000, 20);
+  const auto at = [](double number) { return Xapian::sortable_serialise(number); };
+  const Query days(Query::OP_VALUE_RANGE, 0, at(1000), at(4700));
+  const std::vector<Query> places{term(0), term(1)};
+  const Query sequence(Query::OP_PHRASE, places.begin(), places.end(), 4);
+  const Query often = word({term(0), term(1), joined(Query::OP_AND, {term(2), term(3)}), sequence});
+  const Query rare = joined(Query::OP_AND, {often, Query("mark"), term(2)});
+  for (const Query& query :
+       {rare, joined(Query::OP_AND, {word({Query("mark"), Query("missing")}), word({term(0)})})}) {
+    expect_as_xapian(query, 300);
+    expect_as_xapian(joined(Query::OP_AND_MAYBE, {query, often}), 300);
+    expect_as_xapian(joined(Query::OP_AND_NOT, {query, joined(Query::OP_OR, {term(3), term(4)})}),
+                     300);
+    expect_as_xapian(joined(Query::OP_FILTER, {query, days}), 300);
+    expect_as_xapian(joined(Query::OP_FILTER, {query, joined(Query::OP_OR, {Query("L0"), days})}),
+                     300);
+  }
+  expect_as_xapian(joined(Query::OP_FILTER, {often, Query("mark")}), 300);
+}
+
 TEST_F(BlockMatch, VisitsAllThatMatch) {
   add_part(3000, 16);
   add_part(0, 17);
