@@ -97,6 +97,7 @@ RunningProgram::RunningProgram(std::string_view name, const std::vector<std::str
     dup2(err, STDERR_FILENO);
     const int out = open("/dev/null", O_WRONLY);
     dup2(out, STDOUT_FILENO);
+    restore_signals();
     execv(program.c_str(), command.data());
     _exit(127);
   }

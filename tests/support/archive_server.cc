@@ -13,6 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/support/programs.h"
+
 namespace emeroteca::tests {
 namespace {
 
@@ -64,6 +66,7 @@ void ArchiveServer::start() {
     setpgid(0, 0);  // for signals to all of it
     const int nowhere = open("/dev/null", O_RDWR);
     for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(nowhere, standard);
+    restore_signals();
     execlp("xapian-tcpsrv", "xapian-tcpsrv", "--interface", "127.0.0.1", "--port", port.c_str(),
            "--quiet", folder_.c_str(), static_cast<char*>(nullptr));
     _exit(127);

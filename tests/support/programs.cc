@@ -31,6 +31,7 @@ Output run(const std::vector<std::string>& command, std::string_view input) {
     dup2(in.ends[0], STDIN_FILENO);
     dup2(out.ends[1], STDOUT_FILENO);
     dup2(err.ends[1], STDERR_FILENO);
+    restore_signals();
     setenv("LANG", "C.UTF-8", 1);
     setenv("LC_ALL", "C.UTF-8", 1);
     setenv("BIN", EMEROTECA_BINARY_DIR "/bin", 1);
@@ -99,6 +100,13 @@ Output run_program(std::string_view name, const std::vector<std::string>& argume
 
 Output run_shell(const std::string& command, std::string_view input) {
   return run({"/bin/bash", "-c", command}, input);
+}
+
+void restore_signals() {
+  for (const int number : {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE}) std::signal(number, SIG_DFL);
+  sigset_t none{};
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
 std::vector<std::string> lines_of(std::string_view text) {

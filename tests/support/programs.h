@@ -21,6 +21,11 @@ Output run_program(std::string_view name, const std::vector<std::string>& argume
 // Runs a command line of the shell; `$BIN` is the folder of the programs.
 Output run_shell(const std::string& command, std::string_view input = {});
 
+// In a child that is about to become a program: what asks for an end ends it as it does what a user
+// starts, also where the test was started to ignore it (a shell's background job, nohup) or
+// ignores it itself.
+void restore_signals();
+
 std::vector<std::string> lines_of(std::string_view text);
 
 // The column (from 0) of a line whose columns are separated by tabs; empty where there is none.
