@@ -1,14 +1,13 @@
 #include "archive/writer.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -20,6 +19,7 @@
 #include "archive/lock_holder.h"
 #include "archive/lock_patience.h"
 #include "archive/metadata.h"
+#include "archive/parent_folders.h"
 #include "archive/shards.h"
 #include "archive/stored_article.h"
 #include "archive/version_check.h"
@@ -162,17 +162,11 @@ std::string why_not_made(const Xapian::Error& fault, int reason) {
 
 // Makes the archive beside its place and then moves it there, so that no moment shows it without
 // its versions. Where that cannot be done it is made in place.
-void make(const std::string& folder) {
+void make(const std::string& folder, std::optional<ParentFolders>& parents) {
   fs::path target = fs::path(folder).lexically_normal();
   if (!target.has_filename()) target = target.parent_path();
   std::error_code fault;
-  std::vector<fs::path> changed;  // folders that something is made in
-  for (fs::path at = fs::absolute(target); at.has_relative_path();) {
-    at = at.parent_path();
-    changed.push_back(at);
-    if (fs::exists(at, fault)) break;
-  }
-  if (target.has_parent_path()) fs::create_directories(target.parent_path(), fault);
+  parents.emplace(target, fault);
   if (fault) {
     throw Error("the archive " + folder + " cannot be made: " + fault.message(),
                 "name a folder that you may write to with --archive");
@@ -183,7 +177,7 @@ void make(const std::string& folder) {
   try {
     open_or_make(beside.string()).close();
     fs::rename(beside, target, fault);
-    if (!fault) std::for_each(changed.begin(), changed.end(), make_durable);
+    if (!fault) parents->make_durable();
   } catch (const fs::filesystem_error& unconfirmed) {
     fs::remove_all(beside, fault);  // if it is not in its place yet
     throw Error("the archive " + folder + " cannot be made: the disk does not confirm it: " +
@@ -209,7 +203,8 @@ ArchiveWriter::ArchiveWriter(std::string folder, Understanding needed)
   // Xapian commits by itself every 10,000 documents, whatever their size; batches are ours to
   // bound.
   setenv("XAPIAN_FLUSH_THRESHOLD", "2000000000", 0);  // NOLINT(concurrency-mt-unsafe)
-  if (!check_target(folder_)) make(folder_);
+  std::optional<ParentFolders> parents;
+  if (!check_target(folder_)) make(folder_, parents);
   clear_leftovers(folder_);
   check_tables(folder_, needed);
   errno = 0;

@@ -11,6 +11,7 @@
 #include "archive/leftovers.h"
 #include "archive/location.h"
 #include "archive/open_files.h"
+#include "archive/parent_folders.h"
 #include "archive/writer.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
@@ -205,13 +206,14 @@ void make_sharded(const std::string& folder, DivisionKind kind, std::size_t shar
   const ShardList list = first_shards(kind, shards);
   const fs::path beside =
       target.parent_path() / ("." + target.filename().string() + ".new" + std::to_string(getpid()));
+  ParentFolders parents(target, fault);
   try {
-    if (target.has_parent_path()) fs::create_directories(target.parent_path());
+    if (fault) throw fs::filesystem_error("", target.parent_path(), fault);
     fs::create_directory(beside);
     write_shards(beside.string(), list);
     for (const Shard& shard : list.shards) make_shard(beside.string(), shard);
     fs::rename(beside, target);
-    make_durable(fs::absolute(target).parent_path());
+    parents.make_durable();
   } catch (const fs::filesystem_error& failure) {
     fs::remove_all(beside, fault);
     throw Error("the archive " + folder + " cannot be made: " + failure.code().message(),

@@ -77,7 +77,6 @@ NewPlace::~NewPlace() {
   if (placed_ || replacement_) return;
   std::error_code ignored;
   if (!folder_.empty()) fs::remove_all(folder_, ignored);
-  for (const fs::path& folder : made_) fs::remove(folder, ignored);
 }
 
 void NewPlace::refuse(const std::string& reason, const std::string& hint) const {
@@ -88,14 +87,7 @@ void NewPlace::refuse(const std::string& reason, const std::string& hint) const 
 std::string NewPlace::begin() {
   if (replacement_) return (folder_ = replacement_->folder()).string();
   std::error_code fault;
-  for (fs::path at = fs::absolute(target_); at.has_relative_path();) {
-    at = at.parent_path();
-    changed_.push_back(at);
-    if (fs::exists(at, fault)) break;
-    made_.push_back(at);
-  }
-  fault.clear();
-  if (target_.has_parent_path()) fs::create_directories(target_.parent_path(), fault);
+  parents_.emplace(target_, fault);
   const fs::path beside = target_.parent_path() /
                           ("." + target_.filename().string() + ".new" + std::to_string(getpid()));
   if (!fault && mkdir(beside.c_str(), 0777) != 0) fault = {errno, std::generic_category()};
@@ -125,7 +117,7 @@ void NewPlace::take_place() {
   }
   move_there();
   try {
-    std::for_each(changed_.begin(), changed_.end(), make_durable);
+    parents_->make_durable();
   } catch (const fs::filesystem_error& fault) {
     throw Error("the new archive is at " + archive_ +
                     ", but the disk does not confirm it: " + fault.code().message(),

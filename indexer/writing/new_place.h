@@ -4,9 +4,9 @@
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "archive/folder_lock.h"
+#include "archive/parent_folders.h"
 #include "indexer/writing/replacement.h"
 
 namespace emeroteca::indexing {
@@ -44,10 +44,9 @@ class NewPlace {
   std::filesystem::path target_;  // where that leads
   bool archive_there_ = false;
   std::optional<FolderLock> lock_;
-  std::optional<Replacement> replacement_;      // of the folder that is there
-  std::filesystem::path folder_;                // where it is built; empty before begin()
-  std::vector<std::filesystem::path> changed_;  // folders that a name is made in
-  std::vector<std::filesystem::path> made_;     // those of them that were not there
+  std::optional<Replacement> replacement_;  // of the folder that is there
+  std::filesystem::path folder_;            // where it is built; empty before begin()
+  std::optional<ParentFolders> parents_;    // after begin(), unless a folder is replaced
   bool placed_ = false;
 };
 

@@ -93,6 +93,22 @@ TEST_F(FullDisk, LeavesNothingOfARecoveredArchive) {
   }
 }
 
+// Regression: folders that were made for it stayed, with nothing in them.
+TEST_F(FullDisk, LeavesNoFoldersForAnArchiveThatCouldNotBeMade) {
+  folder_.write("d.jsonl", dated_dump(4, 0));
+  for (const std::string command :
+       {"add -q -a X/Y/Z d.jsonl", "add -q --writer stock -a X/Y/Z d.jsonl",
+        "shard new --by year -a X/Y/Z", "shard new --by hash -a X/Y/Z"}) {
+    const Output told = run(0, command);
+    EXPECT_EQ(told.exit_code, 2) << command << told.err;
+    EXPECT_FALSE(fs::exists(folder_ / "X")) << command << told.err;
+  }
+  // What was there before stays, empty as it is.
+  fs::create_directories(folder_ / "X/Y");
+  EXPECT_EQ(run(0, "add -q -a X/Y/V/Z d.jsonl").exit_code, 2);
+  EXPECT_TRUE(fs::is_empty(folder_ / "X/Y"));
+}
+
 // Regression: that the archive was as it was, when some of its shards had changed.
 TEST_F(FullDisk, OfShardsThatChangeTheRestIsKept) {
   make("year");
