@@ -1,9 +1,15 @@
 // No bad record stops a dump, and none disappears silently.
+#include <chrono>
+#include <csignal>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "tests/integration/indexer_support.h"
 
@@ -97,6 +103,43 @@ TEST_F(BadDump, RejectsFileThatIsADumpIsNotOverwritten) {
   const Output below = add(folder_ / "A", {folder_.path(), "--rejects", folder_ / "new.jsonl"});
   EXPECT_EQ(below.exit_code, 2);
   EXPECT_TRUE(contains(below.err, "would overwrite")) << below.err;
+}
+
+// Regression: exit code 2, as if the file could not be written; or a program that went on waiting.
+TEST_F(BadDump, InterruptedWhileARejectsPipeIsNotReadEndsWith130) {
+  const std::string pipe = folder_ / "pipe";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  const std::string dump =
+      folder_.write("much.jsonl", "{\"id\":1,\"body\":\"a\"}\n" + std::string(200'000, 'x') + '\n');
+  for (const bool opened : {false, true}) {
+    const int reader = opened ? open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
+    const std::string archive = folder_ / (opened ? "opened" : "unopened");
+    RunningProgram indexer("indexer", {"add", "-a", archive, "--rejects", pipe, dump, "-"});
+    ASSERT_TRUE(comes_true([&] { return std::filesystem::exists(archive + "/iamglass"); }));
+    if (opened) {
+      ASSERT_TRUE(comes_true([&] { return contains(indexer.messages(), "rejected"); }));
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    indexer.kill(SIGINT);
+    EXPECT_EQ(indexer.wait(), 130) << indexer.messages();
+    EXPECT_TRUE(contains(indexer.messages(), "interrupted")) << indexer.messages();
+    if (opened) {
+      EXPECT_TRUE(contains(indexer.messages(), "does not have all that was rejected"));
+      close(reader);
+    }
+  }
+}
+
+TEST_F(BadDump, RejectsGoThroughAPipeWhoseReaderComesLate) {
+  const std::string pipe = folder_ / "pipe";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  const std::string record(200'000, 'x');
+  const std::string dump =
+      folder_.write("much.jsonl", "{\"id\":1,\"body\":\"a\"}\n" + record + '\n');
+  RunningProgram indexer("indexer", {"add", "-a", folder_ / "A", "--rejects", pipe, dump});
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  EXPECT_EQ(content_of(pipe), record + '\n');
+  EXPECT_EQ(indexer.wait(), 1) << indexer.messages();
 }
 
 TEST_F(BadDump, MissingDumpIsToldBeforeAnythingIsDone) {
