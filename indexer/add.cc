@@ -164,6 +164,10 @@ class Adder final : public dumps::Sink {
     bar_.update(done_, read_, summary_.bytes);
   }
 
+  void idle() override {
+    attempt([&] { writer_->idle(); });
+  }
+
   bool stopped() const override { return interrupted() || writer_->failed(); }
 
   // Reads one dump. One that cannot be read keeps no other from being read.

@@ -55,6 +55,8 @@ class Sink {
   // Called often: `bytes` of input files (as they lie on disk, compressed) read since the last
   // call.
   virtual void advanced(std::uint64_t bytes) = 0;
+  // Called several times a second, between two reads, while a pipe or terminal gives nothing.
+  virtual void idle() {}
   // True when reading is to stop before the next record.
   virtual bool stopped() const = 0;
 };

@@ -118,6 +118,11 @@ class ShardedWriter final : public ArticleWriter {
     });
   }
 
+  void idle() override {
+    if (failed_ || changes_ == 0 || !is_due()) return;
+    guarded([&] { write(false); });
+  }
+
   void set_metadata(std::string_view key, std::string_view value) override {
     guarded([&] { log_.append(shard_name(0), kept_metadata(key, value)); });
   }

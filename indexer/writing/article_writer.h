@@ -48,6 +48,9 @@ class ArticleWriter {
   // Removes the article, if there is one.
   virtual void remove(std::string_view id) = 0;
 
+  // Called now and then while nothing comes: what has come may become part of the archive now.
+  virtual void idle() {}
+
   // Keeps a value among what the archive says about itself (archive/metadata.h).
   virtual void set_metadata(std::string_view key, std::string_view value) = 0;
 
@@ -80,8 +83,8 @@ struct WriterOptions {
   Progress progress = {};        // of finish(), where that takes its time
   // Fewer bytes of dump are not worth the exchange of an archive, however small it is.
   std::uint64_t least_exchanged = std::uint64_t{4} << 20U;
-  // In bulk: after so long what has come becomes part of the archive, and the rest is merged into
-  // it (checkpoint_writer.h); zero: at the end alone.
+  // In bulk: after so long, whether more comes or not, what has come becomes part of the archive,
+  // and the rest is merged into it (checkpoint_writer.h); zero: at the end alone.
   std::chrono::milliseconds checkpoint{};
   // Told, in the thread that puts, what keeps the writer waiting.
   std::function<void(const std::string& message)> notice = {};

@@ -30,7 +30,7 @@ class CheckpointWriter final : public ArticleWriter {
   }
 
   void put(ArticleChange change) override {
-    if (changes_ > 0 && is_due()) begin_next();
+    idle();
     if (!is_open()) return;
     bytes_ += change.bytes;
     writer_->put(std::move(change));
@@ -41,6 +41,10 @@ class CheckpointWriter final : public ArticleWriter {
     if (!is_open()) return;
     writer_->remove(id);
     ++changes_;
+  }
+
+  void idle() override {
+    if (is_open() && changes_ > 0 && is_due()) begin_next();
   }
 
   void set_metadata(std::string_view key, std::string_view value) override {

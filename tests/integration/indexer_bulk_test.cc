@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <optional>
 #include <thread>
 
@@ -121,13 +122,8 @@ TEST_F(BulkRuns, KilledKeepWhatTheyHadFinished) {
   const std::string archive = folder_ / "A";
   RunningProgram indexer("indexer",
                          {"add", "-a", archive, "--writer", "bulk", "--checkpoint", "0.0001", "-"});
-  // A step is made when an article comes after its time.
-  std::size_t given = kMany / 2;
-  indexer.write(dump_of(given));
-  ASSERT_TRUE(comes_true([&] {
-    if (given < kMany) indexer.write(dump_of(1, ++given));
-    return articles_in(archive) > 0;
-  })) << indexer.messages();
+  indexer.write(dump_of(kMany / 2));
+  ASSERT_TRUE(comes_true([&] { return articles_in(archive) > 0; })) << indexer.messages();
   indexer.kill(SIGKILL);
   indexer.wait();
   EXPECT_EQ(xapian_check(archive), 0);
@@ -138,6 +134,26 @@ TEST_F(BulkRuns, KilledKeepWhatTheyHadFinished) {
       << again.err;
   EXPECT_EQ(exported(archive), whole_);
   expect_clean("SIGKILL");
+}
+
+// Regression: what had come waited for the next article, however long a pipe gave nothing.
+TEST_F(BulkRuns, MakeAStepWhileNothingComes) {
+  const std::string archive = folder_ / "A";
+  const std::string pipe = folder_ / "pipe";
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  const std::string first = folder_.write("first.jsonl", dump_of(kMany / 4));
+  RunningProgram indexer("indexer", {"add", "-a", archive, "--writer", "bulk", "--checkpoint",
+                                     "0.001", first, "-", pipe});
+  ASSERT_TRUE(comes_true([&] { return articles_in(archive) == kMany / 4; })) << indexer.messages();
+  indexer.write(dump_of(kMany / 4, kMany / 4 + 1));
+  // The last record may go on.
+  ASSERT_TRUE(comes_true([&] { return articles_in(archive) + 1 >= kMany / 2; }))
+      << indexer.messages();
+  indexer.close_input();  // nobody writes to the other pipe yet
+  std::ofstream(pipe, std::ios::binary) << dump_of(kMany - kMany / 2, kMany / 2 + 1);
+  EXPECT_EQ(indexer.wait(), 0) << indexer.messages();
+  EXPECT_EQ(exported(archive), whole_);
+  expect_clean("at the end");
 }
 
 // A run that had waited for the archive took it between two steps, and the long run failed.

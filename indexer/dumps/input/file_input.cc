@@ -15,10 +15,14 @@ constexpr std::size_t kBlockBytes = std::size_t{256} << 10U;
 
 int open_descriptor(const std::string& path, const Sink& sink) {
   if (path == "-") return STDIN_FILENO;
+  // A named pipe that nobody writes to yet is waited for where it is read, not here: what came
+  // before it is not to wait.
+  struct stat status {};
+  const bool pipe = stat(path.c_str(), &status) == 0 && S_ISFIFO(status.st_mode);
+  const int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (pipe ? O_NONBLOCK : 0);
   for (;;) {
-    const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    const int descriptor = open(path.c_str(), flags);
     if (descriptor >= 0) return descriptor;
-    // A named pipe that nobody writes to yet is waited for.
     if (errno != EINTR) throw ReadError(std::strerror(errno));
     if (sink.stopped()) throw Stopped();
   }
@@ -52,9 +56,12 @@ FileInput::~FileInput() {
 std::string_view FileInput::read() {
   for (;;) {
     if (sink_.stopped()) throw Stopped();
-    if (!regular_ && !has_input(descriptor_)) continue;
+    if (!regular_ && !has_input(descriptor_)) {
+      sink_.idle();
+      continue;
+    }
     const ssize_t got = ::read(descriptor_, block_.data(), block_.size());
-    if (got < 0 && errno == EINTR) continue;
+    if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     if (got < 0) throw ReadError(std::strerror(errno));
     reach(position_ + static_cast<std::uint64_t>(got));
     return {block_.data(), static_cast<std::size_t>(got)};
