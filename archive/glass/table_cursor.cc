@@ -151,9 +151,16 @@ OpenTable::Bytes OpenTable::block(std::uint32_t level, std::uint32_t block) cons
 }
 
 OpenTable::Bytes OpenTable::leaf(std::uint32_t block) const {
-  if (leaves_.empty()) leaves_.resize(kKeptLeaves);
-  Leaf& kept = leaves_[block % kKeptLeaves];
-  if (kept.bytes && kept.block == block) return kept.bytes;
+  if (leaves_.empty()) leaves_.resize(kKeptFirst);
+  if (Leaf& known = leaves_[block % leaves_.size()]; known.bytes && known.block == block) {
+    return known.bytes;
+  }
+  if (++leaves_read_ == kVeryMany) {
+    std::vector<Leaf> more(kKeptLater);
+    for (Leaf& one : leaves_) more[one.block % kKeptLater] = std::move(one);
+    leaves_ = std::move(more);
+  }
+  Leaf& kept = leaves_[block % leaves_.size()];
   // What a cursor is still at stays as it is.
   if (!kept.bytes || kept.bytes.use_count() > 1) kept.bytes = std::make_shared<std::string>();
   kept.block = block;

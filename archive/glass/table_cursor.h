@@ -60,7 +60,11 @@ class OpenTable {
     std::uint32_t block = 0;
     std::shared_ptr<std::string> bytes;  // null: none is kept
   };
-  static constexpr std::size_t kKeptLeaves = 1024;
+  // Leaves are kept in few places first: to read one again takes less time than memory that the
+  // process did not have before. Who has read very many reads on.
+  static constexpr std::size_t kKeptFirst = 128;
+  static constexpr std::size_t kKeptLater = 1024;
+  static constexpr std::size_t kVeryMany = 1024;  // leaves that were read
 
   OpenTable(const std::string& file, const TableRootAt& root);
 
@@ -73,6 +77,7 @@ class OpenTable {
   TableRootAt root_;
   mutable std::unordered_map<std::uint32_t, Bytes> branches_;  // by block
   mutable std::vector<Leaf> leaves_;                           // by block, one of several
+  mutable std::size_t leaves_read_ = 0;
   std::unique_ptr<KnownLengths> lengths_;
 };
 
