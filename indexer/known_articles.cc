@@ -45,7 +45,7 @@ ArticleStates::ArticleStates(const std::string& folder) : reader_(folder) {}
 ArticleStates::State ArticleStates::look_up(std::string_view id, std::string_view fingerprint,
                                             std::uint64_t committed) {
   if (committed != committed_) forget(committed);
-  if (const auto recent = recent_.find(key_of(id)); recent != recent_.end()) {
+  if (const auto recent = puts_->recent.find(key_of(id)); recent != puts_->recent.end()) {
     const Recent& known = recent->second;
     if (known.removed) return {};
     State state{
@@ -66,7 +66,7 @@ void ArticleStates::put(std::string_view id, std::string_view fingerprint,
   Recent& recent = note(id);
   recent = {};
   recent.fingerprint = key_of_term(fingerprint);
-  recent.number = ++puts_;
+  recent.number = ++put_;
   recent.modified = modified.value_or(0);
   recent.has_modified = modified.has_value();
   recent.collection = name_of(collection);
@@ -78,7 +78,7 @@ void ArticleStates::put(std::string_view id, std::string_view fingerprint,
 void ArticleStates::remove(std::string_view id) {
   Recent& recent = note(id);
   recent = {};
-  recent.number = ++puts_;
+  recent.number = ++put_;
   recent.removed = true;
 }
 
@@ -93,8 +93,8 @@ ArticleStates::Key ArticleStates::key_of(std::string_view id) {
 }
 
 ArticleStates::Recent& ArticleStates::note(std::string_view id) {
-  const auto recent = recent_.try_emplace(key_of(id)).first;
-  order_.push_back(recent->first);
+  const auto recent = puts_->recent.try_emplace(key_of(id)).first;
+  puts_->order.push_back(recent->first);
   return recent->second;
 }
 
@@ -111,15 +111,17 @@ void ArticleStates::forget(std::uint64_t committed) {
   while (committed_ < committed) {
     ++committed_;
     // The last put of an id is the one that ends it: until then its name is needed.
-    const auto recent = recent_.find(order_.front());
-    if (recent->second.number == committed_) recent_.erase(recent);
-    order_.pop_front();
+    const auto recent = puts_->recent.find(puts_->order.front());
+    if (recent->second.number == committed_) puts_->recent.erase(recent);
+    puts_->order.pop_front();
   }
+  // Else all that the largest step of a run needed would be kept to its end.
+  if (puts_->recent.empty()) puts_ = std::make_unique<Puts>();
 }
 
 ArticleStates::Changes ArticleStates::changes() const {
   Changes changes;
-  for (const auto& [key, recent] : recent_) {
+  for (const auto& [key, recent] : puts_->recent) {
     changes.by_hash_[{key.low, key.high}] = {
         recent.removed ? std::string() : names_[recent.collection], recent.removed};
   }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <memory>
 #include <memory_resource>
 #include <optional>
 #include <string>
@@ -97,13 +98,18 @@ class ArticleStates {
   void forget(std::uint64_t committed);
   std::uint32_t name_of(std::string_view text);
 
+  // What was put and is not committed.
+  struct Puts {
+    std::pmr::unsynchronized_pool_resource memory;
+    std::pmr::unordered_map<Key, Recent, KeyHash> recent{&memory};
+    std::pmr::deque<Key> order{&memory};  // of the last puts, there
+  };
+
   ArchiveReader reader_;
-  std::pmr::unsynchronized_pool_resource memory_;
-  std::pmr::unordered_map<Key, Recent, KeyHash> recent_{&memory_};
-  std::pmr::deque<Key> order_{&memory_};                    // of the last puts, there
+  std::unique_ptr<Puts> puts_ = std::make_unique<Puts>();
   std::vector<std::string> names_;                          // collections and times, each once
   std::unordered_map<std::string, std::uint32_t> numbers_;  // of names_
-  std::uint64_t puts_ = 0;
+  std::uint64_t put_ = 0;                                   // how many
   std::uint64_t committed_ = 0;
 };
 

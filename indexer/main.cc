@@ -13,6 +13,7 @@
 #include "indexer/command_line.h"
 #include "indexer/commands/commands.h"
 #include "indexer/interrupt.h"
+#include "indexer/large_blocks.h"
 #include "indexer/nesting.h"
 #include "indexer/shards/sharded_archive.h"
 #include "text/printable.h"
@@ -82,6 +83,7 @@ void be_patient(const IndexerArguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  emeroteca::indexing::give_large_blocks_back();
   return emeroteca::run_program(argc > 0 ? argv[0] : "", "indexer",
                                 [&](const emeroteca::ProgramName& program) {
                                   try {

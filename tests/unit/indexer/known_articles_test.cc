@@ -3,11 +3,13 @@
 #include <string>
 
 #include <gtest/gtest.h>
+#include <malloc.h>
 
 #include "archive/fields.h"
 #include "archive/metadata.h"
 #include "errors/error.h"
 #include "indexer/document_builder.h"
+#include "tests/support/sanitized.h"
 #include "tests/support/temporary_folder.h"
 
 namespace emeroteca::indexing {
@@ -103,6 +105,23 @@ TEST(ArticleStates, ReadsTheArchiveAfterAnyNumberOfCommits) {
     EXPECT_EQ(state(states, one.id, fingerprint(one), 200), Change::kUnchanged) << i;
     EXPECT_EQ(state(states, one.id, "another", 200), Change::kUpdated) << i;
   }
+}
+
+// Regression: a run in steps kept what its largest step had needed, beside all that --memory
+// allows.
+TEST(ArticleStates, KeepsNothingOfWhatIsCommitted) {
+  if (EMEROTECA_SANITIZED != 0) GTEST_SKIP() << "it has an allocator of its own";
+  const TemporaryFolder folder;
+  ArchiveWriter archive(folder / "A");
+  archive.commit();
+  ArticleStates states(folder / "A");
+  const auto in_use = [] { return mallinfo2().uordblks + mallinfo2().hblkhd; };
+  const std::size_t before = in_use();
+  constexpr unsigned kMany = 100'000;
+  for (unsigned i = 0; i < kMany; ++i) states.put("id " + std::to_string(i), "print", "");
+  EXPECT_GT(in_use(), before + kMany * std::size_t{64});
+  EXPECT_EQ(state(states, "id 7", "print", kMany), Change::kAdded);
+  EXPECT_LT(in_use(), before + kMany);
 }
 
 // Regression: it opened the archive by itself, beside ArchiveReader and with other checks.
