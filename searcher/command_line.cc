@@ -227,8 +227,7 @@ void add_syntax(CLI::App& command, SearcherArguments& arguments) {
       ->capture_default_str();
 }
 
-void define_search(CLI::App& app, SearcherArguments& arguments) {
-  CLI::App& search = *app.add_subcommand("search", "Find articles, the best first (the default)");
+void define_search(CLI::App& search, SearcherArguments& arguments) {
   search.footer(query_help());
   add_words(search, arguments, "WORD", "What to look for", false);
   add_archive(search, arguments);
@@ -279,8 +278,7 @@ void define_search(CLI::App& app, SearcherArguments& arguments) {
                   "another --format)");
 }
 
-void define_answers(CLI::App& app, SearcherArguments& arguments) {
-  CLI::App& show = *app.add_subcommand("show", "Show whole articles");
+void define_show(CLI::App& show, SearcherArguments& arguments) {
   add_words(show, arguments, "ID", "Ids as results show them; - reads them, one a line", true);
   show.get_option("ID")->expected(1, -1);
   add_archive(show, arguments);
@@ -291,8 +289,9 @@ void define_answers(CLI::App& app, SearcherArguments& arguments) {
   std::erase(formats, "trec");  // it is of lists
   add_output(show, arguments, formats);
   add_template(show, arguments);
+}
 
-  CLI::App& similar = *app.add_subcommand("similar", "Find articles like one, in both languages");
+void define_similar(CLI::App& similar, SearcherArguments& arguments) {
   add_words(similar, arguments, "ID", "The article's id, as results show it", true);
   add_archive(similar, arguments);
   add_page(similar, arguments);
@@ -300,9 +299,9 @@ void define_answers(CLI::App& app, SearcherArguments& arguments) {
   add_ranking(similar, arguments);
   add_output(similar, arguments, list_formats());
   add_template(similar, arguments);
+}
 
-  CLI::App& facets = *app.add_subcommand(
-      "facets", "Count matches by language, source, section, author, tag, year and month");
+void define_facets(CLI::App& facets, SearcherArguments& arguments) {
   facets.footer(query_help());
   add_words(facets, arguments, "WORD", "A query; the whole archive without one", false);
   add_archive(facets, arguments);
@@ -323,8 +322,9 @@ void define_answers(CLI::App& app, SearcherArguments& arguments) {
       ->type_name("N");
   add_ranking(facets, arguments);
   add_output(facets, arguments, {"text", "json", "tsv", "csv"});
+}
 
-  CLI::App& timeline = *app.add_subcommand("timeline", "Count matches by time, as bars");
+void define_timeline(CLI::App& timeline, SearcherArguments& arguments) {
   timeline.footer(query_help());
   add_words(timeline, arguments, "WORD", "A query; the whole archive without one", false);
   add_archive(timeline, arguments);
@@ -336,9 +336,7 @@ void define_answers(CLI::App& app, SearcherArguments& arguments) {
   add_output(timeline, arguments, {"text", "json", "tsv", "csv"});
 }
 
-void define_saved(CLI::App& app, SearcherArguments& arguments) {
-  CLI::App& save = *app.add_subcommand(
-      "save", "Give a search a name: @NAME in any query; without words list those that have one");
+void define_save(CLI::App& save, SearcherArguments& arguments) {
   save.footer(query_help());
   add_words(save, arguments, "NAME", "The name, and then the query", false);
   add_archive(save, arguments);
@@ -347,9 +345,7 @@ void define_saved(CLI::App& app, SearcherArguments& arguments) {
   save.add_flag("--no-pager", arguments.no_pager, "Never start $PAGER for a long answer");
 }
 
-void define_news(CLI::App& app, SearcherArguments& arguments) {
-  CLI::App& news = *app.add_subcommand(
-      "news", "Tell what has come since it was last asked that saved searches find");
+void define_news(CLI::App& news, SearcherArguments& arguments) {
   add_words(news, arguments, "NAME", "Of these searches; of all without", false);
   add_archive(news, arguments);
   news.add_option("--since", arguments.since,
@@ -361,9 +357,7 @@ void define_news(CLI::App& app, SearcherArguments& arguments) {
   add_output(news, arguments, {"text", "jsonl", "rss", "mail"});
 }
 
-void define_evaluation(CLI::App& app, SearcherArguments& arguments) {
-  CLI::App& run =
-      *app.add_subcommand("run", "Search for every topic of a file and write a TREC run");
+void define_run(CLI::App& run, SearcherArguments& arguments) {
   add_archive(run, arguments);
   run.add_option("--topics", arguments.topics, "Topics: id<TAB>text a line; - reads standard input")
       ->required()
@@ -375,9 +369,9 @@ void define_evaluation(CLI::App& app, SearcherArguments& arguments) {
   add_syntax(run, arguments);
   add_selection(run, arguments);
   add_ranking(run, arguments);
+}
 
-  CLI::App& evaluate =
-      *app.add_subcommand("evaluate", "Measure a run, or this program itself, against judgements");
+void define_evaluate(CLI::App& evaluate, SearcherArguments& arguments) {
   add_archive(evaluate, arguments);
   evaluate.add_option("--qrels", arguments.qrels, "Judgements in TREC format")
       ->required()
@@ -425,15 +419,14 @@ void define_evaluation(CLI::App& app, SearcherArguments& arguments) {
   add_selection(evaluate, arguments);
   add_ranking(evaluate, arguments);
   add_output(evaluate, arguments, {"text", "json", "tsv", "trec_eval"});
+}
 
-  CLI::App& config =
-      *app.add_subcommand("config", "Show which settings are in force, for each command");
+void define_config(CLI::App& config, SearcherArguments& arguments) {
   add_archive(config, arguments);
   config.add_flag("--no-pager", arguments.no_pager, "Never start $PAGER for a long answer");
+}
 
-  CLI::App& complete = *app.add_subcommand(
-      "complete",
-      "List fields, or the values of one that begin so: complete source ha (for shells)");
+void define_complete(CLI::App& complete, SearcherArguments& arguments) {
   complete.add_option("FIELD", arguments.words, "Such as source")
       ->type_name("FIELD")
       ->expected(0, 1);
@@ -443,9 +436,36 @@ void define_evaluation(CLI::App& app, SearcherArguments& arguments) {
   add_archive(complete, arguments);
 }
 
+struct Command {
+  std::string_view name;
+  const char* about;
+  void (*define)(CLI::App& command, SearcherArguments& arguments);
+};
+
+constexpr Command kCommands[] = {
+    {"search", "Find articles, the best first (the default)", define_search},
+    {"show", "Show whole articles", define_show},
+    {"similar", "Find articles like one, in both languages", define_similar},
+    {"facets", "Count matches by language, source, section, author, tag, year and month",
+     define_facets},
+    {"timeline", "Count matches by time, as bars", define_timeline},
+    {"save", "Give a search a name: @NAME in any query; without words list those that have one",
+     define_save},
+    {"news", "Tell what has come since it was last asked that saved searches find", define_news},
+    {"run", "Search for every topic of a file and write a TREC run", define_run},
+    {"evaluate", "Measure a run, or this program itself, against judgements", define_evaluate},
+    {"config", "Show which settings are in force, for each command", define_config},
+    {"complete", "List fields, or the values of one that begin so: complete source ha (for shells)",
+     define_complete}};
+
 }  // namespace
 
-void define_command_line(CLI::App& app, SearcherArguments& arguments) {
+bool is_command_name(std::string_view word) {
+  return std::any_of(std::begin(kCommands), std::end(kCommands),
+                     [&](const Command& command) { return command.name == word; });
+}
+
+void define_command_line(CLI::App& app, SearcherArguments& arguments, std::string_view only) {
   app.description(kAbout);
   // An alias may hold options: those that are typed count.
   app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
@@ -454,11 +474,10 @@ void define_command_line(CLI::App& app, SearcherArguments& arguments) {
   app.require_subcommand(1);
   app.set_help_flag("-h,--help", "Show this help");
   app.formatter(help_formatter(terminal::size(STDOUT_FILENO).columns));
-  define_search(app, arguments);
-  define_answers(app, arguments);
-  define_saved(app, arguments);
-  define_news(app, arguments);
-  define_evaluation(app, arguments);
+  for (const Command& command : kCommands) {
+    CLI::App& defined = *app.add_subcommand(std::string(command.name), command.about);
+    if (only.empty() || command.name == only) command.define(defined, arguments);
+  }
   app.footer(query_help() + "\n\nExit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.");
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "errors/report.h"
@@ -72,8 +73,12 @@ struct SearcherArguments {
   std::string complete_field;  // the field whose values `complete` lists
 };
 
-// Defines all commands on `app`; their values go to `arguments`.
-void define_command_line(CLI::App& app, SearcherArguments& arguments);
+bool is_command_name(std::string_view word);
+
+// Defines all commands on `app`; their values go to `arguments`. Where one of them is all that is
+// asked for, it is `only`, and the options of the others are left out: they take longer than to
+// understand the command.
+void define_command_line(CLI::App& app, SearcherArguments& arguments, std::string_view only = {});
 
 // Reads the arguments of main. A first word that is a command's name is that command; everything
 // else is a search. Words need no `--` before them: `-word` excludes a word, as in a query, where

@@ -1,8 +1,11 @@
 // Reading the arguments of main: which are options of which command, and which are words.
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
 #include <iostream>
+#include <memory>
 #include <sstream>
+#include <system_error>
 
 #include <CLI/CLI.hpp>
 #include <unistd.h>
@@ -92,6 +95,43 @@ std::string config_of(const std::vector<std::string>& words) {
   return file;
 }
 
+// The words before a `--`, and with them all options.
+std::vector<std::string> before_dashes(const std::vector<std::string>& typed) {
+  return {typed.begin(), std::find(typed.begin(), typed.end(), "--")};
+}
+
+// The command whose options alone may be asked for; empty where others may be: by a command that
+// stands behind options.
+std::string only_command(const std::vector<std::string>& typed) {
+  const std::vector<std::string> words = before_dashes(typed);
+  if (!words.empty() && is_command_name(words.front())) return words.front();
+  return std::any_of(words.begin(), words.end(), is_command_name) ? "" : "search";
+}
+
+// Whether something that looks like an option is none of this command.
+bool has_other_options(const CLI::App& command, const std::vector<std::string>& typed) {
+  const std::vector<std::string> words = before_dashes(typed);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    if (word.size() < 2 || word.front() != '-' || word == "--version") return false;
+    return find_option(command, word.starts_with("--") ? word.substr(0, word.find('='))
+                                                       : word.substr(0, 2)) == nullptr;
+  });
+}
+
+// All of the command line that these words, or the user's settings, may ask for.
+std::unique_ptr<CLI::App> needed_command_line(const std::vector<std::string>& typed,
+                                              SearcherArguments& arguments) {
+  std::error_code fault;
+  const bool set = !config_of(typed).empty() || std::filesystem::exists(usual_config_file(), fault);
+  const std::string only = set ? std::string() : only_command(typed);
+  auto app = std::make_unique<CLI::App>();
+  define_command_line(*app, arguments, only);
+  if (only.empty() || !has_other_options(*app->get_subcommand(only), typed)) return app;
+  app = std::make_unique<CLI::App>();
+  define_command_line(*app, arguments);
+  return app;
+}
+
 // Where the options of a command, or of the whole program, are listed.
 std::string see_help(const std::string& command) {
   return "`searcher " + command + (command.empty() ? "" : " ") + "--help` lists the options";
@@ -117,15 +157,15 @@ void refuse_unknown(const CLI::App& command, const std::vector<std::string>& opt
 
 std::optional<int> parse_command_line(int argc, const char* const* argv,
                                       SearcherArguments& arguments) {
-  CLI::App app;
-  define_command_line(app, arguments);
+  std::vector<std::string> typed(argv + std::min(argc, 1), argv + argc);
+  const std::unique_ptr<CLI::App> defined = needed_command_line(typed, arguments);
+  CLI::App& app = *defined;
   rename_programs(app, arguments.program.prefix);
   const CLI::App* command = app.get_subcommand("search");
   bool named = false;  // a command stands there
   std::vector<std::string> options;
   std::vector<std::string> words;
   std::vector<std::string> dashed_words;
-  std::vector<std::string> typed(argv + std::min(argc, 1), argv + argc);
   // Help is there for a faulty file of settings too.
   const auto behind = std::find(typed.begin(), typed.end(), "--");
   const bool only_help = std::any_of(typed.begin(), behind, [](const std::string& word) {

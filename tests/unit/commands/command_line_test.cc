@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include <CLI/CLI.hpp>
 #include <gtest/gtest.h>
 
 #include "errors/error.h"
@@ -26,6 +27,35 @@ TEST(SearcherCommandLine, NumbersAreTaken) {
   EXPECT_EQ(parsed({"--recent=0.5", "a"}).recent, 0.5);
   EXPECT_EQ(parsed({"--recent", "a"}).recent, 30);
   EXPECT_EQ(parsed({"facets", "--most", "1", "a"}).most, 1U);
+}
+
+TEST(SearcherCommandLine, OfOneCommandOnlyItsOwnOptionsAreDefined) {
+  SearcherArguments arguments;
+  CLI::App one;
+  define_command_line(one, arguments, "facets");
+  EXPECT_NE(one.get_subcommand("facets")->get_option_no_throw("--by"), nullptr);
+  EXPECT_EQ(one.get_subcommand("timeline")->get_option_no_throw("--by"), nullptr);
+  CLI::App all;
+  define_command_line(all, arguments);
+  EXPECT_NE(all.get_subcommand("timeline")->get_option_no_throw("--by"), nullptr);
+}
+
+// What needs the options of several commands has them.
+TEST(SearcherCommandLine, OptionsMayStandBeforeTheirCommand) {
+  const SearcherArguments facets = parsed({"--most", "5", "facets", "oil"});
+  EXPECT_EQ(facets.command, "facets");
+  EXPECT_EQ(facets.most, 5U);
+  EXPECT_EQ(facets.words, std::vector<std::string>{"oil"});
+  const SearcherArguments search = parsed({"oil", "facets", "-n", "2", "-nord"});
+  EXPECT_EQ(search.command, "search");
+  EXPECT_EQ(search.count, 2U);
+  EXPECT_EQ(search.words, (std::vector<std::string>{"oil", "facets", "-nord"}));
+  try {
+    parsed({"oil", "--by", "year"});
+    ADD_FAILURE() << "an option of another command was taken";
+  } catch (const Error& fault) {
+    EXPECT_EQ(std::string(fault.what()), "there is no option --by");
+  }
 }
 
 // Whatever is no amount of anything, for every option that takes a number.
