@@ -15,6 +15,7 @@ struct BulkOptions {
   std::uint64_t memory_per_document = 0;  // what the caller keeps of each: counted too
   bool threaded = true;                   // another thread writes the tables of documents
   glass::WriterOptions writing;
+  std::uint64_t kept = 0;  // what the caller keeps already, in bytes: counted too
 };
 
 // Whether postings that take `postings` bytes have to go to a run, with so many documents known.

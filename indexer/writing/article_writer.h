@@ -88,6 +88,7 @@ struct WriterOptions {
   std::chrono::milliseconds checkpoint{};
   // Told, in the thread that puts, what keeps the writer waiting.
   std::function<void(const std::string& message)> notice = {};
+  std::uint64_t known = 0;  // articles that the run has written before, of which it keeps something
 };
 
 // Opens the archive, or makes it. In bulk it can be written where two folders can be exchanged and,

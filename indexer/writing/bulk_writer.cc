@@ -179,7 +179,7 @@ class BulkWriter final : public ArticleWriter {
 }  // namespace
 
 BulkOptions bulk_options(const WriterOptions& options) {
-  return {options.memory, kKnownBytes, two_threads(options.jobs), {}};
+  return {options.memory, kKnownBytes, two_threads(options.jobs), {}, options.known * kKnownBytes};
 }
 
 std::size_t bytes_of(const ArticleChange& change) {

@@ -86,6 +86,7 @@ class CheckpointWriter final : public ArticleWriter {
     add(writer_->counts(), counts_);
     writer_.reset();
     options_.kind = kind_of_next();
+    options_.known = committed_;
     changes_ = 0;
     bytes_ = 0;
     try {
