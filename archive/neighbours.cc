@@ -84,6 +84,18 @@ std::optional<bool> meet_directly(const Xapian::Database& database, const std::s
 
 bool stand_side_by_side(const Xapian::Database& database, const std::string& left,
                         const std::string& right, std::size_t& budget) {
+  if (const PartedDatabase* const parted = PartedDatabase::of(database)) {
+    // No server says how much of the budget its search would take: of what cannot exceed it, no
+    // more than twice the articles of the rarer word.
+    const auto articles = parted->frequencies({left, right});
+    const std::size_t steps = articles ? 2 * std::min(articles->front(), articles->back()) : 0;
+    if (articles && steps <= budget) {
+      if (const auto found = parted->side_by_side(left, right)) {
+        budget -= steps;
+        return *found;
+      }
+    }
+  }
   const auto found = meet_directly(database, left, right, budget);
   return found ? *found : meet_by_xapian(database, left, right, budget);
 }

@@ -1,7 +1,6 @@
 #include "archive/parted_database.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "archive/glass/coding.h"
@@ -11,7 +10,6 @@
 namespace emeroteca {
 namespace {
 
-constexpr char kTermsItem = 3;
 constexpr char kDataItem = 5;
 constexpr char kLengthItem = 10;
 constexpr char kPositionsItem = 13;
@@ -261,7 +259,7 @@ bool PartedDatabase::reopen() {
   tables_.reset();
   value_frequencies_.clear();
   counts_.clear();
-  having_.clear();
+  matching_.clear();
   postings_ = 0;
   lengths_.clear();
   values_.clear();
@@ -270,70 +268,8 @@ bool PartedDatabase::reopen() {
   places_.clear();
   lists_.clear();
   listed_ = 0;
+  pairs_.clear();
   return Xapian::Database::reopen();
-}
-
-std::shared_ptr<const PartedDatabase::Terms> PartedDatabase::terms_beginning(
-    const std::string& text) const {
-  if (const auto known = lists_.find(text); known != lists_.end()) return known->second;
-  std::vector<std::string> beginnings{text};
-  if (text.empty()) {
-    // The rest, which is most of them, are terms of fields and stems.
-    beginnings.clear();
-    for (unsigned byte = 1; byte <= 0xFF; ++byte) {
-      if (byte < 'A' || byte > 'Z') beginnings.emplace_back(1, static_cast<char>(byte));
-    }
-  }
-  std::vector<Terms> lists(parts_.size());
-  std::vector<QuestionSheet> all = sheets();
-  for (std::size_t part = 0; part < parts_.size(); ++part) {
-    Terms& list = lists[part];
-    for (const std::string& beginning : beginnings) {
-      if (parts_[part].connection == nullptr) {
-        const Xapian::Database& database = parts_[part].database;
-        for (auto term = database.allterms_begin(beginning);
-             term != database.allterms_end(beginning); ++term) {
-          list.emplace_back(*term, term.get_termfreq());
-        }
-        continue;
-      }
-      all[part].ask(Question::kTermsBeginning, beginning,
-                    [&list, last = beginning](char type, std::string_view answer) mutable {
-                      if (type != kTermsItem) return;
-                      const auto documents = static_cast<Xapian::doccount>(take_number(answer));
-                      if (answer.empty()) throw Xapian::NetworkError("a server's term is empty");
-                      const auto kept = static_cast<unsigned char>(answer.front());
-                      last.resize(std::min<std::size_t>(kept, last.size()));
-                      last += answer.substr(1);
-                      list.emplace_back(last, documents);
-                    });
-    }
-  }
-  if (!ask_all(all)) return nullptr;
-  Terms merged;
-  for (Terms& list : lists) {
-    const auto middle = static_cast<std::ptrdiff_t>(merged.size());
-    std::move(list.begin(), list.end(), std::back_inserter(merged));
-    std::inplace_merge(merged.begin(), merged.begin() + middle, merged.end(),
-                       [](const auto& a, const auto& b) { return a.first < b.first; });
-  }
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < merged.size(); ++i) {
-    if (kept > 0 && merged[kept - 1].first == merged[i].first) {
-      merged[kept - 1].second += merged[i].second;
-    } else {
-      if (kept != i) merged[kept] = std::move(merged[i]);
-      ++kept;
-    }
-  }
-  merged.resize(kept);
-  constexpr std::size_t kMostListed = 1'000'000;
-  listed_ += merged.size();
-  if (listed_ > kMostListed) {
-    lists_.clear();
-    listed_ = merged.size();
-  }
-  return lists_.emplace(text, std::make_shared<const Terms>(std::move(merged))).first->second;
 }
 
 }  // namespace emeroteca

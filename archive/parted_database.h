@@ -91,9 +91,9 @@ class PartedDatabase : public Xapian::Database {
   std::optional<std::vector<Counts>> counts(const std::vector<std::string>& terms,
                                             const std::vector<Xapian::docid>& documents) const;
 
-  // Whether each of the documents (ascending) has the term, be it 0 times.
-  std::optional<std::vector<bool>> having(const std::string& term,
-                                          const std::vector<Xapian::docid>& documents) const;
+  // Which of the documents match a query.
+  std::optional<std::vector<bool>> matching(const Xapian::Query& query,
+                                            const std::vector<Xapian::docid>& documents) const;
 
   // Asks where documents have terms, all at once, so that positions() knows. False as nothing
   // there.
@@ -113,10 +113,32 @@ class PartedDatabase : public Xapian::Database {
   std::optional<std::vector<StoredDocument>> documents(
       const std::vector<Xapian::docid>& documents) const;
 
-  // All terms that begin with one of the texts, ascending, with how many documents have each.
-  // Of an empty text: all that begin with no capital letter.
+  // All terms that begin with the text, ascending, with how many documents have each; only the
+  // first `most`. Of an empty text: all that begin with no capital letter.
   using Terms = std::vector<std::pair<std::string, Xapian::doccount>>;
-  std::shared_ptr<const Terms> terms_beginning(const std::string& beginning) const;
+  static constexpr std::size_t kAllTerms = static_cast<std::size_t>(-1);
+  std::shared_ptr<const Terms> terms_beginning(const std::string& beginning,
+                                               std::size_t most = kAllTerms) const;
+
+  // Whether one word stands right behind the other somewhere.
+  std::optional<bool> side_by_side(const std::string& left, const std::string& right) const;
+
+  // While there is one, frequencies(), terms_beginning() and side_by_side() ask nobody: what is not
+  // known is noted, and answered as if there were nothing.
+  class Gathering {
+   public:
+    explicit Gathering(const PartedDatabase& database);
+    ~Gathering();
+    Gathering(const Gathering&) = delete;
+    Gathering& operator=(const Gathering&) = delete;
+
+    bool empty() const;  // all was known
+    // Asks for all of it at once, so that it is known. False as nothing there.
+    bool ask();
+
+   private:
+    const PartedDatabase& database_;
+  };
 
   bool reopen();
 
@@ -135,6 +157,23 @@ class PartedDatabase : public Xapian::Database {
   void ask_counts(const std::vector<std::string>& terms, std::vector<QuestionSheet>& sheets,
                   WantedLists& wanted) const;
   void keep(WantedLists& wanted) const;
+  struct KnownTerm;
+  using FreshTerms = std::unordered_map<std::string, KnownTerm>;
+  // The terms that begin with a text, of each part.
+  struct FreshList {
+    std::vector<std::vector<std::pair<std::string, Xapian::doccount>>> parts;
+  };
+  using ListKey = std::pair<std::string, std::size_t>;  // a beginning, and how many at most
+  using FreshLists = std::map<ListKey, FreshList>;
+  void ask_terms(FreshTerms& terms, FreshLists& lists, std::vector<QuestionSheet>& sheets) const;
+  void read_terms(std::size_t part, FreshTerms& terms, FreshLists& lists) const;
+  void ask_whole_list(std::size_t part, const std::string& text, Terms& list,
+                      std::vector<QuestionSheet>& sheets) const;
+  bool ask_whole_lists(FreshLists& fresh) const;
+  void keep_lists(FreshLists& fresh) const;
+  using Pair = std::pair<std::string, std::string>;
+  using FreshPairs = std::map<Pair, bool>;
+  void ask_pair(const Pair& pair, bool& found, std::vector<QuestionSheet>& sheets) const;
   std::size_t part_of(Xapian::docid document) const { return (document - 1) % parts_.size(); }
   std::string local(Xapian::docid document) const;
   // Every posting of a term: the number in the whole, and how often it is there; in no order.
@@ -159,8 +198,8 @@ class PartedDatabase : public Xapian::Database {
   mutable std::shared_ptr<Tables> tables_;
   mutable std::map<Xapian::valueno, Xapian::doccount> value_frequencies_;
   mutable std::unordered_map<std::string, Postings> counts_;
-  mutable std::unordered_map<std::string, std::vector<Xapian::docid>> having_;
-  mutable std::size_t postings_ = 0;  // in both
+  mutable std::unordered_map<std::string, std::vector<Xapian::docid>> matching_;  // by queries
+  mutable std::size_t postings_ = 0;                                              // in both
   mutable std::unordered_map<Xapian::docid, Xapian::termcount> lengths_;
   mutable std::map<Xapian::valueno, std::unordered_map<Xapian::docid, std::string>> values_;
   struct LastMatch {
@@ -173,8 +212,15 @@ class PartedDatabase : public Xapian::Database {
   mutable LastMatch last_;
   mutable std::map<Xapian::docid, StoredDocument> stored_;
   mutable std::map<std::pair<std::string, Xapian::docid>, std::vector<Xapian::termpos>> places_;
-  mutable std::map<std::string, std::shared_ptr<const Terms>> lists_;
+  mutable std::map<ListKey, std::shared_ptr<const Terms>> lists_;
   mutable std::size_t listed_ = 0;  // terms in them
+  mutable FreshPairs pairs_;
+  struct Gathered {
+    FreshTerms terms;
+    FreshLists lists;
+    FreshPairs pairs;
+  };
+  mutable std::optional<Gathered> gathered_;
 };
 
 }  // namespace emeroteca

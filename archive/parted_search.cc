@@ -29,10 +29,6 @@ Xapian::TfIdfWeight occurrences() {
   return Xapian::TfIdfWeight("nnn");
 }
 
-Xapian::Query any_of(const std::vector<std::string>& terms) {
-  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
-}
-
 // What BM25's k2 adds to a weight tells the length of an article, which the results of a search do
 // not. So little that it is lost in no other digits of a weight, and that nearly the same articles
 // are the best.
@@ -58,48 +54,28 @@ bool has_range(const Xapian::Query& query) {
 
 std::optional<std::vector<Xapian::doccount>> PartedDatabase::frequencies(
     const std::vector<std::string>& terms) const {
-  if (known_.size() > kMostTerms) known_.clear();
-  std::unordered_map<std::string, KnownTerm> fresh;
-  std::vector<std::string> asked;
+  if (known_.size() > kMostTerms && !gathered_) known_.clear();
+  FreshTerms fresh;
   for (const std::string& term : terms) {
-    if (known_.contains(term)) continue;
-    // No term, and no query.
-    if (fresh.try_emplace(term).second && !term.empty()) asked.push_back(term);
+    if (!known_.contains(term)) fresh.try_emplace(term);
   }
-  if (!asked.empty()) {
-    // Each server tells with the results of a search how many of its own articles have the terms,
-    // and how often one may have each at most.
-    RemoteSearch search(any_of(asked), occurrences());
-    SearchStatistics nothing;
-    for (const std::string& term : asked) nothing.terms.emplace(term, SearchStatistics::Term{});
-    std::vector<QuestionSheet> all = sheets();
-    for (std::size_t part = 0; part < parts_.size(); ++part) {
-      if (parts_[part].connection == nullptr) {
-        const Xapian::Database& database = parts_[part].database;
-        for (auto& [term, one] : fresh) {
-          one.articles += database.get_termfreq(term);
-          one.occurrences += database.get_collection_freq(term);
-        }
-        continue;
-      }
-      all[part].ask_search(search, nothing, [&fresh](char type, std::string_view answer) {
-        if (type == kStatisticsAnswer) {
-          for (const auto& [term, one] : read_statistics(answer).terms) {
-            KnownTerm& known = fresh[term];
-            known.articles += one.articles;
-            known.occurrences += one.occurrences;
-          }
-        } else if (type == kResultsAnswer) {
-          for (const auto& [term, most] : read_results(answer).most) {
-            KnownTerm& known = fresh[term];
-            known.most = std::max(known.most, static_cast<Xapian::termcount>(most));
-          }
-        }
-      });
+  if (gathered_) {
+    gathered_->terms.merge(fresh);
+    std::vector<Xapian::doccount> found;
+    found.reserve(terms.size());
+    for (const std::string& term : terms) {
+      const auto known = known_.find(term);
+      found.push_back(known != known_.end() ? known->second.articles : 0);
     }
-    if (!ask_all(all)) return std::nullopt;
+    return found;
   }
-  known_.insert(fresh.begin(), fresh.end());
+  if (!fresh.empty()) {
+    std::vector<QuestionSheet> all = sheets();
+    FreshLists none;
+    ask_terms(fresh, none, all);
+    if (!ask_all(all)) return std::nullopt;
+    known_.merge(fresh);
+  }
   std::vector<Xapian::doccount> found;
   found.reserve(terms.size());
   for (const std::string& term : terms) found.push_back(known_.at(term).articles);
@@ -151,7 +127,7 @@ PartedDatabase::Places PartedDatabase::places_in(const std::vector<Xapian::docid
 // Lists that are on their way.
 struct PartedDatabase::WantedLists {
   std::unordered_map<std::string, Postings> counts;
-  std::unordered_map<std::string, std::vector<Xapian::docid>> having;
+  std::unordered_map<std::string, std::vector<Xapian::docid>> matching;
 };
 
 // Several terms at once, where their counts fit side by side into one weight. What needs no list is
@@ -220,15 +196,15 @@ void PartedDatabase::ask_counts(const std::vector<std::string>& terms,
 void PartedDatabase::keep(WantedLists& wanted) const {
   std::size_t more = 0;
   for (const auto& [term, list] : wanted.counts) more += list.size();
-  for (const auto& [term, list] : wanted.having) more += list.size();
+  for (const auto& [query, list] : wanted.matching) more += list.size();
   postings_ += more;
   if (postings_ > kMostPostings) {
     counts_.clear();
-    having_.clear();
+    matching_.clear();
     postings_ = more;
   }
   counts_.merge(wanted.counts);
-  having_.merge(wanted.having);
+  matching_.merge(wanted.matching);
 }
 
 std::optional<std::vector<PartedDatabase::Counts>> PartedDatabase::counts(
@@ -260,42 +236,58 @@ std::optional<std::vector<PartedDatabase::Counts>> PartedDatabase::counts(
   return found;
 }
 
-std::optional<std::vector<bool>> PartedDatabase::having(
-    const std::string& term, const std::vector<Xapian::docid>& documents) const {
-  const auto frequency = frequencies({term});
-  if (!frequency) return std::nullopt;
+std::optional<std::vector<bool>> PartedDatabase::matching(
+    const Xapian::Query& query, const std::vector<Xapian::docid>& documents) const {
   std::vector<bool> found(documents.size(), false);
-  if (frequency->front() == 0) return found;
-  if (!having_.contains(term)) {
+  if (query.empty()) return found;
+  // Servers hold room for so many; where more match, they are asked again.
+  constexpr Xapian::doccount kFirst = 1U << 12U;
+  const std::string key = query.serialise();
+  if (!matching_.contains(key)) {
     WantedLists wanted;
-    std::vector<Xapian::docid>& list = wanted.having[term];
-    RemoteSearch search{Xapian::Query(term), Xapian::BoolWeight()};
-    const SearchStatistics statistics = statistics_of(search.query);
-    std::vector<QuestionSheet> all = sheets();
-    for (std::size_t part = 0; part < parts_.size(); ++part) {
-      if (parts_[part].connection == nullptr) continue;
-      search.most = std::min(frequency->front(), parts_[part].database.get_doccount());
-      search.at_least = search.most;
-      all[part].ask_search(search, statistics, [&, part](char type, std::string_view answer) {
-        if (type != kResultsAnswer) return;
-        for (const RemoteResult& one : read_results(answer).results) {
-          list.push_back(whole(one.number, part));
-        }
-      });
+    std::vector<Xapian::docid>& list = wanted.matching[key];
+    RemoteSearch search{query, Xapian::BoolWeight()};
+    SearchStatistics nothing;
+    for (auto term = query.get_unique_terms_begin(); term != query.get_terms_end(); ++term) {
+      nothing.terms.emplace(*term, SearchStatistics::Term{});
     }
-    if (!ask_all(all)) return std::nullopt;
+    std::vector<bool> more(parts_.size(), false);
+    for (const bool again : {false, true}) {
+      std::vector<QuestionSheet> all = sheets();
+      for (std::size_t part = 0; part < parts_.size(); ++part) {
+        if (parts_[part].connection == nullptr || (again && !more[part])) continue;
+        const Xapian::doccount own = parts_[part].database.get_doccount();
+        search.most = again ? own : std::min(own, kFirst);
+        search.at_least = own;
+        all[part].ask_search(search, nothing, [&, part, again](char type, std::string_view answer) {
+          if (type != kResultsAnswer) return;
+          const RemoteResults its = read_results(answer);
+          more[part] = !again && its.matches > its.results.size();
+          if (more[part]) return;
+          for (const RemoteResult& one : its.results) list.push_back(whole(one.number, part));
+        });
+      }
+      if (!ask_all(all)) return std::nullopt;
+    }
     keep(wanted);
   }
   const Places places = places_in(documents);
-  for (const Xapian::docid document : having_.at(term)) {
+  for (const Xapian::docid document : matching_.at(key)) {
     if (const auto place = places.find(document); place != places.end()) {
       found[place->second] = true;
     }
   }
   for (std::size_t part = 0; part < parts_.size(); ++part) {
     if (parts_[part].connection != nullptr) continue;
-    read_postings(part, {term}, documents,
-                  [&](std::size_t, std::size_t place, Xapian::termcount) { found[place] = true; });
+    Xapian::Enquire enquire(parts_[part].database);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    const Xapian::MSet its = enquire.get_mset(0, parts_[part].database.get_doccount());
+    for (auto one = its.begin(); one != its.end(); ++one) {
+      if (const auto place = places.find(whole(*one, part)); place != places.end()) {
+        found[place->second] = true;
+      }
+    }
   }
   return found;
 }

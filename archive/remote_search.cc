@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "archive/remote_questions.h"
 
@@ -180,7 +181,11 @@ RemoteResults read_results(std::string_view message) {
     one.second_value = take_text(message);
     take_number(message);  // how many were collapsed
   }
-  if (!message.empty()) read.most = take_statistics(message).most;
+  if (!message.empty()) {
+    Statistics statistics = take_statistics(message);
+    read.most = std::move(statistics.most);
+    read.terms = std::move(statistics.all.terms);
+  }
   return read;
 }
 

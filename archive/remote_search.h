@@ -58,6 +58,8 @@ struct RemoteResults {
   Xapian::doccount matches = 0;  // exact where at_least are no fewer than the articles
   std::vector<RemoteResult> results;
   std::map<std::string, double> most;  // what each term may add to a weight
+  // Of the terms that were told of with the search, and those that a wildcard has found here.
+  std::map<std::string, SearchStatistics::Term> terms;
 };
 
 // What a server answers: its own statistics, and the results. Throw Xapian::NetworkError where that

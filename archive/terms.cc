@@ -29,10 +29,10 @@ void expect_terms(const Xapian::Database& database, const std::vector<std::strin
   if (const PartedDatabase* const parted = PartedDatabase::of(database)) parted->frequencies(terms);
 }
 
-TermWalk::TermWalk(const Xapian::Database& database, const std::string& beginning)
+TermWalk::TermWalk(const Xapian::Database& database, const std::string& beginning, std::size_t most)
     : database_(database), beginning_(beginning) {
   if (const PartedDatabase* const parted = PartedDatabase::of(database)) {
-    list_ = parted->terms_beginning(beginning);
+    list_ = parted->terms_beginning(beginning, most);
   }
   if (list_ == nullptr) {
     if (auto table = PartedDatabase::postlist_of(database)) {

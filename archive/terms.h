@@ -13,6 +13,7 @@
 
 #include "archive/glass/term_cursor.h"
 #include "archive/parted_database.h"
+#include "errors/error.h"
 
 namespace emeroteca {
 
@@ -26,11 +27,35 @@ Xapian::doccount value_frequency(const Xapian::Database& database, Xapian::value
 // Several terms will be asked for by these: where they are on servers, all at once.
 void expect_terms(const Xapian::Database& database, const std::vector<std::string>& terms);
 
+// What `make` makes of an archive's terms, asking by what is declared here, and of
+// stand_side_by_side(). Of servers it asks in few steps: it is made several times, of what is known
+// so far and nothing else, until it has asked for nothing that is not known. It has to be the same
+// each time but for that.
+template <typename Make>
+auto with_answers_ahead(const Xapian::Database& database, const Make& make) {
+  // A fresh word is looked up, then those that the answer leads to, and those of these.
+  constexpr int kMostSteps = 8;
+  const PartedDatabase* const parted = PartedDatabase::of(database);
+  for (int step = 0; parted != nullptr && step < kMostSteps; ++step) {
+    PartedDatabase::Gathering gathering(*parted);
+    try {
+      auto made = make();
+      if (gathering.empty()) return made;
+    } catch (const Error&) {
+      if (gathering.empty()) throw;  // else of what is not known yet
+    }
+    if (!gathering.ask()) break;
+  }
+  return make();
+}
+
 // A walk through the terms that begin with a text, ascending; through all that begin with no
 // capital letter where it is empty, at least.
 class TermWalk {
  public:
-  TermWalk(const Xapian::Database& database, const std::string& beginning);
+  // `most`: so many of them are read at most.
+  TermWalk(const Xapian::Database& database, const std::string& beginning,
+           std::size_t most = PartedDatabase::kAllTerms);
 
   bool at_end() const { return ended_; }
   const std::string& term() const { return cursor_ ? cursor_->term() : term_; }  // until it goes on

@@ -8,6 +8,7 @@
 #include "archive/fields.h"
 #include "archive/metadata.h"
 #include "archive/stored_article.h"
+#include "archive/terms.h"
 #include "errors/error.h"
 #include "searcher/engine_request.h"
 #include "searcher/query/expander.h"
@@ -17,6 +18,7 @@
 #include "searcher/query/spelling.h"
 #include "searcher/query/tree.h"
 #include "searcher/ranking/counting.h"
+#include "searcher/ranking/matches.h"
 #include "searcher/ranking/similar.h"
 #include "searcher/results/snippet.h"
 #include "stemmers/words/fold.h"
@@ -151,15 +153,18 @@ PreparedQuery Engine::prepare(const SearchRequest& request) {
   const query::ExpanderOptions options = expander_options(request, parsed.root);
   const Timed timed(timing_.expanding);
   return read([&](const Xapian::Database& database) {
-    const query::Expander expander(database, stemmer_, lexicons_, options);
-    PreparedQuery prepared;
-    prepared.plan = query::build_plan(parsed.root, database, expander, options);
-    prepared.plan.query = without_embargoed(database, in_language(prepared.plan.query, request));
-    prepared.plan.notes.insert(prepared.plan.notes.begin(), parsed.notes.begin(),
-                               parsed.notes.end());
-    prepared.matches = query::terms_of_plan(prepared.plan, database);
-    prepared.parameters = options.parameters;
-    return prepared;
+    return with_answers_ahead(database, [&] {
+      const query::Expander expander(database, stemmer_, lexicons_, options);
+      PreparedQuery prepared;
+      prepared.plan = query::build_plan(parsed.root, database, expander, options);
+      prepared.plan.query = without_embargoed(database, in_language(prepared.plan.query, request));
+      prepared.plan.notes.insert(prepared.plan.notes.begin(), parsed.notes.begin(),
+                                 parsed.notes.end());
+      prepared.matches = query::terms_of_plan(prepared.plan, database);
+      ranking::expect_ranked(database, prepared.plan);
+      prepared.parameters = options.parameters;
+      return prepared;
+    });
   });
 }
 

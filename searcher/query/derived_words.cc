@@ -50,7 +50,7 @@ std::vector<std::string> derived_words(const Xapian::Database& database, Languag
   };
   std::vector<Found> found;
   std::size_t left = kBudget;
-  TermWalk walk(database, prefix + beginning);
+  TermWalk walk(database, prefix + beginning, kBudget);
   for (; !walk.at_end() && left > 0; walk.next(), --left) {
     std::string other = walk.term().substr(prefix.size());
     if (other == stem || without_last_vowel(other) == without_last_vowel(stem)) continue;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "archive/fields.h"
+#include "archive/parted_database.h"
 #include "archive/stored_article.h"
 #include "searcher/ranking/occurrences.h"
 #include "stemmers/stop_words/stop_words.h"
@@ -37,19 +38,44 @@ bool is_headline(std::string_view title, std::span<const QueryWord> words) {
   return word == words.end();
 }
 
-// Of the articles (docids, ascending), those that have the words in their headlines, in any order.
+// Of servers, which are asked once: those that have the words in their headlines in this order with
+// little between them.
+std::optional<std::vector<bool>> in_order_in_title(const glass::PostingReader& archive,
+                                                   std::span<const QueryWord> words,
+                                                   const std::vector<Xapian::docid>& articles) {
+  const PartedDatabase* const parted = PartedDatabase::of(archive.database());
+  if (parted == nullptr || articles.empty() || words.empty()) return std::nullopt;
+  // Elided articles stand between words of a headline, one or two of them.
+  constexpr std::size_t kPlaces = 3;
+  std::vector<std::string> terms;
+  for (const QueryWord& word : words) {
+    terms.push_back(std::string(field(FieldId::kTitle).prefix) + word.surface);
+  }
+  return parted->matching(Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
+                                        static_cast<Xapian::termcount>(kPlaces * terms.size())),
+                          articles);
+}
+
+// Of the articles (docids, ascending), those that have the words in their headlines: all that have
+// them in their order, and others.
 std::vector<Xapian::docid> with_all_in_title(const glass::PostingReader& archive,
                                              std::span<const QueryWord> words,
                                              std::vector<Xapian::docid> articles) {
+  const auto keep = [&](const std::vector<bool>& kept) {
+    std::vector<Xapian::docid> left;
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      if (kept[i]) left.push_back(articles[i]);
+    }
+    articles = std::move(left);
+  };
+  if (const auto found = in_order_in_title(archive, words, articles)) {
+    keep(*found);
+    return articles;
+  }
   const std::string prefix(field(FieldId::kTitle).prefix);
   for (const QueryWord& word : words) {
     if (articles.empty()) break;
-    const std::vector<bool> having = read_having(archive, prefix + word.surface, articles);
-    std::vector<Xapian::docid> left;
-    for (std::size_t i = 0; i < articles.size(); ++i) {
-      if (having[i]) left.push_back(articles[i]);
-    }
-    articles = std::move(left);
+    keep(read_having(archive, prefix + word.surface, articles));
   }
   return articles;
 }

@@ -12,6 +12,7 @@
 #include "archive/terms.h"
 #include "searcher/ranking/block_match.h"
 #include "searcher/ranking/rescorer.h"
+#include "searcher/ranking/typed_accents.h"
 #include "searcher/ranking/value_order.h"
 #include "searcher/ranking/values.h"
 
@@ -234,6 +235,14 @@ Matches best_without_twins(const glass::PostingReader& archive, const query::Pla
 }
 
 }  // namespace
+
+void expect_ranked(const Xapian::Database& database, const query::Plan& plan) {
+  if (PartedDatabase::of(database) == nullptr) return;
+  std::vector<std::string> terms = counted_terms(plan.words);
+  terms.insert(terms.end(), plan.query.get_unique_terms_begin(), plan.query.get_terms_end());
+  expect_terms(database, terms);
+  expect_accents(database, plan.words);
+}
 
 Matches find_best(const glass::PostingReader& archive, const query::Plan& plan,
                   const RetrievalOptions& options, const Place& place, std::size_t wanted) {

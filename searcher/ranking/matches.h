@@ -28,6 +28,9 @@ struct Matches {
   bool exact = false;
 };
 
+// What finding and ranking ask of the archive's terms will be asked for.
+void expect_ranked(const Xapian::Database& database, const query::Plan& plan);
+
 // The `wanted` best by relevance, as the second look needs them.
 Matches find_best(const glass::PostingReader& archive, const query::Plan& plan,
                   const RetrievalOptions& options, const Place& place, std::size_t wanted);

@@ -110,7 +110,7 @@ std::vector<bool> read_having(const glass::PostingReader& reader, const std::str
                               const std::vector<Xapian::docid>& articles) {
   std::vector<bool> having(articles.size(), false);
   if (const PartedDatabase* const parted = PartedDatabase::of(reader.database())) {
-    if (auto found = parted->having(term, articles)) return *std::move(found);
+    if (auto found = parted->matching(Xapian::Query(term), articles)) return *std::move(found);
   }
   for_each_having(reader, term, articles, [&](std::size_t i, std::uint32_t) { having[i] = true; });
   return having;

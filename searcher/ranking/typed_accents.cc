@@ -12,6 +12,8 @@ namespace {
 using query::QueryWord;
 
 // Which of the articles have one of the terms.
+constexpr std::size_t kMostAccented = 10;
+
 std::vector<bool> having(const glass::PostingReader& archive, const std::vector<std::string>& terms,
                          const std::vector<Xapian::docid>& articles) {
   std::vector<bool> found(articles.size(), false);
@@ -45,12 +47,19 @@ void mark_other_accents(const glass::PostingReader& archive, const QueryWord& wo
 
 }  // namespace
 
+void expect_accents(const Xapian::Database& database, const std::vector<QueryWord>& words) {
+  if (words.size() > kMostAccented) return;
+  for (const QueryWord& word : words) {
+    if (word.surface.empty() || word.stop_word || word.exact) continue;
+    const TermWalk walk(database, accent_terms_prefix(word.surface));
+  }
+}
+
 std::vector<bool> with_other_accents(const glass::PostingReader& archive,
                                      const std::vector<QueryWord>& words,
                                      const std::vector<Xapian::docid>& articles) {
-  constexpr std::size_t kMostWords = 10;
   std::vector<bool> marked(articles.size(), false);
-  if (words.size() > kMostWords) return marked;
+  if (words.size() > kMostAccented) return marked;
   for (const QueryWord& word : words) {
     if (word.surface.empty() || word.stop_word || word.exact) continue;
     mark_other_accents(archive, word, articles, marked);

@@ -17,4 +17,7 @@ std::vector<bool> with_other_accents(const glass::PostingReader& archive,
                                      const std::vector<query::QueryWord>& words,
                                      const std::vector<Xapian::docid>& articles);
 
+// What with_other_accents() asks of the vocabulary will be asked for.
+void expect_accents(const Xapian::Database& database, const std::vector<query::QueryWord>& words);
+
 }  // namespace emeroteca::ranking

@@ -259,7 +259,7 @@ TEST(Servers, AnswerManyQuestionsAtOnceAsXapianDoes) {
     for (std::size_t t = 0; t < terms.size(); ++t) {
       EXPECT_EQ((*frequencies)[t], database.get_termfreq(terms[t]));
       const auto places = parted->positions(articles, terms[t], 5);
-      const auto having = parted->having(terms[t], articles);
+      const auto having = parted->matching(Xapian::Query(terms[t]), articles);
       for (std::size_t i = 0; i < articles.size(); ++i) {
         auto posting = database.postlist_begin(terms[t]);
         if (posting != database.postlist_end(terms[t])) posting.skip_to(articles[i]);
@@ -294,6 +294,14 @@ TEST(Servers, AnswerManyQuestionsAtOnceAsXapianDoes) {
         expected.emplace_back(*term, term.get_termfreq());
       }
       EXPECT_EQ(*list, expected) << beginning;
+    }
+    for (const auto& [left, right] :
+         {std::pair("consiglio", "europeo"), std::pair("the", "government"),
+          std::pair("government", "the"), std::pair("nothinghasthis", "governo")}) {
+      const std::vector<std::string> words{left, right};
+      Xapian::Enquire enquire(database);
+      enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, words.begin(), words.end(), 2));
+      EXPECT_EQ(parted->side_by_side(left, right), !enquire.get_mset(0, 1).empty()) << left;
     }
     // A document that is not there: Xapian is left to say so.
     EXPECT_FALSE(parted->lengths({100000}).has_value());

@@ -12,6 +12,8 @@
 
 #include "archive/connection.h"
 #include "archive/parted_database.h"
+#include "archive/terms.h"
+#include "errors/error.h"
 #include "tests/support/archive_server.h"
 #include "tests/support/temporary_folder.h"
 
@@ -53,24 +55,28 @@ void write_random(const std::string& folder, Xapian::termcount most, unsigned se
 class ServerQuestions : public testing::Test {
  protected:
   void serve(Xapian::termcount most) {
-    std::vector<OpenPart> parts;
+    parts_.clear();
     for (int part = 0; part < kParts; ++part) {
       const std::string folder = folder_ / (std::to_string(most) + "-" + std::to_string(part));
       write_random(folder, most, most + static_cast<unsigned>(part));
-      servers_.push_back(std::make_unique<ArchiveServer>(folder));
-      const std::string name = servers_.back()->name();
-      const auto port = static_cast<std::uint16_t>(std::stoi(name.substr(name.find(':') + 1)));
-      constexpr std::chrono::seconds kLong(120);
-      RemotePart opened = open_remote("127.0.0.1", port, Clock::now() + kLong, kLong);
-      parts.push_back({{{}, "127.0.0.1", port},
-                       std::move(opened.database),
-                       nullptr,
-                       std::move(opened.connection),
-                       std::move(opened.context)});
-      if (part == 0) connection_ = parts.back().connection;
-      plain_.add_database(Xapian::Database(folder));
+      serve_folder(folder);
+      if (part == 0) connection_ = parts_.back().connection;
     }
-    database_ = PartedDatabase(parts);
+    database_ = PartedDatabase(parts_);
+  }
+
+  void serve_folder(const std::string& folder) {
+    servers_.push_back(std::make_unique<ArchiveServer>(folder));
+    const std::string name = servers_.back()->name();
+    const auto port = static_cast<std::uint16_t>(std::stoi(name.substr(name.find(':') + 1)));
+    constexpr std::chrono::seconds kLong(120);
+    RemotePart opened = open_remote("127.0.0.1", port, Clock::now() + kLong, kLong);
+    parts_.push_back({{{}, "127.0.0.1", port},
+                      std::move(opened.database),
+                      nullptr,
+                      std::move(opened.connection),
+                      std::move(opened.context)});
+    plain_.add_database(Xapian::Database(folder));
   }
 
   std::vector<Xapian::docid> all() const {
@@ -82,6 +88,7 @@ class ServerQuestions : public testing::Test {
   TemporaryFolder folder_;
   std::vector<std::unique_ptr<ArchiveServer>> servers_;
   Xapian::Database plain_;  // the same, on this machine
+  std::vector<OpenPart> parts_;
   PartedDatabase database_;
   std::shared_ptr<Connection> connection_;  // to the first
 };
@@ -104,7 +111,7 @@ TEST_F(ServerQuestions, CountAsPostingsDo) {
     EXPECT_EQ(*counts, *again);
     for (std::size_t t = 0; t < terms.size(); ++t) {
       EXPECT_EQ((*frequencies)[t], plain_.get_termfreq(terms[t]));
-      const auto having = database_.having(terms[t], documents);
+      const auto having = database_.matching(Xapian::Query(terms[t]), documents);
       ASSERT_TRUE(having);
       PartedDatabase::Counts expected(documents.size(), 0);
       std::vector<bool> there(documents.size(), false);
@@ -116,6 +123,93 @@ TEST_F(ServerQuestions, CountAsPostingsDo) {
       EXPECT_EQ(*having, there) << terms[t];
     }
   }
+}
+
+// Regression: each word of a query, and each of the ways to say it, was a step by itself.
+TEST_F(ServerQuestions, WhatIsGatheredIsAskedAtOnce) {
+  serve(9);
+  std::vector<std::string> of_xapian;
+  for (auto one = plain_.allterms_begin("rare1"); one != plain_.allterms_end("rare1"); ++one) {
+    of_xapian.push_back(*one);
+  }
+  int made = 0;
+  const auto make = [&] {
+    ++made;
+    std::vector<std::string> words;
+    // Three steps: what is not known leads nowhere.
+    if (!has_term(database_, term(0)) || has_term(database_, "nothing")) return words;
+    for (TermWalk walk(database_, "rare1"); !walk.at_end(); walk.next()) {
+      if (walk.frequency() != plain_.get_termfreq(walk.term())) return words;
+      words.push_back(walk.term());
+    }
+    // Beside a list that it is in, a term is told of as ever.
+    expect_terms(database_, words);
+    if (!words.empty() && !has_term(database_, words.front())) words.clear();
+    return words;
+  };
+  EXPECT_EQ(with_answers_ahead(database_, make), of_xapian);
+  EXPECT_EQ(made, 4);
+  made = 0;
+  // All of it is known now: nobody is asked.
+  connection_->cut();
+  EXPECT_EQ(with_answers_ahead(database_, make), of_xapian);
+  EXPECT_EQ(made, 1);
+  PartedDatabase::Gathering gathering(database_);
+  EXPECT_EQ(*database_.frequencies({"rare77", "rare78"}), (std::vector<Xapian::doccount>{0, 0}))
+      << "as if there were none, and without asking";
+  EXPECT_FALSE(gathering.empty());
+}
+
+TEST_F(ServerQuestions, AnErrorOfWhatIsNotKnownYetIsNone) {
+  serve(9);
+  const auto fail = [&](const std::string& name) {
+    return with_answers_ahead(database_, [&] {
+      if (!has_term(database_, name)) throw Error("nothing has " + name);
+      return true;
+    });
+  };
+  EXPECT_TRUE(fail(term(0)));
+  EXPECT_THROW(fail("nothing"), Error);
+}
+
+TEST_F(ServerQuestions, TermsBeginAsXapianSays) {
+  serve(9);
+  PartedDatabase::Terms expected;
+  for (auto one = plain_.allterms_begin("rare"); one != plain_.allterms_end("rare"); ++one) {
+    expected.emplace_back(*one, one.get_termfreq());
+  }
+  ASSERT_GT(expected.size(), 50U);
+  EXPECT_EQ(*database_.terms_beginning("rare"), expected);
+  for (const std::size_t most : {std::size_t{1}, std::size_t{7}, std::size_t{50}}) {
+    const auto first = expected.begin() + static_cast<std::ptrdiff_t>(most);
+    EXPECT_EQ(*database_.terms_beginning("rare", most),
+              PartedDatabase::Terms(expected.begin(), first));
+  }
+  EXPECT_TRUE(database_.terms_beginning("nothing")->empty());
+}
+
+// More than a search opens, and than its results hold at first.
+TEST_F(ServerQuestions, LongListsAreWhole) {
+  constexpr int kMany = 5000;
+  const std::string folder = folder_ / "many";
+  {
+    Xapian::WritableDatabase database(folder, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+    for (int number = 0; number < kMany; ++number) {
+      Xapian::Document document;
+      document.add_posting("every", 1);
+      document.add_posting("word" + std::to_string(number), 2);
+      database.add_document(document);
+    }
+    database.commit();
+  }
+  serve_folder(folder);
+  database_ = PartedDatabase(parts_);
+  EXPECT_EQ(database_.terms_beginning("word")->size(), std::size_t{kMany});
+  const std::vector<Xapian::docid> documents = all();
+  EXPECT_EQ(*database_.matching(Xapian::Query("every"), documents),
+            std::vector<bool>(documents.size(), true));
+  EXPECT_EQ(database_.side_by_side("every", "word77"), true);
+  EXPECT_EQ(database_.side_by_side("word77", "every"), false);
 }
 
 TEST_F(ServerQuestions, MatchAsXapianDoes) {
