@@ -17,6 +17,11 @@ constexpr char kFound = 18;
 // Of words that begin with a text a search opens each: no more than these at once.
 constexpr std::size_t kMostOpened = 4096;
 
+// Whether a list is sent item by item at once: it is longer than what is opened, or may well be.
+bool is_sent(const std::string& beginning, std::size_t most) {
+  return beginning.empty() || (beginning.size() == 1 && most > kMostOpened);
+}
+
 // Those of several sorted lists, each once.
 PartedDatabase::Terms merged(std::vector<PartedDatabase::Terms>& lists) {
   PartedDatabase::Terms all;
@@ -79,7 +84,7 @@ void PartedDatabase::ask_terms(FreshTerms& terms, FreshLists& lists,
   for (auto& [key, list] : lists) {
     list.parts.resize(parts_.size());
     const auto& [beginning, most] = key;
-    if (beginning.empty()) continue;
+    if (is_sent(beginning, most)) continue;
     const auto opened = static_cast<Xapian::termcount>(std::min(most, kMostOpened));
     parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT,
                        Xapian::Query(Xapian::Query::OP_WILDCARD, beginning, opened,
@@ -96,7 +101,9 @@ void PartedDatabase::ask_terms(FreshTerms& terms, FreshLists& lists,
       continue;
     }
     for (auto& [key, list] : lists) {
-      if (key.first.empty()) ask_whole_list(part, key.first, list.parts[part], sheets);
+      if (is_sent(key.first, key.second)) {
+        ask_whole_list(part, key.first, list.parts[part], sheets);
+      }
     }
     if (parts.empty()) continue;
     sheets[part].ask_search(
@@ -124,7 +131,7 @@ void PartedDatabase::ask_terms(FreshTerms& terms, FreshLists& lists,
           // Of terms that are both, the server repeats what it was told: nothing.
           for (auto& [term, one] : own.terms) found.terms[term] = one;
           for (auto& [key, list] : lists) {
-            if (key.first.empty()) continue;
+            if (is_sent(key.first, key.second)) continue;
             for (auto term = found.terms.lower_bound(key.first);
                  term != found.terms.end() && term->first.starts_with(key.first); ++term) {
               if (term->second.articles == 0) continue;
@@ -164,7 +171,7 @@ bool PartedDatabase::ask_whole_lists(FreshLists& fresh) const {
   std::vector<QuestionSheet> all = sheets();
   for (auto& [key, list] : fresh) {
     for (std::size_t part = 0; part < parts_.size(); ++part) {
-      if (parts_[part].connection == nullptr || key.first.empty()) continue;
+      if (parts_[part].connection == nullptr || is_sent(key.first, key.second)) continue;
       if (key.second <= kMostOpened || list.parts[part].size() < kMostOpened) continue;
       ask_whole_list(part, key.first, list.parts[part], all);
     }
