@@ -18,9 +18,14 @@ namespace {
 
 void read_settings(std::string_view bytes) {
   const MemoryFile file(bytes);
-  CLI::App app;
-  commands::SearcherArguments arguments;
-  commands::define_command_line(app, arguments);
+  // Made once, as it takes ten times as long as to read the settings, which do not change it.
+  struct CommandLine {
+    CommandLine() { commands::define_command_line(app, arguments); }
+    CLI::App app;
+    commands::SearcherArguments arguments;
+  };
+  static const CommandLine line;
+  const CLI::App& app = line.app;
   try {
     const commands::ConfigFile settings(file.path(), app);
     for (const CLI::App* const command : app.get_subcommands({})) {
