@@ -9,18 +9,14 @@
 #include <unistd.h>
 
 #include "archive/lock_patience.h"
+#include "archive/write_permission.h"
 #include "errors/error.h"
 
 namespace emeroteca {
 namespace {
 
 [[noreturn]] void throw_not_locked(const std::string& folder, int reason) {
-  const bool refused = reason == EACCES || reason == EPERM || reason == EROFS;
-  if (refused) {
-    throw Error(ErrorCode::kPermission,
-                "the archive " + folder + " may not be written to: " + std::strerror(reason),
-                "ask its owner for the permission, or name another archive with --archive");
-  }
+  if (is_refusal(reason)) throw_not_writable(folder, reason);
   throw Error("the archive " + folder + " cannot be locked: " + std::strerror(reason),
               "mend what keeps " + folder + "/flintlock from being locked, then try again");
 }
@@ -38,6 +34,7 @@ bool is_lock_of(int descriptor, const std::string& path) {
 FolderLock::FolderLock(const std::string& folder) {
   constexpr mode_t kAsUsual = 0666;
   const std::string path = folder + "/flintlock";
+  require_writable(folder);
   LockWait wait(folder);
   while (true) {
     descriptor_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kAsUsual);

@@ -23,6 +23,7 @@
 #include "archive/shards.h"
 #include "archive/stored_article.h"
 #include "archive/version_check.h"
+#include "archive/write_permission.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
 
@@ -68,10 +69,8 @@ void check_permission(const std::string& folder) {
   const int reason = errno;
   if (descriptor >= 0) {
     close(descriptor);
-  } else if (reason == EACCES || reason == EPERM || reason == EROFS) {
-    throw Error(ErrorCode::kPermission,
-                "the archive " + folder + " may not be written to: " + std::strerror(reason),
-                "ask its owner for the permission, or name another archive with --archive");
+  } else if (is_refusal(reason)) {
+    throw_not_writable(folder, reason);
   }
 }
 
@@ -204,7 +203,11 @@ ArchiveWriter::ArchiveWriter(std::string folder, Understanding needed)
   // bound.
   setenv("XAPIAN_FLUSH_THRESHOLD", "2000000000", 0);  // NOLINT(concurrency-mt-unsafe)
   std::optional<ParentFolders> parents;
-  if (!check_target(folder_)) make(folder_, parents);
+  if (!check_target(folder_)) {
+    make(folder_, parents);
+  } else {
+    require_writable(folder_);
+  }
   clear_leftovers(folder_);
   check_tables(folder_, needed);
   errno = 0;

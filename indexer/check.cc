@@ -114,7 +114,8 @@ class Check {
 
   void tables_at(const std::string& folder) {
     // Of an archive on another machine only the articles can be looked at from here.
-    if (folder.empty() || !fs::exists(fs::path(folder) / "iamglass")) return;
+    std::error_code fault;
+    if (folder.empty() || !fs::exists(fs::path(folder) / "iamglass", fault)) return;
     require_at_rest(folder);
     lost_tables(folder);
     tables_of(folder);
@@ -164,7 +165,8 @@ class Check {
     bool found = false;
     for (const std::string_view name : glass::kTableFiles) {
       const std::string table = folder + "/" + std::string(name);
-      if (!fs::exists(table)) continue;
+      std::error_code fault;
+      if (!fs::exists(table, fault)) continue;
       const ChildEnd its = check_tables_at(folder, table);
       if (its.whole()) continue;
       found = true;

@@ -218,7 +218,8 @@ class Recovery {
     const RecoverSource& source = sources_[at_source_];
     last_ = 0;
     try {
-      if (!source.shard.empty() && !fs::exists(source.folder)) {
+      std::error_code fault;
+      if (!source.shard.empty() && !fs::exists(source.folder, fault)) {
         throw Error(ErrorCode::kMissing, "it is not there");
       }
       with_term_lists_.emplace(source.folder, true);
@@ -349,7 +350,8 @@ class Recovery {
     try {
       return Xapian::Database(without_->folder().string());
     } catch (const Xapian::Error& fault) {
-      if (!fs::exists(sources_[at_source_].folder)) {
+      std::error_code missing;
+      if (!fs::exists(sources_[at_source_].folder, missing)) {
         throw Error(ErrorCode::kMissing, "there is no archive at " + options_.from,
                     "check its name");
       }

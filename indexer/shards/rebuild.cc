@@ -283,11 +283,12 @@ class Rebuild {
 };
 
 void require_exchange(const std::string& archive) {
-  if (can_replace(archive)) return;
+  const std::string reason = no_replacement(archive);
+  if (reason.empty()) return;
   throw Error(
-      "the archive " + archive + " cannot be exchanged for another one where it is",
-      "copy it to a file system that can exchange two folders (ext4, xfs, btrfs), and where "
-      "its folder is no mount point; nothing was changed");
+      "the archive " + archive + " cannot be exchanged for another one where it is: " + reason,
+      "mend that, or copy it to where it can be (ext4, xfs and btrfs can exchange folders "
+      "that are no mount points); nothing was changed");
 }
 
 // Divides into tiers, of which there is one: the archive's own files, under second names, or copies
@@ -340,11 +341,28 @@ ShardList list_for(DivisionKind kind, std::size_t shards, const ArticlesByKey& a
   return list;
 }
 
+// A run that was killed once it had exchanged the archive has left the old one beside it. Done
+// again it has nothing to do but that.
+void clear_after_exchange(const std::string& archive) {
+  try {
+    const std::string folder = fs::canonical(archive).string();
+    if (!fs::exists(folder + "/flintlock")) return;  // none of ours
+    const FolderLock lock(folder);
+    clear_leftovers(folder);
+    clear_replaced(folder);
+  } catch (const Error&) {
+    // The next that may write does it.
+  } catch (const fs::filesystem_error&) {
+    // Not of this machine.
+  }
+}
+
 }  // namespace
 
 std::optional<RebuildReport> split_archive(const RebuildOptions& options, DivisionKind kind,
                                            std::size_t shards, const ShareDone& progress) {
   if (is_sharded(options.archive)) {
+    clear_after_exchange(options.archive);
     const std::string by(name_of(read_shards(options.archive)->kind));
     throw Error(ErrorCode::kUsage,
                 "the archive " + options.archive + " is divided already" +
@@ -372,6 +390,7 @@ std::optional<RebuildReport> merge_shards(const RebuildOptions& options,
                                           const ShareDone& progress) {
   { const ArchiveReader check(options.archive, Understanding::kStoredForm); }
   if (!is_sharded(options.archive)) {
+    clear_after_exchange(options.archive);
     throw Error(ErrorCode::kUsage, "the archive " + options.archive + " is not divided into shards",
                 "there is nothing to put together");
   }

@@ -60,8 +60,8 @@ std::unique_ptr<ArticleWriter> open_plain_writer(const WriterOptions& options) {
     errno = 0;
     return glass::DatabaseReader::open(options.archive);
   };
-  if (!can_replace(options.archive)) {
-    reason = "its folder cannot be exchanged for another";
+  if (std::string why = no_replacement(options.archive); !why.empty()) {
+    reason = std::move(why);
   } else if (empty) {
     return with_checkpoints(make_bulk_writer(std::move(archive), options), options);
   } else if (const auto tables = open_tables()) {

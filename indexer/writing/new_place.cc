@@ -60,8 +60,8 @@ void NewPlace::look_at_folder() {
     if (fault) refuse(fault.message(), "check the permissions of the folder");
     refuse("it is a folder with other things in it", "name an empty or a new folder");
   }
-  if (!can_replace(target_.string())) {
-    refuse("its folder is there and cannot be exchanged for another",
+  if (const std::string reason = no_replacement(target_.string()); !reason.empty()) {
+    refuse("its folder is there and cannot be exchanged for another: " + reason,
            "name a folder that is not there yet");
   }
   lock_.emplace(target_.string());

@@ -104,14 +104,15 @@ void give_rights(const fs::path& from, const fs::path& to) {
   take_over_rights(from, to);
 }
 
-bool can_replace(const std::string& archive) {
+std::string no_replacement(const std::string& archive) {
   std::error_code fault;
   const fs::path folder = fs::canonical(archive, fault);
-  if (fault) return false;
   struct statx about {};
-  if (statx(AT_FDCWD, folder.c_str(), 0, STATX_BASIC_STATS, &about) != 0 ||
-      (about.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0) {
-    return false;
+  if (fault || statx(AT_FDCWD, folder.c_str(), 0, STATX_BASIC_STATS, &about) != 0) {
+    return "its folder cannot be found";
+  }
+  if ((about.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0) {
+    return "its folder is where a file system is mounted";
   }
   const std::string name = (folder.parent_path() /
                             ("." + folder.filename().string() + ".try" + std::to_string(getpid())))
@@ -120,11 +121,15 @@ bool can_replace(const std::string& archive) {
   const fs::path other = name + "b";
   fs::create_directory(one, fault);
   if (!fault) fs::create_directory(other, fault);
+  const std::error_code made = fault;
   const bool can =
-      !fault && renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) == 0;
+      !made && renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) == 0;
   fs::remove(one, fault);
   fs::remove(other, fault);
-  return can;
+  if (can) return {};
+  if (!made) return "the file system cannot exchange two folders";
+  return "nothing can be made beside it, in " + folder.parent_path().string() + ": " +
+         made.message();
 }
 
 Replacement::Replacement(const std::string& archive, const std::string& purpose) try

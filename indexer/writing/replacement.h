@@ -64,8 +64,9 @@ std::invoke_result_t<Work> building(const std::string& what, const std::string& 
 // std::filesystem::filesystem_error.
 void give_rights(const std::filesystem::path& from, const std::filesystem::path& to);
 
-// Whether a Replacement of the archive, which exists, can take its place: two folders can be
-// exchanged there, which not every file system and no place where one is mounted allows.
-bool can_replace(const std::string& archive);
+// Why no Replacement of the archive, which exists, can take its place; empty where one can. Two
+// folders have to be exchanged there, which not every file system, no place where one is mounted
+// and not every folder's owner allows.
+std::string no_replacement(const std::string& archive);
 
 }  // namespace emeroteca::indexing

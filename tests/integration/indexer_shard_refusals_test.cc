@@ -195,5 +195,38 @@ TEST_F(ShardsByYear, WhatIsDividedAlreadyIsNotDividedAgain) {
   EXPECT_EQ(run_on(plain, {"shard", "split"}, {"--by", "year", "--shards", "3"}).exit_code, 2);
 }
 
+// Regression: what a run left that was killed once it had exchanged the archive stayed beside it,
+// as the same command, run again, has nothing to divide or to put together.
+TEST_F(ShardsByYear, ClearAwayWhatAKilledRunHasLeft) {
+  const auto split = [&] { return run({"shard", "split"}, {"--by", "year"}); };
+  const auto merge = [&] { return run({"shard", "merge"}); };
+  ASSERT_EQ(run({"add"}, {"-"}, line("1", "2019-01-01") + line("2", "2020-01-01")).exit_code, 0);
+  fs::copy(archive_, folder_ / "before", fs::copy_options::recursive);
+  ASSERT_EQ(split().exit_code, 0);
+  fs::copy(archive_, folder_ / "divided", fs::copy_options::recursive);
+  fs::rename(folder_ / "before", folder_ / "home/.A.new");
+  EXPECT_EQ(split().exit_code, 2);
+  EXPECT_FALSE(fs::exists(folder_ / "home/.A.new"));
+  ASSERT_EQ(merge().exit_code, 0);
+  fs::rename(folder_ / "divided", folder_ / "home/.A.new");
+  EXPECT_EQ(merge().exit_code, 2);
+  EXPECT_FALSE(fs::exists(folder_ / "home/.A.new"));
+}
+
+// Regression: an error of the standard library's, without a hint.
+TEST_F(ShardsByYear, AShardOfANameThatIsTooLongIsToldAsSuch) {
+  fs::create_directory(folder_ / "S");
+  folder_.write("S/XAPIANDB", "auto " + std::string(5000, 'x') + "\n");
+  for (const std::string command : {"check", "recover"}) {
+    const Output told = run_program(
+        "indexer", command == "check"
+                       ? std::vector<std::string>{command, "-a", folder_ / "S"}
+                       : std::vector<std::string>{command, folder_ / "S", folder_ / "R"});
+    EXPECT_EQ(told.exit_code, 2) << told.err;
+    EXPECT_FALSE(contains(told.err, "filesystem error")) << command << told.err;
+    EXPECT_EQ(lines_of(told.err).size(), 2U) << told.err;
+  }
+}
+
 }  // namespace
 }  // namespace emeroteca::tests

@@ -299,6 +299,49 @@ TEST_F(Upkeep, AnArchiveThatMayNotBeWrittenToIsToldAsSuch) {
   EXPECT_TRUE(contains(refused.err, "may not be written to: Permission denied")) << refused.err;
 }
 
+// Regression: it was exchanged for a new one, and nobody could clear away the old one beside it.
+TEST_F(Upkeep, AReadOnlyArchiveIsNotExchanged) {
+  ASSERT_EQ(run("add", {"-"}, dump_of(3)).exit_code, 0);
+  EMEROTECA_NEED(geteuid() == 0 && run_shell("command -v setpriv").exit_code == 0, "setpriv");
+  const std::string as_other = "setpriv --reuid 65534 --regid 65534 --clear-groups $BIN/indexer ";
+  const std::string here = "cd '" + folder_.path().string() + "' && ";
+  for (const std::string division : {"", "tier"}) {
+    if (!division.empty()) {
+      ASSERT_EQ(
+          run_program("indexer", {"shard", "split", "-a", archive_, "--by", division}).exit_code,
+          0);
+    }
+    ASSERT_EQ(run_shell(here + "chown -R 65534 . && chmod 555 A").exit_code, 0);
+    for (const std::string command : {"compact -a A", "reindex -a A", "add -a A -", "remove -a A 1",
+                                      "shard split --by year -a A", "shard merge -a A"}) {
+      const Output refused = run_shell(here + as_other + command + " </dev/null");
+      EXPECT_EQ(refused.exit_code, 2) << command << refused.err;
+      EXPECT_TRUE(contains(refused.err, "A may not be written to: Permission denied") ||
+                  contains(refused.err, "divided"))
+          << command << refused.err;
+      EXPECT_EQ(run_shell(here + "ls -A").out, "A\n") << command;
+    }
+    ASSERT_EQ(run_shell(here + "chmod 755 A && chown -R 0 .").exit_code, 0);
+  }
+}
+
+// Regression: only that it could not be exchanged, and to copy it to another file system.
+TEST_F(Upkeep, AnArchiveInAReadOnlyFolderIsToldWhyItIsNotExchanged) {
+  ASSERT_EQ(run("add", {"-"}, dump_of(3)).exit_code, 0);
+  EMEROTECA_NEED(geteuid() == 0 && run_shell("command -v setpriv").exit_code == 0, "setpriv");
+  const std::string here = "cd '" + folder_.path().string() + "' && ";
+  ASSERT_EQ(run_shell(here + "chown -R 65534 A && chmod 755 .").exit_code, 0);
+  for (const std::string command : {"shard split --by year -a A", "add --writer bulk -a A -"}) {
+    const Output refused = run_shell(
+        here + "setpriv --reuid 65534 --regid 65534 --clear-groups $BIN/indexer " + command,
+        dump_of(1, 9));
+    EXPECT_EQ(refused.exit_code, 2) << refused.err;
+    EXPECT_TRUE(contains(refused.err, "nothing can be made beside it, in " +
+                                          folder_.path().string() + ": Permission denied"))
+        << refused.err;
+  }
+}
+
 // Regression: an error of Xapian's ended the run without a summary and without a hint.
 TEST_F(Upkeep, AnArchiveThatFailsWhileItIsAddedToEndsWithASummary) {
   ASSERT_EQ(run("add", {"-"}, dump_of(2000)).exit_code, 0);

@@ -13,9 +13,9 @@ namespace {
 TEST(CanReplace, WhereTwoFoldersCanBeExchanged) {
   const tests::TemporaryFolder folder;
   std::filesystem::create_directory(folder / "A");
-  EXPECT_TRUE(can_replace(folder / "A"));
-  EXPECT_FALSE(can_replace("/proc"));
-  EXPECT_FALSE(can_replace(folder / "missing"));
+  EXPECT_EQ(no_replacement(folder / "A"), "");
+  EXPECT_EQ(no_replacement("/proc"), "its folder is where a file system is mounted");
+  EXPECT_EQ(no_replacement(folder / "missing"), "its folder cannot be found");
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()),
                           std::filesystem::directory_iterator()),
             1);
