@@ -8,6 +8,7 @@
 #include "indexer/commands/commands.h"
 #include "indexer/user_lexicon.h"
 #include "indexer/writing/archive_sink.h"
+#include "text/endless.h"
 
 namespace emeroteca::indexing {
 namespace {
@@ -40,8 +41,10 @@ struct OpenLexicon {
 LexiconChange add_file(UserLexicon& lexicon, const std::string& path, Language headwords) {
   if (path == "-") return lexicon.add(std::cin, "-", headwords);
   std::ifstream file(path, std::ios::binary);
-  if (!file || file.peek() == std::ifstream::traits_type::eof()) {
-    if (!file.eof()) throw Error("the lexicon file " + path + " cannot be read", "check its name");
+  const bool endless = text::is_endless(path);
+  if (endless || !file || file.peek() == std::ifstream::traits_type::eof()) {
+    if (!file.eof() || endless)
+      throw Error("the lexicon file " + path + " cannot be read", "check its name");
     file.clear();
   }
   return lexicon.add(file, path, headwords);

@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include "errors/error.h"
+#include "text/endless.h"
 #include "text/printable.h"
 
 namespace emeroteca::commands {
@@ -84,7 +85,7 @@ ConfigFile::ConfigFile(const std::string& path, const CLI::App& app)
   std::error_code fault;
   if (path.empty() && (path_.empty() || !std::filesystem::exists(path_, fault))) return;
   std::ifstream file(path_);
-  if (!file || std::filesystem::is_directory(path_, fault)) {
+  if (!file || std::filesystem::is_directory(path_, fault) || text::is_endless(path_)) {
     throw Error(ErrorCode::kMissing, "the settings " + path_ + " cannot be read",
                 "name a file with --config FILE, or leave that out");
   }

@@ -75,6 +75,7 @@ NewsState::NewsState(std::filesystem::path file, std::string_view archive)
 
 NewsState::Archives NewsState::read() const {
   Archives archives;
+  if (interactive::is_no_file(file_)) refuse_state(file_, "it is no file");
   errno = 0;
   std::ifstream in(file_);
   if (!in.is_open() && (file_.empty() || errno == ENOENT || errno == ENOTDIR)) return archives;

@@ -8,6 +8,7 @@
 
 #include <zlib.h>
 
+#include "text/endless.h"
 #include "text/printable.h"
 #include "text/utf8.h"
 
@@ -41,6 +42,9 @@ std::string read_bytes(const std::filesystem::path& path) {
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) {
     throw FileError(path.string(), 0, "is a folder, not a file", "name a file in it");
+  }
+  if (text::is_endless(path.string())) {
+    throw FileError(path.string(), 0, "is a device without an end", "name a file");
   }
   std::ifstream in(path, std::ios::binary);
   if (!in) {

@@ -7,6 +7,7 @@
 #include "errors/error.h"
 #include "indexer/dumps/fields/field_names.h"
 #include "stemmers/words/fold.h"
+#include "text/endless.h"
 #include "text/printable.h"
 #include "text/trim.h"
 
@@ -150,7 +151,8 @@ std::vector<FieldPath> read_field_paths(const std::string& file) {
   std::ifstream input(file, std::ios::binary);
   std::vector<FieldPath> paths;
   std::string line;
-  for (std::size_t number = 1; std::getline(input, line); ++number) {
+  const bool endless = text::is_endless(file);
+  for (std::size_t number = 1; !endless && std::getline(input, line); ++number) {
     const std::string_view text = text::trimmed(std::string_view(line).substr(0, line.find('#')));
     if (text.empty()) continue;
     try {
@@ -160,7 +162,7 @@ std::vector<FieldPath> read_field_paths(const std::string& file) {
                   error.hint());
     }
   }
-  if (!input.eof()) {
+  if (!input.eof() || endless) {
     throw Error("the map " + text::printable(file) + " cannot be read",
                 "check its name, and that you may read it");
   }
@@ -175,12 +177,20 @@ std::string normalised_name(std::string_view name) {
   return out;
 }
 
-FieldMap::FieldMap(const std::vector<FieldPath>& own) {
+FieldMap::FieldMap(const std::vector<FieldPath>& own) : tree_(tree_of(own)), seen_(tree_->size) {
+  for (const FieldPath& path : own) mapped_[index_of(path.field)] = true;
+}
+
+// One for all files of which the user maps nothing: making it takes longer than reading a small
+// one.
+std::shared_ptr<const FieldMap::Tree> FieldMap::tree_of(const std::vector<FieldPath>& own) {
+  static const auto built_in = std::make_shared<const Tree>(std::vector<FieldPath>());
+  return own.empty() ? built_in : std::make_shared<const Tree>(own);
+}
+
+FieldMap::Tree::Tree(const std::vector<FieldPath>& own) {
   Rank rank = 0;
-  for (const FieldPath& path : own) {
-    add(path, rank++);
-    mapped_[index_of(path.field)] = true;
-  }
+  for (const FieldPath& path : own) add(path, rank++);
   for (std::size_t i = 0; i < kFieldCount; ++i) {
     add({static_cast<Field>(i), std::string(kNames[i])}, kOwnName);
   }
@@ -189,11 +199,10 @@ FieldMap::FieldMap(const std::vector<FieldPath>& own) {
     rank = row.first;
     for (const std::string_view name : row.names) add({row.field, std::string(name)}, rank++);
   }
-  seen_.resize(size_);
 }
 
-void FieldMap::add(const FieldPath& own, Rank rank) {
-  FieldNode* node = &root_;
+void FieldMap::Tree::add(const FieldPath& own, Rank rank) {
+  FieldNode* node = &root;
   for (std::string_view path = own.path; !path.empty();) {
     node = &child(*node, take_name(path));
   }
@@ -205,35 +214,37 @@ void FieldMap::add(const FieldPath& own, Rank rank) {
   };
   set(*node);
   // A name may have dots in itself: tables made of JSON have heads like "source.name".
-  if (own.path.find('.') != std::string::npos) set(child(root_, own.path));
+  if (own.path.find('.') != std::string::npos) set(child(root, own.path));
 }
 
-FieldNode& FieldMap::child(FieldNode& parent, std::string_view name) {
+FieldNode& FieldMap::Tree::child(FieldNode& parent, std::string_view name) {
   std::unique_ptr<FieldNode>& slot = parent.below[normalised_name(name)];
   if (!slot) {
     slot = std::make_unique<FieldNode>();
-    slot->number = size_++;
+    slot->number = size++;
   }
   return *slot;
 }
 
 const FieldNode* FieldMap::find(const FieldNode& node, std::string_view name) {
   if (node.below.empty()) return nullptr;
-  auto& names = seen_[node.number];
+  auto& seen_here = seen_[node.number];
+  if (!seen_here) seen_here = std::make_unique<Seen>();
+  Seen& names = *seen_here;
   key_.assign(name);
   const auto seen = names.find(key_);
   if (seen != names.end()) return seen->second;
   const auto found = node.below.find(normalised_name(name));
   const FieldNode* leads_to = found == node.below.end() ? nullptr : found->second.get();
-  if (leads_to == nullptr && &node == &root_) leads_to = core_of(name, root_);
+  if (leads_to == nullptr && &node == &root()) leads_to = core_of(name, root());
   if (names.size() >= kMostSeen) names.clear();
   names.emplace(key_, leads_to);
   return leads_to;
 }
 
 const FieldNode* FieldMap::find_path(std::string_view path) {
-  if (const FieldNode* const whole = find(root_, path)) return whole;
-  const FieldNode* node = &root_;
+  if (const FieldNode* const whole = find(root(), path)) return whole;
+  const FieldNode* node = &root();
   while (node != nullptr && !path.empty()) node = find(*node, take_name(path));
   return node;
 }

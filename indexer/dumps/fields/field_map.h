@@ -87,7 +87,7 @@ class FieldMap {
   FieldMap(const FieldMap&) = delete;
   FieldMap& operator=(const FieldMap&) = delete;
 
-  const FieldNode& root() const { return root_; }
+  const FieldNode& root() const { return tree_->root; }
 
   // What a name at `node` leads to, or null; kItems leads to a list's items. Takes constant time
   // but for names seen first.
@@ -100,14 +100,22 @@ class FieldMap {
   bool is_mapped(Field field) const { return mapped_[index_of(field)]; }
 
  private:
-  FieldNode& child(FieldNode& parent, std::string_view name);
-  void add(const FieldPath& own, Rank rank);
+  struct Tree {
+    explicit Tree(const std::vector<FieldPath>& own);
+    void add(const FieldPath& own, Rank rank);
+    FieldNode& child(FieldNode& parent, std::string_view name);
 
-  FieldNode root_;
-  std::size_t size_ = 1;
+    FieldNode root;
+    std::size_t size = 1;
+  };
+  using Seen = std::unordered_map<std::string, const FieldNode*>;
+
+  static std::shared_ptr<const Tree> tree_of(const std::vector<FieldPath>& own);
+
+  std::shared_ptr<const Tree> tree_;
   std::array<bool, kFieldCount> mapped_{};
   // Names as they come, by node: most records of a dump have the same ones.
-  std::vector<std::unordered_map<std::string, const FieldNode*>> seen_;
+  std::vector<std::unique_ptr<Seen>> seen_;
   std::string key_;
 };
 

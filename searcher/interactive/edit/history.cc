@@ -15,6 +15,7 @@ History::History(std::filesystem::path file) : file_(std::move(file)) {
 }
 
 void History::load() {
+  if (is_no_file(file_)) return;
   std::ifstream in(file_);
   std::vector<std::string> lines;
   constexpr std::size_t kLongest = 16384;

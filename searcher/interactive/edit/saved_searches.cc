@@ -81,6 +81,11 @@ SavedSearches::SavedSearches(std::filesystem::path file) : file_(std::move(file)
 void SavedSearches::read() {
   queries_.clear();
   saved_.clear();
+  const auto refuse = [this](const std::string& reason) {
+    throw Error("the saved searches cannot be read from " + for_people(file_) + ": " + reason,
+                "check its permissions, or move it away to begin anew");
+  };
+  if (is_no_file(file_)) refuse("it is no file");
   errno = 0;
   std::ifstream in(file_);
   if (!in.is_open() && (file_.empty() || errno == ENOENT || errno == ENOTDIR)) return;
@@ -108,9 +113,7 @@ void SavedSearches::read() {
   }
   if (in.is_open() && !in.bad()) return;
   // What cannot be read must not be taken for nothing, and replaced.
-  throw Error("the saved searches cannot be read from " + for_people(file_) + ": " +
-                  std::generic_category().message(errno),
-              "check its permissions, or move it away to begin anew");
+  refuse(std::generic_category().message(errno));
 }
 
 const std::string* SavedSearches::find(std::string_view name) const {

@@ -83,10 +83,18 @@ bool make_private_folder(const fs::path& folder) {
   return ::mkdir(folder.c_str(), kPrivateFolder) == 0 || fs::is_directory(folder, fault);
 }
 
+bool is_no_file(const fs::path& file) {
+  std::error_code fault;
+  return fs::is_other(fs::status(file, fault));
+}
+
 bool append_privately(const fs::path& file, std::string_view text) {
   if (file.empty() || !make_private_folder(file.parent_path())) return false;
+  if (is_no_file(file)) return false;
+  // A pipe that takes the file's place meanwhile is not waited for either.
   const int descriptor =
-      ::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, kPrivateFile);
+      ::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
+             kPrivateFile);
   if (descriptor < 0) return false;
   // A file of before may be open to others.
   const bool written = ::fchmod(descriptor, kPrivateFile) == 0 && wrote(descriptor, text);

@@ -19,9 +19,13 @@ std::filesystem::path data_folder();
 // that failed.
 bool make_private_folder(const std::filesystem::path& folder);
 
+// Whether there is something else than a file or folder: a pipe or device, which might give
+// nothing, or no end, where the file is to be read.
+bool is_no_file(const std::filesystem::path& file);
+
 // Appends to a file that only the user may read (mode 0600; made if missing), in one write, so that
-// two programs do not mix their lines. False when that failed, and for a symbolic link: whoever
-// could make one there would choose which file grows.
+// two programs do not mix their lines. False when that failed, and for a symbolic link or
+// anything else than a file: whoever could make one there would choose which file grows.
 bool append_privately(const std::filesystem::path& file, std::string_view text);
 
 // The whole file anew, by way of a temporary file beside it (FILE.new-XXXXXX; those that killed
