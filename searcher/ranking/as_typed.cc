@@ -98,36 +98,51 @@ std::size_t surely_in_headline(const std::vector<QueryWord>& words) {
 
 }  // namespace
 
-std::vector<std::size_t> headlines_of(const glass::PostingReader& archive,
-                                      const std::vector<QueryWord>& words,
-                                      const std::vector<Xapian::docid>& articles) {
-  // Of a headline that stands every day the best is among the first.
-  constexpr std::size_t kMost = 8;
-  std::vector<std::size_t> found;
+bool may_have_headline(const glass::PostingReader& archive, const std::vector<QueryWord>& words,
+                       std::vector<Xapian::docid> articles) {
+  // More are not worth reading.
+  constexpr std::size_t kMostRead = 8;
   const std::size_t sure = surely_in_headline(words);
-  if (sure == 0) return found;
-  std::vector<Xapian::docid> best = articles;
+  if (sure == 0) return false;
+  const std::span<const QueryWord> all(words);
+  articles = with_all_in_title(archive, all.first(sure), std::move(articles));
+  if (articles.size() > kMostRead) return true;
+  expect_stored(archive.database(), articles);
+  return std::any_of(articles.begin(), articles.end(), [&](Xapian::docid article) {
+    const std::string title = read_stored(archive.database(), article).article.title;
+    for (std::size_t count = sure; count <= words.size(); ++count) {
+      if (is_headline(title, all.first(count))) return true;
+    }
+    return false;
+  });
+}
+
+std::optional<std::size_t> headline_of(const glass::PostingReader& archive,
+                                       const std::vector<QueryWord>& words,
+                                       const std::vector<Xapian::docid>& articles) {
+  // How many of the best articles are looked at.
+  constexpr std::size_t kDepth = 100;
+  const std::size_t sure = surely_in_headline(words);
+  if (sure == 0) return std::nullopt;
+  std::vector<Xapian::docid> best(
+      articles.begin(),
+      articles.begin() + static_cast<std::ptrdiff_t>(std::min(articles.size(), kDepth)));
   std::sort(best.begin(), best.end());
   const std::span<const QueryWord> all(words);
   const std::size_t most_behind = words.size() - sure;
   // Most articles lack one of the words in their headline: few are read.
   best = with_all_in_title(archive, all.first(sure), std::move(best));
-  expect_stored(archive.database(), best);
   for (std::size_t behind = 0; behind <= most_behind && !best.empty(); ++behind) {
     const std::span<const QueryWord> headline = all.first(words.size() - behind);
     const std::vector<Xapian::docid> having =
         with_all_in_title(archive, headline.subspan(sure), best);
-    for (std::size_t i = 0; i < articles.size(); ++i) {
+    for (std::size_t i = 0; i < std::min(articles.size(), kDepth); ++i) {
       if (!std::binary_search(having.begin(), having.end(), articles[i])) continue;
-      if (!is_headline(read_stored(archive.database(), articles[i]).article.title, headline)) {
-        continue;
-      }
-      found.push_back(i);
-      if (found.size() == kMost) break;
+      if (is_headline(read_stored(archive.database(), articles[i]).article.title, headline))
+        return i;
     }
-    if (!found.empty()) break;
   }
-  return found;
+  return std::nullopt;
 }
 
 std::optional<std::string> typed_name(const std::vector<QueryWord>& words) {

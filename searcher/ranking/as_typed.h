@@ -13,17 +13,21 @@
 
 namespace emeroteca::ranking {
 
-// Which of `articles` (docids, best first; indexes, ascending) have for their headline what was
-// typed: the same words in the same order, case, accents, punctuation and elided articles aside.
-// Stop words at the headline's beginning may be missing, and behind one of four words or more up to
-// three may follow (the paper's name): of those with fewest of them, the first few. Nothing for a
-// query of one word.
-std::vector<std::size_t> headlines_of(const glass::PostingReader& archive,
-                                      const std::vector<query::QueryWord>& words,
-                                      const std::vector<Xapian::docid>& articles);
+// Which of `articles` (docids, best first; an index) has for its headline what was typed: the same
+// words in the same order, case, accents, punctuation and elided articles aside. Stop words at the
+// headline's beginning may be missing, and behind one of four words or more up to three may follow
+// (the paper's name). The first of several; nothing for a query of one word.
+std::optional<std::size_t> headline_of(const glass::PostingReader& archive,
+                                       const std::vector<query::QueryWord>& words,
+                                       const std::vector<Xapian::docid>& articles);
 
 // The only word of a query that was typed as a name (Rossi, not rossi): its surface form. Nothing
 // where there are more words, or it is an acronym or in small letters.
+// Whether headline_of() may find one among these articles (ascending), whatever their order.
+bool may_have_headline(const glass::PostingReader& archive,
+                       const std::vector<query::QueryWord>& words,
+                       std::vector<Xapian::docid> articles);
+
 std::optional<std::string> typed_name(const std::vector<query::QueryWord>& words);
 
 // Names made of stop words (Sei Nazioni, The Who): how often each of `articles` has two neighbours

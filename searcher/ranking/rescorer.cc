@@ -145,23 +145,9 @@ std::vector<double> Rescorer::score(const std::vector<Xapian::docid>& articles,
   std::vector<double> scores(articles.size(), 0);
   for (std::size_t i = 0; i < words_.size(); ++i) add_word(words_[i], weights_[i], found, scores);
   if (parameters_.proximity > 0) add_neighbours(found, scores);
-  // Closeness adds nothing where this does: in a query of one word.
+  if (parameters_.proximity > 0) add_proximity(found, needed, scores);
+  if (parameters_.feedback > 0) add_feedback(found, scores);
   prefer_as_typed(found, scores);
-  const auto ties = [&] {
-    if (!needed.ties) return Ties();
-    Scores so_far = scores;
-    for (std::size_t d = 0; d < needed.factors.size(); ++d) so_far[d] *= needed.factors[d];
-    return needed.ties(so_far);
-  };
-  // Feedback gives much to what has little by itself.
-  if (parameters_.feedback > 0 && topicality(words_) > 0) {
-    if (parameters_.proximity > 0) add_proximity(found, {}, {}, scores);
-    add_feedback(found, scores);
-    ties();
-    return scores;
-  }
-  const Ties tied = ties();
-  if (parameters_.proximity > 0) add_proximity(found, needed, tied, scores);
   return scores;
 }
 
@@ -251,7 +237,7 @@ std::vector<double> Rescorer::most_by_proximity(const std::vector<PlacedWord>& w
   return most;
 }
 
-void Rescorer::add_proximity(const Frequencies& found, const Needed& needed, const Ties& ties,
+void Rescorer::add_proximity(const Frequencies& found, const Needed& needed,
                              std::vector<double>& scores) const {
   // Each content word with its next three.
   constexpr std::size_t kNext = 3;
@@ -289,50 +275,45 @@ void Rescorer::add_proximity(const Frequencies& found, const Needed& needed, con
   };
   std::vector<std::size_t> places(scores.size());
   std::iota(places.begin(), places.end(), std::size_t{0});
-  if (needed.best >= scores.size()) return add_for(places);
-  if (needed.best == 0) return;
-  std::vector<double> most = most_by_proximity(content, kNext, found);  // 0 where it is known
-  std::vector<std::size_t> other(scores.size(), scores.size());
-  for (const auto& [one, its] : ties.pairs) {
-    other[one] = its;
-    other[its] = one;
-  }
-  std::vector<bool> wanted(scores.size(), false);
-  for (const std::size_t d : ties.needed) {
-    wanted[d] = true;
-    if (other[d] < scores.size()) wanted[other[d]] = true;
-  }
+  // Feedback gives much to what has little by itself.
+  const bool feedback = parameters_.feedback > 0 && topicality(words_) > 0;
+  if (feedback || needed.best == 0 || needed.best >= scores.size()) return add_for(places);
+  const std::vector<double> most = most_by_proximity(content, kNext, found);
   const auto factor = [&](std::size_t d) { return needed.factors.empty() ? 1 : needed.factors[d]; };
-  const auto own_most = [&](std::size_t d) { return (scores[d] + most[d]) * factor(d); };
-  // What an article may score in the end, by itself or by what it is tied to.
-  const auto at_most = [&](std::size_t d) {
-    return other[d] < scores.size() ? std::max(own_most(d), own_most(other[d])) : own_most(d);
-  };
-  std::erase_if(places, [&](std::size_t d) { return most[d] == 0; });
-  // Those that may be among the best whatever closeness adds to the others, some of the most
-  // hopeful at a time: what these get leaves fewer of the rest.
-  for (;;) {
+  const auto at_most = [&](std::size_t d) { return (scores[d] + most[d]) * factor(d); };
+  // Those of `places` that may be among the best `count`, whatever closeness adds to them.
+  const auto possible = [&](std::size_t count) {
     std::vector<double> least(scores.size());
     for (std::size_t d = 0; d < scores.size(); ++d) least[d] = scores[d] * factor(d);
-    const auto last = least.begin() + static_cast<std::ptrdiff_t>(needed.best - 1);
+    const auto last = least.begin() + static_cast<std::ptrdiff_t>(count - 1);
     std::nth_element(least.begin(), last, least.end(), std::greater<>());
     constexpr double kSurely = 1 - 1e-9;
-    std::erase_if(places,
-                  [&](std::size_t d) { return !wanted[d] && at_most(d) < *last * kSurely; });
-    if (places.empty()) return;
-    std::vector<std::size_t> hopeful = places;
-    if (hopeful.size() > needed.best) {
-      const auto middle = hopeful.begin() + static_cast<std::ptrdiff_t>(needed.best);
-      std::nth_element(
-          hopeful.begin(), middle, hopeful.end(),
-          [&](std::size_t one, std::size_t another) { return at_most(one) > at_most(another); });
-      hopeful.erase(middle, hopeful.end());
-      std::sort(hopeful.begin(), hopeful.end());
+    std::vector<std::size_t> some;
+    for (const std::size_t d : places) {
+      if (at_most(d) >= *last * kSurely) some.push_back(d);
     }
-    add_for(hopeful);
-    for (const std::size_t d : hopeful) most[d] = 0;
-    std::erase_if(places, [&](std::size_t d) { return most[d] == 0; });
+    return some;
+  };
+  std::size_t count = needed.best;
+  places = possible(count);
+  if (needed.fewer > 0 && needed.fewer < count && needed.fewer_do(places)) {
+    count = needed.fewer;
+    places = possible(count);
   }
+  if (places.size() > count) {
+    // What the most hopeful get leaves fewer of the others.
+    const auto middle = places.begin() + static_cast<std::ptrdiff_t>(count);
+    std::nth_element(places.begin(), middle, places.end(), [&](std::size_t one, std::size_t other) {
+      return at_most(one) > at_most(other);
+    });
+    std::vector<std::size_t> hopeful(places.begin(), middle);
+    places.erase(places.begin(), middle);
+    std::sort(hopeful.begin(), hopeful.end());
+    std::sort(places.begin(), places.end());
+    add_for(hopeful);
+    places = possible(count);
+  }
+  add_for(places);
 }
 
 // Rossi once is more than red twice, and less than red five times.

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <functional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -39,26 +38,17 @@ class Rescorer {
   Rescorer(const glass::PostingReader& postings, const std::vector<glass::LocalDatabase>& parts,
            const std::vector<query::QueryWord>& words, const RankingParameters& parameters);
 
-  // Scores by which articles are told before it is read where words stand close together: what
-  // that changes is not worth reading it for all of them. For queries that describe a topic, in the
-  // end.
-  using Scores = std::vector<double>;
-
-  // Articles (by their places) that matter for each other.
-  struct Ties {
-    // What the one scores may become the score of the other: each is in one pair at most.
-    std::vector<std::pair<std::size_t, std::size_t>> pairs;
-    std::vector<std::size_t> needed;  // whatever they score; with those that they are paired with
-  };
-
-  // The best so many have to be right, where each score is multiplied by its factor afterwards, and
-  // those that are tied to them: what cannot be among them may get less than it is worth, for which
-  // nobody reads where its words stand.
+  // The best so many have to be right, where each score is multiplied by its factor afterwards:
+  // what cannot be among them may get less than it is worth, for which nobody reads where its words
+  // stand.
   struct Needed {
     std::size_t best = static_cast<std::size_t>(-1);
-    std::vector<double> factors;                     // of each article; none: all 1
-    std::function<Ties(const Scores& so_far)> ties;  // told the scores times their factors; or none
-    std::vector<Xapian::termcount> lengths = {};     // of each article, where they are known
+    std::vector<double> factors;  // of each article; none: all 1
+    // Where this says so of those that may be among the best (their places, ascending), only so
+    // many of them have to be right.
+    std::function<bool(const std::vector<std::size_t>& possible)> fewer_do;
+    std::size_t fewer = 0;
+    std::vector<Xapian::termcount> lengths = {};  // of each article, where they are known
   };
 
   // The scores of `articles` (docids, ascending), in their order.
@@ -76,7 +66,7 @@ class Rescorer {
                  std::vector<double>& scores) const;
   void add_feedback(const Frequencies& found, std::vector<double>& scores) const;
   void add_neighbours(const Frequencies& found, std::vector<double>& scores) const;
-  void add_proximity(const Frequencies& found, const Needed& needed, const Ties& ties,
+  void add_proximity(const Frequencies& found, const Needed& needed,
                      std::vector<double>& scores) const;
   std::vector<double> most_by_proximity(const std::vector<PlacedWord>& words, std::size_t next,
                                         const Frequencies& found) const;

@@ -21,9 +21,8 @@ namespace emeroteca::ranking {
 namespace {
 
 constexpr double kSecondsADay = 86400;
-// Of so many of the best, the two versions of a story are put side by side, and headlines are
-// compared with what was typed.
-constexpr std::size_t kBest = 100;
+// Of so many of the best, the two versions of a story are put side by side.
+constexpr std::size_t kPaired = 100;
 
 // What recency leaves of a score: a light touch, so that it decides between articles that are
 // about as good, and never buries the one that is asked for.
@@ -74,7 +73,6 @@ std::vector<bool> in_language(const glass::PostingReader& archive,
 }
 
 using Languages = std::vector<std::optional<stemmers::Language>>;
-using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
 
 // The languages of articles (ascending); none where it is another one.
 Languages languages_of(const glass::PostingReader& archive,
@@ -89,18 +87,26 @@ Languages languages_of(const glass::PostingReader& archive,
   return languages;
 }
 
-// Of the articles at these places (of ascending ids, best first), the pairs of places that tell the
-// same story in two languages. Takes the languages that it has found, of those articles alone.
-Pairs find_versions(const glass::PostingReader& archive, const std::vector<Xapian::docid>& articles,
-                    const std::vector<std::size_t>& best, Languages& languages) {
-  std::vector<std::size_t> ascending = best;
-  std::sort(ascending.begin(), ascending.end());
+// Brings the other version of an article's story up, to stand close behind it. Of the two the one
+// in the query's language is read first, but where the other one is what was asked for: `asked`,
+// the article whose headline was typed. `articles` are in the order of their scores, and stay so.
+void raise_versions(const glass::PostingReader& archive, double share,
+                    const std::optional<stemmers::Language>& own,
+                    std::optional<Xapian::docid> asked, std::vector<RankedArticle>& articles,
+                    std::size_t window) {
+  const std::size_t best = std::min(window, kPaired);
+  const auto end = articles.begin() + static_cast<std::ptrdiff_t>(best);
+  std::vector<std::size_t> order(best);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return articles[a].docid < articles[b].docid; });
   std::vector<Xapian::docid> ids;
-  ids.reserve(ascending.size());
-  for (const std::size_t i : ascending) ids.push_back(articles[i]);
-  const Languages found = languages_of(archive, ids);
-  if (std::adjacent_find(found.begin(), found.end(), std::not_equal_to<>()) == found.end()) {
-    return {};
+  ids.reserve(best);
+  for (const std::size_t i : order) ids.push_back(articles[i].docid);
+  const Languages languages = languages_of(archive, ids);
+  if (std::adjacent_find(languages.begin(), languages.end(), std::not_equal_to<>()) ==
+      languages.end()) {
+    return;
   }
   const Xapian::Database& database = archive.database();
   const bool stories_too = value_frequency(database, kSlotStory) > 0;
@@ -110,13 +116,11 @@ Pairs find_versions(const glass::PostingReader& archive, const std::vector<Xapia
   const std::vector<std::string> names = read_values(archive, kSlotNames, ids);
   const std::vector<std::string> times = read_values(archive, kSlotPublished, ids);
   const std::vector<std::string> stories =
-      stories_too ? read_values(archive, kSlotStory, ids) : std::vector<std::string>(ids.size());
-  std::vector<VersionCandidate> candidates(best.size());
-  for (std::size_t k = 0; k < best.size(); ++k) {
-    const auto at = std::lower_bound(ascending.begin(), ascending.end(), best[k]);
-    const auto i = static_cast<std::size_t>(at - ascending.begin());
-    VersionCandidate& candidate = candidates[k];
-    languages[best[k]] = candidate.language = found[i];
+      stories_too ? read_values(archive, kSlotStory, ids) : std::vector<std::string>(best);
+  std::vector<VersionCandidate> candidates(best);
+  for (std::size_t i = 0; i < best; ++i) {
+    VersionCandidate& candidate = candidates[order[i]];
+    candidate.language = languages[i];
     candidate.names = read_sketch(names[i]);
     candidate.story = stories[i];
     if (!times[i].empty()) {
@@ -124,46 +128,37 @@ Pairs find_versions(const glass::PostingReader& archive, const std::vector<Xapia
     }
   }
   const std::vector<std::size_t> versions = pair_versions(candidates);
-  Pairs pairs;
-  for (std::size_t k = 0; k < best.size(); ++k) {
-    if (versions[k] != kNoVersion && versions[k] < k)
-      pairs.emplace_back(best[versions[k]], best[k]);
-  }
-  return pairs;
-}
-
-// Brings the other version of an article's story up, to stand close behind it. Of the two the one
-// in the query's language is read first, but where the other one is what was asked for: `asked`,
-// the article whose headline was typed.
-void raise_versions(const Pairs& pairs, double share, const Languages& languages,
-                    const std::optional<stemmers::Language>& own, std::optional<std::size_t> asked,
-                    std::vector<double>& scores) {
-  for (auto [first, other] : pairs) {
-    if (scores[other] > scores[first] || (scores[other] == scores[first] && other < first)) {
-      std::swap(first, other);
-    }
-    // The better of the two has its score when the other comes.
-    scores[other] = std::max(scores[other], share * scores[first]);
-    if (own && languages[other] == own && first != asked) {
-      std::swap(scores[other], scores[first]);
+  for (std::size_t i = 0; i < best; ++i) {
+    // The better of the two stands first in the list, and has its score when the other comes.
+    if (versions[i] == kNoVersion || versions[i] > i) continue;
+    RankedArticle& first = articles[versions[i]];
+    articles[i].score = std::max(articles[i].score, share * first.score);
+    if (own && candidates[i].language == own && first.docid != asked) {
+      std::swap(articles[i].score, first.score);
     }
   }
+  std::sort(articles.begin(), end, better);
 }
 
-// Who pastes a headline wants its article: the best of those that have it, which is returned.
-std::optional<std::size_t> put_headline_first(const std::vector<std::size_t>& headlines,
-                                              std::vector<double>& scores) {
+// Who pastes a headline wants its article, which is returned.
+std::optional<Xapian::docid> put_headline_first(const glass::PostingReader& archive,
+                                                const query::Plan& plan,
+                                                std::vector<RankedArticle>& articles,
+                                                std::size_t window) {
+  std::vector<Xapian::docid> ids;
+  ids.reserve(window);
+  for (std::size_t i = 0; i < window; ++i) ids.push_back(articles[i].docid);
+  const auto headline = headline_of(archive, plan.words, ids);
+  if (!headline) return std::nullopt;
   // So far ahead of the others that its version finds a place between (raise_versions).
   constexpr double kAhead = 1.05;
-  if (headlines.empty()) return std::nullopt;
-  std::size_t asked = headlines.front();
-  for (const std::size_t i : headlines) {
-    if (scores[i] > scores[asked] || (scores[i] == scores[asked] && i < asked)) asked = i;
-  }
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    if (i != asked) scores[asked] = std::max(scores[asked], kAhead * scores[i]);
-  }
-  return asked;
+  RankedArticle asked = articles[*headline];
+  const std::size_t best_other = *headline == 0 ? 1 : 0;
+  if (best_other < window) asked.score = std::max(asked.score, kAhead * articles[best_other].score);
+  const auto place = articles.begin() + static_cast<std::ptrdiff_t>(*headline);
+  *place = asked;
+  std::rotate(articles.begin(), place, place + 1);
+  return asked.docid;
 }
 
 // A name that was typed is another word than what is spelled like it (Rossi, rossi): which articles
@@ -220,43 +215,36 @@ void rescore(const glass::PostingReader& archive, const query::Plan& plan,
     return options.half_life_days ? faded(score, times[i], newest, options) : score;
   };
   Rescorer::Needed needed;
-  needed.best = options.offset + options.count;
+  needed.fewer = options.offset + options.count;
+  needed.best = std::max(kPaired, needed.fewer);
+  // The others matter where one of them may come up as a version of a story, or by its headline.
+  const bool paired = plan.translated && options.parameters.versions > 0;
+  needed.fewer_do = [&](const std::vector<std::size_t>& possible) {
+    std::vector<Xapian::docid> some;
+    some.reserve(possible.size());
+    for (const std::size_t i : possible) some.push_back(ids[i]);
+    const Languages languages = paired ? languages_of(archive, some) : Languages();
+    return std::adjacent_find(languages.begin(), languages.end(), std::not_equal_to<>()) ==
+               languages.end() &&
+           !may_have_headline(archive, plan.words, std::move(some));
+  };
   for (std::size_t i = 0; i < window; ++i) {
     needed.factors.push_back(weighed(i, 1));
     needed.lengths.push_back(articles[i].length);
   }
   if (std::count(needed.lengths.begin(), needed.lengths.end(), 0) > 0) needed.lengths.clear();
-  Rescorer::Ties ties;
-  Languages languages(window);
-  needed.ties = [&](const std::vector<double>& so_far) {
-    std::vector<std::size_t> best(window);
-    std::iota(best.begin(), best.end(), std::size_t{0});
-    std::sort(best.begin(), best.end(), [&](std::size_t one, std::size_t other) {
-      return so_far[one] != so_far[other] ? so_far[one] > so_far[other] : one < other;
-    });
-    best.resize(std::min(window, kBest));
-    std::vector<Xapian::docid> some;
-    some.reserve(best.size());
-    for (const std::size_t i : best) some.push_back(ids[i]);
-    for (const std::size_t k : headlines_of(archive, plan.words, some)) {
-      ties.needed.push_back(best[k]);
-    }
-    if (plan.translated && options.parameters.versions > 0) {
-      ties.pairs = find_versions(archive, ids, best, languages);
-    }
-    return ties;
-  };
-  std::vector<double> scores =
+  const std::vector<double> scores =
       Rescorer(archive, place.parts, plan.words, options.parameters).score(ids, needed);
-  for (std::size_t i = 0; i < window; ++i) scores[i] = weighed(i, scores[i]);
-  const std::optional<std::size_t> asked = put_headline_first(ties.needed, scores);
-  // By reference: a copy of what may be empty is one too many for g++'s warnings.
-  static constexpr std::optional<stemmers::Language> kNone;
-  const std::optional<stemmers::Language>& first =
-      options.parameters.own > 0 ? plan.language : kNone;
-  raise_versions(ties.pairs, options.parameters.versions, languages, first, asked, scores);
-  for (std::size_t i = 0; i < window; ++i) articles[i].score = scores[i];
+  for (std::size_t i = 0; i < window; ++i) articles[i].score = weighed(i, scores[i]);
   std::sort(articles.begin(), end, better);
+  const std::optional<Xapian::docid> asked = put_headline_first(archive, plan, articles, window);
+  if (plan.translated && options.parameters.versions > 0) {
+    // By reference: a copy of what may be empty is one too many for g++'s warnings.
+    static constexpr std::optional<stemmers::Language> kNone;
+    const std::optional<stemmers::Language>& first =
+        options.parameters.own > 0 ? plan.language : kNone;
+    raise_versions(archive, options.parameters.versions, first, asked, articles, window);
+  }
   if (window == 0 || window == articles.size()) return;
   // Runs are read by their scores: what comes after the window must score less than what is in it.
   const double last = articles[window - 1].score;

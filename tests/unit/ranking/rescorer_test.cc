@@ -5,7 +5,6 @@
 #include <random>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -28,35 +27,6 @@ class Scores : public ::testing::Test {
     }
     document.add_term("rest", static_cast<Xapian::termcount>(kLength - words));
     articles_.push_back(archive_.add_document(document));
-  }
-
-  // The scores of the best so many where some articles are tied to others, and one is needed. By
-  // scores that are known, or where only these have to be.
-  std::vector<double> best_with_ties(const Rescorer& rescorer, std::vector<double> scores,
-                                     const std::vector<double>& factors, std::size_t best) const {
-    Rescorer::Ties ties;
-    for (std::size_t i = 0; i + 40 < articles_.size(); i += 3) ties.pairs.emplace_back(i, i + 40);
-    ties.needed = {11};
-    if (scores.empty()) {
-      Rescorer::Needed needed;
-      needed.best = best;
-      needed.factors = factors;
-      needed.ties = [&](const Rescorer::Scores& so_far) {
-        EXPECT_EQ(so_far.size(), articles_.size());
-        return ties;
-      };
-      scores = rescorer.score(articles_, needed);
-    }
-    for (std::size_t i = 0; i < scores.size(); ++i) scores[i] *= factors[i];
-    const double asked = scores[ties.needed.front()];
-    for (const auto& [one, other] : ties.pairs) {
-      std::swap(scores[one], scores[other]);
-      scores[other] = std::max(scores[other], 0.97 * scores[one]);
-    }
-    std::sort(scores.begin(), scores.end(), std::greater<>());
-    scores.resize(best);
-    scores.push_back(asked);
-    return scores;
   }
 
   std::vector<double> scores(const query::Alternative& alternative) const {
@@ -154,9 +124,11 @@ TEST_F(Scores, TheBestAreTheSameWhereTheOthersGetLess) {
   const std::vector<double> all = rescorer.score(articles_, {});
   std::size_t less = 0;
   for (const std::size_t best : {std::size_t{1}, std::size_t{10}, std::size_t{79}}) {
-    const std::vector<double> some = rescorer.score(articles_, {best, factors, {}});
-    EXPECT_EQ(best_with_ties(rescorer, all, factors, best),
-              best_with_ties(rescorer, {}, factors, best));
+    const std::vector<double> some = rescorer.score(articles_, {best, factors, {}, 0});
+    // The same, where only four of them are wanted in the end.
+    const auto fewer_do = [](const std::vector<std::size_t>&) { return true; };
+    EXPECT_EQ(rescorer.score(articles_, {best, factors, fewer_do, std::min(best, std::size_t{4})}),
+              rescorer.score(articles_, {std::min(best, std::size_t{4}), factors, {}, 0}));
     std::vector<double> order;
     for (std::size_t i = 0; i < all.size(); ++i) order.push_back(all[i] * factors[i]);
     std::sort(order.begin(), order.end(), std::greater<>());
