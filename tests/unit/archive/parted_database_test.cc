@@ -16,7 +16,8 @@ class StoredHere : public testing::Test {
   StoredHere() : where_((folder_.path() / "archive").string()) {
     std::mt19937 random(20261130);
     Xapian::WritableDatabase archive(where_, Xapian::DB_CREATE_OR_OVERWRITE);
-    for (const std::size_t bytes : {0, 1, 17, 18, 19, 500, 1'900, 8'191, 8'192, 8'193, 50'000}) {
+    for (const std::size_t bytes :
+         {0U, 1U, 17U, 18U, 19U, 500U, 1'900U, 8'191U, 8'192U, 8'193U, 50'000U}) {
       for (const unsigned letters : {1U, 4U, 256U}) {  // from what is compressed to what is not
         Xapian::Document document;
         std::string data;
