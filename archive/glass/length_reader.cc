@@ -20,10 +20,11 @@ std::optional<std::uint32_t> LengthReader::look_up(DocumentId document) {
   if (!cursor_ || cursor_->ended() || cursor_->document() > document) {
     cursor_.emplace(PostingCursor::lengths(table_));
   }
-  cursor_->skip_to_chunk(document);
   // What a part with few documents has is not worth a page.
   constexpr DocumentId kFew = 256;
-  if (!cursor_->ended() && cursor_->last_of_chunk() - cursor_->document() >= kFew) {
+  const bool keep = known_->is_worth_keeping();
+  if (keep) cursor_->skip_to_chunk(document);
+  if (keep && !cursor_->ended() && cursor_->last_of_chunk() - cursor_->document() >= kFew) {
     const DocumentId last = cursor_->last_of_chunk();
     const auto note = [&](DocumentId one, std::uint32_t length) { known_->note(one, length); };
     cursor_->take_until(last, note);

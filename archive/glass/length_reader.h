@@ -27,10 +27,18 @@ class KnownLengths {
 
   void note(DocumentId document, std::uint32_t length);
 
+  // Notes that a length was looked up; whether so many were that it is worth keeping them: who
+  // searches once is given memory for all pages that he touches, which takes longer than to read.
+  bool is_worth_keeping() {
+    constexpr std::size_t kVeryMany = std::size_t{1} << 15U;
+    return ++looked_up_ > kVeryMany;
+  }
+
  private:
   static constexpr std::size_t kPage = 1024;
   using Page = std::array<std::uint32_t, kPage>;  // one more than the lengths; 0: not known
   std::vector<std::unique_ptr<Page>> pages_;
+  std::size_t looked_up_ = 0;
 };
 
 // Not thread-safe, as the table is not.

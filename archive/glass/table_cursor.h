@@ -64,7 +64,7 @@ class OpenTable {
   // process did not have before. Who has read very many reads on.
   static constexpr std::size_t kKeptFirst = 128;
   static constexpr std::size_t kKeptLater = 1024;
-  static constexpr std::size_t kVeryMany = 1024;  // leaves that were read
+  static constexpr std::size_t kVeryMany = 16'384;  // leaves that were read
 
   OpenTable(const std::string& file, const TableRootAt& root);
 
