@@ -52,10 +52,13 @@ class PostingReader {
                     const FoundValue& found) const;
 
  private:
-  template <typename Cursor>
-  bool visit(const std::function<Cursor(const Part&)>& open,
-             const std::vector<Xapian::docid>& documents,
-             const std::function<void(std::size_t i, const Cursor& at)>& found) const;
+  // Calls `look(i, number, reader)` for each of the documents with its number in its part, and what
+  // `open(postlist)` makes for that part. False as above.
+  template <typename Reader, typename Open, typename Look>
+  bool for_each(const std::vector<Xapian::docid>& documents, const Open& open,
+                const Look& look) const;
+  template <typename Cursor, typename Open, typename Use>
+  bool visit(const std::vector<Xapian::docid>& documents, const Open& open, const Use& use) const;
 
   const Xapian::Database* database_;
   std::vector<Part> parts_;

@@ -440,17 +440,15 @@ Lookup TableCursor::gather(const Item& first) {
   gathered_.assign(first.data);
   const std::string key(first.key);
   const std::uint32_t deflated = first.flags & kDeflated;
-  for (Item item = first; (item.flags & kLastOfPieces) == 0;) {
+  Item item = first;
+  while ((item.flags & kLastOfPieces) == 0) {
     if (step(true) != Lookup::kFound || !take(item) || item.key != key ||
         (item.flags & (kFirstOfPieces | kDeflated)) != deflated) {
       return lost();
     }
     gathered_.append(item.data);
   }
-  // The piece that it is at now, which a later look finds it by.
-  Item last;
-  if (!take(last)) return lost();
-  key_ = last.key;
+  key_ = item.key;
   return Lookup::kFound;
 }
 

@@ -46,8 +46,8 @@ Xapian::doccount rounded(double frequency) {
   return static_cast<Xapian::doccount>(frequency + 0.5);
 }
 
-// As Xapian estimates: two that are independent are joined after the other, the two rarest first,
-// and rounded each time (Xapian 1.4, "Estimate assuming independence").
+// Xapian's own formulas (1.4.22), as tests find them: ways of saying a word are joined two by two,
+// the rarest first, as if articles had each by chance, and rounded each time.
 class Estimate {
  public:
   explicit Estimate(const Xapian::Database& database)

@@ -72,6 +72,13 @@ class WordFrequency : public testing::Test {
     return joined(Query::OP_SYNONYM, ways);
   }
 
+  void expect_as_xapian(const Query& query) const {
+    const auto words = words_of(query, 1);
+    ASSERT_TRUE(words) << query.get_description();
+    EXPECT_EQ(word_frequency(direct_, words->front()), word_frequency(by_xapian_, words->front()))
+        << query.get_description();
+  }
+
   tests::TemporaryFolder folder_;
   std::mt19937 engine_{20261130};
   std::string where_;
@@ -83,10 +90,7 @@ class WordFrequency : public testing::Test {
 TEST_F(WordFrequency, IsThatOfXapian) {
   for (unsigned tried = 0; tried < 2'000; ++tried) {
     const Query query = tried % 10 == 0 ? term() : word();
-    const auto words = words_of(query, 1);
-    ASSERT_TRUE(words) << query.get_description();
-    EXPECT_EQ(word_frequency(direct_, words->front()), word_frequency(by_xapian_, words->front()))
-        << query.get_description();
+    expect_as_xapian(query);
   }
 }
 
@@ -94,10 +98,7 @@ TEST_F(WordFrequency, OfWaysInsideAWayIsThatOfXapian) {
   for (unsigned tried = 0; tried < 100; ++tried) {
     const Query query = joined(
         Query::OP_SYNONYM, {term(), joined(Query::OP_SYNONYM, terms(2, 5)), Query("w1"), term()});
-    const auto words = words_of(query, 1);
-    ASSERT_TRUE(words) << query.get_description();
-    EXPECT_EQ(word_frequency(direct_, words->front()), word_frequency(by_xapian_, words->front()))
-        << query.get_description();
+    expect_as_xapian(query);
   }
 }
 
