@@ -149,7 +149,9 @@ class PartMatch {
     const glass::PositionReader positions(any ? Parts{*part.database} : Parts{},
                                           part.database->database);
     words_.reserve(words.size());
-    for (const RankedWord& word : words) words_.emplace_back(word, part, positions);
+    for (const RankedWord& word : words) {
+      words_.emplace_back(word, beside(word, words), part, positions);
+    }
     // What has to be there decides where the others are looked for: terms first, the rarest first,
     // then values, of which every article has one.
     const auto rank = [&](std::size_t word) {
@@ -205,6 +207,18 @@ class PartMatch {
   }
 
  private:
+  // What an article needs besides a word to match.
+  static std::vector<std::vector<std::string>> beside(const RankedWord& word,
+                                                      const std::vector<RankedWord>& words) {
+    std::vector<std::vector<std::string>> lists;
+    if (word.sequences.empty()) return lists;
+    for (const RankedWord& other : words) {
+      if (&other == &word || other.need != Need::kAll) continue;
+      if (auto terms = any_terms_of(other)) lists.push_back(std::move(*terms));
+    }
+    return lists;
+  }
+
   static Xapian::docid end_of(Xapian::docid begin) {
     constexpr auto kLast = static_cast<Xapian::docid>(-1);
     return kLast - begin < kBlock ? kLast : static_cast<Xapian::docid>(begin + kBlock);

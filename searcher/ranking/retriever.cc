@@ -52,34 +52,33 @@ bool better(const RankedArticle& a, const RankedArticle& b) {
   return a.score != b.score ? a.score > b.score : a.docid < b.docid;
 }
 
-// Which of the articles (ascending) are in the query's language.
-std::vector<bool> in_language(const glass::PostingReader& archive,
-                              std::optional<stemmers::Language> language,
-                              const std::vector<Xapian::docid>& articles) {
-  if (!language) return std::vector<bool>(articles.size(), false);
-  const Xapian::Database& database = archive.database();
-  const std::string term = value_term(field(FieldId::kLanguage), stemmers::code(*language));
-  // Of a server all articles in a language would be asked for.
-  constexpr Xapian::doccount kMostPostings = 20'000;
-  const PartedDatabase* const parted = PartedDatabase::of(database);
-  if (parted != nullptr && (parted->far() || term_frequency(database, term) > kMostPostings)) {
-    std::vector<bool> own;
-    for (const std::string& code : read_values(archive, field(FieldId::kLanguage).slot, articles)) {
-      own.push_back(code == stemmers::code(*language));
-    }
-    return own;
-  }
-  return read_having(archive, term, articles);
-}
-
 using Languages = std::vector<std::optional<stemmers::Language>>;
 
 // The languages of articles (ascending); none where it is another one.
 Languages languages_of(const glass::PostingReader& archive,
                        const std::vector<Xapian::docid>& articles) {
   Languages languages(articles.size());
+  const Xapian::Database& database = archive.database();
+  const Field& language_field = field(FieldId::kLanguage);
+  const auto term_of = [&](stemmers::Language language) {
+    return value_term(language_field, stemmers::code(language));
+  };
+  // Of a server all articles in a language would be asked for.
+  constexpr Xapian::doccount kMostPostings = 20'000;
+  const PartedDatabase* const parted = PartedDatabase::of(database);
+  const auto is_long = [&](stemmers::Language language) {
+    return term_frequency(database, term_of(language)) > kMostPostings;
+  };
+  if (parted != nullptr && (parted->far() || std::any_of(stemmers::kLanguages.begin(),
+                                                         stemmers::kLanguages.end(), is_long))) {
+    const std::vector<std::string> codes = read_values(archive, language_field.slot, articles);
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+      languages[i] = stemmers::language_from_code(codes[i]);
+    }
+    return languages;
+  }
   for (const stemmers::Language language : stemmers::kLanguages) {
-    const std::vector<bool> its = in_language(archive, language, articles);
+    const std::vector<bool> its = read_having(archive, term_of(language), articles);
     for (std::size_t i = 0; i < articles.size(); ++i) {
       if (its[i]) languages[i] = language;
     }
@@ -87,10 +86,17 @@ Languages languages_of(const glass::PostingReader& archive,
   return languages;
 }
 
+// Whether two of these are in different languages.
+bool in_both(const Languages& languages) {
+  return std::adjacent_find(languages.begin(), languages.end(), std::not_equal_to<>()) !=
+         languages.end();
+}
+
 // Brings the other version of an article's story up, to stand close behind it. Of the two the one
 // in the query's language is read first, but where the other one is what was asked for: `asked`,
 // the article whose headline was typed. `articles` are in the order of their scores, and stay so.
 void raise_versions(const glass::PostingReader& archive, double share,
+                    const std::function<std::optional<stemmers::Language>(Xapian::docid)>& language,
                     const std::optional<stemmers::Language>& own,
                     std::optional<Xapian::docid> asked, std::vector<RankedArticle>& articles,
                     std::size_t window) {
@@ -103,11 +109,9 @@ void raise_versions(const glass::PostingReader& archive, double share,
   std::vector<Xapian::docid> ids;
   ids.reserve(best);
   for (const std::size_t i : order) ids.push_back(articles[i].docid);
-  const Languages languages = languages_of(archive, ids);
-  if (std::adjacent_find(languages.begin(), languages.end(), std::not_equal_to<>()) ==
-      languages.end()) {
-    return;
-  }
+  Languages languages;
+  for (const Xapian::docid id : ids) languages.push_back(language(id));
+  if (!in_both(languages)) return;
   const Xapian::Database& database = archive.database();
   const bool stories_too = value_frequency(database, kSlotStory) > 0;
   std::vector<Xapian::valueno> slots{kSlotNames, kSlotPublished};
@@ -194,9 +198,7 @@ void rescore(const glass::PostingReader& archive, const query::Plan& plan,
             [](const RankedArticle& a, const RankedArticle& b) { return a.docid < b.docid; });
   std::vector<Xapian::docid> ids;
   for (std::size_t i = 0; i < window; ++i) ids.push_back(articles[i].docid);
-  // Translations find more noise than the query's own words: its own language has the edge.
-  const std::vector<bool> own =
-      in_language(archive, plan.translated ? plan.language : std::nullopt, ids);
+  const Languages languages = plan.translated ? languages_of(archive, ids) : Languages(window);
   const double newest = options.half_life_days ? newest_time(archive.database(), options.now) : 0;
   if (options.half_life_days) expect_values(archive.database(), ids, {kSlotPublished});
   const std::vector<std::string> times = options.half_life_days
@@ -209,7 +211,8 @@ void rescore(const glass::PostingReader& archive, const query::Plan& plan,
   constexpr double kNoName = 2.0 / 3;
   const std::vector<bool> named = with_typed_name(archive, plan, ids);
   const auto weighed = [&](std::size_t i, double score) {
-    if (own[i]) score *= 1 + options.parameters.own;
+    // Translations find more noise than the query's own words: its own language has the edge.
+    if (languages[i] && languages[i] == plan.language) score *= 1 + options.parameters.own;
     if (accents[i]) score *= kOtherAccents;
     if (!named[i]) score *= kNoName;
     return options.half_life_days ? faded(score, times[i], newest, options) : score;
@@ -223,10 +226,9 @@ void rescore(const glass::PostingReader& archive, const query::Plan& plan,
     std::vector<Xapian::docid> some;
     some.reserve(possible.size());
     for (const std::size_t i : possible) some.push_back(ids[i]);
-    const Languages languages = paired ? languages_of(archive, some) : Languages();
-    return std::adjacent_find(languages.begin(), languages.end(), std::not_equal_to<>()) ==
-               languages.end() &&
-           !may_have_headline(archive, plan.words, std::move(some));
+    Languages theirs;
+    for (const std::size_t i : possible) theirs.push_back(languages[i]);
+    return !(paired && in_both(theirs)) && !may_have_headline(archive, plan.words, std::move(some));
   };
   for (std::size_t i = 0; i < window; ++i) {
     needed.factors.push_back(weighed(i, 1));
@@ -238,12 +240,16 @@ void rescore(const glass::PostingReader& archive, const query::Plan& plan,
   for (std::size_t i = 0; i < window; ++i) articles[i].score = weighed(i, scores[i]);
   std::sort(articles.begin(), end, better);
   const std::optional<Xapian::docid> asked = put_headline_first(archive, plan, articles, window);
-  if (plan.translated && options.parameters.versions > 0) {
+  if (paired) {
+    const auto language = [&](Xapian::docid id) {
+      const auto at = std::lower_bound(ids.begin(), ids.end(), id);
+      return languages[static_cast<std::size_t>(at - ids.begin())];
+    };
     // By reference: a copy of what may be empty is one too many for g++'s warnings.
     static constexpr std::optional<stemmers::Language> kNone;
     const std::optional<stemmers::Language>& first =
         options.parameters.own > 0 ? plan.language : kNone;
-    raise_versions(archive, options.parameters.versions, first, asked, articles, window);
+    raise_versions(archive, options.parameters.versions, language, first, asked, articles, window);
   }
   if (window == 0 || window == articles.size()) return;
   // Runs are read by their scores: what comes after the window must score less than what is in it.

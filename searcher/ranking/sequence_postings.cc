@@ -15,8 +15,12 @@ class AnyOf {
     for (const std::string& term : terms) {
       cursors_.emplace_back(part.postlist, term);
       failed_ = failed_ || cursors_.back().failed();
+      most_ += cursors_.back().listed();
     }
   }
+
+  // How many articles there are, at most.
+  std::size_t most() const { return most_; }
 
   // The first article that is not before this one; 0 where there is none.
   Xapian::docid skip_to(Xapian::docid article) {
@@ -55,6 +59,7 @@ class AnyOf {
   static constexpr std::size_t kBits = 64;
 
   std::vector<glass::PostingCursor> cursors_;
+  std::size_t most_ = 0;
   bool failed_ = false;
 };
 
@@ -141,20 +146,26 @@ class OccurrencesOfPlace {
 }  // namespace
 
 SequencePostings find_sequence(const RankedSequence& sequence,
+                               const std::vector<std::vector<std::string>>& beside,
                                const glass::PostingReader::Part& part,
                                const glass::PositionReader& positions) {
   SequencePostings found;
   std::vector<AnyOf> all;
   for (const std::vector<std::string>& ways : sequence.places) all.emplace_back(ways, part);
   for (const std::string& term : sequence.required) all.emplace_back(std::vector{term}, part);
+  for (const std::vector<std::string>& terms : beside) all.emplace_back(terms, part);
+  std::vector<AnyOf*> rarest_first;
+  for (AnyOf& one : all) rarest_first.push_back(&one);
+  std::stable_sort(rarest_first.begin(), rarest_first.end(),
+                   [](const AnyOf* a, const AnyOf* b) { return a->most() < b->most(); });
 
   // Who has all of them is a candidate.
   std::vector<HavingAll> candidates;
   std::vector<std::vector<std::uint64_t>> having(sequence.places.size());  // of each place
   for (Xapian::docid at = 1; at != 0;) {
     Xapian::docid farthest = at;
-    for (AnyOf& one : all) {
-      const Xapian::docid next = one.skip_to(farthest);
+    for (AnyOf* one : rarest_first) {
+      const Xapian::docid next = one->skip_to(farthest);
       if (next == 0) farthest = 0;
       if (next == 0) break;
       farthest = next;

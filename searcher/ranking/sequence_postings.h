@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -20,8 +21,10 @@ struct SequencePostings {
   bool failed = false;  // a list could not be read: they are not all
 };
 
-// `positions`: of this part alone.
+// `positions`: of this part alone. `beside`: only articles are looked for that have one term at
+// least of each of these lists.
 SequencePostings find_sequence(const RankedSequence& sequence,
+                               const std::vector<std::vector<std::string>>& beside,
                                const glass::PostingReader::Part& part,
                                const glass::PositionReader& positions);
 

@@ -37,7 +37,9 @@ class Weighed final : public Xapian::MatchSpy {
 
 }  // namespace
 
-WordPostings::WordPostings(const RankedWord& word, const glass::PostingReader::Part& part,
+WordPostings::WordPostings(const RankedWord& word,
+                           const std::vector<std::vector<std::string>>& beside,
+                           const glass::PostingReader::Part& part,
                            const glass::PositionReader& positions) {
   cursors_.reserve(word.terms.size() + 1);
   for (const std::string& term : word.terms) {
@@ -51,7 +53,7 @@ WordPostings::WordPostings(const RankedWord& word, const glass::PostingReader::P
   if (word.everything) cursors_.push_back(glass::PostingCursor::lengths(part.postlist));
   for (const std::vector<std::string>& terms : word.together) list_together(terms, part.postlist);
   for (const RankedSequence& sequence : word.sequences) {
-    const SequencePostings found = find_sequence(sequence, part, positions);
+    const SequencePostings found = find_sequence(sequence, beside, part, positions);
     list_.insert(list_.end(), found.articles.begin(), found.articles.end());
     failed_ = failed_ || found.failed;
   }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -20,9 +21,10 @@ namespace emeroteca::ranking {
 // once for each way that it has.
 class WordPostings {
  public:
-  // `positions`: of this part alone. The word must outlive it.
-  WordPostings(const RankedWord& word, const glass::PostingReader::Part& part,
-               const glass::PositionReader& positions);
+  // `positions`: of this part alone. `beside`: see find_sequence(); of the articles that have none
+  // of a list those that have the word in sequence alone may be missing. The word must outlive it.
+  WordPostings(const RankedWord& word, const std::vector<std::vector<std::string>>& beside,
+               const glass::PostingReader::Part& part, const glass::PositionReader& positions);
 
   // The first article that was not taken yet, or one before it; 0 where there is none.
   Xapian::docid next() const;

@@ -243,6 +243,17 @@ class WordReader {
 
 }  // namespace
 
+std::optional<std::vector<std::string>> any_terms_of(const RankedWord& word) {
+  if (word.everything || !word.ranges.empty() || !word.others.empty()) return std::nullopt;
+  std::vector<std::string> terms = word.terms;
+  for (const std::vector<std::string>& all : word.together) terms.push_back(all.front());
+  for (const RankedSequence& sequence : word.sequences) {
+    const std::vector<std::string>& first = sequence.places.front();
+    terms.insert(terms.end(), first.begin(), first.end());
+  }
+  return terms;
+}
+
 std::optional<std::vector<RankedWord>> words_of(const Query& query, double scale) {
   WordReader reader(scale, false);
   if (query.empty() || !reader.read(query)) return std::nullopt;

@@ -45,6 +45,10 @@ struct RankedWord {
   double scale = 1;  // of its weight; a filter has none
 };
 
+// Terms of which every article that has the word has one at least; nothing where they are not
+// known.
+std::optional<std::vector<std::string>> any_terms_of(const RankedWord& word);
+
 // The words and filters; nothing for a query of another form (phrases beside words), or of more
 // words or terms than are worth reading so. All scales are `scale`, as a query does not tell them.
 std::optional<std::vector<RankedWord>> words_of(const Xapian::Query& query, double scale);

@@ -152,7 +152,6 @@ TEST_F(BlockMatch, HeedsFiltersAndExclusions) {
   }
 }
 
-// Which articles match, whatever they score.
 // What is in nearly all articles is looked for in those few that have the rare word.
 TEST_F(BlockMatch, LooksWhereARareWordIs) {
   add_part(9000, 19);
@@ -176,6 +175,28 @@ TEST_F(BlockMatch, LooksWhereARareWordIs) {
   expect_as_xapian(joined(Query::OP_FILTER, {often, Query("mark")}), 300);
 }
 
+// Of a sequence only those articles matter that have the other words, in whatever way.
+TEST_F(BlockMatch, LooksForASequenceWhereTheOtherWordsAre) {
+  add_part(9000, 21);
+  const auto sequence = [](const Query& first, const Query& second) {
+    const std::vector<Query> places{first, second};
+    return Query(Query::OP_PHRASE, places.begin(), places.end(), 4);
+  };
+  const Query one = word({term(38), sequence(term(0), term(1)), sequence(term(2), term(0))});
+  const Query other = word({term(39), sequence(joined(Query::OP_OR, {term(3), term(4)}), term(1)),
+                            joined(Query::OP_AND, {term(5), term(6)})});
+  const Query days(Query::OP_VALUE_RANGE, 0, Xapian::sortable_serialise(1000),
+                   Xapian::sortable_serialise(4700));
+  for (const Query& query :
+       {joined(Query::OP_AND, {one, other}), joined(Query::OP_AND, {one, other, term(7)}),
+        joined(Query::OP_AND, {one, term(30)}), joined(Query::OP_AND, {one, word({Query("none")})}),
+        joined(Query::OP_FILTER, {one, days}), joined(Query::OP_AND_MAYBE, {term(20), one}),
+        joined(Query::OP_AND_NOT, {term(9), one}), joined(Query::OP_OR, {one, other})}) {
+    expect_as_xapian(query, 300);
+  }
+}
+
+// Which articles match, whatever they score.
 TEST_F(BlockMatch, VisitsAllThatMatch) {
   add_part(3000, 16);
   add_part(0, 17);
