@@ -11,6 +11,7 @@
 #include "indexer/dumps/fields/article_language.h"
 #include "indexer/dumps/fields/byline.h"
 #include "indexer/dumps/fields/date.h"
+#include "indexer/dumps/fields/embargo.h"
 #include "indexer/dumps/fields/encoding.h"
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/fields/identity.h"
@@ -75,22 +76,15 @@ void set_date(Article& article, Record& record, const DateRules& rules) {
   }
 }
 
-// What systems write where there is no embargo.
-bool is_none(std::string_view written) {
-  return written.empty() || written == "false" || written == "no" || written == "0" ||
-         written == "none" || written == "null";
-}
-
 void set_version(Article& article, Record& record, const DateRules& rules) {
   const Draft& draft = record.draft;
   // What was fetched later is a later version too.
   const std::string& made = text::has_text(draft.modified) ? draft.modified : draft.crawled;
   if (text::has_text(made)) article.modified = parse_date(made, rules).seconds;
-  if (is_none(text::trimmed(draft.embargo))) return;
-  article.embargo = parse_date(draft.embargo, rules).seconds;
-  if (!article.embargo && draft.standing == Standing::kUsable) {
-    record.rejection = "has an embargo until " + text::in_quotes(draft.embargo) +
-                       ", which is not understood: left out, so that it is not shown too early";
+  Embargo embargo = read_embargo(draft.embargoes, rules);
+  article.embargo = embargo.until;
+  if (!embargo.reason.empty() && draft.standing == Standing::kUsable) {
+    record.rejection = std::move(embargo.reason);
   }
 }
 

@@ -56,7 +56,9 @@ struct Draft {
   std::string version;                    // its number or name, "2" or "1.10", as written
   std::string crawled;                    // when a page was fetched, as written
   std::string fetched;                    // the address it was fetched from; `url` is its own
-  std::string embargo;                    // not to be shown before, as written
+  // All that it says of an embargo, as written: dates before which it is not to be shown, flags
+  // (fields/embargo.h).
+  std::vector<std::string> embargoes;
   Standing standing = Standing::kUsable;
   Markup markup = Markup::kUnknown;  // of title, body and summary
   bool cells = false;                // its texts were cells of a table

@@ -16,7 +16,7 @@ struct DraftText {
   std::string Draft::*member;
 };
 
-// All fields but those that are lists.
+// All fields but those that are lists, and the embargo, of which everything counts that is said.
 inline constexpr DraftText kDraftTexts[] = {{Field::kId, &Draft::id},
                                             {Field::kTitle, &Draft::title},
                                             {Field::kBody, &Draft::body},
@@ -27,8 +27,7 @@ inline constexpr DraftText kDraftTexts[] = {{Field::kId, &Draft::id},
                                             {Field::kStory, &Draft::story},
                                             {Field::kLanguage, &Draft::language},
                                             {Field::kDate, &Draft::date},
-                                            {Field::kModified, &Draft::modified},
-                                            {Field::kEmbargo, &Draft::embargo}};
+                                            {Field::kModified, &Draft::modified}};
 
 constexpr bool is_list(Field field) {
   return field == Field::kAuthor || field == Field::kTags;

@@ -98,10 +98,30 @@ std::vector<std::string> words_of(std::string_view name) {
   return words;
 }
 
+// "embargo_until", "isEmbargoed", "Data fine embargo": what says no more than that there is an
+// embargo, or until when. "embargo_reason" does not.
+bool names_embargo(const std::vector<std::string>& words) {
+  constexpr std::string_view kEmbargo[] = {"embargo", "embargoed", "embargato", "embargata"};
+  constexpr std::string_view kBeside[] = {
+      "is",      "under",  "has",    "in",     "until",      "till",     "end",
+      "ends",    "ended",  "ending", "date",   "time",       "datetime", "at",
+      "on",      "lift",   "lifts",  "lifted", "release",    "expiry",   "expires",
+      "data",    "ora",    "fine",   "fino",   "a",          "scadenza", "sotto",
+      "termine", "stato",  "status", "flag",   "article",    "articolo", "news",
+      "notizia", "active", "attivo", "for",    "expiration", "removed",  "timestamp"};
+  const auto is_embargo = [&](const std::string& word) { return is_one_of(word, kEmbargo); };
+  return std::any_of(words.begin(), words.end(), is_embargo) &&
+         std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+           return is_embargo(word) || is_one_of(word, kBeside) || is_one_of(word, kPrepositions);
+         });
+}
+
 // "Data di pubblicazione", "corpo_del_testo" and "article title" have a known name in them.
 const FieldNode* core_of(std::string_view name, const FieldNode& root) {
   const std::vector<std::string> words = words_of(name);
-  if (words.size() < 2 || words.size() > kMostNameWords) return nullptr;
+  if (words.empty() || words.size() > kMostNameWords) return nullptr;
+  if (names_embargo(words)) return root.below.find("embargoed")->second.get();
+  if (words.size() < 2) return nullptr;
   std::string linked;  // without prepositions
   std::string core;    // and without what all of the fields are about
   for (const std::string& word : words) {

@@ -244,8 +244,7 @@ constexpr std::string_view kModified[] = {
     "modified_gmt", "updated_date",  "update_time",   "article:modified_time", "content_modified",
     "aggiornato",   "aggiornato_il", "data_modifica", "data_aggiornamento",    "ultima_modifica"};
 
-constexpr std::string_view kEmbargo[] = {"embargoed",    "embargo_until", "embargoed_until",
-                                         "embargo_date", "embargo_time",  "data_embargo"};
+constexpr std::string_view kEmbargo[] = {"embargoed"};
 
 constexpr std::string_view kStory[] = {"pair_id"};
 

@@ -153,6 +153,12 @@ void JsonFields::offer(std::size_t entry, const FieldNode& node, dom::element va
   if (!node.field) return;
   const Field field = *node.field;
   Pick& pick = picks_[index_of(field)];
+  // Whatever says that there is an embargo counts, unless the user says what does.
+  if (field == Field::kEmbargo) {
+    const bool mapped = !map_.is_mapped(field) || node.rank < kOwnName;
+    if (mapped && !is_empty(value)) pick.sources.push_back({entry, &node, value, {}});
+    return;
+  }
   if (rank > pick.rank) return;
   const bool own = rank <= kOwnName + 1;
   const bool structure = field == Field::kBody && is_nested(value);
@@ -329,6 +335,13 @@ void JsonFields::set_date(std::string_view text, Record& record) {
   record.draft.date = std::move(value);
 }
 
+void JsonFields::set_embargo(Record& record) {
+  for (const Source& source : picks_[index_of(Field::kEmbargo)].sources) {
+    append_embargoes(source.value, record.draft.embargoes);
+    mark(source, Field::kEmbargo, {});
+  }
+}
+
 void JsonFields::set_list(Field field, std::vector<std::string> Draft::*member, Record& record) {
   std::vector<std::string>& list = record.draft.*member;
   for (const Source& source : picks_[index_of(field)].sources) {
@@ -454,6 +467,7 @@ void JsonFields::fill(std::string_view text, Record& record) {
     set_text(row.field, row.member, text, record);
   }
   set_date(text, record);
+  set_embargo(record);
   set_list(Field::kAuthor, &Draft::authors, record);
   set_list(Field::kTags, &Draft::tags, record);
   set_beginning(record);

@@ -74,6 +74,7 @@ class JsonFields {
   void set_list(Field field, std::vector<std::string> Draft::*member, Record& record);
   std::optional<std::size_t> dated_entry(std::string_view name) const;
   void set_date(std::string_view text, Record& record);
+  void set_embargo(Record& record);
   void set_beginning(Record& record);
   void set_body(std::string_view text, Record& record);
   std::string number_as_written(const Source& source, std::string_view text) const;

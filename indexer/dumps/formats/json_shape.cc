@@ -276,18 +276,23 @@ JsonContext context_of(dom::object object, JsonShape shape, bool whole, FieldMap
   constexpr std::string_view kIssueDates[] = {
       "date",        "data",        "issuedate",   "publicationdate",   "pubdate", "published",
       "publishdate", "publishedat", "publishedon", "datapubblicazione", "giorno",  "issued"};
-  JsonContext context{around.source, around.date, around.language, around.author, false};
+  JsonContext context{around.source, around.date,      around.language,
+                      around.author, around.embargoes, false};
   set_feed(object, context);
   std::size_t lists = 0;
   std::size_t others = 0;
   for (const dom::key_value_pair member : object) {
+    const FieldNode* const node = map.find(map.root(), member.key);
+    if (node != nullptr && node->field == Field::kEmbargo) {
+      append_embargoes(member.value, context.embargoes);
+      continue;
+    }
     if (member.value.is_array() || member.value.is_object()) {
       if (shape == JsonShape::kCollection) {
         ++(can_be_newspaper(member.key) && leads_to_list(member.value, map) ? lists : others);
       }
       continue;
     }
-    const FieldNode* const node = map.find(map.root(), member.key);
     if (node == nullptr || !node->field || !member.value.is_string()) continue;
     const std::string_view text = text::trimmed(member.value.get_string().value_unsafe());
     if (text.empty()) continue;
@@ -324,6 +329,7 @@ void draft_from_context(const JsonElement& element, const std::vector<JsonContex
     if (is_day(element.names[i])) draft.date = element.names[i];
   }
   const JsonContext& context = contexts.back();
+  draft.embargoes.insert(draft.embargoes.end(), context.embargoes.begin(), context.embargoes.end());
   if (draft.source.empty()) draft.source = context.source;
   if (draft.language.empty()) draft.language = context.language;
   if (draft.authors.empty() && !context.author.empty()) draft.authors = {context.author};

@@ -36,6 +36,7 @@ struct JsonContext {
   std::string date;
   std::string language;
   std::string author;
+  std::vector<std::string> embargoes;
   bool newspapers = false;  // the innermost one has newspapers' names for names
 };
 

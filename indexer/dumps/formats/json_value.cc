@@ -149,7 +149,42 @@ bool is_empty_within(dom::element value, unsigned depth) {
   return true;
 }
 
+void append_embargoes_within(dom::element value, std::vector<std::string>& embargoes,
+                             unsigned depth) {
+  // As normalised_name gives them.
+  constexpr std::string_view kEnds[] = {
+      "until", "end",     "ends",   "enddate",  "endsat",  "enddatetime",  "date",  "datetime",
+      "to",    "expires", "expiry", "lift",     "liftsat", "liftdate",     "value", "release",
+      "fino",  "finoal",  "fine",   "scadenza", "data",    "embargountil", "$date", "$numberlong"};
+  constexpr std::string_view kFlags[] = {"active",   "enabled", "embargo", "embargoed",
+                                         "isactive", "status",  "attivo"};
+  if (is_empty_within(value, depth)) return;
+  if (value.is_array() && depth > 0) {
+    for (const dom::element item : items_of(value)) {
+      append_embargoes_within(item, embargoes, depth - 1);
+    }
+    return;
+  }
+  if (!is_nested(value)) return embargoes.push_back(scalar_text(value));
+  bool known = false;
+  if (value.is_object() && depth > 0) {
+    for (const dom::key_value_pair member : members_of(value)) {
+      const std::string name = normalised_name(member.key);
+      const bool here = std::find(std::begin(kEnds), std::end(kEnds), name) != std::end(kEnds) ||
+                        std::find(std::begin(kFlags), std::end(kFlags), name) != std::end(kFlags);
+      if (here) append_embargoes_within(member.value, embargoes, depth - 1);
+      known = known || here;
+    }
+  }
+  if (!known) embargoes.push_back(simdjson::minify(value));
+}
+
 }  // namespace
+
+void append_embargoes(dom::element value, std::vector<std::string>& embargoes) {
+  constexpr unsigned kDeepest = 4;
+  append_embargoes_within(value, embargoes, kDeepest);
+}
 
 std::optional<InnerValue> inner_value(dom::element value, Field field, bool own) {
   return inner(value, field, own, names_persons(field) ? kDeepestName : kDeepestText);

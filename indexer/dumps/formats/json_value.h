@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <simdjson.h>
 
@@ -50,6 +51,11 @@ std::string person_name(simdjson::dom::object person);
 
 // The list in {"edges":[...]} or {"nodes":[...]}, as GraphQL has it; any other value as it is.
 simdjson::dom::element names_of_graph(simdjson::dom::element value);
+
+// Appends what a value under the name of an embargo says of it: texts, numbers and flags; of an
+// object its dates ("until", "end") and flags ("active"), and the whole of it where neither is in
+// it. Nothing where it is empty.
+void append_embargoes(simdjson::dom::element value, std::vector<std::string>& embargoes);
 
 // A string, number or boolean as text. Whole numbers are written as such, whatever they were:
 // 100000, never 1e+05.

@@ -7,6 +7,8 @@
 #include <cmark.h>
 #include <yaml-cpp/yaml.h>
 
+#include "indexer/dumps/fields/embargo.h"
+#include "indexer/dumps/fields/field_map.h"
 #include "indexer/dumps/format.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/formats/xml_stream.h"
@@ -245,6 +247,17 @@ void set_fields(const YAML::Node& matter, Draft& draft) {
   }
 }
 
+void set_embargoes(const YAML::Node& matter, Draft& draft) {
+  FieldMap names;
+  for (const auto& member : matter) {
+    if (!member.first.IsScalar() || member.second.IsNull()) continue;
+    const FieldNode* const node = names.find(names.root(), member.first.Scalar());
+    if (node == nullptr || node->field != Field::kEmbargo) continue;
+    const bool scalar = member.second.IsScalar();
+    draft.embargoes.push_back(scalar ? member.second.Scalar() : std::string(kEmbargoed));
+  }
+}
+
 bool is_draft(const YAML::Node& matter) {
   for (const char* name : {"draft", "published", "status"}) {
     const std::string value = text::ascii_lower(first_of(matter, {name}));
@@ -276,6 +289,7 @@ void read_matter(const Parts& parts, Record& record) {
       record.skipped = "drafts";
     } else {
       set_fields(matter, record.draft);
+      set_embargoes(matter, record.draft);
     }
   } catch (const YAML::Exception& fault) {
     record.warn("its front matter is neither YAML nor TOML nor JSON (" +

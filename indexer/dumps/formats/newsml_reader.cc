@@ -2,8 +2,10 @@
 #include <memory>
 #include <utility>
 
+#include "indexer/dumps/fields/embargo.h"
 #include "indexer/dumps/formats/nitf.h"
 #include "indexer/dumps/formats/readers.h"
+#include "text/ascii_case.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -92,8 +94,13 @@ class NewsmlReader final : public Reader {
     draft.date = first_of(meta, {"firstCreated"});
     if (draft.date.empty()) draft.date = first_of(content, {"contentCreated"});
     if (draft.date.empty()) draft.date = draft.modified;
-    draft.embargo = meta.child("embargoed").line();
-    const std::string status = bare(meta.child("pubStatus").attribute("qcode"));
+    // An empty one is an embargo without an end.
+    if (const XmlElement embargoed = meta.child("embargoed")) {
+      const std::string until = embargoed.line();
+      draft.embargoes.push_back(until.empty() ? std::string(kEmbargoed) : until);
+    }
+    const std::string status =
+        text::ascii_lower(bare(meta.child("pubStatus").attribute("qcode")));
     if (status == "canceled" || status == "withheld") draft.standing = Standing::kWithdrawn;
     draft.source = party(content.child("infoSource"));
     if (draft.source.empty()) draft.source = party(meta.child("provider"));
@@ -157,12 +164,14 @@ class NewsmlReader final : public Reader {
     draft.date = first_of(management, {"FirstCreated"});
     draft.modified = first_of(management, {"ThisRevisionCreated"});
     if (draft.date.empty()) draft.date = draft.modified;
-    const std::string status = management.child("Status").attribute("FormalName");
-    if (status == "Canceled" || status == "Cancelled" || status == "Withheld") {
+    const std::string status =
+        text::ascii_lower(management.child("Status").attribute("FormalName"));
+    if (status == "canceled" || status == "cancelled" || status == "withheld") {
       draft.standing = Standing::kWithdrawn;
     }
-    if (status == "Embargoed") {
-      draft.embargo = first_of(management, {"StatusWillChange/DateAndTime"});
+    if (status == "embargoed") {
+      const std::string until = first_of(management, {"StatusWillChange/DateAndTime"});
+      draft.embargoes.push_back(until.empty() ? std::string(kEmbargoed) : until);
     }
     draft.title = escaped_html(item.find("HeadLine").line());
     add_byline(item.find("ByLine").line(), draft.authors);

@@ -122,6 +122,13 @@ class Item {
     return out;
   }
 
+  void add_embargo(std::string_view name, Draft& draft) {
+    const auto member = members_.find(std::string(name));
+    if (member == members_.end()) return;
+    append_embargoes(member->second.value, draft.embargoes);
+    used_.push_back(member->first);
+  }
+
   // The item's number of its version, which is no field of articles.
   std::string version() const {
     const auto member = members_.find("version");
@@ -217,7 +224,7 @@ void draft_from_ninjs(dom::object object, Record& record) {
   draft.version = item.version();
   const std::string first = item.text({"firstcreated", "contentcreated"});
   draft.date = draft.modified.empty() ? first : draft.modified;
-  draft.embargo = item.text({"embargoed"});
+  item.add_embargo("embargoed", draft);
   draft.language = item.text({"language"});
   draft.authors = item.names({"bylines"});
   const std::string by = item.text({"byline", "by"});

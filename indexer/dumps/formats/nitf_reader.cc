@@ -4,9 +4,11 @@
 #include <utility>
 
 #include "indexer/dumps/fields/byline.h"
+#include "indexer/dumps/fields/embargo.h"
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/formats/nitf.h"
 #include "indexer/dumps/formats/readers.h"
+#include "text/ascii_case.h"
 #include "text/sanitize.h"
 #include "text/trim.h"
 
@@ -150,9 +152,14 @@ void draft_from_nitf(XmlElement nitf, Record& record) {
   data.each("keyword", [&](XmlElement keyword) {
     if (std::string tag = keyword.attribute("key"); !tag.empty()) draft.tags.push_back(tag);
   });
-  const std::string status = data.attribute("management-status");
+  const std::string status = text::ascii_lower(data.attribute("management-status"));
   if (status == "canceled" || status == "withheld") draft.standing = Standing::kWithdrawn;
-  if (status == "embargoed") draft.embargo = data.child("date.release").attribute("norm");
+  if (status == "embargoed") {
+    const XmlElement release = data.child("date.release");
+    std::string until = release.attribute("norm");
+    if (until.empty() && release) until = release.line();
+    draft.embargoes.push_back(until.empty() ? std::string(kEmbargoed) : std::move(until));
+  }
 }
 
 int score_nitf(const Sample& sample) {

@@ -20,7 +20,7 @@ namespace {
 // Ids and dates of columns that lack some become floating-point numbers in pandas: 100000.0.
 bool may_be_number(Field field) {
   return field == Field::kId || field == Field::kStory || field == Field::kDate ||
-         field == Field::kModified || field == Field::kEmbargo;
+         field == Field::kModified;
 }
 
 bool is_number(std::string_view text) {
@@ -52,7 +52,7 @@ void append_cell(std::string_view value, Field field, std::vector<std::string>& 
 }  // namespace
 
 TableColumns::TableColumns(std::vector<std::string> names, FieldMap& map, bool users)
-    : users_(users) {
+    : users_(users), mapped_embargo_(map.is_mapped(Field::kEmbargo)) {
   for (std::string& name : names) {
     const FieldNode* node = text::trimmed(name).empty() ? nullptr : map.find_path(name);
     if (node != nullptr && !node->field) node = nullptr;
@@ -162,6 +162,17 @@ std::vector<std::string> TableColumns::check(const std::vector<std::vector<std::
 
 void TableColumns::set(Field field, const std::vector<std::string_view>& values, Draft& draft) {
   const auto& columns = by_field_[index_of(field)];
+  if (field == Field::kEmbargo) {
+    for (const std::size_t column : columns) {
+      if (says_nothing(values[column])) continue;
+      // Whatever says that there is one counts, unless the user says what does.
+      if (mapped_embargo_ && columns_[column].node->rank >= kOwnName) continue;
+      draft.embargoes.emplace_back(whole_number(text::trimmed(values[column])));
+      taken_[column] = true;
+      counts_.took(field, columns_[column].name);
+    }
+    return;
+  }
   std::size_t best = columns.size();
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (says_nothing(values[columns[i]])) continue;

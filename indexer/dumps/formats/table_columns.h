@@ -63,6 +63,7 @@ class TableColumns {
   void set(Field field, const std::vector<std::string_view>& values, Draft& draft);
 
   bool users_;
+  bool mapped_embargo_;  // the user says which column has it
   std::vector<Column> columns_;
   std::array<std::vector<std::size_t>, kFieldCount> by_field_;  // columns, the nearest first
   std::size_t known_ = 0;

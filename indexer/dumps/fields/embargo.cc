@@ -1,0 +1,66 @@
+#include "indexer/dumps/fields/embargo.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "indexer/dumps/fields/draft_fields.h"
+#include "text/ascii_case.h"
+#include "text/printable.h"
+#include "text/trim.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+constexpr std::int64_t kFirstEmbargo = 631152000;  // 1990
+
+template <std::size_t kSize>
+bool is_written_as(std::string_view text, const std::string_view (&words)[kSize]) {
+  return std::any_of(std::begin(words), std::end(words), [text](std::string_view word) {
+    return text::equals_ignoring_case(text, word);
+  });
+}
+
+// What systems write where there is no embargo; the zeros are MySQL's.
+bool is_none(std::string_view text) {
+  constexpr std::string_view kNone[] = {"false", "no",  "0",          "none",
+                                        "null",  "off", "n",          "f",
+                                        "falso", "-",   "0000-00-00", "0000-00-00 00:00:00"};
+  return says_nothing(text) || is_written_as(text, kNone);
+}
+
+bool is_flag(std::string_view text) {
+  constexpr std::string_view kFlags[] = {"true", "yes", "1",         "on",       "y",
+                                         "t",    "si",  "s\u00EC",   "vero",     "embargo",
+                                         "s",    "x",   "embargoed", "embargato"};
+  return is_written_as(text, kFlags);
+}
+
+}  // namespace
+
+Embargo read_embargo(const std::vector<std::string>& written, const DateRules& rules) {
+  constexpr std::string_view kLeftOut = ": left out, so that it is not shown too early";
+  Embargo embargo;
+  bool flagged = false;
+  for (const std::string& one : written) {
+    const std::string_view text = text::trimmed(one);
+    if (is_none(text)) continue;
+    if (is_flag(text)) {
+      flagged = true;
+      continue;
+    }
+    const auto until = parse_date(text, rules).seconds;
+    if (!until || *until < kFirstEmbargo) {
+      embargo.reason = "has an embargo until " + text::in_quotes(text) +
+                       ", which is not understood" + std::string(kLeftOut);
+      continue;
+    }
+    if (!embargo.until || *until > *embargo.until) embargo.until = until;
+  }
+  if (flagged && !embargo.until && embargo.reason.empty()) {
+    embargo.reason = "is under embargo, and nothing says until when" + std::string(kLeftOut);
+  }
+  if (!embargo.reason.empty()) embargo.until.reset();
+  return embargo;
+}
+
+}  // namespace emeroteca::dumps
