@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "stemmers/language/language.h"
+#include "stemmers/stem/stem_table.h"
 #include "stemmers/words/fold.h"
 
 namespace {
@@ -85,7 +86,7 @@ int main(int argc, char** argv) {
   Acronyms acronyms;
   bool good = for_each_line(argv[2], [&](auto line) { add_translations(line, acronyms); }) &&
               for_each_line(argv[3], [&](auto line) { add_name(line, acronyms); });
-  std::ofstream out(argv[1], std::ios::binary);
+  std::map<std::string, std::string> table;
   for (const auto& [form, acronym] : acronyms) {
     std::string lists;
     for (const auto& of : {acronym.translations, acronym.names}) {
@@ -94,8 +95,10 @@ int main(int argc, char** argv) {
       }
     }
     good = good && std::count(lists.begin(), lists.end(), '|') == 4;
-    out << form << '\t' << lists << '\n';
+    table.emplace(form, std::move(lists));
   }
+  std::ofstream out(argv[1], std::ios::binary);
+  out << compile_stem_table(table);
   out.close();
   return good && out ? 0 : 1;
 }

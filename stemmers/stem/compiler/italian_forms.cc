@@ -40,12 +40,6 @@ std::vector<IrregularVerb> irregular_verbs(const std::vector<std::string>& lines
   return out;
 }
 
-std::string lines_of(const Table& table) {
-  std::string out;
-  for (const auto& [key, value] : table) out += key + '\t' + value + '\n';
-  return out;
-}
-
 bool ends_with_any(std::string_view word, std::initializer_list<std::string_view> endings) {
   return std::any_of(endings.begin(), endings.end(),
                      [&](std::string_view ending) { return word.ends_with(ending); });
@@ -54,11 +48,11 @@ bool ends_with_any(std::string_view word, std::initializer_list<std::string_view
 // Nouns and adjectives of the lexicon with their plurals and feminines.
 class Nominals {
  public:
-  Nominals(Table& table, const Headwords& headwords, const std::string& verb_lines,
+  // `verbs` must outlive it.
+  Nominals(Table& table, const Headwords& headwords, const StemTable& verbs,
            std::map<std::string, std::vector<std::string>>& sections)
       : table_(table),
-        verb_lines_(verb_lines),
-        verbs_(verb_lines_),
+        verbs_(verbs),
         no_verb_(words_in(sections["no verb"])),
         apart_(words_in(sections["participle apart"])),
         adjectives_(words_in(sections["adjective"])),
@@ -307,8 +301,7 @@ class Nominals {
   }
 
   Table& table_;
-  const std::string& verb_lines_;
-  StemTable verbs_;
+  const StemTable& verbs_;
   WordSet no_verb_;
   WordSet apart_;
   WordSet adjectives_;
@@ -360,9 +353,9 @@ Table italian_table(Table exceptions, const Table& accented, const Headwords& he
                     std::string_view paradigms) {
   auto sections = read_sections(paradigms);
   Table verbs = verb_table(headwords, sections);
-  const std::string verb_lines = lines_of(verbs);
+  const std::string compiled_verbs = compile_stem_table(verbs);
   Table table = std::move(exceptions);
-  Nominals(table, headwords, verb_lines, sections).add(accented);
+  Nominals(table, headwords, StemTable(compiled_verbs), sections).add(accented);
   table.merge(verbs);
   return table;
 }

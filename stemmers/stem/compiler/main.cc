@@ -10,6 +10,7 @@
 #include "stemmers/stem/compiler/italian_forms.h"
 #include "stemmers/stem/compiler/sections.h"
 #include "stemmers/stem/italian.h"
+#include "stemmers/stem/stem_table.h"
 #include "stemmers/words/fold.h"
 
 namespace {
@@ -145,7 +146,7 @@ int main(int argc, char** argv) {
   add_beginnings(table);
   for (const std::string& lemma : exceptions.lemmas) table.emplace('!' + lemma, "apart");
   std::ofstream out(argv[2], std::ios::binary);
-  for (const auto& [key, value] : table) out << key << '\t' << value << '\n';
+  out << compile_stem_table(table);
   out.close();
   return out ? 0 : 1;
 }

@@ -1,5 +1,6 @@
 #include "stemmers/stem/stemmer.h"
 
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -295,17 +296,24 @@ TEST(EnglishStems, JoinInflectionsAndLeaveDerivedWordsApart) {
 }
 
 TEST(StemTable, FindsEveryKeyAndNoOther) {
-  const StemTable table("a\tone\nab\ttwo\nb\tthree\n");
+  const std::string compiled = compile_stem_table({{"a", "one"}, {"ab", "two"}, {"b", "three"}});
+  const StemTable table(compiled);
   EXPECT_EQ(table.find("a"), "one");
   EXPECT_EQ(table.find("ab"), "two");
   EXPECT_EQ(table.find("b"), "three");
-  for (const char* key : {"", "aa", "abc", "c", "A"}) EXPECT_TRUE(table.find(key).empty()) << key;
+  for (const char* key : {"", "aa", "abc", "c", "A", "a\tone"}) EXPECT_TRUE(table.find(key).empty()) << key;
   EXPECT_TRUE(StemTable().find("a").empty());
+  const std::string empty = compile_stem_table({});
+  EXPECT_TRUE(StemTable(empty).find("a").empty());
+  for (const char* other : {"", "a\tone\n"}) {
+    EXPECT_THROW(static_cast<void>(StemTable(other)), std::invalid_argument) << other;
+  }
 }
 
 TEST(StemTable, FindsEveryFormOfTheProgramsTables) {
-  for (std::string_view lines : {resources::stems_it(), resources::stems_en()}) {
-    const StemTable table(lines);
+  for (const std::string_view compiled : {resources::stems_it(), resources::stems_en()}) {
+    const StemTable table(compiled);
+    std::string_view lines = table.lines();
     std::size_t count = 0;
     while (!lines.empty()) {
       const std::size_t tab = lines.find('\t');
