@@ -65,6 +65,10 @@ class Expander {
   bool means_acronym(const stemmers::Token& token) const;
   void add_acronym(const Analysed& word, QueryWord& out) const;
   void add_acronym_translations(const std::string& form, bool names, QueryWord& out) const;
+  bool has_stem_of_another(stemmers::Language from, const stemmers::LexiconTerm& asked,
+                           const stemmers::LexiconTerm& translation) const;
+  bool is_other_word(stemmers::Language language, const stemmers::LexiconTerm& asked,
+                     const std::string& form) const;
   void add_translations(stemmers::Language from, const stemmers::LexiconTerm& term, double weight,
                         QueryWord& out) const;
   void add_synonyms(stemmers::Language language, const stemmers::LexiconTerm& term,

@@ -81,14 +81,14 @@ LexiconTerm analyse_term(std::string_view text, Language language, Stemmer& stem
 }
 
 void LexiconTable::add_pair(Language from, const LexiconTerm& headword,
-                            std::string_view translation, double score) {
+                            std::string_view translation, double score, bool inverse) {
   if (headword.stems.empty()) return;
   // What is left of "own goal" or "turn over" without its stop word says less about the rest.
   constexpr double kIncomplete = 0.2;
   if (headword.incomplete && headword.stems.size() == 1) score *= kIncomplete;
   const std::string form = join(headword.surfaces);
-  rows_.push_back({exact_key(from, headword), form, std::string(translation), score});
-  rows_.push_back({stem_key(from, headword), form, std::string(translation), score});
+  rows_.push_back({exact_key(from, headword), form, std::string(translation), score, inverse});
+  rows_.push_back({stem_key(from, headword), form, std::string(translation), score, inverse});
 }
 
 void LexiconTable::add(const LexiconEntry& entry, Stemmer& stemmer) {
@@ -102,15 +102,27 @@ void LexiconTable::add(const LexiconEntry& entry, Stemmer& stemmer) {
   for (const std::string& translation : entry.translations) {
     const LexiconTerm term = analyse_term(translation, other(entry.language), stemmer);
     if (!term.stems.empty()) {
-      add_pair(entry.language, headword, translation, 1 / rank);
+      add_pair(entry.language, headword, translation, 1 / rank, false);
       if (!headword.stems.empty()) {
         const bool phrase = headword.stems.size() > 1 && term.stems.size() == 1;
         add_pair(other(entry.language), term, entry.headword,
-                 kInverse / rank * (phrase ? kPhraseForWord : 1));
+                 kInverse / rank * (phrase ? kPhraseForWord : 1), true);
       }
     }
     rank += 1;
   }
+}
+
+// Mar is March, but nobody who asks for March means mar, which is the sea more often.
+bool LexiconTable::is_short_for_another(const Ranked& one, const std::vector<Ranked>& all) {
+  constexpr std::size_t kShort = 3;
+  constexpr std::size_t kLonger = 2;
+  return one.inverse && one.translation.size() <= kShort &&
+         std::any_of(all.begin(), all.end(), [&](const Ranked& other) {
+           return !other.inverse && other.translation.starts_with(one.translation) &&
+                  other.translation.size() >= one.translation.size() + kLonger &&
+                  other.translation.find(' ') == std::string_view::npos;
+         });
 }
 
 std::string LexiconTable::compile() const {
@@ -125,26 +137,29 @@ std::string LexiconTable::compile() const {
     char separator = '\t';
     while (i < rows.size() && rows[i].key == key) {
       // Scores of the same pair add up; the best pairs of a headword are written in order.
-      std::vector<std::pair<double, std::string_view>> best;
+      std::vector<Ranked> best;
       const std::string& form = rows[i].form;
       for (; i < rows.size() && rows[i].key == key && rows[i].form == form; ++i) {
-        if (!best.empty() && best.back().second == rows[i].translation) {
-          best.back().first += rows[i].score;
+        if (!best.empty() && best.back().translation == rows[i].translation) {
+          best.back().score += rows[i].score;
+          best.back().inverse = best.back().inverse && rows[i].inverse;
         } else {
-          best.emplace_back(rows[i].score, rows[i].translation);
+          best.push_back({rows[i].score, rows[i].translation, rows[i].inverse});
         }
       }
+      const std::vector<Ranked> all = best;
+      std::erase_if(best, [&](const Ranked& one) { return is_short_for_another(one, all); });
       std::stable_sort(best.begin(), best.end(),
-                       [](const auto& a, const auto& b) { return a.first > b.first; });
+                       [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
       if (best.size() > kMostTranslations) best.resize(kMostTranslations);
       if (is_stem_key(key)) {
         out += separator;
         out += form;
         separator = kFormEnd;
       }
-      for (const auto& [score, translation] : best) {
+      for (const Ranked& one : best) {
         out += separator;
-        out += translation;
+        out += one.translation;
         separator = ';';
       }
       separator = kGroupEnd;
@@ -205,6 +220,12 @@ std::vector<std::string> Lexicon::translations(Language from, const LexiconTerm&
   std::stable_sort(nearest.begin(), nearest.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   for (const auto& [distance, list] : nearest) append_unique(out, list);
+  return out;
+}
+
+std::vector<std::string> Lexicon::own_translations(Language from, const LexiconTerm& term) const {
+  std::vector<std::string> out;
+  if (!term.stems.empty()) append_unique(out, find(exact_key(from, term)));
   return out;
 }
 

@@ -41,9 +41,16 @@ class LexiconTable {
     std::string form;  // the headword, folded
     std::string translation;
     double score;
+    bool inverse;
   };
+  struct Ranked {
+    double score;
+    std::string_view translation;
+    bool inverse;  // no entry of its own has it
+  };
+  static bool is_short_for_another(const Ranked& one, const std::vector<Ranked>& all);
   void add_pair(Language from, const LexiconTerm& headword, std::string_view translation,
-                double score);
+                double score, bool inverse);
 
   std::vector<Row> rows_;
 };
@@ -60,6 +67,9 @@ class Lexicon {
   // this headword come before those of other words with the same stems, and of these the words that
   // are most like it come first. Empty where unknown.
   std::vector<std::string> translations(Language from, const LexiconTerm& term) const;
+
+  // Those of exactly this headword alone.
+  std::vector<std::string> own_translations(Language from, const LexiconTerm& term) const;
 
   // True when the headword is known as it stands.
   bool knows(Language from, const LexiconTerm& term) const;

@@ -133,6 +133,20 @@ TEST(Lexicon, ArticlesAreNoPartOfATerm) {
   EXPECT_TRUE(analyse_term("turn over", kEn, stemmer).incomplete);
 }
 
+// Regression: march found the sea, by way of mar.
+TEST(Lexicon, WhatIsShortForATranslationIsNone) {
+  Stemmer stemmer;
+  LexiconTable table;
+  table.add(entry("mar\tsea; march"), stemmer);
+  table.add(entry("march\tmarzo; marcia", kEn), stemmer);
+  table.add(entry("sea\tmare", kEn), stemmer);
+  const std::string compiled = table.compile();
+  const Lexicon lexicon(compiled);
+  EXPECT_EQ(translate(lexicon, kEn, "march"), (std::vector<std::string>{"marzo", "marcia"}));
+  EXPECT_TRUE(has(translate(lexicon, kIt, "mar"), "march"));
+  EXPECT_TRUE(has(translate(lexicon, kEn, "sea"), "mar"));
+}
+
 // Regression: escape sequences and soft hyphens of a lexicon file came back from the archive.
 TEST(LexiconEntry, HasNothingThatIsNotSeen) {
   const auto entry = std::get<LexiconEntry>(parse_lexicon_line(
