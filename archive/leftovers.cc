@@ -10,6 +10,7 @@
 
 #include <unistd.h>
 
+#include "archive/totals.h"
 #include "archive/whole_file.h"
 #include "errors/error.h"
 
@@ -66,6 +67,8 @@ bool is_database_file(const fs::path& name) {
       "postlist.glass", "spelling.glass", "synonym.glass", "termlist.glass"};
   const std::string text = name.string();
   if (std::find(kFiles.begin(), kFiles.end(), text) != kFiles.end()) return true;
+  // Of these tables and no others.
+  if (text == kTotalsFile || text == partial_name(kTotalsFile)) return true;
   // What replicas are told of a commit (changes1). They would take it for one of another database
   // that has come in this one's place, and be damaged by it.
   constexpr std::string_view kChanges = "changes";

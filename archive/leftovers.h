@@ -11,7 +11,8 @@
 
 namespace emeroteca {
 
-// True for the files that Xapian keeps in the folder of a database.
+// True for the files that Xapian keeps in the folder of a database, and for our own that is of
+// these alone (totals.h).
 bool is_database_file(const std::filesystem::path& name);
 
 // In the folder of a new database while it is checked: second names of some of its files.

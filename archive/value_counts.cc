@@ -76,9 +76,16 @@ class ManyCounts {
   std::size_t short_count_ = 0;
 };
 
-// Straight from the tables; nothing where that cannot be.
-std::optional<ValueCounts> count_slot_directly(const glass::PostingReader& archive,
-                                               SlotNumber slot) {
+// A single value, as where all is of one source, needs no walk through the archive.
+std::optional<ValueCounts> only_value(const Xapian::Database& database, SlotNumber slot) {
+  std::string lowest = database.get_value_lower_bound(slot);
+  if (lowest.empty() || lowest != database.get_value_upper_bound(slot)) return std::nullopt;
+  ValueCounts counts;
+  counts.emplace(std::move(lowest), database.get_value_freq(slot));
+  return counts;
+}
+
+std::optional<ValueCounts> count_parts(const glass::PostingReader& archive, SlotNumber slot) {
   if (archive.parts().empty()) return std::nullopt;
   ManyCounts counts;
   for (const glass::PostingReader::Part& part : archive.parts()) {
@@ -102,18 +109,22 @@ void add_count(ValueCounts& counts, std::string_view value, std::uint64_t docume
 }
 
 ValueCounts count_slot(const Place& place, const Xapian::Database& database, SlotNumber slot) {
+  if (auto only = only_value(database, slot)) return *std::move(only);
+  if (auto direct = count_parts({place.parts, database}, slot)) return *std::move(direct);
   ValueCounts counts;
-  // A single value, as where all is of one source, needs no walk through the archive.
-  const std::string lowest = database.get_value_lower_bound(slot);
-  if (!lowest.empty() && lowest == database.get_value_upper_bound(slot)) {
-    counts.emplace(lowest, database.get_value_freq(slot));
-    return counts;
-  }
-  if (auto direct = count_slot_directly({place.parts, database}, slot)) return *std::move(direct);
   for (auto it = database.valuestream_begin(slot); it != database.valuestream_end(slot); ++it) {
     add_count(counts, *it, 1);
   }
   return counts;
+}
+
+std::optional<ValueCounts> count_slot_directly(const glass::LocalDatabase& part, SlotNumber slot) {
+  try {
+    if (auto only = only_value(part.database, slot)) return only;
+    return count_parts({{part}, part.database}, slot);
+  } catch (const Xapian::Error&) {
+    return std::nullopt;
+  }
 }
 
 }  // namespace emeroteca

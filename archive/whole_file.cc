@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <system_error>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "archive/durable.h"
@@ -83,6 +85,51 @@ void write_whole_file(const std::filesystem::path& path, std::string_view conten
     std::filesystem::remove(beside, ignored);
     fail_to_write(path, fault.code().message());
   }
+}
+
+bool replace_small_file(const std::filesystem::path& path, std::string_view content,
+                        const std::filesystem::path& like) {
+  constexpr mode_t kOwn = 0600;
+  constexpr mode_t kRights = 0777;
+  const std::filesystem::path beside = path.parent_path() / partial_name(path.filename().string());
+  struct stat rights {};
+  if (stat(like.c_str(), &rights) != 0) return false;
+  std::error_code fault;
+  std::filesystem::remove(beside, fault);  // of a run that was killed
+  // Never through a link that somebody has put there.
+  const int descriptor = open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwn);
+  if (descriptor < 0) return false;
+  // Where the group cannot be given, it gets no rights that were another's.
+  const bool grouped = fchown(descriptor, static_cast<uid_t>(-1), rights.st_gid) == 0;
+  const mode_t mode = rights.st_mode & (grouped ? kRights : kOwn);
+  const bool written = write_all(descriptor, content) && fchmod(descriptor, mode) == 0;
+  const bool closed = close(descriptor) == 0;
+  if (written && closed) {
+    std::filesystem::rename(beside, path, fault);
+    if (!fault) return true;
+  }
+  std::filesystem::remove(beside, fault);
+  return false;
+}
+
+std::optional<std::string> read_small_file(const std::filesystem::path& path, std::size_t most) {
+  // A pipe in its place would be waited for.
+  const int descriptor = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  if (descriptor < 0) return std::nullopt;
+  struct stat about {};
+  std::string text;
+  bool whole = fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode) && about.st_size >= 0 &&
+               static_cast<std::uint64_t>(about.st_size) <= most;
+  if (whole) text.resize(static_cast<std::size_t>(about.st_size));
+  for (std::size_t done = 0; whole && done < text.size();) {
+    const ssize_t got = read(descriptor, text.data() + done, text.size() - done);
+    if (got < 0 && errno == EINTR) continue;
+    whole = got > 0;
+    if (whole) done += static_cast<std::size_t>(got);
+  }
+  close(descriptor);
+  if (!whole) return std::nullopt;
+  return text;
 }
 
 }  // namespace emeroteca

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <xapian.h>
 
 #include "archive/lock_patience.h"
+#include "archive/totals.h"
 #include "archive/version_check.h"
 #include "errors/error.h"
 
@@ -37,10 +40,17 @@ class ArchiveWriter {
   // Makes everything so far durable and visible, and notes the time if articles changed.
   void commit();
 
-  Xapian::WritableDatabase& database() { return database_; }
+  const Xapian::Database& database() const { return database_; }
   const std::string& folder() const { return folder_; }
 
  private:
+  // Before the first change since a commit: settles what the totals are as of that.
+  void begin_change();
+  std::vector<Xapian::docid> numbers_of(std::string_view id) const;
+  // A document that is about to go.
+  void take_from_totals(Xapian::docid number);
+  void keep_totals();
+
   // Undoes what is not committed: left to Xapian, half of it would be committed at the end.
   void undo();
   [[noreturn]] void rethrow(const Xapian::Error& fault);
@@ -48,6 +58,8 @@ class ArchiveWriter {
   std::string folder_;
   Xapian::WritableDatabase database_;
   bool articles_changed_ = false;
+  bool changed_ = false;          // since the last commit
+  std::optional<Totals> totals_;  // with what has changed; nothing: not known
 };
 
 }  // namespace emeroteca

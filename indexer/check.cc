@@ -13,6 +13,7 @@
 #include "archive/reader.h"
 #include "archive/shards.h"
 #include "archive/stored_article.h"
+#include "archive/totals.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
 #include "indexer/check_words.h"
@@ -59,6 +60,18 @@ class Check {
       if (!lost_table_) throw;
       add(fault.what());
     }
+  }
+
+  // What `info` believes without counting it.
+  void totals() {
+    if (!report_.faults.empty()) return;
+    const ChildEnd end = in_child(
+        [&](ChildReport& child) {
+          ArchiveReader reader(location_, Understanding::kStoredForm);
+          for (const glass::LocalDatabase& part : reader.place().parts) check_totals(child, part);
+        },
+        std::chrono::seconds(600));
+    if (!end.whole()) add("the totals of the archive: counting them ends by " + end.reason());
   }
 
   void words() {
@@ -232,6 +245,16 @@ class Check {
     }
   }
 
+  static void check_totals(ChildReport& child, const glass::LocalDatabase& part) {
+    const auto kept = kept_totals(part);
+    const auto counted = count_totals_directly(part);
+    if (!kept || !counted) return;
+    const bool same_sources = !kept->sources || kept->sources == counted->sources;
+    if (kept->words == counted->words && same_sources) return;
+    child.say(kFault, part.folder + "/" + std::string(kTotalsFile) +
+                          " has other words or sources than the articles: remove that file");
+  }
+
   void check_article(ChildReport& child, const Xapian::Database& database,
                      Xapian::docid number) const {
     const auto say = [&](const std::string& what) { child.say(kFault, what); };
@@ -290,6 +313,7 @@ CheckReport check_archive(
   Check check(location, depth, progress);
   check.tables();
   check.articles();
+  check.totals();
   check.words();
   return check.report();
 }

@@ -8,6 +8,7 @@
 #include "archive/glass/recorded_tables.h"
 #include "archive/leftovers.h"
 #include "archive/reader.h"
+#include "archive/totals.h"
 #include "archive/writer.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
@@ -108,6 +109,7 @@ CompactReport compact_database(const std::string& folder,
                     "run `indexer check`; nothing was changed");
       }
     }
+    keep_counted_totals(copy.folder().string());
     report.bytes_after = database_bytes(copy.folder());
   } catch (const Xapian::Error& fault) {
     throw Error("the archive " + folder + " cannot be compacted: writing its copy " +

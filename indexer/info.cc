@@ -9,16 +9,18 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
-#include <fstream>
 #include <vector>
 
+#include <fcntl.h>
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "archive/fields.h"
 #include "archive/location.h"
 #include "archive/metadata.h"
 #include "archive/shards.h"
+#include "archive/totals.h"
 #include "archive/value_counts.h"
 #include "stemmers/language/language.h"
 #include "terminal/bars.h"
@@ -77,18 +79,21 @@ std::optional<double> compaction_saves(const std::string& location) {
     std::error_code fault;
     for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
       if (it->path().extension() != ".glass") continue;
-      std::ifstream table(it->path(), std::ios::binary);
+      const int table = open(it->path().c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+      if (table < 0) continue;
       const std::uint64_t blocks = fs::file_size(it->path(), fault) / kBlock;
       const std::uint64_t step = std::max<std::uint64_t>(1, blocks / kSample);
       std::uint64_t sampled = 0;
       std::uint64_t free_bytes = 0;
       for (std::uint64_t block = 0; block < blocks; block += step) {
         std::array<unsigned char, 9> head{};
-        table.seekg(static_cast<std::streamoff>(block * kBlock));
-        if (!table.read(reinterpret_cast<char*>(head.data()), head.size())) break;
+        const ssize_t got =
+            pread(table, head.data(), head.size(), static_cast<off_t>(block * kBlock));
+        if (got != static_cast<ssize_t>(head.size())) break;
         ++sampled;
         free_bytes += std::min<std::uint64_t>(kBlock, head[7] * 256U + head[8]);
       }
+      close(table);
       if (sampled == 0) continue;
       const double free_share =
           static_cast<double>(free_bytes) / static_cast<double>(sampled * kBlock);
@@ -101,14 +106,6 @@ std::optional<double> compaction_saves(const std::string& location) {
   }
   if (all == 0) return std::nullopt;
   return unused / all;
-}
-
-std::uint64_t count_words(const ValueCounts& lengths) {
-  std::uint64_t words = 0;
-  for (const auto& [length, articles] : lengths) {
-    words += articles * static_cast<std::uint64_t>(Xapian::sortable_unserialise(length));
-  }
-  return words;
 }
 
 // Each article has one term for its language.
@@ -251,10 +248,9 @@ ArchiveInfo read_info(ArchiveReader& archive, std::int64_t now) {
     info.analysis = std::stoi(database.get_metadata(std::string(kMetaAnalysis)));
     count_languages(database, info.languages);
     const Place place = archive.place();
-    for (const auto& [source, articles] : count_slot(place, database, kSlotSource)) {
-      info.sources[source] = articles;
-    }
-    info.words = count_words(count_slot(place, database, kSlotWords));
+    const Totals totals = read_totals(place, database);
+    info.words = totals.words;
+    info.sources = {totals.sources->begin(), totals.sources->end()};
     const std::string prefix(kPrefixYear);
     std::uint64_t dated = 0;
     for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it) {

@@ -84,6 +84,16 @@ std::string uuid_of(std::string_view version) {
 
 }  // namespace
 
+bool is_open_at(const Xapian::Database& database, std::string_view version) {
+  const auto roots = parse_roots(version);
+  try {
+    return roots && database.get_revision() == roots->revision &&
+           database.get_uuid() == uuid_of(version);
+  } catch (const Xapian::Error&) {
+    return false;  // of several databases, or of another kind
+  }
+}
+
 OpenTable::OpenTable(const std::string& file, const TableRootAt& root)
     : handle_(::open(file.c_str(), O_RDONLY | O_CLOEXEC)),
       root_(root),
@@ -110,14 +120,7 @@ std::shared_ptr<const OpenTable> OpenTable::open(const LocalDatabase& part, Tabl
   }
   const std::string version = version_bytes(part.folder);
   const auto root = find_table(version, table);
-  if (!root) return nullptr;
-  try {
-    // A folder may be exchanged for another one of the same revision.
-    if (part.database.get_revision() != root->revision) return nullptr;
-    if (part.database.get_uuid() != uuid_of(version)) return nullptr;
-  } catch (const Xapian::Error&) {
-    return nullptr;  // of several databases, or of another kind
-  }
+  if (!root || !is_open_at(part.database, version)) return nullptr;
   const std::string file =
       part.folder + "/" + std::string(kTableFiles[static_cast<std::size_t>(table)]);
   std::shared_ptr<const OpenTable> open(new OpenTable(file, *root));

@@ -35,6 +35,10 @@ struct LocalDatabase {
   std::shared_ptr<OpenTables> tables = nullptr;  // null: none are kept
 };
 
+// Whether the database is open at the revision of a version file's bytes, and the one that they are
+// of: a folder may have been exchanged for another one of the same revision.
+bool is_open_at(const Xapian::Database& database, std::string_view version);
+
 // A table's file, and where its tree begins. Several cursors may share it, in one thread: they all
 // come by the same branches, which are kept, and often by the same leaves.
 class OpenTable {

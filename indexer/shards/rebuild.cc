@@ -15,6 +15,7 @@
 #include "archive/metadata.h"
 #include "archive/reader.h"
 #include "archive/stored_article.h"
+#include "archive/totals.h"
 #include "archive/writer.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
@@ -305,7 +306,7 @@ void make_first_tier(const std::string& archive) {
     for (const fs::directory_entry& entry : fs::directory_iterator(archive)) {
       const fs::path name = entry.path().filename();
       // A lock is whose it is; what replicas are told is of the archive as it was.
-      const bool table = name == "iamglass" || name.extension() == ".glass";
+      const bool table = name == "iamglass" || name == kTotalsFile || name.extension() == ".glass";
       if (!table || !is_database_file(name)) continue;
       std::error_code fault;
       fs::create_hard_link(entry.path(), tier / name, fault);

@@ -17,6 +17,7 @@
 #include "archive/glass/recorded_tables.h"
 #include "archive/leftovers.h"
 #include "archive/metadata.h"
+#include "archive/totals.h"
 #include "archive/whole_file.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
@@ -182,6 +183,7 @@ void build_tier(const std::string& archive, const std::vector<fs::path>& tiers,
       fs::remove_all(merged);
       merge_in_child(archive, tiers, merged, progress);
     }
+    keep_counted_totals(merged.string());
     give_rights(tiers.front(), merged);
     make_tier_durable(archive, merged);
   } catch (const Xapian::Error& fault) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "archive/fields.h"
+#include "archive/totals.h"
 #include "archive/version_check.h"
 #include "archive/writer.h"
 #include "archive/xapian_fault.h"
@@ -80,6 +81,7 @@ class FreshSink final : public ArchiveSink {
         throw Error(ErrorCode::kDamaged, "the new archive is not what was written to it",
                     "check the disk; nothing was changed");
       }
+      keep_counted_totals(replacement_.folder().string());
       replacement_.take_place();
     });
   }

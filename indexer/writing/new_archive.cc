@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "archive/metadata.h"
+#include "archive/totals.h"
 #include "archive/version_check.h"
 #include "indexer/writing/table_check.h"
 
@@ -30,6 +31,7 @@ void NewArchive::take_place(std::uint64_t articles) {
   guarded([&] {
     check_tables();
     check_count(articles);
+    keep_counted_totals(folder().string());
   });
   replacement_.take_place();
 }

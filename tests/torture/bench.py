@@ -271,6 +271,25 @@ class Bench:
         run = self.indexer(["check"])
         if run.code != 0:
             raise Broken(f"`check` finds faults: {run.out.decode()} {run.err.strip()}")
+        self.check_totals()
+
+    def check_totals(self):
+        """`info` adds up what is kept, or counts; both say the same."""
+        kept = self.counts()
+        for folder, _, files in os.walk(self.archive):
+            if ".totals" in files:
+                shutil.move(os.path.join(folder, ".totals"), self.path("totals"))
+                counted = self.counts()
+                shutil.move(self.path("totals"), os.path.join(folder, ".totals"))
+                if counted != kept:
+                    raise Broken(f"totals that are believed and wrong: {kept}, not {counted}")
+
+    def counts(self):
+        run = self.indexer(["info", "--format", "json"])
+        if run.code != 0:
+            raise Broken(f"`info` ends with {run.code}: {run.err.strip()}")
+        info = json.loads(run.out)
+        return info["articles"], info["words"], info["sources"]
 
     def fault(self, calls, at=0, how="fail", number=0, ever=False):
         with open(self.count, "wb") as file:

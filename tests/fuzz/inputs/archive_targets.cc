@@ -4,6 +4,7 @@
 #include <string>
 
 #include <nlohmann/json.hpp>
+#include <xxhash.h>
 
 #include "archive/article.h"
 #include "archive/dump_line.h"
@@ -13,6 +14,7 @@
 #include "archive/location.h"
 #include "archive/name_sketch.h"
 #include "archive/stub_file.h"
+#include "archive/totals.h"
 #include "errors/error.h"
 #include "searcher/results/answer_format.h"
 #include "searcher/results/article_format.h"
@@ -22,6 +24,8 @@
 
 namespace emeroteca::tests {
 namespace {
+
+constexpr std::string_view kVersion = "a version file";
 
 // Every form in which an article leaves the programs.
 void write_everywhere(const Article& article) {
@@ -107,6 +111,38 @@ void read_extra(std::string_view bytes) {
   write_everywhere(article);
 }
 
+// The fingerprints are made right, so that what they cover is read too.
+void read_totals_file(std::string_view bytes) {
+  parse_totals(bytes, kVersion);
+  constexpr std::size_t kMark = 19;
+  constexpr std::size_t kDigest = 16;
+  const std::string whole = totals_file({}, kVersion);
+  std::string file = whole.substr(0, kMark + kDigest) + std::string(bytes);
+  XXH128_canonical_t canonical;
+  XXH128_canonicalFromHash(&canonical, XXH3_128bits(file.data(), file.size()));
+  file.append(reinterpret_cast<const char*>(canonical.digest), kDigest);
+  const auto totals = parse_totals(file, kVersion);
+  if (!totals) return;
+  promise(parse_totals(totals_file(*totals, kVersion), kVersion) == totals,
+          "totals change as they are written");
+  if (!totals->sources) return;
+  promise(totals->sources->size() <= kMostKeptSources, "too many sources");
+  for (const auto& [name, articles] : *totals->sources) {
+    promise(!name.empty() && articles > 0, "a source of nothing");
+  }
+}
+
+// Without mark and fingerprints.
+std::vector<std::string> totals_files() {
+  std::vector<std::string> seeds;
+  for (const Totals& totals : {Totals{}, Totals{123456, ValueCounts{{"ANSA", 300}, {"Reuters", 1}}},
+                               Totals{1, std::nullopt}}) {
+    const std::string file = totals_file(totals, kVersion);
+    seeds.push_back(file.substr(35, file.size() - 51));
+  }
+  return seeds;
+}
+
 void read_name_sketch(std::string_view bytes) {
   const auto [value, text] = two_texts(bytes);
   const std::vector<std::uint32_t> hashes = read_sketch(value);
@@ -185,6 +221,7 @@ std::vector<FuzzTarget> archive_targets() {
          return std::vector<std::string>{R"({"a":1,"a":{"b":[]},"c":"\u001b[31m\u202e","d":"=1"})",
                                          "{}", "[]", "{\"\xC2\x9B\":\"\xE2\x80\xAE\"}"};
        }},
+      {"totals", read_totals_file, totals_files},
       {"name-sketch", read_name_sketch,
        [] {
          return std::vector<std::string>{

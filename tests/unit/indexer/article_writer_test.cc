@@ -225,9 +225,9 @@ TEST_P(ArticleWriters, MergeIntoWhatWasMerged) {
 TEST_P(ArticleWriters, MergeTwinsIntoOne) {
   for (const char* name : {"bulk", "stock"}) {
     write(name, WriterKind::kStock, many(10));
-    ArchiveWriter archive(folder_ / name);
-    archive.database().add_document(archive.database().get_document(4));
-    archive.database().add_document(archive.database().get_document(6));
+    Xapian::WritableDatabase archive(folder_ / name);
+    archive.add_document(archive.get_document(4));
+    archive.add_document(archive.get_document(6));
     archive.commit();
   }
   expect_same({{"n3", "uno"}, {"n5", ""}, {"a", "due"}});
@@ -433,8 +433,8 @@ TEST_P(ArticleWriters, ChooseBulkForAnArchiveWithoutArticles) {
 TEST_P(ArticleWriters, RefuseAMergeIntoTablesThatTheyDoNotKnow) {
   write("A", WriterKind::kStock, {{"a", "testo"}});
   {
-    ArchiveWriter archive(folder_ / "A");
-    archive.database().add_spelling("parola");
+    Xapian::WritableDatabase archive(folder_ / "A");
+    archive.add_spelling("parola");
     archive.commit();
   }
   try {

@@ -7,6 +7,7 @@
 
 #include "archive/fields.h"
 #include "archive/metadata.h"
+#include "archive/totals.h"
 #include "indexer/dumps/dump.h"
 #include "indexer/dumps/fields/field_map.h"
 
@@ -54,6 +55,7 @@ TEST(ArchiveLayoutPage, NamesTheMetadata) {
   for (const char* name : {"it", "en", "compiled"}) {
     expect_code(text, std::string(kMetaLexicon) + name);
   }
+  expect_code(text, kTotalsFile);
 }
 
 TEST(DumpFormatsPage, NamesEveryFormat) {
