@@ -161,6 +161,13 @@ void Replacement::take_place() {
         if (is_database_file(name) && fs::exists(target)) take_over_rights(entry.path(), target);
       }
     }
+    // A table that the old one had no use for yet is no more anybody's than the others.
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {
+      const fs::path name = entry.path().filename();
+      if (is_database_file(name) && !fs::exists(archive_ / name)) {
+        take_over_rights(archive_ / "iamglass", entry.path());
+      }
+    }
     give_rights_to_shards(archive_, folder_);
     take_over_rights(archive_, folder_);
     for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {

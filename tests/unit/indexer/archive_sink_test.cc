@@ -169,6 +169,23 @@ TEST_F(Sinks, FreshKeepsOtherFilesAndModes) {
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_.path()), fs::directory_iterator()), 1);
 }
 
+// Regression: tables for which an archive without articles has had no use were for everybody's
+// eyes.
+TEST_F(Sinks, FreshGivesNewFilesTheRightsOfTheOld) {
+  { const ArchiveWriter empty(archive_); }
+  for (const auto& entry : fs::directory_iterator(archive_)) {
+    fs::permissions(entry.path(), fs::perms(0600));
+  }
+  const auto sink = open(WritingWay::kFresh);
+  put(*sink, "x");
+  sink->finish();
+  EXPECT_TRUE(fs::exists(folder_ / "A/docdata.glass"));
+  EXPECT_TRUE(fs::exists(folder_ / "A/.totals"));
+  for (const auto& entry : fs::directory_iterator(archive_)) {
+    EXPECT_EQ(entry.status().permissions(), fs::perms(0600)) << entry.path();
+  }
+}
+
 // What a replacement leaves that was killed right after the exchange: the old archive under the
 // other name, with what came into it at the last moment.
 TEST_F(Sinks, WhatAKilledReplacementLeftIsClearedAwayButNothingOfTheUsers) {
