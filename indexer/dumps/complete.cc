@@ -217,7 +217,7 @@ void Completer::take(Record&& record) {
     rules_.cells = record.draft.cells;
     const Date date = parse_date(record.draft.date, rules_);
     learn(date);
-    waits = date.doubtful && !decided(date);
+    waits = !decided(date);
   }
   if (held_.empty() && !waits) return give(record);
   Held& held = held_.emplace_back(Held{std::move(record), {}});
@@ -233,10 +233,15 @@ void Completer::finish() {
 
 // Whether the rules know by now what a doubtful date is.
 bool Completer::decided(const Date& date) const {
-  if (!date.doubtful) return true;
-  // Figures have no seconds while they are in doubt; Unix times have them in any case.
-  return date.seconds ? rules_.unit != UnixUnit::kUnknown || units_differ_
-                      : rules_.order != DateOrder::kUnknown || orders_differ_;
+  switch (date.doubt) {
+    case DateDoubt::kOrder:
+      return rules_.order != DateOrder::kUnknown || orders_differ_;
+    case DateDoubt::kUnit:
+      return rules_.unit != UnixUnit::kUnknown || units_differ_;
+    case DateDoubt::kNone:
+      break;
+  }
+  return true;
 }
 
 // Dates that tell what the others are count as long as they agree.
@@ -274,6 +279,7 @@ bool Completer::ids_are_called_so() {
   called_so_ = false;
   if (fields_ == nullptr) return false;
   for (const FieldPath& own : options_.map) called_so_ = *called_so_ || own.field == Field::kId;
+  if (date.likely != UnixUnit::kUnknown) likely_unit_ = date.likely;
   for (const FieldUse& use : fields_->uses().taken) {
     const std::string_view name = std::string_view(use.path).substr(use.path.rfind('.') + 1);
     if (use.field == Field::kId && normalised_name(name) == name_of(Field::kId)) called_so_ = true;
@@ -287,6 +293,7 @@ void Completer::choose_id_of_page(Article& article, Record& record) {
   const std::string& fetched = record.draft.fetched;
   Article address;
   address.source = fetched;
+  if (rules_.unit == UnixUnit::kUnknown && !units_differ_) rules_.unit = likely_unit_;
   const std::string own = article.id;
   for (const std::string& id : {own, fetched, identity(address)}) {
     article.id = id;

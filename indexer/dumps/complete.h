@@ -82,6 +82,7 @@ class Completer {
   std::uint64_t others_ = 0;  // articles whose id another one had
   std::string other_;         // such an id
   bool other_is_url_ = false;
+  UnixUnit likely_unit_ = UnixUnit::kUnknown;
   std::uint64_t versions_ = 0;  // articles that replaced another one as later versions of it
   std::string version_;         // the id of the first of them
   std::uint64_t pages_ = 0;     // whose canonical address another page had

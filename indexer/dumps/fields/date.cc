@@ -92,7 +92,7 @@ Date from_figures(const FiguresDate& figures, std::string_view text, const DateR
     Date date = none(text,
                      "its day and its month cannot be told apart; write it as year-month-day, like "
                      "2021-10-19, or say --date-order dmy or mdy");
-    date.doubtful = true;
+    date.doubt = DateDoubt::kOrder;
     return date;
   }
   written.day = order == DateOrder::kMonthFirst ? figures.second : figures.first;
@@ -106,6 +106,7 @@ Date from_unix_time(std::string_view text, const DateRules& rules) {
   constexpr double kMilliseconds = 1e11;  // as seconds this would be the year 5138
   constexpr double kPlausible = 1e8;      // 1973
   constexpr double kImplausible = 4.2e9;  // 2103
+  constexpr double kFewest = 86400;       // a day
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size()) return none(text, kForms);
@@ -124,8 +125,19 @@ Date from_unix_time(std::string_view text, const DateRules& rules) {
   }
   const bool milliseconds = size > kMilliseconds || (rules.unit == UnixUnit::kMilliseconds &&
                                                      date.unit != UnixUnit::kSeconds);
-  date.doubtful = rules.unit == UnixUnit::kUnknown && size <= kMilliseconds && size != 0 &&
-                  date.unit != UnixUnit::kSeconds;
+  if (value != 0 && size < kFewest) {
+    return none(text,
+                "it is too small for Unix time: a flag, a day, an amount or a day of Excel's");
+  }
+  const bool doubtful =
+      rules.unit == UnixUnit::kUnknown && size <= kMilliseconds && date.unit != UnixUnit::kSeconds;
+  if (doubtful && value >= 0 && value < kPlausible) {
+    Date refused = none(text, "it may be seconds or milliseconds, or no time at all");
+    refused.doubt = DateDoubt::kUnit;
+    return refused;
+  }
+  if (doubtful) date.doubt = DateDoubt::kUnit;
+  if (doubtful && value < 0) date.likely = UnixUnit::kSeconds;
   // Fractions are dropped downwards, as everywhere.
   const double seconds = std::floor(milliseconds ? value / 1000 : value);
   if (!(seconds >= static_cast<double>(kFirst) && seconds < static_cast<double>(kEnd))) {
@@ -178,7 +190,19 @@ std::optional<Date> from_excel_day(std::string_view text, const DateRules& rules
   date.seconds = static_cast<std::int64_t>(local);
   if (timed) date.zone_minutes = rules.zone.minutes_at(*date.seconds);
   *date.seconds -= std::int64_t{date.zone_minutes} * 60;
-  date.doubtful = true;
+  date.doubt = DateDoubt::kUnit;
+  return date;
+}
+
+// "202110191015", where it is not one of a dump's milliseconds (of 1976).
+std::optional<Date> from_minutes(std::string_view text, const DateRules& rules) {
+  if (text.size() != 12 || rules.unit == UnixUnit::kMilliseconds) return std::nullopt;
+  if (text.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+  const auto written = read_iso_date(std::string(text) + "00");
+  if (!written || written->year < 1900 || written->year > 2100) return std::nullopt;
+  Date date = from_written(*written, text, rules.zone);
+  if (!date.seconds) return std::nullopt;
+  if (rules.unit == UnixUnit::kUnknown) date.doubt = DateDoubt::kUnit;
   return date;
 }
 
@@ -264,6 +288,7 @@ Date read_bare_date(std::string_view text, const DateRules& rules) {
   if (const auto figures = read_figures_date(text)) return from_figures(*figures, text, rules);
   if (const auto iso = read_iso_date(text)) return from_written(*iso, text, rules.zone);
   if (const auto day = from_excel_day(text, rules)) return *day;
+  if (const auto minutes = from_minutes(text, rules)) return *minutes;
   if (is_number(text)) {
     if (text.size() == 6) {
       if (text.starts_with('-')) return from_unix_time(text, rules);
@@ -338,6 +363,13 @@ Date parse_date(std::string_view text, const DateRules& rules) {
   }
   const std::string_view unlabelled = without_labels(bare);
   return read_bare_date(unlabelled.empty() ? bare : unlabelled, rules);
+}
+
+bool may_be_date(std::string_view text, bool cells) {
+  DateRules rules;
+  rules.cells = cells;
+  const Date date = parse_date(text, rules);
+  return date.seconds.has_value() || date.doubt == DateDoubt::kOrder;
 }
 
 Date date_of_instant(std::int64_t seconds, const Zone& zone) {

@@ -13,6 +13,8 @@ namespace emeroteca::dumps {
 enum class DateOrder : std::uint8_t { kUnknown, kDayFirst, kMonthFirst };
 // What 31536000000 is.
 enum class UnixUnit : std::uint8_t { kUnknown, kSeconds, kMilliseconds };
+// What the other dates of a dump may say of one.
+enum class DateDoubt : std::uint8_t { kNone, kOrder, kUnit };
 
 // The zone of dates that name none: UTC, or a place of the tz database ("Europe/Rome"), whose
 // summer time is heeded.
@@ -51,8 +53,11 @@ struct Date {
   // What this date, by itself, says of the other dates of its dump: 25/12/2024 has its day first.
   DateOrder order = DateOrder::kUnknown;
   UnixUnit unit = UnixUnit::kUnknown;
-  // Other dates of the dump may say what this one is: 03/04/2021, -1728000000.
-  bool doubtful = false;
+  // Other dates of the dump may say what this one is: 03/04/2021, -1728000000. Until they do there
+  // are seconds only where one reading is much likelier.
+  DateDoubt doubt = DateDoubt::kNone;
+  // What the numbers of its dump are where no date says more: no amount is below nothing.
+  UnixUnit likely = UnixUnit::kUnknown;
 };
 
 // True for seconds since 1970 in the years 1000 to 9999.
@@ -61,15 +66,18 @@ bool is_in_range(std::int64_t seconds);
 // Reads, in the years 1000 to 9999 and with white space around:
 //   ISO 8601    2021-10-19, 2021-11-5, 2021-10-19T10:15:00.25+02:00, 2021-10-19 10:15, 2021-10,
 //               2021, 20211019, 20211019T101500Z, 20211019101500, 2021-W42-2, 2021-292;
-//               2021/10/19 10:15:00
+//               2021/10/19 10:15:00; 202110191015 where the rules know of no milliseconds
 //   in words    Tue, 19 Oct 2021 10:15:00 +0200, 19-Oct-21 10:15:00 GMT, 26-FEB-1987 15:01:01.79,
 //               Tue Oct 19 10:15:00 +0000 2021, October 19, 2021 5:00 pm, "1º maggio 1968",
 //               "12 gennaio 2024, ore 10.30", "ottobre 2021"; a wrong weekday costs nothing
 //   figures     25/12/2024, 25.12.24, 12-25-2024 10:15: where one of them is over 12, both are the
 //               same, or the rules know the order
 //   Unix time   seconds or milliseconds, as digits, also 1.5e9; but four digits are a year, eight a
-//               day, fourteen a day and time, and six are nothing (a month?). Milliseconds where
-//               the rules say so, else above 1e11; micro- and nanoseconds from 2001 on.
+//               day, twelve and fourteen a day and time, and six are nothing (a month?).
+//               Milliseconds where the rules say so, else above 1e11; micro- and nanoseconds from
+//               2001 on. Numbers that mean a day around 1970-01-01 are flags, days, amounts or
+//               numbers of Excel: below 86,400 never dates; from there to 10^8, and 0, where the
+//               rules know a unit
 //               "/Date(1705053600000+0100)/" as .NET writes it
 //   Excel       45303 and 45304,5 in a table's cells, where the rules know of no Unix time: days
 //               from 1899-12-30
@@ -80,6 +88,10 @@ bool is_in_range(std::int64_t seconds);
 // zone is: its first instant in UTC, so that no day becomes the one before.
 // Fractions are dropped. What is not certain is not guessed: there is no date then.
 Date parse_date(std::string_view text, const DateRules& rules = {});
+
+// True for a text that is a date, or one whose day and month others of the dump tell apart.
+// `cells`: of a table.
+bool may_be_date(std::string_view text, bool cells = false);
 
 // A date that is known as its instant (in range), by the clock of the rules, as Unix times are.
 Date date_of_instant(std::int64_t seconds, const Zone& zone);

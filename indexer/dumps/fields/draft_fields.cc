@@ -1,12 +1,15 @@
 #include "indexer/dumps/fields/draft_fields.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
 #include <iterator>
 #include <unordered_set>
 #include <utility>
 
 #include "text/ascii_case.h"
+#include "text/calendar.h"
+#include "text/printable.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -19,6 +22,35 @@ bool is_quote(char c) {
 std::string_view unquoted(std::string_view item) {
   const bool quoted = item.size() >= 2 && is_quote(item.front()) && item.front() == item.back();
   return quoted ? item.substr(1, item.size() - 2) : item;
+}
+
+template <std::size_t kSize>
+bool is_any_of(std::string_view text, const std::string_view (&words)[kSize]) {
+  return std::any_of(std::begin(words), std::end(words), [text](std::string_view word) {
+    return text::equals_ignoring_case(text, word);
+  });
+}
+
+// `name` as normalised_name gives it.
+bool names_status(std::string_view name) {
+  constexpr std::string_view kNames[] = {"status",
+                                         "stato",
+                                         "state",
+                                         "pubstatus",
+                                         "publicationstatus",
+                                         "publishstatus",
+                                         "poststatus",
+                                         "articlestatus",
+                                         "statoarticolo",
+                                         "statopubblicazione",
+                                         "workflowstate",
+                                         "workflowstatus",
+                                         "moderationstate",
+                                         "publishingstatus",
+                                         "newsstatus",
+                                         "statonotizia",
+                                         "statodipubblicazione"};
+  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
 }  // namespace
@@ -41,21 +73,111 @@ bool names_version(std::string_view name) {
 }
 
 bool withdraws(std::string_view name, std::string_view value) {
-  if (name.empty() || std::string_view("pPsS").find(name.front()) == std::string_view::npos) {
-    return false;
-  }
-  constexpr std::string_view kNames[] = {"pubstatus", "publicationstatus", "publishstatus",
-                                         "status", "stato"};
-  constexpr std::string_view kValues[] = {"canceled", "cancelled", "withheld",  "killed",
-                                          "kill",     "withdrawn", "annullato", "ritirato"};
-  if (std::find(std::begin(kNames), std::end(kNames), normalised_name(name)) == std::end(kNames)) {
-    return false;
-  }
+  constexpr std::string_view kValues[] = {"canceled",  "cancelled", "withheld",  "killed",
+                                          "kill",      "withdrawn", "annullato", "ritirato",
+                                          "retracted", "annullata", "ritirata"};
   // "stat:canceled"
   value = text::trimmed(value.substr(value.rfind(':') + 1));
-  return std::any_of(std::begin(kValues), std::end(kValues), [value](std::string_view one) {
-    return text::equals_ignoring_case(value, one);
-  });
+  return is_any_of(value, kValues) && names_status(normalised_name(name));
+}
+
+bool is_unpublished(std::string_view name, std::string_view value) {
+  constexpr std::size_t kLongest = 20;
+  constexpr std::string_view kValues[] = {
+      "draft",          "auto-draft",    "drafted",        "bozza",          "in bozza",
+      "unpublished",    "not published", "trash",          "trashed",        "deleted",
+      "scheduled",      "cestino",       "cestinato",      "cestinata",      "eliminato",
+      "eliminata",      "cancellato",    "cancellata",     "rimosso",        "rimossa",
+      "programmato",    "programmata",   "not_published",  "non pubblicato", "non pubblicata",
+      "non_pubblicato", "da pubblicare", "pending review", "pending_review", "in lavorazione",
+      "in revisione"};
+  // Of a status that is the article's own: a "state" may be anybody's.
+  constexpr std::string_view kVague[] = {"pending", "private", "privato", "future", "removed"};
+  constexpr std::string_view kDrafts[] = {"draft",       "isdraft",   "bozza",     "isbozza",
+                                          "inbozza",     "deleted",   "isdeleted", "eliminato",
+                                          "unpublished", "istrashed", "trashed"};
+  constexpr std::string_view kPublished[] = {"ispublished", "ispubblicato"};
+  value = text::trimmed(value);
+  if (value.empty() || value.size() > kLongest) return false;
+  // Most values are none of these: they cost no look at the name.
+  if (is_any_of(value, kValues)) return names_status(normalised_name(name));
+  if (is_any_of(value, kVague)) {
+    const std::string normal = normalised_name(name);
+    return names_status(normal) && normal != "state";
+  }
+  const auto flag = flag_of(value);
+  if (!flag) return false;
+  const std::string normal = normalised_name(name);
+  if (*flag) return is_any_of(normal, kDrafts);
+  return is_any_of(normal, kPublished) || (value != "0" && names_published(name));
+}
+
+bool names_published(std::string_view name) {
+  constexpr std::string_view kNames[] = {"published", "pubblicato", "pubblicata"};
+  return is_any_of(normalised_name(name), kNames);
+}
+
+std::optional<bool> flag_of(std::string_view text) {
+  constexpr std::string_view kYes[] = {"true", "1", "yes", "y", "t", "on", "si", "s\u00EC", "vero"};
+  constexpr std::string_view kNo[] = {"false", "0", "no", "n", "f", "off", "falso"};
+  text = text::trimmed(text);
+  const auto is = [text](std::string_view one) { return text::equals_ignoring_case(text, one); };
+  if (std::any_of(std::begin(kYes), std::end(kYes), is)) return true;
+  if (std::any_of(std::begin(kNo), std::end(kNo), is)) return false;
+  return std::nullopt;
+}
+
+std::optional<DatePart> date_part(std::string_view name) {
+  constexpr std::pair<std::string_view, DatePart> kParts[] = {
+      {"year", DatePart::kYear},  {"anno", DatePart::kYear},      {"month", DatePart::kMonth},
+      {"mese", DatePart::kMonth}, {"dayofmonth", DatePart::kDay}, {"day", DatePart::kDay},
+      {"giorno", DatePart::kDay}};
+  constexpr std::string_view kBefore[] = {"", "publication", "publish", "published", "pub", "date"};
+  constexpr std::string_view kBehind[] = {"", "pubblicazione", "dipubblicazione"};
+  constexpr std::size_t kLongest = 30;
+  if (name.size() < 3 || name.size() > kLongest) return std::nullopt;
+  const std::string normal = normalised_name(name);
+  for (const auto& [part, kind] : kParts) {
+    const std::size_t at = normal.find(part);
+    if (at == std::string::npos) continue;
+    const std::string_view before = std::string_view(normal).substr(0, at);
+    const std::string_view behind = std::string_view(normal).substr(at + part.size());
+    if (std::find(std::begin(kBefore), std::end(kBefore), before) != std::end(kBefore) &&
+        std::find(std::begin(kBehind), std::end(kBehind), behind) != std::end(kBehind)) {
+      return kind;
+    }
+  }
+  return std::nullopt;
+}
+
+std::string date_of_parts(std::string_view year, std::string_view month, std::string_view day) {
+  const auto number = [](std::string_view text, unsigned least, unsigned most) {
+    unsigned value = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
+    return whole && value >= least && value <= most ? value : 0;
+  };
+  const auto padded = [](unsigned value) {
+    return (value < 10 ? "-0" : "-") + std::to_string(value);
+  };
+  year = text::trimmed(year);
+  month = text::trimmed(month);
+  day = text::trimmed(day);
+  unsigned month_number = number(month, 1, 12);
+  if (month_number == 0) {
+    month_number = text::month_named(text::ascii_lower(month)).value_or(0);
+  }
+  const unsigned day_number = number(day, 1, 31);
+  if (number(year, 1000, 9999) == 0 || month_number == 0) return {};
+  if (day_number == 0 && !day.empty()) return {};
+  return std::string(year) + padded(month_number) + (day.empty() ? "" : padded(day_number));
+}
+
+std::string warning_of_no_date(std::string_view name, std::string_view value,
+                               std::string_view taken) {
+  if (flag_of(value)) return {};
+  return "its " + text::printable(name, 60) + ' ' + text::in_quotes(value) + " is no date: its " +
+         text::printable(taken, 60) + " is taken";
 }
 
 void append_names(std::string_view text, std::string_view separators,

@@ -2,6 +2,8 @@
 // text. For the formats in which fields have any names: JSON and tables.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +35,11 @@ constexpr bool is_list(Field field) {
   return field == Field::kAuthor || field == Field::kTags;
 }
 
+// Those of which a record may have several, where the nearest that is a date counts.
+constexpr bool is_dated(Field field) {
+  return field == Field::kDate || field == Field::kModified;
+}
+
 // What programs write where there is nothing: "None", "NaN", "NULL", "\N"; and blanks.
 bool says_nothing(std::string_view text);
 
@@ -40,8 +47,34 @@ bool says_nothing(std::string_view text);
 bool names_version(std::string_view name);
 
 // True for a field that says that an article is to go: a status ("pubstatus", "stato") of
-// "canceled", "withheld", "killed" or "withdrawn".
+// "canceled", "withheld", "killed", "retracted" or "withdrawn".
 bool withdraws(std::string_view name, std::string_view value);
+
+// What is skipped as is_unpublished() tells.
+inline constexpr const char* kUnpublished = "unpublished posts";
+
+// True for a field that says that an article is not published (yet): a status ("status", "stato",
+// "workflow_state") of "draft", "bozza", "scheduled", "deleted" and the like, a flag ("draft":
+// "true", "published": "false"). A 0 under "published" may be a date that is missing.
+bool is_unpublished(std::string_view name, std::string_view value);
+
+// True for a name that says no more than that an article is published: "published", "pubblicato".
+bool names_published(std::string_view name);
+
+// What a text says where it is a flag: "true", "1" and "sì", or "false", "0" and "no".
+std::optional<bool> flag_of(std::string_view text);
+
+// A part of a date that has a field of its own: "year", "mese", "publication_day".
+enum class DatePart : std::uint8_t { kYear, kMonth, kDay };
+std::optional<DatePart> date_part(std::string_view name);
+
+// "2024-01-12" and "2024-01" of a year, a month (or its name) and a day, which may be missing;
+// empty where they are none.
+std::string date_of_parts(std::string_view year, std::string_view month, std::string_view day);
+
+// What to say where a field is no date and another one is taken; empty for a flag.
+std::string warning_of_no_date(std::string_view name, std::string_view value,
+                               std::string_view taken);
 
 // Appends the names in a text, but for those that say nothing: the items of "['a', 'b']" as Python
 // prints a list, else what stands between any of the separators; without separators the text is one

@@ -21,18 +21,14 @@ bool is_written_as(std::string_view text, const std::string_view (&words)[kSize]
 }
 
 // What systems write where there is no embargo; the zeros are MySQL's.
-bool is_none(std::string_view text) {
-  constexpr std::string_view kNone[] = {"false", "no",  "0",          "none",
-                                        "null",  "off", "n",          "f",
-                                        "falso", "-",   "0000-00-00", "0000-00-00 00:00:00"};
-  return says_nothing(text) || is_written_as(text, kNone);
+bool is_no_embargo(std::string_view text) {
+  constexpr std::string_view kNone[] = {"none", "null", "-", "0000-00-00", "0000-00-00 00:00:00"};
+  return says_nothing(text) || flag_of(text) == false || is_written_as(text, kNone);
 }
 
-bool is_flag(std::string_view text) {
-  constexpr std::string_view kFlags[] = {"true", "yes", "1",         "on",       "y",
-                                         "t",    "si",  "s\u00EC",   "vero",     "embargo",
-                                         "s",    "x",   "embargoed", "embargato"};
-  return is_written_as(text, kFlags);
+bool is_embargo_flag(std::string_view text) {
+  constexpr std::string_view kFlags[] = {"embargo", "x", "embargoed", "embargato"};
+  return flag_of(text) == true || is_written_as(text, kFlags);
 }
 
 }  // namespace
@@ -43,8 +39,8 @@ Embargo read_embargo(const std::vector<std::string>& written, const DateRules& r
   bool flagged = false;
   for (const std::string& one : written) {
     const std::string_view text = text::trimmed(one);
-    if (is_none(text)) continue;
-    if (is_flag(text)) {
+    if (is_no_embargo(text)) continue;
+    if (is_embargo_flag(text)) {
       flagged = true;
       continue;
     }

@@ -76,7 +76,10 @@ constexpr std::string_view kBody[] = {"content",
                                       "bodytext",
                                       "document_text",
                                       "transcript",
-                                      "selftext"};
+                                      "selftext",
+                                      "page_content",
+                                      "field_body",
+                                      "html"};
 
 constexpr std::string_view kDate[] = {"published_at",
                                       "published",
@@ -133,6 +136,8 @@ constexpr std::string_view kDate[] = {"published_at",
                                       "data_notizia",
                                       "data_ora",
                                       "data_creazione",
+                                      "posted_at",
+                                      "seen_date",
                                       "giorno",
                                       "year",
                                       "anno"};

@@ -59,6 +59,23 @@ std::string text_of_structure(dom::element value, Field field) {
   return structured_text(value);
 }
 
+bool says_unpublished(std::string_view name, dom::element value) {
+  return value.is_string() ? is_unpublished(name, value.get_string().value_unsafe())
+                           : is_unpublished(name, scalar_text(value));
+}
+
+// {"year":2024,"month":1,"day":12}; empty for all other objects.
+std::string date_of_object(dom::object object) {
+  std::array<std::string, 3> parts;
+  for (const dom::key_value_pair member : object) {
+    if (is_nested(member.value)) continue;
+    if (const auto part = date_part(member.key)) {
+      parts[static_cast<std::size_t>(*part)] = scalar_text(member.value);
+    }
+  }
+  return date_of_parts(parts[0], parts[1], parts[2]);
+}
+
 }  // namespace
 
 void JsonFields::look(dom::object object) {
@@ -156,10 +173,10 @@ void JsonFields::offer(std::size_t entry, const FieldNode& node, dom::element va
   // Whatever says that there is an embargo counts, unless the user says what does.
   if (field == Field::kEmbargo) {
     const bool mapped = !map_.is_mapped(field) || node.rank < kOwnName;
-    if (mapped && !is_empty(value)) pick.sources.push_back({entry, &node, value, {}});
+    if (mapped && !is_empty(value)) pick.sources.push_back({entry, &node, value, {}, rank});
     return;
   }
-  if (rank > pick.rank) return;
+  if (rank > pick.rank && !is_dated(field)) return;
   const bool own = rank <= kOwnName + 1;
   const bool structure = field == Field::kBody && is_nested(value);
   if (structure && articles_inside(value, map_) == ArticlesInside::kSure) return;
@@ -168,6 +185,7 @@ void JsonFields::offer(std::size_t entry, const FieldNode& node, dom::element va
     if (&node == entries_[entry].node) text = std::exchange(entries_[entry].structure, {});
     if (text.empty()) text = structured_text(value);
   }
+  if (is_dated(field) && value.is_object()) text = date_of_object(members_of(value));
   const bool known =
       !text.empty() || (structure ? value.is_object() && inner_value(value, field, false)
                                   : inner_value(value, field, own).has_value());
@@ -177,6 +195,10 @@ void JsonFields::offer(std::size_t entry, const FieldNode& node, dom::element va
     }
     return;
   }
+  if (is_dated(field)) {
+    pick.offers.push_back({entry, &node, value, text, rank});
+    if (rank > pick.rank) return;
+  }
   if (rank < pick.rank) pick.sources.clear();
   pick.rank = rank;
   // Given twice: of texts the last one counts.
@@ -184,7 +206,7 @@ void JsonFields::offer(std::size_t entry, const FieldNode& node, dom::element va
     for (const Source& before : pick.sources) entries_[before.entry].taken = true;
     pick.sources.clear();
   }
-  pick.sources.push_back({entry, &node, value, std::move(text)});
+  pick.sources.push_back({entry, &node, value, std::move(text), rank});
 }
 
 // What a user's path leads to inside of an object or list.
@@ -268,7 +290,8 @@ void JsonFields::set_text(Field field, std::string Draft::*member, std::string_v
   if (field == Field::kTitle && !has(field)) return;
   const Source& source = pick.sources.back();
   std::string_view inner;
-  std::string value = text_of(source, field, text, inner);
+  std::string value = is_dated(field) ? source.text : std::string();
+  if (value.empty()) value = text_of(source, field, text, inner);
   if (value.empty()) return;
   record.draft.*member = std::move(value);
   mark(source, field, inner);
@@ -296,7 +319,60 @@ std::optional<std::size_t> JsonFields::dated_entry(std::string_view name) const 
   return std::nullopt;
 }
 
+// The date whose year, month or day the entry is, of it and its neighbours. `take`: they are taken.
+std::string JsonFields::date_in_parts(std::size_t entry, bool take) {
+  if (is_nested(entries_[entry].value) || !date_part(entries_[entry].name)) return {};
+  std::array<std::string, 3> parts;
+  for (Entry& one : entries_) {
+    if (is_nested(one.value) || one.envelope != entries_[entry].envelope) continue;
+    const auto part = date_part(one.name);
+    if (!part) continue;
+    parts[static_cast<std::size_t>(*part)] = scalar_text(one.value);
+    one.taken = one.taken || take;
+  }
+  return date_of_parts(parts[0], parts[1], parts[2]);
+}
+
+// Whether a value that may be a date is one.
+bool JsonFields::says_date(Source& source) {
+  if (!source.text.empty()) return true;
+  if (source.node == entries_[source.entry].node) {
+    source.text = date_in_parts(source.entry, false);
+    if (!source.text.empty()) return true;
+  }
+  const auto found = inner_value(source.value, Field::kDate, true);
+  return found && (found->name == "$date" || may_be_date(scalar_text(found->value)));
+}
+
+// Of several fields the nearest one that is a date counts: "published": 1 is none.
+void JsonFields::choose_date(Field field, Record& record) {
+  Pick& pick = picks_[index_of(field)];
+  std::vector<Source>& offers = pick.offers;
+  if (offers.empty()) return;
+  if (offers.size() == 1 && !date_part(entries_[offers.front().entry].name)) return;
+  // Of two of the same rank the later one.
+  std::reverse(offers.begin(), offers.end());
+  std::stable_sort(offers.begin(), offers.end(),
+                   [](const Source& a, const Source& b) { return a.rank < b.rank; });
+  const auto found = std::find_if(offers.begin(), offers.end(),
+                                  [this](Source& offer) { return says_date(offer); });
+  if (found == offers.end()) return;
+  if (!found->text.empty() && found->node == entries_[found->entry].node) {
+    date_in_parts(found->entry, true);
+  }
+  for (auto offer = offers.begin(); offer != found; ++offer) {
+    const auto value = inner_value(offer->value, field, true);
+    const Entry& entry = entries_[offer->entry];
+    if (!value || entry.taken) continue;
+    std::string warning =
+        warning_of_no_date(entry.name, scalar_text(value->value), entries_[found->entry].name);
+    if (!warning.empty()) record.warn(std::move(warning));
+  }
+  pick.sources = {*found};
+}
+
 void JsonFields::set_date(std::string_view text, Record& record) {
+  choose_date(Field::kDate, record);
   const Pick& pick = picks_[index_of(Field::kDate)];
   if (pick.sources.empty()) return;
   Source source = pick.sources.back();
@@ -308,11 +384,12 @@ void JsonFields::set_date(std::string_view text, Record& record) {
       std::string_view none;
       local = text_of(source, Field::kDate, text, none);
       entries_[source.entry].taken = true;
-      source = {*gmt, entries_[*gmt].node, entries_[*gmt].value, {}};
+      source = {*gmt, entries_[*gmt].node, entries_[*gmt].value, {}, 0};
     }
   }
   std::string_view inner;
-  std::string value = text_of(source, Field::kDate, text, inner);
+  std::string value = source.text;
+  if (value.empty()) value = text_of(source, Field::kDate, text, inner);
   mark(source, Field::kDate, inner);
   // MongoDB's numbers are milliseconds, however small they are.
   std::int64_t milliseconds = 0;
@@ -462,6 +539,7 @@ void JsonFields::set_beginning(Record& record) {
 
 void JsonFields::fill(std::string_view text, Record& record) {
   set_body(text, record);
+  choose_date(Field::kModified, record);
   for (const DraftText& row : kDraftTexts) {
     if (row.field == Field::kBody || row.field == Field::kDate) continue;
     set_text(row.field, row.member, text, record);
@@ -473,6 +551,9 @@ void JsonFields::fill(std::string_view text, Record& record) {
   set_beginning(record);
   tell_misfits(record);
   for (const Entry& entry : entries_) {
+    if (!exact_ && !is_nested(entry.value) && says_unpublished(entry.name, entry.value)) {
+      record.skipped = kUnpublished;
+    }
     const bool told = !exact_ && !entry.taken && entry.value.is_string();
     if (told && withdraws(entry.name, entry.value.get_string().value_unsafe())) {
       record.draft.standing = Standing::kWithdrawn;

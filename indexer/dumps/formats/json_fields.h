@@ -57,11 +57,13 @@ class JsonFields {
     std::size_t entry;
     const FieldNode* node;
     simdjson::dom::element value;
-    std::string text;  // of a body that is a structure; empty for any other value
+    std::string text;  // of a body that is a structure, a date in parts; else empty
+    Rank rank = 0;
   };
   struct Pick {
     Rank rank = ~Rank{0};
     std::vector<Source> sources;
+    std::vector<Source> offers;  // of dates: all that may be it, as they came
   };
 
   void take_exact(simdjson::dom::object object);
@@ -74,6 +76,9 @@ class JsonFields {
   void set_list(Field field, std::vector<std::string> Draft::*member, Record& record);
   std::optional<std::size_t> dated_entry(std::string_view name) const;
   void set_date(std::string_view text, Record& record);
+  bool says_date(Source& source);
+  std::string date_in_parts(std::size_t entry, bool take);
+  void choose_date(Field field, Record& record);
   void set_embargo(Record& record);
   void set_beginning(Record& record);
   void set_body(std::string_view text, Record& record);

@@ -26,14 +26,6 @@ bool has_member(dom::object object, std::string_view name) {
   return object[name].error() == simdjson::SUCCESS;
 }
 
-bool is_draft(dom::object object) {
-  constexpr std::array kUnpublished{"draft"sv,       "auto-draft"sv, "trash"sv,   "pending"sv,
-                                    "private"sv,     "future"sv,     "deleted"sv, "bozza"sv,
-                                    "unpublished"sv, "scheduled"sv};
-  const std::string_view status = string_member(object, "status");
-  return std::find(kUnpublished.begin(), kUnpublished.end(), status) != kUnpublished.end();
-}
-
 // Types of schema.org that stand in pages beside their article.
 bool is_other_node(dom::object object) {
   constexpr std::array kOthers{"Organization"sv,   "NewsMediaOrganization"sv,
@@ -134,9 +126,6 @@ std::vector<std::string> rows_by_columns(dom::object object, FieldMap& map) {
 }  // namespace
 
 std::string_view kind_of_object(dom::object object) {
-  if (is_draft(object) && (has_member(object, "content") || has_member(object, "body"))) {
-    return "unpublished posts";
-  }
   if (is_other_node(object)) return "nodes of linked data beside the articles";
   if (string_member(object, "title") == "[Removed]") {
     return "articles ([Removed] by their source)";

@@ -7,6 +7,7 @@
 #include <cmark.h>
 #include <yaml-cpp/yaml.h>
 
+#include "indexer/dumps/fields/draft_fields.h"
 #include "indexer/dumps/fields/embargo.h"
 #include "indexer/dumps/fields/field_map.h"
 #include "indexer/dumps/format.h"
@@ -259,17 +260,10 @@ void set_embargoes(const YAML::Node& matter, Draft& draft) {
 }
 
 bool is_draft(const YAML::Node& matter) {
-  for (const char* name : {"draft", "published", "status"}) {
-    const std::string value = text::ascii_lower(first_of(matter, {name}));
-    const bool no = value == "false" || value == "no" || value == "off";
-    const bool yes = value == "true" || value == "yes" || value == "on";
-    const std::string_view key = name;
-    if ((key == "draft" && yes) || (key == "published" && no) ||
-        (key == "status" && (value == "draft" || value == "bozza"))) {
-      return true;
-    }
-  }
-  return false;
+  return std::any_of(matter.begin(), matter.end(), [](const auto& member) {
+    return member.first.IsScalar() && member.second.IsScalar() &&
+           is_unpublished(member.first.Scalar(), member.second.Scalar());
+  });
 }
 
 void read_matter(const Parts& parts, Record& record) {

@@ -1,11 +1,13 @@
 #include "indexer/dumps/formats/table_columns.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <utility>
 
 #include "errors/error.h"
+#include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/draft_fields.h"
 #include "indexer/dumps/fields/extra_fields.h"
 #include "indexer/dumps/fields/json_string.h"
@@ -60,7 +62,8 @@ TableColumns::TableColumns(std::vector<std::string> names, FieldMap& map, bool u
       by_field_[index_of(*node->field)].push_back(columns_.size());
       if (node->rank < kWeakName) ++known_;
     }
-    columns_.push_back({std::move(name), node});
+    const auto part = date_part(name);
+    columns_.push_back({std::move(name), node, part, false});
   }
   for (auto& columns : by_field_) {
     std::stable_sort(columns.begin(), columns.end(), [&](std::size_t a, std::size_t b) {
@@ -129,8 +132,27 @@ bool TableColumns::stands_for_several(std::size_t column,
   return several && first.size() * 2 <= filled;
 }
 
+void TableColumns::check_flags(const std::vector<std::vector<std::string>>& rows) {
+  for (std::size_t i = 0; i < size(); ++i) {
+    Column& column = columns_[i];
+    if (!names_published(column.name) || (column.node != nullptr && column.node->rank < kOwnName)) {
+      continue;
+    }
+    const bool flags = std::all_of(rows.begin(), rows.end(), [i](const auto& row) {
+      return says_nothing(row[i]) || flag_of(row[i]).has_value();
+    });
+    const bool any = std::any_of(rows.begin(), rows.end(),
+                                 [i](const auto& row) { return flag_of(row[i]) == true; });
+    if (!flags || !any) continue;
+    column.published = true;
+    column.node = nullptr;
+    std::erase(by_field_[index_of(Field::kDate)], i);
+  }
+}
+
 std::vector<std::string> TableColumns::check(const std::vector<std::vector<std::string>>& rows) {
   std::vector<std::string> remarks;
+  check_flags(rows);
   const bool versions = has(Field::kModified) ||
                         std::any_of(columns_.begin(), columns_.end(), [](const Column& column) {
                           return names_version(column.name);
@@ -160,7 +182,47 @@ std::vector<std::string> TableColumns::check(const std::vector<std::vector<std::
   return remarks;
 }
 
-void TableColumns::set(Field field, const std::vector<std::string_view>& values, Draft& draft) {
+std::string TableColumns::date_in_parts(std::size_t column,
+                                        const std::vector<std::string_view>& values) const {
+  if (!columns_[column].part) return {};
+  std::array<std::string_view, 3> parts;
+  for (std::size_t i = 0; i < size(); ++i) {
+    if (!columns_[i].part || says_nothing(values[i])) continue;
+    parts[static_cast<std::size_t>(*columns_[i].part)] = whole_number(text::trimmed(values[i]));
+  }
+  return date_of_parts(parts[0], parts[1], parts[2]);
+}
+
+std::size_t TableColumns::dated_column(Field field, const std::vector<std::string_view>& values,
+                                       Record& record) const {
+  const auto& columns = by_field_[index_of(field)];
+  if (columns.size() < 2) return columns.size();
+  std::vector<std::size_t> passed;
+  std::size_t best = columns.size();
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const std::size_t column = columns[i];
+    if (says_nothing(values[column])) continue;
+    const bool equal =
+        best < columns.size() && columns_[column].node->rank == columns_[columns[best]].node->rank;
+    if (best < columns.size() && !equal) break;
+    if (!date_in_parts(column, values).empty() ||
+        may_be_date(whole_number(text::trimmed(values[column])), true)) {
+      best = i;
+    } else if (best == columns.size() && !columns_[column].part) {
+      passed.push_back(column);
+    }
+  }
+  if (best == columns.size()) return best;
+  for (const std::size_t column : passed) {
+    std::string warning =
+        warning_of_no_date(columns_[column].name, values[column], columns_[columns[best]].name);
+    if (!warning.empty()) record.warn(std::move(warning));
+  }
+  return best;
+}
+
+void TableColumns::set(Field field, const std::vector<std::string_view>& values, Record& record) {
+  Draft& draft = record.draft;
   const auto& columns = by_field_[index_of(field)];
   if (field == Field::kEmbargo) {
     for (const std::size_t column : columns) {
@@ -173,8 +235,9 @@ void TableColumns::set(Field field, const std::vector<std::string_view>& values,
     }
     return;
   }
-  std::size_t best = columns.size();
-  for (std::size_t i = 0; i < columns.size(); ++i) {
+  std::size_t best = is_dated(field) ? dated_column(field, values, record) : columns.size();
+  const bool chosen = best < columns.size();
+  for (std::size_t i = 0; i < columns.size() && !chosen; ++i) {
     if (says_nothing(values[columns[i]])) continue;
     // "Pagina" is an address in one table and the page of a newspaper in another.
     if (field == Field::kUrl && !is_web_address(values[columns[i]])) continue;
@@ -193,6 +256,14 @@ void TableColumns::set(Field field, const std::vector<std::string_view>& values,
   if (columns_[column].node->rank >= kWeakName && !has(Field::kBody)) return;
   const auto row = std::find_if(std::begin(kDraftTexts), std::end(kDraftTexts),
                                 [&](const DraftText& text) { return text.field == field; });
+  std::string parts;
+  if (is_dated(field)) parts = date_in_parts(column, values);
+  if (!parts.empty()) {
+    draft.*(row->member) = std::move(parts);
+    for (std::size_t i = 0; i < size(); ++i) taken_[i] = taken_[i] || columns_[i].part;
+    counts_.took(field, columns_[column].name);
+    return;
+  }
   draft.*(row->member) =
       may_be_number(field) ? whole_number(text::trimmed(values[column])) : values[column];
   taken_[column] = true;
@@ -205,10 +276,13 @@ void TableColumns::fill(const std::vector<std::string_view>& values, Record& rec
   draft.url_shared = url_shared_;
   std::fill(taken_.begin(), taken_.end(), false);
   for (std::size_t i = 0; i < kFieldCount; ++i) {
-    if (!by_field_[i].empty()) set(static_cast<Field>(i), values, draft);
+    if (!by_field_[i].empty()) set(static_cast<Field>(i), values, record);
   }
   ExtraFields extra(draft);
   for (std::size_t i = 0; i < size(); ++i) {
+    const bool unpublished = columns_[i].published ? flag_of(values[i]) == false
+                                                   : is_unpublished(columns_[i].name, values[i]);
+    if (unpublished) record.skipped = kUnpublished;
     if (taken_[i] || says_nothing(values[i])) continue;
     const bool named = !text::trimmed(columns_[i].name).empty();
     if (!named && (users_ || is_number(text::trimmed(values[i])))) continue;

@@ -4,10 +4,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/dumps/fields/draft_fields.h"
 #include "indexer/dumps/fields/field_map.h"
 #include "indexer/dumps/record.h"
 
@@ -54,13 +56,24 @@ class TableColumns {
   struct Column {
     std::string name;
     const FieldNode* node = nullptr;
+    std::optional<DatePart> part;  // of a date in several columns
+    bool published = false;        // its values are flags that say whether it is published
   };
 
+  // Looks which columns called "published" are flags and no dates.
+  void check_flags(const std::vector<std::vector<std::string>>& rows);
   bool stands_for_several(std::size_t column, const std::vector<std::vector<std::string>>& rows,
                           std::string& example) const;
 
   // Takes the values of a field; its columns are in taken_ after that.
-  void set(Field field, const std::vector<std::string_view>& values, Draft& draft);
+  void set(Field field, const std::vector<std::string_view>& values, Record& record);
+
+  // The date whose year, month or day the column has, of it and its neighbours.
+  std::string date_in_parts(std::size_t column, const std::vector<std::string_view>& values) const;
+  // Of several columns of a date the nearest one that has one in this row; the number of those
+  // where none has.
+  std::size_t dated_column(Field field, const std::vector<std::string_view>& values,
+                           Record& record) const;
 
   bool users_;
   bool mapped_embargo_;  // the user says which column has it

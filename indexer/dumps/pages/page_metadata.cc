@@ -112,12 +112,6 @@ bool is_name_of_site(std::string_view part, std::string_view site) {
          host.find(letters) != std::string::npos;
 }
 
-// A date that can be read, but for which of two numbers is the day.
-bool is_date(std::string_view text) {
-  const Date date = parse_date(text);
-  return date.seconds.has_value() || date.doubtful;
-}
-
 // The day in an address: "/2024/01/12/".
 std::string date_in_address(std::string_view address) {
   const std::string_view path = behind_host(address);
@@ -137,7 +131,7 @@ std::string date_in_address(std::string_view address) {
     if (at + 11 < path.size() && path[at + 11] >= '0' && path[at + 11] <= '9') continue;
     std::string day(path.substr(at + 1, 10));
     std::replace(day.begin(), day.end(), '/', '-');
-    if (is_date(day)) return day;
+    if (may_be_date(day)) return day;
   }
   return {};
 }
@@ -181,7 +175,7 @@ std::string best_date(const PageFacts& facts, const LinkedArticle& linked,
   }
   written.insert(written.end(), facts.times.begin(), facts.times.end());
   for (const std::string& date : written) {
-    if (!date.empty() && is_date(date)) return date;
+    if (!date.empty() && may_be_date(date)) return date;
   }
   for (const std::vector<std::string>* const texts : {&facts.dates, &facts.bylines}) {
     for (const std::string& text : *texts) {
@@ -324,7 +318,7 @@ std::string date_among_words(std::string_view text) {
       const std::string_view part = text::trimmed(rest.substr(0, end));
       const bool year =
           std::count_if(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 5;
-      if (year && is_date(part)) return std::string(part);
+      if (year && may_be_date(part)) return std::string(part);
     }
   }
   return {};
@@ -334,7 +328,7 @@ std::string date_among_words(std::string_view text) {
 
 std::string date_within(std::string_view text) {
   text = text::trimmed(text);
-  if (is_date(text)) return std::string(text);
+  if (may_be_date(text)) return std::string(text);
   // "Aggiornato: 3 maggio - Pubblicato: 2 maggio": the day of publication may stand last.
   constexpr std::size_t kLongestLine = 150;
   const std::string small = text.size() <= kLongestLine ? text::ascii_lower(text) : std::string();
@@ -342,7 +336,7 @@ std::string date_within(std::string_view text) {
     const std::size_t at = small.find(mark);
     if (at == std::string::npos || at == 0) continue;
     if (std::string date = date_among_words(text.substr(at)); !date.empty()) return date;
-    if (is_date(text.substr(at))) return std::string(text.substr(at));
+    if (may_be_date(text.substr(at))) return std::string(text.substr(at));
   }
   return date_among_words(text);
 }

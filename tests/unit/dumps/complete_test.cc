@@ -139,6 +139,19 @@ TEST_F(CompleteArticle, GivesADoubtfulFileToItsEnd) {
 }
 
 TEST_F(CompleteArticle, WarnsOfADateInTheFarFuture) {
+// 0 is a date among others, and none alone.
+TEST_F(CompleteArticle, ReadsNothingAsADateWhereOtherNumbersAreTimes) {
+  for (const char* const other : {"-1000000000", "1705053600", "1"}) {
+    articles_.clear();
+    Completer completer(options_, give());
+    take(completer, "0");
+    take(completer, other);
+    completer.finish();
+    const bool times = std::string_view(other) != "1";
+    EXPECT_EQ(dates()[0], times ? std::optional<std::int64_t>(0) : std::nullopt) << other;
+  }
+}
+
   Completer completer(options_, give());
   take(completer, "2924-01-12");
   EXPECT_EQ(warnings_, 1U);

@@ -92,11 +92,49 @@ TEST(DumpDates, ReadUnixTime) {
   EXPECT_EQ(seconds("100000000001"), 100000000);
   EXPECT_EQ(seconds("1.6346385e9"), kNoon);
   EXPECT_EQ(seconds("1.5e9"), 1500000000);
-  EXPECT_EQ(seconds("-86400"), -86400);
-  EXPECT_EQ(seconds("-864000"), -864000);
   EXPECT_EQ(seconds("-1000000000"), -1000000000);
   EXPECT_EQ(seconds("-1000000000.5"), -1000000001);
-  EXPECT_EQ(seconds("0"), 0);
+}
+
+// Regression: `"date": 1` was 1970-01-01T00:00:01Z.
+TEST(DumpDates, FlagsAmountsAndDaysOfExcelAreNoSecondsOf1970) {
+  for (const char* text : {"1", "-1", "12", "19.99", "45303", "86399", "-86399"}) {
+    EXPECT_TRUE(says(text, "too small for Unix time")) << text;
+    for (const UnixUnit unit : {UnixUnit::kSeconds, UnixUnit::kMilliseconds}) {
+      DateRules rules;
+      rules.unit = unit;
+      EXPECT_FALSE(parse_date(text, rules).seconds) << text;
+    }
+  }
+  DateRules cells;
+  cells.cells = true;
+  EXPECT_EQ(parse_date("45303", cells).seconds, seconds("2024-01-12"));
+}
+
+TEST(DumpDates, SmallNumbersAreTimesWhereOthersOfTheirDumpAre) {
+  DateRules rules;
+  for (const char* text : {"0", "8640000"}) {
+    EXPECT_TRUE(says(text, "seconds or milliseconds")) << text;
+    EXPECT_EQ(parse_date(text).doubt, DateDoubt::kUnit) << text;
+    rules.unit = UnixUnit::kSeconds;
+    EXPECT_EQ(parse_date(text, rules).seconds, std::stoll(text)) << text;
+  }
+  rules.unit = UnixUnit::kMilliseconds;
+  EXPECT_EQ(parse_date("8640000", rules).seconds, 8640);
+  EXPECT_EQ(parse_date("-86400000", rules).seconds, -86400);
+  // No amount is below nothing.
+  EXPECT_EQ(seconds("-86400"), -86400);
+  EXPECT_EQ(seconds("-864000"), -864000);
+}
+
+// Regression: it was milliseconds of 1976.
+TEST(DumpDates, OfTwelveDigitsAreDayHourAndMinute) {
+  EXPECT_EQ(seconds("202401121030"), seconds("2024-01-12T10:30"));
+  EXPECT_EQ(seconds("202413121030"), 202413121);
+  DateRules rules;
+  rules.unit = UnixUnit::kMilliseconds;
+  EXPECT_EQ(parse_date("202401121030", rules).seconds, 202401121);
+  EXPECT_EQ(parse_date("202401121030").doubt, DateDoubt::kUnit);
 }
 
 TEST(DumpDates, BeforeTheEpochAreNegative) {
@@ -213,9 +251,9 @@ TEST(DumpDates, BeyondTheLastYearByTheirZoneAreNotRead) {
 }
 
 TEST(DumpDates, SayWhatTheyTellOfTheOthersOfTheirDump) {
-  EXPECT_TRUE(parse_date("03/04/2021").doubtful);
-  EXPECT_TRUE(parse_date("-1728000000").doubtful);
-  EXPECT_TRUE(parse_date("31536000000").doubtful);
+  EXPECT_EQ(parse_date("03/04/2021").doubt, DateDoubt::kOrder);
+  EXPECT_EQ(parse_date("-1728000000").doubt, DateDoubt::kUnit);
+  EXPECT_EQ(parse_date("31536000000").doubt, DateDoubt::kUnit);
   EXPECT_EQ(parse_date("31536000000").unit, UnixUnit::kMilliseconds);
   EXPECT_EQ(parse_date("1634638500").unit, UnixUnit::kSeconds);
   DateRules rules;

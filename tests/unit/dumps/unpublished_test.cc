@@ -1,0 +1,86 @@
+// Drafts that were published, and articles that must not pass for drafts.
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "indexer/dumps/dump.h"
+#include "indexer/dumps/fields/draft_fields.h"
+#include "tests/unit/dumps/test_data.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+// The titles of the articles of a file, and behind a bar how many posts were not published.
+std::string titles_and_drafts(std::string_view name, std::string_view content) {
+  const testing::TemporaryFolder folder;
+  testing::RecordingSink sink;
+  read_dump(folder.write(name, content), {}, sink);
+  std::string out;
+  for (const Article& article : sink.articles) out += article.title + ' ';
+  std::size_t drafts = 0;
+  for (const std::string& what : sink.left_out) drafts += what.ends_with(": unpublished posts");
+  return out + '|' + std::to_string(drafts);
+}
+
+std::string fate_of_post(const std::string& members) {
+  return titles_and_drafts("a.jsonl", R"({"title":"Uno","body":"Il testo.",)" + members + "}");
+}
+
+TEST(UnpublishedFault, DraftsWereHeededInWordPressOnly) {
+  for (const char* const field :
+       {R"("status":"draft")", R"("draft":true)", R"("draft":1)", R"("published":false)",
+        R"("published":"false")", R"("stato":"bozza")", R"("stato":"Eliminato")",
+        R"("isPublished":false)", R"("is_draft":"yes")", R"("post_status":"auto-draft")",
+        R"("workflow_state":"draft")", R"("state":"DRAFT")", R"("status":"scheduled")",
+        R"("pubblicato":"no")", R"("status":"private")", R"("deleted":true)",
+        R"("Stato articolo":"non pubblicato")", R"("attributes":{"title":"x","status":"draft"})"}) {
+    EXPECT_EQ(fate_of_post(field), "|1") << field;
+  }
+  EXPECT_EQ(titles_and_drafts("a.csv",
+                              "id,titolo,testo,stato\n1,A,Testo a,bozza\n2,B,Testo b,pubblicato\n"
+                              "3,C,Testo c,draft\n"),
+            "B |2");
+  EXPECT_EQ(titles_and_drafts("a.csv",
+                              "id,title,body,published,created_at\n1,A,Testo a,1,2024-01-12\n"
+                              "2,B,Testo b,0,2024-01-13\n"),
+            "A |1");
+}
+
+TEST(UnpublishedFault, OrdinaryValuesNeverDropAnArticle) {
+  for (const char* const field :
+       {R"("status":"published")", R"("status":"publish")",  R"("status":"online")",
+        R"("status":"active")",    R"("stato":"Lombardia")", R"("status":"open")",
+        R"("status":1)",           R"("status":0)",          R"("status":"ok")",
+        R"("state":"private")",    R"("draft":false)",       R"("draft":"Il testo della bozza")",
+        R"("published":true)",     R"("published":0)",       R"("published":"2024-01-12")",
+        R"("tags":["draft"])",     R"("section":"draft")",   R"("stato":"pubblicato")",
+        R"("deleted":false)",      R"("status":"updated")",  R"("status":"archived")",
+        R"("status":null)"}) {
+    EXPECT_EQ(fate_of_post(field), "Uno |0") << field;
+  }
+  // A column of dates in which some are missing.
+  EXPECT_EQ(titles_and_drafts("a.csv",
+                              "id,title,body,published\n1,A,Testo a,1705053600\n2,B,Testo b,0\n"),
+            "A B |0");
+}
+
+TEST(UnpublishedFault, PostsOfGhostWereNotReadForTheirHtmlAndAllShown) {
+  EXPECT_EQ(
+      titles_and_drafts(
+          "ghost.json",
+          R"({"db":[{"meta":{"exported_on":1},"data":{"posts":[)"
+          R"({"id":"g1","title":"Uno","html":"<p>Il testo.</p>","plaintext":null,"status":"published"},)"
+          R"({"id":"g2","title":"Due","html":"<p>Una bozza.</p>","plaintext":null,"status":"draft"},)"
+          R"({"id":"g3","title":"Tre","html":"<p>Domani.</p>","plaintext":null,"status":"scheduled"}]}}]})"),
+      "Uno |2");
+}
+
+TEST(UnpublishedFault, WhatIsRetractedIsTakenBack) {
+  EXPECT_TRUE(withdraws("status", "retracted"));
+  EXPECT_TRUE(withdraws("Stato", "Ritirata"));
+  EXPECT_FALSE(withdraws("section", "retracted"));
+}
+
+}  // namespace
+}  // namespace emeroteca::dumps
