@@ -31,6 +31,9 @@ constexpr std::int64_t kFarAhead = std::int64_t{366} * 24 * 3600;
 
 constexpr std::string_view kCopiesForPhones = "copies of pages that are there (AMP, mobile)";
 
+// The first records of a file that are looked at before the first of them is given.
+constexpr std::size_t kMostLookedAt = 200;
+
 // What is held back, at the most.
 constexpr std::size_t kMostHeld = 2000;
 constexpr std::size_t kMostHeldBytes = std::size_t{4} << 20U;
@@ -219,12 +222,42 @@ void Completer::take(Record&& record) {
     learn(date);
     waits = !decided(date);
   }
-  if (held_.empty() && !waits) return give(record);
+  const bool looks = looks_ahead_ && may_share_id(record);
+  if (looks) look_ahead(record);
+  if (held_.empty() && !waits && !(looks && looks_ahead_)) return give(record);
   Held& held = held_.emplace_back(Held{std::move(record), {}});
   held.raw = held.record.raw;
   held_bytes_ += held.raw.size() + held.record.draft.body.size() + 1000;
-  if (!waits && decided(parse_date(held_.front().record.draft.date, rules_))) return flush();
+  const bool looking = looks_ahead_ && looked_at_ > 0;
+  if (!waits && !looking && decided(parse_date(held_.front().record.draft.date, rules_))) {
+    return flush();
+  }
   if (held_.size() > kMostHeld || held_bytes_ > kMostHeldBytes) flush();
+}
+
+// Whether another article of the file may have the id, or the address that stands for one.
+bool Completer::may_share_id(const Record& record) {
+  const Draft& draft = record.draft;
+  if (!record.rejection.empty() || !record.skipped.empty()) return false;
+  if (draft.saved || !draft.fetched.empty() || draft.standing != Standing::kUsable) return false;
+  if (text::has_text(draft.id)) return !ids_are_called_so();
+  return !draft.url_shared && text::has_text(draft.url);
+}
+
+void Completer::look_ahead(const Record& record) {
+  const Draft& draft = record.draft;
+  const std::string id(text::trimmed(text::has_text(draft.id) ? draft.id : draft.url));
+  const Meeting meeting = ahead_.meet(id, draft.title, draft.body, false, draft.version);
+  // Versions of one article have its true id.
+  if (meeting == Meeting::kNewer) versioned_.insert(id);
+  if (meeting == Meeting::kAnother && !text::has_text(draft.modified)) shared_.insert(id);
+  looks_ahead_ = ++looked_at_ < kMostLookedAt;
+}
+
+bool Completer::is_shared(std::string_view id) const {
+  if (shared_.empty()) return false;
+  const std::string key(id);
+  return shared_.contains(key) && !versioned_.contains(key);
 }
 
 void Completer::finish() {
@@ -246,6 +279,7 @@ bool Completer::decided(const Date& date) const {
 
 // Dates that tell what the others are count as long as they agree.
 void Completer::learn(const Date& date) {
+  if (date.likely != UnixUnit::kUnknown) likely_unit_ = date.likely;
   if (date.order != DateOrder::kUnknown && options_.dates.order == DateOrder::kUnknown &&
       !orders_differ_) {
     orders_differ_ = rules_.order != DateOrder::kUnknown && rules_.order != date.order;
@@ -259,6 +293,8 @@ void Completer::learn(const Date& date) {
 }
 
 void Completer::flush() {
+  if (rules_.unit == UnixUnit::kUnknown && !units_differ_) rules_.unit = likely_unit_;
+  looks_ahead_ = looks_ahead_ && looked_at_ == 0;
   for (Held& held : held_) {
     held.record.raw = held.raw;
     give(held.record);
@@ -279,7 +315,6 @@ bool Completer::ids_are_called_so() {
   called_so_ = false;
   if (fields_ == nullptr) return false;
   for (const FieldPath& own : options_.map) called_so_ = *called_so_ || own.field == Field::kId;
-  if (date.likely != UnixUnit::kUnknown) likely_unit_ = date.likely;
   for (const FieldUse& use : fields_->uses().taken) {
     const std::string_view name = std::string_view(use.path).substr(use.path.rfind('.') + 1);
     if (use.field == Field::kId && normalised_name(name) == name_of(Field::kId)) called_so_ = true;
@@ -293,7 +328,6 @@ void Completer::choose_id_of_page(Article& article, Record& record) {
   const std::string& fetched = record.draft.fetched;
   Article address;
   address.source = fetched;
-  if (rules_.unit == UnixUnit::kUnknown && !units_differ_) rules_.unit = likely_unit_;
   const std::string own = article.id;
   for (const std::string& id : {own, fetched, identity(address)}) {
     article.id = id;
@@ -352,12 +386,16 @@ void Completer::choose_id(Article& article, Record& record) {
   const bool one = given || !is_whole_site(article.url);  // the id is that of one article
   const bool dated = one && !text::trimmed(record.draft.modified).empty();
   const bool replaces = dated || (given && ids_are_called_so());
+  const bool shared = is_shared(article.id);
   const Meeting meeting = ids_.meet(article.id, article.title, article.body, replaces,
                                     one ? record.draft.version : std::string_view{});
-  if (meeting == Meeting::kFirst || meeting == Meeting::kAgain ||
-      record.draft.standing == Standing::kWithdrawn) {
+  const bool withdrawn = record.draft.standing == Standing::kWithdrawn;
+  if (!one && !withdrawn && !shared && meeting != Meeting::kAnother) {
+    article.id = of_its_text();
     return;
   }
+  const bool first = meeting == Meeting::kFirst || meeting == Meeting::kAgain;
+  if (withdrawn || (first && (dated || !shared))) return;
   if (dated || meeting == Meeting::kNewer) {
     if (versions_++ == 0) version_ = article.id;
     return;

@@ -5,6 +5,8 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "archive/article.h"
@@ -36,7 +38,10 @@ class Completer {
   //             warning; other ids are none then, and both are kept, the later one by its text's
   //             id; of pages that were fetched from different addresses and call the same one their
   //             own, the later ones have the address they were fetched from, and of pages that
-  //             were saved as files the later ones have the paths of these (fields/saved_pages.h)
+  //             were saved as files the later ones have the paths of these (fields/saved_pages.h).
+  //             Among the first records, which are held back for that, the first of such articles
+  //             has its text's id too: the next dump's first one would take its place. So has one
+  //             whose address is that of a whole site
   // What is wrong without harm is added to the record's warnings; where there is no text to search
   // for, the record gets a rejection (but for a catalogue entry, with id, date and source, which is
   // kept with a warning).
@@ -59,6 +64,9 @@ class Completer {
   };
 
   bool decided(const Date& date) const;
+  bool may_share_id(const Record& record);
+  void look_ahead(const Record& record);
+  bool is_shared(std::string_view id) const;
   Article complete(Record& record);
   void choose_id(Article& article, Record& record);
   void choose_id_of_page(Article& article, Record& record);
@@ -74,15 +82,21 @@ class Completer {
   DateRules rules_;
   bool orders_differ_ = false;
   bool units_differ_ = false;
+  UnixUnit likely_unit_ = UnixUnit::kUnknown;
   std::deque<Held> held_;
   std::size_t held_bytes_ = 0;
   RepeatedIds ids_;
+  // Of the first records whose ids may be those of several articles.
+  bool looks_ahead_ = true;
+  std::size_t looked_at_ = 0;
+  RepeatedIds ahead_;
+  std::unordered_set<std::string> shared_;
+  std::unordered_set<std::string> versioned_;
   const FieldCounts* fields_ = nullptr;
   std::optional<bool> called_so_;
   std::uint64_t others_ = 0;  // articles whose id another one had
   std::string other_;         // such an id
   bool other_is_url_ = false;
-  UnixUnit likely_unit_ = UnixUnit::kUnknown;
   std::uint64_t versions_ = 0;  // articles that replaced another one as later versions of it
   std::string version_;         // the id of the first of them
   std::uint64_t pages_ = 0;     // whose canonical address another page had

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
+#include <cstddef>
 #include <optional>
 
 #include "indexer/dumps/formats/json_blocks.h"
@@ -202,6 +204,47 @@ std::string_view text_member(dom::object object, std::string_view name) {
   return object[name].get(text) == simdjson::SUCCESS ? text::trimmed(text) : std::string_view{};
 }
 
+// The number at the end of a name, behind a word or nothing ("article12", "riga_3", "7"), that
+// counts the members of their object, which may have another one in front; false for other names.
+bool counts_members(std::string_view name, std::uint64_t index) {
+  const std::size_t end = name.find_last_not_of("0123456789");
+  const std::size_t begin = end == std::string_view::npos ? 0 : end + 1;
+  std::string_view word = name.substr(0, begin);
+  while (!word.empty() && std::string_view("_- #").find(word.back()) != std::string_view::npos) {
+    word.remove_suffix(1);
+  }
+  // "a1" is an id.
+  const bool letters = std::all_of(word.begin(), word.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+  if (begin == name.size() || !letters || word.size() == 1) return false;
+  std::uint64_t number = 0;
+  const std::string_view digits = name.substr(begin);
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (read.ec != std::errc()) return false;
+  return number == index || number == index + 1 || number + 1 == index;
+}
+
+// Whether the name of an object's member that is an article is the id of it. A dump that comes
+// every day has the same words (`{"row": {...}}`), numbers of rows and of articles in it each time:
+// as ids they would exchange its articles for those of the day before. What has a digit in it, or
+// is a title's words (`riapre-il-ponte`), is an id; below other names or in a list only a long one.
+bool is_keyed_by_id(const JsonElement& element) {
+  constexpr std::size_t kLong = 8;
+  constexpr std::ptrdiff_t kFewestHyphens = 2;
+  const std::string& name = element.names.back();
+  if (is_day(name) || counts_members(name, element.index)) return false;
+  const bool digits =
+      std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool slug = std::count(name.begin(), name.end(), '-') >= kFewestHyphens ||
+                    name.find("://") != std::string::npos;
+  if (!digits && !slug) return false;
+  const bool alone = element.path.find('[') == std::string::npos &&
+                     std::all_of(element.names.begin(), element.names.end() - 1,
+                                 [](const std::string& one) { return is_wrapper_name(one); });
+  return alone || name.size() >= kLong;
+}
+
 // JSON Feed, and RSS as programs write it in JSON: the feed's title is the source of its items.
 void set_feed(dom::object object, JsonContext& context) {
   dom::object feed = object;
@@ -311,10 +354,7 @@ void draft_from_context(const JsonElement& element, const std::vector<JsonContex
   std::size_t count = element.names.size();
   if (element.member && element.wanted == is_collection_name && count > 0) {
     --count;
-    // pandas numbers its rows: such a number is no id.
-    const std::string& id = element.names[count];
-    const bool row = id == std::to_string(element.index);
-    if (draft.id.empty() && !row) draft.id = id;
+    if (draft.id.empty() && is_keyed_by_id(element)) draft.id = element.names[count];
   }
   for (std::size_t i = count; i-- > 0;) {
     const bool newspaper = i < contexts.size() && contexts[i].newspapers;

@@ -90,6 +90,7 @@ TEST_F(CompleteArticle, KeepsTheIdAndLanguageThatARecordGives) {
   Completer completer(options_, give());
   take(completer, "", "x", "en");
   take(completer, "");
+  completer.finish();
   ASSERT_EQ(articles_.size(), 2U);
   EXPECT_EQ(articles_[0].id, "x");
   EXPECT_EQ(articles_[0].language, stemmers::Language::kEnglish);
@@ -138,7 +139,15 @@ TEST_F(CompleteArticle, GivesADoubtfulFileToItsEnd) {
   EXPECT_EQ(warnings_, 5000U);
 }
 
-TEST_F(CompleteArticle, WarnsOfADateInTheFarFuture) {
+TEST_F(CompleteArticle, HoldsTheFirstRecordsOnlyToSeeWhetherTheyShareIds) {
+  Completer completer(options_, give());
+  for (int i = 0; i < 150; ++i) take(completer, "", "n" + std::to_string(i));
+  EXPECT_TRUE(articles_.empty());
+  for (int i = 150; i < 1000; ++i) take(completer, "", "n" + std::to_string(i));
+  EXPECT_EQ(articles_.size(), 1000U);
+  EXPECT_EQ(articles_[0].id, "n0");
+}
+
 // 0 is a date among others, and none alone.
 TEST_F(CompleteArticle, ReadsNothingAsADateWhereOtherNumbersAreTimes) {
   for (const char* const other : {"-1000000000", "1705053600", "1"}) {
@@ -152,6 +161,7 @@ TEST_F(CompleteArticle, ReadsNothingAsADateWhereOtherNumbersAreTimes) {
   }
 }
 
+TEST_F(CompleteArticle, WarnsOfADateInTheFarFuture) {
   Completer completer(options_, give());
   take(completer, "2924-01-12");
   EXPECT_EQ(warnings_, 1U);

@@ -159,9 +159,9 @@ TEST_F(RealDump, ArticlesOfOneIdOrAddressAreAllKept) {
                   R"({"guid":"x","title":"Apre il mercato","body":"Tornano le bancarelle."})"
                   "\n");
   EXPECT_EQ(different_ids(), 2U);
-  EXPECT_EQ(sink_.articles[0].id, "x");
+  EXPECT_NE(sink_.articles[0].id, "x");  // which the next dump's first article has, too
   EXPECT_EQ(sink_.articles[1].id, sink_.articles[2].id);
-  EXPECT_TRUE(says("2 articles have an id (field guid) that another one of the file has"))
+  EXPECT_TRUE(says("3 articles have an id (field guid) that another one of the file has"))
       << said();
 }
 
