@@ -415,6 +415,26 @@ def exports(t):
             raise Failure(f"{name} begins with {t.file(name)[:40]!r}")
 
 
+# A pipe that nobody reads kept the screen waiting for ever.
+@scene()
+def exports_to_a_pipe(t):
+    os.mkfifo(os.path.join(t.home, "pipe.csv"))
+    t.to_list("alibaba ", 4)
+    t.type("e")
+    t.keys("C-u")
+    t.type("~/pipe.csv")
+    t.keys("Enter")
+    t.until("Enter again replaces it")
+    t.keys("Enter")
+    t.until("pipe.csv is a pipe that nobody reads")
+    t.keys("Escape")
+    t.type("e")
+    t.keys("C-u")
+    t.type("~/list.csv")
+    t.keys("Enter")
+    t.until("articles? written to .*/list.csv")
+
+
 # Sizes.
 
 @scene(columns=120, rows=30)

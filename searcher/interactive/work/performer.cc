@@ -93,6 +93,13 @@ ListWritten write_list(Engine& engine, const std::string& similar, SearchRequest
   return written;
 }
 
+// Who opened it to write would wait for one who does.
+bool nobody_reads(const std::string& pipe) {
+  const int file = ::open(pipe.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+  if (file >= 0) ::close(file);
+  return file < 0 && errno == ENXIO;
+}
+
 }  // namespace
 
 Performer::Performer(std::string location, SearchRequest base, Patience patience)
@@ -357,6 +364,9 @@ void Performer::write(const Task& task, Answer& out) {
   const std::string written = aside ? path + ".part" : path;
   if (aside && !make_private_file(written)) {
     throw Error("cannot write " + path + ": " + std::generic_category().message(errno));
+  }
+  if (std::filesystem::is_fifo(path, fault) && nobody_reads(path)) {
+    throw Error(path + " is a pipe that nobody reads");
   }
   errno = 0;
   std::ofstream file(written, std::ios::binary | std::ios::trunc);
