@@ -332,7 +332,27 @@ class XmlStream::Parser {
     }
   }
 
+  // As many bytes as are asked for, until the end: what libxml2 gives behind an error depends on
+  // the pieces that it gets, and they must not depend on the blocks of the input.
   int read(char* buffer, std::size_t size) {
+    // Where there is an error in the first bytes, libxml2 gives nothing of what came with it.
+    constexpr std::size_t kFirst = 32;
+    const std::size_t wanted = started_ ? size : std::min(size, kFirst);
+    std::size_t filled = 0;
+    while (filled < wanted) {
+      fetch();
+      if (block_.empty()) break;
+      const std::size_t count = std::min(wanted - filled, block_.size());
+      std::memcpy(buffer + filled, block_.data(), count);
+      block_.remove_prefix(count);
+      given_ += count;
+      filled += count;
+    }
+    return static_cast<int>(filled);
+  }
+
+  // The next block, if there is nothing left of the last one.
+  void fetch() {
     if (block_.empty() && limited_ && given_ - begin_ > max_bytes_) cut();
     while (block_.empty() && !finished_) {
       if (input_block_.empty() && !ended_) {
@@ -350,13 +370,6 @@ class XmlStream::Parser {
             "taken as text";
       }
     }
-    // Where there is an error in the first bytes, libxml2 gives nothing of what came with it.
-    constexpr std::size_t kFirst = 32;
-    const std::size_t count = std::min(started_ ? size : std::min(size, kFirst), block_.size());
-    std::memcpy(buffer, block_.data(), count);
-    block_.remove_prefix(count);
-    given_ += count;
-    return static_cast<int>(count);
   }
 
   // The element that is read whole is too large: libxml2 gets no more of it but its end. (Its end
