@@ -174,8 +174,12 @@ bool take_time(Scanner& in, bool compact, WrittenDate& date, char separator = ':
   } else if (!compact) {
     return false;
   }
-  if (separator == ':' && (in.take('.') || in.take(','))) {
-    if (in.digits() == 0) return false;
+  Scanner fraction = in;
+  if (separator == ':' && (fraction.take('.') || fraction.take(','))) {
+    // A comma may end the time: "10:30, 12 gennaio 2024".
+    const bool comma = in.rest().starts_with(',');
+    if (fraction.digits() == 0 && !comma) return false;
+    if (fraction.digits() > 0) in = fraction;
     in.skip(in.digits());
   }
   date.timed = true;
@@ -201,6 +205,22 @@ bool take_time_in_words(Scanner& in, WrittenDate& date) {
   ahead.skip(ahead.digits());
   const bool point = named && in.digits() <= 2 && ahead.rest().starts_with('.');
   return take_time(in, named && in.digits() <= 2, date, point ? '.' : ':');
+}
+
+// "lun, 12/01/2024", "Mon 12/01/2024", "lunedì 12.1.2024"; what is no weekday stays.
+void take_weekday(Scanner& in) {
+  constexpr std::string_view kGraveI = "\xC3\xAC";
+  Scanner ahead = in;
+  std::string word = text::ascii_lower(ahead.letters());
+  if (word.empty()) return;
+  if (ahead.rest().starts_with(kGraveI)) {
+    word += 'i';
+    ahead.skip(kGraveI.size());
+  }
+  if (!text::weekday_named(word)) return;
+  ahead.take('.');
+  ahead.take(',');
+  if (ahead.take_spaces()) in = ahead;
 }
 
 // Time and zone behind a date, or nothing.
@@ -310,7 +330,8 @@ class WordedDate {
     Scanner ahead = in;
     ahead.skip(ahead.digits());
     const bool time = in.digits() <= 2 && !timed_ &&
-                      (ahead.rest().starts_with(':') || (at_ && ahead.rest().starts_with('.')));
+                      (ahead.rest().starts_with(':') || (at_ && ahead.rest().starts_with('.')) ||
+                       (numbers_.size() == 2 && minutes_follow(ahead)));
     const bool hour =
         (at_ || half_of_day_follows(ahead)) && in.digits() <= 2 && !timed_ && numbers_.size() == 2;
     at_ = false;
@@ -335,6 +356,11 @@ class WordedDate {
     }
     // "19Oct2021" is something else.
     return in.done() || !Scanner::is_letter(in.rest().front());
+  }
+
+  // "12 gen 2024 10.30", behind its hour.
+  static bool minutes_follow(Scanner ahead) {
+    return ahead.take('.') && ahead.number(2, 2).has_value();
   }
 
   // "10 a.m.", "10pm"
@@ -465,6 +491,7 @@ std::optional<WrittenDate> read_named_date(std::string_view text) {
 std::optional<FiguresDate> read_figures_date(std::string_view text) {
   Scanner in(text);
   FiguresDate date;
+  take_weekday(in);
   const auto first = in.number(1, 2);
   if (!first || in.done()) return std::nullopt;
   const char separator = in.rest().front();

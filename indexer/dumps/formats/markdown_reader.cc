@@ -7,6 +7,7 @@
 #include <cmark.h>
 #include <yaml-cpp/yaml.h>
 
+#include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/draft_fields.h"
 #include "indexer/dumps/fields/embargo.h"
 #include "indexer/dumps/fields/field_map.h"
@@ -266,6 +267,18 @@ bool is_draft(const YAML::Node& matter) {
   });
 }
 
+// The day that Jekyll has in the names of posts: "2023-05-06-titolo.md". Empty for other names.
+std::string day_of_post(std::string_view name) {
+  constexpr std::string_view kForm = "0000-00-00-";
+  if (name.size() <= kForm.size()) return {};
+  for (std::size_t i = 0; i < kForm.size(); ++i) {
+    const bool digit = name[i] >= '0' && name[i] <= '9';
+    if (kForm[i] == '0' ? !digit : name[i] != '-') return {};
+  }
+  const std::string_view day = name.substr(0, kForm.size() - 1);
+  return may_be_date(day) ? std::string(day) : std::string();
+}
+
 void read_matter(const Parts& parts, Record& record) {
   const std::string toml = parts.kind == Matter::kToml && parts.matter.size() <= kMostMatter
                                ? yaml_of_toml(parts.matter)
@@ -332,6 +345,7 @@ class MarkdownReader final : public Reader {
       draft.saved = !draft.url.empty();
       if (!draft.saved) draft.id = text::repair_utf8(record.origin.file);
     }
+    if (draft.date.empty()) draft.date = day_of_post(base_name(record.origin.file));
     // A first heading is the title where there is no other.
     body = text::trimmed(body);
     if (draft.title.empty() && body.starts_with("# ")) {

@@ -13,6 +13,7 @@
 #include "indexer/dumps/pages/lean_html.h"
 #include "indexer/dumps/pages/page_blocks.h"
 #include "indexer/dumps/pages/page_charset.h"
+#include "indexer/dumps/pages/page_date_order.h"
 #include "indexer/dumps/pages/page_facts.h"
 #include "indexer/dumps/pages/page_kind.h"
 #include "indexer/dumps/pages/page_metadata.h"
@@ -72,6 +73,7 @@ void read_page(std::string_view bytes, const PageOrigin& origin, Record& record)
     const std::vector<TextBlock> blocks = text_blocks(tree.root());
     if (!linked.found && facts.headings.empty()) draft.title = shown_title(draft.title, blocks);
     if (draft.date.empty()) draft.date = shown_date(blocks);
+    draft.date = with_order_of_page(std::move(draft.date), blocks);
     text = page_text(blocks, draft.title);
   }
   draft.body = better_body(std::move(text.text), linked);

@@ -84,6 +84,44 @@ TEST_F(DateFault, ADayInThreeColumnsWasTheFirstOfJanuary) {
   EXPECT_EQ(day_of_line(R"("giorno":"13/03/2024","anno":2024)"), "2024-03-13");
 }
 
+TEST_F(DateFault, TheDayInTheNameOfAPostOfJekyllWasNotRead) {
+  EXPECT_EQ(days("2023-05-06-riapre-il-ponte.md", "---\ntitle: Riapre il ponte\n---\nDa ieri.\n"),
+            Days{"2023-05-06"});
+  EXPECT_EQ(days("2023-05-06-ponte.md", "---\ntitle: Ponte\ndate: 2024-01-12\n---\nDa ieri.\n"),
+            Days{"2024-01-12"});
+  EXPECT_EQ(days("2023-13-06-ponte.md", "---\ntitle: Ponte\n---\nDa ieri.\n"), Days{""});
+}
+
+TEST_F(DateFault, ADateThatAnotherOfItsPageTellsWasNotRead) {
+  const auto page = [](std::string_view date, std::string_view other) {
+    std::string text =
+        "<html lang=\"it\"><head><title>Riapre il ponte</title></head><body><article>"
+        "<h1>Riapre il ponte</h1><p>";
+    text.append(date);
+    text +=
+        "</p><p>Il ponte sul fiume riapre oggi al traffico dopo tre mesi di lavori, "
+        "e da ieri si passa di nuovo in entrambe le direzioni di marcia.</p><p>";
+    text.append(other);
+    return text + "</p></article></body></html>";
+  };
+  EXPECT_EQ(days("a.html", page("12/01/2024", "La festa sarà il 13/01/2024 in piazza.")),
+            Days{"2024-01-12"});
+  EXPECT_EQ(days("a.html", page("01/12/2024", "The party is on 01/13/2024 in the square.")),
+            Days{"2024-01-12"});
+  EXPECT_EQ(days("a.html", page("12/01/2024", "La festa sarà il 13/01/2024, non 01/13/2024.")),
+            Days{""});
+  EXPECT_EQ(days("a.html", page("12/01/2024", "La festa sarà sabato.")), Days{""});
+}
+
+TEST_F(DateFault, NamesOfDatesAndBodiesOfKnownSystemsAreKnown) {
+  EXPECT_EQ(
+      days("g.jsonl", R"({"title":"Uno","page_content":"Testo.","seendate":"20240112T103000Z"})"),
+      Days{"2024-01-12"});
+  EXPECT_EQ(days("g.jsonl",
+                 R"({"title":"Uno","field_body":[{"value":"Testo."}],"posted_at":"2024-01-12"})"),
+            Days{"2024-01-12"});
+}
+
 TEST_F(DateFault, DayHourAndMinuteInOneNumberWereMillisecondsOf1976) {
   EXPECT_EQ(day_of_line(R"("date":202401121030)"), "2024-01-12");
   EXPECT_EQ(days("m.jsonl", R"({"title":"Uno","body":"Testo uno","date":202401121030}

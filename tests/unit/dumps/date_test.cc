@@ -127,6 +127,20 @@ TEST(DumpDates, SmallNumbersAreTimesWhereOthersOfTheirDumpAre) {
   EXPECT_EQ(seconds("-864000"), -864000);
 }
 
+TEST(DumpDates, AsSystemsAndPapersPrintThemAreRead) {
+  for (const char* text :
+       {"lun, 12/01/2024 - 10:30", "ven 12 gen 2024 10.30", "10:30, 12 gennaio 2024",
+        "ven, 12/01/2024 10:30", "venerd\xC3\xAC 12.1.2024 10:30", "Fri, 01/12/2024 - 10:30",
+        "12 gennaio 2024 - 10:30", "20240112T103000Z"}) {
+    DateRules rules;
+    rules.order =
+        std::string_view(text).starts_with("Fri") ? DateOrder::kMonthFirst : DateOrder::kDayFirst;
+    EXPECT_EQ(parse_date(text, rules).seconds, seconds("2024-01-12T10:30:00")) << text;
+  }
+  EXPECT_FALSE(parse_date("sport 13/01/2024").seconds);
+  EXPECT_FALSE(parse_date("10:30. 12 gennaio 2024").seconds);
+}
+
 // Regression: it was milliseconds of 1976.
 TEST(DumpDates, OfTwelveDigitsAreDayHourAndMinute) {
   EXPECT_EQ(seconds("202401121030"), seconds("2024-01-12T10:30"));
