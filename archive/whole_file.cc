@@ -38,6 +38,14 @@ bool write_all(int descriptor, std::string_view content) {
   return true;
 }
 
+// A new file, in the place of what a run that was killed has left; never through a link that
+// somebody has put there. -1 with errno where it cannot be made.
+int make_anew(const std::filesystem::path& path, mode_t mode) {
+  std::error_code fault;
+  std::filesystem::remove(path, fault);
+  return open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+}
+
 }  // namespace
 
 std::string partial_name(std::string_view name) {
@@ -67,7 +75,7 @@ std::string read_whole_file(const std::filesystem::path& path) {
 void write_whole_file(const std::filesystem::path& path, std::string_view content) {
   constexpr mode_t kAsUsual = 0666;
   const std::filesystem::path beside = path.parent_path() / partial_name(path.filename().string());
-  const int descriptor = open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, kAsUsual);
+  const int descriptor = make_anew(beside, kAsUsual);
   if (descriptor < 0) fail_to_write(path, std::strerror(errno));
   const bool written = write_all(descriptor, content);
   const int reason = errno;
@@ -94,11 +102,9 @@ bool replace_small_file(const std::filesystem::path& path, std::string_view cont
   const std::filesystem::path beside = path.parent_path() / partial_name(path.filename().string());
   struct stat rights {};
   if (stat(like.c_str(), &rights) != 0) return false;
-  std::error_code fault;
-  std::filesystem::remove(beside, fault);  // of a run that was killed
-  // Never through a link that somebody has put there.
-  const int descriptor = open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwn);
+  const int descriptor = make_anew(beside, kOwn);
   if (descriptor < 0) return false;
+  std::error_code fault;
   // Where the group cannot be given, it gets no rights that were another's.
   const bool grouped = fchown(descriptor, static_cast<uid_t>(-1), rights.st_gid) == 0;
   const mode_t mode = rights.st_mode & (grouped ? kRights : kOwn);
