@@ -19,11 +19,11 @@ struct PagerOptions {
 // is heeded; where the user has not set it, the pager gets LESS=FRX. A pager that cannot start is
 // passed over; closing it early is no error, nor is a reader of the descriptor that has gone. While
 // the pager runs, SIGINT and SIGQUIT are its business. Returns false if writing failed otherwise
-// (disk full, say). Flush your own streams first.
+// (disk full, say), for which errno is the reason. Flush your own streams first.
 bool write_paged(std::string_view text, const PagerOptions& options);
 
 // A part of something longer, written as it is. After kNobodyReads (the reader of a pipe has gone)
-// the rest need not be made.
+// the rest need not be made; after kFailed errno is the reason.
 Written write_part(std::string_view text, int descriptor);
 
 // The parts of it, for tests.

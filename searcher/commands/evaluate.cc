@@ -1,9 +1,9 @@
 // run and evaluate: TREC runs and what they are worth.
-#include <iostream>
 #include <span>
 #include <utility>
 
 #include "errors/error.h"
+#include "errors/output.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/request.h"
 #include "searcher/commands/topic_runner.h"
@@ -82,7 +82,7 @@ int run_topics(const SearcherArguments& arguments) {
       search_topics(archive_of(arguments), evaluation::read_topics(arguments.topics),
                     run_request(arguments), &faults, patience_of(arguments));
   print_faults(faults, arguments);
-  evaluation::write_run(std::cout, run, arguments.tag);
+  evaluation::write_run(write_out, run, arguments.tag);
   return run.topics().empty() ? kExitNothing : kExitFound;
 }
 

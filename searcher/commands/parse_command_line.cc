@@ -1,6 +1,7 @@
 // Reading the arguments of main: which are options of which command, and which are words.
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -240,7 +241,9 @@ std::optional<int> parse_command_line(int argc, const char* const* argv,
     std::ostringstream text;
     const int code = app.exit(done, text, std::cerr);
     // Its examples come first: on a small terminal they would be gone.
-    if (!terminal::write_paged(text.str(), {!asks("--no-pager"), STDOUT_FILENO})) output_is_lost();
+    if (!terminal::write_paged(text.str(), {!asks("--no-pager"), STDOUT_FILENO})) {
+      output_is_lost(errno);
+    }
     return code;
   } catch (const CLI::ParseError& fault) {
     throw Error(ErrorCode::kUsage, fault.what(),

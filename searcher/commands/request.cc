@@ -1,6 +1,7 @@
 #include "searcher/commands/request.h"
 
 #include <array>
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -167,7 +168,7 @@ bool RecordOutput::flush() {
       read_ = false;
       break;
     case terminal::Written::kFailed:
-      output_is_lost();
+      output_is_lost(errno);
   }
   text_.str({});
   return read_;
@@ -190,7 +191,7 @@ bool RecordOutput::wait_until_taken() {
 
 void page_out(const std::string& text, const SearcherArguments& arguments) {
   std::cout.flush();
-  if (!terminal::write_paged(text, {!arguments.no_pager, STDOUT_FILENO})) output_is_lost();
+  if (!terminal::write_paged(text, {!arguments.no_pager, STDOUT_FILENO})) output_is_lost(errno);
 }
 
 }  // namespace emeroteca::commands

@@ -4,7 +4,6 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
-#include <ostream>
 #include <system_error>
 #include <utility>
 
@@ -148,7 +147,8 @@ Run read_run(const std::filesystem::path& path) {
   return parse_run(read_text_file(path), path.string());
 }
 
-void write_run(std::ostream& out, const Run& run, std::string_view tag) {
+void write_run(const std::function<void(std::string_view lines)>& write, const Run& run,
+               std::string_view tag) {
   std::string lines;
   for (const RunTopic& topic : run.topics()) {
     lines.clear();
@@ -156,7 +156,7 @@ void write_run(std::ostream& out, const Run& run, std::string_view tag) {
       const RunHit& hit = topic.entries[i];
       append_run_line(lines, topic.id, hit.docid, i + 1, hit.score, tag);
     }
-    out << lines;
+    write(lines);
   }
 }
 

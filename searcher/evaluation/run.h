@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <iosfwd>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -56,7 +56,8 @@ class Run {
 Run parse_run(std::string text, std::string_view file);
 Run read_run(const std::filesystem::path& path);
 
-// Writes a run, hits in their order with ranks from 1. Errors show in the stream's state.
-void write_run(std::ostream& out, const Run& run, std::string_view tag);
+// Gives a run's lines to `write`, topic by topic, hits in their order with ranks from 1.
+void write_run(const std::function<void(std::string_view lines)>& write, const Run& run,
+               std::string_view tag);
 
 }  // namespace emeroteca::evaluation

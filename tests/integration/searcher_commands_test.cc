@@ -137,7 +137,7 @@ TEST(SearcherErrors, LostOutputIsNoSuccess) {
                       " QRELS=" + folder / "qrels" + "; $BIN/searcher " + command + " >/dev/full",
                   "alibaba\n");
     EXPECT_EQ(output.exit_code, 2) << command;
-    EXPECT_NE(output.err.find("could not be written to its end"), std::string::npos)
+    EXPECT_NE(output.err.find("written to its end: No space left on device"), std::string::npos)
         << command << ": " << output.err;
   }
 }

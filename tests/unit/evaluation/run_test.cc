@@ -19,7 +19,7 @@ using testing::file_error_of;
 
 std::string written(const Run& run, std::string_view tag) {
   std::ostringstream out;
-  write_run(out, run, tag);
+  write_run([&](std::string_view lines) { out << lines; }, run, tag);
   return out.str();
 }
 
