@@ -482,6 +482,34 @@ std::optional<Period> read_figures(std::string_view text) {
   return day_period(checked_day(text, checked, *day));
 }
 
+bool is_month_name(std::string_view word) {
+  return is_month(word);
+}
+
+std::optional<Period> read_numbered_week(std::string_view text) {
+  const std::vector<std::string_view> groups = split(text);
+  if (groups.size() < 2 || groups.size() > 3 || !is_year(groups[0]) || groups[1].size() != 3 ||
+      (groups[1].front() != 'W' && groups[1].front() != 'w')) {
+    return std::nullopt;
+  }
+  const auto week = digits_of(groups[1].substr(1), 2);
+  const auto day = groups.size() == 2 ? std::optional(1U) : digits_of(groups[2], 1);
+  if (!week || !day) return std::nullopt;
+  // The first week of a year is that of 4 January, the last that of 28 December.
+  const auto monday_of = [](chrono::sys_days date) {
+    return date - (chrono::weekday{date} - chrono::Monday);
+  };
+  const chrono::year year{year_of(groups[0])};
+  const chrono::sys_days first = monday_of(year / chrono::January / 4);
+  const chrono::sys_days monday = first + chrono::weeks{static_cast<int>(*week) - 1};
+  if (*week == 0 || monday > monday_of(year / chrono::December / 28)) {
+    refuse_date(text, "that year has no such week");
+  }
+  if (*day < 1 || *day > 7) refuse_date(text, "the days of a week are 1 to 7");
+  if (groups.size() == 3) return day_period(monday + chrono::days{*day - 1});
+  return Period{monday, monday + chrono::weeks{1}};
+}
+
 std::optional<Period> read_worded_date(std::string_view text, const Words& words) {
   if (auto quarter = read_quarter(text, words)) return quarter;
   if (auto season = read_season(text, words)) return season;

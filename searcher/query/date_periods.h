@@ -37,6 +37,11 @@ std::optional<unsigned> weekday_of_date(std::string_view word);
 std::optional<DateUnit> unit_named(std::string_view word);
 std::optional<unsigned> number_named(std::string_view word);  // 12, twelve, dodici; at most 9999
 
+bool is_month_name(std::string_view word);
+
+// 2024-W18 (ISO 8601) from Monday on, 2024-W18-5 its Friday; nothing for what has another form.
+std::optional<Period> read_numbered_week(std::string_view text);
+
 // A date made of figures and - / . only; nothing when `text` is made of anything else.
 std::optional<Period> read_figures(std::string_view text);
 

@@ -262,7 +262,23 @@ std::int64_t seconds(chrono::sys_seconds time) {
   return time.time_since_epoch().count();
 }
 
-Period read_period(std::string_view text, chrono::sys_seconds now) {
+// A date as it is printed with its time, without that: 2024-05-02T10:00:00Z.
+std::string_view without_time(std::string_view text) {
+  constexpr std::size_t kDate = 10;  // 2024-05-02
+  constexpr std::string_view kDigits = "0123456789";
+  if (text.size() < kDate + 3 || (text[kDate] != 'T' && text[kDate] != ' ')) return text;
+  const std::string_view date = text.substr(0, kDate);
+  const std::string_view time = text.substr(kDate + 1);
+  const bool figures = date.find_first_not_of("0123456789-") == std::string_view::npos &&
+                       kDigits.find(time[0]) != std::string_view::npos &&
+                       kDigits.find(time[1]) != std::string_view::npos &&
+                       time.find_first_not_of("0123456789:.+-Z") == std::string_view::npos;
+  return figures ? date : text;
+}
+
+Period read_period(std::string_view whole, chrono::sys_seconds now) {
+  const std::string_view text = without_time(whole);
+  if (const auto week = read_numbered_week(text)) return *week;
   if (const auto period = read_figures(text)) return *period;
   const auto words = date_words(text);
   if (const auto period = read_relative_date(text, words, now)) return *period;
@@ -299,8 +315,52 @@ std::optional<std::pair<std::size_t, std::size_t>> range_mark(std::string_view t
   return std::pair{points, length};
 }
 
-DateRange read_range(std::string_view text, std::string_view left, std::string_view right,
+bool is_day_number(std::string_view word) {
+  return !word.empty() && word.size() <= 2 &&
+         word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool is_year_number(std::string_view word) {
+  return word.size() == 4 && word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// The beginning of a range with the month and the year that only its end has: "dal 1 al 3 maggio
+// 2024", "from 30 April to 3 May 2024", "da marzo a maggio 2024".
+std::string with_month_and_year_of(std::string_view begin, std::string_view end) {
+  std::vector<std::string> words = date_words(begin);
+  const std::vector<std::string> later = date_words(end);
+  const auto month = std::find_if(later.begin(), later.end(), is_month_name);
+  const auto year = std::find_if(later.begin(), later.end(), is_year_number);
+  const bool day = words.size() == 1 && is_day_number(words.front());
+  const bool named =
+      !words.empty() && std::all_of(words.begin(), words.end(), [](const auto& word) {
+        return is_day_number(word) || is_month_name(word);
+      });
+  if (month == later.end() || year == later.end() || !named) return std::string(begin);
+  if (day) words.push_back(*month);
+  words.push_back(*year);
+  std::string out;
+  for (const std::string& word : words) out.append(out.empty() ? "" : " ").append(word);
+  return out;
+}
+
+// "1-3 maggio 2024", "1–3 May 2024": days that are joined by a dash.
+std::optional<std::size_t> dash_between_days(std::string_view text) {
+  const std::size_t dash = text.find_first_not_of("0123456789");
+  if (dash == 0 || dash > 2 || dash == std::string_view::npos) return std::nullopt;
+  std::string_view behind = text.substr(dash);
+  for (const std::string_view sign : {"-", "\u2013"}) {
+    if (!behind.starts_with(sign)) continue;
+    behind.remove_prefix(sign.size());
+    const std::vector<std::string> words = date_words(behind);
+    if (words.size() == 3 && is_day_number(words[0]) && is_month_name(words[1])) return dash;
+  }
+  return std::nullopt;
+}
+
+DateRange read_range(std::string_view text, std::string_view begin, std::string_view right,
                      chrono::sys_seconds now) {
+  const std::string left = with_month_and_year_of(begin, right);
   if (left.empty() && right.empty()) {
     refuse_date(text, "a range needs a beginning or an end",
                 "write date:2020..2021, date:2020.. or date:..2021");
@@ -310,7 +370,7 @@ DateRange read_range(std::string_view text, std::string_view left, std::string_v
   if (!left.empty()) range.from = seconds(as_bound(read_period(left, now)).from);
   if (!right.empty()) range.until = seconds(as_bound(read_period(right, now)).until);
   if (range.from && range.until && *range.until <= *range.from) {
-    const std::string swapped = std::string(right) + ".." + std::string(left);
+    const std::string swapped = std::string(right) + ".." + left;
     const bool spaces = swapped.find(' ') != std::string::npos;
     refuse_date(text, "the range ends before it begins",
                 "write date:" + (spaces ? '"' + swapped + '"' : swapped));
@@ -371,6 +431,11 @@ DateRange read_dates(std::string_view text, std::int64_t now_seconds, std::int64
   if (const auto mark = range_mark(whole)) {
     return read_range(whole, text::trimmed(whole.substr(0, mark->first)),
                       text::trimmed(whole.substr(mark->first + mark->second)), now);
+  }
+  if (const auto dash = dash_between_days(whole)) {
+    const std::string_view behind = whole.substr(*dash);
+    return read_range(whole, whole.substr(0, *dash),
+                      behind.substr(behind.find_first_of("0123456789")), now);
   }
   const Period period = read_period(whole, now);
   DateRange range{seconds(period.from), seconds(period.until), false};

@@ -308,6 +308,46 @@ TEST(Dates, ReadsYearsWithTheirPrepositions) {
 }
 
 // Regression: "ago" was read as agosto, and a year was asked for.
+// Regression: each of the two had to have a month and a year of its own.
+TEST(Dates, ReadsRangesWhoseEndHasTheMonthAndTheYear) {
+  constexpr DateCase kCases[] = {
+      {"dal 1 al 3 maggio 2024", "2024-05-01..2024-05-04"},
+      {"dall'1 al 3 maggio 2024", "2024-05-01..2024-05-04"},
+      {"from 1 to 3 May 2024", "2024-05-01..2024-05-04"},
+      {"between 30 April and 3 May 2024", "2024-04-30..2024-05-04"},
+      {"tra marzo e maggio 2024", "2024-03-01..2024-06-01"},
+      {"1-3 maggio 2024", "2024-05-01..2024-05-04"},
+      {"1–3 May 2024", "2024-05-01..2024-05-04"},
+      {"1..3 maggio 2024", "2024-05-01..2024-05-04"},
+      {"dal 28 dicembre 2023 al 3 gennaio 2024", "2023-12-28..2024-01-04"}};
+  expect_all(kCases, kTuesday);
+  EXPECT_TRUE(read("dal 5 al 3 maggio 2024", kTuesday).starts_with("ERROR"));
+}
+
+// Regression: what our own JSON prints was refused.
+TEST(Dates, ReadsWhatIsPrintedWithATime) {
+  constexpr DateCase kCases[] = {{"2024-05-02T10:00", "2024-05-02..2024-05-03"},
+                                 {"2024-05-02T10:00:00Z", "2024-05-02..2024-05-03"},
+                                 {"2024-05-02T10:00:00.5+02:00", "2024-05-02..2024-05-03"},
+                                 {"2024-05-02 10:00", "2024-05-02..2024-05-03"},
+                                 {">=2024-05-02T10:00:00Z", "2024-05-02.."},
+                                 {"2024-05-02T10:00..2024-05-03T11:00", "2024-05-02..2024-05-04"}};
+  expect_all(kCases, kTuesday);
+  EXPECT_TRUE(read("2024-05-02Tuesday", kTuesday).starts_with("ERROR"));
+  EXPECT_TRUE(read("2024-13-02T10:00", kTuesday).starts_with("ERROR"));
+}
+
+TEST(Dates, ReadsNumberedWeeks) {
+  constexpr DateCase kCases[] = {
+      {"2024-W18", "2024-04-29..2024-05-06"},   {"2024-w01", "2024-01-01..2024-01-08"},
+      {"2021-W01", "2021-01-04..2021-01-11"},   {"2020-W53", "2020-12-28..2021-01-04"},
+      {"2024-W18-5", "2024-05-03..2024-05-04"}, {"2024-W18..2024-W19", "2024-04-29..2024-05-13"}};
+  expect_all(kCases, kTuesday);
+  for (const char* none : {"2021-W53", "2024-W00", "2024-W18-8", "2024-W1"}) {
+    EXPECT_TRUE(read(none, kTuesday).starts_with("ERROR")) << none;
+  }
+}
+
 TEST(Dates, ReadsAWeekAgo) {
   constexpr DateCase kCases[] = {{"a week ago", "2021-10-11..2021-10-18"},
                                  {"a year ago", "2020-01-01..2021-01-01"},
