@@ -58,6 +58,7 @@ class Lexer {
   bool encloses(std::string_view dash);
   void read_field();
   bool take_connector(text::Range chunk);
+  std::string read_bracketed_range();
   void read_value();
   void read_quotation(const Quotation& quotation, bool exact);
   void read_chunk(bool exact);
@@ -226,6 +227,26 @@ std::size_t Lexer::value_end() const {
   return end;
 }
 
+// [2020 TO 2021], as Lucene has ranges, * for an open end: as 2020..2021. Empty for anything else.
+std::string Lexer::read_bracketed_range() {
+  constexpr std::string_view kBetween = " TO ";
+  if (peek() != '[') return {};
+  const std::size_t close = text_.find(']', at_);
+  if (close == std::string_view::npos) return {};
+  const std::string_view inside = text_.substr(at_ + 1, close - at_ - 1);
+  const std::size_t middle = inside.find(kBetween);
+  if (middle == std::string_view::npos) return {};
+  const auto bound = [](std::string_view date) {
+    date = text::trimmed(date);
+    if (date.size() > 1 && date.front() == '"' && date.back() == '"') {
+      date = date.substr(1, date.size() - 2);
+    }
+    return date == "*" ? std::string() : std::string(date);
+  };
+  at_ = close + 1;
+  return bound(inside.substr(0, middle)) + ".." + bound(inside.substr(middle + kBetween.size()));
+}
+
 // An id, an address or a date: everything up to the next space, or what is between quotation marks.
 void Lexer::read_value() {
   const Field* field = writer_.scope();
@@ -251,6 +272,7 @@ void Lexer::read_value() {
     }
     value = clean_.typed(inner.first, inner.second);
   }
+  if (date) value = read_bracketed_range();
   // Dates may mix both: >"ottobre 2021", "ottobre 2021".."marzo 2022".
   while (date && at_ < text_.size() &&
          std::string_view(" ()").find(text_[at_]) == std::string_view::npos) {
