@@ -11,6 +11,7 @@
 #include <archive_entry.h>
 
 #include "indexer/dumps/fields/encoding.h"
+#include "indexer/dumps/input/archive_end.h"
 #include "indexer/dumps/input/decompress.h"
 #include "indexer/dumps/input/packed.h"
 #include "indexer/dumps/kinds.h"
@@ -29,6 +30,8 @@ class Unpacker {
     archive_read_support_filter_lz4(a);
     archive_read_support_filter_lzip(a);
     archive_read_support_format_tar(a);
+    // Behind the zeros at the end of a tar another one may stand: `cat a.tar b.tar`.
+    archive_read_set_format_option(a, "tar", "read_concatenated_archives", "1");
     archive_read_support_format_zip(a);
     archive_read_support_format_7zip(a);
     archive_read_support_format_raw(a);  // a compressed file that is no archive
@@ -42,13 +45,33 @@ class Unpacker {
   // The next member, or nothing at the end.
   archive_entry* next() {
     archive_entry* entry = nullptr;
-    const int result = archive_read_next_header(archive_.get(), &entry);
+    int result = archive_read_next_header(archive_.get(), &entry);
+    // Where the header of a tar's next member should stand is something else. It may be damage or
+    // other data behind the end; members may come again behind it.
+    passed_over_ = result == ARCHIVE_RETRY;
+    while (result == ARCHIVE_RETRY) result = archive_read_next_header(archive_.get(), &entry);
+    if (result == ARCHIVE_FATAL && is_tar() && only_padding_is_left()) result = ARCHIVE_EOF;
     if (result == ARCHIVE_EOF) {
       if (is_single()) check_end();
       return nullptr;
     }
+    if (result == ARCHIVE_FATAL && is_tar() && !failure_) {
+      dead_ = true;
+      throw ReadError("is cut off, or has other data behind its end: not read further");
+    }
     check(result);
     return entry;
+  }
+
+  // True where something was passed over before the member, or the end, that next() gave.
+  bool passed_over() const { return passed_over_; }
+
+  // What the input has given and libarchive has not taken.
+  std::string_view left() const {
+    const auto taken = static_cast<std::uint64_t>(archive_filter_bytes(archive_.get(), -1));
+    const std::uint64_t size = given_ - std::min(given_, taken);
+    return std::string_view(recent_).substr(recent_.size() -
+                                            std::min<std::uint64_t>(size, recent_.size()));
   }
 
   // The next block of the member; empty at its end.
@@ -79,6 +102,7 @@ class Unpacker {
 
   bool is_tar() const { return is_of(ARCHIVE_FORMAT_TAR); }
   bool is_zip() const { return is_of(ARCHIVE_FORMAT_ZIP); }
+  bool is_7z() const { return is_of(ARCHIVE_FORMAT_7ZIP); }
 
   // True for a compressed file of no bytes.
   bool is_empty() const { return archive_format(archive_.get()) == ARCHIVE_FORMAT_EMPTY; }
@@ -113,6 +137,12 @@ class Unpacker {
                     text::repair_utf8(text == nullptr ? "no reason known" : text) + ")");
   }
 
+  // Zeros that fill no block.
+  bool only_padding_is_left() const {
+    return !failure_ && archive_filter_code(archive_.get(), 0) == ARCHIVE_FILTER_NONE &&
+           left().find_first_not_of('\0') == std::string_view::npos;
+  }
+
   // Damage can look like the end of the compressed data, after which libarchive would ignore
   // whatever comes. Zeros are only padding.
   void check_end() {
@@ -134,6 +164,7 @@ class Unpacker {
     try {
       const std::string_view bytes = unpacker->input_.read();
       unpacker->last_block_ = bytes;
+      unpacker->keep(bytes);
       unpacker->given_ += bytes.size();
       *block = bytes.data();
       return static_cast<la_ssize_t>(bytes.size());
@@ -147,16 +178,29 @@ class Unpacker {
   static la_int64_t seek_to(archive* a, void* self, la_int64_t offset, int whence) {
     const auto from = whence == SEEK_END ? Input::From::kEnd : Input::From::kStart;
     const auto position = static_cast<Unpacker*>(self)->input_.seek(offset, from);
-    if (position) return static_cast<la_int64_t>(*position);
+    if (position) {
+      static_cast<Unpacker*>(self)->given_ = *position;
+      static_cast<Unpacker*>(self)->recent_.clear();
+      return static_cast<la_int64_t>(*position);
+    }
     archive_set_error(a, EIO, "its input cannot seek");
     return ARCHIVE_FATAL;
+  }
+
+  // libarchive may have looked at the end of one block when it asks for the next.
+  void keep(std::string_view block) {
+    constexpr std::size_t kKept = std::size_t{256} << 10U;
+    if (recent_.size() > kKept) recent_.erase(0, recent_.size() - kKept);
+    recent_ += block;
   }
 
   Input& input_;
   std::unique_ptr<archive, int (*)(archive*)> archive_;
   int member_result_ = ARCHIVE_OK;  // what came with the last block
-  std::string_view last_block_;     // of the input, and how much it has given in all
-  std::uint64_t given_ = 0;
+  std::string_view last_block_;     // of the input
+  std::string recent_;              // that and what came right before it
+  std::uint64_t given_ = 0;         // the offset behind it
+  bool passed_over_ = false;
   std::exception_ptr failure_;
   bool dead_ = false;
 };
@@ -269,14 +313,31 @@ class Unpacking {
     file(content, name, place);
   }
 
-  // libarchive ends at a member whose compressed data is damaged. A zip that can be read from its
-  // directory is opened again behind it.
+  // Of two zips one behind the other the last one's directory leads to its own members only: what
+  // stands before it is read as a file of its own.
   void members(PeekedInput& input, const std::string& name, Place place) {
+    constexpr unsigned kMostGlued = 100;
+    std::uint64_t before = members_of_one(input, name, place);
+    for (unsigned glued = 1; before != 0 && !files_.stopped(); ++glued) {
+      if (glued == kMostGlued) {
+        throw ReadError("is more than " + std::to_string(kMostGlued) +
+                        " zip files one behind the other: not read further");
+      }
+      BeginningInput beginning(input, before);
+      if (!beginning.seek(0, Input::From::kStart)) return;
+      before = members_of_one(beginning, name, place);
+    }
+  }
+
+  // libarchive ends at a member whose compressed data is damaged. A zip that can be read from its
+  // directory is opened again behind it. Returns how many bytes stand before the archive.
+  std::uint64_t members_of_one(Input& input, const std::string& name, Place place) {
     constexpr unsigned kMostDamaged = 100;  // each of them takes a walk to it
     std::uint64_t passed = 0;
+    std::uint64_t before = 0;
     for (unsigned opened = 0; opened < kMostDamaged; ++opened) {
-      if (!members_behind(input, name, place, passed)) return;
-      if (!input.seek(0, Input::From::kStart)) return;
+      if (!members_behind(input, name, place, passed, before)) return before;
+      if (!input.seek(0, Input::From::kStart)) return 0;
     }
     throw ReadError("has more than " + std::to_string(kMostDamaged) +
                     " damaged members: not read further");
@@ -284,14 +345,19 @@ class Unpacking {
 
   // Those that are not among the first `passed` ones. True where a damaged one ended the reading,
   // which may go on behind it: `passed` is their number then.
-  bool members_behind(PeekedInput& input, const std::string& name, Place place,
-                      std::uint64_t& passed) {
+  bool members_behind(Input& input, const std::string& name, Place place, std::uint64_t& passed,
+                      std::uint64_t& before) {
     Unpacker unpacker(input);
     std::uint64_t seen = 0;
     while (!files_.stopped()) {
       archive_entry* const entry = unpacker.next();
+      if (unpacker.passed_over()) {
+        files_.failed(name,
+                      "has something that is no member where one should begin (damage, or other "
+                      "data behind the archive's end): passed over");
+      }
       if (entry == nullptr) {
-        end(unpacker, input, name, seen);
+        before = end(unpacker, input, name, seen);
         return false;
       }
       if (seen < passed) {
@@ -315,8 +381,9 @@ class Unpacking {
     return false;
   }
 
-  void end(const Unpacker& unpacker, PeekedInput& input, const std::string& name,
-           std::uint64_t seen) {
+  // Returns how many bytes stand before the archive.
+  std::uint64_t end(const Unpacker& unpacker, Input& input, const std::string& name,
+                    std::uint64_t seen) {
     if (unpacker.is_empty()) {
       EmptyInput nothing;
       PeekedInput nothing_peeked(nothing);
@@ -324,10 +391,13 @@ class Unpacking {
     } else if (!unpacker.is_single() && seen == 0) {
       files_.skipped(name, "archives without files");  // or nothing but zeros
     }
-    // What is behind an archive's end is padding; that of a compressed one ends with a checksum.
+    if (unpacker.is_zip() && input.seekable()) return bytes_before_zip(input);
+    if (unpacker.is_zip()) check_end_of_streamed_zip(unpacker.left(), input);
+    if (unpacker.is_7z() && input.seekable()) check_end_of_7z(input);
     if (!input.seekable()) {
       while (!files_.stopped() && !input.read().empty()) continue;
     }
+    return 0;
   }
 
   void visit(Unpacker& unpacker, archive_entry& entry, const std::string& name, Place place) {

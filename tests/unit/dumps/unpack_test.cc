@@ -199,6 +199,59 @@ TEST(Unpack, BombsEndTheWholeFileOnce) {
   EXPECT_EQ(unpacked(compressed("zst", zeros), limits).files, Strings{"f=5000000"});
 }
 
+// libarchive ends at the first archive's end, and what was behind it was gone without a word.
+TEST(Unpack, ArchivesOneBehindTheOtherAreBothRead) {
+  const std::string one = tar({{"a", "1"}, {"b", "2"}});
+  const std::string other = tar({{"c", "3"}});
+  const Strings all{"f!/a=1", "f!/b=2", "f!/c=3"};
+  EXPECT_EQ(files_of(one + other), all);
+  EXPECT_EQ(files_of(one + std::string(5120, '\0') + other + std::string(100, '\0')).size(), 3U);
+  for (const char* how : {"gz", "bz2", "xz", "zst", "lz4"}) {
+    EXPECT_EQ(files_of(compressed(how, one) + compressed(how, other)), all) << how;
+  }
+  const std::string zips = zip({{"a", "1"}, {"b", "2"}}) + zip({{"c", "3"}}) + zip({{"d", "4"}});
+  EXPECT_EQ(files_of(zips), (Strings{"f!/d=4", "f!/c=3", "f!/a=1", "f!/b=2"}));
+}
+
+// In an archive a zip cannot be read from its directory.
+TEST(Unpack, WhatIsBehindAZipThatComesAsAStreamIsTold) {
+  const std::string one = zip({{"a", "1"}, {"b", "2"}});
+  EXPECT_EQ(files_of(compressed("gz", one)), (Strings{"f!/a=1", "f!/b=2"}));
+  EXPECT_EQ(files_of(compressed("gz", one + std::string(700, '\0'))).size(), 2U);
+  for (const std::string& behind : {zip({{"c", "3"}}), std::string("{\"id\": 1}")}) {
+    const SeenFiles seen = unpacked(compressed("gz", one + behind));
+    EXPECT_EQ(seen.files, (Strings{"f!/a=1", "f!/b=2"}));
+    ASSERT_EQ(seen.failures.size(), 1U);
+    EXPECT_NE(seen.failures[0].find("other data behind its end"), std::string::npos);
+  }
+}
+
+TEST(Unpack, OtherDataBehindAnArchiveIsTold) {
+  for (const std::string& archive : {tar({{"a", "1"}}), zip({{"a", "1"}})}) {
+    for (const std::size_t size : {10, 600, 100000}) {
+      const SeenFiles seen = unpacked(archive + std::string(size, 'x'));
+      EXPECT_EQ(seen.files, Strings{"f!/a=1"}) << size;
+      ASSERT_EQ(seen.failures.size(), 1U) << size;
+      EXPECT_NE(seen.failures[0].find("other data behind"), std::string::npos) << seen.failures[0];
+    }
+  }
+}
+
+// It came as a pipe or device, which is left out on purpose.
+TEST(Unpack, ADamagedHeaderInATarIsTold) {
+  std::string archive = tar({{"a", "1"}, {"b", "2"}, {"c", "3"}});
+  std::size_t header = 0;
+  while (header < archive.size() && !archive.substr(header).starts_with(std::string("b\0", 2))) {
+    header += 512;
+  }
+  ASSERT_LT(header, archive.size());
+  archive[header] = 'x';
+  const SeenFiles seen = unpacked(archive);
+  ASSERT_EQ(seen.failures.size(), 1U);
+  EXPECT_EQ(seen.files, (Strings{"f!/a=1", "f!/c=3"})) << seen.failures[0];
+  EXPECT_EQ(seen.left_out, Strings{});
+}
+
 TEST(Unpack, BombsInsideSkippedMembersAreSeenToo) {
   Limits limits;
   limits.ratio_from = 1000000;
