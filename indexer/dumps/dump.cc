@@ -1,10 +1,12 @@
 #include "indexer/dumps/dump.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <memory>
 #include <system_error>
+#include <utility>
 
 #include <locale.h>
 #include <sys/stat.h>
@@ -15,6 +17,7 @@
 #include "indexer/dumps/fields/encoding.h"
 #include "indexer/dumps/format.h"
 #include "indexer/dumps/formats/readers.h"
+#include "indexer/dumps/formats/xml_documents.h"
 #include "indexer/dumps/input/decoded_input.h"
 #include "indexer/dumps/input/expansion.h"
 #include "indexer/dumps/input/file_input.h"
@@ -23,6 +26,8 @@
 #include "indexer/dumps/input/walk.h"
 #include "indexer/dumps/kinds.h"
 #include "text/printable.h"
+#include "text/trim.h"
+#include "text/utf8.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -54,6 +59,26 @@ Origin origin_of(const std::string& file) {
   origin.file = file;
   return origin;
 }
+
+// What is behind the first bytes of an input.
+class InputBehind final : public Input {
+ public:
+  InputBehind(Input& input, std::size_t bytes) : input_(input), left_(bytes) {}
+
+  std::string_view read() override {
+    for (;;) {
+      std::string_view block = input_.read();
+      const std::size_t dropped = std::min(left_, block.size());
+      left_ -= dropped;
+      block.remove_prefix(dropped);
+      if (!block.empty() || dropped == 0) return block;
+    }
+  }
+
+ private:
+  Input& input_;
+  std::size_t left_;
+};
 
 class DumpReader final : public PlainFiles {
  public:
@@ -89,6 +114,37 @@ class DumpReader final : public PlainFiles {
   }
 
   void plain(PeekedInput& input, const std::string& path) override {
+    const std::string_view head = input.peek(kSampleBytes);
+    const bool may_be_xml = format_ == nullptr || format_->documents;
+    std::size_t before = may_be_xml ? bytes_before_xml(head) : 0;
+    // A byte order mark is no part of a mailbox's first line.
+    const bool marked = head.starts_with(std::string(text::kByteOrderMark) + "From ");
+    if (before == 0 && marked) before = text::kByteOrderMark.size();
+    if (before == 0) return content(input, path);
+    std::string_view text = head.substr(0, before);
+    if (text.starts_with(text::kByteOrderMark)) text.remove_prefix(text::kByteOrderMark.size());
+    text = text::trimmed(text);
+    if (text::has_text(text)) {
+      passed_over_ = std::to_string(before) +
+                     " bytes before its XML passed over: " + text::in_quotes(text.substr(0, 60));
+    }
+    InputBehind behind(input, before);
+    PeekedInput xml(behind);
+    content(xml, path);
+  }
+
+  void failed(const std::string& path, const std::string& reason) override {
+    sink_.fault({origin_of(utf8_name(path)), reason, true, {}});
+  }
+
+  void skipped(const std::string& path, const std::string& kind) override {
+    sink_.skipped(origin_of(utf8_name(path)), kind);
+  }
+
+  bool stopped() const override { return sink_.stopped(); }
+
+ private:
+  void content(PeekedInput& input, const std::string& path) {
     const std::string name = utf8_name(path);
     const std::string_view bytes = input.peek(kSampleBytes);
     if (bytes.empty()) input.read();  // throws what kept it from being read
@@ -110,17 +166,6 @@ class DumpReader final : public PlainFiles {
     decoded_records(*format, input, name, head, charset);
   }
 
-  void failed(const std::string& path, const std::string& reason) override {
-    sink_.fault({origin_of(utf8_name(path)), reason, true, {}});
-  }
-
-  void skipped(const std::string& path, const std::string& kind) override {
-    sink_.skipped(origin_of(utf8_name(path)), kind);
-  }
-
-  bool stopped() const override { return sink_.stopped(); }
-
- private:
   // The beginning of a file in UTF-8, to be looked at.
   static std::string readable(std::string_view bytes, std::string_view charset) {
     if (!charset.empty()) return decoded(bytes, charset);
@@ -153,7 +198,12 @@ class DumpReader final : public PlainFiles {
 
   void records(const Format& format, PeekedInput& input, const std::string& name) {
     sink_.file(name, format.name);
-    const std::unique_ptr<Reader> reader = format.open(input, options_);
+    if (const std::string told = std::exchange(passed_over_, {}); !told.empty()) {
+      sink_.fault({origin_of(name), told, false, {}});
+    }
+    const std::unique_ptr<Reader> reader = format.documents
+                                               ? open_xml_documents(format, input, options_)
+                                               : format.open(input, options_);
     Completer completer(options_, [this](Record& record, Article&& article) {
       if (!sink_.stopped()) accept(record, std::move(article));
     });
@@ -203,6 +253,7 @@ class DumpReader final : public PlainFiles {
   const Options& options_;
   Sink& sink_;
   const Format* format_;
+  std::string passed_over_;  // before the XML of the present file
   Limits limits_;
   NormalPaths paths_;
 };

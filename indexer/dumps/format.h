@@ -39,6 +39,8 @@ struct Format {
   std::unique_ptr<Reader> (*open)(PeekedInput& input, const Options& options);
   // It wants the file's own bytes, as each of its records tells its charset; the others get UTF-8.
   bool raw = false;
+  // XML that may stand in one file several times: `cat *.xml`.
+  bool documents = false;
 };
 
 std::span<const Format> formats();
