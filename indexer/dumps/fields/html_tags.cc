@@ -80,6 +80,7 @@ bool HtmlTagScanner::next(HtmlTag& tag) {
     const char after = at(position_ + 1);
     if (begins_name(after) || (after == '/' && begins_name(at(position_ + 2)))) {
       if (read_tag(tag)) return true;
+      unclosed_ = tag.begin;
       break;
     }
     if (after == '!' || after == '?' || (after == '/' && at(position_ + 2) != '\0')) {

@@ -60,6 +60,9 @@ class HtmlTagScanner {
   // False at the end, or where a tag or comment does not end.
   bool next(HtmlTag& tag);
 
+  // Where the tag begins that does not end; npos where there was none.
+  std::size_t unclosed() const { return unclosed_; }
+
  private:
   bool read_tag(HtmlTag& tag);
   bool read_comment(HtmlTag& tag);
@@ -69,6 +72,7 @@ class HtmlTagScanner {
 
   std::string_view html_;
   std::size_t position_ = 0;
+  std::size_t unclosed_ = std::string_view::npos;
 };
 
 // True for elements whose content is no markup: a tag in it is text.

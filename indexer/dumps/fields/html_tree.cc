@@ -118,7 +118,14 @@ class HtmlTree::Memory {
 };
 
 HtmlTree::HtmlTree(std::string_view html) : memory_(std::make_unique<Memory>()) {
-  if (!is_tame_html(html)) html = flat_ = flat_html(html);
+  // gumbo drops a tag that does not end, but not before it has compared its attributes, as many as
+  // the rest of the page has words, with one another.
+  std::size_t unclosed = html.size();
+  if (!is_tame_html(html, unclosed)) {
+    html = flat_ = flat_html(html);
+  } else {
+    html = html.substr(0, unclosed);
+  }
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = Memory::allocate;
   options.deallocator = Memory::deallocate;
@@ -168,7 +175,7 @@ void HtmlTree::expand_texts(const HtmlShorthand& shorthand) {
 
 HtmlTree::~HtmlTree() = default;
 
-bool is_tame_html(std::string_view html) {
+bool is_tame_html(std::string_view html, std::size_t& unclosed) {
   OpenElements open;
   std::size_t tags = 0;
   std::size_t reopened = 0;
@@ -191,6 +198,7 @@ bool is_tame_html(std::string_view html) {
     }
     if (open.depth() > kMaxDepth) return false;
   }
+  unclosed = std::min(html.size(), scanner.unclosed());
   return reopened <= std::max(kReopenedFrom, tags * kReopenedPerTag);
 }
 
@@ -221,7 +229,8 @@ std::string flat_html(std::string_view html) {
       out += ' ';
     }
   }
-  if (raw == GUMBO_TAG_UNKNOWN) out += html.substr(copied);
+  const std::size_t end = std::max(copied, std::min(html.size(), scanner.unclosed()));
+  if (raw == GUMBO_TAG_UNKNOWN) out += html.substr(copied, end - copied);
   return out;
 }
 

@@ -39,7 +39,8 @@ class HtmlTree {
 };
 
 // True where the tree of this HTML costs no more than its size lets expect.
-bool is_tame_html(std::string_view html);
+// `unclosed` becomes where a tag begins that does not end, else the size.
+bool is_tame_html(std::string_view html, std::size_t& unclosed);
 
 // The HTML with its blocks and line breaks as <p> and <br>, its title and its text: no other tags,
 // comments or scripts.

@@ -14,6 +14,7 @@ constexpr std::size_t kLongestEntity = 40;     // of XML's own none is longer
 constexpr std::size_t kLongestTag = 8000000;   // libxml2 takes ten million bytes of a tag,
 constexpr std::size_t kLongestText = 8000000;  // or of a text
 constexpr std::size_t kMostBehind = 1000000;   // in which a text finds a place to be parted
+constexpr std::size_t kMostAttributes = 500;   // libxml2 compares each of a tag with all others
 constexpr std::size_t kDeepest = 300;          // libxml2 ends at 256
 constexpr std::string_view kComment = "<!--";
 constexpr std::string_view kCdata = "<![CDATA[";
@@ -72,6 +73,25 @@ std::string_view name_in(std::string_view tag) {
 std::string_view without_prefix(std::string_view name) {
   const std::size_t colon = name.find(':');
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+// Where the first attributes of a tag end, in quotation marks as they are; its own end where it has
+// no more than those.
+std::size_t end_of_attributes(std::string_view tag) {
+  constexpr std::size_t kShortest = 5;  // ' a=""'
+  if (tag.size() < kShortest * kMostAttributes) return tag.size();
+  std::size_t count = 0;
+  char quote = 0;
+  for (std::size_t i = 0; i < tag.size(); ++i) {
+    if (quote == 0) {
+      if (tag[i] != '"' && tag[i] != '\'') continue;
+      quote = tag[i];
+      if (++count > kMostAttributes) return tag.find_last_of(" \t\r\n", i);
+    } else if (tag[i] == quote) {
+      quote = 0;
+    }
+  }
+  return tag.size();
 }
 
 }  // namespace
@@ -252,6 +272,11 @@ void XmlFilter::end_tag() {
   const bool closing = token_[1] == '/';
   const bool alone = token_[token_.size() - 2] == '/';
   if (!comes_out(name, closing, alone)) return;
+  if (const std::size_t end = end_of_attributes(token_); end < token_.size()) {
+    many_attributes_ = true;
+    token_.resize(end);
+    token_ += alone ? "/>" : ">";
+  }
   if (closing) {
     close(name);
   } else if (!alone) {

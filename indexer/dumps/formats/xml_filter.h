@@ -35,6 +35,8 @@ class XmlFilter {
 
   std::uint64_t cuts() const { return cuts_; }
   std::uint64_t mended() const { return mended_; }
+  // A tag had more attributes than libxml2 can be given in reasonable time: it has the first ones.
+  bool many_attributes() const { return many_attributes_; }
 
  private:
   enum class State : unsigned char {
@@ -97,6 +99,7 @@ class XmlFilter {
   std::size_t depth_ = 0;        // how many of that name are open
   std::uint64_t cuts_ = 0;
   std::uint64_t mended_ = 0;
+  bool many_attributes_ = false;
 };
 
 }  // namespace emeroteca::dumps

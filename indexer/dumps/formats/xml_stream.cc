@@ -370,6 +370,10 @@ class XmlStream::Parser {
             "taken as text";
       }
     }
+    if (filter_.many_attributes() && !std::exchange(told_attributes_, true)) {
+      if (!warning_.empty()) warning_ += "; ";
+      warning_ += "a tag has more than 500 attributes: the others left out";
+    }
   }
 
   // The element that is read whole is too large: libxml2 gets no more of it but its end. (Its end
@@ -439,6 +443,7 @@ class XmlStream::Parser {
   bool ended_ = false;
   bool finished_ = false;  // the filter has given its last
   bool told_mended_ = false;
+  bool told_attributes_ = false;
   std::exception_ptr failure_;
   std::string warning_;
   std::string last_;

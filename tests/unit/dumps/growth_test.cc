@@ -114,6 +114,8 @@ const std::vector<Hostile> kHostile{
     {"jsonl", "{\"body\": \"<p>", "<!--", "testo</p>\"}\n"},
     {"jsonl", "{\"body\": \"<p>", "<script>", "testo</p>\"}\n"},
     {"jsonl", "{\"body\": \"<p>", "<a b='", "testo</p>\"}\n"},
+    {"jsonl", "{\"body\": \"<p>testo</p>", "<a ", "testo\"}\n", 50000},
+    {"jsonl", "{\"body\": \"<p>testo</p>", "<a b", "testo\"}\n", 50000},
     {"jsonl", "{\"body\": \"<p>", "<table><tr><td>", "testo</p>\"}\n"},
     {"jsonl", "{\"body\": \"<p>", "&amp", "testo</p>\"}\n"},
     {"jsonl", "{\"body\": \"<p>", "&#", "testo</p>\"}\n"},
@@ -143,6 +145,8 @@ const std::vector<Hostile> kHostile{
     {"feed", "<rss><channel><item><title>T</title><description>", "<![CDATA[a]]>",
      "</description></item></channel></rss>"},
     {"feed", "<rss><channel>", "<item/>", "</channel></rss>"},
+    {"feed", "", "<rss><channel><item/></channel></rss>\n", "", 2000},
+    {"feed", "<rss><channel>", "</rss>\n", "</channel></rss>"},
     {"feed", "<rss><channel>", "<!-- a -->", "</channel></rss>"},
     {"newsml", "<newsItem guid='a'><contentMeta>", "<subject><name>n</name></subject>",
      "</contentMeta></newsItem>"},
@@ -262,6 +266,32 @@ const std::vector<Hostile> kHostile{
     {"text", "", "perch\u00C3\u00A9 ", ""},
     {"text", "", "a. ", ""},
 };
+
+// libxml2 and gumbo compare each attribute of a tag with all others.
+TEST_F(Growth, OfTheAttributesOfATagIsInProportion) {
+  const auto attributes = [](std::size_t n) {
+    std::string out;
+    for (std::size_t i = 0; i < n; ++i) out += " a" + std::to_string(i) + "=\"1\"";
+    return out;
+  };
+  expect_linear(
+      "feed", "attributes",
+      [&](std::size_t n) {
+        return "<rss><channel><item><title" + attributes(n) +
+               ">T</title></item><item><title>U</title></item></channel></rss>";
+      },
+      20000);
+  EXPECT_EQ(articles_, 2U);
+  EXPECT_EQ(faults_, 0U);
+  expect_linear(
+      "jsonl", "attributes of a tag that does not end",
+      [&](std::size_t n) {
+        std::string names;
+        for (std::size_t i = 0; i < n; ++i) names += " a" + std::to_string(i);
+        return "{\"body\": \"<p>testo</p><a" + names + "\"}\n";
+      },
+      20000);
+}
 
 TEST_F(Growth, OfHostileDumpsIsInProportion) {
   for (const Hostile& hostile : kHostile) {
