@@ -81,6 +81,20 @@ std::string TableColumns::seen() const {
   return fields_seen(names);
 }
 
+std::vector<std::string> TableColumns::repeated() const {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < kFieldCount; ++i) {
+    if (is_list(static_cast<Field>(i))) continue;
+    const std::vector<std::size_t>& columns = by_field_[i];
+    for (std::size_t at = 1; at < columns.size(); ++at) {
+      const std::string& name = columns_[columns[at]].name;
+      const bool twice = name == columns_[columns[at - 1]].name;
+      if (twice && (names.empty() || names.back() != name)) names.push_back(name);
+    }
+  }
+  return names;
+}
+
 bool TableColumns::give_articles() const {
   if (has(Field::kBody)) return true;
   const auto& titles = by_field_[index_of(Field::kTitle)];

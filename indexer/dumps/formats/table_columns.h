@@ -47,6 +47,9 @@ class TableColumns {
   // Sets the draft of `record` to these values, one a column.
   void fill(const std::vector<std::string_view>& values, Record& record);
 
+  // Names of several columns that give the same field, which holds one value.
+  std::vector<std::string> repeated() const;
+
   // True where a row had no text, but a column that is not understood looked like one.
   bool missed_text() const { return missed_; }
 

@@ -1,5 +1,6 @@
 #include "indexer/dumps/formats/table_parser.h"
 
+#include <algorithm>
 #include <new>
 
 namespace emeroteca::dumps {
@@ -77,6 +78,89 @@ void TableParser::on_field(void* text, std::size_t size, void* self) {
 
 void TableParser::on_row(int /*last*/, void* self) {
   static_cast<TableParser*>(self)->row_ended_ = true;
+}
+
+namespace {
+
+// Cells in quotation marks. A text may begin with a quotation: it goes on behind it.
+bool has_quoted_cells(std::string_view head) {
+  bool quoted = false;
+  for (std::size_t begin = 0; begin < head.size();) {
+    const std::size_t end = std::min(head.find_first_of("\t\n", begin), head.size());
+    std::string_view cell = head.substr(begin, end - begin);
+    if (cell.ends_with('\r')) cell.remove_suffix(1);
+    begin = end + 1;
+    if (cell.size() < 2 || cell.front() != '"') continue;
+    if (!cell.ends_with('"')) return false;
+    quoted = true;
+  }
+  return quoted;
+}
+
+}  // namespace
+
+bool writes_escapes(std::string_view head) {
+  // A cut-off escape at the end says nothing.
+  head = head.substr(0, head.find_last_of('\n'));
+  constexpr std::string_view kEscapes = "ntrbfv0\\\n\tNZ\"'";
+  bool sure = false;
+  for (std::size_t at = 0; (at = head.find('\\', at)) < head.size(); at += 2) {
+    if (at + 1 == head.size()) break;
+    const char next = head[at + 1];
+    if (kEscapes.find(next) == std::string_view::npos) return false;
+    // "C:\temp" has one backslash, where an escaped one would have two.
+    const bool drive = at > 1 && head[at - 1] == ':' && next != '\\';
+    // \N stands alone.
+    const auto is_edge = [&](std::size_t i) {
+      return i >= head.size() || head[i] == '\t' || head[i] == '\n' || head[i] == '\r';
+    };
+    const bool null = next == 'N' && (at == 0 || is_edge(at - 1)) && is_edge(at + 2);
+    if (drive || (next == 'N' && !null)) return false;
+    // "\\server" is the name of a machine.
+    const bool apart = at == 0 || is_edge(at - 1) || head[at - 1] == ' ';
+    if (next == '\\' && apart) return false;
+    sure = sure || null || next == 'n' || next == '\n' || next == '\t' || next == '\\';
+  }
+  return sure && !has_quoted_cells(head);
+}
+
+bool cut_escaped(std::string_view row, std::vector<std::string>& fields) {
+  fields.assign(1, {});
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    if (row[i] == '\t') {
+      if (fields.size() == TableParser::kMostFields) return true;
+      fields.emplace_back();
+      continue;
+    }
+    if (row[i] != '\\') {
+      fields.back() += row[i];
+      continue;
+    }
+    if (++i == row.size()) return false;
+    const bool ends = i + 1 == row.size() || row[i + 1] == '\t';
+    switch (row[i]) {
+      case 'n':
+        fields.back() += '\n';
+        break;
+      case 't':
+        fields.back() += '\t';
+        break;
+      case 'r':
+      case 'b':
+      case 'f':
+      case 'v':
+      case '0':
+      case 'Z':
+        fields.back() += ' ';
+        break;
+      case 'N':
+        if (!(fields.back().empty() && ends)) fields.back() += "\\N";
+        break;
+      default:
+        fields.back() += row[i];
+    }
+  }
+  return true;
 }
 
 std::vector<std::string_view> cut_at(std::string_view line, char delimiter) {

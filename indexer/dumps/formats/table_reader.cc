@@ -15,6 +15,7 @@
 #include "indexer/dumps/formats/table_shape.h"
 #include "indexer/dumps/kinds.h"
 #include "text/numbers.h"
+#include "text/printable.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -88,6 +89,10 @@ class TableReader final : public Reader {
     if (!columns_.has(Field::kBody) && (!columns_.has(Field::kSummary) || columns_.missed_text())) {
       out.push_back(missing_body(columns_.seen()));
     }
+    for (const std::string& name : columns_.repeated()) {
+      out.push_back("has several columns " + text::in_quotes(name) +
+                    ": in each row the last one that is not empty counts");
+    }
     if (headers_ > 0) {
       out.push_back("has its header again, " + text::counted(headers_, "time", "times") +
                     ": passed over");
@@ -127,6 +132,7 @@ class TableReader final : public Reader {
     number_ = lines_.number();
     if (line.too_long) return too_large(record, line.bytes);
     read_ += line.bytes;
+    if (shape_.escapes) return escaped_row(record, line);
     std::uint64_t bytes = line.bytes;
     TableParser::Row state = parser_.feed(line.text);
     stray_quotes_ = parser_.stray_quote();
@@ -145,11 +151,23 @@ class TableReader final : public Reader {
       stray_quotes_ = true;
       if (is_row(line.text, true)) return unclosed(record, lines_.size() - 1);
     }
-    return state == TableParser::Row::kWhole && whole_row(record);
+    return state == TableParser::Row::kWhole && whole_row(record, parser_.fields());
   }
 
-  bool whole_row(Record& record) {
-    std::vector<std::string_view> values = parser_.fields();
+  bool escaped_row(Record& record, Line line) {
+    if (line.text.empty()) return false;
+    std::string row(line.text);
+    std::uint64_t bytes = line.bytes;
+    while (!cut_escaped(row, unescaped_) && take(line)) {
+      bytes += line.bytes;
+      read_ += line.bytes;
+      if (line.too_long || bytes > options_.max_record_bytes) return too_large(record, bytes);
+      (row += '\n') += line.text;
+    }
+    return whole_row(record, {unescaped_.begin(), unescaped_.end()});
+  }
+
+  bool whole_row(Record& record, std::vector<std::string_view> values) {
     while (values.size() > columns_.size() && values.back().empty()) values.pop_back();
     if (values.size() >= needed_ && values.size() < columns_.size()) {
       values.resize(columns_.size());
@@ -285,6 +303,7 @@ class TableReader final : public Reader {
   bool stray_quotes_ = false;
   bool at_end_ = false;
   std::exception_ptr failure_;
+  std::vector<std::string> unescaped_;  // fields of the row
   std::uint64_t headers_ = 0;
   std::uint64_t literal_quotes_ = 0;
 };

@@ -189,7 +189,9 @@ TableShape table_shape(std::string_view head, bool whole, const Options& options
   for (const char candidate : {',', ';', '\t', '|'}) {
     guess.look(rows_of(head, candidate, end, whole), candidate);
   }
-  return guess.best();
+  TableShape shape = guess.best();
+  shape.escapes = shape.delimiter == '\t' && writes_escapes(head);
+  return shape;
 }
 
 std::vector<std::vector<std::string>> sample_rows(std::string_view head, bool whole,
