@@ -80,7 +80,11 @@ class MediawikiReader final : public Reader {
       record.origin.path = title_;
       record.reject_as_too_large(max_bytes_);
     } else {
-      set_draft(record.draft);
+      if (set_draft(record.draft)) {
+        record.warn(
+            "has a template, table, comment or tag that is not closed: shown as text where "
+            "MediaWiki does");
+      }
     }
     title_.clear();
     space_.clear();
@@ -90,7 +94,8 @@ class MediawikiReader final : public Reader {
     too_large_ = false;
   }
 
-  void set_draft(Draft& draft) {
+  // True where something in the page is not closed.
+  bool set_draft(Draft& draft) {
     WikiPage page = read_wikitext(text_);
     draft.markup = Markup::kHtml;
     draft.title = escaped_html(title_);
@@ -106,9 +111,10 @@ class MediawikiReader final : public Reader {
       draft.tags.push_back(std::move(category));
     }
     if (draft.date.empty()) draft.date = time_;
-    if (base_.empty()) return;
+    if (base_.empty()) return page.unclosed;
     draft.url = base_ + title_;
     for (char& c : draft.url) c = c == ' ' ? '_' : c;
+    return page.unclosed;
   }
 
   XmlStream xml_;

@@ -272,9 +272,22 @@ class TrecReader final : public Reader {
           continue;
         }
         inside = true;
-        end_ = find_tag(text, "<reuters") == 0 ? "</reuters>" : "</doc>";
+        const bool reuters = find_tag(text, "<reuters") == 0;
+        end_ = reuters ? "</reuters>" : "</doc>";
+        begin_ = reuters ? "<reuters" : "<doc";
         record.origin.record = ++count_;
         record.origin.line = 0;
+      } else if (begins_document(line.text)) {
+        // Its end tag is missing: what follows is no part of it.
+        rest_ = line.text;
+        const bool open = find_tag(record_, "<text>") != std::string_view::npos &&
+                          find_tag(record_, "</text>") == std::string_view::npos;
+        if (open) record_ += "</text>\n";
+        read(too_large, record);
+        if (record.rejection.empty()) {
+          record.warn("is not closed before the next document begins: it ends there");
+        }
+        return true;
       }
       too_large = too_large || line.too_long ||
                   record_.size() + line.text.size() > options_.max_record_bytes;
@@ -308,6 +321,16 @@ class TrecReader final : public Reader {
     return true;
   }
 
+  // The tag that a document begins with, at the beginning of a line.
+  bool begins_document(std::string_view line) const {
+    line = text::trimmed(line);
+    if (line.size() <= begin_.size() || find_tag(line.substr(0, begin_.size()), begin_) != 0) {
+      return false;
+    }
+    const char next = line[begin_.size()];
+    return next == '>' || next == ' ';
+  }
+
   void read(bool too_large, Record& record) {
     if (too_large) {
       record.reject_as_too_large(options_.max_record_bytes);
@@ -327,6 +350,7 @@ class TrecReader final : public Reader {
   LineReader lines_;
   std::string record_;
   std::string raw_;
+  std::string_view begin_;  // of the document's tag, without its attributes
   std::string_view end_;
   std::string_view rest_;  // of the last line
   std::uint64_t count_ = 0;

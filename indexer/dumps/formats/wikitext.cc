@@ -41,61 +41,103 @@ class Cleaner {
  public:
   explicit Cleaner(std::string_view text, WikiPage& page) : text_(text), page_(page) {}
 
+  // What opens and is never closed would hide the rest of the page: it is text, as MediaWiki shows
+  // it. What is inside of it is looked at again, once for templates and once for tables.
   std::string run() {
-    while (at_ < text_.size()) step();
+    pass();
+    for (int again = 0; again < 2 && !(templates_.empty() && tables_.empty()); ++again) {
+      page_.unclosed = true;
+      literal_.insert(literal_.end(), templates_.begin(), templates_.end());
+      if (templates_.empty()) literal_.insert(literal_.end(), tables_.begin(), tables_.end());
+      std::sort(literal_.begin(), literal_.end());
+      pass();
+    }
     return std::move(out_);
   }
 
  private:
+  void pass() {
+    out_.clear();
+    templates_.clear();
+    tables_.clear();
+    next_literal_ = 0;
+    closable_ = true;
+    for (at_ = 0; at_ < text_.size();) step();
+  }
+
+  bool hidden() const { return !templates_.empty() || !tables_.empty(); }
+
+  bool is_literal() {
+    while (next_literal_ < literal_.size() && literal_[next_literal_] < at_) ++next_literal_;
+    return next_literal_ < literal_.size() && literal_[next_literal_] == at_;
+  }
+
   std::string_view rest() const { return text_.substr(at_); }
 
   void step() {
     const std::string_view rest = this->rest();
     if (const std::size_t plain = count_before(rest, "<{}|"); plain > 0) {
-      if (depth_ == 0 && tables_ == 0) out_ += rest.substr(0, plain);
+      if (!hidden()) out_ += rest.substr(0, plain);
       at_ += plain;
       return;
     }
     if (rest.starts_with("<!--")) return skip_to("-->");
-    if (rest.starts_with("{{")) {
-      if (depth_ == 0) note_date(rest.substr(2));
-      ++depth_;
+    if (rest.front() == '{' && is_literal()) {
+      if (!hidden()) out_ += rest.substr(0, 2);
       at_ += 2;
-    } else if (rest.starts_with("}}") && depth_ > 0) {
-      --depth_;
+    } else if (rest.starts_with("{{")) {
+      if (templates_.empty()) note_date(rest.substr(2));
+      templates_.push_back(at_);
       at_ += 2;
-    } else if (rest.starts_with("{|")) {
-      ++tables_;
+    } else if (rest.starts_with("}}") && !templates_.empty()) {
+      templates_.pop_back();
       at_ += 2;
-    } else if (rest.starts_with("|}") && tables_ > 0 && depth_ == 0) {
-      --tables_;
+    } else if (rest.starts_with("{|") && templates_.empty()) {
+      tables_.push_back(at_);
+      at_ += 2;
+    } else if (rest.starts_with("|}") && !tables_.empty() && templates_.empty()) {
+      tables_.pop_back();
       at_ += 2;
     } else if (rest.front() == '<' && skip_dropped(rest.substr(1))) {
       return;
     } else {
-      if (depth_ == 0 && tables_ == 0) out_ += rest.front();
+      if (!hidden()) out_ += rest.front();
       ++at_;
     }
   }
 
   void skip_to(std::string_view end) {
     const std::size_t stop = text_.find(end, at_);
+    if (stop == std::string_view::npos) page_.unclosed = true;
     at_ = stop == std::string_view::npos ? text_.size() : stop + end.size();
   }
 
   bool skip_dropped(std::string_view tag) {
-    for (const std::string_view name : kDropped) {
+    for (std::size_t index = 0; index < kDropped.size(); ++index) {
+      const std::string_view name = kDropped[index];
       if (!text::begins_ignoring_case(tag, name) || tag.size() == name.size()) continue;
       const char next = tag[name.size()];
       if (next != '>' && next != ' ' && next != '/' && next != '\n') continue;
-      const std::size_t close = text_.find('>', at_);
+      const std::size_t close = closable_ ? text_.find('>', at_) : std::string_view::npos;
       if (close == std::string_view::npos) {
-        at_ = text_.size();
-      } else if (text_[close - 1] == '/') {
+        closable_ = false;
+        page_.unclosed = true;
+        return false;
+      }
+      if (text_[close - 1] == '/') {
         at_ = close + 1;
       } else {
         at_ = close + 1;
-        skip_to("</" + std::string(name));
+        const std::string end = "</" + std::string(name);
+        // Without an end only the tag itself is none of the text.
+        if (at_ < no_end_from_[index] && text_.find(end, at_) == std::string_view::npos) {
+          no_end_from_[index] = at_;
+        }
+        if (at_ >= no_end_from_[index]) {
+          page_.unclosed = true;
+          return true;
+        }
+        skip_to(end);
         skip_to(">");
       }
       return true;
@@ -114,8 +156,19 @@ class Cleaner {
   WikiPage& page_;
   std::size_t at_ = 0;
   std::string out_;
-  std::size_t depth_ = 0;   // of templates
-  std::size_t tables_ = 0;  // likewise
+  std::vector<std::size_t> templates_;  // where those that are open begin
+  std::vector<std::size_t> tables_;     // likewise
+  std::vector<std::size_t> literal_;    // where what is never closed begins
+  std::size_t next_literal_ = 0;
+  bool closable_ = true;  // a ">" comes
+  // For each tag that is dropped: no end tag comes behind this place.
+  std::array<std::size_t, kDropped.size()> no_end_from_ = no_ends();
+
+  static std::array<std::size_t, kDropped.size()> no_ends() {
+    std::array<std::size_t, kDropped.size()> out{};
+    out.fill(std::string_view::npos);
+    return out;
+  }
 };
 
 // Links of one line. Nested ones (a picture's caption) are closed from the inside.
