@@ -85,10 +85,12 @@ constexpr std::array kNoTextTypes{"title"sv,
                                   "style"sv};
 
 constexpr std::array kInlineTypes{
-    "span"sv, "link"sv,   "hyperlink"sv, "a"sv,       "strong"sv,         "em"sv,
-    "b"sv,    "i"sv,      "u"sv,         "mark"sv,    "entryhyperlink"sv, "assethyperlink"sv,
-    "bold"sv, "italic"sv, "autolink"sv,  "mention"sv, "emoji"sv,          "inlinecode"sv,
-    "sub"sv,  "sup"sv};
+    "span"sv, "link"sv, "hyperlink"sv, "a"sv, "strong"sv, "em"sv, "b"sv, "i"sv, "u"sv, "mark"sv,
+    "entryhyperlink"sv, "assethyperlink"sv, "bold"sv, "italic"sv, "autolink"sv, "mention"sv,
+    "emoji"sv, "inlinecode"sv, "sub"sv, "sup"sv,
+    // Telegram's
+    "plain"sv, "textlink"sv, "hashtag"sv, "cashtag"sv, "underline"sv, "strikethrough"sv,
+    "spoiler"sv, "customemoji"sv, "phone"sv, "email"sv, "botcommand"sv};
 
 // Blocks whose texts without a type are spans.
 constexpr std::array kTextBlockTypes{"paragraph"sv,
@@ -140,6 +142,7 @@ class BlockText {
   struct Around {
     bool list = false;   // items of a list: lines
     bool block = false;  // inside of a block: texts without a type are spans
+    bool run = false;    // in a run of text: whatever its type, a text is a span
   };
 
   std::string run(dom::element value) {
@@ -175,6 +178,11 @@ class BlockText {
       if (around.block) return emit(text);
       write_block(text, around);
     } else if (value.is_array()) {
+      if (!around.block && is_run(value)) {
+        gap(around);
+        for (const dom::element item : items_of(value)) visit(item, {false, true, true}, depth - 1);
+        return gap(around);
+      }
       for (const dom::element item : items_of(value)) {
         if (item.is_array()) {
           row(item, around, depth - 1);
@@ -185,6 +193,23 @@ class BlockText {
     } else if (value.is_object()) {
       node(members_of(value), around, depth - 1);
     }
+  }
+
+  // Strings beside texts of which one says that it is a part of a line: ["Il ponte ",
+  // {"type":"bold","text":"riapre"}," lunedì"].
+  static bool is_run(dom::element list) {
+    bool string = false;
+    bool part = false;
+    for (const dom::element item : items_of(list)) {
+      if (item.is_string()) {
+        string = true;
+      } else if (item.is_object()) {
+        part = part || among(type_of(members_of(item)), kInlineTypes);
+      } else {
+        return false;
+      }
+    }
+    return string && part;
   }
 
   // A list in a list: a table's row where it has texts only.
@@ -237,8 +262,8 @@ class BlockText {
         text = value;
       }
     }
-    const bool span =
-        among(type, kInlineTypes) || (around.block && (type.empty() || type == "text"));
+    const bool span = around.run || among(type, kInlineTypes) ||
+                      (around.block && (type.empty() || type == "text"));
     Around inside;
     inside.list = around.list || (type.find("list") != std::string::npos);
     inside.block = span || among(type, kTextBlockTypes);

@@ -131,6 +131,7 @@ std::string_view kind_of_object(dom::object object) {
     return "articles ([Removed] by their source)";
   }
   const std::string_view type = string_member(object, "type");
+  if (type == "service" && has_member(object, "action")) return "events of a chat (Telegram)";
   if (type == "Feature" && has_member(object, "geometry")) return "places of maps (GeoJSON)";
   return {};
 }
