@@ -24,6 +24,7 @@ struct Weight {
   std::uint32_t leads = 0;      // links to other pages outside of paragraphs
   bool controls = false;        // holds buttons and fields
   bool linked_heading = false;  // holds a heading that is a link to another page
+  std::uint32_t marked = 0;     // unlinked bytes of the largest <article>, <main> or marked text
   bool heart = false;           // holds the heading h1, <main> or what is marked as the text
 };
 
@@ -112,7 +113,12 @@ std::vector<Weight> weights_of(const GumboNode& root) {
     if (kind == GUMBO_TAG_A) --links;
     if (kind == GUMBO_TAG_A && leads_away(*last.node)) --away;
     if (is_heading_kind(kind)) --headings;
-    const Weight own = weights[last.index];
+    Weight& own_weight = weights[last.index];
+    if (kind == GUMBO_TAG_ARTICLE || kind == GUMBO_TAG_MAIN ||
+        lists(attribute_of(*last.node, "itemprop"), "articleBody")) {
+      own_weight.marked = own_weight.unlinked;
+    }
+    const Weight own = own_weight;
     open.pop_back();
     if (open.empty()) break;
     Weight& parent = weights[open.back().index];
@@ -123,6 +129,7 @@ std::vector<Weight> weights_of(const GumboNode& root) {
     parent.leads += own.leads;
     parent.controls = parent.controls || own.controls;
     parent.linked_heading = parent.linked_heading || own.linked_heading;
+    parent.marked = std::max(parent.marked, own.marked);
     parent.heart = parent.heart || own.heart;
   }
   return weights;
@@ -211,7 +218,18 @@ class BlockMaker {
     bool breaks;  // it stands in a line of its own
   };
 
-  bool is_dropped(const Purpose& purpose, const Weight& weight) const {
+  // What stands beside the text of a short note may be longer than that. It is the text all the
+  // same only where nothing else is: where it has no heading, and what is marked as an article has
+  // words of its own. A footer never is.
+  bool is_beside_a_note(const Purpose& purpose, const Weight& weight, bool inside) const {
+    constexpr std::uint32_t kFewestWords = 30;
+    if (weight.heart || weight.marked > 0) return false;
+    if (purpose.footer) return weights_[0].unlinked >= weight.unlinked + kFewestWords;
+    const std::uint32_t marked = weights_[0].marked;
+    return marked >= kFewestWords + (inside ? weight.unlinked : 0);
+  }
+
+  bool is_dropped(const Purpose& purpose, const Weight& weight, bool inside) const {
     // A page of short lines has no other text.
     constexpr std::uint32_t kFew = 100;
     const bool lines = weights_[0].prose < kFew;
@@ -223,7 +241,7 @@ class BlockMaker {
       case Fate::kKept:
         return false;
       case Fate::kBeside:
-        return !half;
+        return !half || is_beside_a_note(purpose, weight, inside);
       case Fate::kForeign:
         return !most && !(half && weight.heart);
       case Fate::kNever:
@@ -241,8 +259,9 @@ class BlockMaker {
     }
     const Purpose purpose = purpose_of(node);
     const bool inside = !open_.empty() && (open_.back().article != nullptr || open_.back().body);
+    const bool marked = inside || (!open_.empty() && open_.back().main);
     const bool dropped =
-        is_dropped(purpose, weight) && !holds_story(node, purpose.doubt, weight, inside);
+        is_dropped(purpose, weight, marked) && !holds_story(node, purpose.doubt, weight, inside);
     // An article's own header may hold its summary beside names and dates.
     const bool header = dropped && kind == GUMBO_TAG_HEADER && purpose.fate == Fate::kBeside &&
                         open_.back().article != nullptr;

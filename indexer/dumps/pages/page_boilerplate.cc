@@ -97,7 +97,11 @@ bool is_pointer(std::string_view small, std::string_view text, bool linked) {
 
 // What asks readers for something of the site.
 bool is_request(std::string_view small, bool linked) {
-  constexpr std::array<std::string_view, 32> kBeginnings{
+  constexpr std::array<std::string_view, 36> kBeginnings{
+      "clicca qui per",
+      "clicca qui e",
+      "click here to",
+      "per iscriverti alla",
       "sign up",
       "iscriviti",
       "subscribe",
@@ -223,7 +227,10 @@ bool is_prompt(std::string_view text, bool linked) {
   text = text::trimmed(text);
   if (text.size() > kLongestPrompt) return false;
   const std::string small = text::ascii_lower(text);
-  constexpr std::array<std::string_view, 16> kWhole{"pubblicit\xC3\xA0",
+  constexpr std::array<std::string_view, 19> kWhole{"pubblicit\xC3\xA0",
+                                                    "pubblicit\xC3\x80",  // in capitals
+                                                    "pubblicita'",
+                                                    "adv",
                                                     "condividi",
                                                     "share",
                                                     "tweet",
@@ -240,11 +247,24 @@ bool is_prompt(std::string_view text, bool linked) {
                                                     "related",
                                                     "advertisement"};
   std::string_view whole = small;
-  while (!whole.empty() && (whole.back() == ':' || whole.back() == '.')) whole.remove_suffix(1);
+  constexpr std::string_view kAround = ":.-[]() ";
+  while (!whole.empty() && kAround.find(whole.back()) != std::string_view::npos) {
+    whole.remove_suffix(1);
+  }
+  while (!whole.empty() && kAround.find(whole.front()) != std::string_view::npos) {
+    whole.remove_prefix(1);
+  }
   if (std::find(kWhole.begin(), kWhole.end(), small) != kWhole.end() ||
       std::find(kWhole.begin(), kWhole.end(), whole) != kWhole.end()) {
     return true;
   }
+  // What stands in a player or frame for browsers that cannot show it.
+  constexpr std::array<std::string_view, 6> kOfBrowsers{
+      "il tuo browser non supporta",  "il tuo browser non \xC3\xA8",
+      "questo browser non supporta",  "your browser does not support",
+      "your browser doesn't support", "this browser does not support"};
+  std::string_view rest;
+  if (begins_with_one(std::string_view(small), kOfBrowsers, rest)) return true;
   return is_pointer(small, text, linked) || is_request(small, linked) || is_about_rights(small);
 }
 
@@ -273,9 +293,12 @@ bool is_imprint(std::string_view text) {
   constexpr std::size_t kLongest = 600;
   if (text.size() > kLongest) return false;
   const std::string small = text::ascii_lower(text);
-  constexpr std::array<std::string_view, 5> kRegistered{
-      "registrazione del tribunale", "registrazione presso il tribunale",
-      "registrata presso il tribunale", "reg. trib", "registrazione tribunale"};
+  constexpr std::array<std::string_view, 6> kRegistered{"registrazione al tribunale",
+                                                        "registrazione del tribunale",
+                                                        "registrazione presso il tribunale",
+                                                        "registrata presso il tribunale",
+                                                        "reg. trib",
+                                                        "registrazione tribunale"};
   unsigned signs = has_any(small, kRegistered) ? 1 : 0;
   for (const std::string_view sign : {"direttore responsabile",
                                       "p.iva",

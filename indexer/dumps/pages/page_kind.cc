@@ -211,6 +211,21 @@ bool tells_login(std::string_view title, bool within) {
   return std::find(kPhrases.begin(), kPhrases.end(), text::trimmed(title)) != kPhrases.end();
 }
 
+// What a page shows until its script has fetched the text.
+bool is_of_script(std::string_view body) {
+  body = text::trimmed(body);
+  constexpr std::size_t kLongest = 60;
+  if (body.size() > kLongest) return false;
+  std::string words = text::ascii_lower(body);
+  while (!words.empty() && (words.back() == '.' || words.back() == ' ')) words.pop_back();
+  if (words.ends_with("\xE2\x80\xA6")) words.resize(words.size() - 3);
+  constexpr std::array<std::string_view, 9> kWaiting{
+      "caricamento",  "caricamento in corso", "loading", "please wait",
+      "attendere",    "attendere prego",      "attendi", "loading, please wait",
+      "sto caricando"};
+  return std::find(kWaiting.begin(), kWaiting.end(), words) != kWaiting.end();
+}
+
 bool is_front_address(std::string_view address) {
   const std::size_t scheme = address.find("://");
   if (scheme == std::string_view::npos) return false;
@@ -225,7 +240,7 @@ bool is_front_address(std::string_view address) {
 
 std::string_view kind_of_page(const PageFacts& facts, const LinkedArticle& linked,
                               const PageText& text, const Draft& draft, bool frames) {
-  const bool has_text = text::has_text(draft.body);
+  const bool has_text = text::has_text(draft.body) && !is_of_script(draft.body);
   if (frames && !has_text) return kFrames;
   const std::string graph = text::ascii_lower(facts.meta({"og:type"}));
   const bool dated = !facts.meta({"article:published_time", "article:published"}).empty();

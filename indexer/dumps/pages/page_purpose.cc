@@ -226,6 +226,7 @@ Purpose purpose_by_words(const GumboNode& node) {
   purpose.body = has_pair(words, kBodyPairs);
   for (const std::string& word : words) {
     if (kCaptions.contains(word)) purpose.caption = true;
+    if (word == "footer") purpose.footer = true;
     if (word == "articlebody" || word == "storytext" || word == "testoarticolo" ||
         word == "corpoarticolo") {
       purpose.body = true;
@@ -279,6 +280,7 @@ Purpose purpose_of(const GumboNode& node) {
     case GUMBO_TAG_HEADER:
     case GUMBO_TAG_ADDRESS:
       purpose.fate = Fate::kBeside;
+      purpose.footer = kind == GUMBO_TAG_FOOTER;
       break;
     default:
       break;
@@ -305,6 +307,7 @@ Purpose purpose_of(const GumboNode& node) {
   if (role == "banner" || role == "complementary" || role == "contentinfo" || is_hidden(node)) {
     purpose.fate = Fate::kBeside;
   }
+  purpose.footer = purpose.footer || role == "contentinfo";
   // A word in a sentence is a part of it, whatever its class says of what it names.
   const GumboNode* const parent = node.parent;
   if (parent != nullptr && parent->type == GUMBO_NODE_ELEMENT &&
@@ -315,6 +318,7 @@ Purpose purpose_of(const GumboNode& node) {
   // Only what words alone say is doubted.
   if (purpose.fate == Fate::kKept) purpose.doubt = words.doubt;
   purpose.fate = std::max(purpose.fate, words.fate);
+  purpose.footer = purpose.footer || words.footer;
   purpose.caption = words.caption || kind == GUMBO_TAG_FIGCAPTION;
   purpose.body = body || words.body;
   if (kind == GUMBO_TAG_MAIN || body) purpose.fate = Fate::kKept;

@@ -21,6 +21,7 @@ struct Purpose {
   Doubt doubt = Doubt::kNone;
   bool body = false;     // marked as the article's text
   bool caption = false;  // of a picture
+  bool footer = false;   // at the foot of a page: imprint, rights, addresses
 };
 
 // Of body, main and article only what is marked.

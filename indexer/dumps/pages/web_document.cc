@@ -7,6 +7,7 @@
 
 #include "indexer/dumps/format.h"
 #include "indexer/dumps/formats/text_title.h"
+#include "indexer/dumps/formats/xml_stream.h"
 #include "indexer/dumps/kinds.h"
 #include "indexer/dumps/pages/http_message.h"
 #include "indexer/dumps/pages/page.h"
@@ -31,6 +32,26 @@ std::string_view name_in_address(std::string_view address) {
   const std::size_t scheme = address.find("://");
   const std::size_t path = address.find('/', scheme == std::string_view::npos ? 0 : scheme + 3);
   return path == std::string_view::npos ? std::string_view{} : address.substr(path);
+}
+
+// Pictures, feeds and data by how they begin; empty for what may be a page.
+std::string_view kind_of_no_page(std::string_view begin) {
+  constexpr std::string_view kData = "feeds and data (XML, JSON)";
+  if (const std::string_view kind = kind_of_file({"", begin}, "html"); !kind.empty()) return kind;
+  const std::string_view text = text::trimmed(begin);
+  constexpr std::array<std::string_view, 6> kRoots{
+      "rss", "feed", "RDF", "urlset", "sitemapindex", "OpenSearchDescription"};
+  if (text.starts_with('<')) {
+    const std::string_view root = root_of(text);
+    return std::find(kRoots.begin(), kRoots.end(), root) != kRoots.end() ? kData
+                                                                         : std::string_view{};
+  }
+  if (text.size() < 2 || (text[0] != '{' && text[0] != '[')) return {};
+  const std::size_t next = text.find_first_not_of(" \t\r\n", 1);
+  if (next == std::string_view::npos) return {};
+  const bool json =
+      text[next] == '"' || (text[0] == '[' && (text[next] == '{' || text[next] == '['));
+  return json ? kData : std::string_view{};
 }
 
 void set_place(std::string_view address, Draft& draft) {
@@ -111,6 +132,13 @@ void read_web_document(std::string_view content, std::string_view content_type,
   if (const auto kind = kind_of_document(type, begin); !kind.empty()) {
     record.skipped = kind;
     return;
+  }
+  // Servers call everything a page whose type they do not know.
+  if (!begins_as_page(begin)) {
+    if (const auto kind = kind_of_no_page(begin); !kind.empty()) {
+      record.skipped = kind;
+      return;
+    }
   }
   if (is_page_type(type) || begins_as_page(begin)) {
     read_page(content, {std::string(address), std::string(content_type)}, record);
