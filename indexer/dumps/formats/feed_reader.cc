@@ -10,6 +10,7 @@
 #include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/formats/xml_stream.h"
+#include "text/ascii_case.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -18,6 +19,7 @@ namespace {
 constexpr std::string_view kDublinCore = "http://purl.org/dc/";
 constexpr std::string_view kWordPress = "http://wordpress.org/export/";
 constexpr std::string_view kAtom = "Atom";
+constexpr std::string_view kBlogger = "schemas.google.com/blogger";
 constexpr std::string_view kMedia = "search.yahoo.com/mrss";
 
 bool is_atom(XmlElement element) {
@@ -244,9 +246,17 @@ class FeedReader final : public Reader {
     draft.markup = Markup::kHtml;
     std::string content;
     std::string summary;
+    std::string kind;  // Blogger keeps settings and comments as entries
     for (XmlElement child = entry.first(); child; child = child.next()) {
-      if (!is_own(child)) continue;
       const std::string_view name = child.name();
+      if (child.name_space().find(kBlogger) != std::string_view::npos) {
+        if (name == "type") kind = '#' + text::ascii_lower(child.line());
+        if (name == "status" && child.line() != "LIVE") {
+          record.skipped = "posts that are not published";
+        }
+        continue;
+      }
+      if (!is_own(child)) continue;
       if (name == "title") {
         draft.title = atom_html(child);
       } else if (name == "link") {
@@ -268,6 +278,10 @@ class FeedReader final : public Reader {
         const XmlElement of_person = child.child("name");
         add_author(of_person ? of_person.line() : child.line(), draft);
       } else if (name == "category" || name == "subject") {
+        if (child.attribute("scheme").ends_with("#kind")) {
+          kind = child.attribute("term");
+          continue;
+        }
         std::string tag = child.attribute("label");
         if (tag.empty()) tag = child.attribute("term");
         if (tag.empty()) tag = child.line();
@@ -275,6 +289,9 @@ class FeedReader final : public Reader {
       } else if (name == "source") {
         draft.source = child.child("title").line();
       }
+    }
+    if (!kind.empty() && !kind.ends_with("#post") && !kind.ends_with("#page")) {
+      record.skipped = "entries of other kinds than posts and pages";
     }
     if (draft.date.empty()) draft.date = draft.modified;
     // RFC 4287, 4.2.1: entries without an author have those of the feed.

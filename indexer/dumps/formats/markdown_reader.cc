@@ -304,6 +304,78 @@ void read_matter(const Parts& parts, Record& record) {
   }
 }
 
+// What the makers of static sites fill in: Hugo's {{< figure src="a" >}}, Jekyll's {% include b %},
+// {{ site.url }} and {: .class}. What stands between two such marks is text, but for comments.
+class WithoutTemplates {
+ public:
+  explicit WithoutTemplates(std::string_view markdown) : text_(markdown) {}
+
+  std::string run() {
+    bool fenced = false;
+    for (std::size_t at = 0; at < text_.size();) {
+      const bool line = at == 0 || text_[at - 1] == '\n';
+      const std::string_view rest = text_.substr(at);
+      if (line && (rest.starts_with("```") || rest.starts_with("~~~"))) fenced = !fenced;
+      const std::size_t size = fenced || rest.front() != '{' ? 0 : mark_size(rest);
+      if (size == 0) {
+        const std::size_t from = rest.front() == '\n' ? at : at + 1;
+        const std::size_t next = std::min(text_.find_first_of("{\n", from), text_.size());
+        // The line feed itself is copied before the line behind it is looked at.
+        const std::size_t end = next < text_.size() && text_[next] == '\n' ? next + 1 : next;
+        out_ += text_.substr(at, end - at);
+        at = end;
+      } else {
+        at += size;
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // Of the mark at the beginning of the text; 0 where there is none.
+  static std::size_t mark_size(std::string_view text) {
+    constexpr std::size_t kLongest = 1000;
+    const std::string_view head = text.substr(0, kLongest);
+    const auto up_to = [&](std::string_view end) {
+      const std::size_t at = head.find(end, 2);
+      return at == std::string_view::npos ? 0 : at + end.size();
+    };
+    const std::size_t word = head.find_first_not_of(" -/", 3);
+    const bool named = word < head.size() && text::is_ascii_letter(head[word]);
+    if (head.starts_with("{{<")) return up_to(">}}");
+    if (head.starts_with("{{%")) return up_to("%}}");
+    if (head.starts_with("{%") && named) {
+      if (!head.substr(word).starts_with("comment")) return up_to("%}");
+      const std::size_t end = head.find("endcomment");
+      const std::size_t close = head.find("%}", end);
+      return close == std::string_view::npos ? up_to("%}") : close + 2;
+    }
+    if (head.starts_with("{:")) {
+      const std::size_t end = head.find_first_of("}\n");
+      return end < head.size() && head[end] == '}' ? end + 1 : 0;
+    }
+    if (!head.starts_with("{{")) return 0;
+    const std::string_view inside = text::trimmed(head.substr(2, head.find("}}", 2) - 2));
+    for (const std::string_view name :
+         {"site.", "page.", "post.", "include.", "layout.", "content", ".Site", ".Page"}) {
+      if (inside.starts_with(name)) return up_to("}}");
+    }
+    return 0;
+  }
+
+  std::string_view text_;
+  std::string out_;
+};
+
+// A line of equals signs under the first one makes a heading of it too.
+std::size_t underlined_title(std::string_view body) {
+  const std::size_t end = body.find('\n');
+  if (end == std::string_view::npos || text::trimmed(body.substr(0, end)).empty()) return 0;
+  const std::size_t next = std::min(body.find('\n', end + 1), body.size());
+  const std::string_view line = text::trimmed(body.substr(end, next - end));
+  return line.size() >= 3 && line.find_first_not_of('=') == std::string_view::npos ? next : 0;
+}
+
 std::string to_html(std::string_view markdown) {
   char* const html = cmark_markdown_to_html(markdown.data(), markdown.size(), CMARK_OPT_UNSAFE);
   std::string out = html == nullptr ? std::string() : std::string(html);
@@ -335,6 +407,10 @@ class MarkdownReader final : public Reader {
   static void read(std::string_view text, Record& record) {
     Draft& draft = record.draft;
     draft.markup = Markup::kHtml;
+    if (base_name(record.origin.file).starts_with("_index.")) {
+      record.skipped = "pages of sections (Hugo's _index.md)";
+      return;
+    }
     std::string_view body = text;
     if (const std::optional<Parts> parts = split(text)) {
       body = parts->body;
@@ -347,7 +423,12 @@ class MarkdownReader final : public Reader {
     }
     if (draft.date.empty()) draft.date = day_of_post(base_name(record.origin.file));
     // A first heading is the title where there is no other.
-    body = text::trimmed(body);
+    const std::string filled = WithoutTemplates(body).run();
+    body = text::trimmed(filled);
+    if (const std::size_t end = draft.title.empty() ? underlined_title(body) : 0; end > 0) {
+      draft.title = text::trimmed(body.substr(0, body.find('\n')));
+      body.remove_prefix(end);
+    }
     if (draft.title.empty() && body.starts_with("# ")) {
       const std::size_t end = std::min(body.find('\n'), body.size());
       draft.title = text::trimmed(body.substr(2, end - 2));
