@@ -308,6 +308,31 @@ TEST_F(GluedDump, AFooterWasTheTextOfAShortPage) {
   EXPECT_EQ(sink_->articles[0].body, note);
 }
 
+TEST_F(GluedDump, WhatSitesPutBetweenParagraphsStayedInTheText) {
+  const std::string first = "<p>" + kText + "</p>";
+  const std::string second =
+      "<p>La sindaca ha parlato di una scelta necessaria per la citt\u00e0.</p>";
+  for (const std::string line :
+       {"Clicca qui per iscriverti alla nostra newsletter", "PUBBLICIT\u00c0",
+        "- Pubblicit\u00e0 -", "Il tuo browser non supporta il tag video.",
+        "Your browser does not support the audio element."}) {
+    read("<html><head><title>Uno</title></head><body><article><h1>Uno</h1>" + first + "<p>" + line +
+             "</p>" + second + "</article></body></html>",
+         "uno.html");
+    ASSERT_EQ(sink_->articles.size(), 1U);
+    EXPECT_EQ(sink_->articles[0].body,
+              kText + "\n\nLa sindaca ha parlato di una scelta necessaria per la citt\u00e0.")
+        << line;
+  }
+  // A sentence that begins so is none.
+  const std::string told = "Il tuo browser \u00e8 cambiato: chi naviga da ieri vede altro.";
+  read("<html><head><title>Uno</title></head><body><article><h1>Uno</h1>" + first + "<p>" + told +
+           "</p>" + second + "</article></body></html>",
+       "uno.html");
+  ASSERT_EQ(sink_->articles.size(), 1U);
+  EXPECT_NE(sink_->articles[0].body.find(told), std::string::npos);
+}
+
 TEST_F(GluedDump, AByteOrderMarkBeforeAMailboxLostIt) {
   const auto mail = [](const std::string& subject) {
     return "From a@b.example Fri Jan 12 10:00:00 2024\nFrom: Anna <a@b.example>\nSubject: " +
