@@ -224,7 +224,11 @@ class BlockMaker {
   bool is_beside_a_note(const Purpose& purpose, const Weight& weight, bool inside) const {
     constexpr std::uint32_t kFewestWords = 30;
     if (weight.heart || weight.marked > 0) return false;
-    if (purpose.footer) return weights_[0].unlinked >= weight.unlinked + kFewestWords;
+    // One that is called so and is as long as a story may be around it: "with-footer".
+    constexpr std::uint32_t kLongestFooter = 2000;
+    if (purpose.footer && weight.unlinked <= kLongestFooter) {
+      return weights_[0].unlinked >= weight.unlinked + kFewestWords;
+    }
     const std::uint32_t marked = weights_[0].marked;
     return marked >= kFewestWords + (inside ? weight.unlinked : 0);
   }
