@@ -340,7 +340,13 @@ class XmlStream::Parser {
     const std::size_t wanted = started_ ? size : std::min(size, kFirst);
     std::size_t filled = 0;
     while (filled < wanted) {
-      fetch();
+      try {
+        fetch();
+      } catch (const ReadError&) {
+        // What came before it is given first; the input fails again.
+        if (filled == 0) throw;
+        break;
+      }
       if (block_.empty()) break;
       const std::size_t count = std::min(wanted - filled, block_.size());
       std::memcpy(buffer + filled, block_.data(), count);

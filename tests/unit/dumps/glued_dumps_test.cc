@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/dumps/dump.h"
+#include "indexer/dumps/formats/readers.h"
 #include "tests/unit/dumps/test_data.h"
 
 namespace emeroteca::dumps {
@@ -100,6 +101,26 @@ TEST_F(GluedDump, DamageInOneDocumentDoesNotHinderTheOthers) {
        feed_of("Tre"));
   EXPECT_EQ(titles(), (Names{"Uno", "Tre"}));
   EXPECT_TRUE(says("another format behind the first one"));
+}
+
+// An input that fails took with it what libxml2 had not been given yet, four kilobytes of items.
+TEST(XmlOfAFailingInput, GivesWhatCameBefore) {
+  std::vector<std::string> blocks{"<rss><channel>"};
+  for (int i = 0; i < 100; ++i) {
+    blocks.push_back("<item><title>T" + std::to_string(i) + "</title></item>");
+  }
+  testing::BlockInput input(std::move(blocks), "is cut off");
+  PeekedInput peeked(input);
+  const Options options;
+  const auto reader = open_feed(peeked, options);
+  std::size_t count = 0;
+  try {
+    for (Record record; reader->next(record); record = {}) ++count;
+  } catch (const ReadError&) {
+    // After all that is whole.
+  }
+  // libxml2 itself loses what is in its last piece of five hundred bytes.
+  EXPECT_GE(count, 80U);
 }
 
 TEST_F(GluedDump, WhiteSpaceBeforeTheDeclarationLostTheWholeFile) {
