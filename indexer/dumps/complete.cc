@@ -225,6 +225,7 @@ void Completer::take(Record&& record) {
   const bool looks = looks_ahead_ && may_share_id(record);
   if (looks) look_ahead(record);
   if (held_.empty() && !waits && !(looks && looks_ahead_)) return give(record);
+  dates_wait_ = dates_wait_ || waits;
   Held& held = held_.emplace_back(Held{std::move(record), {}});
   held.raw = held.record.raw;
   held_bytes_ += held.raw.size() + held.record.draft.body.size() + 1000;
@@ -264,6 +265,10 @@ void Completer::finish() {
   flush();
 }
 
+void Completer::look_no_further() {
+  if (!dates_wait_) flush();
+}
+
 // Whether the rules know by now what a doubtful date is.
 bool Completer::decided(const Date& date) const {
   switch (date.doubt) {
@@ -301,6 +306,7 @@ void Completer::flush() {
   }
   held_.clear();
   held_bytes_ = 0;
+  dates_wait_ = false;
 }
 
 void Completer::give(Record& record) {

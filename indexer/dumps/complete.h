@@ -50,6 +50,9 @@ class Completer {
   // Gives what is held back: the file ends.
   void finish();
 
+  // Gives what is held back for the ids of records to come, but not what waits for their dates.
+  void look_no_further();
+
   // Names of the dump's own, where it has any: they tell whether an id is called one.
   void set_fields(const FieldCounts* fields) { fields_ = fields; }
 
@@ -84,6 +87,7 @@ class Completer {
   bool units_differ_ = false;
   UnixUnit likely_unit_ = UnixUnit::kUnknown;
   std::deque<Held> held_;
+  bool dates_wait_ = false;  // one of those that are held back has a date in doubt
   std::size_t held_bytes_ = 0;
   RepeatedIds ids_;
   // Of the first records whose ids may be those of several articles.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <memory>
@@ -87,7 +88,7 @@ class DumpReader final : public PlainFiles {
 
   // Throws ReadError when the file cannot be opened.
   void file(const std::string& path) {
-    FileInput input(path, sink_);
+    FileInput input(path, sink_, [this] { give_late(); });
     Expansion expansion(limits_, input);
     unpack(input, paths_.normal(path), expansion, *this);
     if (!sink_.stopped()) input.finish();
@@ -208,7 +209,14 @@ class DumpReader final : public PlainFiles {
       if (!sink_.stopped()) accept(record, std::move(article));
     });
     completer.set_fields(reader->fields());
+    completer_ = &completer;
+    const struct Leave {
+      Completer*& completer;
+      ~Leave() { completer = nullptr; }
+    } leave{completer_};
+    last_record_ = std::chrono::steady_clock::now();
     const auto finish = [&] {
+      completer_ = nullptr;
       completer.finish();
       for (const std::string& remark : completer.remarks()) {
         sink_.fault({origin_of(name), remark, false, {}});
@@ -220,6 +228,7 @@ class DumpReader final : public PlainFiles {
         record.origin.file = name;
         if (!reader->next(record)) break;
         completer.take(std::move(record));
+        last_record_ = std::chrono::steady_clock::now();
       }
     } catch (const ReadError&) {
       finish();
@@ -230,6 +239,13 @@ class DumpReader final : public PlainFiles {
       sink_.fault({origin_of(name), remark, false, {}});
     }
     if (reader->fields() != nullptr) sink_.mapped(name, reader->fields()->uses());
+  }
+
+  // What a pipe gave is not held back while it gives nothing more: the archive may have it.
+  void give_late() {
+    constexpr std::chrono::seconds kLate{60};
+    if (completer_ == nullptr || std::chrono::steady_clock::now() - last_record_ < kLate) return;
+    completer_->look_no_further();
   }
 
   void accept(const Record& record, Article&& article) {
@@ -254,6 +270,8 @@ class DumpReader final : public PlainFiles {
   Sink& sink_;
   const Format* format_;
   std::string passed_over_;  // before the XML of the present file
+  Completer* completer_ = nullptr;  // of the file that is read
+  std::chrono::steady_clock::time_point last_record_;
   Limits limits_;
   NormalPaths paths_;
 };

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -39,8 +40,11 @@ bool has_input(int descriptor) {
 
 }  // namespace
 
-FileInput::FileInput(const std::string& path, Sink& sink)
-    : sink_(sink), descriptor_(open_descriptor(path, sink)), block_(kBlockBytes) {
+FileInput::FileInput(const std::string& path, Sink& sink, std::function<void()> idle)
+    : sink_(sink),
+      idle_(std::move(idle)),
+      descriptor_(open_descriptor(path, sink)),
+      block_(kBlockBytes) {
   struct stat status {};
   if (fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) return;
   // Standard input may be a file that somebody has read a part of: as a stream it starts here.
@@ -57,6 +61,7 @@ std::string_view FileInput::read() {
   for (;;) {
     if (sink_.stopped()) throw Stopped();
     if (!regular_ && !has_input(descriptor_)) {
+      if (idle_) idle_();
       sink_.idle();
       continue;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,9 @@ namespace emeroteca::dumps {
 
 class FileInput final : public Input {
  public:
-  // "-" is standard input. Throws ReadError when the file cannot be opened.
-  FileInput(const std::string& path, Sink& sink);
+  // "-" is standard input. `idle` is called before that of the sink. Throws ReadError when the file
+  // cannot be opened.
+  FileInput(const std::string& path, Sink& sink, std::function<void()> idle = {});
   ~FileInput() override;
 
   std::string_view read() override;
@@ -30,6 +32,7 @@ class FileInput final : public Input {
   void reach(std::uint64_t position);
 
   Sink& sink_;
+  std::function<void()> idle_;
   int descriptor_;
   bool regular_ = false;
   std::uint64_t size_ = 0;

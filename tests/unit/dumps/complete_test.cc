@@ -148,6 +148,21 @@ TEST_F(CompleteArticle, HoldsTheFirstRecordsOnlyToSeeWhetherTheyShareIds) {
   EXPECT_EQ(articles_[0].id, "n0");
 }
 
+// A pipe that gives nothing for long must not keep back what it gave.
+TEST_F(CompleteArticle, HoldsNothingForIdsWhereNoMoreRecordsCome) {
+  Completer completer(options_, give());
+  take(completer, "", "a");
+  completer.look_no_further();
+  EXPECT_EQ(articles_.size(), 1U);
+  take(completer, "", "b");
+  EXPECT_EQ(articles_.size(), 2U);
+  take(completer, "03/04/2021", "c");
+  completer.look_no_further();
+  EXPECT_EQ(articles_.size(), 2U);  // which other dates may tell
+  completer.finish();
+  EXPECT_EQ(articles_.size(), 3U);
+}
+
 // 0 is a date among others, and none alone.
 TEST_F(CompleteArticle, ReadsNothingAsADateWhereOtherNumbersAreTimes) {
   for (const char* const other : {"-1000000000", "1705053600", "1"}) {
