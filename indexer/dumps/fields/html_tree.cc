@@ -1,8 +1,11 @@
 #include "indexer/dumps/fields/html_tree.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -75,6 +78,30 @@ class OpenElements {
   std::size_t svg_ = 0;
 };
 
+// Numbers of characters that there are none of, as that of the character for what cannot be read:
+// gumbo counts on past what its type holds, and makes bytes of it that are no UTF-8. Empty where
+// there are none.
+std::string with_numbers_in_range(std::string_view html) {
+  constexpr std::uint32_t kLast = 0x10FFFF;
+  std::string mended;
+  std::size_t copied = 0;
+  for (std::size_t at = html.find("&#"); at != std::string_view::npos; at = html.find("&#", at)) {
+    at += 2;
+    const bool hexadecimal = at < html.size() && (html[at] == 'x' || html[at] == 'X');
+    if (hexadecimal) ++at;
+    const std::size_t begin = at;
+    const std::string_view digits = hexadecimal ? "0123456789abcdefABCDEF" : "0123456789";
+    at = std::min(html.find_first_not_of(digits, at), html.size());
+    std::uint32_t number = 0;
+    const auto read =
+        std::from_chars(html.data() + begin, html.data() + at, number, hexadecimal ? 16 : 10);
+    if (begin == at || (read.ec == std::errc() && number <= kLast)) continue;
+    mended.append(html.substr(copied, begin - copied)).append(hexadecimal ? "FFFD" : "65533");
+    copied = at;
+  }
+  return copied == 0 ? mended : mended.append(html.substr(copied));
+}
+
 }  // namespace
 
 // All that gumbo asks for, freed at once: gumbo itself would free the tree recursively, as deep as
@@ -126,6 +153,8 @@ HtmlTree::HtmlTree(std::string_view html) : memory_(std::make_unique<Memory>()) 
   } else {
     html = html.substr(0, unclosed);
   }
+  mended_ = with_numbers_in_range(html);
+  if (!mended_.empty()) html = mended_;
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = Memory::allocate;
   options.deallocator = Memory::deallocate;

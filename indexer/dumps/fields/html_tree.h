@@ -32,6 +32,7 @@ class HtmlTree {
   void expand_texts(const HtmlShorthand& shorthand);
 
   std::string flat_;
+  std::string mended_;
   std::string
       read_;  // what gumbo has read, where its texts were shortened: the tree points into it
   std::unique_ptr<Memory> memory_;

@@ -24,6 +24,15 @@ TEST(HtmlText, HasNeitherTagsNorEntitiesNorScripts) {
   EXPECT_EQ(html_to_text("<p> &nbsp; </p>"), "");
 }
 
+// gumbo made bytes of it that are no UTF-8.
+TEST(HtmlText, HasNoCharacterBeyondAllNumbers) {
+  const std::string many(40, 'e');
+  EXPECT_EQ(html_to_text("<ul><li>uno&#x0F60" + many + "; due"), "uno\uFFFD due");
+  EXPECT_EQ(html_to_text("<ul><li>uno&#99999999999999999999999; due"), "uno\uFFFD due");
+  EXPECT_EQ(html_to_text("<ul><li>uno&#x110000; &#x10FFFD; &#232; &#x; &#; due"),
+            "uno\uFFFD \U0010FFFD \u00E8 &#x; &#; due");
+}
+
 TEST(HtmlText, KeepsParagraphsAndLines) {
   EXPECT_EQ(html_to_text("<p>Uno\n due</p>\n\n\n<p>Tre<br>quattro<br><br>cinque</p>"),
             "Uno due\n\nTre\nquattro\n\ncinque");
