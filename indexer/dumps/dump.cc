@@ -269,7 +269,7 @@ class DumpReader final : public PlainFiles {
   const Options& options_;
   Sink& sink_;
   const Format* format_;
-  std::string passed_over_;  // before the XML of the present file
+  std::string passed_over_;         // before the XML of the present file
   Completer* completer_ = nullptr;  // of the file that is read
   std::chrono::steady_clock::time_point last_record_;
   Limits limits_;

@@ -124,10 +124,13 @@ std::string no_replacement(const std::string& archive) {
   const std::error_code made = fault;
   const bool can =
       !made && renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) == 0;
+  const int reason = errno;
   fs::remove(one, fault);
   fs::remove(other, fault);
   if (can) return {};
-  if (!made) return "the file system cannot exchange two folders";
+  if (!made) {
+    return std::string("the file system cannot exchange two folders: ") + std::strerror(reason);
+  }
   return "nothing can be made beside it, in " + folder.parent_path().string() + ": " +
          made.message();
 }

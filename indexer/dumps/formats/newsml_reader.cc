@@ -99,8 +99,7 @@ class NewsmlReader final : public Reader {
       const std::string until = embargoed.line();
       draft.embargoes.push_back(until.empty() ? std::string(kEmbargoed) : until);
     }
-    const std::string status =
-        text::ascii_lower(bare(meta.child("pubStatus").attribute("qcode")));
+    const std::string status = text::ascii_lower(bare(meta.child("pubStatus").attribute("qcode")));
     if (status == "canceled" || status == "withheld") draft.standing = Standing::kWithdrawn;
     draft.source = party(content.child("infoSource"));
     if (draft.source.empty()) draft.source = party(meta.child("provider"));

@@ -228,7 +228,7 @@ TEST(Unpack, WhatIsBehindAZipThatComesAsAStreamIsTold) {
 
 TEST(Unpack, OtherDataBehindAnArchiveIsTold) {
   for (const std::string& archive : {tar({{"a", "1"}}), zip({{"a", "1"}})}) {
-    for (const std::size_t size : {10, 600, 100000}) {
+    for (const std::size_t size : {std::size_t{10}, std::size_t{600}, std::size_t{100000}}) {
       const SeenFiles seen = unpacked(archive + std::string(size, 'x'));
       EXPECT_EQ(seen.files, Strings{"f!/a=1"}) << size;
       ASSERT_EQ(seen.failures.size(), 1U) << size;

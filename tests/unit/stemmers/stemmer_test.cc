@@ -301,7 +301,8 @@ TEST(StemTable, FindsEveryKeyAndNoOther) {
   EXPECT_EQ(table.find("a"), "one");
   EXPECT_EQ(table.find("ab"), "two");
   EXPECT_EQ(table.find("b"), "three");
-  for (const char* key : {"", "aa", "abc", "c", "A", "a\tone"}) EXPECT_TRUE(table.find(key).empty()) << key;
+  for (const char* key : {"", "aa", "abc", "c", "A", "a\tone"})
+    EXPECT_TRUE(table.find(key).empty()) << key;
   EXPECT_TRUE(StemTable().find("a").empty());
   const std::string empty = compile_stem_table({});
   EXPECT_TRUE(StemTable(empty).find("a").empty());
