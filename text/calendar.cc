@@ -56,6 +56,19 @@ std::optional<unsigned> weekday_named(std::string_view word) {
   return find(kWeekdays, word);
 }
 
+std::optional<std::chrono::sys_days> day_of_week(int year, unsigned week, unsigned day) {
+  namespace chrono = std::chrono;
+  if (week < 1 || week > 53 || day < 1 || day > 7) return std::nullopt;
+  const chrono::sys_days fourth{chrono::year{year} / chrono::January / 4};
+  const chrono::sys_days first = fourth - (chrono::weekday{fourth} - chrono::Monday);
+  const chrono::sys_days monday = first + chrono::weeks{static_cast<int>(week) - 1};
+  // Week 53 exists where its Thursday is in the same year.
+  if (chrono::year_month_day{monday + chrono::days{3}}.year() != chrono::year{year}) {
+    return std::nullopt;
+  }
+  return monday + chrono::days{static_cast<int>(day) - 1};
+}
+
 std::string_view english_month(unsigned month) {
   return kEnglishMonths.at(month - 1);
 }

@@ -1,6 +1,8 @@
-// The names of months and weekdays in Italian and English, and zones as ISO 8601 writes them.
+// The names of months and weekdays in Italian and English, and weeks and zones as ISO 8601 has
+// them.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,6 +19,10 @@ std::optional<unsigned> weekday_named(std::string_view word);  // 1 (Monday) to 
 // "October" and "Tuesday", for messages; numbers as above, within their bounds.
 std::string_view english_month(unsigned month);
 std::string_view english_weekday(unsigned weekday);
+
+// The day (1 is Monday) of a week of ISO 8601: week 1 of a year is that with 4 January. Nothing
+// where the year has no such week, or a week no such day.
+std::optional<std::chrono::sys_days> day_of_week(int year, unsigned week, unsigned day);
 
 // "+02:00", "-03:30" and, for UTC, "Z". `minutes` are east of UTC, less than 100 hours.
 std::string iso_zone(int minutes);

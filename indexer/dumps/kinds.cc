@@ -11,6 +11,7 @@
 #include "indexer/dumps/formats/xml_stream.h"
 #include "indexer/dumps/pages/page.h"
 #include "indexer/dumps/prose.h"
+#include "text/one_of.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -137,10 +138,6 @@ bool fits(const Magic& magic, std::string_view head, bool nul) {
          head.substr(magic.offset).starts_with(magic.bytes) && (nul || !may_begin_a_text(magic));
 }
 
-bool is_one_of(std::string_view name, const auto& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 std::string_view ending_of(std::string_view name) {
   const std::size_t dot = name.rfind('.');
   return dot == std::string_view::npos ? std::string_view{} : name.substr(dot + 1);
@@ -162,8 +159,8 @@ bool is_licence_or_readme(std::string_view path) {
   const std::string_view ending = ending_of(name);
   // INDEX.html is a page.
   constexpr std::array kLists{"INDEX"sv, "INDICE"sv, "CONTENTS"sv, "00INDEX"sv};
-  if (is_one_of(name.substr(0, end), kLists)) return ending.size() <= 3;
-  return is_one_of(name.substr(0, end), kStems) && is_one_of(ending, kEndings);
+  if (text::is_one_of(name.substr(0, end), kLists)) return ending.size() <= 3;
+  return text::is_one_of(name.substr(0, end), kStems) && text::is_one_of(ending, kEndings);
 }
 
 std::string_view kind_by_name(std::string_view name) {
@@ -181,9 +178,10 @@ std::string_view kind_by_name(std::string_view name) {
   constexpr std::array kSystemNames{"thumbs.db"sv, "desktop.ini"sv, ".ds_store"sv};
   constexpr std::array kChecksumEndings{"md5"sv, "sha1"sv, "sha256"sv, "sha512"sv, "sfv"sv};
   const std::string_view ending = ending_of(name);
-  if (is_one_of(name, kSystemNames)) return kSystem;
-  if (is_one_of(name, kSourceNames) || is_one_of(ending, kSourceEndings)) return kSources;
-  if (is_one_of(ending, kChecksumEndings) || name.ends_with("sums")) return kChecksums;
+  if (text::is_one_of(name, kSystemNames)) return kSystem;
+  if (text::is_one_of(name, kSourceNames) || text::is_one_of(ending, kSourceEndings))
+    return kSources;
+  if (text::is_one_of(ending, kChecksumEndings) || name.ends_with("sums")) return kChecksums;
   if (ending == "log") return kLogs;
   return {};
 }
@@ -374,10 +372,10 @@ std::string_view kind_of_zip(std::string_view name, std::string_view head) {
   const std::string_view ending = ending_of(lower);
   if (ending == "epub") return kEpub;
   if (first.starts_with("[Content_Types].xml") || first.starts_with("_rels/") ||
-      first.starts_with("docProps/") || is_one_of(ending, kOfficeEndings)) {
+      first.starts_with("docProps/") || text::is_one_of(ending, kOfficeEndings)) {
     return kOffice;
   }
-  if (first.starts_with("META-INF/MANIFEST.MF") || is_one_of(ending, kProgramEndings)) {
+  if (first.starts_with("META-INF/MANIFEST.MF") || text::is_one_of(ending, kProgramEndings)) {
     return kPrograms;
   }
   return {};

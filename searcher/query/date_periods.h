@@ -1,5 +1,6 @@
 // Stretches of the calendar and the words for them in both languages: 2021-10-19, "19 ottobre
-// 2021", 2021-Q3, "estate 2022", 1990s. For dates.cc only.
+// 2021", 2021-Q3, "estate 2022", 1990s. For dates.cc and date_figures.cc
+// only.
 #pragma once
 
 #include <chrono>
@@ -36,14 +37,6 @@ enum class DateUnit : unsigned char { kHour, kDay, kWeek, kMonth, kQuarter, kYea
 std::optional<unsigned> weekday_of_date(std::string_view word);
 std::optional<DateUnit> unit_named(std::string_view word);
 std::optional<unsigned> number_named(std::string_view word);  // 12, twelve, dodici; at most 9999
-
-bool is_month_name(std::string_view word);
-
-// 2024-W18 (ISO 8601) from Monday on, 2024-W18-5 its Friday; nothing for what has another form.
-std::optional<Period> read_numbered_week(std::string_view text);
-
-// A date made of figures and - / . only; nothing when `text` is made of anything else.
-std::optional<Period> read_figures(std::string_view text);
 
 // A date with words that names its year; `text` is what to call it in an error.
 std::optional<Period> read_worded_date(std::string_view text,

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "searcher/query/clean_text.h"
+#include "searcher/query/date_figures.h"
 #include "searcher/query/date_periods.h"
+#include "text/calendar.h"
 #include "text/trim.h"
 
 namespace emeroteca::query {
@@ -316,12 +318,15 @@ std::optional<std::pair<std::size_t, std::size_t>> range_mark(std::string_view t
 }
 
 bool is_day_number(std::string_view word) {
-  return !word.empty() && word.size() <= 2 &&
-         word.find_first_not_of("0123456789") == std::string_view::npos;
+  return one_or_two_digits(word).has_value();
 }
 
 bool is_year_number(std::string_view word) {
-  return word.size() == 4 && word.find_first_not_of("0123456789") == std::string_view::npos;
+  return digits_of(word, 4).has_value();
+}
+
+bool is_month_name(std::string_view word) {
+  return text::month_named(word).has_value();
 }
 
 // The beginning of a range with the month and the year that only its end has: "dal 1 al 3 maggio

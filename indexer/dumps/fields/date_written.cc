@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/dumps/fields/date_scanner.h"
 #include "text/ascii_case.h"
 #include "text/calendar.h"
 
@@ -14,203 +15,10 @@ namespace {
 
 namespace chrono = std::chrono;
 
-// Reads from left to right.
-class Scanner {
- public:
-  explicit Scanner(std::string_view text) : rest_(text) {}
-
-  bool done() const { return rest_.empty(); }
-  std::string_view rest() const { return rest_; }
-  void skip(std::size_t count) { rest_.remove_prefix(count); }
-
-  bool take(char c) {
-    if (!rest_.starts_with(c)) return false;
-    rest_.remove_prefix(1);
-    return true;
-  }
-
-  bool take_spaces() {
-    const std::size_t before = rest_.size();
-    while (take(' ') || take('\t')) continue;
-    return rest_.size() != before;
-  }
-
-  // How many digits come next.
-  std::size_t digits() const {
-    return std::min(rest_.find_first_not_of("0123456789"), rest_.size());
-  }
-
-  // A number of `least` to `most` digits (of nine at most) that no further digit follows.
-  std::optional<int> number(std::size_t least, std::size_t most) {
-    const std::size_t count = digits();
-    return count < least || count > most ? std::nullopt : number(count);
-  }
-
-  // A number of exactly `count` digits, whatever follows.
-  std::optional<int> number(std::size_t count) {
-    if (digits() < count || count > 9) return std::nullopt;
-    int value = 0;
-    for (std::size_t i = 0; i < count; ++i) value = value * 10 + (rest_[i] - '0');
-    rest_.remove_prefix(count);
-    return value;
-  }
-
-  std::string_view letters() {
-    std::size_t count = 0;
-    while (count < rest_.size() && is_letter(rest_[count])) ++count;
-    const std::string_view word = rest_.substr(0, count);
-    rest_.remove_prefix(count);
-    return word;
-  }
-
-  static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
- private:
-  std::string_view rest_;
-};
-
-struct NamedZone {
-  std::string_view name;
-  int hours;
-};
-
-// Those of RFC 5322 and of Europe. The military letters but Z are left out: RFC 822 had their signs
-// wrong, so that nobody can tell what they mean.
-constexpr std::array kZones{
-    NamedZone{"z", 0},    NamedZone{"ut", 0},   NamedZone{"utc", 0},  NamedZone{"gmt", 0},
-    NamedZone{"est", -5}, NamedZone{"edt", -4}, NamedZone{"cst", -6}, NamedZone{"cdt", -5},
-    NamedZone{"mst", -7}, NamedZone{"mdt", -6}, NamedZone{"pst", -8}, NamedZone{"pdt", -7},
-    NamedZone{"cet", 1},  NamedZone{"cest", 2}, NamedZone{"wet", 0},  NamedZone{"west", 1},
-    NamedZone{"eet", 2},  NamedZone{"eest", 3}, NamedZone{"bst", 1},  NamedZone{"ist", 1}};
-
-constexpr int kMaxZoneHours = 14;
-
-std::optional<int> named_zone(std::string_view word) {
-  const std::string name = text::ascii_lower(word);
-  const auto* const zone = std::find_if(kZones.begin(), kZones.end(),
-                                        [&](const NamedZone& row) { return row.name == name; });
-  if (zone == kZones.end()) return std::nullopt;
-  return zone->hours * 60;
-}
-
-bool take_offset(Scanner& in, WrittenDate& date) {
-  const bool west = in.take('-');
-  if (!west && !in.take('+')) return false;
-  const bool single = in.digits() == 1;
-  const auto hours = in.number(single ? 1 : 2);
-  if (!hours) return false;
-  int minutes = 0;
-  if (in.take(':') || in.digits() != 0) {
-    const auto written = in.number(2, 2);
-    if (!written) return false;
-    minutes = *written;
-  }
-  if (*hours > kMaxZoneHours || minutes > 59) return false;
-  date.zone_minutes = (*hours * 60 + minutes) * (west ? -1 : 1);
-  return true;
-}
-
-// A zone (Z, +02:00, +0200, +02, GMT, EST, GMT+2 ...) to the end of the text; none is well too.
-bool take_zone(Scanner& in, WrittenDate& date) {
-  in.take_spaces();
-  if (in.done()) return true;
-  const char next = in.rest().front();
-  if (next == '+' || next == '-') {
-    if (!take_offset(in, date)) return false;
-  } else {
-    date.zone_minutes = named_zone(in.letters());
-    if (!date.zone_minutes) return false;
-    if (!in.done() && (in.rest().front() == '+' || in.rest().front() == '-') &&
-        !take_offset(in, date)) {
-      return false;
-    }
-  }
-  in.take_spaces();
-  // Mail programs add the zone's name as a comment: +0200 (CEST).
-  return in.done() || (in.rest().starts_with('(') && in.rest().ends_with(')'));
-}
-
-// am and pm, with or without points, in front of what follows.
-bool take_half_of_day(Scanner& in, WrittenDate& date) {
-  Scanner ahead = in;
-  ahead.take_spaces();
-  const std::string first = text::ascii_lower(ahead.letters());
-  bool afternoon = false;
-  if (first == "am" || first == "pm") {
-    afternoon = first == "pm";
-  } else if ((first == "a" || first == "p") && ahead.take('.')) {
-    if (text::ascii_lower(ahead.letters()) != "m") return true;
-    afternoon = first == "p";
-  } else {
-    return true;
-  }
-  ahead.take('.');
-  if (date.hour < 1 || date.hour > 12) return false;
-  date.hour = date.hour % 12 + (afternoon ? 12 : 0);
-  in = ahead;
-  return true;
-}
-
-// A time (10:15, 10:15:00, 10:15:00.25, 9:05, 5:00 pm; 10 or 101500 where `compact`).
-bool take_time(Scanner& in, bool compact, WrittenDate& date, char separator = ':') {
-  const std::size_t digits = in.digits();
-  const bool joined = compact && digits > 2;
-  const auto hour = joined ? in.number(2) : in.number(1, 2);
-  if (!hour) return false;
-  date.hour = *hour;
-  if (joined) {
-    if (digits != 4 && digits != 6) return false;
-    date.minute = *in.number(2);
-    if (digits == 6) date.second = *in.number(2);
-  } else if (in.take(separator)) {
-    const auto minute = in.number(2, 2);
-    if (!minute) return false;
-    date.minute = *minute;
-    if (in.take(separator)) {
-      const auto second = in.number(2, 2);
-      if (!second) return false;
-      date.second = *second;
-    }
-  } else if (!compact) {
-    return false;
-  }
-  Scanner fraction = in;
-  if (separator == ':' && (fraction.take('.') || fraction.take(','))) {
-    // A comma may end the time: "10:30, 12 gennaio 2024".
-    const bool comma = in.rest().starts_with(',');
-    if (fraction.digits() == 0 && !comma) return false;
-    if (fraction.digits() > 0) in = fraction;
-    in.skip(in.digits());
-  }
-  date.timed = true;
-  return take_half_of_day(in, date);
-}
-
-bool is_clock_word(std::string_view word) {
-  return word == "ore" || word == "alle" || word == "at" || word == "h";
-}
-
-// A time as people write it behind a date: "10:15", "ore 18", "alle 10.30", "| 10:15", "- 10:15".
-bool take_time_in_words(Scanner& in, WrittenDate& date) {
-  bool named = false;
-  for (Scanner ahead = in; is_clock_word(text::ascii_lower(ahead.letters())); named = true) {
-    ahead.take_spaces();
-    in = ahead;
-  }
-  if (!named && (in.rest().starts_with("- ") || in.rest().starts_with("| "))) {
-    in.skip(1);
-    in.take_spaces();
-  }
-  Scanner ahead = in;
-  ahead.skip(ahead.digits());
-  const bool point = named && in.digits() <= 2 && ahead.rest().starts_with('.');
-  return take_time(in, named && in.digits() <= 2, date, point ? '.' : ':');
-}
-
 // "lun, 12/01/2024", "Mon 12/01/2024", "lunedì 12.1.2024"; what is no weekday stays.
-void take_weekday(Scanner& in) {
+void take_weekday(DateScanner& in) {
   constexpr std::string_view kGraveI = "\xC3\xAC";
-  Scanner ahead = in;
+  DateScanner ahead = in;
   std::string word = text::ascii_lower(ahead.letters());
   if (word.empty()) return;
   if (ahead.rest().starts_with(kGraveI)) {
@@ -224,7 +32,7 @@ void take_weekday(Scanner& in) {
 }
 
 // Time and zone behind a date, or nothing.
-bool take_end(Scanner& in, WrittenDate& date) {
+bool take_end(DateScanner& in, WrittenDate& date) {
   const bool comma = in.take(',');
   const bool spaces = in.take_spaces();
   if (in.done()) return true;
@@ -243,24 +51,18 @@ bool set_ordinal(int day, WrittenDate& date) {
   return true;
 }
 
-// Week 1 is the one with 4 January; weeks begin on Monday, which is day 1.
 bool set_week(int week, int day, WrittenDate& date) {
-  if (week < 1 || week > 53 || day < 1 || day > 7) return false;
-  const chrono::sys_days fourth{chrono::year{date.year} / chrono::January / 4};
-  const chrono::sys_days first = fourth - (chrono::weekday{fourth} - chrono::Monday);
-  const chrono::sys_days monday = first + chrono::weeks{week - 1};
-  // Week 53 exists where its Thursday is in the same year.
-  if (chrono::year_month_day{monday + chrono::days{3}}.year() != chrono::year{date.year}) {
-    return false;
-  }
-  const chrono::year_month_day found{monday + chrono::days{day - 1}};
-  date.year = int{found.year()};
-  date.month = static_cast<int>(unsigned{found.month()});
-  date.day = static_cast<int>(unsigned{found.day()});
+  const auto found =
+      text::day_of_week(date.year, static_cast<unsigned>(week), static_cast<unsigned>(day));
+  if (!found) return false;
+  const chrono::year_month_day calendar{*found};
+  date.year = int{calendar.year()};
+  date.month = static_cast<int>(unsigned{calendar.month()});
+  date.day = static_cast<int>(unsigned{calendar.day()});
   return true;
 }
 
-bool take_week(Scanner& in, WrittenDate& date) {
+bool take_week(DateScanner& in, WrittenDate& date) {
   const auto week = in.number(2);
   if (!week) return false;
   const bool dash = in.take('-');
@@ -270,7 +72,7 @@ bool take_week(Scanner& in, WrittenDate& date) {
 
 // What comes after the year and a hyphen: a month, month and day, week or day of the year. `whole`
 // is whether it names a day, which a time may follow.
-bool take_rest_of_date(Scanner& in, WrittenDate& date, bool& whole) {
+bool take_rest_of_date(DateScanner& in, WrittenDate& date, bool& whole) {
   whole = true;
   if (in.take('W')) return take_week(in, date);
   if (in.digits() == 3) return set_ordinal(*in.number(3), date);
@@ -295,7 +97,7 @@ int full_year(int year, std::size_t digits) {
 class WordedDate {
  public:
   std::optional<WrittenDate> read(std::string_view text) {
-    Scanner in(text);
+    DateScanner in(text);
     while (!in.done()) {
       if (!take_one(in)) return std::nullopt;
     }
@@ -308,11 +110,12 @@ class WordedDate {
     std::size_t digits;
   };
 
-  bool take_one(Scanner& in) {
+  bool take_one(DateScanner& in) {
     if (in.take_spaces() || in.take(',')) return true;
     const char next = in.rest().front();
     if (in.digits() != 0) return take_number(in);
-    if (Scanner::is_letter(next) || static_cast<unsigned char>(next) >= 0x80) return take_word(in);
+    if (text::is_ascii_letter(next) || static_cast<unsigned char>(next) >= 0x80)
+      return take_word(in);
     if (timed_ && !zoned_ && (next == '+' || next == '-')) {
       zoned_ = true;
       return take_offset(in, date_);
@@ -326,8 +129,8 @@ class WordedDate {
            in.take(')');
   }
 
-  bool take_number(Scanner& in) {
-    Scanner ahead = in;
+  bool take_number(DateScanner& in) {
+    DateScanner ahead = in;
     ahead.skip(ahead.digits());
     const bool time = in.digits() <= 2 && !timed_ &&
                       (ahead.rest().starts_with(':') || (at_ && ahead.rest().starts_with('.')) ||
@@ -355,23 +158,23 @@ class WordedDate {
       break;
     }
     // "19Oct2021" is something else.
-    return in.done() || !Scanner::is_letter(in.rest().front());
+    return in.done() || !text::is_ascii_letter(in.rest().front());
   }
 
   // "12 gen 2024 10.30", behind its hour.
-  static bool minutes_follow(Scanner ahead) {
+  static bool minutes_follow(DateScanner ahead) {
     return ahead.take('.') && ahead.number(2, 2).has_value();
   }
 
   // "10 a.m.", "10pm"
-  static bool half_of_day_follows(Scanner ahead) {
+  static bool half_of_day_follows(DateScanner ahead) {
     WrittenDate noon;
     noon.hour = 12;
     const std::size_t before = ahead.rest().size();
     return take_half_of_day(ahead, noon) && ahead.rest().size() < before;
   }
 
-  bool take_word(Scanner& in) {
+  bool take_word(DateScanner& in) {
     constexpr std::string_view kGraveI = "\xC3\xAC";  // as in lunedì
     std::string word = text::ascii_lower(in.letters());
     if (in.rest().starts_with(kGraveI)) {
@@ -445,7 +248,7 @@ class WordedDate {
 }  // namespace
 
 std::optional<WrittenDate> read_iso_date(std::string_view text) {
-  Scanner in(text);
+  DateScanner in(text);
   WrittenDate date;
   const bool with_time = in.digits() == 14;
   const bool compact = in.digits() == 8 || with_time;
@@ -489,7 +292,7 @@ std::optional<WrittenDate> read_named_date(std::string_view text) {
 }
 
 std::optional<FiguresDate> read_figures_date(std::string_view text) {
-  Scanner in(text);
+  DateScanner in(text);
   FiguresDate date;
   take_weekday(in);
   const auto first = in.number(1, 2);

@@ -9,6 +9,7 @@
 
 #include "text/ascii_case.h"
 #include "text/calendar.h"
+#include "text/one_of.h"
 #include "text/printable.h"
 #include "text/trim.h"
 
@@ -22,13 +23,6 @@ bool is_quote(char c) {
 std::string_view unquoted(std::string_view item) {
   const bool quoted = item.size() >= 2 && is_quote(item.front()) && item.front() == item.back();
   return quoted ? item.substr(1, item.size() - 2) : item;
-}
-
-template <std::size_t kSize>
-bool is_any_of(std::string_view text, const std::string_view (&words)[kSize]) {
-  return std::any_of(std::begin(words), std::end(words), [text](std::string_view word) {
-    return text::equals_ignoring_case(text, word);
-  });
 }
 
 // `name` as normalised_name gives it.
@@ -50,7 +44,7 @@ bool names_status(std::string_view name) {
                                          "newsstatus",
                                          "statonotizia",
                                          "statodipubblicazione"};
-  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+  return text::is_one_of(name, kNames);
 }
 
 }  // namespace
@@ -59,8 +53,7 @@ bool says_nothing(std::string_view text) {
   constexpr std::string_view kNothing[] = {"NaN",  "nan", "NULL", "null",
                                            "None", "N/A", "\\N",  "<NA>"};
   text = text::trimmed(text);
-  return std::find(std::begin(kNothing), std::end(kNothing), text) != std::end(kNothing) ||
-         !text::has_text(text);
+  return text::is_one_of(text, kNothing) || !text::has_text(text);
 }
 
 bool names_version(std::string_view name) {
@@ -69,7 +62,7 @@ bool names_version(std::string_view name) {
     return false;
   }
   constexpr std::string_view kNames[] = {"version", "versione", "revision", "revisione"};
-  return std::find(std::begin(kNames), std::end(kNames), normalised_name(name)) != std::end(kNames);
+  return text::is_one_of(normalised_name(name), kNames);
 }
 
 bool withdraws(std::string_view name, std::string_view value) {
@@ -78,7 +71,7 @@ bool withdraws(std::string_view name, std::string_view value) {
                                           "retracted", "annullata", "ritirata"};
   // "stat:canceled"
   value = text::trimmed(value.substr(value.rfind(':') + 1));
-  return is_any_of(value, kValues) && names_status(normalised_name(name));
+  return text::is_one_of_ignoring_case(value, kValues) && names_status(normalised_name(name));
 }
 
 bool is_unpublished(std::string_view name, std::string_view value) {
@@ -100,30 +93,30 @@ bool is_unpublished(std::string_view name, std::string_view value) {
   value = text::trimmed(value);
   if (value.empty() || value.size() > kLongest) return false;
   // Most values are none of these: they cost no look at the name.
-  if (is_any_of(value, kValues)) return names_status(normalised_name(name));
-  if (is_any_of(value, kVague)) {
+  if (text::is_one_of_ignoring_case(value, kValues)) return names_status(normalised_name(name));
+  if (text::is_one_of_ignoring_case(value, kVague)) {
     const std::string normal = normalised_name(name);
     return names_status(normal) && normal != "state";
   }
   const auto flag = flag_of(value);
   if (!flag) return false;
   const std::string normal = normalised_name(name);
-  if (*flag) return is_any_of(normal, kDrafts);
-  return is_any_of(normal, kPublished) || (value != "0" && names_published(name));
+  if (*flag) return text::is_one_of_ignoring_case(normal, kDrafts);
+  return text::is_one_of_ignoring_case(normal, kPublished) ||
+         (value != "0" && names_published(name));
 }
 
 bool names_published(std::string_view name) {
   constexpr std::string_view kNames[] = {"published", "pubblicato", "pubblicata"};
-  return is_any_of(normalised_name(name), kNames);
+  return text::is_one_of_ignoring_case(normalised_name(name), kNames);
 }
 
 std::optional<bool> flag_of(std::string_view text) {
   constexpr std::string_view kYes[] = {"true", "1", "yes", "y", "t", "on", "si", "s\u00EC", "vero"};
   constexpr std::string_view kNo[] = {"false", "0", "no", "n", "f", "off", "falso"};
   text = text::trimmed(text);
-  const auto is = [text](std::string_view one) { return text::equals_ignoring_case(text, one); };
-  if (std::any_of(std::begin(kYes), std::end(kYes), is)) return true;
-  if (std::any_of(std::begin(kNo), std::end(kNo), is)) return false;
+  if (text::is_one_of_ignoring_case(text, kYes)) return true;
+  if (text::is_one_of_ignoring_case(text, kNo)) return false;
   return std::nullopt;
 }
 
@@ -142,8 +135,7 @@ std::optional<DatePart> date_part(std::string_view name) {
     if (at == std::string::npos) continue;
     const std::string_view before = std::string_view(normal).substr(0, at);
     const std::string_view behind = std::string_view(normal).substr(at + part.size());
-    if (std::find(std::begin(kBefore), std::end(kBefore), before) != std::end(kBefore) &&
-        std::find(std::begin(kBehind), std::end(kBehind), behind) != std::end(kBehind)) {
+    if (text::is_one_of(before, kBefore) && text::is_one_of(behind, kBehind)) {
       return kind;
     }
   }

@@ -5,6 +5,7 @@
 
 #include "indexer/dumps/fields/draft_fields.h"
 #include "text/ascii_case.h"
+#include "text/one_of.h"
 #include "text/printable.h"
 #include "text/trim.h"
 
@@ -13,22 +14,15 @@ namespace {
 
 constexpr std::int64_t kFirstEmbargo = 631152000;  // 1990
 
-template <std::size_t kSize>
-bool is_written_as(std::string_view text, const std::string_view (&words)[kSize]) {
-  return std::any_of(std::begin(words), std::end(words), [text](std::string_view word) {
-    return text::equals_ignoring_case(text, word);
-  });
-}
-
 // What systems write where there is no embargo; the zeros are MySQL's.
 bool is_no_embargo(std::string_view text) {
   constexpr std::string_view kNone[] = {"none", "null", "-", "0000-00-00", "0000-00-00 00:00:00"};
-  return says_nothing(text) || flag_of(text) == false || is_written_as(text, kNone);
+  return says_nothing(text) || flag_of(text) == false || text::is_one_of_ignoring_case(text, kNone);
 }
 
 bool is_embargo_flag(std::string_view text) {
   constexpr std::string_view kFlags[] = {"embargo", "x", "embargoed", "embargato"};
-  return flag_of(text) == true || is_written_as(text, kFlags);
+  return flag_of(text) == true || text::is_one_of_ignoring_case(text, kFlags);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "indexer/dumps/fields/field_names.h"
 #include "stemmers/words/fold.h"
 #include "text/endless.h"
+#include "text/one_of.h"
 #include "text/printable.h"
 #include "text/trim.h"
 
@@ -72,11 +73,6 @@ constexpr std::string_view kVague[] = {
     "giorno", "year",   "anno", "time",  "data",   "domain", "site",  "website", "by", "pagina",
     "name",   "codice", "desk", "paper", "medium", "topic",  "story", "journal", "id"};
 
-template <std::size_t kSize>
-bool is_one_of(std::string_view word, const std::string_view (&words)[kSize]) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
 // The words of a name, in small letters without accents: "DataDiPubblicazione", "testo dell'atto".
 std::vector<std::string> words_of(std::string_view name) {
   std::string apart;
@@ -109,10 +105,11 @@ bool names_embargo(const std::vector<std::string>& words) {
       "data",    "ora",    "fine",   "fino",   "a",          "scadenza", "sotto",
       "termine", "stato",  "status", "flag",   "article",    "articolo", "news",
       "notizia", "active", "attivo", "for",    "expiration", "removed",  "timestamp"};
-  const auto is_embargo = [&](const std::string& word) { return is_one_of(word, kEmbargo); };
+  const auto is_embargo = [&](const std::string& word) { return text::is_one_of(word, kEmbargo); };
   return std::any_of(words.begin(), words.end(), is_embargo) &&
          std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-           return is_embargo(word) || is_one_of(word, kBeside) || is_one_of(word, kPrepositions);
+           return is_embargo(word) || text::is_one_of(word, kBeside) ||
+                  text::is_one_of(word, kPrepositions);
          });
 }
 
@@ -125,9 +122,9 @@ const FieldNode* core_of(std::string_view name, const FieldNode& root) {
   std::string linked;  // without prepositions
   std::string core;    // and without what all of the fields are about
   for (const std::string& word : words) {
-    if (is_one_of(word, kPrepositions)) continue;
+    if (text::is_one_of(word, kPrepositions)) continue;
     linked += word;
-    if (!is_one_of(word, kQualifiers)) core += word;
+    if (!text::is_one_of(word, kQualifiers)) core += word;
   }
   for (const std::string& known : {linked, core}) {
     const auto found = root.below.find(known);
@@ -135,7 +132,7 @@ const FieldNode* core_of(std::string_view name, const FieldNode& root) {
     const FieldNode& node = *found->second;
     const bool name_of_field = known == name_of(*node.field);
     // Names that say less stand in too many others: "nome", "giorno".
-    if (node.rank < kOwnName || node.rank >= kWeakName || is_one_of(known, kVague)) continue;
+    if (node.rank < kOwnName || node.rank >= kWeakName || text::is_one_of(known, kVague)) continue;
     if (name_of_field || known.size() > 3) return &node;
   }
   return nullptr;

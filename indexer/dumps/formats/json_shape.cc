@@ -8,6 +8,7 @@
 
 #include "indexer/dumps/formats/json_blocks.h"
 #include "indexer/dumps/formats/json_value.h"
+#include "text/one_of.h"
 #include "text/trim.h"
 #include "text/utf8.h"
 
@@ -69,11 +70,6 @@ constexpr std::string_view kParts[] = {"train", "test",    "dev",    "validation
 constexpr unsigned kDeepestWrapper = 5;
 // Of a list or collection so many are looked at.
 constexpr std::size_t kLookedAt = 3;
-
-template <std::size_t kSize>
-bool is_one_of(std::string_view name, const std::string_view (&names)[kSize]) {
-  return std::find(std::begin(names), std::end(names), name) != std::end(names);
-}
 
 struct Likeness {
   bool title = false;
@@ -144,7 +140,8 @@ bool holds_articles(dom::object object, FieldMap& map, bool named, unsigned dept
     const bool list = member.value.is_array();
     if (!list && !member.value.is_object()) continue;
     const std::string name = normalised_name(member.key);
-    if (named ? !is_one_of(name, kWrapperNames) : is_one_of(name, kAncillaryNames)) continue;
+    if (named ? !text::is_one_of(name, kWrapperNames) : text::is_one_of(name, kAncillaryNames))
+      continue;
     if (!named && ++seen > 10 * kLookedAt) return false;
     if (list) {
       if (is_list_of_articles(member.value.get_array().value_unsafe(), map, !named, named, depth)) {
@@ -185,9 +182,9 @@ bool can_be_newspaper(std::string_view written) {
   const std::string name = normalised_name(written);
   const bool digits =
       std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return !digits && !name.empty() && !is_one_of(name, kWrapperNames) && !is_one_of(name, kParts) &&
-         !is_one_of(name, kSections) && !is_one_of(name, kNoNewspapers) &&
-         !is_one_of(name, kAncillaryNames);
+  return !digits && !name.empty() && !text::is_one_of(name, kWrapperNames) &&
+         !text::is_one_of(name, kParts) && !text::is_one_of(name, kSections) &&
+         !text::is_one_of(name, kNoNewspapers) && !text::is_one_of(name, kAncillaryNames);
 }
 
 // A name that is a day: "2024-01-12".
@@ -306,11 +303,11 @@ JsonShape shape_of(dom::object object, const JsonFields& fields, FieldMap& map) 
 }
 
 bool is_wrapper_name(std::string_view name) {
-  return is_one_of(normalised_name(name), kWrapperNames);
+  return text::is_one_of(normalised_name(name), kWrapperNames);
 }
 
 bool is_collection_name(std::string_view name) {
-  return !is_one_of(normalised_name(name), kAncillaryNames);
+  return !text::is_one_of(normalised_name(name), kAncillaryNames);
 }
 
 JsonContext context_of(dom::object object, JsonShape shape, bool whole, FieldMap& map,
@@ -341,7 +338,7 @@ JsonContext context_of(dom::object object, JsonShape shape, bool whole, FieldMap
     if (text.empty()) continue;
     if (*node->field == Field::kSource) context.source = text;
     if (*node->field == Field::kLanguage) context.language = text;
-    if (*node->field == Field::kDate && is_one_of(normalised_name(member.key), kIssueDates)) {
+    if (*node->field == Field::kDate && text::is_one_of(normalised_name(member.key), kIssueDates)) {
       context.date = text;
     }
   }
@@ -358,7 +355,7 @@ void draft_from_context(const JsonElement& element, const std::vector<JsonContex
   }
   for (std::size_t i = count; i-- > 0;) {
     const bool newspaper = i < contexts.size() && contexts[i].newspapers;
-    if (is_one_of(normalised_name(element.names[i]), kSections)) {
+    if (text::is_one_of(normalised_name(element.names[i]), kSections)) {
       if (draft.section.empty()) draft.section = element.names[i];
     } else if (newspaper && draft.source.empty() && can_be_newspaper(element.names[i])) {
       draft.source = element.names[i];
@@ -474,7 +471,7 @@ BulkAction bulk_action(dom::object object) {
   constexpr std::string_view kActions[] = {"index", "create", "update", "delete"};
   if (object.size() != 1) return {};
   const dom::key_value_pair only = *object.begin();
-  if (!is_one_of(only.key, kActions) || !only.value.is_object()) return {};
+  if (!text::is_one_of(only.key, kActions) || !only.value.is_object()) return {};
   BulkAction action{only.key, {}};
   for (const dom::key_value_pair member : members_of(only.value)) {
     if (member.key == "_id") action.id = scalar_text(member.value);

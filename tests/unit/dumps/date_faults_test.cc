@@ -23,8 +23,7 @@ class DateFault : public ::testing::Test {
     read_dump(folder_.write(name, content), {}, sink);
     Days out;
     for (const Article& article : sink.articles) out.push_back(testing::day_of(article));
-    told_.clear();
-    for (const testing::SeenFault& fault : sink.faults) told_ += fault.reason + '\n';
+    told_ = sink.reasons();
     return out;
   }
 

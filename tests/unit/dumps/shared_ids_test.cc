@@ -19,8 +19,7 @@ class SharedIdFault : public ::testing::Test {
   Ids ids(std::string_view name, std::string_view content) {
     testing::RecordingSink sink;
     read_dump(folder_.write(name, content), {}, sink);
-    told_.clear();
-    for (const testing::SeenFault& fault : sink.faults) told_ += fault.reason + '\n';
+    told_ = sink.reasons();
     return sink.ids();
   }
 

@@ -89,6 +89,12 @@ std::vector<std::string> RecordingSink::ids() const {
   return out;
 }
 
+std::string RecordingSink::reasons() const {
+  std::string all;
+  for (const SeenFault& one : faults) all += one.reason + '\n';
+  return all;
+}
+
 std::vector<std::string> RecordingSink::places() const {
   std::vector<std::string> out;
   for (const SeenFault& fault : faults) out.push_back(fault.where);

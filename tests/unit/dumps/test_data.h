@@ -55,6 +55,7 @@ class RecordingSink final : public Sink {
 
   std::vector<std::string> ids() const;
   std::vector<std::string> places() const;  // of the faults
+  std::string reasons() const;              // of the faults, a line each
 
   std::vector<Article> articles;
   std::vector<std::string> origins;

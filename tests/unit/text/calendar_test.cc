@@ -1,8 +1,10 @@
 #include "text/calendar.h"
 
 #include <array>
+#include <chrono>
 #include <cstdlib>
 #include <ctime>
+#include <optional>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -75,6 +77,20 @@ TEST(Calendar, TheLocalClockIsThatOfTheZone) {
     setenv("TZ", before.c_str(), 1);
   }
   tzset();
+}
+
+TEST(Calendar, KnowsTheWeeksOfIso8601) {
+  using namespace std::chrono;
+  const auto day = [](int year, unsigned week, unsigned number) -> std::optional<year_month_day> {
+    if (const auto found = day_of_week(year, week, number)) return year_month_day{*found};
+    return std::nullopt;
+  };
+  EXPECT_EQ(day(2024, 18, 5), 2024y / May / 3);
+  EXPECT_EQ(day(2020, 53, 7), 2021y / January / 3);
+  EXPECT_EQ(day(2021, 1, 1), 2021y / January / 4);
+  EXPECT_EQ(day(2015, 1, 1), 2014y / December / 29);
+  EXPECT_FALSE(day(2021, 53, 1) || day(2021, 0, 1) || day(2021, 54, 1) || day(2021, 1, 8) ||
+               day(2021, 1, 0));
 }
 
 }  // namespace

@@ -1,0 +1,131 @@
+// What the lexicon says of a word: its translations, and by what they are found.
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "archive/fields.h"
+#include "archive/terms.h"
+#include "searcher/query/expander.h"
+#include "searcher/query/related_words.h"
+#include "stemmers/lexicon/acronyms.h"
+#include "stemmers/stem/known_word.h"
+#include "stemmers/stem/likely_forms.h"
+
+namespace emeroteca::query {
+
+using stemmers::Language;
+using stemmers::LexiconTerm;
+
+std::vector<std::string> Expander::look_up(Language from, const LexiconTerm& term) const {
+  std::vector<std::string> out;
+  for (const stemmers::Lexicon& lexicon : lexicons_) {
+    for (std::string& translation : lexicon.translations(from, term)) {
+      if (std::find(out.begin(), out.end(), translation) == out.end()) {
+        out.push_back(std::move(translation));
+      }
+    }
+  }
+  return out;
+}
+
+bool Expander::knows(Language from, const LexiconTerm& term) const {
+  return std::any_of(lexicons_.begin(), lexicons_.end(),
+                     [&](const stemmers::Lexicon& lexicon) { return lexicon.knows(from, term); });
+}
+
+// Whether a translation has its stem of another word: rosa is rose, and so is what rise was. It is
+// of another where that word is a headword itself, which was not asked for by any translation.
+bool Expander::has_stem_of_another(Language from, const LexiconTerm& asked,
+                                   const LexiconTerm& translation) const {
+  if (translation.stems.size() != 1) return false;
+  const std::string& stem = translation.stems.front();
+  // Words that begin alike are related as a rule: a building and to build, English and England.
+  constexpr std::size_t kAlike = 3;
+  if (translation.surfaces.front().starts_with(std::string_view(stem).substr(0, kAlike))) {
+    return false;
+  }
+  // What an accent tells apart has no form of its own: di, the day dì without it.
+  const Language to = stemmers::other(from);
+  const std::string& form = translation.surfaces.front();
+  if (stemmer_.form(to, form, form).stem != stem) return false;
+  const LexiconTerm other{{stem}, {stem}};
+  bool known = false;
+  for (const stemmers::Lexicon& lexicon : lexicons_) {
+    for (const std::string& back : lexicon.own_translations(to, other)) {
+      if (stemmers::analyse_term(back, from, stemmer_).stems == asked.stems) return false;
+      known = true;
+    }
+  }
+  return known;
+}
+
+// Whether a form is a word of that language too, and none of those that were asked for: ago, a
+// needle, would find ago as in long ago.
+bool Expander::is_other_word(Language language, const LexiconTerm& asked,
+                             const std::string& form) const {
+  const stemmers::WordForm& word = stemmer_.form(language, form, form);
+  if (word.stop_word) return true;
+  return stemmers::is_known_word(language, form, form) &&
+         std::find(asked.stems.begin(), asked.stems.end(), word.stem) == asked.stems.end();
+}
+
+void Expander::add_translations(Language from, const LexiconTerm& term, double weight,
+                                QueryWord& out) const {
+  const RankingParameters& parameters = options_.parameters;
+  const Language to = stemmers::other(from);
+  auto left = static_cast<std::size_t>(parameters.translations);
+  if (left == 0) return;
+  double share = parameters.translation * weight;
+  struct Way {
+    std::string text;
+    std::vector<std::vector<std::string>> terms;  // any of these
+    std::vector<std::string> surfaces;
+  };
+  std::vector<Way> ways;
+  std::vector<std::string> asked;
+  for (const std::string& translation : look_up(from, term)) {
+    LexiconTerm target = stemmers::analyse_term(translation, to, stemmer_);
+    std::vector<std::string> terms = terms_of(target, to);
+    // The US of *USA* is a stop word as a word; as an acronym it is none.
+    if (target.stems.empty() && stemmers::is_known_acronym(translation)) {
+      terms.push_back(make_term(kAcronymPrefix, translation));
+    }
+    // One word of several that lost the others as stop words ("still water") says something else.
+    if (target.incomplete && terms.size() == 1) {
+      WholeTerm whole = whole_term(translation, to, stemmer_);
+      terms = std::move(whole.terms);
+      target.surfaces = std::move(whole.surfaces);
+      if (terms.size() < 2) continue;
+    }
+    if (terms.empty()) continue;
+    Way way{translation, {}, {}};
+    if (has_stem_of_another(from, term, target) &&
+        !is_other_word(from, term, target.surfaces.front())) {
+      for (std::string& form : stemmers::likely_forms(to, target.surfaces.front())) {
+        if (!is_other_word(from, term, form)) way.terms.push_back({std::move(form)});
+      }
+    } else {
+      way.terms.push_back(std::move(terms));
+    }
+    way.surfaces = std::move(target.surfaces);
+    for (const auto& all : way.terms) asked.insert(asked.end(), all.begin(), all.end());
+    ways.push_back(std::move(way));
+  }
+  expect_terms(database_, asked);
+  for (Way& way : ways) {
+    // What the archive does not have needs no place among the few that are looked for.
+    std::erase_if(way.terms, [&](const std::vector<std::string>& terms) {
+      return std::any_of(terms.begin(), terms.end(),
+                         [&](const std::string& one) { return !has_term(database_, one); });
+    });
+    if (way.terms.empty()) continue;
+    for (std::vector<std::string>& terms : way.terms) {
+      add_unique(out, {std::move(terms), way.text, Origin::kTranslation, share, way.surfaces});
+    }
+    if (--left == 0) break;
+    share *= parameters.translation_decay;
+  }
+}
+
+}  // namespace emeroteca::query
