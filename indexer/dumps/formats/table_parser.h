@@ -55,10 +55,9 @@ class TableParser {
 // A line cut at each delimiter, whatever quotation marks there are; the first kMostFields of it.
 std::vector<std::string_view> cut_at(std::string_view line, char delimiter);
 
-// Whether the beginning of a table cut by tabs is written as databases do (PostgreSQL's COPY,
-// MySQL's
-// --batch and INTO OUTFILE): each backslash begins an escape, none a name of Windows' files, and no
-// field is quoted.
+// Whether the beginning of a table cut by tabs is written as databases do (PostgreSQL's COPY, the
+// --batch and INTO OUTFILE of MySQL): each backslash begins an escape, none a name of Windows'
+// files, and no field is quoted.
 bool writes_escapes(std::string_view head);
 
 // A row of such a table: its fields without escapes, \N as nothing. False where it goes on in the
