@@ -5,11 +5,16 @@
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <utility>
 #include <variant>
 
 #include <unicode/timezone.h>
 
 #include "errors/error.h"
+#include "indexer/dumps/fields/date_surroundings.h"
 #include "indexer/dumps/fields/date_written.h"
 #include "text/ascii_case.h"
 #include "text/calendar.h"
@@ -64,6 +69,18 @@ std::variant<std::int64_t, std::string> to_local_seconds(const WrittenDate& date
   return local.time_since_epoch().count();
 }
 
+// Of the few places that abbreviations stand for, each looked up once.
+const Zone& zone_of_place(std::string_view place) {
+  static std::mutex mutex;
+  static std::map<std::string, Zone, std::less<>> zones;
+  const std::lock_guard lock(mutex);
+  const auto found = zones.find(place);
+  if (found != zones.end()) return found->second;
+  std::string name(place);
+  Zone zone(name);
+  return zones.emplace(std::move(name), std::move(zone)).first->second;
+}
+
 Date from_written(const WrittenDate& written, std::string_view text, const Zone& zone) {
   const auto seconds = to_local_seconds(written);
   if (const auto* const reason = std::get_if<std::string>(&seconds)) return none(text, *reason);
@@ -72,7 +89,8 @@ Date from_written(const WrittenDate& written, std::string_view text, const Zone&
   if (!is_in_range(local)) return none(text, "its year" + std::string(kOutside));
   Date date;
   if (written.timed) {
-    date.zone_minutes = written.zone_minutes ? *written.zone_minutes : zone.minutes_at(local);
+    const Zone& own = written.place.empty() ? zone : zone_of_place(written.place);
+    date.zone_minutes = written.zone_minutes ? *written.zone_minutes : own.minutes_at(local);
   }
   date.seconds = local - std::int64_t{date.zone_minutes} * 60;
   // A zone may lead out of the last year, or into the one before the first.
@@ -206,37 +224,6 @@ std::optional<Date> from_minutes(std::string_view text, const DateRules& rules) 
   return date;
 }
 
-// What newspapers write before a date; in small letters.
-bool is_label(std::string_view word) {
-  constexpr std::string_view kLabels[] = {"pubblicato", "pubblicata", "pubblicazione",
-                                          "aggiornato", "aggiornata", "aggiornamento",
-                                          "ultimo",     "ultima",     "modifica",
-                                          "modificato", "creato",     "data",
-                                          "published",  "posted",     "updated",
-                                          "modified",   "created",    "last",
-                                          "first",      "date",       "on",
-                                          "il",         "del",        "di"};
-  return std::find(std::begin(kLabels), std::end(kLabels), word) != std::end(kLabels);
-}
-
-// "Pubblicato il 12/01/2024" without its first words.
-std::string_view without_labels(std::string_view text) {
-  while (!text.empty()) {
-    std::size_t end = 0;
-    std::string word;
-    for (; end < text.size() && word.size() < 20; ++end) {
-      const char small = text::ascii_lower(text[end]);
-      if (small < 'a' || small > 'z') break;
-      word += small;
-    }
-    if (!is_label(word)) break;
-    text.remove_prefix(end);
-    text = text::trimmed(text);
-    if (text.starts_with(':')) text = text::trimmed(text.substr(1));
-  }
-  return text;
-}
-
 // "/Date(1705053600000+0100)/" as .NET writes JSON: milliseconds of UTC, and the clock's zone.
 std::optional<Date> from_dot_net(std::string_view text, const DateRules& rules) {
   constexpr std::string_view kBegin = "/Date(";
@@ -284,6 +271,17 @@ std::string take_zone_name(std::string_view& text) {
   return name;
 }
 
+// "Europe/Rome" of "EUROPE/ROME", as Oracle writes it.
+std::string as_zone_name(std::string_view name) {
+  std::string out(name);
+  if (std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+    return out;
+  for (std::size_t i = 1; i < out.size(); ++i) {
+    if (text::is_ascii_letter(out[i - 1])) out[i] = text::ascii_lower(out[i]);
+  }
+  return out;
+}
+
 Date read_bare_date(std::string_view text, const DateRules& rules) {
   if (const auto figures = read_figures_date(text)) return from_figures(*figures, text, rules);
   if (const auto iso = read_iso_date(text)) return from_written(*iso, text, rules.zone);
@@ -298,6 +296,25 @@ Date read_bare_date(std::string_view text, const DateRules& rules) {
   }
   if (const auto named = read_named_date(text)) return from_written(*named, text, rules.zone);
   return none(text, kForms);
+}
+
+Date read_tidied_date(std::string_view text, const DateRules& rules) {
+  std::string_view bare = text;
+  const std::string zone = take_zone_name(bare);
+  if (zone.empty()) return read_bare_date(without_labels(bare), rules);
+  DateRules named = rules;
+  try {
+    named.zone = Zone(as_zone_name(zone));
+  } catch (const Error&) {
+    return none(text, kForms);
+  }
+  Date date = read_bare_date(bare, named);
+  if (!date.seconds) return none(text, kForms);
+  // RFC 9557, 3.4: 2024-01-12T10:00:00Z[Europe/Rome] is an instant, and where its clock was.
+  if (date.zone_minutes == 0 && *date.seconds % kDay != 0) {
+    date.zone_minutes = date_of_instant(*date.seconds, named.zone).zone_minutes;
+  }
+  return date;
 }
 
 }  // namespace
@@ -344,25 +361,15 @@ bool is_in_range(std::int64_t seconds) {
 Date parse_date(std::string_view text, const DateRules& rules) {
   text = text::trimmed(text);
   if (const auto date = from_dot_net(text, rules)) return *date;
-  std::string_view bare = text;
-  const std::string zone = take_zone_name(bare);
-  if (!zone.empty()) {
-    DateRules named = rules;
-    try {
-      named.zone = Zone(zone);
-    } catch (const Error&) {
-      return none(text, kForms);
-    }
-    Date date = read_bare_date(bare, named);
-    if (!date.seconds) return none(text, kForms);
-    // RFC 9557, 3.4: 2024-01-12T10:00:00Z[Europe/Rome] is an instant, and where its clock was.
-    if (date.zone_minutes == 0 && *date.seconds % kDay != 0) {
-      date.zone_minutes = date_of_instant(*date.seconds, named.zone).zone_minutes;
-    }
-    return date;
+  const std::string tidied = tidied_date(text);
+  Date date = read_tidied_date(tidied, rules);
+  if (date.seconds || date.doubt != DateDoubt::kNone) return date;
+  for (const std::string_view part : {without_remark(tidied), without_place(tidied)}) {
+    if (part.empty()) continue;
+    Date other = read_tidied_date(part, rules);
+    if (other.seconds || other.doubt != DateDoubt::kNone) return other;
   }
-  const std::string_view unlabelled = without_labels(bare);
-  return read_bare_date(unlabelled.empty() ? bare : unlabelled, rules);
+  return date;
 }
 
 bool may_be_date(std::string_view text, bool cells) {

@@ -66,10 +66,12 @@ bool is_in_range(std::int64_t seconds);
 // Reads, in the years 1000 to 9999 and with white space around:
 //   ISO 8601    2021-10-19, 2021-11-5, 2021-10-19T10:15:00.25+02:00, 2021-10-19 10:15, 2021-10,
 //               2021, 20211019, 20211019T101500Z, 20211019101500, 2021-W42-2, 2021-292;
-//               2021/10/19 10:15:00; 202110191015 where the rules know of no milliseconds
+//               2021/10/19 10:15:00, 2021:10:19 10:15:00, 20211019_101500, 2021-10-19-10.15.00;
+//               202110191015 where the rules know of no milliseconds; "+0100 CET" behind a time
 //   in words    Tue, 19 Oct 2021 10:15:00 +0200, 19-Oct-21 10:15:00 GMT, 26-FEB-1987 15:01:01.79,
 //               Tue Oct 19 10:15:00 +0000 2021, October 19, 2021 5:00 pm, "1º maggio 1968",
-//               "12 gennaio 2024, ore 10.30", "ottobre 2021"; a wrong weekday costs nothing
+//               "12 gennaio 2024, ore 10.30", "ottobre 2021", "1 genn. '24", 19/Oct/2021:10:15:00,
+//               19-OCT-21 10.15.00.000 AM; a wrong weekday costs nothing
 //   figures     25/12/2024, 25.12.24, 12-25-2024 10:15: where one of them is over 12, both are the
 //               same, or the rules know the order
 //   Unix time   seconds or milliseconds, as digits, also 1.5e9; but four digits are a year, eight a
@@ -81,8 +83,9 @@ bool is_in_range(std::int64_t seconds);
 //               "/Date(1705053600000+0100)/" as .NET writes it
 //   Excel       45303 and 45304,5 in a table's cells, where the rules know of no Unix time: days
 //               from 1899-12-30
-// What stands around a date costs nothing: "Pubblicato il", "Updated:"; "[Europe/Rome]" behind it
-// is its zone.
+// What stands around a date costs nothing, nor how it is typed (date_surroundings.h): "Pubblicato
+// il", "Updated:", "Roma," before it, "- Aggiornato il ..." behind it; no-break spaces, dashes,
+// VENERDÌ. "[Europe/Rome]" behind it is its zone, and so is ET, of America/New_York's season.
 // Without a zone the time is in that of the rules, and so is the clock of Unix times, unless they
 // are midnight in UTC: most of these are days. Without a time it is that calendar day whatever the
 // zone is: its first instant in UTC, so that no day becomes the one before.

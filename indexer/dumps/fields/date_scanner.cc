@@ -23,19 +23,48 @@ constexpr std::array kZones{
 
 constexpr int kMaxZoneHours = 14;
 
-std::optional<int> named_zone(std::string_view word) {
-  const std::string name = text::ascii_lower(word);
-  const auto* const zone = std::find_if(kZones.begin(), kZones.end(),
-                                        [&](const NamedZone& row) { return row.name == name; });
-  if (zone == kZones.end()) return std::nullopt;
-  return zone->hours * 60;
-}
+struct SeasonalZone {
+  std::string_view name;
+  std::string_view place;
+};
 
-bool is_clock_word(std::string_view word) {
-  return word == "ore" || word == "alle" || word == "at" || word == "h";
+// As American papers write them, winter and summer.
+constexpr std::array kSeasonalZones{
+    SeasonalZone{"et", "America/New_York"}, SeasonalZone{"ct", "America/Chicago"},
+    SeasonalZone{"mt", "America/Denver"}, SeasonalZone{"pt", "America/Los_Angeles"}};
+
+// "CET", "UTC", "+03" and "m=+0.1" behind an offset, as Go and databases write times.
+void skip_told_twice(DateScanner& in) {
+  constexpr std::size_t kLongest = 5;
+  in.take_spaces();
+  DateScanner ahead = in;
+  const std::string_view name = ahead.letters();
+  const bool capitals =
+      std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  WrittenDate other;
+  if (name.size() >= 2 && name.size() <= kLongest && capitals) {
+    in = ahead;
+  } else if (name.empty() && take_offset(ahead, other)) {
+    in = ahead;
+  }
+  in.take_spaces();
+  if (in.rest().starts_with("m=")) in.skip(in.rest().size());
 }
 
 }  // namespace
+
+bool set_named_zone(std::string_view word, WrittenDate& date) {
+  const std::string name = text::ascii_lower(word);
+  const auto named = [&](const auto& row) { return row.name == name; };
+  if (const auto* const zone = std::ranges::find_if(kZones, named); zone != kZones.end()) {
+    date.zone_minutes = zone->hours * 60;
+    return true;
+  }
+  const auto* const zone = std::ranges::find_if(kSeasonalZones, named);
+  if (zone == kSeasonalZones.end()) return false;
+  date.place = zone->place;
+  return true;
+}
 
 bool take_offset(DateScanner& in, WrittenDate& date) {
   const bool west = in.take('-');
@@ -60,9 +89,9 @@ bool take_zone(DateScanner& in, WrittenDate& date) {
   const char next = in.rest().front();
   if (next == '+' || next == '-') {
     if (!take_offset(in, date)) return false;
+    skip_told_twice(in);
   } else {
-    date.zone_minutes = named_zone(in.letters());
-    if (!date.zone_minutes) return false;
+    if (!set_named_zone(in.letters(), date)) return false;
     if (!in.done() && (in.rest().front() == '+' || in.rest().front() == '-') &&
         !take_offset(in, date)) {
       return false;
@@ -99,6 +128,7 @@ bool take_time(DateScanner& in, bool compact, WrittenDate& date, char separator)
   const auto hour = joined ? in.number(2) : in.number(1, 2);
   if (!hour) return false;
   date.hour = *hour;
+  bool whole = separator == ':';  // a fraction may follow
   if (joined) {
     if (digits != 4 && digits != 6) return false;
     date.minute = *in.number(2);
@@ -111,12 +141,13 @@ bool take_time(DateScanner& in, bool compact, WrittenDate& date, char separator)
       const auto second = in.number(2, 2);
       if (!second) return false;
       date.second = *second;
+      whole = true;
     }
   } else if (!compact) {
     return false;
   }
   DateScanner fraction = in;
-  if (separator == ':' && (fraction.take('.') || fraction.take(','))) {
+  if (whole && (fraction.take('.') || fraction.take(','))) {
     // A comma may end the time: "10:30, 12 gennaio 2024".
     const bool comma = in.rest().starts_with(',');
     if (fraction.digits() == 0 && !comma) return false;
@@ -127,20 +158,31 @@ bool take_time(DateScanner& in, bool compact, WrittenDate& date, char separator)
   return take_half_of_day(in, date);
 }
 
+bool is_clock_word(std::string_view word) {
+  return word == "ore" || word == "alle" || word == "at" || word == "h";
+}
+
+char time_separator(const DateScanner& in, bool named) {
+  DateScanner ahead = in;
+  ahead.skip(ahead.digits());
+  if (in.digits() > 2) return ':';
+  if (ahead.rest().starts_with('.')) return '.';
+  return named && ahead.digits_behind(',', 2) ? ',' : ':';
+}
+
 bool take_time_in_words(DateScanner& in, WrittenDate& date) {
   bool named = false;
   for (DateScanner ahead = in; is_clock_word(text::ascii_lower(ahead.letters())); named = true) {
+    ahead.take('.');
     ahead.take_spaces();
     in = ahead;
   }
   if (!named && (in.rest().starts_with("- ") || in.rest().starts_with("| "))) {
     in.skip(1);
     in.take_spaces();
+    return take_time_in_words(in, date);
   }
-  DateScanner ahead = in;
-  ahead.skip(ahead.digits());
-  const bool point = named && in.digits() <= 2 && ahead.rest().starts_with('.');
-  return take_time(in, named && in.digits() <= 2, date, point ? '.' : ':');
+  return take_time(in, named && in.digits() <= 2, date, time_separator(in, named));
 }
 
 }  // namespace emeroteca::dumps

@@ -32,6 +32,12 @@ class DateScanner {
     return rest_.size() != before;
   }
 
+  // Whether digits come next behind this: ".30", of exactly `count`.
+  bool digits_behind(char c, std::size_t count) const {
+    DateScanner ahead = *this;
+    return ahead.take(c) && ahead.digits() == count;
+  }
+
   // How many digits come next.
   std::size_t digits() const {
     return std::min(rest_.find_first_not_of("0123456789"), rest_.size());
@@ -67,7 +73,11 @@ class DateScanner {
 // +02:00, -0330, +02: east and west of Greenwich.
 bool take_offset(DateScanner& in, WrittenDate& date);
 
-// A zone (Z, +02:00, +0200, +02, GMT, EST, GMT+2 ...) to the end of the text; none is well too.
+// What a zone's abbreviation stands for, in any case ("GMT", "EST", "ET"); false where it is none.
+bool set_named_zone(std::string_view word, WrittenDate& date);
+
+// A zone (Z, +02:00, +0200, +02, GMT, EST, GMT+2, +0100 CET ...) to the end of the text; none is
+// well too.
 bool take_zone(DateScanner& in, WrittenDate& date);
 
 // am and pm, with or without points, in front of what follows.
@@ -76,7 +86,15 @@ bool take_half_of_day(DateScanner& in, WrittenDate& date);
 // A time (10:15, 10:15:00, 10:15:00.25, 9:05, 5:00 pm; 10 or 101500 where `compact`).
 bool take_time(DateScanner& in, bool compact, WrittenDate& date, char separator = ':');
 
-// A time as people write it behind a date: "10:15", "ore 18", "alle 10.30", "| 10:15", "- 10:15".
+// What people write before a time; in small letters.
+bool is_clock_word(std::string_view word);
+
+// What stands between the hour that comes next and its minutes: ':' or '.', or ',' where a word
+// has `named` it a time.
+char time_separator(const DateScanner& in, bool named);
+
+// A time as people write it behind a date: "10:15", "10.15", "ore 18", "ore 10,15", "alle 10.30",
+// "| 10:15", "- 10:15".
 bool take_time_in_words(DateScanner& in, WrittenDate& date);
 
 }  // namespace emeroteca::dumps

@@ -17,15 +17,9 @@ namespace chrono = std::chrono;
 
 // "lun, 12/01/2024", "Mon 12/01/2024", "lunedì 12.1.2024"; what is no weekday stays.
 void take_weekday(DateScanner& in) {
-  constexpr std::string_view kGraveI = "\xC3\xAC";
   DateScanner ahead = in;
-  std::string word = text::ascii_lower(ahead.letters());
-  if (word.empty()) return;
-  if (ahead.rest().starts_with(kGraveI)) {
-    word += 'i';
-    ahead.skip(kGraveI.size());
-  }
-  if (!text::weekday_named(word)) return;
+  if (!text::weekday_named(text::ascii_lower(ahead.letters()))) return;
+  ahead.take('\'');  // lunedi'
   ahead.take('.');
   ahead.take(',');
   if (ahead.take_spaces()) in = ahead;
@@ -87,6 +81,31 @@ bool take_rest_of_date(DateScanner& in, WrittenDate& date, bool& whole) {
   return true;
 }
 
+// What stands between day and time but spaces: the T of ISO 8601, "_" and "-" of names of files,
+// "-" of Db2 and ":" of log files.
+bool take_border_to_time(DateScanner& in, bool compact) {
+  if (in.take('T') || in.take('t') || in.take('_')) return true;
+  DateScanner ahead = in;
+  if (ahead.take(':') && ahead.number(2, 2) && ahead.rest().starts_with(':')) return in.take(':');
+  ahead = in;
+  if (!ahead.take('-')) return false;
+  // -05:00 would be a zone.
+  const bool joined = compact && (ahead.digits() == 4 || ahead.digits() == 6);
+  const bool pointed = ahead.number(2, 2) && ahead.digits_behind('.', 2);
+  return (joined || pointed) && in.take('-');
+}
+
+// What parts hours, minutes and seconds there: 10:30:00, 10.30.00 or, in names of files, 10-30-00.
+char border_of_minutes(const DateScanner& in) {
+  DateScanner ahead = in;
+  if (!ahead.number(2, 2) || ahead.done()) return ':';
+  const char border = ahead.rest().front();
+  if (border == '.') return border;
+  DateScanner minutes = ahead;
+  const bool three = minutes.take('-') && minutes.number(2, 2) && minutes.digits_behind('-', 2);
+  return three ? border : ':';
+}
+
 // RFC 5322, 4.3: two digits are 1950 to 2049, three count from 1900.
 int full_year(int year, std::size_t digits) {
   if (digits == 4) return year;
@@ -116,10 +135,14 @@ class WordedDate {
     if (in.digits() != 0) return take_number(in);
     if (text::is_ascii_letter(next) || static_cast<unsigned char>(next) >= 0x80)
       return take_word(in);
-    if (timed_ && !zoned_ && (next == '+' || next == '-')) {
+    if (timed_ && !zoned_ && (next == '+' || next == '-') && in.rest().size() > 1 &&
+        text::is_ascii_digit(in.rest()[1])) {
       zoned_ = true;
       return take_offset(in, date_);
     }
+    // '24 is a year, and in 15/Jan/2024:10:30 the time follows.
+    if (next == '\'' && in.digits_behind(next, 2)) return in.take(next);
+    if (next == ':' && numbers_.size() == 2 && !timed_) return in.take(next);
     if (timed_ && next == '(' && in.rest().find(')') != std::string_view::npos) {
       in.skip(in.rest().find(')') + 1);
       return true;
@@ -132,9 +155,10 @@ class WordedDate {
   bool take_number(DateScanner& in) {
     DateScanner ahead = in;
     ahead.skip(ahead.digits());
-    const bool time = in.digits() <= 2 && !timed_ &&
-                      (ahead.rest().starts_with(':') || (at_ && ahead.rest().starts_with('.')) ||
-                       (numbers_.size() == 2 && minutes_follow(ahead)));
+    const char separator = time_separator(in, at_);
+    const bool minutes = separator == ':' ? ahead.rest().starts_with(':')
+                                          : at_ || numbers_.size() == 2 || time_comes_first(ahead);
+    const bool time = in.digits() <= 2 && !timed_ && minutes && ahead.digits_behind(separator, 2);
     const bool hour =
         (at_ || half_of_day_follows(ahead)) && in.digits() <= 2 && !timed_ && numbers_.size() == 2;
     at_ = false;
@@ -144,15 +168,15 @@ class WordedDate {
     }
     if (time) {
       timed_ = true;
-      return take_time(in, false, date_, ahead.rest().front());
+      return take_time(in, false, date_, separator);
     }
     const std::size_t digits = in.digits();
     const auto value = in.number(1, 4);
     if (!value || numbers_.size() == 2) return false;
     numbers_.push_back({*value, digits});
-    // 1st, 2nd; 1º, 1°, 1ª
+    // 1st, 2nd; 1º, 1°, 1ª, 1o
     for (const std::string_view ending :
-         {"st", "nd", "rd", "th", "\xC2\xBA", "\xC2\xB0", "\xC2\xAA"}) {
+         {"st", "nd", "rd", "th", "\xC2\xBA", "\xC2\xB0", "\xC2\xAA", "o"}) {
       if (!in.rest().starts_with(ending)) continue;
       in.skip(ending.size());
       break;
@@ -161,9 +185,10 @@ class WordedDate {
     return in.done() || !text::is_ascii_letter(in.rest().front());
   }
 
-  // "12 gen 2024 10.30", behind its hour.
-  static bool minutes_follow(DateScanner ahead) {
-    return ahead.take('.') && ahead.number(2, 2).has_value();
+  // "10.30, 15 gennaio 2024", behind its hour.
+  bool time_comes_first(DateScanner ahead) const {
+    if (!numbers_.empty() || month_) return false;
+    return ahead.take('.') && ahead.number(2, 2).has_value() && ahead.rest().starts_with(',');
   }
 
   // "10 a.m.", "10pm"
@@ -175,18 +200,12 @@ class WordedDate {
   }
 
   bool take_word(DateScanner& in) {
-    constexpr std::string_view kGraveI = "\xC3\xAC";  // as in lunedì
-    std::string word = text::ascii_lower(in.letters());
-    if (in.rest().starts_with(kGraveI)) {
-      word += 'i';
-      in.skip(kGraveI.size());
-    }
+    const std::string word = text::ascii_lower(in.letters());
     if (word.empty()) return false;
     in.take('.');
     const auto month = text::month_named(word);
     const auto weekday = text::weekday_named(word);
-    // "Lunedi' 8 settembre"
-    if (weekday && !in.take('\'') && in.rest().starts_with("\xE2\x80\x99")) in.skip(3);
+    if (weekday) in.take('\'');  // "Lunedi' 8 settembre"
     if (month && weekday) return take_mar(static_cast<int>(*month));
     if (month) {
       // "mar 18 ott 2022": the first was a Tuesday.
@@ -204,9 +223,11 @@ class WordedDate {
         word == "on" || word == "t") {
       return true;
     }
-    const auto zone = timed_ && !zoned_ ? named_zone(word) : std::nullopt;
-    if (!zone) return false;
-    date_.zone_minutes = zone;
+    if (word == "primo" && numbers_.size() < 2) {
+      numbers_.push_back({1, 1});
+      return true;
+    }
+    if (!timed_ || zoned_ || !set_named_zone(word, date_)) return false;
     zoned_ = !(in.rest().starts_with('+') || in.rest().starts_with('-'));
     return true;
   }
@@ -259,7 +280,7 @@ std::optional<WrittenDate> read_iso_date(std::string_view text) {
     date.month = *in.number(2);
     date.day = *in.number(2);
     if (with_time && !take_time(in, true, date)) return std::nullopt;
-  } else if (in.rest().starts_with('/') || in.rest().starts_with('.')) {
+  } else if (in.rest().find_first_of("/._:") == 0) {
     const char separator = in.rest().front();
     in.skip(1);
     const auto month = in.number(1, 2);
@@ -274,13 +295,14 @@ std::optional<WrittenDate> read_iso_date(std::string_view text) {
   }
   if (in.done()) return date;
   if (!whole) return std::nullopt;
-  const bool t = !with_time && (in.take('T') || in.take('t'));
+  const bool t = !with_time && take_border_to_time(in, compact);
   if (with_time || (!t && !in.take_spaces())) {
     // A zone may follow at once: 2021-10-19Z is an XML Schema date.
     if (!take_zone(in, date)) return std::nullopt;
     return date;
   }
-  const bool time = t ? take_time(in, true, date) : take_time_in_words(in, date);
+  const bool time =
+      t ? take_time(in, true, date, border_of_minutes(in)) : take_time_in_words(in, date);
   if (!time || !take_zone(in, date)) return std::nullopt;
   return date;
 }
@@ -298,7 +320,7 @@ std::optional<FiguresDate> read_figures_date(std::string_view text) {
   const auto first = in.number(1, 2);
   if (!first || in.done()) return std::nullopt;
   const char separator = in.rest().front();
-  if (separator != '/' && separator != '.' && separator != '-') return std::nullopt;
+  if (in.rest().find_first_of("/.-_") != 0) return std::nullopt;
   in.skip(1);
   const auto second = in.number(1, 2);
   if (!second || !in.take(separator)) return std::nullopt;

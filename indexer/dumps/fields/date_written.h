@@ -15,6 +15,7 @@ struct WrittenDate {
   int second = 0;
   bool timed = false;               // it has a time: 2021-10-19 is that day in any zone
   std::optional<int> zone_minutes;  // east of Greenwich; none where none is written
+  std::string_view place;  // of the tz database, whose zone changes with the season; mostly empty
 };
 
 // 2021-10-19T10:15:00+02:00 and its relatives, the four digits of the year first.

@@ -1,4 +1,5 @@
 // Fields that were taken for the date of an article and are none.
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -127,6 +128,83 @@ TEST_F(DateFault, DayHourAndMinuteInOneNumberWereMillisecondsOf1976) {
 {"title":"Due","body":"Testo due","date":1705053600000}
 )"),
             (Days{"1976-05-31", "2024-01-12"}));
+}
+
+// Each as ISO 8601 has it, for parse_date().
+struct Written {
+  const char* text;
+  const char* means;
+};
+
+void expect_same(std::initializer_list<Written> dates) {
+  for (const Written& date : dates) {
+    EXPECT_EQ(parse_date(date.text).seconds, parse_date(date.means).seconds) << date.text;
+    EXPECT_EQ(parse_date(date.text).reason, "") << date.text;
+  }
+}
+
+TEST_F(DateFault, HowADateWasTypedLostIt) {
+  expect_same({{"VENERDÌ 12 GENNAIO 2024", "2024-01-12"},
+               {"lunedi\u0300 15 gennaio 2024", "2024-01-15"},
+               {"lunedí 15 gennaio 2024", "2024-01-15"},
+               {"lunedi` 15/01/2024", "2024-01-15"},
+               {"15\u00a0gennaio\u00a02024", "2024-01-15"},
+               {"15&nbsp;gennaio&nbsp;2024", "2024-01-15"},
+               {"Jan 15, 2024, 10:30\u202fAM", "2024-01-15T10:30"},
+               {"\u200e15\u200e/\u200e01\u200e/\u200e2024", "2024-01-15"},
+               {"15 gennaio 2024 – 10:30", "2024-01-15T10:30"},
+               {"15/01/2024 — ore 10:30", "2024-01-15T10:30"},
+               {"15 gennaio 2024 • 10:30", "2024-01-15T10:30"},
+               {"15 gennaio 2024 · 10.30", "2024-01-15T10:30"},
+               {"15 Gennaio, 2024 @ 10:30", "2024-01-15T10:30"},
+               {"12 gennaio ’24", "2024-01-12"},
+               {"12 gennaio '24", "2024-01-12"},
+               {"\"2024-01-15\"", "2024-01-15"},
+               {"[15 gennaio 2024]", "2024-01-15"}});
+}
+
+TEST_F(DateFault, TimesOfDatabasesAndProgramsWereNotRead) {
+  expect_same({{"15-01-2024 10.30", "2024-01-15T10:30"},
+               {"15/1/2024 10.30.05", "2024-01-15T10:30:05"},
+               {"2024-01-15 10:30:00 +0000 UTC", "2024-01-15T10:30Z"},
+               {"2024-01-15 10:30:00.123 +0100 CET", "2024-01-15T10:30+01:00"},
+               {"2024-01-15 10:30:00 +0300 +03 m=+0.001", "2024-01-15T10:30+03:00"},
+               {"15-JAN-24 10.30.00.000000 AM", "2024-01-15T10:30"},
+               {"15-JAN-24 10.30.00.000000 PM +01:00", "2024-01-15T22:30+01:00"},
+               {"15-JAN-24 10.30.00.000000 AM EUROPE/ROME", "2024-01-15T10:30+01:00"},
+               {"2024-01-15-10.30.00.000000", "2024-01-15T10:30"},
+               {"2024:01:15 10:30:00", "2024-01-15T10:30"},
+               {"2024-01-15:10:30:00", "2024-01-15T10:30"},
+               {"20240115_103000", "2024-01-15T10:30"},
+               {"20240115-1030", "2024-01-15T10:30"},
+               {"2024-01-15_10-30-00", "2024-01-15T10:30"},
+               {"15_01_2024", "2024-01-15"},
+               {"15/Jan/2024:10:30:00 +0100", "2024-01-15T10:30+01:00"},
+               {"D:20240115103000+01'00'", "2024-01-15T10:30+01:00"},
+               {"2021-10-19-05:00", "2021-10-19"}});
+}
+
+TEST_F(DateFault, WhatPapersWriteAroundADateLostIt) {
+  expect_same({{"Jan. 15, 2024 10:30 a.m. ET", "2024-01-15T10:30-05:00"},
+               {"Updated 10:30 AM ET, Mon July 15, 2024", "2024-07-15T10:30-04:00"},
+               {"15/07/2024 10:30 PT", "2024-07-15T10:30-07:00"},
+               {"Roma, 15 gennaio 2024", "2024-01-15"},
+               {"L'Aquila, 15 gen. 2024 - 10:30", "2024-01-15T10:30"},
+               {"15 Gennaio 2024, 10:30 - Aggiornato il 16 Gennaio 2024", "2024-01-15T10:30"},
+               {"15 gennaio 2024 (modifica il 16 gennaio 2024)", "2024-01-15"},
+               {"15 gennaio 2024 h. 10:30", "2024-01-15T10:30"},
+               {"15 gennaio 2024 ore 10,30", "2024-01-15T10:30"},
+               {"10.30, 15 gennaio 2024", "2024-01-15T10:30"},
+               {"10:30 - 15 gennaio 2024", "2024-01-15T10:30"},
+               {"primo gennaio 2024", "2024-01-01"},
+               {"1o gennaio 2024", "2024-01-01"},
+               {"15 genn. 2024", "2024-01-15"},
+               {"15 febbr. 2024", "2024-02-15"},
+               {"15 magg. 2024", "2024-05-15"},
+               {"15 ag. 2024", "2024-08-15"}});
+  for (const char* text : {"Totale, 2024", "Serie A, 12", "Roma, 20240115", "n. 3, 10:30"}) {
+    EXPECT_FALSE(parse_date(text).seconds) << text;
+  }
 }
 
 }  // namespace
