@@ -18,12 +18,6 @@ namespace {
 using stemmers::Language;
 using stemmers::LexiconTerm;
 
-// The longest term of several words that is looked up.
-constexpr std::size_t kLongestTerm = 5;
-
-// The words of a term that the lexicon knows keep translations of their own, which count less.
-constexpr double kWithinTerm = 0.4;
-
 // Another spelling of a word or a figure, as the tokeniser has them in articles.
 stemmers::Token spelling_of(const stemmers::Token& token, std::string form) {
   stemmers::Token spelling = token;
@@ -237,7 +231,8 @@ std::vector<std::string> Expander::joined_with_neighbours(
   return out;
 }
 
-QueryWord Expander::expand_word(const Analysed& word, bool within_term) const {
+// `meaning` is what its translations count where it is a part of a term: none of them, for 0.
+QueryWord Expander::expand_word(const Analysed& word, double meaning) const {
   QueryWord out;
   out.text = word.typed;
   out.surface = word.token.surface;
@@ -258,7 +253,7 @@ QueryWord Expander::expand_word(const Analysed& word, bool within_term) const {
   if (word.token.kind == stemmers::TokenKind::kForeign) add_endings(word, out);
   if (word.token.kind != stemmers::TokenKind::kWord) return out;
   if (options_.translate) {
-    add_meanings(word, within_term, out);
+    if (meaning > 0) add_meanings(word, meaning, out);
     // gli Usa are the US of others, and dazi usa may be; ice in small letters is no office.
     if (stemmers::is_known_acronym(word.token.surface)) {
       const bool names = std::all_of(
@@ -273,7 +268,7 @@ QueryWord Expander::expand_word(const Analysed& word, bool within_term) const {
 }
 
 // What the lexicon says of a word, and of a word that it does not know, what that may be.
-void Expander::add_meanings(const Analysed& word, bool within_term, QueryWord& out) const {
+void Expander::add_meanings(const Analysed& word, double meaning, QueryWord& out) const {
   bool known = false;
   for (const Language from : stemmers::kLanguages) {
     const stemmers::WordForm& form =
@@ -284,7 +279,7 @@ void Expander::add_meanings(const Analysed& word, bool within_term, QueryWord& o
     // A word of the other language is translated only when the query's own does not know it.
     if (!own && (known || !knows(from, term))) continue;
     const std::size_t before = out.alternatives.size();
-    add_translations(from, term, within_term ? kWithinTerm : 1, out);
+    add_translations({from, term, look_up(from, term)}, meaning, out);
     if (own && (knows(from, term) || out.alternatives.size() > before)) known = true;
   }
   if (!known) add_cognates(word, out);
@@ -300,64 +295,22 @@ void Expander::add_meanings(const Analysed& word, bool within_term, QueryWord& o
 
 std::vector<QueryWord> Expander::expand(const std::vector<std::string>& texts) const {
   const std::vector<Analysed> words = analyse(texts);
-  // Terms of several words first: the longest that begins at each word.
-  std::vector<std::size_t> content;  // indices of the words that are no stop words
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!words[i].stop) content.push_back(i);
-  }
-  struct Term {
-    Language from;
-    LexiconTerm term;
-  };
-  std::vector<std::optional<Term>> term_at(words.size());
+  Parts parts{std::vector<std::optional<Term>>(words.size()),
+              std::vector<std::vector<std::string>>(words.size())};
   if (options_.translate) {
-    for (std::size_t c = 0; c < content.size();) {
-      std::size_t taken = 1;
-      for (const Language from : stemmers::kLanguages) {
-        if (options_.language && *options_.language != from) continue;
-        LexiconTerm term;
-        std::optional<LexiconTerm> best;
-        std::size_t length = 0;
-        for (std::size_t k = c; k < content.size() && k < c + kLongestTerm; ++k) {
-          // No term reaches over more than one stop word.
-          if (k > c && content[k] - content[k - 1] > 3) break;
-          const stemmers::Token& token = words[content[k]].token;
-          const stemmers::WordForm& form =
-              stemmer_.form(from, token.normal, token.surface, token.acronym);
-          if (form.stem.empty()) break;
-          term.stems.push_back(token.kind == stemmers::TokenKind::kWord ? form.stem
-                                                                        : token.surface);
-          term.surfaces.push_back(token.surface);
-          if (k == c) {
-            const bool begins = std::any_of(lexicons_.begin(), lexicons_.end(),
-                                            [&](const stemmers::Lexicon& lexicon) {
-                                              return lexicon.begins_term(from, term.stems.front());
-                                            });
-            if (!begins) break;
-            continue;
-          }
-          if (!look_up(from, term).empty()) {
-            best = term;
-            length = k - c + 1;
-          }
-        }
-        if (best && length > taken) {
-          for (std::size_t k = c; k < c + length; ++k) term_at[content[k]] = Term{from, *best};
-          taken = length;
-        }
-      }
-      c += taken;
-    }
+    find_terms(words, parts);
+    find_whole_terms(words, parts);
   }
   const std::vector<std::string> joined = joined_with_neighbours(words);
   std::vector<QueryWord> out;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    QueryWord word = expand_word(words[i], term_at[i].has_value());
+    QueryWord word = expand_word(words[i], parts.terms[i] ? parts.terms[i]->meaning : 1);
     word.glued = i > 0 && words[i - 1].text == words[i].text;
     if (!joined[i].empty()) {
       add_unique(word, {{joined[i]}, joined[i], Origin::kJoined, kOtherSpacing, {joined[i]}});
     }
-    if (term_at[i]) add_translations(term_at[i]->from, term_at[i]->term, 1, word);
+    if (parts.terms[i]) add_translations(*parts.terms[i], 1, word);
+    add_acronyms_of_name(parts.acronyms[i], word);
     if (!words[i].token.acronym) add_derived(word);
     out.push_back(std::move(word));
   }

@@ -52,25 +52,40 @@ class Expander {
   // What is written together where the query has two words, and the other way round.
   static constexpr double kOtherSpacing = 0.7;
 
+  // What a word of the query is a part of: a term of several words that the lexicon knows, and the
+  // acronyms of a name.
+  struct Term {
+    stemmers::Language from = stemmers::Language::kItalian;
+    stemmers::LexiconTerm term;
+    std::vector<std::string> translations;
+    double meaning = 1;  // what its words count that are not said of the term: see expand_word()
+  };
+  struct Parts {
+    std::vector<std::optional<Term>> terms;          // of each word
+    std::vector<std::vector<std::string>> acronyms;  // the same, folded
+  };
+  void find_terms(const std::vector<Analysed>& words, Parts& out) const;
+  void find_whole_terms(const std::vector<Analysed>& words, Parts& out) const;
+
   // The joined spelling of each word with its neighbours; empty where it has none.
   std::vector<std::string> joined_with_neighbours(const std::vector<Analysed>& words) const;
   static bool begins_name(const std::vector<Analysed>& words, std::size_t i);
   void add_apart(const Analysed& word, QueryWord& out) const;
   std::vector<Analysed> analyse(const std::vector<std::string>& texts) const;
-  QueryWord expand_word(const Analysed& word, bool within_term) const;
-  void add_meanings(const Analysed& word, bool within_term, QueryWord& out) const;
+  QueryWord expand_word(const Analysed& word, double meaning) const;
+  void add_meanings(const Analysed& word, double meaning, QueryWord& out) const;
   void add_stems(const Analysed& word, QueryWord& out) const;
   void add_accented(const Analysed& word, QueryWord& out) const;
   void add_joined(const stemmers::Token& token, QueryWord& out) const;
   bool means_acronym(const stemmers::Token& token) const;
   void add_acronym(const Analysed& word, QueryWord& out) const;
   void add_acronym_translations(const std::string& form, bool names, QueryWord& out) const;
+  void add_acronyms_of_name(const std::vector<std::string>& acronyms, QueryWord& out) const;
   bool has_stem_of_another(stemmers::Language from, const stemmers::LexiconTerm& asked,
                            const stemmers::LexiconTerm& translation) const;
   bool is_other_word(stemmers::Language language, const stemmers::LexiconTerm& asked,
                      const std::string& form) const;
-  void add_translations(stemmers::Language from, const stemmers::LexiconTerm& term, double weight,
-                        QueryWord& out) const;
+  void add_translations(const Term& term, double weight, QueryWord& out) const;
   void add_synonyms(stemmers::Language language, const stemmers::LexiconTerm& term,
                     QueryWord& out) const;
   void add_derived(QueryWord& out) const;

@@ -79,4 +79,18 @@ void Expander::add_acronym(const Analysed& word, QueryWord& out) const {
   if (options_.translate) add_acronym_translations(form, true, out);
 }
 
+// United States: the U.S. of most articles, and gli Usa.
+void Expander::add_acronyms_of_name(const std::vector<std::string>& acronyms,
+                                    QueryWord& out) const {
+  for (const std::string& form : acronyms) {
+    add_acronym_translations(form, false, out);
+    if (!has_acronym(form)) continue;
+    add_unique(out, {{make_term(kAcronymPrefix, form)},
+                     form,
+                     Origin::kTranslation,
+                     options_.parameters.translation,
+                     {form}});
+  }
+}
+
 }  // namespace emeroteca::query

@@ -70,8 +70,9 @@ bool Expander::is_other_word(Language language, const LexiconTerm& asked,
          std::find(asked.stems.begin(), asked.stems.end(), word.stem) == asked.stems.end();
 }
 
-void Expander::add_translations(Language from, const LexiconTerm& term, double weight,
-                                QueryWord& out) const {
+void Expander::add_translations(const Term& word, double weight, QueryWord& out) const {
+  const Language from = word.from;
+  const LexiconTerm& term = word.term;
   const RankingParameters& parameters = options_.parameters;
   const Language to = stemmers::other(from);
   auto left = static_cast<std::size_t>(parameters.translations);
@@ -84,15 +85,15 @@ void Expander::add_translations(Language from, const LexiconTerm& term, double w
   };
   std::vector<Way> ways;
   std::vector<std::string> asked;
-  for (const std::string& translation : look_up(from, term)) {
+  for (const std::string& translation : word.translations) {
     LexiconTerm target = stemmers::analyse_term(translation, to, stemmer_);
     std::vector<std::string> terms = terms_of(target, to);
     // The US of *USA* is a stop word as a word; as an acronym it is none.
     if (target.stems.empty() && stemmers::is_known_acronym(translation)) {
       terms.push_back(make_term(kAcronymPrefix, translation));
-    }
-    // One word of several that lost the others as stop words ("still water") says something else.
-    if (target.incomplete && terms.size() == 1) {
+      target.surfaces.push_back(translation);
+    } else if (target.incomplete && terms.size() == 1) {
+      // One word of several that lost the others as stop words ("still water") says something else.
       WholeTerm whole = whole_term(translation, to, stemmer_);
       terms = std::move(whole.terms);
       target.surfaces = std::move(whole.surfaces);

@@ -207,11 +207,13 @@ std::vector<std::string> terms_of(const stemmers::LexiconTerm& term, Language la
 
 WholeTerm whole_term(std::string_view text, Language language, stemmers::Stemmer& stemmer) {
   WholeTerm out;
+  // A hold-up is a noun, and no form of to hold up.
+  const bool hyphenated = text.find('-') != std::string_view::npos;
   for (const stemmers::Token& token : stemmers::tokenise(text)) {
     if (token.joined || token.elided) continue;
     const stemmers::WordForm& form = stemmer.form(language, token.normal, token.surface);
     if (form.stop_word && stemmers::is_article(token.surface)) continue;
-    const bool by_form = form.stop_word || token.kind != stemmers::TokenKind::kWord;
+    const bool by_form = hyphenated || form.stop_word || token.kind != stemmers::TokenKind::kWord;
     out.terms.push_back(by_form ? token.surface : make_term(stem_prefix(language), form.stem));
     out.surfaces.push_back(token.surface);
   }

@@ -18,12 +18,7 @@ std::string_view line_of(std::string_view form) {
   return StemTable(resources::acronyms()).find(form);
 }
 
-std::vector<std::string> list_of(std::string_view form, List list) {
-  std::string_view line = line_of(form);
-  for (auto before = static_cast<unsigned>(list); before > 0 && !line.empty(); --before) {
-    line.remove_prefix(line.find('|') + 1);
-  }
-  line = line.substr(0, line.find('|'));
+std::vector<std::string> parts_of(std::string_view line) {
   std::vector<std::string> parts;
   while (!line.empty()) {
     const std::size_t end = std::min(line.find(';'), line.size());
@@ -31,6 +26,14 @@ std::vector<std::string> list_of(std::string_view form, List list) {
     line.remove_prefix(std::min(end + 1, line.size()));
   }
   return parts;
+}
+
+std::vector<std::string> list_of(std::string_view form, List list) {
+  std::string_view line = line_of(form);
+  for (auto before = static_cast<unsigned>(list); before > 0 && !line.empty(); --before) {
+    line.remove_prefix(line.find('|') + 1);
+  }
+  return parts_of(line.substr(0, line.find('|')));
 }
 
 // Acronyms of the table that are words or names of a language as well.
@@ -83,6 +86,13 @@ std::vector<std::string> translated_acronyms(Language from, std::string_view for
 
 std::vector<std::string> acronym_names(Language language, std::string_view form) {
   return list_of(form, language == Language::kItalian ? List::kItalianNames : List::kEnglishNames);
+}
+
+std::vector<std::string> acronyms_of_name(Language language, std::string_view words) {
+  std::string key(code(language));
+  key += '/';
+  key += words;
+  return parts_of(line_of(key));
 }
 
 }  // namespace emeroteca::stemmers

@@ -32,4 +32,8 @@ std::vector<std::string> translated_acronyms(Language from, std::string_view for
 // The names that the acronym stands for in `language`, as people write them.
 std::vector<std::string> acronym_names(Language language, std::string_view form);
 
+// The acronyms of a name in that language, folded; `words` are those of the name, folded, without
+// what is elided: "nazioni unite", "stati uniti america". Nothing where it has none.
+std::vector<std::string> acronyms_of_name(Language language, std::string_view words);
+
 }  // namespace emeroteca::stemmers

@@ -30,6 +30,10 @@ std::string stem_key(Language language, const LexiconTerm& term) {
   return std::string{letter(language), '~'} + join(term.stems);
 }
 
+std::string whole_key(Language language, const std::vector<std::string>& whole) {
+  return std::string{letter(language), '+'} + join(whole);
+}
+
 // Between the headwords of one stem, and between a headword and its translations.
 constexpr char kGroupEnd = '|';
 constexpr char kFormEnd = '>';
@@ -56,6 +60,29 @@ void append_unique(std::vector<std::string>& out, std::string_view list) {
   }
 }
 
+// Words that lead to the others and say nothing of their own: "di lavoro", "in arrivo", "deal with"
+// are no more than lavoro, arrivo and deal.
+constexpr auto kGrammar = std::to_array<std::string_view>(
+    {"a",     "ad",    "agli",  "ai",    "al",    "alla",  "alle",  "allo", "con",   "da",
+     "dagli", "dai",   "dal",   "dalla", "dalle", "dallo", "degli", "dei",  "del",   "della",
+     "delle", "dello", "di",    "e",     "ed",    "fra",   "in",    "ne",   "negli", "nei",
+     "nel",   "nella", "nelle", "nello", "o",     "per",   "si",    "su",   "sugli", "sui",
+     "sul",   "sulla", "sulle", "sullo", "tra",   "and",   "as",    "at",   "by",    "for",
+     "from",  "of",    "on",    "or",    "to",    "with"});
+
+bool is_more_than_grammar(std::string_view stop_word) {
+  return std::ranges::find(kGrammar, stop_word) == kGrammar.end();
+}
+
+// A headword that is one content word beside stop words which make another thing of it: stati
+// uniti, prima casa, gold mine, to break down.
+bool is_whole(const LexiconTerm& headword) {
+  if (!headword.incomplete || headword.stems.size() != 1) return false;
+  return std::any_of(headword.whole.begin(), headword.whole.end(), [&](const std::string& word) {
+    return word != headword.stems.front() && is_more_than_grammar(word);
+  });
+}
+
 }  // namespace
 
 bool is_article(std::string_view word) {
@@ -71,11 +98,14 @@ LexiconTerm analyse_term(std::string_view text, Language language, Stemmer& stem
     if (token->joined || token->elided) continue;
     const WordForm& form = stemmer.form(language, token->normal, token->surface);
     if (form.stop_word) {
-      term.incomplete = term.incomplete || !is_article(token->surface);
+      if (is_article(token->surface)) continue;
+      term.incomplete = true;
+      term.whole.push_back(token->surface);
       continue;
     }
     term.stems.push_back(token->kind == TokenKind::kWord ? form.stem : token->surface);
     term.surfaces.push_back(token->surface);
+    term.whole.push_back(term.stems.back());
   }
   return term;
 }
@@ -83,10 +113,15 @@ LexiconTerm analyse_term(std::string_view text, Language language, Stemmer& stem
 void LexiconTable::add_pair(Language from, const LexiconTerm& headword,
                             std::string_view translation, double score, bool inverse) {
   if (headword.stems.empty()) return;
+  const std::string form = join(headword.surfaces);
+  if (is_whole(headword)) {
+    const std::string all = join(headword.whole);
+    rows_.push_back(
+        {whole_key(from, headword.whole), all, std::string(translation), score, inverse});
+  }
   // What is left of "own goal" or "turn over" without its stop word says less about the rest.
   constexpr double kIncomplete = 0.2;
   if (headword.incomplete && headword.stems.size() == 1) score *= kIncomplete;
-  const std::string form = join(headword.surfaces);
   rows_.push_back({exact_key(from, headword), form, std::string(translation), score, inverse});
   rows_.push_back({stem_key(from, headword), form, std::string(translation), score, inverse});
 }
@@ -220,6 +255,13 @@ std::vector<std::string> Lexicon::translations(Language from, const LexiconTerm&
   std::stable_sort(nearest.begin(), nearest.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   for (const auto& [distance, list] : nearest) append_unique(out, list);
+  return out;
+}
+
+std::vector<std::string> Lexicon::whole_translations(Language from,
+                                                     const std::vector<std::string>& whole) const {
+  std::vector<std::string> out;
+  append_unique(out, find(whole_key(from, whole)));
   return out;
 }
 

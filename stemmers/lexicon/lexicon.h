@@ -16,6 +16,7 @@ namespace emeroteca::stemmers {
 struct LexiconTerm {
   std::vector<std::string> stems;     // of its words, stop words left out
   std::vector<std::string> surfaces;  // the same words, folded
+  std::vector<std::string> whole{};   // stems and, of stop words other than articles, forms
   bool incomplete = false;            // stop words other than articles were left out
 };
 
@@ -31,7 +32,8 @@ class LexiconTable {
   void add(const LexiconEntry& entry, Stemmer& stemmer);
 
   // The compiled form that find() reads: sorted lines `key<TAB>value`. The key is the language ('I'
-  // or 'E'), '=' and the folded headword or '~' and its stems. The value of a headword is
+  // or 'E'), '=' and the folded headword, '~' and its stems, or '+' and all that is whole of one
+  // that is a single word without its stop words (stati uniti). The value of a headword is
   // `translation;translation`, that of stems `headword>translation;translation|headword>...`.
   std::string compile() const;
 
@@ -67,6 +69,12 @@ class Lexicon {
   // this headword come before those of other words with the same stems, and of these the words that
   // are most like it come first. Empty where unknown.
   std::vector<std::string> translations(Language from, const LexiconTerm& term) const;
+
+  // Those of a headword that is a single word without its stop words, where one of these is more
+  // than a preposition or the like, asked for with all of them: "stati uniti", "colpi di stato".
+  // Empty for any other.
+  std::vector<std::string> whole_translations(Language from,
+                                              const std::vector<std::string>& whole) const;
 
   // Those of exactly this headword alone.
   std::vector<std::string> own_translations(Language from, const LexiconTerm& term) const;

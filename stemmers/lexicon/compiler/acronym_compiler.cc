@@ -1,7 +1,7 @@
 // Build tool: acronym_compiler OUTPUT ACRONYMS NAMES writes the tables of acronyms as a StemTable
 // (stemmers/stem/stem_table.h): of each acronym what it is called in the other language, from
 // Italian and from English, then its names in both; the four ended by `|`, and what is in each
-// parted by `;`.
+// parted by `;`. And of each name (`it/nazioni unite`) its acronyms, parted by `;`.
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -24,12 +24,30 @@ struct Acronym {
   std::array<std::vector<std::string>, kLanguageCount> names;
 };
 using Acronyms = std::map<std::string, Acronym>;
+using Names = std::map<std::string, std::vector<std::string>>;
 
 // "AFL-CIO" and "R&D" as the tokeniser has them: letters alone, but for the sign between them.
 std::string folded(std::string_view acronym) {
   std::string form = fold(acronym);
   std::erase_if(form, [](char c) { return c == '-' || c == '.' || c == ' '; });
   return form;
+}
+
+// "nazioni unite", "stati uniti america": what the tokeniser has as words, without what is elided.
+std::string words_of(std::string_view name) {
+  std::string words;
+  std::string word;
+  for (const char c : fold(name) + ' ') {
+    if (c == '\'') {
+      word.clear();
+    } else if (c != ' ' && c != '-') {
+      word += c;
+    } else if (!word.empty()) {
+      words += (words.empty() ? "" : " ") + word;
+      word.clear();
+    }
+  }
+  return words;
 }
 
 std::string_view take_until(std::string_view& line, char mark) {
@@ -61,10 +79,16 @@ void add_translations(std::string_view line, Acronyms& acronyms) {
   }
 }
 
-void add_name(std::string_view line, Acronyms& acronyms) {
-  const auto language = language_from_code(take_until(line, '\t'));
+void add_name(std::string_view line, Acronyms& acronyms, Names& names) {
+  const std::string_view code = take_until(line, '\t');
+  const auto language = language_from_code(code);
   const std::string form = folded(take_until(line, '\t'));
-  if (language) acronyms[form].names[index_of(*language)].emplace_back(line);
+  if (!language) return;
+  acronyms[form].names[index_of(*language)].emplace_back(line);
+  const std::string words = words_of(line);
+  if (words.find(' ') == std::string::npos) return;
+  std::vector<std::string>& of_name = names[std::string(code) + '/' + words];
+  if (std::find(of_name.begin(), of_name.end(), form) == of_name.end()) of_name.push_back(form);
 }
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -84,8 +108,9 @@ int main(int argc, char** argv) {
     return 2;
   }
   Acronyms acronyms;
+  Names names;
   bool good = for_each_line(argv[2], [&](auto line) { add_translations(line, acronyms); }) &&
-              for_each_line(argv[3], [&](auto line) { add_name(line, acronyms); });
+              for_each_line(argv[3], [&](auto line) { add_name(line, acronyms, names); });
   std::map<std::string, std::string> table;
   for (const auto& [form, acronym] : acronyms) {
     std::string lists;
@@ -97,6 +122,7 @@ int main(int argc, char** argv) {
     good = good && std::count(lists.begin(), lists.end(), '|') == 4;
     table.emplace(form, std::move(lists));
   }
+  for (const auto& [name, forms] : names) table.emplace(name, joined(forms));
   std::ofstream out(argv[1], std::ios::binary);
   out << compile_stem_table(table);
   out.close();

@@ -31,6 +31,9 @@ class BilingualArchive : public ::testing::Test {
     Xapian::Document document;
     for (const stemmers::Token& token : stemmers::tokenise(text)) {
       document.add_posting(token.surface, 1 + token.position);
+      if (token.acronym) {
+        document.add_boolean_term(make_term(kAcronymPrefix, stemmers::acronym_form(token)));
+      }
       const stemmers::WordForm& form = stemmer_.form(language, token.normal, token.surface);
       if (form.stop_word) continue;
       document.add_posting(make_term(stem_prefix(language), form.stem), 1 + token.position);

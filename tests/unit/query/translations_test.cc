@@ -44,5 +44,53 @@ TEST_F(Translations, ThatOnlyAnAccentTellsApartKeepTheirStem) {
   EXPECT_TRUE(found(kEnglishText, "day").empty());
 }
 
+// Regression: stati is a stop word, so that stati uniti was what unites, and the term unknown.
+TEST_F(Translations, OfATermWithAStopWordAreFoundForTheWholeOfIt) {
+  entry(kItalianText, "stati uniti\tunited states; us");
+  entry(kItalianText, "unito\tjoined; together");
+  entry(kItalianText, "colpo di stato\tcoup");
+  entry(kItalianText, "colpo\tblow");
+  add(kEnglishText, "The two singers joined together on the stage.");
+  add(kEnglishText, "The United States vote today.");
+  add(kEnglishText, "A coup in the capital.");
+  add(kEnglishText, "A blow to the government.");
+  add(kEnglishText, "The U.S. sold more wheat.");
+  EXPECT_EQ(found(kItalianText, "stati uniti"), (Articles{2, 5}));
+  EXPECT_EQ(found(kItalianText, "il presidente degli Stati Uniti"), (Articles{2, 5}));
+  EXPECT_EQ(found(kItalianText, "colpi di Stato"), Articles{3});
+  // What stands elsewhere is no part of it.
+  EXPECT_EQ(found(kItalianText, "uniti gli stati").front(), 1U);
+  EXPECT_EQ(found(kItalianText, "colpo"), (Articles{3, 4}));
+}
+
+// A preposition makes nothing else of a word: di lavoro is lavoro, however it is translated.
+TEST_F(Translations, OfAWordWithAPrepositionAreThoseOfTheWordToo) {
+  entry(kItalianText, "di lavoro\tworking");
+  entry(kItalianText, "lavoro\tjob");
+  add(kEnglishText, "A job in the city.");
+  EXPECT_EQ(found(kItalianText, "un anno di lavoro"), Articles{1});
+}
+
+// Regression: United States did not find the U.S., nor Nazioni Unite the ONU.
+TEST_F(Translations, OfANameAreItsAcronymsInBothLanguages) {
+  add(kEnglishText, "The U.S. sold more wheat to Egypt.");
+  add(kItalianText, "Gli USA votano oggi.");
+  add(kItalianText, "L'ONU decide oggi.");
+  add(kEnglishText, "The UN decides today.");
+  add(kEnglishText, "It belongs to us.");
+  EXPECT_EQ(found(kEnglishText, "United States"), (Articles{1, 2}));
+  EXPECT_EQ(found(kItalianText, "gli Stati Uniti d'America"), (Articles{1, 2}));
+  EXPECT_EQ(found(kItalianText, "Nazioni Unite"), (Articles{3, 4}));
+  EXPECT_EQ(found(kEnglishText, "united nations"), (Articles{3, 4}));
+}
+
+// Regression: a hold-up was looked for as what holds up.
+TEST_F(Translations, WithAHyphenAreNoFormsOfAVerb) {
+  entry(kItalianText, "rapina\thold-up; robbery");
+  add(kEnglishText, "The bank is holding up its plans.");
+  add(kEnglishText, "A hold-up in the city.");
+  EXPECT_EQ(found(kItalianText, "rapina"), Articles{2});
+}
+
 }  // namespace
 }  // namespace emeroteca::query
