@@ -154,13 +154,15 @@ OpenTable::Bytes OpenTable::block(std::uint32_t level, std::uint32_t block) cons
 }
 
 OpenTable::Bytes OpenTable::leaf(std::uint32_t block) const {
-  if (leaves_.empty()) leaves_.resize(kKeptFirst);
-  if (Leaf& known = leaves_[block % leaves_.size()]; known.bytes && known.block == block) {
-    return known.bytes;
+  if (!leaves_.empty()) {
+    const Leaf& known = leaves_[block % leaves_.size()];
+    if (known.bytes && known.block == block) return known.bytes;
   }
-  if (++leaves_read_ == kVeryMany) {
-    std::vector<Leaf> more(kKeptLater);
-    for (Leaf& one : leaves_) more[one.block % kKeptLater] = std::move(one);
+  ++leaves_read_;
+  for (const auto& [read, places] : kKeeping) {
+    if (leaves_read_ != read) continue;
+    std::vector<Leaf> more(places);
+    for (Leaf& one : leaves_) more[one.block % places] = std::move(one);
     leaves_ = std::move(more);
   }
   Leaf& kept = leaves_[block % leaves_.size()];

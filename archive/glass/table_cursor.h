@@ -65,10 +65,13 @@ class OpenTable {
     std::shared_ptr<std::string> bytes;  // null: none is kept
   };
   // Leaves are kept in few places first: to read one again takes less time than memory that the
-  // process did not have before. Who has read very many reads on.
-  static constexpr std::size_t kKeptFirst = 128;
-  static constexpr std::size_t kKeptLater = 1024;
-  static constexpr std::size_t kVeryMany = 16'384;  // leaves that were read
+  // process did not have before, and a single search reads few of them twice. Who reads on keeps
+  // more.
+  struct Keeping {
+    std::size_t leaves_read;  // from so many on
+    std::size_t places;
+  };
+  static constexpr std::array<Keeping, 3> kKeeping{{{1, 16}, {512, 128}, {16'384, 1024}}};
 
   OpenTable(const std::string& file, const TableRootAt& root);
 
