@@ -175,8 +175,11 @@ void Expander::add_derived(QueryWord& out) const {
         const Language to = stemmers::other(language);
         std::size_t left = kTranslated;
         for (const std::string& text : look_up(language, {{derived[i]}, {derived[i]}})) {
-          std::vector<std::string> terms = terms_of(stemmers::analyse_term(text, to, stemmer_), to);
-          if (terms.size() != 1 || !has_term(database_, terms.front())) continue;
+          const LexiconTerm target = stemmers::analyse_term(text, to, stemmer_);
+          std::vector<std::string> terms = terms_of(target, to);
+          // To hold up is not to hold.
+          if (target.incomplete || terms.size() != 1 || !has_term(database_, terms.front()))
+            continue;
           add_unique(out, {std::move(terms),
                            text,
                            Origin::kDerived,

@@ -65,7 +65,7 @@ query::Plan similar_plan(const Xapian::Database& database, Xapian::docid article
            lexicon.translations(candidate.language, {{stem}, {stem}})) {
         if (left == 0) break;
         const stemmers::LexiconTerm target = stemmers::analyse_term(translation, to, stemmer);
-        if (target.stems.size() != 1) continue;
+        if (target.incomplete || target.stems.size() != 1) continue;
         const std::string term = make_term(stem_prefix(to), target.stems.front());
         if (!has_term(database, term)) continue;
         --left;

@@ -84,6 +84,19 @@ TEST_F(Translations, OfANameAreItsAcronymsInBothLanguages) {
   EXPECT_EQ(found(kEnglishText, "united nations"), (Articles{3, 4}));
 }
 
+// Regression: rapina found what holds, by rapinare: to hold up.
+TEST_F(Translations, OfADerivedWordAreNotWhatIsLeftOfATerm) {
+  entry(kItalianText, "rapinare\thold up");
+  add(kItalianText, "Due uomini volevano rapinare la banca.");
+  add(kEnglishText, "The bank holds shares of companies.");
+  EXPECT_EQ(found(kItalianText, "rapina"), (Articles{}));
+  for (const QueryWord& word : plan(kItalianText, "rapina").words) {
+    for (const Alternative& way : word.alternatives) {
+      EXPECT_NE(way.terms, std::vector<std::string>{"ZEhold"}) << way.text;
+    }
+  }
+}
+
 // Regression: a hold-up was looked for as what holds up.
 TEST_F(Translations, WithAHyphenAreNoFormsOfAVerb) {
   entry(kItalianText, "rapina\thold-up; robbery");
