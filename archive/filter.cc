@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "archive/fields.h"
+#include "archive/time_key.h"
 #include "errors/error.h"
 #include "stemmers/words/fold.h"
 #include "text/calendar.h"
@@ -25,10 +26,7 @@ namespace chrono = std::chrono;
               "a filter is field:value and date:FROM..TO, as in 'source:reuters date:..2010'");
 }
 
-// The last second of a day belongs to it whole: some times have thousandths.
-constexpr double kFraction = 0.999;
-
-// The seconds of the first and the last moment of a year, month or day.
+// The first second of a year, month or day, and the one that is no part of it any more.
 using Span = std::pair<std::int64_t, std::int64_t>;
 
 std::int64_t seconds(chrono::year_month_day day) {
@@ -58,37 +56,32 @@ Span parse_day(std::string_view text) {
   const auto year = take_digits(text, 4);
   if (!year) wrong();
   const chrono::year y{*year};
-  if (text.empty()) return {seconds(y / 1 / 1), seconds((y + chrono::years{1}) / 1 / 1) - 1};
+  if (text.empty()) return {seconds(y / 1 / 1), seconds((y + chrono::years{1}) / 1 / 1)};
   const auto month = take(text, '-') ? take_digits(text, 2) : std::nullopt;
   if (!month || *month < 1 || *month > 12) wrong();
   const chrono::year_month ym = y / *month;
-  if (text.empty()) return {seconds(ym / 1), seconds((ym + chrono::months{1}) / 1) - 1};
+  if (text.empty()) return {seconds(ym / 1), seconds((ym + chrono::months{1}) / 1)};
   const auto day = take(text, '-') ? take_digits(text, 2) : std::nullopt;
   if (!day || !text.empty() || !(ym / *day).ok()) wrong();
   constexpr std::int64_t kDay = 86400;
-  return {seconds(ym / *day), seconds(ym / *day) + kDay - 1};
+  return {seconds(ym / *day), seconds(ym / *day) + kDay};
 }
 
 // `ahead`: of UTC, by the clock whose days are meant; in seconds.
 Xapian::Query date_query(std::string_view value, SlotNumber slot, std::int64_t ahead) {
   constexpr std::string_view kRange = "..";
   const std::size_t dots = value.find(kRange);
-  if (dots == std::string_view::npos) {
-    const auto [first, last] = parse_day(value);
-    return {Xapian::Query::OP_VALUE_RANGE, slot,
-            Xapian::sortable_serialise(static_cast<double>(first - ahead)),
-            Xapian::sortable_serialise(static_cast<double>(last - ahead) + kFraction)};
-  }
   const std::string_view from = value.substr(0, dots);
-  const std::string_view to = value.substr(dots + kRange.size());
+  const std::string_view to =
+      dots == std::string_view::npos ? value : value.substr(dots + kRange.size());
   if (from.empty() && to.empty()) refuse("a range of dates needs one end at least");
   // Articles without a date are in no range.
   const double first = from.empty() ? -1e15 : static_cast<double>(parse_day(from).first);
-  const double last = to.empty() ? 1e15 : static_cast<double>(parse_day(to).second);
-  if (first > last) refuse("the range " + text::in_quotes(value) + " ends before it begins");
+  const double end = to.empty() ? 1e15 : static_cast<double>(parse_day(to).second);
+  if (first >= end) refuse("the range " + text::in_quotes(value) + " ends before it begins");
   const auto shift = static_cast<double>(ahead);
-  return {Xapian::Query::OP_VALUE_RANGE, slot, Xapian::sortable_serialise(first - shift),
-          Xapian::sortable_serialise(last - shift + kFraction)};
+  return {Xapian::Query::OP_VALUE_RANGE, slot, time_key(first - shift),
+          last_time_key_before(end - shift)};
 }
 
 // One value, quoted or up to the next space.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "archive/time_key.h"
 #include "searcher/query/vocabulary.h"
 #include "stemmers/words/fold.h"
 #include "stemmers/words/tokeniser.h"
@@ -102,18 +103,14 @@ class Values {
 };
 
 Query date_query(const Node& node) {
-  const auto key = [](std::int64_t seconds) {
-    return Xapian::sortable_serialise(static_cast<double>(seconds));
-  };
+  const auto key = [](std::int64_t seconds) { return time_key(static_cast<double>(seconds)); };
   // Articles without a date have an empty value, which is below every other.
   constexpr std::int64_t kBeginning = -377705116800;  // the year -9999
   if (!node.from && !node.until) return everything();
   const SlotNumber slot = node.field == nullptr ? kSlotPublished : node.field->slot;
   if (!node.until) return {Query::OP_VALUE_GE, slot, key(*node.from)};
-  // The last second whole: some times have thousandths.
-  constexpr double kThousandth = 0.001;
   return {Query::OP_VALUE_RANGE, slot, key(node.from.value_or(kBeginning)),
-          Xapian::sortable_serialise(static_cast<double>(*node.until) - kThousandth)};
+          last_time_key_before(static_cast<double>(*node.until))};
 }
 
 }  // namespace

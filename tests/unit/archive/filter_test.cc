@@ -83,6 +83,15 @@ TEST_F(Filter, ReadsDatesAndRangesWithBothEnds) {
   EXPECT_EQ(matching("source:reuters date:..2009"), "old");
 }
 
+// Regression: before 1970 the midnight behind the end was found, and removed.
+TEST_F(Filter, EndsBeforeTheNextDayBefore1970Too) {
+  add("last", "gazette", 1899, 12, 31, 43200);
+  add("next", "gazette", 1900, 1, 1, 0);
+  EXPECT_EQ(matching("source:gazette date:..1899"), "last");
+  EXPECT_EQ(matching("source:gazette date:1899-12-31"), "last");
+  EXPECT_EQ(matching("source:gazette date:1900"), "next");
+}
+
 TEST_F(Filter, AMinusLeavesOut) {
   EXPECT_EQ(matching("date:2010 -source:reuters"), "march");
   EXPECT_EQ(matching("-source:reuters"), "march new");
