@@ -337,7 +337,7 @@ void Completer::choose_id_of_page(Article& article, Record& record) {
   const std::string own = article.id;
   for (const std::string& id : {own, fetched, identity(address)}) {
     article.id = id;
-    const Meeting meeting = ids_.meet_page(id, article.body, fetched);
+    const Meeting meeting = ids_.meet_page(id, article.body, fetched, record.draft.for_phones);
     if (meeting == Meeting::kCopy) record.skipped = kCopiesForPhones;
     if (meeting != Meeting::kAnother) break;
   }

@@ -86,22 +86,26 @@ void RepeatedIds::keep(std::size_t at, const Slot& slot, std::uint64_t version) 
   if (!versions_.empty()) versions_[at] = version;
 }
 
-Meeting RepeatedIds::meet_page(std::string_view id, std::string_view body,
-                               std::string_view fetched) {
+Meeting RepeatedIds::meet_page(std::string_view id, std::string_view body, std::string_view fetched,
+                               bool for_phones) {
   const PageInAddress address = page_in_address(fetched);
   const std::uint32_t page = text_hash(address.page) & ~std::uint32_t{1};
-  const Slot now{id_hash(id), page | (address.for_phones ? 1U : 0U), text_hash(body)};
+  for_phones = for_phones || address.for_phones;
+  const Slot now{id_hash(id), page | (for_phones ? 1U : 0U), text_hash(body)};
   Slot& slot = slots_[place_for(now.id)];
   if (slot.id == 0) {
     slot = now;
     return Meeting::kFirst;
   }
+  const bool was_for_phones = (slot.title & 1U) != 0;
   if (page == (slot.title & ~std::uint32_t{1})) {
-    const bool copy = address.for_phones && (slot.title & 1U) == 0;
+    const bool copy = for_phones && !was_for_phones;
     if (!copy) slot = now;
     return copy ? Meeting::kCopy : Meeting::kAgain;
   }
   if (now.body == 0 || now.body != slot.body) return Meeting::kAnother;
+  if (for_phones && !was_for_phones) return Meeting::kCopy;
+  if (was_for_phones && !for_phones) slot = now;
   // The page at the address itself is the one whose later versions count.
   if (bare_address(id) == bare_address(fetched)) slot = now;
   return Meeting::kAgain;

@@ -31,8 +31,9 @@ class RepeatedIds {
   // The same for pages of the web, which are another version if they were `fetched` from addresses
   // of the same page (page_in_address) or have the same text. A title is none: pages 1 and 2 of a
   // story share it. Another page never takes the place of the one before, nor does a copy for
-  // phones that of the page itself.
-  Meeting meet_page(std::string_view id, std::string_view body, std::string_view fetched);
+  // phones that of the page itself: one by its address, or where the page says so (`for_phones`).
+  Meeting meet_page(std::string_view id, std::string_view body, std::string_view fetched,
+                    bool for_phones = false);
 
  private:
   struct Slot {

@@ -22,15 +22,21 @@ SavedPages::Meeting SavedPages::meet(const Article& article, std::string_view fi
   const auto [found, is_new] = pages_.try_emplace(hash_of(article.id), now);
   if (is_new) return Meeting::kFirst;
   Page& before = found->second;
-  if (now.file == before.file || (now.body != 0 && now.body == before.body)) {
-    if (now.file == before.file || now.made > before.made) before = now;
+  if (now.file == before.file) {
+    before = now;
     return Meeting::kAgain;
   }
-  const bool same = (now.title != 0 && now.title == before.title) ||
+  const bool same_text = now.body != 0 && now.body == before.body;
+  const bool same = same_text || (now.title != 0 && now.title == before.title) ||
                     (now.published && now.published == before.published);
+  // Before all else: a copy for phones mostly has the same text, and says less of it.
   if (same && now.for_phones != before.for_phones) {
     if (now.for_phones) return Meeting::kCopy;
     before = now;
+    return Meeting::kAgain;
+  }
+  if (same_text) {
+    if (now.made > before.made) before = now;
     return Meeting::kAgain;
   }
   if (!same || !now.made || !before.made || *now.made == *before.made) return Meeting::kAnother;

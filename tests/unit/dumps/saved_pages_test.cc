@@ -137,6 +137,26 @@ TEST_F(SavedPagesTest, OfWhichOneIsTheCopyForPhonesAreOneArticle) {
   EXPECT_EQ(faults_, "");
 }
 
+// Most copies have the page's own text: then the copy took its place, without author and time.
+TEST_F(SavedPagesTest, CopyForPhonesWithTheSameTextReplacedThePage) {
+  const std::string whole = page("Riapre il ponte", kFirstPage, {}, "2024-01-12T10:00:00+01:00");
+  for (const char* const title : {"Riapre il ponte", "Riapre il ponte sul torrente"}) {
+    std::string copy = page(title, kFirstPage, "2024-01-13T10:00:00Z");
+    copy.replace(copy.find("<html"), 5, "<html amp");
+    sink_.articles.clear();
+    sink_.left_out.clear();
+    read({whole, copy, whole}, true);
+    EXPECT_EQ(sink_.ids(), (Strings{kAddress, kAddress})) << title;
+    for (const Article& article : sink_.articles) EXPECT_TRUE(article.published) << title;
+    EXPECT_EQ(sink_.left_out.size(), 1U) << title;
+    sink_.articles.clear();
+    read({copy, whole}, true);
+    ASSERT_EQ(sink_.articles.size(), 2U);
+    EXPECT_TRUE(sink_.articles[1].published) << title;
+  }
+  EXPECT_EQ(faults_, "");
+}
+
 TEST_F(SavedPagesTest, WhoseAddressesDifferInTrackingAloneAreOneArticle) {
   const auto with = [](std::string_view address) {
     std::string text = page("Riapre il ponte", kFirstPage);

@@ -232,6 +232,27 @@ TEST(WarcReader, CopiesOfAPageForPhonesAndWithTrackingAreThatPage) {
   EXPECT_TRUE(tracked.faults.empty());
 }
 
+// Nothing but the page itself said that it is a copy: with the page's own text it replaced it.
+TEST(WarcReader, CopyForPhonesThatOnlyItsMarkTellsReplacedThePage) {
+  const std::string own = "https://q.example/ponte";
+  const std::string text = "Il traffico sul torrente è tornato regolare da ieri.";
+  const std::string page = canonical(own, own, text);
+  std::string copy = page_of("Il ponte");
+  copy.replace(0, 5, "<html amp");
+  copy.insert(copy.find("</head>"), "<link rel=canonical href=\"" + own + "\">");
+  copy.replace(copy.find("<p>"), copy.find("</p>") - copy.find("<p>"), "<p>" + text);
+  copy = warc("response", "https://copie.q.example/7",
+              http("200 OK", "Content-Type: text/html; charset=utf-8\r\n", copy));
+  RecordingSink behind;
+  read_text(page + copy, behind);
+  EXPECT_EQ(behind.ids(), Titles{own});
+  EXPECT_EQ(kinds(behind), Titles{"copies of pages that are there (AMP, mobile)"});
+  RecordingSink before;
+  read_text(copy + page + copy, before);
+  EXPECT_EQ(before.ids(), (Titles{own, own}));
+  EXPECT_EQ(kinds(before).size(), 1U);
+}
+
 TEST(WarcReader, ASecureAddressIsTheSamePage) {
   const std::string own = "https://www.q.example/ponte";
   RecordingSink sink;
