@@ -13,6 +13,7 @@
 #include "searcher/engine_request.h"
 #include "searcher/query/expander.h"
 #include "searcher/query/explain.h"
+#include "searcher/query/lexer.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/plan_builder.h"
 #include "searcher/query/spelling.h"
@@ -158,8 +159,11 @@ PreparedQuery Engine::prepare(const SearchRequest& request) {
       PreparedQuery prepared;
       prepared.plan = query::build_plan(parsed.root, database, expander, options);
       prepared.plan.query = without_embargoed(database, in_language(prepared.plan.query, request));
-      prepared.plan.notes.insert(prepared.plan.notes.begin(), parsed.notes.begin(),
-                                 parsed.notes.end());
+      query::Notes notes;
+      for (const auto* const some : {&parsed.notes, &prepared.plan.notes}) {
+        for (const std::string& note : *some) notes.add(note);
+      }
+      prepared.plan.notes = notes.all();
       prepared.matches = query::terms_of_plan(prepared.plan, database);
       ranking::expect_ranked(database, prepared.plan);
       prepared.parameters = options.parameters;

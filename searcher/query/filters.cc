@@ -4,8 +4,6 @@
 #include <string>
 
 #include "archive/time_key.h"
-#include "searcher/query/vocabulary.h"
-#include "stemmers/words/fold.h"
 #include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::query {
@@ -15,8 +13,8 @@ using Xapian::Query;
 
 class Values {
  public:
-  Values(const Field& field, const Xapian::Database& database, std::vector<std::string>& notes)
-      : field_(field), database_(database), notes_(notes) {}
+  Values(const Field& field, VocabularyMatches& vocabulary, Notes& notes)
+      : field_(field), vocabulary_(vocabulary), notes_(notes) {}
 
   Query build(const Node& node) {
     switch (node.kind) {
@@ -87,9 +85,8 @@ class Values {
   }
 
   Query pattern(const std::string& text) {
-    const VocabularyMatch match =
-        match_pattern(database_, stemmers::fold(text), kMostWildcards, field_.prefix);
-    if (match.cut) notes_.push_back(cut_note(std::string(field_.name) + ":" + text, "names"));
+    const VocabularyMatch& match = vocabulary_.fitting(text, field_.prefix);
+    if (match.cut) notes_.add(cut_note(std::string(field_.name) + ":" + text, "names"));
     std::vector<Query> terms;
     for (const VocabularyWord& found : match.words) {
       terms.emplace_back(std::string(field_.prefix) + found.surface);
@@ -98,8 +95,8 @@ class Values {
   }
 
   const Field& field_;
-  const Xapian::Database& database_;
-  std::vector<std::string>& notes_;
+  VocabularyMatches& vocabulary_;
+  Notes& notes_;
 };
 
 Query date_query(const Node& node) {
@@ -155,10 +152,9 @@ bool is_filter(const Node& node) {
   }
 }
 
-Query filter_query(const Node& node, const Xapian::Database& database,
-                   std::vector<std::string>& notes) {
+Query filter_query(const Node& node, VocabularyMatches& vocabulary, Notes& notes) {
   if (node.kind == NodeKind::kDate) return date_query(node);
-  return Values(*node.field, database, notes).build(node.children.front());
+  return Values(*node.field, vocabulary, notes).build(node.children.front());
 }
 
 void FilterSet::add(const Node& node, const Query& query) {

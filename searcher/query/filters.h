@@ -6,6 +6,8 @@
 
 #include <xapian.h>
 
+#include "searcher/query/lexer.h"
+#include "searcher/query/repetitions.h"
 #include "searcher/query/tree.h"
 
 namespace emeroteca::query {
@@ -18,8 +20,7 @@ bool is_filter(const Node& node);
 
 // The articles that a kDate or kField lets through; `notes` tells the user what was cut. An article
 // without a date is in no range of dates.
-Xapian::Query filter_query(const Node& node, const Xapian::Database& database,
-                           std::vector<std::string>& notes);
+Xapian::Query filter_query(const Node& node, VocabularyMatches& vocabulary, Notes& notes);
 
 // Several filters side by side. Values of one field are alternatives; fields, dates and groups must
 // all hold. What has a + must hold by itself; values of the same field without one then say nothing

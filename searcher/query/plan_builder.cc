@@ -1,13 +1,16 @@
 #include "searcher/query/plan_builder.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "archive/fields.h"
 #include "archive/terms.h"
 #include "searcher/query/accents.h"
 #include "searcher/query/filters.h"
+#include "searcher/query/lexer.h"
 #include "searcher/query/phrase_places.h"
-#include "searcher/query/vocabulary.h"
+#include "searcher/query/repetitions.h"
+#include "searcher/query/scope.h"
 #include "stemmers/stem/likely_forms.h"
 #include "stemmers/words/fold.h"
 
@@ -16,35 +19,17 @@ namespace {
 
 using Xapian::Query;
 
-// Where words are looked for: in whole articles, or in their headlines.
-struct Scope {
-  std::string prefix;  // of surface words
-
-  std::string term(const std::string& of_article) const {
-    if (prefix.empty()) return of_article;
-    if (of_article.starts_with(kAcronymPrefix)) {
-      return std::string(kTitleAcronymPrefix) + of_article.substr(kAcronymPrefix.size());
-    }
-    for (const stemmers::Language language : stemmers::kLanguages) {
-      const std::string_view stems = stem_prefix(language);
-      if (of_article.starts_with(stems)) {
-        return std::string(title_stem_prefix(language)) + of_article.substr(stems.size());
-      }
-    }
-    return prefix + of_article;
-  }
-
-  // Stems of headlines have none.
-  bool has_positions(const Alternative& alternative) const {
-    return prefix.empty() || alternative.origin == Origin::kApart;
-  }
-};
-
 class Builder {
  public:
   Builder(const Xapian::Database& database, const Expander& expander,
           const ExpanderOptions& options, Plan& plan)
-      : database_(database), expander_(expander), options_(options), plan_(plan) {}
+      : database_(database),
+        expander_(expander),
+        options_(options),
+        plan_(plan),
+        vocabulary_(database) {}
+
+  const Notes& notes() const { return notes_; }
 
   Query build(const Node& node) {
     switch (node.kind) {
@@ -62,7 +47,7 @@ class Builder {
       case NodeKind::kPhrase:
         return phrase(node);
       case NodeKind::kWildcard:
-        return as_query(pattern(node.text));
+        return as_query(pattern(node));
       case NodeKind::kFuzzy:
         return as_query(spellings(node));
       case NodeKind::kNear:
@@ -70,7 +55,7 @@ class Builder {
       case NodeKind::kField:
         return field(node);
       case NodeKind::kDate:
-        return filter_query(node, database_, plan_.notes);
+        return filter_query(node, vocabulary_, notes_);
     }
     return {};
   }
@@ -93,7 +78,7 @@ class Builder {
   }
 
   Query field(const Node& node) {
-    if (is_filter(node)) return filter_query(node, database_, plan_.notes);
+    if (is_filter(node)) return filter_query(node, vocabulary_, notes_);
     const Scope before = scope_;
     scope_.prefix = node.field->prefix;
     Query query = build(node.children.front());
@@ -108,16 +93,19 @@ class Builder {
     std::vector<Query> not_these;
     FilterSet filters;
     std::vector<std::string> run;  // plain words in sequence
+    const std::vector<bool> repeated = repetitions(node);
     const auto end_run = [&] {
       add_words(run, words);
       run.clear();
     };
-    for (const Node& child : node.children) {
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+      const Node& child = node.children[i];
       if (child.kind == NodeKind::kWord && child.occur == Occur::kShould) {
         run.push_back(child.text);
         continue;
       }
       end_run();
+      if (repeated[i]) continue;
       if (child.occur == Occur::kMustNot) {
         not_these.push_back(negated(child));
       } else if (child.kind == NodeKind::kNot) {
@@ -171,7 +159,10 @@ class Builder {
     std::vector<Query> parts;
     std::vector<Query> filters;
     std::vector<Query> not_these;
-    for (const Node& child : node.children) {
+    const std::vector<bool> repeated = repetitions(node);
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+      const Node& child = node.children[i];
+      if (repeated[i]) continue;
       if (child.kind == NodeKind::kNot) {
         not_these.push_back(negated(child.children.front()));
       } else if (is_filter(child)) {
@@ -192,7 +183,10 @@ class Builder {
 
   Query disjunction(const Node& node) {
     std::vector<Query> parts;
-    for (const Node& child : node.children) parts.push_back(build(child));
+    const std::vector<bool> repeated = repetitions(node);
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+      if (!repeated[i]) parts.push_back(build(node.children[i]));
+    }
     return any_of(std::move(parts));
   }
 
@@ -262,6 +256,12 @@ class Builder {
     plan_.words.insert(plan_.words.end(), words.begin(), words.end());
   }
 
+  // The words of a pattern or phrase, which may stand in several groups of the query.
+  void note_words_once(const Node& node, const std::vector<QueryWord>& words) {
+    if (negative_ || !noted_.insert(scope_.prefix + ':' + describe(node)).second) return;
+    note_words(words);
+  }
+
   void add_words(const std::vector<std::string>& texts, RankedWords& out) {
     if (texts.empty()) return;
     const std::vector<QueryWord> expanded = expander_.expand(texts);
@@ -288,36 +288,32 @@ class Builder {
     return word;
   }
 
-  QueryWord noted(QueryWord word) {
-    if (!word.alternatives.empty()) note_words({word});
+  QueryWord noted(const Node& node, QueryWord word) {
+    if (!word.alternatives.empty()) note_words_once(node, {word});
     return word;
   }
 
   QueryWord fitting(const std::string& text) {
-    const VocabularyMatch match =
-        match_pattern(database_, stemmers::fold(text), kMostWildcards, scope_.prefix);
-    if (match.cut) plan_.notes.push_back(cut_note(text, "words"));
+    const VocabularyMatch& match = vocabulary_.fitting(text, scope_.prefix);
+    if (match.cut) notes_.add(cut_note(text, "words"));
     return vocabulary_word(text, match, Origin::kWildcard);
   }
 
-  QueryWord pattern(const std::string& text) { return noted(fitting(text)); }
+  QueryWord pattern(const Node& node) { return noted(node, fitting(node.text)); }
 
   QueryWord spellings(const Node& node) {
-    VocabularyMatch match;
     const std::vector<QueryWord> forms = expander_.exact(node.text);
-    if (!forms.empty()) {
-      match =
-          match_fuzzy(database_, forms.front().surface, node.distance, kMostFuzzy, scope_.prefix);
-    }
-    return noted(vocabulary_word(node.text + "~", match, Origin::kFuzzy));
+    if (forms.empty()) return vocabulary_word(node.text + "~", {}, Origin::kFuzzy);
+    const VocabularyMatch& match =
+        vocabulary_.nearest(forms.front().surface, node.distance, scope_.prefix);
+    return noted(node, vocabulary_word(node.text + "~", match, Origin::kFuzzy));
   }
 
   // The words of a phrase: each one form, or those that a pattern among them stands for.
   std::vector<QueryWord> words_of_phrase(const std::string& text) {
     if (text.find('*') == std::string::npos) return expander_.exact(text);
     std::vector<QueryWord> words;
-    Notes notes;
-    for (const PhrasePlace& place : phrase_places(text, notes)) {
+    for (const PhrasePlace& place : phrase_places(text, notes_)) {
       if (!place.pattern) {
         for (QueryWord& word : expander_.exact(place.text)) words.push_back(std::move(word));
         continue;
@@ -330,7 +326,6 @@ class Builder {
       }
       words.push_back(std::move(word));
     }
-    plan_.notes.insert(plan_.notes.end(), notes.all().begin(), notes.all().end());
     return words;
   }
 
@@ -344,7 +339,11 @@ class Builder {
         form.slack = node.distance;
       }
     }
-    note_words(forms);
+    if (node.kind == NodeKind::kWord) {
+      note_words(forms);
+    } else {
+      note_words_once(node, forms);
+    }
     return forms;
   }
 
@@ -382,7 +381,7 @@ class Builder {
     if (node.kind == NodeKind::kOr || node.kind == NodeKind::kRanked) {
       for (const Node& child : node.children) add_sequences(child, out);
     } else if (node.kind == NodeKind::kWildcard || node.kind == NodeKind::kFuzzy) {
-      const QueryWord word = node.kind == NodeKind::kFuzzy ? spellings(node) : pattern(node.text);
+      const QueryWord word = node.kind == NodeKind::kFuzzy ? spellings(node) : pattern(node);
       for (const Alternative& alternative : word.alternatives) out.push_back(alternative.terms);
     } else {
       add_phrase_sequences(forms_of(node), out);
@@ -450,8 +449,8 @@ class Builder {
       choices = std::move(next);
     }
     if (cut) {
-      plan_.notes.push_back("there are more than " + std::to_string(kMostChoices) +
-                            " ways to put these phrases near each other: the first were taken");
+      notes_.add("there are more than " + std::to_string(kMostChoices) +
+                 " ways to put these phrases near each other: the first were taken");
     }
     std::vector<Query> queries;
     for (Choice& choice : choices) {
@@ -468,6 +467,9 @@ class Builder {
   const Expander& expander_;
   const ExpanderOptions& options_;
   Plan& plan_;
+  VocabularyMatches vocabulary_;
+  Notes notes_;
+  std::unordered_set<std::string> noted_;  // the patterns and phrases whose words are in the plan
   Scope scope_;
   unsigned phrases_ = 0;
   bool negative_ = false;
@@ -483,6 +485,7 @@ Plan build_plan(const Node& tree, const Xapian::Database& database, const Expand
   plan.translated = options.translate;
   Builder builder(database, expander, options, plan);
   plan.query = builder.build(tree);
+  plan.notes = builder.notes().all();
   plan.ranked = !plan.words.empty();
   return plan;
 }

@@ -76,6 +76,38 @@ TEST(Plan, SaysWhenAPatternStandsForTooMany) {
   EXPECT_EQ(plan("parola*").query.get_unique_terms_begin() == Xapian::TermIterator(), false);
   EXPECT_EQ(plan("parola*").words.front().alternatives.size(), 100U);
   EXPECT_FALSE(has_note(plan("parola14*"), "stands for"));
+  EXPECT_EQ(plan("parola* parola* (parola* x) source:parola* -source:parola*").notes.size(), 2U);
+}
+
+// Regression: `a* *b* *c*` three hundred times took a minute, and its note stood there as often.
+TEST(Plan, EqualItemsAreOneAndNotedOnce) {
+  for (const auto& [often, once] : std::vector<std::pair<std::string, std::string>>{
+           {"ban* ban* tassi ban*", "ban* tassi"},
+           {"bank~ bank~ bank~", "bank~"},
+           {"\"banca centrale\" \"banca centrale\"", "\"banca centrale\""},
+           {"=banca =banca", "=banca"},
+           {"title:ban* title:ban*", "title:ban*"},
+           {"(ban* tassi) (ban* tassi)", "(ban* tassi)"},
+           {"banca NEAR/3 tass* banca NEAR/3 tass*", "banca NEAR/3 tass*"},
+           {"+ban* +ban* tassi", "+ban* tassi"},
+           {"tassi -ban* -ban*", "tassi -ban*"},
+           {"tassi source:reu* source:reu*", "tassi source:reu*"},
+           {"ban* AND ban* AND tassi", "ban* AND tassi"},
+           {"ban* OR tassi OR ban*", "ban* OR tassi"}}) {
+    EXPECT_EQ(describe_plan(plan_of(often)), describe_plan(plan_of(once))) << often;
+    EXPECT_EQ(plan_of(often).words.size(), plan_of(once).words.size()) << often;
+  }
+  // In groups that differ both match, and the pattern is one word to rank by.
+  EXPECT_EQ(plan_of("(ban* cloud) OR (ban* tassi)").words.size(), 3U);
+  EXPECT_EQ(plan_of("ban* title:ban*").words.size(), 2U);
+}
+
+// Who writes a word twice means it twice, and a phrase between two words parts them each time.
+TEST(Plan, RepeatedPlainWordsCountEachTime) {
+  EXPECT_EQ(plan_of("banca banca tassi").words.size(), 3U);
+  EXPECT_EQ(plan_of("title:banca title:banca").words.size(), 2U);
+  EXPECT_EQ(plan_of("banca AND banca").words.size(), 2U);
+  EXPECT_NE(describe_plan(plan_of("banca banca")), describe_plan(plan_of("banca")));
 }
 
 TEST(Plan, SaysWhenThereAreTooManyWaysToBeNear) {

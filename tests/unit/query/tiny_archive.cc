@@ -64,8 +64,9 @@ std::string inner(const Xapian::Query& query) {
 
 void name_dates(const Node& node, std::string& text) {
   if (node.kind == NodeKind::kDate) {
-    std::vector<std::string> notes;
-    replace_all(text, inner(filter_query(node, tiny_archive(), notes)), describe(node));
+    Notes notes;
+    VocabularyMatches vocabulary(tiny_archive());
+    replace_all(text, inner(filter_query(node, vocabulary, notes)), describe(node));
   }
   for (const Node& child : node.children) name_dates(child, text);
 }
