@@ -21,7 +21,7 @@ constexpr std::size_t kMostWordsOfName = 8;
 
 // What the words of a term count by themselves: the prime of a prime minister still says something,
 // the colpo of a colpo di Stato nothing.
-constexpr double kWithinTerm = 0.4;
+constexpr double kWithinTerm = 0.1;
 constexpr double kWithinWholeTerm = 0;
 
 }  // namespace

@@ -1,5 +1,6 @@
 // What the lexicon says of a word: its translations, and by what they are found.
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -70,6 +71,15 @@ bool Expander::is_other_word(Language language, const LexiconTerm& asked,
          std::find(asked.stems.begin(), asked.stems.end(), word.stem) == asked.stems.end();
 }
 
+namespace {
+
+// What is public is not what opinione pubblica is, which is called public opinion.
+bool is_part_of_another(const LexiconTerm& translation, const std::set<std::string>& parts) {
+  return translation.stems.size() == 1 && parts.contains(translation.stems.front());
+}
+
+}  // namespace
+
 void Expander::add_translations(const Term& word, double weight, QueryWord& out) const {
   const Language from = word.from;
   const LexiconTerm& term = word.term;
@@ -85,6 +95,8 @@ void Expander::add_translations(const Term& word, double weight, QueryWord& out)
   };
   std::vector<Way> ways;
   std::vector<std::string> asked;
+  const bool several = term.stems.size() > 1 || term.whole.size() > 1;
+  std::set<std::string> parts;  // of translations of several words, where the term has several
   for (const std::string& translation : word.translations) {
     LexiconTerm target = stemmers::analyse_term(translation, to, stemmer_);
     std::vector<std::string> terms = terms_of(target, to);
@@ -99,7 +111,8 @@ void Expander::add_translations(const Term& word, double weight, QueryWord& out)
       target.surfaces = std::move(whole.surfaces);
       if (terms.size() < 2) continue;
     }
-    if (terms.empty()) continue;
+    if (terms.empty() || is_part_of_another(target, parts)) continue;
+    if (several && target.stems.size() > 1) parts.insert(target.stems.begin(), target.stems.end());
     Way way{translation, {}, {}};
     if (has_stem_of_another(from, term, target) &&
         !is_other_word(from, term, target.surfaces.front())) {

@@ -132,6 +132,11 @@ unsigned sequence_gap(const Alternative& alternative) {
   return alternative.origin == Origin::kApart ? 0 : 2;
 }
 
+bool is_next_to_nothing(const Alternative& alternative) {
+  constexpr double kLeast = 0.1;
+  return alternative.weight < kLeast;
+}
+
 bool finds(Origin origin) {
   return origin != Origin::kSynonym && origin != Origin::kDerived;
 }

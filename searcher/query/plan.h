@@ -53,6 +53,10 @@ struct Alternative {
   std::vector<std::string> surfaces;  // of the terms, for highlighting several words in sequence
 };
 
+// True for what counts next to nothing: what a word of a term means by itself, as the public of
+// opinione pubblica. It finds articles behind all others.
+bool is_next_to_nothing(const Alternative& alternative);
+
 // Whether the terms of an alternative stand for words in sequence (assisted dying: fine vita), and
 // how many other words may lie between two neighbours: none in another spacing (anti mafia), in a
 // term those that its stems leave out (presidente DEL consiglio, suicidio MEDICALMENTE assistito).

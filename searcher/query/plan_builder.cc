@@ -95,7 +95,7 @@ class Builder {
     std::vector<std::string> run;  // plain words in sequence
     const std::vector<bool> repeated = repetitions(node);
     const auto end_run = [&] {
-      add_words(run, words);
+      add_words(run, words, true);
       run.clear();
     };
     for (std::size_t i = 0; i < node.children.size(); ++i) {
@@ -193,34 +193,63 @@ class Builder {
   // Words in sequence one of which finds by itself for the same word (crude oil, beside oil) find
   // nothing more, and reading where they stand in every article that has them is what takes longest
   // by far. The second look, which reads that in the best articles, ranks by them all the same.
-  bool finds_more(const Alternative& sequence, const QueryWord& word) const {
-    return std::none_of(
-        word.alternatives.begin(), word.alternatives.end(), [&](const Alternative& one) {
-          const auto& terms = sequence.terms;
-          return finds(one.origin) && one.terms.size() == 1 &&
-                 std::find(terms.begin(), terms.end(), one.terms.front()) != terms.end();
-        });
+  enum class Finding : std::uint8_t { kNothingMore, kBesideLittle, kMore };
+  static Finding finding_of(const Alternative& sequence, const QueryWord& word) {
+    Finding finding = Finding::kMore;
+    for (const Alternative& one : word.alternatives) {
+      const auto& terms = sequence.terms;
+      if (!finds(one.origin) || one.terms.size() != 1 ||
+          std::find(terms.begin(), terms.end(), one.terms.front()) == terms.end()) {
+        continue;
+      }
+      if (!is_next_to_nothing(one)) return Finding::kNothingMore;
+      finding = Finding::kBesideLittle;
+    }
+    return finding;
   }
 
-  // One ranked word: its alternatives count as one word of their frequencies together.
-  Query as_query(const QueryWord& word) const {
+  // One ranked word: its alternatives count as one word of their frequencies together. Those that
+  // count next to nothing stand apart where the query `may_part` them, with the weight of stop
+  // words: as part of the word they would be worth as much as the others to Xapian.
+  Query as_query(const QueryWord& word, bool may_part = false) const {
     std::vector<Query> parts;
+    std::vector<Query> little;
     for (const Alternative& alternative : word.alternatives) {
       if (!finds(alternative.origin)) continue;
-      if (is_sequence(alternative) && !finds_more(alternative, word)) continue;
-      std::vector<Query> terms;
-      if (alternative.origin == Origin::kElsewhere) {
-        terms.emplace_back(scope_.term(alternative.terms.front()));
-        terms.emplace_back(alternative.terms.back());
-      } else {
-        for (const std::string& term : alternative.terms) terms.emplace_back(scope_.term(term));
+      const bool counts = !may_part || !is_next_to_nothing(alternative);
+      const Finding finding =
+          is_sequence(alternative) ? finding_of(alternative, word) : Finding::kMore;
+      if (finding == Finding::kNothingMore) continue;
+      if (finding == Finding::kBesideLittle) {
+        // All of its words are worth more than one of them, and quicker found than their sequence.
+        if (may_part && counts) parts.push_back(all_of(terms_in_scope(alternative)));
+        continue;
       }
-      parts.push_back(is_sequence(alternative) && scope_.has_positions(alternative)
-                          ? in_sequence(alternative)
-                          : all_of(std::move(terms)));
+      (counts ? parts : little).push_back(as_query(alternative));
     }
-    if (parts.size() == 1) return parts.front();
-    return {Query::OP_SYNONYM, parts.begin(), parts.end()};
+    if (parts.empty()) parts.swap(little);
+    Query query =
+        parts.size() == 1 ? parts.front() : Query(Query::OP_SYNONYM, parts.begin(), parts.end());
+    if (little.empty()) return query;
+    const Query rest = little.size() == 1 ? little.front()
+                                          : Query(Query::OP_SYNONYM, little.begin(), little.end());
+    return {Query::OP_OR, query, Query(Query::OP_SCALE_WEIGHT, rest, options_.parameters.stop)};
+  }
+
+  std::vector<Query> terms_in_scope(const Alternative& alternative) const {
+    std::vector<Query> terms;
+    for (const std::string& term : alternative.terms) terms.emplace_back(scope_.term(term));
+    return terms;
+  }
+
+  Query as_query(const Alternative& alternative) const {
+    if (alternative.origin == Origin::kElsewhere) {
+      return all_of(
+          {Query(scope_.term(alternative.terms.front())), Query(alternative.terms.back())});
+    }
+    return is_sequence(alternative) && scope_.has_positions(alternative)
+               ? in_sequence(alternative)
+               : all_of(terms_in_scope(alternative));
   }
 
   // The terms of an alternative side by side. Where a stem has no positions of its own, its likely
@@ -262,12 +291,12 @@ class Builder {
     note_words(words);
   }
 
-  void add_words(const std::vector<std::string>& texts, RankedWords& out) {
+  void add_words(const std::vector<std::string>& texts, RankedWords& out, bool may_part) {
     if (texts.empty()) return;
     const std::vector<QueryWord> expanded = expander_.expand(texts);
     note_words(expanded);
     for (const QueryWord& word : expanded) {
-      (word.stop_word ? out.stop : out.content).push_back(as_query(word));
+      (word.stop_word ? out.stop : out.content).push_back(as_query(word, may_part));
     }
   }
 
@@ -275,7 +304,7 @@ class Builder {
   // form. Those that are stop words (the e of e-mail) need not be there beside others.
   Query word(const std::string& text) {
     RankedWords parts;
-    add_words({text}, parts);
+    add_words({text}, parts, false);
     return all_of(std::move(parts.content.empty() ? parts.stop : parts.content));
   }
 

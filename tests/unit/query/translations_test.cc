@@ -63,6 +63,47 @@ TEST_F(Translations, OfATermWithAStopWordAreFoundForTheWholeOfIt) {
   EXPECT_EQ(found(kItalianText, "colpo"), (Articles{3, 4}));
 }
 
+class TranslatedPhrases : public BilingualArchive {
+ protected:
+  void SetUp() override {
+    entry(kItalianText, "opinione pubblica\tpublic opinion; public");
+    entry(kItalianText, "pubblico\tpublic; audience");
+    entry(kItalianText, "opinione\tview");
+    add(kEnglishText, "The view of the public is open to the public and its audience.");
+    add(kEnglishText, "Public opinion is divided.");
+    add(kItalianText, "L'opinione pubblica si divide.");
+    for (int i = 0; i < 20; ++i) add(kEnglishText, "Rain in the afternoon.");
+  }
+
+  // In the order of Xapian's weights.
+  Articles ranked(std::string_view text) {
+    Xapian::Enquire enquire(archive_);
+    enquire.set_query(plan(kItalianText, text).query);
+    const Xapian::MSet matches = enquire.get_mset(0, 100);
+    Articles out;
+    for (auto match = matches.begin(); match != matches.end(); ++match) out.push_back(*match);
+    return out;
+  }
+};
+
+// Regression: opinione pubblica found public offers, view and public counting as its words do.
+TEST_F(TranslatedPhrases, FindWhatTheirWordsMeanBehindWhatTheyMeanThemselves) {
+  const Articles articles = ranked("opinione pubblica");
+  ASSERT_EQ(articles.size(), 3U);
+  EXPECT_EQ(articles.back(), 1U);
+  // By itself a word means it in full.
+  EXPECT_EQ(ranked("pubblico").front(), 1U);
+}
+
+// Regression: of public opinion and public, both given for the phrase, the second found more.
+TEST_F(TranslatedPhrases, AreNotTranslatedByAPartOfTheirTranslation) {
+  for (const QueryWord& word : plan(kItalianText, "opinione pubblica").words) {
+    for (const Alternative& way : word.alternatives) {
+      EXPECT_TRUE(way.text != "public" || is_next_to_nothing(way)) << word.text;
+    }
+  }
+}
+
 // A preposition makes nothing else of a word: di lavoro is lavoro, however it is translated.
 TEST_F(Translations, OfAWordWithAPrepositionAreThoseOfTheWordToo) {
   entry(kItalianText, "di lavoro\tworking");
