@@ -72,7 +72,9 @@ void Controller::on_leap(const Answer& answer) {
   // There are fewer than were counted.
   if (hits.empty() && begin > list.base + list.hits.size()) {
     const std::size_t known = list.base + list.hits.size();
-    list.total = known + (begin - known) * 9 / 10;
+    const std::uint64_t counted = answer.result.total;
+    list.exact = answer.result.total_exact && counted > known && counted < list.total;
+    list.total = list.exact ? counted : known + (begin - known) * 9 / 10;
     return leap_to_last();
   }
   list.more = answer.more && !(list.exact && begin + hits.size() == list.total);

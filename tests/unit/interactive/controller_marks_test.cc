@@ -131,6 +131,48 @@ TEST(Last, WhereMoreAreThereThanWereCounted) {
   EXPECT_FALSE(list.more);
 }
 
+// Regression: repeated articles are counted and stand in no list of their own; G guessed how many
+// there are, and took the guess for the end.
+TEST(Last, IsNoGuessWhereFewerAreThereThanWereCounted) {
+  Screen screen;
+  leap(screen, 5610, true, 0);
+  const Task guessed = *screen.task(TaskKind::kMore);
+  EXPECT_LT(guessed.offset + guessed.count, 5610U);
+  Answer there = screen.answer_to(guessed, guessed.count);
+  there.more = true;
+  screen.take(screen.controller.handle(there));
+  const ListState& list = screen.state().list;
+  EXPECT_TRUE(list.more);
+  EXPECT_FALSE(list.exact);
+  const Task rest = *screen.task(TaskKind::kMore);
+  EXPECT_EQ(rest.offset, guessed.offset + guessed.count);
+  screen.answer(TaskKind::kMore, 7);
+  EXPECT_EQ(list.base + list.selected + 1, rest.offset + 7);
+  EXPECT_EQ(list.total, rest.offset + 7);
+  EXPECT_TRUE(list.exact);
+}
+
+// Where the answer says how many there are nothing is guessed.
+TEST(Last, WhereTheAnswerSaysThatFewerAreThere) {
+  Screen screen;
+  Answer first = screen.answer_to(*screen.task(TaskKind::kSearch), 9);
+  first.result.total = 5610;
+  first.result.total_exact = true;
+  first.more = true;
+  screen.take(screen.controller.handle(first));
+  screen.key(KeyCode::kEscape);
+  screen.answer(TaskKind::kMore, screen.task(TaskKind::kMore)->count);
+  screen.type("G");
+  Answer none = screen.answer_to(*screen.task(TaskKind::kMore), 0);
+  none.result.total = 5290;
+  none.result.total_exact = true;
+  screen.take(screen.controller.handle(none));
+  const Task leap = *screen.task(TaskKind::kMore);
+  EXPECT_EQ(leap.offset + leap.count, 5290U);
+  screen.answer(TaskKind::kMore, leap.count);
+  EXPECT_EQ(screen.state().list.base + screen.state().list.selected + 1, 5290U);
+}
+
 TEST(Last, OfAsManyAsWereCountedAsksForNoMore) {
   Screen screen;
   leap(screen, 5000, true);
