@@ -22,8 +22,11 @@ SearchRequest run_request(const SearcherArguments& arguments) {
   return request;
 }
 
-void print_faults(const std::vector<std::string>& faults, const SearcherArguments& arguments) {
-  for (const std::string& fault : faults) report(Error(fault), arguments.program, std::cerr);
+// Whether there were any. A run without them looks like a whole one, and counts them as topics
+// that find nothing: no gate may pass with it.
+bool print_faults(const std::vector<Error>& faults, const SearcherArguments& arguments) {
+  for (const Error& fault : faults) report(fault, arguments.program, std::cerr);
+  return !faults.empty();
 }
 
 struct NamedRun {
@@ -31,9 +34,10 @@ struct NamedRun {
   evaluation::Run run;
 };
 
-// The runs to measure: those of the files, or what this program answers to the topics.
+// The runs to measure: those of the files, or what this program answers to the topics. `broken`
+// is set where some of these cannot be searched for.
 std::vector<NamedRun> runs_of(const SearcherArguments& arguments,
-                              const std::vector<evaluation::Topic>& topics) {
+                              const std::vector<evaluation::Topic>& topics, bool& broken) {
   std::vector<NamedRun> runs;
   for (const std::string& file : arguments.runs) runs.push_back({file, evaluation::read_run(file)});
   if (!runs.empty()) return runs;
@@ -41,11 +45,11 @@ std::vector<NamedRun> runs_of(const SearcherArguments& arguments,
     throw Error("there is no run to evaluate",
                 "name a run with --run FILE, or topics to search for with --topics FILE");
   }
-  std::vector<std::string> faults;
+  std::vector<Error> faults;
   runs.push_back(
       {arguments.topics, search_topics(archive_of(arguments), topics, run_request(arguments),
-                                       &faults, patience_of(arguments))});
-  print_faults(faults, arguments);
+                                       faults, patience_of(arguments))});
+  broken = print_faults(faults, arguments);
   return runs;
 }
 
@@ -77,12 +81,13 @@ std::string rendered(const std::vector<evaluation::Report>& reports,
 }  // namespace
 
 int run_topics(const SearcherArguments& arguments) {
-  std::vector<std::string> faults;
+  std::vector<Error> faults;
   const evaluation::Run run =
       search_topics(archive_of(arguments), evaluation::read_topics(arguments.topics),
-                    run_request(arguments), &faults, patience_of(arguments));
-  print_faults(faults, arguments);
+                    run_request(arguments), faults, patience_of(arguments));
+  const bool broken = print_faults(faults, arguments);
   evaluation::write_run(write_out, run, arguments.tag);
+  if (broken) return kExitError;
   return run.topics().empty() ? kExitNothing : kExitFound;
 }
 
@@ -109,7 +114,8 @@ int run_evaluate(const SearcherArguments& arguments) {
   }
   std::vector<evaluation::Report> reports;
   bool met = true;
-  for (const NamedRun& named : runs_of(arguments, topics)) {
+  bool broken = false;
+  for (const NamedRun& named : runs_of(arguments, topics, broken)) {
     evaluation::Report& report = reports.emplace_back();
     report.evaluation = evaluation::evaluate(qrels, named.run, metrics);
     report.name = named.name;
@@ -130,6 +136,7 @@ int run_evaluate(const SearcherArguments& arguments) {
     met = met && evaluation::all_met(report.requirements);
   }
   page_out(rendered(reports, baselines, arguments), arguments);
+  if (broken) return kExitError;
   return met ? kExitFound : kExitNothing;
 }
 

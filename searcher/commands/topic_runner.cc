@@ -4,9 +4,8 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <thread>
-
-#include "errors/error.h"
 
 namespace emeroteca::commands {
 namespace {
@@ -14,6 +13,7 @@ namespace {
 struct Found {
   std::vector<std::string> ids;
   std::vector<float> scores;
+  std::optional<Error> fault;
 };
 
 // A run is compared with others: of a part of the archive it would only look like one.
@@ -28,7 +28,7 @@ void require_all_servers(const ArchiveReader& archive) {
 
 evaluation::Run search_topics(const std::string& archive,
                               const std::vector<evaluation::Topic>& topics,
-                              const SearchRequest& request, std::vector<std::string>* faults,
+                              const SearchRequest& request, std::vector<Error>& faults,
                               Patience patience) {
   std::vector<Found> found(topics.size());
   std::atomic<std::size_t> next = 0;
@@ -43,7 +43,7 @@ evaluation::Run search_topics(const std::string& archive,
         try {
           found[i] = engine.read([&](const Xapian::Database&) {
             const ranking::Ranking ranking = engine.rank(own);
-            Found one{engine.ids_of(ranking.articles), {}};
+            Found one{engine.ids_of(ranking.articles), {}, {}};
             for (const ranking::RankedArticle& article : ranking.articles) {
               one.scores.push_back(static_cast<float>(article.score));
             }
@@ -52,8 +52,8 @@ evaluation::Run search_topics(const std::string& archive,
           require_all_servers(engine.archive());
         } catch (const Error& fault) {
           if (fault.code() == ErrorCode::kUnreachable) throw;
-          const std::lock_guard lock(mutex);
-          if (faults != nullptr) faults->push_back("topic " + topics[i].id + ": " + fault.what());
+          found[i].fault.emplace(fault.code(), "topic " + topics[i].id + ": " + fault.what(),
+                                 fault.hint());
         }
       }
     } catch (...) {
@@ -76,6 +76,7 @@ evaluation::Run search_topics(const std::string& archive,
       hits.push_back({found[i].ids[k], found[i].scores[k]});
     }
     if (!hits.empty()) run.add_topic(topics[i].id, hits);
+    if (found[i].fault) faults.push_back(*found[i].fault);
   }
   return run;
 }

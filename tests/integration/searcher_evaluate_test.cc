@@ -59,6 +59,27 @@ TEST_F(SearcherEvaluate, TopicsComeFromAPipe) {
   EXPECT_EQ(measured.exit_code, 0) << measured.err;
 }
 
+// Regression: a topic that could not be searched for was passed over, with exit code 0, and a
+// requirement was met without it.
+TEST_F(SearcherEvaluate, ATopicThatCannotBeSearchedIsAnError) {
+  const std::string topics = folder_.write("topics", "b\tdate:2021-99\na\talibaba\nc\tlang:xx\n");
+  const Output run = run_program(
+      "searcher", {"run", "-a", corpus_archive(), "--syntax", "query", "--topics", topics});
+  EXPECT_EQ(run.exit_code, 2);
+  // What can be searched for is written, and each fault is told with what to do about it.
+  EXPECT_TRUE(run.out.starts_with("a Q0 ")) << run.out;
+  const std::size_t first = run.err.find("topic b: \"2021-99\" is not a date");
+  const std::size_t hint = run.err.find("\n  ", first);
+  const std::size_t second = run.err.find("topic c: \"xx\" is not a language");
+  EXPECT_LT(first, hint) << run.err;
+  EXPECT_LT(hint, second) << run.err;
+  EXPECT_NE(second, std::string::npos) << run.err;
+  const Output gate = evaluate(
+      {"-a", corpus_archive(), "--syntax", "query", "--topics", topics, "--require", "map=0"});
+  EXPECT_EQ(gate.exit_code, 2);
+  EXPECT_NE(gate.err.find("topic b: "), std::string::npos) << gate.err;
+}
+
 TEST_F(SearcherEvaluate, SeveralRunsInOneTable) {
   const Output table = evaluate(
       {"--run", good_, "--run", bad_, "--metric", "map", "--metric", "RR@1", "--baseline", good_});
