@@ -108,6 +108,7 @@ class Controller {
   void move_times(std::ptrdiff_t by, bool extend);
   void mark_times();
   void zoom_times();
+  void leave_looks();
   void make_facet_rows(const std::vector<Facet>& facets);
   void cycle_language();
   void cycle_sort();

@@ -5,6 +5,7 @@
 
 #include "searcher/interactive/edit/query_text.h"
 #include "searcher/interactive/model/controller.h"
+#include "searcher/interactive/model/places.h"
 
 namespace emeroteca::interactive {
 namespace {
@@ -13,17 +14,34 @@ const Field& date_field() {
   return field(FieldId::kDate);
 }
 
-// The last `date:` of a text as two ends, which are prefixes of days; the same for a single time.
-std::optional<std::pair<std::string, std::string>> times_of(std::string_view text) {
-  std::optional<std::pair<std::string, std::string>> times;
+using Times = std::pair<std::string, std::string>;
+
+// The two ends of a value of `date:`, which are prefixes of days; the same for a single time.
+Times ends_of(const std::string& value) {
+  const std::size_t dots = value.find("..");
+  if (dots == std::string::npos) return {value, value};
+  return {value.substr(0, dots), value.substr(dots + 2)};
+}
+
+// Those of the last `date:` of a text.
+std::optional<Times> times_of(std::string_view text) {
+  std::optional<Times> times;
   for (const Filter& filter : filters_of(text)) {
-    if (filter.field != &date_field()) continue;
-    const std::size_t dots = filter.value.find("..");
-    times = dots == std::string::npos
-                ? std::pair(filter.value, filter.value)
-                : std::pair(filter.value.substr(0, dots), filter.value.substr(dots + 2));
+    if (filter.field == &date_field()) times = ends_of(filter.value);
   }
   return times;
+}
+
+bool is_within(const Times& times, const Times& of) {
+  return times.first.substr(0, of.first.size()) >= of.first &&
+         times.second.size() >= of.second.size() &&
+         times.second.substr(0, of.second.size()) <= of.second;
+}
+
+std::string marked_times(const TimelineState& strip) {
+  const std::string& first = strip.timeline.bins[strip.first].label;
+  const std::string& last = strip.timeline.bins[strip.last].label;
+  return strip.first == strip.last ? first : first + ".." + last;
 }
 
 }  // namespace
@@ -160,7 +178,7 @@ void Controller::on_timeline(Command command) {
     case Command::kToggle:
       return zoom_times();
     case Command::kWiden:
-      strip.zoom.reset();
+      strip.looks.clear();
       strip.marked = false;
       return change_query(without_filters(state_.query.text(), &date_field()));
     default:
@@ -197,22 +215,40 @@ void Controller::move_times(std::ptrdiff_t by, bool extend) {
 void Controller::mark_times() {
   TimelineState& strip = state_.timeline;
   strip.marked = true;
-  const std::string& first = strip.timeline.bins[strip.first].label;
-  const std::string& last = strip.timeline.bins[strip.last].label;
-  change_query(set_filter(state_.query.text(), date_field(),
-                          strip.first == strip.last ? first : first + ".." + last));
+  change_query(set_filter(state_.query.text(), date_field(), marked_times(strip)));
 }
 
+// The query stays as it is: what was chosen is shown in finer bars. Where it is shown as closely as
+// it can be, the look before comes back.
 void Controller::zoom_times() {
   TimelineState& strip = state_.timeline;
-  if (strip.zoom) {
-    const std::string whole = *std::exchange(strip.zoom, std::nullopt);
-    return change_query(set_filter(state_.query.text(), date_field(), whole));
+  const auto& bins = strip.timeline.bins;
+  if (!strip.marked || strip.last >= bins.size()) return tell("choose a time with ← and → first");
+  const bool days = strip.timeline.unit == TimelineUnit::kDay;
+  // Where there are more days than columns, some of them can be given more room.
+  const bool grouped = make_strip(bins.size(), state_.layout.timeline.columns).together > 1;
+  const bool closest = days && (!grouped || strip.first == strip.last);
+  const auto chosen = times_of(state_.query.text());
+  const bool begun = !strip.looks.empty() && chosen == ends_of(strip.looks.back().times);
+  if (begun || (closest && !strip.looks.empty())) {
+    strip.looks.pop_back();
+  } else if (closest) {
+    return tell("days are the closest look");
+  } else {
+    strip.looks.push_back({marked_times(strip), strip.timeline.unit == TimelineUnit::kYear
+                                                    ? TimelineUnit::kMonth
+                                                    : TimelineUnit::kDay});
   }
-  if (!strip.marked || strip.first != strip.last) return tell("choose a time with ← and → first");
-  if (strip.timeline.unit == TimelineUnit::kDay) return tell("days are the closest look");
-  strip.zoom = strip.timeline.bins[strip.first].label;
   count();
+}
+
+// Closer looks end where the query asks for times that they do not show.
+void Controller::leave_looks() {
+  std::vector<CloserLook>& looks = state_.timeline.looks;
+  const auto times = times_of(state_.query.text());
+  while (!looks.empty() && !(times && is_within(*times, ends_of(looks.back().times)))) {
+    looks.pop_back();
+  }
 }
 
 // Where the strip shows the `date:` of the query.

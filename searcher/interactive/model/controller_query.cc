@@ -179,9 +179,13 @@ void Controller::count() {
   if (!layout.timeline.empty()) {
     const Field& date = field(FieldId::kDate);
     const std::string any_time = without_filters(count.text, &date);
-    if (any_time == count.text) state_.timeline.zoom.reset();
-    const auto& zoom = state_.timeline.zoom;
-    count.times = zoom ? set_filter(count.text, date, *zoom) : any_time;
+    leave_looks();
+    count.times = any_time;
+    if (!state_.timeline.looks.empty()) {
+      const CloserLook& look = state_.timeline.looks.back();
+      count.times = set_filter(count.text, date, look.times);
+      count.unit = look.unit;
+    }
     constexpr std::size_t kLeast = 12;
     count.bins = std::max(kLeast, layout.timeline.columns - 2);
   }

@@ -56,13 +56,20 @@ struct FacetState {
   std::size_t top = 0;
 };
 
+// What of the timeline is looked at closer: the value of a `date:`, in bars of this unit or a finer
+// one.
+struct CloserLook {
+  std::string times;
+  TimelineUnit unit = TimelineUnit::kYear;
+};
+
 struct TimelineState {
   bool shown = true;
   Timeline timeline;
   std::size_t first = 0;  // the marked bins, [first, last]
   std::size_t last = 0;
-  bool marked = false;              // else no dates are chosen
-  std::optional<std::string> zoom;  // the value of date: that is looked at closer
+  bool marked = false;            // else no dates are chosen
+  std::vector<CloserLook> looks;  // each within the one before it
 };
 
 struct Note {

@@ -306,6 +306,9 @@ void Performer::count(const Task& task, Answer& out) {
       times = of_text(times, *task.times);
     }
     out.timeline = engine_now.timeline(times, std::nullopt, task.bins);
+    if (task.unit && out.timeline->unit < *task.unit) {
+      out.timeline = engine_now.timeline(times, task.unit, task.bins);
+    }
   }
   if (!task.facets) return;
   out.facets = engine_now.facets(request, kMostValues);

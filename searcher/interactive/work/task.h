@@ -51,7 +51,8 @@ struct Task {
   const Field* field = nullptr;      // kValues
   bool facets = false;               // kCount
   std::optional<std::string> times;  // kCount: the text whose articles the timeline counts
-  std::size_t bins = 0;              // kCount: the most that the timeline may have
+  std::size_t bins = 0;              // kCount: the most that the timeline may have, unless `unit`
+  std::optional<TimelineUnit> unit;  // kCount: asks for more, with bars of this or a finer unit
   std::string path;                  // kExport; its end says the format
   bool replace = false;              // kExport: a file that exists
 };
