@@ -854,6 +854,18 @@ def takes_a_paste_for_text_in_the_results(t):
     t.golden("pasted-undone")
 
 
+@scene(columns=200, rows=60)
+def takes_control_bytes_of_a_paste_for_text(t):
+    """C-c in a paste ended it: what followed was taken for keys, and a second one left."""
+    t.to_list("garante ", 17)
+    t.tmux("set-buffer", "quake\x03\x03\x04\x1a\nq\x1bq")
+    t.tmux("paste-buffer", "-p")
+    t.until("^> garante quake qq$")
+    t.keys("C-_")
+    t.until("^> garante$")
+    t.golden("pasted-undone")
+
+
 @scene()
 def undoes_filters(t):
     t.to_list("cloud ", 13)

@@ -1,4 +1,5 @@
 // What comes from the terminal: keys, pastes, the mouse, answers.
+#include <cerrno>
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -164,21 +165,22 @@ std::optional<Event> CursesScreen::mouse() const {
   return mouse;
 }
 
-// Everything up to the end mark, which a terminal sends without a pause.
+// Everything up to the end mark: whatever a paste holds, none of it is a key, C-c neither, and nor
+// is what is too much to take. A terminal that never sends the end mark must not take the keys away
+// for good: a pause ends a paste too, one longer than a network makes that lost a packet.
 Paste CursesScreen::paste() {
   constexpr std::size_t kMost = 65536;
+  constexpr int kPauseMs = 1000;
   Paste paste;
-  ::wtimeout(stdscr, kPatienceMs);
-  for (wint_t value = 0; paste.text.size() < kMost;) {
+  ::wtimeout(stdscr, kPauseMs);
+  for (;;) {
+    wint_t value = 0;
+    errno = 0;
     const int status = ::get_wch(&value);
+    if (status == ERR && errno == EINTR) continue;
     if (status == ERR || (status == KEY_CODE_YES && static_cast<int>(value) == kPasteEnd)) break;
-    // A terminal that never sends the end mark must not take the keys away for good.
-    constexpr wint_t kInterrupt = 3;
-    if (status != KEY_CODE_YES && value == kInterrupt) {
-      ::unget_wch(static_cast<wchar_t>(value));
-      break;
-    }
-    if (status != KEY_CODE_YES) paste.text += text::to_utf8(static_cast<char32_t>(value));
+    if (status == KEY_CODE_YES || paste.text.size() >= kMost) continue;
+    paste.text += text::to_utf8(static_cast<char32_t>(value));
   }
   ::nodelay(stdscr, TRUE);
   return paste;
