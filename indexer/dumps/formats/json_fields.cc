@@ -1,7 +1,6 @@
 #include "indexer/dumps/formats/json_fields.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <utility>
 
@@ -62,18 +61,6 @@ std::string text_of_structure(dom::element value, Field field) {
 bool says_unpublished(std::string_view name, dom::element value) {
   return value.is_string() ? is_unpublished(name, value.get_string().value_unsafe())
                            : is_unpublished(name, scalar_text(value));
-}
-
-// {"year":2024,"month":1,"day":12}; empty for all other objects.
-std::string date_of_object(dom::object object) {
-  std::array<std::string, 3> parts;
-  for (const dom::key_value_pair member : object) {
-    if (is_nested(member.value)) continue;
-    if (const auto part = date_part(member.key)) {
-      parts[static_cast<std::size_t>(*part)] = scalar_text(member.value);
-    }
-  }
-  return date_of_parts(parts[0], parts[1], parts[2]);
 }
 
 }  // namespace
@@ -185,7 +172,7 @@ void JsonFields::offer(std::size_t entry, const FieldNode& node, dom::element va
     if (&node == entries_[entry].node) text = std::exchange(entries_[entry].structure, {});
     if (text.empty()) text = structured_text(value);
   }
-  if (is_dated(field) && value.is_object()) text = date_of_object(members_of(value));
+  if (is_dated(field) && is_nested(value)) text = date_of_structure(value);
   const bool known =
       !text.empty() || (structure ? value.is_object() && inner_value(value, field, false)
                                   : inner_value(value, field, own).has_value());

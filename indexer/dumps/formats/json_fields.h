@@ -17,6 +17,11 @@
 
 namespace emeroteca::dumps {
 
+// A date that programs write as an object or a list of numbers, as parse_date() reads it:
+// {"year":2024,"month":1,"day":12}, Firestore's and protobuf's seconds and nanoseconds, Parse
+// Server's {"iso":...}, Java's [2024,1,15,10,30,0]. Empty for all others.
+std::string date_of_structure(simdjson::dom::element value);
+
 // Looks at the objects of a dump, one after the other.
 //
 // Null is absent; numbers and booleans are text (but no names of authors or tags: systems number

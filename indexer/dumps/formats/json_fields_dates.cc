@@ -1,7 +1,12 @@
 // Which of an object's fields is its date, and what embargo it is under.
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "indexer/dumps/fields/date.h"
@@ -10,6 +15,108 @@
 #include "indexer/dumps/formats/json_value.h"
 
 namespace emeroteca::dumps {
+namespace {
+
+namespace dom = simdjson::dom;
+
+std::optional<std::int64_t> whole_number_of(dom::element value) {
+  if (is_nested(value)) return std::nullopt;
+  const std::string text = scalar_text(value);  // protobuf writes 64 bits in quotation marks
+  std::int64_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
+  return whole ? std::optional(number) : std::nullopt;
+}
+
+// As .NET writes it: a number that is milliseconds, however small it is.
+std::string date_of_milliseconds(std::int64_t milliseconds) {
+  if (!is_in_range(milliseconds / 1000)) return {};
+  return "/Date(" + std::to_string(milliseconds) + ")/";
+}
+
+std::string date_of_seconds(std::int64_t seconds) {
+  return is_in_range(seconds) ? date_of_milliseconds(seconds * 1000) : std::string();
+}
+
+// " 10:30:05" of an hour, a minute and a second; nothing where they are none.
+std::string time_of_numbers(std::int64_t hour, std::int64_t minute, std::int64_t second) {
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) return {};
+  const auto padded = [](std::int64_t number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+  };
+  return ' ' + padded(hour) + ':' + padded(minute) + ':' + padded(second);
+}
+
+// [2024,1,15,10,30,0,123456789], as Jackson writes Java's LocalDateTime; Python's struct_time too.
+std::string date_of_list(dom::array list) {
+  constexpr std::size_t kFewest = 3;
+  constexpr std::size_t kMost = 9;
+  std::array<std::int64_t, kMost> numbers{};
+  std::size_t count = 0;
+  for (const dom::element item : list) {
+    if (count == kMost || item.get(numbers[count]) != simdjson::SUCCESS) return {};
+    ++count;
+  }
+  if (count < kFewest) return {};
+  const std::string day = date_of_parts(std::to_string(numbers[0]), std::to_string(numbers[1]),
+                                        std::to_string(numbers[2]));
+  if (day.empty() || count == kFewest) return day;
+  const std::string time = time_of_numbers(numbers[3], numbers[4], numbers[5]);
+  return time.empty() ? std::string() : day + time;
+}
+
+std::string date_of_object(dom::object object) {
+  const auto number = [&object](std::initializer_list<std::string_view> names) {
+    std::optional<std::int64_t> found;
+    for (const std::string_view name : names) {
+      dom::element value;
+      if (!found && object[name].get(value) == simdjson::SUCCESS) found = whole_number_of(value);
+    }
+    return found;
+  };
+  // An instant: Firestore, protobuf, Java's Instant.
+  const auto seconds = number({"_seconds", "seconds", "epochSecond"});
+  if (seconds && number({"_nanoseconds", "nanoseconds", "nanos", "nano"})) {
+    return date_of_seconds(*seconds);
+  }
+  // Java's Date, whose year counts from 1900.
+  const auto milliseconds = number({"time"});
+  if (milliseconds && number({"timezoneOffset"})) return date_of_milliseconds(*milliseconds);
+  for (const char* const name : {"iso", "dateTime", "DateTime"}) {
+    std::string_view text;
+    if (object[name].get(text) == simdjson::SUCCESS && may_be_date(text)) return std::string(text);
+  }
+  // {"year":2024,"month":1,"day":12}
+  std::array<std::string, 3> parts;
+  for (const dom::key_value_pair member : object) {
+    if (is_nested(member.value)) continue;
+    if (const auto part = date_part(member.key)) {
+      parts[static_cast<std::size_t>(*part)] = scalar_text(member.value);
+    }
+  }
+  std::string day = date_of_parts(parts[0], parts[1], parts[2]);
+  // {"date":{"year":2024,...},"time":{"hour":10,...}}, as Gson writes Java's LocalDateTime.
+  dom::object date;
+  dom::object time;
+  if (!day.empty() || object["date"].get(date) != simdjson::SUCCESS ||
+      object["time"].get(time) != simdjson::SUCCESS) {
+    return day;
+  }
+  const auto of_time = [&time](std::string_view name) {
+    std::int64_t value = 0;
+    return time[name].get(value) == simdjson::SUCCESS ? value : 0;
+  };
+  day = date_of_object(date);
+  if (day.empty()) return day;
+  return day + time_of_numbers(of_time("hour"), of_time("minute"), of_time("second"));
+}
+
+}  // namespace
+
+std::string date_of_structure(dom::element value) {
+  if (value.is_array()) return date_of_list(items_of(value));
+  return value.is_object() ? date_of_object(members_of(value)) : std::string();
+}
 
 // The first entry of this name, if it may be a date.
 std::optional<std::size_t> JsonFields::dated_entry(std::string_view name) const {
