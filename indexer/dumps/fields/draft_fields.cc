@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "indexer/dumps/fields/web_address.h"
 #include "text/ascii_case.h"
 #include "text/calendar.h"
 #include "text/one_of.h"
@@ -74,7 +75,16 @@ bool withdraws(std::string_view name, std::string_view value) {
   return text::is_one_of_ignoring_case(value, kValues) && names_status(normalised_name(name));
 }
 
-bool is_unpublished(std::string_view name, std::string_view value) {
+bool tells_numbered_status(std::string_view name) {
+  // Most names are told from these by their first letter.
+  if (name.empty() || std::string_view("nNdDiI").find(name.front()) == std::string_view::npos) {
+    return false;
+  }
+  constexpr std::string_view kNames[] = {"nid", "nodeid", "drupalinternalnid", "introtext"};
+  return text::is_one_of(normalised_name(name), kNames);
+}
+
+bool is_unpublished(std::string_view name, std::string_view value, bool numbered) {
   constexpr std::size_t kLongest = 20;
   constexpr std::string_view kValues[] = {
       "draft",          "auto-draft",    "drafted",        "bozza",          "in bozza",
@@ -99,11 +109,36 @@ bool is_unpublished(std::string_view name, std::string_view value) {
     return names_status(normal) && normal != "state";
   }
   const auto flag = flag_of(value);
-  if (!flag) return false;
+  const bool below = numbered && (value == "-1" || value == "-2");  // Joomla's trash
+  if (!flag && !below) return false;
   const std::string normal = normalised_name(name);
+  if (numbered && flag != true && (names_status(normal) || names_published(name))) return true;
+  if (!flag) return false;
   if (*flag) return text::is_one_of_ignoring_case(normal, kDrafts);
   return text::is_one_of_ignoring_case(normal, kPublished) ||
          (value != "0" && names_published(name));
+}
+
+std::string_view kind_of_wordpress_row(std::string_view type, std::string_view status,
+                                       std::string_view password) {
+  type = text::trimmed(type);
+  if (type.empty() || text::trimmed(status).empty()) return {};
+  if (type != "post" && type != "page") return "entries of other kinds than posts and pages";
+  return says_nothing(password) ? std::string_view{} : "password-protected posts";
+}
+
+bool names_introtext(std::string_view name) {
+  return !name.empty() && (name.front() | 0x20) == 'i' && normalised_name(name) == "introtext";
+}
+
+bool names_fulltext(std::string_view name) {
+  return !name.empty() && (name.front() | 0x20) == 'f' && normalised_name(name) == "fulltext";
+}
+
+std::string joined_text(std::string_view introtext, std::string fulltext) {
+  introtext = text::trimmed(introtext);
+  if (introtext.empty() || fulltext.find(introtext) != std::string::npos) return fulltext;
+  return std::string(introtext) + "\n\n" + fulltext;
 }
 
 bool names_published(std::string_view name) {
@@ -118,6 +153,19 @@ std::optional<bool> flag_of(std::string_view text) {
   if (text::is_one_of_ignoring_case(text, kYes)) return true;
   if (text::is_one_of_ignoring_case(text, kNo)) return false;
   return std::nullopt;
+}
+
+bool source_is_address(const Draft& draft) {
+  const std::string_view source = text::trimmed(draft.source);
+  return !text::has_text(draft.url) &&
+         (source.starts_with("http://") || source.starts_with("https://")) &&
+         source.find(' ') == std::string_view::npos && !is_whole_site(source);
+}
+
+unsigned names_host(std::string_view name) {
+  // The site's own name, and that of its server.
+  if (name == "source-hostname" || name == "source_hostname") return 2;
+  return name == "hostname" ? 1 : 0;
 }
 
 std::optional<DatePart> date_part(std::string_view name) {

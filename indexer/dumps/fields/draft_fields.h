@@ -56,13 +56,37 @@ inline constexpr const char* kUnpublished = "unpublished posts";
 // True for a field that says that an article is not published (yet): a status ("status", "stato",
 // "workflow_state") of "draft", "bozza", "scheduled", "deleted" and the like, a flag ("draft":
 // "true", "published": "false"). A 0 under "published" may be a date that is missing.
-bool is_unpublished(std::string_view name, std::string_view value);
+// `numbered`: of an article whose system writes the status as a number or flag, of which 0, false
+// and less than nothing are not published.
+bool is_unpublished(std::string_view name, std::string_view value, bool numbered = false);
+
+// True for the name of a field that articles have in such a system: Drupal's "nid", Joomla's
+// "introtext".
+bool tells_numbered_status(std::string_view name);
+
+// What a row of WordPress's table of posts is skipped as, by what stands under "post_type",
+// "post_status" and "post_password"; empty for articles.
+std::string_view kind_of_wordpress_row(std::string_view type, std::string_view status,
+                                       std::string_view password);
+
+// Joomla has the first part of a text in "introtext", and what follows in "fulltext".
+bool names_introtext(std::string_view name);
+bool names_fulltext(std::string_view name);
+// The two as one text.
+std::string joined_text(std::string_view introtext, std::string fulltext);
 
 // True for a name that says no more than that an article is published: "published", "pubblicato".
 bool names_published(std::string_view name);
 
 // What a text says where it is a flag: "true", "1" and "sì", or "false", "0" and "no".
 std::optional<bool> flag_of(std::string_view text);
+
+// True where the source of an article that has no address is one, of a page. It is the article's
+// where a field beside it names the site, as trafilatura has them: "source" and "hostname".
+bool source_is_address(const Draft& draft);
+
+// How well a field of that name names the site then: the greater the better, 0 not at all.
+unsigned names_host(std::string_view name);
 
 // A part of a date that has a field of its own: "year", "mese", "publication_day".
 enum class DatePart : std::uint8_t { kYear, kMonth, kDay };

@@ -79,7 +79,8 @@ constexpr std::string_view kBody[] = {"content",
                                       "selftext",
                                       "page_content",
                                       "field_body",
-                                      "html"};
+                                      "html",
+                                      "introtext"};
 
 constexpr std::string_view kDate[] = {"published_at",
                                       "published",
@@ -136,6 +137,12 @@ constexpr std::string_view kDate[] = {"published_at",
                                       "data_notizia",
                                       "data_ora",
                                       "data_creazione",
+                                      "data_pub",
+                                      "data_pubb",
+                                      "data_pubbl",
+                                      "dt_pub",
+                                      "data_inserimento",
+                                      "data_ins",
                                       "posted_at",
                                       "seen_date",
                                       "giorno",
@@ -244,10 +251,11 @@ constexpr std::string_view kTags[] = {"keywords",
                                       "_embedded.wp:term[][].name"};
 
 constexpr std::string_view kModified[] = {
-    "modified_at",  "updated",       "updated_at",    "date_modified",         "modified_date",
-    "date_modify",  "last_modified", "last_updated",  "last_update",           "update_date",
-    "modified_gmt", "updated_date",  "update_time",   "article:modified_time", "content_modified",
-    "aggiornato",   "aggiornato_il", "data_modifica", "data_aggiornamento",    "ultima_modifica"};
+    "modified_at",           "updated",           "updated_at",    "date_modified", "modified_date",
+    "date_modify",           "last_modified",     "last_updated",  "last_update",   "update_date",
+    "modified_gmt",          "post_modified_gmt", "post_modified", "updated_date",  "update_time",
+    "article:modified_time", "content_modified",  "aggiornato",    "aggiornato_il", "data_modifica",
+    "data_aggiornamento",    "ultima_modifica"};
 
 constexpr std::string_view kEmbargo[] = {"embargoed"};
 

@@ -256,6 +256,13 @@ class FeedReader final : public Reader {
         }
         continue;
       }
+      // RFC 5023, 13.1.1, whose namespace had another name before.
+      const std::string_view space = child.name_space();
+      const bool publishing = space.find("www.w3.org/2007/app") != std::string_view::npos ||
+                              space.find("purl.org/atom/app") != std::string_view::npos;
+      if (publishing && name == "control" && child.child("draft").line() == "yes") {
+        record.skipped = "posts that are not published";
+      }
       if (!is_own(child)) continue;
       if (name == "title") {
         draft.title = atom_html(child);

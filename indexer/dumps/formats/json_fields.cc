@@ -58,9 +58,26 @@ std::string text_of_structure(dom::element value, Field field) {
   return structured_text(value);
 }
 
-bool says_unpublished(std::string_view name, dom::element value) {
-  return value.is_string() ? is_unpublished(name, value.get_string().value_unsafe())
-                           : is_unpublished(name, scalar_text(value));
+// What a flag says: itself, and as Drupal writes it [{"value":false}]. Null where it is none.
+std::optional<dom::element> flag_in(dom::element value) {
+  dom::element inside = value;
+  dom::array list;
+  if (value.get(list) == simdjson::SUCCESS &&
+      (list.size() != 1 || list.at(0).get(inside) != simdjson::SUCCESS)) {
+    return std::nullopt;
+  }
+  if (inside.is_object() && inside["value"].get(inside) != simdjson::SUCCESS) return std::nullopt;
+  return is_nested(inside) ? std::nullopt : std::optional(inside);
+}
+
+// `numbered` as is_unpublished() has it. A status that is false is one of such a system's.
+bool says_unpublished(std::string_view name, dom::element value, bool numbered) {
+  if (value.is_string()) {
+    return is_unpublished(name, value.get_string().value_unsafe(), numbered);
+  }
+  const auto flag = flag_in(value);
+  if (!flag) return false;
+  return is_unpublished(name, scalar_text(*flag), numbered || flag->is_bool());
 }
 
 }  // namespace
@@ -69,6 +86,7 @@ void JsonFields::look(dom::object object) {
   entries_.clear();
   names_.clear();
   misfits_.fill(0);
+  no_publication_.reset();
   for (Pick& pick : picks_) pick = {};
   bool mark = false;
   exact_ = object[kExactMark].get(mark) == simdjson::SUCCESS && mark;
@@ -113,7 +131,11 @@ void JsonFields::take_exact(dom::object object) {
 void JsonFields::flatten(dom::object object, std::string_view envelope, unsigned depth) {
   for (const dom::key_value_pair member : object) {
     if (depth == 0) note_duplicate(member.key, member.value);
-    if (member.value.is_null()) continue;
+    if (member.value.is_null()) {
+      const bool publication = member.key == "publishedAt" || member.key == "published_at";
+      if (publication) no_publication_ = envelope;
+      continue;
+    }
     const FieldNode* const node = map_.find(map_.root(), member.key);
     std::string structure;
     if (depth < kDeepestEnvelope && member.value.is_object() && is_envelope(member.key)) {
@@ -156,6 +178,11 @@ void JsonFields::note_duplicate(std::string_view name, dom::element value) {
 void JsonFields::offer(std::size_t entry, const FieldNode& node, dom::element value, Rank rank) {
   if (!node.field) return;
   const Field field = *node.field;
+  // The number of a user of WordPress.
+  if (field == Field::kAuthor && entries_[entry].name == "post_author" && value.is_string() &&
+      value.get_string().value_unsafe().find_first_not_of("0123456789") == std::string_view::npos) {
+    return;
+  }
   Pick& pick = picks_[index_of(field)];
   // Whatever says that there is an embargo counts, unless the user says what does.
   if (field == Field::kEmbargo) {
@@ -177,7 +204,11 @@ void JsonFields::offer(std::size_t entry, const FieldNode& node, dom::element va
       !text.empty() || (structure ? value.is_object() && inner_value(value, field, false)
                                   : inner_value(value, field, own).has_value());
   if (!known) {
-    if (own && is_nested(value) && !(is_list(field) && is_list_of_numbers(value))) {
+    // Strapi writes {"data":null} for a relation to nothing.
+    const bool nothing =
+        value.is_object() && members_of(value).size() == 1 && value["data"].is_null();
+    const bool numbers = is_list(field) && is_list_of_numbers(value);
+    if (own && is_nested(value) && !numbers && !nothing) {
       misfits_[index_of(field)] = entry + 1;
     }
     return;
@@ -293,6 +324,35 @@ void JsonFields::set_body(std::string_view text, Record& record) {
   if (value.empty()) value = text_of(source, Field::kBody, text, inner);
   record.draft.body = std::move(value);
   mark(source, Field::kBody, inner);
+}
+
+// Joomla's text in two parts, of which the second one was taken.
+void JsonFields::join_introtext(Record& record) {
+  Entry* intro = nullptr;
+  bool full = false;
+  for (Entry& entry : entries_) {
+    if (!entry.value.is_string()) continue;
+    full = full || (entry.taken && names_fulltext(entry.name));
+    if (!entry.taken && names_introtext(entry.name) && !is_empty(entry.value)) intro = &entry;
+  }
+  if (!full || intro == nullptr) return;
+  std::string& body = record.draft.body;
+  body = joined_text(intro->value.get_string().value_unsafe(), std::move(body));
+  intro->taken = true;
+  counts_.took(Field::kBody, intro->name);
+}
+
+// A row of WordPress's table of posts that is no article.
+std::string_view JsonFields::kind_of_row() const {
+  const auto text = [this](std::string_view name) {
+    for (const Entry& entry : entries_) {
+      if (entry.name == name && entry.value.is_string()) {
+        return entry.value.get_string().value_unsafe();
+      }
+    }
+    return std::string_view{};
+  };
+  return kind_of_wordpress_row(text("post_type"), text("post_status"), text("post_password"));
 }
 
 void JsonFields::set_list(Field field, std::vector<std::string> Draft::*member, Record& record) {
@@ -413,6 +473,39 @@ void JsonFields::set_beginning(Record& record) {
   }
 }
 
+// Of trafilatura's "source" and "hostname" the first is the page's address.
+void JsonFields::set_address(Record& record) {
+  if (!source_is_address(record.draft)) return;
+  Entry* best = nullptr;
+  for (Entry& entry : entries_) {
+    const bool named = !entry.taken && entry.value.is_string() && !is_empty(entry.value);
+    if (named && names_host(entry.name) > (best == nullptr ? 0 : names_host(best->name))) {
+      best = &entry;
+    }
+  }
+  if (best == nullptr) return;
+  record.draft.url = std::exchange(record.draft.source, best->value.get_string().value_unsafe());
+  best->taken = true;
+  counts_.took(Field::kUrl, "source");
+  counts_.took(Field::kSource, best->name);
+}
+
+// A record that says itself that it has never been published: Strapi's "publishedAt" is null then.
+// Other databases have null there for a date that is not known.
+bool JsonFields::waits_for_publication() const {
+  if (!no_publication_) return false;
+  bool created = false;
+  bool own = no_publication_ == std::string_view("attributes");
+  for (const Entry& entry : entries_) {
+    created = created || entry.name == "createdAt" || entry.name == "created_at";
+    own = own || entry.name == "documentId" || entry.name == "full_slug";
+    std::string_view text;
+    own = own || (entry.name == "type" && entry.value.get(text) == simdjson::SUCCESS &&
+                  text.starts_with("api::"));
+  }
+  return created && own;
+}
+
 void JsonFields::fill(std::string_view text, Record& record) {
   set_body(text, record);
   choose_date(Field::kModified, record);
@@ -425,9 +518,18 @@ void JsonFields::fill(std::string_view text, Record& record) {
   set_list(Field::kAuthor, &Draft::authors, record);
   set_list(Field::kTags, &Draft::tags, record);
   set_beginning(record);
+  if (!exact_) {
+    set_address(record);
+    join_introtext(record);
+    record.skipped = kind_of_row();
+  }
   tell_misfits(record);
+  if (!exact_ && waits_for_publication()) record.skipped = kUnpublished;
+  const bool numbered = std::any_of(entries_.begin(), entries_.end(), [](const Entry& entry) {
+    return tells_numbered_status(entry.name);
+  });
   for (const Entry& entry : entries_) {
-    if (!exact_ && !is_nested(entry.value) && says_unpublished(entry.name, entry.value)) {
+    if (!exact_ && says_unpublished(entry.name, entry.value, numbered)) {
       record.skipped = kUnpublished;
     }
     const bool told = !exact_ && !entry.taken && entry.value.is_string();

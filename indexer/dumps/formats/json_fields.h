@@ -86,6 +86,10 @@ class JsonFields {
   void choose_date(Field field, Record& record);
   void set_embargo(Record& record);
   void set_beginning(Record& record);
+  void set_address(Record& record);
+  bool waits_for_publication() const;
+  void join_introtext(Record& record);
+  std::string_view kind_of_row() const;
   void set_body(std::string_view text, Record& record);
   std::string number_as_written(const Source& source, std::string_view text) const;
   std::string text_of(const Source& source, Field field, std::string_view text,
@@ -100,6 +104,7 @@ class JsonFields {
   std::vector<Entry> entries_;
   std::array<Pick, kFieldCount> picks_;
   std::array<std::size_t, kFieldCount> misfits_{};  // entry + 1 under the field's own name
+  std::optional<std::string_view> no_publication_;  // the envelope of a "publishedAt" that is null
   std::unordered_set<std::string_view> names_;
   FieldCounts counts_;
   std::map<std::string, std::uint64_t> duplicates_;

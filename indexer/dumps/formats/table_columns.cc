@@ -63,6 +63,7 @@ TableColumns::TableColumns(std::vector<std::string> names, FieldMap& map, bool u
       if (node->rank < kWeakName) ++known_;
     }
     const auto part = date_part(name);
+    numbered_ = numbered_ || tells_numbered_status(name);
     columns_.push_back({std::move(name), node, part, false});
   }
   for (auto& columns : by_field_) {
@@ -258,6 +259,11 @@ void TableColumns::set(Field field, const std::vector<std::string_view>& values,
     const bool equal = best < columns.size() &&
                        columns_[columns[i]].node->rank == columns_[columns[best]].node->rank;
     if (best < columns.size() && !equal) break;
+    // The number of a user of WordPress.
+    if (columns_[columns[i]].name == "post_author" &&
+        is_number(text::trimmed(values[columns[i]]))) {
+      continue;
+    }
     best = i;
     if (!is_list(field)) continue;
     append_cell(values[columns[i]], field, field == Field::kAuthor ? draft.authors : draft.tags);
@@ -280,8 +286,64 @@ void TableColumns::set(Field field, const std::vector<std::string_view>& values,
   }
   draft.*(row->member) =
       may_be_number(field) ? whole_number(text::trimmed(values[column])) : values[column];
+  if (field == Field::kDate) tell_zone(columns_[column].name, values, draft);
   taken_[column] = true;
   counts_.took(field, columns_[column].name);
+}
+
+// As in JSON, of which trafilatura's tables are made.
+void TableColumns::set_address(const std::vector<std::string_view>& values, Draft& draft) {
+  std::size_t best = size();
+  for (std::size_t i = 0; i < size(); ++i) {
+    const unsigned fits = taken_[i] || says_nothing(values[i]) ? 0 : names_host(columns_[i].name);
+    if (fits > (best == size() ? 0 : names_host(columns_[best].name))) best = i;
+  }
+  if (best == size()) return;
+  draft.url = std::exchange(draft.source, std::string(values[best]));
+  taken_[best] = true;
+  counts_.took(Field::kUrl, "source");
+  counts_.took(Field::kSource, columns_[best].name);
+}
+
+std::optional<std::size_t> TableColumns::column_named(std::string_view name) const {
+  for (std::size_t i = 0; i < size(); ++i) {
+    if (columns_[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
+// WordPress gives the local time without its zone, and beside it the one of Greenwich.
+void TableColumns::tell_zone(const std::string& name, const std::vector<std::string_view>& values,
+                             Draft& draft) {
+  if (name != "post_date") return;
+  const auto gmt = column_named("post_date_gmt");
+  if (!gmt || !may_be_date(values[*gmt])) return;
+  draft.date = with_zone_told(draft.date, std::string(values[*gmt]));
+  taken_[*gmt] = true;
+}
+
+// Joomla's text in two parts, of which the second one was taken.
+void TableColumns::join_introtext(const std::vector<std::string_view>& values, Draft& draft) {
+  bool full = false;
+  std::size_t intro = size();
+  for (std::size_t i = 0; i < size(); ++i) {
+    full = full || (taken_[i] && names_fulltext(columns_[i].name));
+    const bool beside = !taken_[i] && !says_nothing(values[i]);
+    if (beside && names_introtext(columns_[i].name)) intro = i;
+  }
+  if (!full || intro == size()) return;
+  draft.body = joined_text(values[intro], std::move(draft.body));
+  taken_[intro] = true;
+  counts_.took(Field::kBody, columns_[intro].name);
+}
+
+std::string_view TableColumns::kind_of_row(const std::vector<std::string_view>& values) const {
+  const auto type = column_named("post_type");
+  const auto status = column_named("post_status");
+  const auto password = column_named("post_password");
+  if (!type || !status) return {};
+  return kind_of_wordpress_row(values[*type], values[*status],
+                               password ? values[*password] : std::string_view{});
 }
 
 void TableColumns::fill(const std::vector<std::string_view>& values, Record& record) {
@@ -292,10 +354,15 @@ void TableColumns::fill(const std::vector<std::string_view>& values, Record& rec
   for (std::size_t i = 0; i < kFieldCount; ++i) {
     if (!by_field_[i].empty()) set(static_cast<Field>(i), values, record);
   }
+  if (source_is_address(draft)) set_address(values, draft);
+  join_introtext(values, draft);
+  record.skipped = kind_of_row(values);
   ExtraFields extra(draft);
   for (std::size_t i = 0; i < size(); ++i) {
-    const bool unpublished = columns_[i].published ? flag_of(values[i]) == false
-                                                   : is_unpublished(columns_[i].name, values[i]);
+    const bool unpublished =
+        columns_[i].published
+            ? flag_of(values[i]) == false
+            : is_unpublished(columns_[i].name, whole_number(text::trimmed(values[i])), numbered_);
     if (unpublished) record.skipped = kUnpublished;
     if (taken_[i] || says_nothing(values[i])) continue;
     const bool named = !text::trimmed(columns_[i].name).empty();

@@ -71,6 +71,14 @@ class TableColumns {
   // Takes the values of a field; its columns are in taken_ after that.
   void set(Field field, const std::vector<std::string_view>& values, Record& record);
 
+  void set_address(const std::vector<std::string_view>& values, Draft& draft);
+  std::optional<std::size_t> column_named(std::string_view name) const;
+  void tell_zone(const std::string& name, const std::vector<std::string_view>& values,
+                 Draft& draft);
+  void join_introtext(const std::vector<std::string_view>& values, Draft& draft);
+  // What the row is skipped as; empty for articles.
+  std::string_view kind_of_row(const std::vector<std::string_view>& values) const;
+
   // The date whose year, month or day the column has, of it and its neighbours.
   std::string date_in_parts(std::size_t column, const std::vector<std::string_view>& values) const;
   // Of several columns of a date the nearest one that has one in this row; the number of those
@@ -79,7 +87,8 @@ class TableColumns {
                            Record& record) const;
 
   bool users_;
-  bool mapped_embargo_;  // the user says which column has it
+  bool mapped_embargo_;    // the user says which column has it
+  bool numbered_ = false;  // its status is a number or flag, as tells_numbered_status() says
   std::vector<Column> columns_;
   std::array<std::vector<std::size_t>, kFieldCount> by_field_;  // columns, the nearest first
   std::size_t known_ = 0;

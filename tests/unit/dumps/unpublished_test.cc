@@ -76,6 +76,26 @@ TEST(UnpublishedFault, PostsOfGhostWereNotReadForTheirHtmlAndAllShown) {
       "Uno |2");
 }
 
+TEST(UnpublishedFault, AStatusThatIsAFlagOrNumberWasNotHeeded) {
+  for (const char* const field :
+       {R"("status":false)", R"("attributes":{"title":"Due","body":"Testo due.","status":false})",
+        R"("nid":[{"value":2}],"status":[{"value":false}])", R"("nid":"2","status":"0")",
+        R"("status":[{"value":false}])", R"("introtext":"Il testo.","state":"-2")",
+        R"("introtext":"Il testo.","state":0)", R"("nid":2,"published":0)"}) {
+    EXPECT_EQ(fate_of_post(field), "|1") << field;
+  }
+  for (const char* const field :
+       {R"("nid":2,"status":"1")", R"("nid":2,"status":[{"value":true}])", R"("status":true)",
+        R"("introtext":"Il testo.","state":1)", R"("introtext":"Il testo.","state":2)",
+        R"("nid":2,"promote":"0")", R"("status":[false,true])", R"("state":"-1")"}) {
+    EXPECT_EQ(fate_of_post(field), "Uno |0") << field;
+  }
+  EXPECT_EQ(titles_and_drafts("a.csv", "nid,title,body,status\n1,A,Testo a,1\n2,B,Testo b,0\n"),
+            "A |1");
+  EXPECT_EQ(titles_and_drafts("a.csv", "nid,title,body,status\n1,A,Testo a,1.0\n2,B,Testo b,0.0\n"),
+            "A |1");
+}
+
 TEST(UnpublishedFault, WhatIsRetractedIsTakenBack) {
   EXPECT_TRUE(withdraws("status", "retracted"));
   EXPECT_TRUE(withdraws("Stato", "Ritirata"));

@@ -1,0 +1,99 @@
+// Faults met in the tables and files of content systems: Joomla, WordPress, Blogger.
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "indexer/dumps/dump.h"
+#include "tests/unit/dumps/test_data.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+// "id|title" an article, behind it the faults and what was skipped, a line each.
+struct Taken {
+  explicit Taken(std::string_view content, const char* name = "a.json") {
+    read_dump(folder.write(name, content), {}, sink);
+    for (const Article& article : sink.articles) articles += article.id + '|' + article.title + ' ';
+    for (const auto& fault : sink.faults) faults += fault.reason + '\n';
+    for (const std::string& what : sink.left_out) {
+      skipped += what.substr(what.rfind(": ") + 2) + '\n';
+    }
+  }
+  const Article& article(std::size_t at = 0) const { return sink.articles.at(at); }
+
+  testing::TemporaryFolder folder;
+  testing::RecordingSink sink;
+  std::string articles;
+  std::string faults;
+  std::string skipped;
+};
+
+TEST(SystemFault, TextsOfJoomlaLostTheirBeginning) {
+  const Taken rows(
+      R"([{"id":"1","title":"Uno","introtext":"<p>Riapre il ponte.</p>","fulltext":"<p>Da ieri.</p>"},)"
+      R"({"id":"2","title":"Due","introtext":"<p>Chiude il ponte.</p>","fulltext":""},)"
+      R"({"id":"3","title":"Tre","introtext":"Riapre.","fulltext":"Riapre. Da ieri."},)"
+      R"({"id":"4","title":"Quattro","introtext":"Via.","state":"-2"}])");
+  ASSERT_EQ(rows.articles, "1|Uno 2|Due 3|Tre ");
+  EXPECT_EQ(rows.article(0).body, "Riapre il ponte.\n\nDa ieri.");
+  EXPECT_EQ(rows.article(1).body, "Chiude il ponte.");
+  EXPECT_EQ(rows.article(2).body, "Riapre. Da ieri.");
+  EXPECT_EQ(rows.faults, "");
+  const Taken table(
+      "id,title,introtext,fulltext,state\n1,Uno,<p>Riapre.</p>,<p>Da ieri.</p>,1\n"
+      "2,Due,<p>Chiude.</p>,,1\n3,Tre,Bozza.,,0\n4,Quattro,Via.,,-2\n",
+      "a.csv");
+  ASSERT_EQ(table.articles, "1|Uno 2|Due ");
+  EXPECT_EQ(table.article(0).body, "Riapre.\n\nDa ieri.");
+  EXPECT_EQ(table.article(1).body, "Chiude.");
+  EXPECT_EQ(table.skipped, "unpublished posts\nunpublished posts\n");
+}
+
+TEST(SystemFault, RowsOfWordPressThatAreNoPostsBecameArticles) {
+  const std::string head =
+      "ID,post_author,post_date,post_date_gmt,post_content,post_title,post_status,post_password,"
+      "post_modified_gmt,post_type\n";
+  const auto row = [](const std::string& id, const char* type, const char* password) {
+    return id + ",1,2024-01-12 10:00:00,2024-01-12 09:00:00,Il testo " + id + "., Titolo " + id +
+           ",publish," + password + ",2024-01-13 09:00:00," + type + "\n";
+  };
+  const Taken table(head + row("1", "post", "") + row("2", "revision", "") +
+                        row("3", "attachment", "") + row("4", "post", "segreto") +
+                        row("5", "page", ""),
+                    "a.csv");
+  ASSERT_EQ(table.sink.articles.size(), 2U) << table.articles;
+  EXPECT_EQ(table.skipped,
+            "entries of other kinds than posts and pages\nentries of other kinds than posts and "
+            "pages\npassword-protected posts\n");
+  EXPECT_EQ(table.article().published, 1705050000);
+  EXPECT_EQ(table.article().zone_minutes, 60);
+  EXPECT_EQ(table.article().modified, 1705136400);
+  EXPECT_TRUE(table.article().authors.empty());
+  const Taken list(
+      R"([{"ID":"1","post_title":"Uno","post_content":"Il testo.","post_status":"publish",)"
+      R"("post_type":"post","post_password":"","post_author":"1"},)"
+      R"({"ID":"2","post_title":"Due","post_content":"Testo due.","post_status":"inherit",)"
+      R"("post_type":"revision"},)"
+      R"({"ID":"3","post_title":"Tre","post_content":"Testo tre.","post_status":"publish",)"
+      R"("post_type":"post","post_password":"x"}])");
+  EXPECT_EQ(list.articles, "1|Uno ");
+  EXPECT_TRUE(list.article().authors.empty());
+}
+
+TEST(SystemFault, DraftsOfAtomPublishingWereShown) {
+  for (const char* const space : {"http://purl.org/atom/app#", "http://www.w3.org/2007/app"}) {
+    const Taken feed(
+        R"(<feed xmlns="http://www.w3.org/2005/Atom" xmlns:app=")" + std::string(space) +
+            R"("><entry><id>tag:x,1</id><title>Uno</title><content>Il testo.</content>)"
+            R"(<app:control><app:draft>yes</app:draft></app:control></entry>)"
+            R"(<entry><id>tag:x,2</id><title>Due</title><content>Testo due.</content>)"
+            R"(<app:control><app:draft>no</app:draft></app:control></entry></feed>)",
+        "a.xml");
+    EXPECT_EQ(feed.articles, "tag:x,2|Due ") << space;
+    EXPECT_EQ(feed.skipped, "posts that are not published\n");
+  }
+}
+
+}  // namespace
+}  // namespace emeroteca::dumps
