@@ -136,6 +136,22 @@ bool among(std::string_view name, const std::array<std::string_view, kSize>& nam
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// What a node says that it is.
+std::string type_of_node(dom::object object) {
+  std::string type;
+  for (const dom::key_value_pair member : object) {
+    const std::string_view key = member.key;
+    const bool named = key == "type" || key == "_type" || key == "nodeType" || key == "blockName" ||
+                       key == "tag" || key == "block_type" || key == "kind";
+    std::string_view value;
+    if (named && type.empty() && member.value.get(value) == simdjson::SUCCESS &&
+        value.size() < 60) {
+      type = normalised_name(value);
+    }
+  }
+  return type;
+}
+
 class BlockText {
  public:
   // How a value stands among others.
@@ -204,7 +220,7 @@ class BlockText {
       if (item.is_string()) {
         string = true;
       } else if (item.is_object()) {
-        part = part || among(type_of(members_of(item)), kInlineTypes);
+        part = part || among(type_of_node(members_of(item)), kInlineTypes);
       } else {
         return false;
       }
@@ -223,23 +239,8 @@ class BlockText {
     write_block(line, {true, false});
   }
 
-  static std::string type_of(dom::object object) {
-    std::string type;
-    for (const dom::key_value_pair member : object) {
-      const std::string_view key = member.key;
-      const bool named = key == "type" || key == "_type" || key == "nodeType" ||
-                         key == "blockName" || key == "tag" || key == "block_type" || key == "kind";
-      std::string_view value;
-      if (named && type.empty() && member.value.get(value) == simdjson::SUCCESS &&
-          value.size() < 60) {
-        type = normalised_name(value);
-      }
-    }
-    return type;
-  }
-
   void node(dom::object object, const Around& around, unsigned depth) {
-    const std::string type = type_of(object);
+    const std::string type = type_of_node(object);
     if (among(type, kNoTextTypes)) return;
     if (among(type, kBreakTypes)) {
       if (!out_.empty() && gap_ == Gap::kNone) out_ += '\n';
@@ -358,6 +359,11 @@ std::string structured_text(dom::element value) {
 
 bool is_structure_name(std::string_view name) {
   return among(normalised_name(name), kStructureNames);
+}
+
+bool is_text_node(dom::object object) {
+  const std::string type = type_of_node(object);
+  return among(type, kInlineTypes) || among(type, kTextBlockTypes);
 }
 
 ArticlesInside articles_inside(dom::element value, FieldMap& map) {

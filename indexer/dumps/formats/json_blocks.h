@@ -25,6 +25,9 @@ std::string structured_text(simdjson::dom::element value);
 // nothing of a text.
 bool is_structure_name(std::string_view name);
 
+// True for a part of a text by its type: a paragraph, a span ({"_type":"span","text":...}).
+bool is_text_node(simdjson::dom::object object);
+
 // How much the objects of a structure look like articles, not like parts of one.
 enum class ArticlesInside {
   kNone,

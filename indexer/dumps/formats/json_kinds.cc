@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 
+#include "indexer/dumps/fields/draft_fields.h"
 #include "indexer/dumps/fields/json_string.h"
 #include "indexer/dumps/formats/json_value.h"
 #include "text/trim.h"
@@ -24,6 +25,43 @@ std::string_view string_member(dom::object object, std::string_view name) {
 
 bool has_member(dom::object object, std::string_view name) {
   return object[name].error() == simdjson::SUCCESS;
+}
+
+// An object of a Sanity dataset: its names for its own fields begin with "_".
+bool is_of_sanity(dom::object object) {
+  return !string_member(object, "_id").empty() && !string_member(object, "_type").empty() &&
+         !has_member(object, "_index") && !has_member(object, "_source");
+}
+
+// What Contentful's own part of an object says: {"sys":{"type":"Entry","version":3,...}}.
+struct ContentfulEntry {
+  std::string_view type;     // empty for all other objects
+  std::string_view content;  // the type of its content, "article"
+  bool draft = false;        // changed without ever being published, or archived
+};
+ContentfulEntry contentful_entry(dom::object object) {
+  ContentfulEntry entry;
+  dom::object system;
+  if (object["sys"].get(system) != simdjson::SUCCESS || !has_member(object, "fields")) return entry;
+  entry.type = string_member(system, "type");
+  const bool published =
+      has_member(system, "publishedVersion") || has_member(system, "publishedAt");
+  entry.draft = has_member(system, "archivedAt") || (has_member(system, "version") && !published);
+  dom::object model;
+  if (system["contentType"].get(model) == simdjson::SUCCESS &&
+      model["sys"].get(model) == simdjson::SUCCESS) {
+    entry.content = string_member(model, "id");
+  }
+  return entry;
+}
+
+// The name of a type without what systems put around it: "author" of "api::author.author",
+// "user" of "user--user".
+std::string bare_type(std::string_view type) {
+  const std::size_t colons = type.rfind("::");
+  if (colons != std::string_view::npos) type.remove_prefix(colons + 2);
+  type = type.substr(0, type.find('.'));
+  return normalised_name(type.substr(0, type.find("--")));
 }
 
 // Types of schema.org that stand in pages beside their article.
@@ -130,10 +168,61 @@ std::string_view kind_of_object(dom::object object) {
   if (string_member(object, "title") == "[Removed]") {
     return "articles ([Removed] by their source)";
   }
+  if (is_of_sanity(object)) {
+    const std::string_view id = string_member(object, "_id");
+    if (id.starts_with("drafts.") || id.starts_with("versions.")) return kUnpublished;
+    if (string_member(object, "_type").starts_with("sanity.")) return "assets (Sanity)";
+  }
+  if (const ContentfulEntry entry = contentful_entry(object); !entry.type.empty()) {
+    if (entry.type != "Entry" && entry.type != "Array") return "assets (Contentful)";
+    if (entry.draft) return kUnpublished;
+  }
   const std::string_view type = string_member(object, "type");
   if (type == "service" && has_member(object, "action")) return "events of a chat (Telegram)";
   if (type == "Feature" && has_member(object, "geometry")) return "places of maps (GeoJSON)";
   return {};
+}
+
+std::string_view kind_of_entry(dom::object object, bool titled) {
+  constexpr std::array kOthers{"author"sv,       "authors"sv,      "person"sv,          "people"sv,
+                               "user"sv,         "users"sv,        "category"sv,        "tag"sv,
+                               "taxonomyterm"sv, "file"sv,         "media"sv,           "asset"sv,
+                               "imageasset"sv,   "redirect"sv,     "navigation"sv,      "menu"sv,
+                               "settings"sv,     "sitesettings"sv, "menulinkcontent"sv, "role"sv};
+  const auto is_other = [&](std::string_view type) {
+    return std::find(kOthers.begin(), kOthers.end(), bare_type(type)) != kOthers.end();
+  };
+  const ContentfulEntry entry = contentful_entry(object);
+  if (entry.type == "Entry" && is_other(entry.content)) {
+    return "other records (authors, categories)";
+  }
+  for (const std::string_view name : {"_type"sv, "type"sv, "__typename"sv}) {
+    const std::string_view type = string_member(object, name);
+    const bool own = name == "type" && type.find("--") == std::string_view::npos &&
+                     type.find("::") == std::string_view::npos;
+    if (type.empty() || (titled && own)) continue;
+    if (is_other(type)) {
+      return "other records (authors, categories)";
+    }
+  }
+  if (titled) return {};
+  // A table of a database that has no articles.
+  if (string_member(object, "type") == "table" && has_member(object, "database") &&
+      has_member(object, "data")) {
+    return "tables without articles (phpMyAdmin)";
+  }
+  if (is_of_sanity(object) && has_member(object, "_createdAt")) {
+    return "documents without a text (Sanity)";
+  }
+  return {};
+}
+
+bool is_frame_of_export(dom::object object) {
+  const std::string_view type = string_member(object, "type");
+  if (type == "header") {
+    return string_member(object, "comment").find("PHPMyAdmin") != std::string_view::npos;
+  }
+  return type == "database" && object.size() == 2 && has_member(object, "name");
 }
 
 std::string_view kind_of_json_file(dom::object object) {

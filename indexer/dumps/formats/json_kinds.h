@@ -19,6 +19,14 @@ std::string_view kind_of_object(simdjson::dom::object object);
 // The same for the only object of a file: maps, notebooks, settings.
 std::string_view kind_of_json_file(simdjson::dom::object object);
 
+// The same for an object without a text: what content systems export beside their articles, each
+// in an object of its own ("_type":"author", "type":"user--user"). `titled`: it has a title, as a
+// "type" of "people" may be a section of news; a "__typename" is none.
+std::string_view kind_of_entry(simdjson::dom::object object, bool titled);
+
+// True for what phpMyAdmin writes around its tables and says of itself: no record of anything.
+bool is_frame_of_export(simdjson::dom::object object);
+
 // The names of JSON-LD's nodes by their ids: {"@id":"#p","name":"Carla Verdi"} of "@graph".
 using NodeNames = std::map<std::string, std::string, std::less<>>;
 void add_node_names(simdjson::dom::object object, NodeNames& names);

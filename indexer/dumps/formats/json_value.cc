@@ -22,9 +22,12 @@ constexpr std::string_view kTextNames[] = {
     "$numberDecimal", "$uuid", "#text", "_text", "$t", "$", "_", "__cdata", "#cdata", "@value",
     "value", "text", "content", "name", "title", "original", "plain", "html", "full_name",
     "fullName", "display_name", "displayName", "label", "basic", "date", "nome", "webTitle", "@id",
+    // Of what an article is related to: Strapi's {"data":{"attributes":{"name":...}}}.
+    "data", "attributes",
     // Of persons and tags alone.
     "node", "edges", "nodes", "first_name", "firstName", "given_name", "givenName"};
 constexpr std::size_t kOfPersons = 7;
+constexpr std::size_t kOfRelations = 2;
 constexpr std::string_view kUrlNames[] = {"href", "url",      "@id",  "value",
                                           "web",  "rendered", "#text"};
 
@@ -33,6 +36,11 @@ constexpr unsigned kDeepestName = 5;  // {"edges":[{"node":{"name":"ponti"}}]}
 
 bool names_persons(Field field) {
   return field == Field::kAuthor || field == Field::kTags;
+}
+
+// What may stand in an object of its own that articles are related to.
+bool names_related(Field field) {
+  return names_persons(field) || field == Field::kSection || field == Field::kSource;
 }
 
 bool is_text(dom::element value) {
@@ -87,6 +95,7 @@ std::optional<InnerValue> inner(dom::element value, Field field, bool own, unsig
       if (depth == 0) return std::nullopt;
       std::span<const std::string_view> names(kTextNames);
       if (!names_persons(field)) names = names.first(names.size() - kOfPersons);
+      if (!names_related(field)) names = names.first(names.size() - kOfRelations);
       if (field == Field::kUrl) names = kUrlNames;
       std::size_t best = names.size();
       std::optional<InnerValue> found;
@@ -118,16 +127,16 @@ std::size_t end_of_string(std::string_view text, std::size_t at) {
   return text.size();
 }
 
-bool has_words_within(dom::element value, unsigned depth) {
-  if (value.is_string()) return is_wordy(value.get_string().value_unsafe());
+bool has_text_within(dom::element value, unsigned depth, bool (*fits)(std::string_view)) {
+  if (value.is_string()) return fits(value.get_string().value_unsafe());
   if (value.is_array() && depth > 0) {
     for (const dom::element item : items_of(value)) {
-      if (has_words_within(item, depth - 1)) return true;
+      if (has_text_within(item, depth - 1, fits)) return true;
     }
   }
   if (value.is_object() && depth > 0) {
     for (const dom::key_value_pair member : members_of(value)) {
-      if (has_words_within(member.value, depth - 1)) return true;
+      if (has_text_within(member.value, depth - 1, fits)) return true;
     }
   }
   return false;
@@ -187,7 +196,7 @@ void append_embargoes(dom::element value, std::vector<std::string>& embargoes) {
 }
 
 std::optional<InnerValue> inner_value(dom::element value, Field field, bool own) {
-  return inner(value, field, own, names_persons(field) ? kDeepestName : kDeepestText);
+  return inner(value, field, own, names_related(field) ? kDeepestName : kDeepestText);
 }
 
 std::string person_name(dom::object person) {
@@ -213,7 +222,7 @@ std::string person_name(dom::object person) {
 dom::element names_of_graph(dom::element value) {
   dom::element list = value;
   if (!value.is_object()) return value;
-  for (const char* const name : {"edges", "nodes"}) {
+  for (const char* const name : {"edges", "nodes", "data"}) {
     if (value[name].get(list) == simdjson::SUCCESS && list.is_array()) return list;
   }
   return value;
@@ -278,9 +287,15 @@ bool is_list_of_numbers(dom::element value) {
   return true;
 }
 
+constexpr unsigned kDeepestWords = 6;
+
 bool has_words(dom::element value) {
-  constexpr unsigned kDeepest = 6;
-  return has_words_within(value, kDeepest);
+  return has_text_within(value, kDeepestWords, is_wordy);
+}
+
+bool has_sentence(dom::element value) {
+  return has_text_within(value, kDeepestWords,
+                         [](std::string_view text) { return is_rather_text(text, {}); });
 }
 
 bool is_empty(dom::element value) {

@@ -31,6 +31,9 @@ bool is_list_of_numbers(simdjson::dom::element value);
 // Whether any text in it, down to six levels, is made of words.
 bool has_words(simdjson::dom::element value);
 
+// The same of a text that is a sentence: of four words or more.
+bool has_sentence(simdjson::dom::element value);
+
 // "", [], {"text":""}: a name whose value a program had to write down.
 bool is_empty(simdjson::dom::element value);
 
@@ -49,7 +52,8 @@ std::optional<InnerValue> inner_value(simdjson::dom::element value, Field field,
 // The name of a person whose parts stand apart ("nome" and "cognome"); empty for any other object.
 std::string person_name(simdjson::dom::object person);
 
-// The list in {"edges":[...]} or {"nodes":[...]}, as GraphQL has it; any other value as it is.
+// The list in {"edges":[...]} or {"nodes":[...]}, as GraphQL has it, or in {"data":[...]} of a
+// relation; any other value as it is.
 simdjson::dom::element names_of_graph(simdjson::dom::element value);
 
 // Appends what a value under the name of an embargo says of it: texts, numbers and flags; of an
