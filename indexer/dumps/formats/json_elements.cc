@@ -344,6 +344,7 @@ void JsonElements::scan(JsonElement& element) {
       if (!part_.empty()) {
         part_.reserve(part_.size() + kPadding);
         element.state = JsonElement::State::kPart;
+        element.last_part = part_bytes_ + kFirstPart > max_bytes_;
         element.text = part_;
         scanning_ = true;
         return;

@@ -28,6 +28,7 @@ struct JsonElement {
   std::string_view text;    // with kPadding bytes to read behind it; valid until the next one
   std::uint64_t bytes = 0;  // that it takes in the stream, with the end of its line
   std::uint64_t line = 0;   // where it begins, from 1
+  bool last_part = false;   // of a part: the next one, twice as large, may be too large
   bool top = true;          // in no array and no object
   bool only = false;        // the only value of the stream
   bool member = false;      // an object's member, not an array's item

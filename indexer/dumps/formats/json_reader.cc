@@ -12,6 +12,8 @@
 #include "indexer/dumps/formats/json_elements.h"
 #include "indexer/dumps/formats/json_fields.h"
 #include "indexer/dumps/formats/json_kinds.h"
+#include "indexer/dumps/formats/json_locales.h"
+#include "indexer/dumps/formats/json_relations.h"
 #include "indexer/dumps/formats/json_repair.h"
 #include "indexer/dumps/formats/json_shape.h"
 #include "indexer/dumps/formats/ninjs.h"
@@ -23,6 +25,9 @@ namespace emeroteca::dumps {
 namespace {
 
 namespace dom = simdjson::dom;
+
+// What stands in an object that articles stand in, and says something.
+constexpr const char* kBeside = "other records beside the articles";
 
 static_assert(JsonElements::kPadding >= simdjson::SIMDJSON_PADDING);
 
@@ -77,8 +82,15 @@ class JsonReader final : public Reader {
         if (read(record) || next_row(record)) {
           last_line_ = element_.line;
           last_path_ = element_.path;
+          given_ = given_ || record.skipped != kBeside;
           return true;
         }
+      }
+      // What looked like articles must not pass silently.
+      if (std::exchange(promised_, false) && !given_) {
+        record.origin.line = 0;
+        record.rejection = "has objects that look like articles, but none of them is understood";
+        return true;
       }
     } catch (const ReadError& error) {
       if (last_line_ == 0) throw;
@@ -104,6 +116,9 @@ class JsonReader final : public Reader {
     add(repaired(&RepairedJson::calls),
         "ObjectId(...) and the like of MongoDB's shell, taken for what is in them");
     add(repaired(&RepairedJson::nulls), "NaN or Infinity, taken for null");
+    if (unrelated_) {
+      out.push_back("the authors and tags of its articles stand too far behind them: not read");
+    }
     for (const auto& [name, count] : fields_.duplicates()) {
       out.push_back("the name " + text::in_quotes(name) + " stands twice in an object, " +
                     times(count) + ": the last one that is not empty counts");
@@ -159,7 +174,7 @@ class JsonReader final : public Reader {
       record.rejection = "is JSON, but no object: each article has to be one, with its fields";
       return true;
     }
-    return read(object, record);
+    return read(value, object, record);
   }
 
   // A broken element is cut more often than wrong inside.
@@ -184,7 +199,12 @@ class JsonReader final : public Reader {
     if (end_before_next(object, element_.text, kFewest, record)) return true;
     fields_.look(object);
     const JsonShape shape = shape_of(object, fields_, map_);
-    if (shape != JsonShape::kArticle) enter(object, shape, false);
+    if (shape == JsonShape::kArticle) return false;
+    if (JsonRelations::may_follow(object)) {
+      if (!element_.last_part) return false;
+      unrelated_ = true;
+    }
+    enter(object, shape, false);
     return false;
   }
 
@@ -256,12 +276,15 @@ class JsonReader final : public Reader {
     const JsonContext none;
     contexts_.push_back(
         context_of(object, shape, whole, map_, contexts_.empty() ? none : contexts_.back()));
+    promised_ = promised_ || holds_any_article(object, map_);
+    relations_.learn(object);
     const bool wrapper = shape == JsonShape::kWrapper;
     elements_.enter(wrapper ? is_wrapper_name : is_collection_name, !wrapper);
   }
 
-  bool read(dom::object object, Record& record) {
+  bool read(dom::element value, dom::object object, Record& record) {
     if (element_.top && read_action(object, record)) return !record.draft.id.empty();
+    if (std::exchange(updates_, false) && !is_whole_update(object, record)) return true;
     if (is_ninjs(object)) {
       draft_from_ninjs(object, record);
       return true;
@@ -270,8 +293,15 @@ class JsonReader final : public Reader {
     if (text_.data() == element_.text.data() && end_before_next(object, element_.text, 1, record)) {
       return true;
     }
+    if (is_frame_of_export(object)) return false;
     record.skipped = kind_of_object(object);
     if (!record.skipped.empty()) return true;
+    languages_ = rows_by_language(object, map_);
+    if (!languages_.empty()) {
+      language_ = 0;
+      bulk_of_row_ = std::exchange(bulk_id_, {});
+      return false;
+    }
     fields_.look(object);
     if (element_.only && !lines_ && !fields_.has(Field::kBody)) {
       record.skipped = kind_of_json_file(object);
@@ -284,12 +314,20 @@ class JsonReader final : public Reader {
       if (!rows_.empty()) return false;
     }
     const JsonShape shape = shape_of(object, fields_, map_);
+    if (!fields_.has(Field::kBody) && shape == JsonShape::kArticle) {
+      record.skipped = kind_of_entry(object, fields_.has(Field::kTitle));
+      if (!record.skipped.empty()) return true;
+    }
     if (shape != JsonShape::kArticle) {
       add_node_names(object, node_names_);
       enter(object, shape, true);
       return false;
     }
-    if (!is_record(object)) return false;
+    if (!is_record(object)) {
+      if (!has_sentence(value)) return false;
+      record.skipped = kBeside;
+      return true;
+    }
     const bool text = fields_.has(Field::kBody) || fields_.has(Field::kTitle);
     if (element_.only && !lines_ && !text && !fields_.has(Field::kSummary)) {
       record.skipped = "JSON files without articles";
@@ -297,6 +335,7 @@ class JsonReader final : public Reader {
     }
     fields_.fill(text_, record);
     resolve(record.draft.authors);
+    relations_.complete(object, map_, record.draft);
     leave_contexts();
     if (!element_.top) draft_from_context(element_, contexts_, record.draft);
     if (element_.top && record.draft.id.empty()) record.draft.id = bulk_id_;
@@ -306,6 +345,7 @@ class JsonReader final : public Reader {
 
   // A row of a data frame that the last element was.
   bool next_row(Record& record) {
+    if (language_ < languages_.size()) return next_language(record);
     if (row_ == rows_.size()) return false;
     const std::string& row = rows_[row_];
     dom::element value;
@@ -321,6 +361,41 @@ class JsonReader final : public Reader {
     }
     fields_.look(object);
     fields_.fill(row, record);
+    return true;
+  }
+
+  // The article of the last element in the next one of its languages.
+  bool next_language(Record& record) {
+    const std::size_t count = languages_.size();
+    const bool first = language_ == 0;
+    const LocalRow& row = languages_[language_++];
+    record.origin.path = element_.path;
+    if (!row.language.empty()) {
+      record.origin.path += (element_.path.empty() ? "" : ".") + row.language;
+    }
+    record.origin.line = !element_.top || lines_ ? element_.line : 0;
+    record.bytes = first ? element_.bytes : 0;
+    record.raw = row.text;
+    dom::element value;
+    dom::object object;
+    const auto error = row_parser_.parse(row.text).get(value);
+    if (error != simdjson::SUCCESS || value.get(object) != simdjson::SUCCESS) {
+      record.rejection = reason_of(error, row.text);
+      return true;
+    }
+    fields_.look(object);
+    fields_.fill(row.text, record);
+    leave_contexts();
+    Draft& draft = record.draft;
+    if (!element_.top) draft_from_context(element_, contexts_, draft);
+    if (draft.id.empty()) draft.id = bulk_of_row_;
+    if (row.language.empty()) return true;
+    draft.language = row.language;
+    draft.url_shared = count > 1;
+    if (draft.id.empty()) return true;
+    if (count > 1 && draft.story.empty()) draft.story = draft.id;
+    // Of one language too: the others may come later.
+    draft.id += '@' + row.language;
     return true;
   }
 
@@ -342,8 +417,21 @@ class JsonReader final : public Reader {
       record.draft.standing = Standing::kWithdrawn;
     } else {
       bulk_id_ = std::move(action.id);
+      updates_ = action.action == "update";
     }
     return true;
+  }
+
+  // An update may have the whole article. Of a part nothing can be made: what it is a part of may
+  // be in the archive, or in a dump before this one. Rejects the record then.
+  bool is_whole_update(dom::object object, Record& record) {
+    fields_.look(object);
+    if (fields_.has(Field::kTitle) && fields_.has(Field::kBody)) return true;
+    record.rejection = "changes a part of an article" +
+                       (bulk_id_.empty() ? std::string() : ", " + text::in_quotes(bulk_id_)) +
+                       ": only whole ones are read (Elasticsearch's \"index\" has them)";
+    bulk_id_.clear();
+    return false;
   }
 
   // Beside articles other things stand in collections, and in wrappers objects that tell of all.
@@ -396,9 +484,18 @@ class JsonReader final : public Reader {
   std::vector<JsonContext> contexts_;  // of the objects entered, the outermost first
   std::vector<std::string> rows_;      // of a data frame
   std::size_t row_ = 0;                // the next one of them
+  std::vector<LocalRow> languages_;    // of an article in several
+  std::size_t language_ = 0;           // the next one of them
+  dom::parser row_parser_;
+  std::string bulk_of_row_;
   NodeNames node_names_;
-  std::string bulk_id_;  // of the next element
-  bool broken_ = false;  // what all the records stand in is
+  JsonRelations relations_;
+  bool unrelated_ = false;  // what they relate is not known, as it stands too far behind
+  bool promised_ = false;   // what looks like articles has been entered
+  bool given_ = false;      // and something of it, or said what it is
+  std::string bulk_id_;     // of the next element
+  bool updates_ = false;    // it changes that article
+  bool broken_ = false;     // what all the records stand in is
   std::uint64_t last_line_ = 0;
   std::string last_path_;
 };

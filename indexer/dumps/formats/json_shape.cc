@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "indexer/dumps/formats/json_blocks.h"
+#include "indexer/dumps/formats/json_locales.h"
 #include "indexer/dumps/formats/json_value.h"
 #include "text/one_of.h"
 #include "text/trim.h"
@@ -78,21 +79,22 @@ struct Likeness {
 };
 
 // A body that is a structure of blocks.
-bool is_structured_body(const dom::key_value_pair& member, const FieldNode* node) {
-  if (!member.value.is_array() && !member.value.is_object()) return false;
+bool is_structured_body(std::string_view name, dom::element value, const FieldNode* node) {
+  if (!is_nested(value)) return false;
   const bool named =
-      node != nullptr && node->field ? *node->field == Field::kBody : is_structure_name(member.key);
-  return named && !structured_text(member.value).empty();
+      node != nullptr && node->field ? *node->field == Field::kBody : is_structure_name(name);
+  return named && !structured_text(value).empty();
 }
 
 void compare(dom::object object, FieldMap& map, unsigned depth, Likeness& likeness) {
   for (const dom::key_value_pair member : object) {
     if (member.value.is_null()) continue;
     const FieldNode* const node = map.find(map.root(), member.key);
-    if (is_structured_body(member, node)) {
+    const dom::element value = in_first_language(member.value);
+    if (is_structured_body(member.key, value, node)) {
       likeness.body = true;
     } else if (node != nullptr && node->field && node->rank < kWeakName &&
-               inner_value(member.value, *node->field, node->rank <= kOwnName)) {
+               inner_value(value, *node->field, node->rank <= kOwnName)) {
       const Field field = *node->field;
       likeness.title |= field == Field::kTitle;
       likeness.body |= field == Field::kBody;
@@ -109,7 +111,8 @@ void compare(dom::object object, FieldMap& map, unsigned depth, Likeness& likene
   }
 }
 
-bool holds_articles(dom::object object, FieldMap& map, bool named, unsigned depth);
+// `named`: under names like "articles"; `empty`: a list of that name without an item counts.
+bool holds_articles(dom::object object, FieldMap& map, bool named, bool empty, unsigned depth);
 
 // True for a list of articles, or of what holds articles. `empty`: where there is nothing in it.
 bool is_list_of_articles(dom::array list, FieldMap& map, bool strict, bool empty, unsigned depth) {
@@ -123,10 +126,12 @@ bool is_list_of_articles(dom::array list, FieldMap& map, bool strict, bool empty
     const dom::object object = item.get_object().value_unsafe();
     Likeness likeness;
     compare(object, map, 2, likeness);
+    // The text of an author's life is no list of articles, however it is cut into parts.
+    if (!likeness.title && !likeness.other && is_text_node(object)) return false;
     if (likeness.body && (likeness.title || likeness.other || !strict)) return true;
     if (likeness.title && (likeness.other || !strict)) return true;
-    if (depth > 0 && (holds_articles(object, map, true, depth - 1) ||
-                      holds_articles(object, map, false, depth - 1))) {
+    if (depth > 0 && (holds_articles(object, map, true, empty, depth - 1) ||
+                      holds_articles(object, map, false, empty, depth - 1))) {
       return true;
     }
     if (++seen == kLookedAt) return false;
@@ -134,7 +139,7 @@ bool is_list_of_articles(dom::array list, FieldMap& map, bool strict, bool empty
   return seen == 0 && empty;
 }
 
-bool holds_articles(dom::object object, FieldMap& map, bool named, unsigned depth) {
+bool holds_articles(dom::object object, FieldMap& map, bool named, bool empty, unsigned depth) {
   std::size_t seen = 0;
   for (const dom::key_value_pair member : object) {
     const bool list = member.value.is_array();
@@ -144,15 +149,16 @@ bool holds_articles(dom::object object, FieldMap& map, bool named, unsigned dept
       continue;
     if (!named && ++seen > 10 * kLookedAt) return false;
     if (list) {
-      if (is_list_of_articles(member.value.get_array().value_unsafe(), map, !named, named, depth)) {
+      if (is_list_of_articles(member.value.get_array().value_unsafe(), map, !named, named && empty,
+                              depth)) {
         return true;
       }
       continue;
     }
     const dom::object inside = member.value.get_object().value_unsafe();
     if (!named && is_article_like(inside, map)) return true;
-    if (depth > 0 && (holds_articles(inside, map, true, depth - 1) ||
-                      holds_articles(inside, map, false, depth - 1))) {
+    if (depth > 0 && (holds_articles(inside, map, true, empty, depth - 1) ||
+                      holds_articles(inside, map, false, empty, depth - 1))) {
       return true;
     }
   }
@@ -163,7 +169,7 @@ bool holds_articles(dom::object object, FieldMap& map, bool named, unsigned dept
 bool leads_to_list(dom::element value, FieldMap& map) {
   if (value.is_array()) return is_list_of_articles(items_of(value), map, true, true, 0);
   return value.is_object() && !is_article_like(members_of(value), map) &&
-         holds_articles(members_of(value), map, true, 0);
+         holds_articles(members_of(value), map, true, true, 0);
 }
 
 // Names of months, of parts of a data set, of what programs write are no newspapers'.
@@ -296,10 +302,15 @@ bool is_article_like(dom::object object, FieldMap& map) {
 
 JsonShape shape_of(dom::object object, const JsonFields& fields, FieldMap& map) {
   if (fields.has(Field::kBody)) return JsonShape::kArticle;
-  if (holds_articles(object, map, true, kDeepestWrapper)) return JsonShape::kWrapper;
+  if (holds_articles(object, map, true, true, kDeepestWrapper)) return JsonShape::kWrapper;
   if (fields.has(Field::kTitle)) return JsonShape::kArticle;
-  if (holds_articles(object, map, false, kDeepestWrapper)) return JsonShape::kCollection;
+  if (holds_articles(object, map, false, true, kDeepestWrapper)) return JsonShape::kCollection;
   return JsonShape::kArticle;
+}
+
+bool holds_any_article(dom::object object, FieldMap& map) {
+  return holds_articles(object, map, true, false, kDeepestWrapper) ||
+         holds_articles(object, map, false, false, kDeepestWrapper);
 }
 
 bool is_wrapper_name(std::string_view name) {

@@ -23,6 +23,9 @@ enum class JsonShape {
 // is in it; what has a title only (JSON Feed) may have articles under one of the usual names.
 JsonShape shape_of(simdjson::dom::object object, const JsonFields& fields, FieldMap& map);
 
+// True where an article stands in an object, however its name and that of its list.
+bool holds_any_article(simdjson::dom::object object, FieldMap& map);
+
 // True for an object that is an article by itself: a title and anything else that articles have.
 bool is_article_like(simdjson::dom::object object, FieldMap& map);
 
