@@ -11,6 +11,7 @@
 #include "indexer/dumps/formats/xml_stream.h"
 #include "indexer/dumps/pages/page.h"
 #include "indexer/dumps/prose.h"
+#include "text/ascii_case.h"
 #include "text/one_of.h"
 #include "text/trim.h"
 
@@ -26,6 +27,9 @@ constexpr std::string_view kFonts = "fonts";
 constexpr std::string_view kDatabases = "databases";
 constexpr std::string_view kOffice =
     "Word, Excel and other Office files (convert them first, as with soffice --convert-to txt)";
+constexpr std::string_view kSqlDumps =
+    "SQL dumps of databases (write their table as CSV first: PostgreSQL's \\copy ... CSV HEADER, "
+    "mysql --batch)";
 constexpr std::string_view kPdf = "PDF files (convert them first, as with pdftotext)";
 constexpr std::string_view kRtf =
     "RTF files (convert them first, as with soffice --convert-to txt)";
@@ -186,6 +190,15 @@ std::string_view kind_by_name(std::string_view name) {
   return {};
 }
 
+// What mysqldump, pg_dump and their like write: rows, or a table for them.
+bool is_sql_dump(std::string_view head) {
+  const std::string text = text::ascii_lower(head);
+  const std::size_t copy = text.find("\ncopy ");
+  return text.find("insert into ") != std::string::npos ||
+         text.find("create table ") != std::string::npos ||
+         (copy != std::string::npos && text.find(" from stdin", copy) != std::string::npos);
+}
+
 // A tag, declaration or processing instruction begins: <?xml, <svg, <!DOCTYPE.
 bool begins_as_xml(std::string_view text) {
   if (text.size() < 3 || text[0] != '<') return false;
@@ -327,6 +340,7 @@ bool is_of_numbers(std::string_view text) {
 }
 
 std::string_view kind_of_text(const Sample& sample) {
+  if (ending_of(base_name(sample.name)) == "sql" && is_sql_dump(sample.head)) return kSqlDumps;
   if (const std::string_view kind = kind_by_name(base_name(sample.name)); !kind.empty()) {
     return kind;
   }

@@ -414,6 +414,9 @@ void JsonFields::tell_missing_body(Record& record) const {
     missed = missed || (!known && entry.value.is_string() &&
                         is_rather_text(entry.value.get_string().value_unsafe(), draft.summary));
     missed = missed || (known && *entry.node->field == Field::kBody);
+    // A name that means a date in one dump ("data") holds the text in another.
+    const bool dated = known && is_dated(*entry.node->field) && is_nested(entry.value);
+    missed = missed || (dated && has_sentence(entry.value));
     const bool list = entry.value.is_array();
     words = words || !list || (!known && is_collection_name(entry.name));
   }

@@ -168,6 +168,13 @@ std::string_view kind_of_object(dom::object object) {
   if (string_member(object, "title") == "[Removed]") {
     return "articles ([Removed] by their source)";
   }
+  // Reddit's.
+  const std::string_view text = string_member(object, "selftext");
+  if (text == "[removed]" || text == "[deleted]") return "articles ([Removed] by their source)";
+  if (string_member(object, "id").starts_with("_design/") ||
+      string_member(object, "_id").starts_with("_design/")) {
+    return "design documents (CouchDB)";
+  }
   if (is_of_sanity(object)) {
     const std::string_view id = string_member(object, "_id");
     if (id.starts_with("drafts.") || id.starts_with("versions.")) return kUnpublished;
@@ -213,6 +220,16 @@ std::string_view kind_of_entry(dom::object object, bool titled) {
   }
   if (is_of_sanity(object) && has_member(object, "_createdAt")) {
     return "documents without a text (Sanity)";
+  }
+  return {};
+}
+
+std::string id_of_deleted_row(dom::object object) {
+  dom::object value;
+  bool deleted = false;
+  if (object["doc"].is_null() && object["value"].get(value) == simdjson::SUCCESS &&
+      value["deleted"].get(deleted) == simdjson::SUCCESS && deleted) {
+    return std::string(string_member(object, "id"));
   }
   return {};
 }

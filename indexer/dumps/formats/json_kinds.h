@@ -24,6 +24,10 @@ std::string_view kind_of_json_file(simdjson::dom::object object);
 // "type" of "people" may be a section of news; a "__typename" is none.
 std::string_view kind_of_entry(simdjson::dom::object object, bool titled);
 
+// The id of a document that CouchDB lists as deleted:
+// {"id":"a","value":{"deleted":true},"doc":null}. Empty for all other objects.
+std::string id_of_deleted_row(simdjson::dom::object object);
+
 // True for what phpMyAdmin writes around its tables and says of itself: no record of anything.
 bool is_frame_of_export(simdjson::dom::object object);
 

@@ -294,6 +294,11 @@ class JsonReader final : public Reader {
       return true;
     }
     if (is_frame_of_export(object)) return false;
+    record.draft.id = id_of_deleted_row(object);
+    if (!record.draft.id.empty()) {
+      record.draft.standing = Standing::kWithdrawn;
+      return true;
+    }
     record.skipped = kind_of_object(object);
     if (!record.skipped.empty()) return true;
     languages_ = rows_by_language(object, map_);

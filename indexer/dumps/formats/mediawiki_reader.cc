@@ -86,6 +86,10 @@ class MediawikiReader final : public Reader {
             "MediaWiki does");
       }
     }
+    const bool read = record.skipped.empty() && record.rejection.empty();
+    if (read && !text::has_text(record.draft.body)) {
+      record.warn("has a title, but no text: it is empty, or made of templates");
+    }
     title_.clear();
     space_.clear();
     time_.clear();

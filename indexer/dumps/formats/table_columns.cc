@@ -38,10 +38,38 @@ std::string_view whole_number(std::string_view text) {
   return zeros && is_number(whole.substr(0, whole.find('.'))) ? text.substr(0, dot) : text;
 }
 
+// The items of an array as PostgreSQL writes it: {ponti,"Anna Rossi"}. Nothing where it is none.
+std::optional<std::vector<std::string>> items_of_array(std::string_view value) {
+  if (value.size() < 2 || value.front() != '{' || value.back() != '}') return std::nullopt;
+  value = value.substr(1, value.size() - 2);
+  std::vector<std::string> items;
+  for (std::size_t at = 0; at < value.size();) {
+    std::string item;
+    const bool quoted = value[at] == '"';
+    for (at += quoted ? 1 : 0; at < value.size() && value[at] != (quoted ? '"' : ','); ++at) {
+      if (!quoted && std::string_view("{}\":").find(value[at]) != std::string_view::npos) {
+        return std::nullopt;
+      }
+      if (value[at] == '\\' && at + 1 < value.size()) ++at;
+      item += value[at];
+    }
+    if (quoted && ++at < value.size() && value[at] != ',') return std::nullopt;
+    if (quoted || item != "NULL") items.push_back(std::move(item));
+    ++at;
+  }
+  return items;
+}
+
 // "['a', 'b']", "[a, b]", "a; b" or "a|b"; of tags, "a, b" too, but names of persons may have a
 // comma in them.
 void append_cell(std::string_view value, Field field, std::vector<std::string>& names) {
   value = text::trimmed(value);
+  if (const auto items = items_of_array(value)) {
+    for (const std::string& item : *items) {
+      if (!says_nothing(item)) names.push_back(item);
+    }
+    return drop_repeated(names);
+  }
   const bool bare = value.size() > 2 && value.front() == '[' && value.back() == ']' &&
                     value[1] != '\'' && value[1] != '"';
   if (bare) value = value.substr(1, value.size() - 2);

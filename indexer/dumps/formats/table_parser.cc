@@ -15,7 +15,7 @@ int is_line_end(unsigned char c) {
 
 }  // namespace
 
-TableParser::TableParser(char delimiter) {
+TableParser::TableParser(char delimiter, bool backslashes) : backslashes_(backslashes) {
   csv_init(&parser_, CSV_STRICT);
   csv_set_delim(&parser_, static_cast<unsigned char>(delimiter));
   csv_set_term_func(&parser_, is_line_end);
@@ -33,7 +33,26 @@ void TableParser::restart() {
   fields_.clear();
 }
 
+// The line as other tables have it: "" for \", and \ for \\.
+std::string_view TableParser::doubled(std::string_view line) {
+  if (line.find('\\') == std::string_view::npos) return line;
+  doubled_.clear();
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] != '\\') {
+      doubled_ += line[i];
+      continue;
+    }
+    // \N is nothing, as a whole; a line feed that is escaped is one.
+    if (++i == line.size()) break;
+    if (line[i] == 'N') doubled_ += '\\';
+    if (line[i] == '"') doubled_ += '"';
+    doubled_ += line[i];
+  }
+  return doubled_;
+}
+
 TableParser::Row TableParser::feed(std::string_view line) {
+  if (backslashes_) line = doubled(line);
   stray_quote_ = row_ended_ = false;
   bool line_ended = false;
   const auto parse = [&](std::string_view bytes, unsigned char options) {
@@ -97,7 +116,40 @@ bool has_quoted_cells(std::string_view head) {
   return quoted;
 }
 
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
 }  // namespace
+
+bool escapes_quotes(std::string_view head, char delimiter) {
+  // A cut-off escape at the end says nothing.
+  head = head.substr(0, head.find_last_of('\n'));
+  const auto ends_field = [&](std::size_t at) {
+    return at >= head.size() || head[at] == delimiter || head[at] == '\n' || head[at] == '\r';
+  };
+  bool sure = false;
+  for (std::size_t at = 0; (at = head.find_first_of("\\\"", at)) < head.size(); ++at) {
+    if (head[at] == '"') {
+      // A doubled one; ,"", is an empty field.
+      const bool twice = at + 1 < head.size() && head[at + 1] == '"';
+      const bool empty = twice && (at == 0 || ends_field(at - 1)) && ends_field(at + 2);
+      if (twice && !empty) return false;
+      if (twice) ++at;
+      continue;
+    }
+    if (++at == head.size()) break;
+    const char next = head[at];
+    const bool null = next == 'N' && ends_field(at + 1);
+    if (next != '"' && next != '\\' && next != '\n' && !null) return false;
+    // "C:\" may end with its field.
+    sure = sure || (next == '"' && !ends_field(at + 1));
+  }
+  const bool quoted = head.find(std::string{delimiter, '"'}) != std::string_view::npos ||
+                      head.find("\n\"") != std::string_view::npos;
+  return sure && quoted;
+}
 
 bool writes_escapes(std::string_view head) {
   // A cut-off escape at the end says nothing.
@@ -118,7 +170,8 @@ bool writes_escapes(std::string_view head) {
     if (drive || (next == 'N' && !null)) return false;
     // "\\server" is the name of a machine.
     const bool apart = at == 0 || is_edge(at - 1) || head[at - 1] == ' ';
-    if (next == '\\' && apart) return false;
+    const bool word = at + 2 < head.size() && is_word_byte(head[at + 2]);
+    if (next == '\\' && apart && word) return false;
     sure = sure || null || next == 'n' || next == '\n' || next == '\t' || next == '\\';
   }
   return sure && !has_quoted_cells(head);

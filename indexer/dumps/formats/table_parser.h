@@ -22,7 +22,8 @@ class TableParser {
   // Fields behind so many are dropped: no table of articles has them.
   static constexpr std::size_t kMostFields = 10000;
 
-  explicit TableParser(char delimiter);
+  // `backslashes`: quotation marks in fields are escaped by them, not doubled.
+  explicit TableParser(char delimiter, bool backslashes = false);
   TableParser(const TableParser&) = delete;
   TableParser& operator=(const TableParser&) = delete;
   ~TableParser();
@@ -44,8 +45,12 @@ class TableParser {
   static void on_field(void* text, std::size_t size, void* self);
   static void on_row(int last, void* self);
 
+  std::string_view doubled(std::string_view line);
+
   csv_parser parser_{};
-  std::string text_;  // of the row's fields
+  bool backslashes_;
+  std::string doubled_;  // the last line, with quotation marks doubled
+  std::string text_;     // of the row's fields
   std::vector<std::size_t> ends_;
   std::vector<std::string_view> fields_;
   bool row_ended_ = false;
@@ -59,6 +64,11 @@ std::vector<std::string_view> cut_at(std::string_view line, char delimiter);
 // --batch and INTO OUTFILE of MySQL): each backslash begins an escape, none a name of Windows'
 // files, and no field is quoted.
 bool writes_escapes(std::string_view head);
+
+// Whether quotation marks in quoted fields are escaped by backslashes in the beginning of a table,
+// as Spark, Hive and MySQL's INTO OUTFILE ... ENCLOSED BY write them: every backslash escapes one,
+// or itself or the end of a line, and none is doubled.
+bool escapes_quotes(std::string_view head, char delimiter);
 
 // A row of such a table: its fields without escapes, \N as nothing. False where it goes on in the
 // next line, whose line feed is escaped.

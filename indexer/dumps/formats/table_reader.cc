@@ -33,8 +33,8 @@ class TableReader final : public Reader {
         map_(options.map),
         shape_(shape_of(input, options)),
         columns_(shape_.names, map_, !options.columns.empty()),
-        parser_(shape_.delimiter),
-        alone_(shape_.delimiter),
+        parser_(shape_.delimiter, shape_.backslashes),
+        alone_(shape_.delimiter, shape_.backslashes),
         lines_(input, options.max_record_bytes, shape_.carriage_returns ? '\r' : '\n'),
         checkable_(columns_.has(Field::kId) || columns_.has(Field::kDate) ||
                    columns_.has(Field::kUrl)) {

@@ -33,7 +33,7 @@ bool take_line(std::string_view& text, char end, std::string_view& line, bool wh
 
 // The first rows, as far as they are complete.
 std::vector<Row> rows_of(std::string_view text, char delimiter, char end, bool whole) {
-  TableParser parser(delimiter);
+  TableParser parser(delimiter, escapes_quotes(text, delimiter));
   std::vector<Row> rows;
   std::size_t lines = 0;
   bool open = false;
@@ -184,6 +184,7 @@ TableShape table_shape(std::string_view head, bool whole, const Options& options
     guess.look(rows_of(head, delimiter, end, whole), delimiter);
     TableShape shape = guess.best();
     ++shape.lines;
+    shape.backslashes = escapes_quotes(head, shape.delimiter);
     return shape;
   }
   for (const char candidate : {',', ';', '\t', '|'}) {
@@ -191,6 +192,7 @@ TableShape table_shape(std::string_view head, bool whole, const Options& options
   }
   TableShape shape = guess.best();
   shape.escapes = shape.delimiter == '\t' && writes_escapes(head);
+  shape.backslashes = escapes_quotes(head, shape.delimiter);
   return shape;
 }
 

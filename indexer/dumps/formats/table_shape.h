@@ -14,6 +14,7 @@ struct TableShape {
   char delimiter = ',';            // one of , ; tab |
   bool carriage_returns = false;   // they end the lines, and line feeds are text
   bool escapes = false;            // as MySQL and PostgreSQL write: \n, \t, \\, \N; no quotes
+  bool backslashes = false;        // they escape quotation marks: escapes_quotes()
   std::size_t lines = 0;           // before the first row: the header, and what stands above it
   std::size_t above = 0;           // rows above the header
   std::vector<std::string> names;  // of the columns: the user's, else the header's
