@@ -302,13 +302,6 @@ Node Parser::leaf(const Token& token, const Field* field) const {
   return node;
 }
 
-[[noreturn]] void complain(bool empty) {
-  if (empty) throw Error("the query has no words", "write what to look for: cloud Alibaba Gartner");
-  throw Error("the query has no words",
-              "operators stand at words or between them: +cloud -gartner, cloud AND alibaba, "
-              "\"banca centrale\", title:cloud");
-}
-
 bool is_blank(std::string_view text) {
   return CleanText(text).text().find_first_not_of(' ') == std::string_view::npos;
 }
@@ -318,14 +311,17 @@ bool is_blank(std::string_view text) {
 ParsedQuery parse(std::string_view text, const ParseOptions& options) {
   ParsedQuery parsed;
   Lexed lexed = options.plain ? lex_plain(text, options.limits) : lex(text, options.limits);
-  const bool keywords = lexed.tokens.size() > 1 &&
-                        std::all_of(lexed.tokens.begin(), lexed.tokens.end(),
-                                    [](const Token& token) { return is_keyword(token.kind); });
-  if (keywords) complain(false);
   arrange(lexed, options.max_depth);
   if (lexed.tokens.empty()) {
-    if (!lexed.unsearchable) complain(is_blank(text));
+    if (is_blank(text)) {
+      throw Error("the query has no words", "write what to look for: cloud Alibaba Gartner");
+    }
     lexed.notes.add("nothing in the query is a word that can be searched for");
+    if (!lexed.unsearchable) {
+      lexed.notes.add(
+          "operators stand at words or between them: +cloud -gartner, cloud AND alibaba, "
+          "\"banca centrale\", title:cloud");
+    }
   } else {
     parsed.root = Parser(std::move(lexed.tokens), options, lexed.notes).query(nullptr);
   }

@@ -157,6 +157,23 @@ TEST(Parser, KeepsTheStructureOfWhatIsLeftOfACutQuery) {
   EXPECT_EQ(tree("a b c date:soon", few), "RANKED(a b c)");
 }
 
+// Regression: a query of punctuation alone found nothing, or was an error, depending on which.
+TEST(Parser, NoPunctuationIsAnError) {
+  ParseOptions plain = options();
+  plain.plain = true;
+  for (const std::string_view text :
+       {"((((", "...", "?!", "@", ":", "*", "\"", "\"\"", "()", "\"\"~3", "title:()", "source:\"\"",
+        "+", "- -", "=", "~", "(+)", "\xE2\x80\x9C\xE2\x80\x9D", "title:"}) {
+    EXPECT_NO_THROW({
+      const ParsedQuery parsed = parse(text, options());
+      EXPECT_EQ(parsed.notes.empty(), !parsed.root.children.empty() || !parsed.root.text.empty());
+    }) << text;
+    EXPECT_NO_THROW(parse(text, plain)) << text;
+  }
+  EXPECT_NE(notes("*").find("operators stand at words"), std::string::npos);
+  EXPECT_EQ(notes("?!").find("operators"), std::string::npos);
+}
+
 TEST(Parser, NotesWhatWasReadOtherwise) {
   EXPECT_NE(notes("*cd cloud").find("\"*cd\" was read without its star"), std::string::npos);
   EXPECT_NE(notes("io~ cloud").find("without its ~"), std::string::npos);
