@@ -381,11 +381,12 @@ void Lexer::read_chunk(bool exact) {
   std::optional<WordReading> reading;
   if (field != nullptr && field->kind != FieldKind::kText) {
     reading = read_name(chunk);
-  } else if (exact) {
-    reading = read_plain_word(chunk);
-    if (reading) reading->token.kind = TokenKind::kExact;
   } else {
     reading = read_word(chunk, writer_.notes());
+    // What a star or a tilde stands for are forms anyhow.
+    if (exact && reading && reading->token.kind == TokenKind::kWord) {
+      reading->token.kind = TokenKind::kExact;
+    }
   }
   if (!reading) return writer_.leave_out({begin, at_});
   if (field == nullptr && chunk.ends_with(':')) {
