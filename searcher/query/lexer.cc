@@ -25,6 +25,18 @@ std::string_view dash_of(std::string_view text) {
   return {};
 }
 
+// Length of the https:// before an address, which a browser's line has and newspapers leave out: it
+// is no word to look for. 0 where there is none, or nothing behind it.
+std::size_t scheme_length(std::string_view chunk) {
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    const bool same = chunk.size() > scheme.size() &&
+                      std::equal(scheme.begin(), scheme.end(), chunk.begin(),
+                                 [](char a, char b) { return a == text::ascii_lower(b); });
+    if (same) return scheme.size();
+  }
+  return 0;
+}
+
 bool takes_rest(const Field* field) {
   return field != nullptr && field->id != FieldId::kLanguage &&
          (field->kind == FieldKind::kExact || field->kind == FieldKind::kDate);
@@ -105,8 +117,9 @@ Lexed Lexer::run_plain() {
     const std::size_t end = std::min(text_.find(' ', at_), text_.size());
     const std::string_view chunk = text_.substr(at_, end - at_);
     writer_.begin(at_);
-    if (auto reading = read_plain_word(chunk)) {
-      writer_.operand(*std::move(reading), {at_, end}, end);
+    const std::size_t scheme = scheme_length(chunk);
+    if (auto reading = read_plain_word(chunk.substr(scheme))) {
+      writer_.operand(*std::move(reading), {at_ + scheme, end}, end);
     } else if (!chunk.empty()) {
       writer_.leave_out_symbol({at_, end});
     }
@@ -379,10 +392,12 @@ void Lexer::read_chunk(bool exact) {
   if (writer_.full()) return writer_.forget();
   const Field* field = writer_.scope();
   std::optional<WordReading> reading;
+  std::size_t address = 0;  // where it begins
   if (field != nullptr && field->kind != FieldKind::kText) {
     reading = read_name(chunk);
   } else {
-    reading = read_word(chunk, writer_.notes());
+    address = scheme_length(chunk);
+    reading = read_word(chunk.substr(address), writer_.notes());
     // What a star or a tilde stands for are forms anyhow.
     if (exact && reading && reading->token.kind == TokenKind::kWord) {
       reading->token.kind = TokenKind::kExact;
@@ -392,7 +407,7 @@ void Lexer::read_chunk(bool exact) {
   if (field == nullptr && chunk.ends_with(':')) {
     reading->token.unfilled = find_field(chunk.substr(0, chunk.size() - 1));
   }
-  writer_.operand(*std::move(reading), {begin, at_}, at_);
+  writer_.operand(*std::move(reading), {begin + address, at_}, at_);
 }
 
 // A value of source:, tag: and the like: a name, or how a name begins. Its terms are listed by
