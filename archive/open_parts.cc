@@ -8,6 +8,9 @@
 #include <system_error>
 #include <thread>
 #include <utility>
+#include <vector>
+
+#include <sys/stat.h>
 
 #include "archive/open_files.h"
 #include "archive/open_folder.h"
@@ -48,6 +51,7 @@ class Opening {
         if (look == kLooks || are_in_place(looked_at)) throw;
       }
       opened.parts.resize(before);
+      folders_.resize(before);
       std::this_thread::sleep_for(look * kPause);
     }
   }
@@ -79,21 +83,44 @@ class Opening {
     add_folder(folder, archive);
   }
 
+  // A folder that is named again, by whatever path, has no more articles; nor has a server.
   void add_folder(const std::string& folder, const std::string& whole) {
+    const FolderNumber number = number_of(folder);
+    const bool known = std::find(folders_.begin(), folders_.end(), number) != folders_.end();
+    if (number != kNoFolder && known) return;
     OpenedFolder one = open_folder(folder, needed_, whole);
     opened.parts.push_back({{folder, {}, 0},
                             std::move(one.database),
                             std::make_shared<glass::OpenTables>(),
                             nullptr,
                             {}});
+    folders_.push_back(number);
     std::move(one.holds.begin(), one.holds.end(), std::back_inserter(opened.holds));
   }
 
   void keep_place(const ArchivePart& server) {
+    const bool known =
+        std::any_of(opened.parts.begin(), opened.parts.end(), [&](const OpenPart& one) {
+          return one.part.folder.empty() && one.part.host == server.host &&
+                 one.part.port == server.port;
+        });
+    if (known) return;
+    folders_.push_back(kNoFolder);
     opened.parts.push_back({server, {}, nullptr, nullptr, {}});
   }
 
+  // Its device and its number there.
+  using FolderNumber = std::pair<dev_t, ino_t>;
+  static constexpr FolderNumber kNoFolder{0, 0};
+
+  static FolderNumber number_of(const std::string& folder) {
+    struct stat found {};
+    if (::stat(folder.c_str(), &found) != 0) return kNoFolder;
+    return {found.st_dev, found.st_ino};
+  }
+
   Understanding needed_;
+  std::vector<FolderNumber> folders_;  // of the parts that are opened; kNoFolder for servers
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 // One reading of an archive that is being changed.
 #include <atomic>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <stdexcept>
@@ -125,6 +126,21 @@ TEST_F(Reading, AMissingDocumentIsMissedOnlyWhereNothingHasChanged) {
     });
   });
   EXPECT_NE(message.find("cannot be read: Document 1 not found"), std::string::npos) << message;
+}
+
+// Regression: `-a own,own` named each article as another version of itself.
+TEST_F(Reading, AFolderThatIsNamedTwiceIsReadOnce) {
+  const std::string own = folder_ / "archive";
+  const std::string link = folder_ / "link";
+  std::filesystem::create_directory_symlink(own, link);
+  ArchiveWriter other(folder_ / "other");
+  other.commit();
+  for (const std::string& again : {own, own + "/", own + "/../archive", link}) {
+    ArchiveReader reader(own + "," + std::string(folder_ / "other") + "," + again);
+    const auto articles =
+        reader.read([](const Xapian::Database& database) { return database.get_doccount(); });
+    EXPECT_EQ(articles, static_cast<Xapian::doccount>(kArticles)) << again;
+  }
 }
 
 TEST_F(Reading, GivesUpAfterTenRetriesAndSaysSo) {
