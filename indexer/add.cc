@@ -479,7 +479,7 @@ std::string to_json(const AddSummary& summary) {
     json["error"] = summary.error->what();
     json["error_code"] = code_name(summary.error->code());
   }
-  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return text::json_text(json);
 }
 
 }  // namespace emeroteca::indexing

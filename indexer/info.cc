@@ -282,8 +282,8 @@ std::string to_text(const ArchiveInfo& info, int width) {
   char size[64];
   std::snprintf(size, sizeof size, "%.1f MB", static_cast<double>(info.bytes_on_disk) / 1e6);
   std::string out =
-      "Archive   " + info.location + "\n" + "Articles  " + text::group_digits(info.articles) +
-      "\n" +
+      "Archive   " + text::printable(info.location) + "\n" + "Articles  " +
+      text::group_digits(info.articles) + "\n" +
       (info.shards > 0 ? "Shards    " + text::group_digits(info.shards) +
                              (info.divided_by.empty() ? "" : ", by " + info.divided_by) + "\n"
                        : "") +
@@ -337,7 +337,7 @@ std::string to_json(const ArchiveInfo& info) {
                               {"compaction_saves", optional_json(info.compaction_saves)},
                               {"days", info.days}};
   if (info.shards > 0) json["shards"] = {{"count", info.shards}, {"by", info.divided_by}};
-  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
+  return text::json_text(json, 2);
 }
 
 }  // namespace emeroteca::indexing

@@ -194,7 +194,7 @@ std::string to_text(const Inspection& inspection, std::size_t columns) {
     }
     out += text::printable(file.file) + '\n';
     if (!file.format.empty()) out += line("format", file.format);
-    if (!file.charset.empty()) out += line("charset", file.charset);
+    if (!file.charset.empty()) out += line("charset", text::printable(file.charset));
     if (has_own_names(file.mapped)) out += line("mapped", to_text(file.mapped));
     out += to_text(file.contents) + '\n';
   }
@@ -223,7 +223,7 @@ std::string to_json(const Inspection& inspection) {
                               {"all", to_json(inspection.all)},
                               {"files", std::move(files)}};
   if (inspection.error) json["error"] = inspection.error->what();
-  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
+  return text::json_text(json, 2);
 }
 
 }  // namespace emeroteca::indexing

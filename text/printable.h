@@ -26,4 +26,12 @@ std::string in_apostrophes(std::string_view text);
 // characters, DEL, C1, bidirectional marks) stands in it as \uXXXX. `json` is well-formed.
 std::string printable_json(std::string_view json);
 
+// A value of nlohmann's library (which this room does not know) as such JSON, and ill-formed bytes
+// in it as U+FFFD: the one way from a value to what a program prints. With `indent`, on several
+// lines.
+template <typename Json>
+std::string json_text(const Json& value, int indent = -1) {
+  return printable_json(value.dump(indent, ' ', false, Json::error_handler_t::replace));
+}
+
 }  // namespace emeroteca::text

@@ -142,7 +142,7 @@ std::string to_json(const ShardsReport& report) {
                                     {"by", report.by},
                                     {"interrupted", report.interrupted},
                                     {"shards", shards}};
-  return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
+  return text::json_text(json, 2);
 }
 
 }  // namespace emeroteca::indexing

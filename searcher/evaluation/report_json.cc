@@ -109,7 +109,7 @@ Json report_object(const Report& report) {
 
 // Ids may hold any bytes: what is not UTF-8 becomes U+FFFD instead of an exception.
 std::string pretty(const Json& object) {
-  return text::printable_json(object.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
+  return text::json_text(object, 2) + "\n";
 }
 
 }  // namespace

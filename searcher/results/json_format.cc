@@ -69,8 +69,7 @@ void write_json(std::ostream& out, const SearchResult& result) {
 }
 
 std::string json_text(const nlohmann::ordered_json& value) {
-  return text::printable_json(
-      value.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+  return text::json_text(value);
 }
 
 nlohmann::ordered_json text_or_null(std::string_view text) {

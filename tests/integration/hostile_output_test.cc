@@ -249,6 +249,47 @@ TEST_F(HostileOutput, OfTheIndexerIsHarmless) {
   expect_told("indexer", {kWorstText}, 2);
 }
 
+// Regression: the JSON of these had the names of sources and fields, titles and folders as they
+// are, but for the controls below U+0020; its text and that of `info` the name of the archive.
+TEST_F(HostileOutput, InJsonAndInTheNamesOfFoldersIsHarmless) {
+  std::string name =
+      kWorstText;  // a folder's has no slash, and what is nothing in a command's word
+  std::erase(name, '\0');
+  std::replace(name.begin(), name.end(), '/', '_');
+  archive_ = folder_ / name.substr(0, 200);
+  const std::string sharded = folder_ / ("s" + name.substr(0, 200));
+  ASSERT_EQ(run("indexer", {"add", "-q", "-a", archive_, file_}).exit_code, 0);
+  ASSERT_EQ(run("indexer", {"shard", "new", "--by", "source", "-a", sharded}).exit_code, 0);
+  ASSERT_EQ(run("indexer", {"add", "-q", "-a", sharded, file_}).exit_code, 0);
+  const std::string skipped = folder_.write("skipped\x1b[31m\xe2\x80\xae.pdf", "%PDF-1.4\n");
+  for (const std::string format : {"text", "json"}) {
+    expect_told("indexer", {"inspect", "--format", format, file_});
+    expect_told("indexer", {"inspect", "--format", format, skipped}, 1);
+    expect_told("indexer", {"add", "-n", "-a", archive_, "--summary", format, file_, skipped});
+    expect_told("indexer", {"add", "-a", archive_, "--summary", format, archive_}, 1);
+    for (const std::string& archive : {archive_, sharded}) {
+      expect_told("indexer", {"info", "--format", format, "-a", archive});
+      expect_told("searcher", {"facets", "--format", format, "-a", archive, "evil"});
+      expect_told("searcher", {"search", "--format", format, "-a", archive, "evil"});
+    }
+    expect_told("indexer", {"shard", "list", "--format", format, "-a", sharded});
+    expect_told("indexer", {"shard", "list", "--format", format, "-a", archive_}, 2);
+  }
+  expect_told("searcher", {"config", "-a", archive_});
+  for (const std::string& archive : {archive_, sharded}) {
+    expect_told("indexer", {"check", "-a", archive});
+    expect_told("indexer", {"compact", "-a", archive});
+    expect_told("indexer", {"export", "-a", archive});
+  }
+  expect_told("indexer", {"shard", "merge", "-a", sharded});
+  // It means what it meant.
+  const Output told = run("indexer", {"info", "--format", "json", "-a", archive_});
+  const auto json = nlohmann::json::parse(told.out);
+  EXPECT_TRUE(contains(json["archive"].get<std::string>(),
+                       "\u009b"
+                       "31m"));
+}
+
 // Regression: tables between tabs had formulas in their cells.
 TEST_F(HostileOutput, InTablesIsNoFormula) {
   ASSERT_EQ(run("indexer", {"add", "-a", archive_, file_}).exit_code, 0);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 namespace emeroteca::text {
 namespace {
@@ -31,6 +32,18 @@ TEST(Printable, QuotesAreShort) {
 
 TEST(Printable, OnlyAscii) {
   EXPECT_EQ(ascii_only("citt\u00E0 -> \xFF"), "citt? -> ?");
+}
+
+// Regression: four writers of JSON left out the step that makes it harmless.
+TEST(Printable, AValueBecomesHarmlessJson) {
+  const nlohmann::ordered_json value{{"a\u009B\u202E", "\x1b\x7f\xFF\U000E0041è"}};
+  const std::string text = json_text(value);
+  EXPECT_EQ(text, R"({"a\u009b\u202e":"\u001b\u007f)"
+                  "\uFFFD"
+                  R"(\udb40\udc41è"})");
+  EXPECT_EQ(nlohmann::ordered_json::parse(text).begin().key(), "a\u009B\u202E");
+  EXPECT_EQ(json_text(value, 2).front(), '{');
+  EXPECT_EQ(json_text(value, 2)[1], '\n');
 }
 
 }  // namespace
