@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <system_error>
+#include <vector>
+
+#include <sys/stat.h>
 
 #include "archive/leftovers.h"
 #include "archive/shards.h"
@@ -23,6 +26,49 @@ bool holds_archive(const fs::path& folder) {
               what + " " + file + " is a part of the archive " + archive.string() +
                   ", which it would destroy",
               "name another file; nothing was changed");
+}
+
+// Whether it has the same bytes as `file` on the same disk: another name of the same file.
+bool is_the_same(const fs::path& path, const struct stat& file) {
+  struct stat about {};
+  return stat(path.c_str(), &about) == 0 && about.st_dev == file.st_dev &&
+         about.st_ino == file.st_ino;
+}
+
+bool has_file(const fs::path& archive, const struct stat& file) {
+  const ArchiveEntries entries(archive);
+  std::error_code fault;
+  for (fs::directory_iterator it(archive, fault), end; !fault && it != end; it.increment(fault)) {
+    if (!entries.contain(it->path().filename())) continue;
+    if (is_the_same(it->path(), file)) return true;
+    std::error_code unknown;
+    if (!it->is_directory(unknown)) continue;
+    for (fs::directory_iterator in(it->path(), unknown), last; !unknown && in != last;
+         in.increment(unknown)) {
+      if (is_the_same(in->path(), file)) return true;
+    }
+  }
+  return false;
+}
+
+// A hard link to a file of the archive lies anywhere.
+void refuse_hard_link(const std::string& what, const std::string& file,
+                      const std::string& archive) {
+  struct stat about {};
+  if (archive.empty() || stat(file.c_str(), &about) != 0) return;
+  if (!S_ISREG(about.st_mode) || about.st_nlink < 2) return;
+  std::vector<fs::path> folders{archive};
+  try {
+    const auto list = read_shards(archive);
+    for (const Shard& shard : list ? list->shards : std::vector<Shard>()) {
+      if (!shard.part.folder.empty()) folders.emplace_back(folder_of(archive, shard));
+    }
+  } catch (const Error&) {
+    // It is told by who opens it.
+  }
+  for (const fs::path& folder : folders) {
+    if (has_file(folder, about)) throw_a_part(what, file, folder);
+  }
 }
 
 }  // namespace
@@ -82,6 +128,7 @@ void refuse_archive_file(const std::string& what, const std::string& file,
     }
     name = folder;
   }
+  refuse_hard_link(what, file, archive);
 }
 
 }  // namespace emeroteca::indexing

@@ -23,6 +23,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// A file that has other names (hard links, as of a backup) keeps what it has: it is not written
+// into, but is no longer called by this one.
+void part_from_other_names(const std::string& path) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink < 2) return;
+  std::error_code fault;
+  if (fs::remove(real_place(path), fault) || !fault) return;
+  throw Error(
+      "the rejects file " + path +
+          " has other names (hard links), whose text would be lost, and cannot be replaced: " +
+          fault.message(),
+      "name another file with --rejects");
+}
+
 }  // namespace
 
 Rejects::Rejects(std::string path, const std::vector<std::string>& dumps,
@@ -48,6 +62,7 @@ Rejects::~Rejects() {
 
 void Rejects::open(bool keep) {
   if (path_.empty()) return;
+  if (!keep) part_from_other_names(path_);
   std::error_code ignored;
   const bool pipe = fs::is_fifo(path_, ignored);
   const int flags = O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY | (keep ? O_APPEND : O_TRUNC) |

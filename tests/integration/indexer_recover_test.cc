@@ -198,6 +198,34 @@ TEST_F(RecoveryPlaces, NoNewArchiveIsMadeInTheFolderOfAnother) {
   EXPECT_EQ(all(), before);
 }
 
+// Regression: a hard link to a table of the archive was emptied, and with it the archive.
+TEST_F(RecoveryPlaces, ARejectsFileThatIsAHardLinkToATableIsRefused) {
+  for (const std::string archive : {"A", "S"}) {
+    const std::vector<std::string> before = exported(folder_ / archive);
+    const std::vector<std::string> files =
+        archive == "A" ? std::vector<std::string>{"docdata.glass", "iamglass", "flintlock"}
+                       : std::vector<std::string>{"XAPIANDB", "undated/iamglass"};
+    for (const std::string& file : files) {
+      fs::remove(folder_ / "rejects");
+      fs::create_hard_link(fs::path(folder_ / archive) / file, folder_ / "rejects");
+      const Output run =
+          add(folder_ / archive, {"-q", "--rejects", folder_ / "rejects", "-"}, "{}\n");
+      EXPECT_EQ(run.exit_code, 2) << file;
+      EXPECT_TRUE(contains(run.err, "is a part of the archive")) << run.err;
+    }
+    EXPECT_EQ(exported(folder_ / archive), before);
+  }
+}
+
+TEST_F(RecoveryPlaces, ARejectsFileThatIsAHardLinkKeepsWhatItsOtherNamesHave) {
+  folder_.write("backup", "kept\n");
+  fs::create_hard_link(folder_ / "backup", folder_ / "rejects");
+  EXPECT_EQ(
+      add(folder_ / "A", {"-q", "--rejects", folder_ / "rejects", "-"}, "{\"id\":\n").exit_code, 1);
+  EXPECT_EQ(run_shell("cat '" + (folder_ / "backup") + "'").out, "kept\n");
+  EXPECT_TRUE(contains(run_shell("cat '" + (folder_ / "rejects") + "'").out, "{\"id\":"));
+}
+
 // Regression: the rejects file could be a table of the archive, which was emptied.
 TEST_F(RecoveryPlaces, ARejectsFileIsNoPartOfAnArchive) {
   fs::create_symlink("A/docdata.glass", folder_ / "rejects");
