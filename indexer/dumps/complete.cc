@@ -92,9 +92,15 @@ void set_version(Article& article, Record& record, const DateRules& rules) {
 }
 
 std::string in_one_line(std::string text) {
-  for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos;) {
-    text.replace(at, std::min(text.find_first_not_of('\n', at), text.size()) - at, " ");
+  // In one pass: a replacement moves all that is behind it.
+  std::size_t kept = 0;
+  bool was_feed = false;
+  for (const char c : text) {
+    const bool feed = c == '\n';
+    if (!feed || !was_feed) text[kept++] = feed ? ' ' : c;
+    was_feed = feed;
   }
+  text.resize(kept);
   return text;
 }
 

@@ -144,9 +144,12 @@ class BorderFinder {
     return at >= text_.size() || !(text_[at] >= 'a' && text_[at] <= 'z');
   }
 
-  // After the white space that follows.
+  // After the white space that follows. Marks come in their order: within white space that was gone
+  // through already (a run of ends of lines) it is not gone through again.
   void add(std::size_t at) {
+    if (at < spaces_end_) at = spaces_end_;
     while (at < text_.size() && is_space(text_[at])) ++at;
+    spaces_end_ = at;
     add_before(at);
   }
 
@@ -156,6 +159,7 @@ class BorderFinder {
 
   std::string_view text_;
   std::vector<std::size_t> borders_;
+  std::size_t spaces_end_ = 0;
 };
 
 }  // namespace

@@ -70,6 +70,25 @@ std::string_view without_stroke(UChar32 value) {
   }
 }
 
+// ICU puts the marks of a letter in order by insertion, which takes the square of their number: of
+// those beyond so many nothing is read (30 as in the Stream-Safe Text Format of Unicode Annex 15).
+constexpr int kMostMarks = 30;
+
+icu::UnicodeString with_few_marks(std::string_view word) {
+  const auto text = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(word.data(), static_cast<int32_t>(word.size())));
+  if (text.length() <= kMostMarks) return text;
+  icu::UnicodeString kept;
+  int marks = 0;
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const UChar32 value = text.char32At(i);
+    // What is left out when folding, as soft hyphens, does not part a letter from its marks.
+    marks = value < 0x80 || case_folder().hasBoundaryBefore(value) != 0 ? 0 : marks + 1;
+    if (marks <= kMostMarks) kept.append(value);
+  }
+  return kept;
+}
+
 void append_folded(const icu::UnicodeString& normal, std::string& surface) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString decomposed = decomposer().normalize(normal, status);
@@ -89,9 +108,7 @@ void append_folded(const icu::UnicodeString& normal, std::string& surface) {
 
 void fold_with_icu(std::string_view word, std::string& normal, std::string& surface) {
   UErrorCode status = U_ZERO_ERROR;
-  const auto text = icu::UnicodeString::fromUTF8(
-      icu::StringPiece(word.data(), static_cast<int32_t>(word.size())));
-  const icu::UnicodeString folded = case_folder().normalize(text, status);
+  const icu::UnicodeString folded = case_folder().normalize(with_few_marks(word), status);
   folded.toUTF8String(normal);
   append_folded(folded, surface);
 }

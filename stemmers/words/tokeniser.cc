@@ -49,15 +49,16 @@ bool is_domain(std::string_view part) {
   return std::ranges::find(kDomains, part) != std::end(kDomains);
 }
 
-// Whether an apostrophe ends a quotation there: behind a word, and no word behind it.
-bool closes_quotation(std::string_view line) {
-  for (std::size_t at = line.find('\''); at != std::string_view::npos;
-       at = line.find('\'', at + 1)) {
+// Where the last apostrophe is that ends a quotation: behind a word, and no word behind it. 0 where
+// none is, for the first cannot be one.
+std::size_t last_closing_apostrophe(std::string_view line) {
+  for (std::size_t at = line.rfind('\''); at != std::string_view::npos && at > 0;
+       at = line.rfind('\'', at - 1)) {
     const bool last = at + 1 == line.size() ||
                       std::string_view(" .,;:!?)").find(line[at + 1]) != std::string_view::npos;
-    if (at > 0 && line[at - 1] != ' ' && last) return true;
+    if (line[at - 1] != ' ' && last) return at;
   }
-  return false;
+  return 0;
 }
 
 // Between a figure and what it counts, broken or not: 30 mila.
@@ -198,7 +199,7 @@ void Tokeniser::emit_joined(const Atom& joined, std::uint32_t position) {
 
 // Whether a figure stands behind an apostrophe that stands for a century: nel '68, Italia'90; but
 // l'80 per cento.
-bool Tokeniser::is_year(std::size_t i) const {
+bool Tokeniser::is_year(std::size_t i) {
   const Atom& atom = atoms_[i];
   if (atom.length != 2 || !is_figure(atom)) return false;
   if (i > 0) {
@@ -207,9 +208,22 @@ bool Tokeniser::is_year(std::size_t i) const {
   const std::string_view before = text_.substr(0, atom.begin);
   if (before.ends_with("\u2019")) return true;
   // An opening mark that is closed on the same line is a quotation's: '10 cose da sapere'.
-  const std::string_view behind = text_.substr(atom.end, text_.find('\n', atom.end) - atom.end);
-  if (before.ends_with("\u2018")) return behind.find("\u2019") == std::string_view::npos;
-  return before.ends_with('\'') && !closes_quotation(behind);
+  if (before.ends_with("\u2018")) return !closes_behind(atom.end, "\u2019");
+  return before.ends_with('\'') && !closes_behind(atom.end, "'");
+}
+
+// Whether the mark, a right single one or an apostrophe, closes a quotation behind `at` on its
+// line. Each line is looked through once, however many years it has.
+bool Tokeniser::closes_behind(std::size_t at, std::string_view mark) {
+  if (at >= line_end_) {
+    line_end_ = std::min(text_.find('\n', at), text_.size());
+    const std::string_view rest = text_.substr(at, line_end_ - at);
+    const std::size_t single = rest.rfind("\u2019");
+    last_single_ = single == std::string_view::npos ? 0 : at + single;
+    const std::size_t apostrophe = last_closing_apostrophe(rest);
+    last_apostrophe_ = apostrophe == 0 ? 0 : at + apostrophe;
+  }
+  return mark == "'" ? last_apostrophe_ > at : last_single_ >= at && last_single_ > 0;
 }
 
 // Queues what else `atom`, which stands at `position`, may be looked for as, and its unit.

@@ -86,7 +86,8 @@ class Tokeniser {
   void resolve();
   void emit_compound(std::size_t first, std::size_t last);
   void emit_spellings(const Atom& atom, std::uint32_t position, bool year);
-  bool is_year(std::size_t i) const;
+  bool is_year(std::size_t i);
+  bool closes_behind(std::size_t at, std::string_view mark);
   void emit_joined(const Atom& joined, std::uint32_t position);
   Token& emit(const Atom& atom);
 
@@ -100,6 +101,9 @@ class Tokeniser {
   std::string figure_;  // the word before, where it is one, between these bytes
   std::size_t figure_begin_ = 0;
   std::size_t figure_end_ = 0;
+  std::size_t line_end_ = 0;     // of the line that was last looked at for marks
+  std::size_t last_single_ = 0;  // where the last right single quotation mark in it stands, or 0
+  std::size_t last_apostrophe_ = 0;  // and the last apostrophe that may close a quotation
   std::vector<Atom> atoms_;
   std::vector<Token> queue_;  // its tokens are reused, so that their strings keep their memory
   std::size_t queued_ = 0;

@@ -147,9 +147,14 @@ std::string text_of(const GumboNode& node) {
 
 std::string line_of(const GumboNode& node) {
   std::string line = text_of(node);
-  for (std::size_t at = 0; (at = line.find('\n', at)) != std::string::npos;) {
-    line.replace(at, line.compare(at, 2, "\n\n") == 0 ? 2 : 1, " ");
+  // In one pass: a replacement moves all that is behind it.
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const bool feed = line[at] == '\n';
+    if (feed && line.compare(at, 2, "\n\n") == 0) ++at;
+    line[kept++] = feed ? ' ' : line[at];
   }
+  line.resize(kept);
   return line;
 }
 
