@@ -180,11 +180,19 @@ void clear_away(const fs::path& folder, const fs::path& kept) {
   fs::remove(folder, ignored);
 }
 
+void clear_partial_files(const fs::path& folder) {
+  for (const std::string_view name : {kStubFile, kMergingFile, kTotalsFile}) {
+    std::error_code ignored;
+    fs::remove(folder / partial_name(name), ignored);
+  }
+}
+
 void clear_replaced(const std::string& archive) {
   std::error_code fault;
   // Where it is a link, what it leads to is replaced.
   const fs::path target = fs::canonical(archive, fault);
   if (fault) return;
+  clear_partial_files(target);
   for (const std::string_view purpose : {".new", ".compact"}) {
     const std::string name = "." + target.filename().string() + std::string(purpose);
     const fs::path beside = target.parent_path() / name;

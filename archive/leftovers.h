@@ -55,8 +55,12 @@ void clear_leftovers(const std::string& archive);
 void clear_away(const std::filesystem::path& folder, const std::filesystem::path& kept);
 
 // Does so with `.NAME.new` and `.NAME.compact`, and what was being built beside these, which a
-// killed run has left. Only for who holds the
+// killed run has left, and with what clear_partial_files() removes. Only for who holds the
 // archive's lock, as those who build there do.
 void clear_replaced(const std::string& archive);
+
+// Removes what a process that was killed had begun to write in the place of one of our own files in
+// this folder (whole_file.h). Only for who holds the archive's lock, as those who write them do.
+void clear_partial_files(const std::filesystem::path& folder);
 
 }  // namespace emeroteca

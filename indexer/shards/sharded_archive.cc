@@ -48,6 +48,7 @@ void check_shard(const std::string& archive, const Shard& shard, Understanding n
         "nothing was changed; put it back from a copy, or `indexer recover " + archive +
             " NEW` makes a new archive of what is left");
   }
+  check_files(folder);
   try {
     check_version(Xapian::Database(folder), folder, needed, archive);
   } catch (const Xapian::Error& unreadable) {
@@ -125,7 +126,10 @@ ShardedArchive::ShardedArchive(const std::string& folder, Understanding needed,
   clear_leftovers(folder_);
   clear_replaced(folder_);
   if (list_.kind == DivisionKind::kTier) clear_interrupted_merge(folder_, list_);
-  for (const Shard& shard : list_.shards) check_shard(folder_, shard, needed);
+  for (const Shard& shard : list_.shards) {
+    clear_partial_files(folder_of(folder_, shard));
+    check_shard(folder_, shard, needed);
+  }
   complete_changes(folder_, completing);
   made_ = list_.shards.size();
 }

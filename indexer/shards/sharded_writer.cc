@@ -130,9 +130,9 @@ class ShardedWriter final : public ArticleWriter {
   void finish() override {
     if (failed_) return;
     guarded([&] {
-      if (log_.empty()) return;
-      write(true);
-      // What was read is in the archive; the next run can merge as well.
+      if (!log_.empty()) write(true);
+      // What was read is in the archive; the next run can merge as well. It does, though nothing
+      // has come: a run that was killed before, or while it merged, ends with it.
       if (!interrupted()) archive_.merge_tiers(options_.progress);
     });
   }

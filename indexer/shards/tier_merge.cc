@@ -32,7 +32,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kNothingLost =
     "the tiers are as they were, and what was added is there; free some space or mend the fault: "
-    "the next run that adds something merges them";
+    "the next run that writes merges them";
 
 using Names = std::vector<std::string>;
 

@@ -1,5 +1,7 @@
 #include "indexer/shards/tiers.h"
 
+#include <span>
+
 namespace emeroteca::indexing {
 namespace {
 
@@ -8,10 +10,7 @@ namespace {
 // are written anew for little. Less than 1 writes no less, and there are more tiers to search.
 constexpr double kLikeSize = 1.5;
 
-}  // namespace
-
-std::optional<std::size_t> first_to_merge(const std::vector<std::uint64_t>& bytes) {
-  if (bytes.size() < 2) return std::nullopt;
+std::optional<std::size_t> first_beside_newest(std::span<const std::uint64_t> bytes) {
   std::size_t first = bytes.size() - 1;
   auto newer = static_cast<double>(bytes[first]);
   std::size_t best = first;  // where too many stay
@@ -30,6 +29,18 @@ std::optional<std::size_t> first_to_merge(const std::vector<std::uint64_t>& byte
   if (first + 1 > kMostTiers) first = kMostTiers - 1;
   if (first == bytes.size() - 1) return std::nullopt;
   return first;
+}
+
+}  // namespace
+
+std::optional<std::size_t> first_to_merge(const std::vector<std::uint64_t>& bytes) {
+  const std::span<const std::uint64_t> tiers(bytes);
+  // Without the newest they may all stay, unless a merge of theirs was not done, or they have
+  // grown.
+  for (std::size_t number = 2; number <= tiers.size(); ++number) {
+    if (const auto first = first_beside_newest(tiers.first(number))) return first;
+  }
+  return std::nullopt;
 }
 
 }  // namespace emeroteca::indexing

@@ -229,6 +229,44 @@ TEST_F(Tiers, AMergeThatWasKilledIsCleanedUpByTheNextRun) {
   EXPECT_TRUE(fs::exists(archive_ + "/mine.txt"));
 }
 
+// Regression: a run that was killed just before it merged left what it had begun to write of
+// `.merging` for ever, and its tiers were merged neither by the same run again nor by one to which
+// a little had come.
+TEST_F(Tiers, AMergeThatAKillHasKeptFromBeginningIsDoneByTheNextRun) {
+  const std::string others = folder_ / "E";
+  ASSERT_EQ(run_on(others, {"shard", "new", "--by", "tier"}).exit_code, 0);
+  ASSERT_EQ(run_on(others, {"add", "-q", "-"}, lines("b", 40)).exit_code, 0);
+  add(lines("a", 40));
+  fs::copy(others + "/tier-1", archive_ + "/tier-2");
+  std::ofstream(archive_ + "/XAPIANDB", std::ios::app) << "# holds tier 2\nauto tier-2\n";
+  const std::string copy = folder_ / "C";
+  fs::copy(archive_, copy, fs::copy_options::recursive);
+  folder_.write("A/..merging.part", "tier-3\n");
+  folder_.write("A/.XAPIANDB.part", "# Emeroteca shards 1 by tier\n");
+  folder_.write("A/tier-1/..totals.part", "{");
+  ASSERT_EQ(sizes(), (std::vector<int>{40, 40}));
+  add(lines("b", 40));  // the same again: nothing comes
+  EXPECT_EQ(sizes(), std::vector<int>{80});
+  expect_whole();
+  EXPECT_FALSE(fs::exists(archive_ + "/..merging.part"));
+  EXPECT_FALSE(fs::exists(archive_ + "/.XAPIANDB.part"));
+  ASSERT_EQ(run_on(copy, {"add", "-q", "-"}, lines("c", 3)).exit_code, 0);
+  const Output listed = run_on(copy, {"shard", "list"});
+  EXPECT_TRUE(contains(listed.out, "1 shard, 83 articles")) << listed.out;
+}
+
+TEST_F(Tiers, WhatAKilledRunHasBegunToWriteGoes) {
+  add(lines("a", 40));
+  folder_.write("A/tier-1/..totals.part", "{");
+  add(lines("a", 40));
+  EXPECT_FALSE(fs::exists(archive_ + "/tier-1/..totals.part"));
+  const std::string plain = folder_ / "P";
+  ASSERT_EQ(run_on(plain, {"add", "-q", "-"}, lines("a", 4)).exit_code, 0);
+  folder_.write("P/..totals.part", "{");
+  ASSERT_EQ(run_on(plain, {"add", "-q", "-"}, lines("a", 4)).exit_code, 0);
+  EXPECT_FALSE(fs::exists(plain + "/..totals.part"));
+}
+
 TEST_F(Tiers, AnEmptyTierOfAKilledRunIsTheNextOnes) {
   add(lines("a", 40));
   ASSERT_EQ(run_on(folder_ / "E", {"shard", "new", "--by", "tier"}).exit_code, 0);

@@ -52,6 +52,14 @@ TEST(Tiers, OfLikeSizeAreMerged) {
   EXPECT_EQ(first_to_merge({200, 0, 0}), 1U);
 }
 
+// Regression: a small tier that came after a killed merge kept it from ever being done.
+TEST(Tiers, AMergeThatWasNotDoneIsDueWhateverHasCome) {
+  EXPECT_EQ(first_to_merge({13, 13}), 0U);
+  EXPECT_EQ(first_to_merge({13, 13, 1}), 0U);
+  EXPECT_EQ(first_to_merge({200, 13, 13, 3, 1}), 1U);
+  EXPECT_EQ(first_to_merge({200, 50, 13, 3, 1}), std::nullopt);
+}
+
 TEST(Tiers, AreNeverMoreThanTheMost) {
   // None is like the next: the one that costs least beside what comes to it.
   EXPECT_EQ(first_to_merge({6000, 1000, 200, 50, 10, 3, 1}), 5U);
