@@ -11,7 +11,7 @@ namespace emeroteca {
 void make_durable(const std::filesystem::path& path) {
   int descriptor = -1;
   do {
-    descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    descriptor = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
   } while (descriptor < 0 && errno == EINTR);
   int done = -1;
   do {

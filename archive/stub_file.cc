@@ -28,7 +28,8 @@ bool is_stub(const fs::path& place) {
   if (fs::is_directory(place, fault)) {
     return fs::exists(place / kStubName, fault) && !fs::exists(place / "iamglass", fault);
   }
-  if (!fs::exists(place, fault)) return false;
+  // What is a pipe or a device is told by check_files() or by Xapian.
+  if (!fs::is_regular_file(place, fault)) return false;
   std::string begin(glass::kFormatMark.size(), '\0');
   std::ifstream(place, std::ios::binary)
       .read(begin.data(), static_cast<std::streamsize>(begin.size()));

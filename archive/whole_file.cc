@@ -28,6 +28,12 @@ namespace {
               "mend what keeps it from being read, then try again");
 }
 
+// In the place of a file of an archive; a device may have no end, and a pipe is waited for.
+[[noreturn]] void fail_as_no_file(const std::filesystem::path& path) {
+  throw Error(ErrorCode::kDamaged, path.string() + " is no file, but a pipe, a device or a folder",
+              "nothing was changed; move it away, or restore the file from a copy");
+}
+
 bool write_all(int descriptor, std::string_view content) {
   while (!content.empty()) {
     const ssize_t done = write(descriptor, content.data(), content.size());
@@ -54,8 +60,13 @@ std::string partial_name(std::string_view name) {
 
 std::string read_whole_file(const std::filesystem::path& path) {
   constexpr std::size_t kBlock = 4096;
-  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const int descriptor = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
   if (descriptor < 0) fail_to_read(path, errno);
+  struct stat about {};
+  if (fstat(descriptor, &about) == 0 && !S_ISREG(about.st_mode)) {
+    close(descriptor);
+    fail_as_no_file(path);
+  }
   std::string text;
   while (true) {
     const std::size_t before = text.size();

@@ -13,7 +13,7 @@ namespace emeroteca {
 // (ErrorCode::kOutput) with the system's reason; what was there before stays then.
 void write_whole_file(const std::filesystem::path& path, std::string_view content);
 
-// All of a small file. Throws Error with the system's reason.
+// All of a small file. Throws Error with the system's reason, and for what is no file.
 std::string read_whole_file(const std::filesystem::path& path);
 
 // For what can be made again, and need not be on the disk: puts a file in its place in one step,

@@ -127,8 +127,10 @@ class Check {
 
   void tables_at(const std::string& folder) {
     // Of an archive on another machine only the articles can be looked at from here.
+    if (folder.empty()) return;
+    check_files(folder);
     std::error_code fault;
-    if (folder.empty() || !fs::exists(fs::path(folder) / "iamglass", fault)) return;
+    if (!fs::exists(fs::path(folder) / "iamglass", fault)) return;
     require_at_rest(folder);
     lost_tables(folder);
     tables_of(folder);

@@ -17,7 +17,7 @@ constexpr std::uint64_t kMostBlockSize = 65536;
 class OpenFile {
  public:
   explicit OpenFile(const std::filesystem::path& path)
-      : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)), reason_(errno) {}
+      : descriptor_(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)), reason_(errno) {}
   ~OpenFile() {
     if (descriptor_ >= 0) ::close(descriptor_);
   }
@@ -62,7 +62,9 @@ std::vector<TableFault> table_faults(const std::filesystem::path& folder) {
     } else if (!file.is_open()) {
       faults.push_back(
           {table, std::string("cannot be opened: ") + std::strerror(file.reason()), file.reason()});
-    } else if (fstat(file.descriptor(), &about) == 0 &&
+    } else if (fstat(file.descriptor(), &about) == 0 && !S_ISREG(about.st_mode)) {
+      faults.push_back({table, "is no file, but a pipe, a device or a folder", 0});
+    } else if (S_ISREG(about.st_mode) &&
                static_cast<std::uint64_t>(about.st_size) < (*tables)[i].least_bytes) {
       faults.push_back({table, about.st_size == 0 ? "is empty" : "is cut short", 0});
     }

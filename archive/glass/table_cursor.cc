@@ -95,7 +95,7 @@ bool is_open_at(const Xapian::Database& database, std::string_view version) {
 }
 
 OpenTable::OpenTable(const std::string& file, const TableRootAt& root)
-    : handle_(::open(file.c_str(), O_RDONLY | O_CLOEXEC)),
+    : handle_(::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)),
       root_(root),
       lengths_(std::make_unique<KnownLengths>()) {}
 

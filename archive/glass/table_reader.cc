@@ -33,7 +33,7 @@ std::uint32_t number_in(std::string_view bytes, std::size_t at, unsigned size) {
 TableReader::TableReader(const std::filesystem::path& file, const TableRootAt& root)
     : file_(file), root_(root), levels_(root.level + std::size_t{1}) {
   if (!root_.has_blocks) return;
-  descriptor_ = open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  descriptor_ = open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
   if (descriptor_ < 0) refuse(errno);
 }
 

@@ -58,13 +58,20 @@ void ChangeFile::flush() {
 
 ChangeSource::ChangeSource(std::filesystem::path path)
     : path_(std::move(path)),
-      descriptor_(open(path_.c_str(), O_RDONLY | O_CLOEXEC)),
+      descriptor_(open(path_.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)),
       buffer_(kBlockBytes, '\0') {
   struct stat about {};
   if (descriptor_ < 0 || fstat(descriptor_, &about) != 0) {
     const int reason = errno;
     if (descriptor_ >= 0) close(descriptor_);
     fail_on(path_, "read", reason);
+  }
+  if (!S_ISREG(about.st_mode)) {
+    close(descriptor_);
+    throw Error(ErrorCode::kDamaged,
+                path_.string() + " is no file, but a pipe, a device or a folder",
+                "remove " + path_.parent_path().string() +
+                    " to go on without what is left of the interrupted run, then run it again");
   }
   size_ = static_cast<std::uint64_t>(about.st_size);
 }

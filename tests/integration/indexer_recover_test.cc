@@ -198,6 +198,54 @@ TEST_F(RecoveryPlaces, NoNewArchiveIsMadeInTheFolderOfAnother) {
   EXPECT_EQ(all(), before);
 }
 
+// Regression: a pipe in the place of a table of a shard, or of a list of changes, was waited for by
+// all that writes, by `check` and `recover`; a device without an end took all memory.
+TEST_F(RecoveryPlaces, PipesAndDevicesInTheFolderAreTold) {
+  const auto expect_told = [&](const std::string& archive, const std::string& file) {
+    for (const std::string command : {"check -a D", "check --quick -a D", "add -q -a D -",
+                                      "compact -a D", "reindex -a D", "info -a D", "export -a D"}) {
+      const Output run =
+          run_shell("cd '" + folder_.path().string() + "' && timeout 20 $BIN/indexer " + command,
+                    "{\"id\":7,\"body\":\"testo\"}\n");
+      EXPECT_EQ(run.exit_code, 2) << archive << '/' << file << ": " << command;
+      EXPECT_TRUE(contains(run.err, "is no file, but a pipe, a device or a folder"))
+          << command << ": " << run.err;
+    }
+    fs::remove_all(folder_ / "R");
+    const Output run =
+        run_shell("cd '" + folder_.path().string() + "' && timeout 20 $BIN/indexer recover D R");
+    EXPECT_LE(run.exit_code, 2) << file << run.err;
+  };
+  for (const std::string archive : {"A", "S"}) {
+    const std::string folder = archive == "S" ? "undated/" : "";
+    for (const std::string name :
+         {"iamglass", "docdata.glass", "postlist.glass", "termlist.glass"}) {
+      const std::string file = folder + name;
+      fs::remove_all(folder_ / "D");
+      fs::copy(folder_ / archive, folder_ / "D", fs::copy_options::recursive);
+      ASSERT_EQ(run_shell("rm -f '" + (folder_ / "D/") + file + "' && mkfifo '" + (folder_ / "D/") +
+                          file + "'")
+                    .exit_code,
+                0);
+      expect_told(archive, file);
+    }
+  }
+  for (const std::string made : {"mkfifo", "ln -s /dev/zero"}) {
+    fs::remove_all(folder_ / "D");
+    fs::copy(folder_ / "S", folder_ / "D", fs::copy_options::recursive);
+    fs::create_directory(folder_ / "D/.changes");
+    ASSERT_EQ(run_shell(made + " '" + (folder_ / "D/.changes/whole") + "'").exit_code, 0);
+    for (const std::string command : {"add -q -a D -", "compact -a D", "reindex -a D"}) {
+      const Output run =
+          run_shell("cd '" + folder_.path().string() +
+                        "' && ulimit -v 4000000 && timeout 20 $BIN/indexer " + command,
+                    "{\"id\":7,\"body\":\"testo\"}\n");
+      EXPECT_EQ(run.exit_code, 2) << made << ": " << command;
+      EXPECT_TRUE(contains(run.err, "is no file, but a pipe, a device or a folder")) << run.err;
+    }
+  }
+}
+
 // Regression: a hard link to a table of the archive was emptied, and with it the archive.
 TEST_F(RecoveryPlaces, ARejectsFileThatIsAHardLinkToATableIsRefused) {
   for (const std::string archive : {"A", "S"}) {
