@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <memory>
 #include <optional>
@@ -17,6 +18,7 @@
 
 #include "archive/fields.h"
 #include "archive/glass/coding.h"
+#include "archive/glass/stored_roots.h"
 #include "archive/reader.h"
 #include "archive/shards.h"
 #include "archive/stored_article.h"
@@ -85,11 +87,15 @@ bool is_listed(const Xapian::Database& database, Xapian::docid number) {
   }
 }
 
+// What a view has beside the table of articles.
+enum class Tables : std::uint8_t { kPostingsAndTermLists, kPostings, kNone };
+
 // The tables that are needed, in a folder of its own: Xapian opens no database of which one table
-// cannot be opened, but does without those of words where they are not there at all.
+// cannot be opened, but does without those of words where they are not there at all. Without
+// postings there are no hashes of articles; then their table is an empty one.
 class View {
  public:
-  View(const fs::path& archive, bool term_lists) {
+  View(const fs::path& archive, Tables tables) {
     std::string name = (fs::temp_directory_path() / "emeroteca.XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) {
       throw Error("no folder can be made in " + fs::temp_directory_path().string() + ": " +
@@ -98,8 +104,20 @@ class View {
     }
     folder_ = name;
     for (const char* file : {"iamglass", "postlist.glass", "docdata.glass", "termlist.glass"}) {
-      if (!term_lists && std::string_view(file) == "termlist.glass") continue;
+      const bool postings = std::string_view(file) == "postlist.glass";
+      const bool version = std::string_view(file) == "iamglass";
+      if (tables != Tables::kPostingsAndTermLists && std::string_view(file) == "termlist.glass") {
+        continue;
+      }
+      if (tables == Tables::kNone && (postings || version)) {
+        const auto without = glass::version_without_postings(glass::version_bytes(archive));
+        if (!without) continue;
+        std::ofstream(folder_ / file, std::ios::binary) << (version ? *without : std::string());
+        continue;
+      }
       std::error_code ignored;  // what is missing is told by Xapian
+      // A pipe would be waited for without end.
+      if (!fs::is_regular_file(archive / file, ignored)) continue;
       fs::create_symlink(fs::absolute(archive) / file, folder_ / file, ignored);
     }
   }
@@ -222,8 +240,9 @@ class Recovery {
       if (!source.shard.empty() && !fs::exists(source.folder, fault)) {
         throw Error(ErrorCode::kMissing, "it is not there");
       }
-      with_term_lists_.emplace(source.folder, true);
-      without_.emplace(source.folder, false);
+      with_term_lists_.emplace(source.folder, Tables::kPostingsAndTermLists);
+      without_.emplace(source.folder, Tables::kPostings);
+      articles_alone_.emplace(source.folder, Tables::kNone);
       moved_away_ = list_ ? moved_from(options_.from, source.shard) : std::set<std::string>();
       look();
     } catch (const Error& fault) {
@@ -275,8 +294,15 @@ class Recovery {
   // The archive opens, and tells its numbers and what it says about itself.
   void look() {
     const ChildEnd end = in_child([&](ChildReport& child) {
-      const Xapian::Database database = open();
+      bool postings = true;
+      const Xapian::Database database = open(&postings);
       child.progress().all = database.get_lastdocid();
+      if (!postings) {
+        child.say(kLost, "the archive's own lexicon is lost, if it had one: it was in the table " +
+                             sources_[at_source_].folder +
+                             "/postlist.glass, which cannot be opened");
+        return;
+      }
       try {
         for (const auto& [key, value] : UserLexicon::read(database).metadata()) {
           child.say(kMetadata, pair_of(key, value));
@@ -341,7 +367,8 @@ class Recovery {
     return run_in_child(work, parent);
   }
 
-  Xapian::Database open() const {
+  // `postings` becomes false where they cannot be opened.
+  Xapian::Database open(bool* postings = nullptr) const {
     try {
       return Xapian::Database(with_term_lists_->folder().string());
     } catch (const Xapian::Error&) {
@@ -350,16 +377,27 @@ class Recovery {
     try {
       return Xapian::Database(without_->folder().string());
     } catch (const Xapian::Error& fault) {
-      std::error_code missing;
-      if (!fs::exists(sources_[at_source_].folder, missing)) {
-        throw Error(ErrorCode::kMissing, "there is no archive at " + options_.from,
-                    "check its name");
+      if (is_refused(fault)) throw_not_opened(fault);
+      try {
+        if (postings != nullptr) *postings = false;
+        return Xapian::Database(articles_alone_->folder().string());
+      } catch (const Xapian::Error&) {
+        throw_not_opened(fault);
       }
-      throw Error(is_refused(fault) ? ErrorCode::kOther : ErrorCode::kDamaged,
-                  nothing_of_source() + reason_at_source(fault, *without_),
-                  "check its name; if it is right, restore it from a copy, or build it again from "
-                  "its dumps");
     }
+  }
+
+  [[noreturn]] void throw_not_opened(const Xapian::Error& fault) const {
+    const std::string& folder = sources_[at_source_].folder;
+    std::error_code missing;
+    if (!fs::exists(folder, missing)) {
+      throw Error(ErrorCode::kMissing, "there is no archive at " + options_.from, "check its name");
+    }
+    const bool named_rightly = fs::exists(fs::path(folder) / "iamglass", missing);
+    throw Error(is_refused(fault) ? ErrorCode::kOther : ErrorCode::kDamaged,
+                nothing_of_source() + reason_at_source(fault, *without_),
+                std::string(named_rightly ? "" : "check its name; if it is right, ") +
+                    "restore it from a copy, or build it again from its dumps");
   }
 
   void read_from(ChildReport& child, Xapian::docid first) const {
@@ -442,6 +480,7 @@ class Recovery {
   std::size_t at_source_ = 0;
   std::optional<View> with_term_lists_;  // of the source
   std::optional<View> without_;
+  std::optional<View> articles_alone_;
   std::set<std::string> moved_away_;  // from it
   std::uint64_t last_ = 0;            // the highest number of an article
   std::map<std::string, std::string> metadata_;

@@ -1,6 +1,11 @@
 #include "archive/glass/stored_roots.h"
 
-#include <fstream>
+#include <cerrno>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "archive/glass/coding.h"
 
 namespace emeroteca::glass {
 namespace {
@@ -55,12 +60,43 @@ std::optional<StoredRoots> parse_roots(std::string_view version) {
 }
 
 std::string version_bytes(const std::filesystem::path& folder) {
-  constexpr std::streamsize kMostBytes = 256;
-  std::ifstream file(folder / "iamglass", std::ios::binary);
+  constexpr std::size_t kMostBytes = 256;
+  // A pipe in its place would be waited for.
+  const int file = open((folder / "iamglass").c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  if (file < 0) return {};
   std::string bytes(kMostBytes, '\0');
-  file.read(bytes.data(), kMostBytes);
-  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  std::size_t done = 0;
+  while (done < bytes.size()) {
+    const ssize_t got = read(file, bytes.data() + done, bytes.size() - done);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) break;
+    done += static_cast<std::size_t>(got);
+  }
+  bytes.resize(done);
+  const int reason = errno;
+  close(file);
+  errno = reason;
   return bytes;
+}
+
+std::optional<std::string> version_without_postings(std::string_view version) {
+  const auto roots = parse_roots(version);
+  if (!roots) return std::nullopt;
+  constexpr std::size_t kHead = kFormatMark.size() + std::tuple_size_v<Uuid>;
+  std::string_view rest = version.substr(kHead);
+  const std::size_t all = rest.size();
+  if (!take_wide_uint(rest)) return std::nullopt;
+  std::string out(version.substr(0, kHead + all - rest.size()));
+  const auto root = take_root(rest);
+  if (!root) return std::nullopt;
+  constexpr unsigned kInOrderWithoutBlocks = 3;
+  append_uint(out, 0U);  // the root's block
+  append_uint(out, kInOrderWithoutBlocks);
+  append_uint(out, 0U);  // entries
+  append_uint(out, root->block_size / kSizeUnit);
+  append_uint(out, 0U);  // postings are not compressed
+  append_string(out, {});
+  return out.append(rest);
 }
 
 }  // namespace emeroteca::glass

@@ -198,6 +198,29 @@ TEST_F(RecoveryPlaces, NoNewArchiveIsMadeInTheFolderOfAnother) {
   EXPECT_EQ(all(), before);
 }
 
+// Regression: without the table of postings, where the hashes of articles are, none was recovered.
+TEST_F(RecoveryPlaces, ArticlesAreRecoveredWithoutTheTableOfPostings) {
+  const std::vector<std::string> before = exported(folder_ / "A");
+  const fs::path table = folder_ / "A/postlist.glass";
+  for (const std::string damage : {"rm", "truncate -s 0", "truncate -s -1", "truncate -s 5000"}) {
+    fs::remove_all(folder_ / "R");
+    fs::remove_all(folder_ / "D");
+    fs::copy(folder_ / "A", folder_ / "D", fs::copy_options::recursive);
+    ASSERT_EQ(run_shell(damage + " '" + (folder_ / "D/postlist.glass") + "'").exit_code, 0);
+    const Output run = run_program("indexer", {"recover", folder_ / "D", folder_ / "R"});
+    EXPECT_EQ(run.exit_code, 1) << damage;
+    EXPECT_TRUE(contains(run.err, "recovered: 3 articles, lost: 1, not proved: 3\n")) << run.err;
+    EXPECT_TRUE(contains(run.err, "lexicon is lost, if it had one")) << run.err;
+    EXPECT_EQ(exported(folder_ / "R"), before) << damage;
+  }
+  // Nothing is said of a name that is right.
+  fs::remove_all(folder_ / "R");
+  ASSERT_EQ(run_shell("truncate -s 0 '" + (folder_ / "D/docdata.glass") + "'").exit_code, 0);
+  const Output run = run_program("indexer", {"recover", folder_ / "D", folder_ / "R"});
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_FALSE(contains(run.err, "check its name")) << run.err;
+}
+
 // Regression: a pipe in the place of a table of a shard, or of a list of changes, was waited for by
 // all that writes, by `check` and `recover`; a device without an end took all memory.
 TEST_F(RecoveryPlaces, PipesAndDevicesInTheFolderAreTold) {
