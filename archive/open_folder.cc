@@ -36,6 +36,15 @@ void check_shard_is_there(const std::string& folder) {
                   " NEW` makes a new archive of what is left");
 }
 
+std::string what_to_mend(const std::error_code& fault) {
+  if (fault == std::errc::permission_denied) return "check the permissions of the folder";
+  if (fault == std::errc::too_many_files_open ||
+      fault == std::errc::too_many_files_open_in_system) {
+    return "let it open more files (`ulimit -n`): an archive of shards needs six a shard";
+  }
+  return "mend what keeps it from being read, then try again";
+}
+
 // Why a folder cannot be opened, before Xapian is asked.
 void check_folder(const std::string& folder) {
   std::error_code fault;
@@ -60,7 +69,7 @@ void check_folder(const std::string& folder) {
   if (fault) {
     throw Error(fault == std::errc::permission_denied ? ErrorCode::kPermission : ErrorCode::kOther,
                 "the archive " + folder + " cannot be read: " + fault.message(),
-                "check the permissions of the folder");
+                what_to_mend(fault));
   }
   if (entries == fs::directory_iterator()) {
     throw Error(ErrorCode::kMissing,

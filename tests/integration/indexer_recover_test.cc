@@ -269,6 +269,23 @@ TEST_F(RecoveryPlaces, PipesAndDevicesInTheFolderAreTold) {
   }
 }
 
+// Regression: a limit on the size of files ended the program by a signal, without a word, and what
+// was being built stayed.
+TEST_F(RecoveryPlaces, ALimitOnTheSizeOfFilesIsTold) {
+  for (const std::string command : {"reindex -a A", "reindex --writer stock -a A", "compact -a A",
+                                    "shard split --by hash -a A", "add --writer stock -q -a A -"}) {
+    const Output run =
+        run_shell("cd '" + folder_.path().string() + "' && ulimit -f 4 && $BIN/indexer " + command,
+                  "{\"id\":7,\"body\":\"testo\"}\n");
+    EXPECT_EQ(run.exit_code, 2) << command;
+    EXPECT_TRUE(contains(run.err, "File too large")) << command << ": " << run.err;
+    for (const auto& entry : fs::directory_iterator(folder_.path())) {
+      EXPECT_FALSE(entry.path().filename().string().starts_with(".")) << command << entry.path();
+    }
+    EXPECT_EQ(run_program("indexer", {"check", "-a", folder_ / "A"}).exit_code, 0) << command;
+  }
+}
+
 // Regression: a hard link to a table of the archive was emptied, and with it the archive.
 TEST_F(RecoveryPlaces, ARejectsFileThatIsAHardLinkToATableIsRefused) {
   for (const std::string archive : {"A", "S"}) {

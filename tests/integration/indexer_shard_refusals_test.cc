@@ -123,6 +123,18 @@ TEST_F(ShardsByYear, WhatMendsADamagedShardIsToldOfTheWhole) {
   EXPECT_TRUE(contains(nothing.err, archive_ + "/2019/postlist.glass")) << nothing.err;
 }
 
+// Regression: the advice was to check the permissions of the folder.
+TEST_F(ShardsByYear, WithTooFewOpenFilesIsToldWhatToDo) {
+  const std::string many = folder_ / "M";
+  ASSERT_EQ(run_program("indexer", {"shard", "new", "--by", "hash", "--shards", "24", "-a", many})
+                .exit_code,
+            0);
+  const Output told = run_shell("ulimit -n 16; $BIN/searcher -a '" + many + "' testo");
+  EXPECT_EQ(told.exit_code, 2);
+  EXPECT_TRUE(contains(told.err, "Too many open files")) << told.err;
+  EXPECT_FALSE(contains(told.err, "permissions")) << told.err;
+}
+
 TEST_F(ShardsByYear, AShardOfAnotherVersionIsNamed) {
   make();
   ASSERT_EQ(run({"add"}, {"-"}, line("1", "2019-01-01") + line("2", "2020-01-01")).exit_code, 0);

@@ -45,6 +45,11 @@ TEST_F(SavedSearch, IsRefusedWhereItCannotBeOne) {
   const Output missing = shell("searcher save nix");
   EXPECT_NE(missing.exit_code, 0);
   EXPECT_NE(missing.err.find("no search is saved as 'nix'"), std::string::npos) << missing.err;
+  // Regression: without a home nothing was said of why.
+  const Output homeless = shell("HOME= XDG_DATA_HOME= searcher save oil petrolio");
+  EXPECT_EQ(homeless.exit_code, 2);
+  EXPECT_NE(homeless.err.find("neither $XDG_DATA_HOME nor $HOME"), std::string::npos)
+      << homeless.err;
   // Regression: further names were passed over.
   EXPECT_EQ(shell("searcher save oil petrolio && searcher save --remove oil gas").exit_code, 2);
 }

@@ -158,6 +158,10 @@ std::string SavedSearches::expand(std::string_view text) const {
 }
 
 void SavedSearches::write() const {
+  if (file_.empty()) {
+    throw Error("there is no folder for saved searches: neither $XDG_DATA_HOME nor $HOME is one",
+                "set $HOME, or $XDG_DATA_HOME to a folder that you may write to");
+  }
   std::string text;
   for (const auto& [name, query] : queries_) {
     const auto when = saved(name);

@@ -50,6 +50,24 @@ TEST(RunProgram, ReturnsTwoAfterAnError) {
   EXPECT_EQ(::testing::internal::GetCapturedStderr(), "indexer: one\n  wait\nindexer: two\\x1B\n");
 }
 
+// Regression: "std::bad_alloc", and nothing of what to do.
+TEST(RunProgram, SaysWhatToDoWithoutMemoryOrThreads) {
+  const auto told = [](const std::string& own, const std::function<int()>& work) {
+    ::testing::internal::CaptureStderr();
+    EXPECT_EQ(run_program(own, own, [&](const ProgramName&) { return work(); }), 2);
+    return ::testing::internal::GetCapturedStderr();
+  };
+  const std::string memory = told("indexer", []() -> int { throw std::bad_alloc(); });
+  EXPECT_TRUE(memory.starts_with("indexer: there is not enough memory\n")) << memory;
+  EXPECT_NE(memory.find("the archive is as the last commit left it"), std::string::npos) << memory;
+  const std::string thread = told("searcher", []() -> int {
+    throw std::system_error(std::make_error_code(std::errc::resource_unavailable_try_again));
+  });
+  EXPECT_TRUE(thread.starts_with("searcher: the system has no memory or no thread left for it: "))
+      << thread;
+  EXPECT_EQ(thread.find("--jobs"), std::string::npos) << thread;
+}
+
 // Scripts compare them: none may ever change.
 TEST(ErrorCode, HasANameOfItsOwn) {
   EXPECT_EQ(code_name(Error("x").code()), "other");
