@@ -28,10 +28,16 @@ std::filesystem::path usual_file() {
   return folder.empty() ? folder : folder / "searches";
 }
 
-// `before`: the names that led here. `left`: how many bytes may still be put in the place of names:
-// searches that name each other twice double with each name, and no query is read beyond that.
-std::string expanded(std::string_view text, const SavedSearches::Queries& queries,
-                     std::vector<std::string>& before, std::size_t& left) {
+struct Expansion {
+  const SavedSearches::Queries& queries;
+  std::vector<std::string> before;  // the names that led here
+  // How many bytes may still be put in the place of names: searches that name each other twice
+  // double with each name, and no query is read beyond that.
+  std::size_t left = query::LexerLimits{}.max_bytes;
+  bool returned = false;  // the first of the names was met again
+};
+
+std::string expanded(std::string_view text, Expansion& state) {
   constexpr std::size_t kDeepest = 16;
   constexpr std::string_view kBefore = " \t\n(+-";
   std::string out;
@@ -42,16 +48,19 @@ std::string expanded(std::string_view text, const SavedSearches::Queries& querie
     std::size_t end = i + 1;
     while (end < text.size() && is_name_byte(text[end])) ++end;
     const std::string name(text.substr(i + 1, end - i - 1));
-    const auto found = text[i] == '@' && !quoted && begins ? queries.find(name) : queries.end();
+    const auto none = state.queries.end();
+    const auto found = text[i] == '@' && !quoted && begins ? state.queries.find(name) : none;
+    std::vector<std::string>& before = state.before;
     const bool again = std::find(before.begin(), before.end(), name) != before.end();
-    const std::size_t cost = found == queries.end() ? 0 : found->second.size() + 2;
-    if (found == queries.end() || again || before.size() == kDeepest || cost > left) {
+    if (found != none && again && name == before.front()) state.returned = true;
+    const std::size_t cost = found == none ? 0 : found->second.size() + 2;
+    if (found == none || again || before.size() == kDeepest || cost > state.left) {
       out += text[i];
       continue;
     }
-    left -= cost;
+    state.left -= cost;
     before.push_back(name);
-    out += '(' + expanded(found->second, queries, before, left) + ')';
+    out += '(' + expanded(found->second, state) + ')';
     before.pop_back();
     i = end - 1;
   }
@@ -136,6 +145,15 @@ void SavedSearches::save(std::string_view name, std::string_view query, const Lo
   read();
   const std::string* const before = find(name);
   const std::string clean = text::sanitize_line(query);
+  Queries after = queries_;
+  after[std::string(name)] = clean;
+  Expansion state{after, {std::string(name)}};
+  expanded(clean, state);
+  if (state.returned) {
+    const std::string own = "@" + std::string(name);
+    throw Error(ErrorCode::kUsage, own + " would stand for itself: the query leads back to it",
+                "leave " + own + " out, or save the query under another name");
+  }
   const bool same = before != nullptr && *before == clean;
   if (!same || !saved_.contains(std::string(name))) saved_[std::string(name)] = milliseconds_now();
   queries_[std::string(name)] = clean;
@@ -152,9 +170,8 @@ bool SavedSearches::remove(std::string_view name, const LockWaits& waits) {
 
 std::string SavedSearches::expand(std::string_view text) const {
   if (queries_.empty()) return std::string(text);
-  std::vector<std::string> before;
-  std::size_t left = query::LexerLimits{}.max_bytes;
-  return expanded(text, queries_, before, left);
+  Expansion state{queries_, {}};
+  return expanded(text, state);
 }
 
 void SavedSearches::write() const {

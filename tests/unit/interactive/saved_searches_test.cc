@@ -108,10 +108,31 @@ TEST_F(Saved, StandForTheirQueries) {
 }
 
 TEST_F(Saved, ThatLeadToThemselvesEnd) {
+  SavedSearches(file_).save("a", "x @b");
+  std::ofstream(file_) << "a\tx @b\nb\ty @a\n";  // by hand
+  EXPECT_EQ(SavedSearches(file_).expand("@a"), "(x (y @a))");
+}
+
+// Regression: `save x '@x'` was taken without a word, and @x was then the letter x.
+TEST_F(Saved, ThatWouldLeadToThemselvesAreRefused) {
   SavedSearches searches(file_);
-  searches.save("a", "x @b");
-  searches.save("b", "y @a");
-  EXPECT_EQ(searches.expand("@a"), "(x (y @a))");
+  searches.save("y", "gas @z");
+  searches.save("z", "@w \"@z\" a@z");  // none of these is a name of its own
+  for (const auto& [name, query] : std::vector<std::pair<std::string, std::string>>{
+           {"x", "@x"}, {"x", "oil -(@x)"}, {"z", "oil @y"}, {"w", "@y"}}) {
+    try {
+      searches.save(name, query);
+      ADD_FAILURE() << name << ": " << query;
+    } catch (const Error& fault) {
+      EXPECT_NE(std::string(fault.what()).find("@" + name + " would stand for itself"),
+                std::string::npos)
+          << fault.what();
+      EXPECT_FALSE(fault.hint().empty());
+    }
+  }
+  EXPECT_EQ(searches.find("x"), nullptr);
+  EXPECT_EQ(*searches.find("z"), "@w \"@z\" a@z");
+  searches.save("x", "@y @y");
 }
 
 // Regression: of sixteen searches each of which names the next ten times the last was read 10^15
