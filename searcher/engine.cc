@@ -415,6 +415,7 @@ SearchResult Engine::similar(std::string_view id, const SearchRequest& request) 
     return found;
   });
   result.query = id;
+  result.of_article = true;
   result.took_ms = watch.milliseconds();
   return result;
 }

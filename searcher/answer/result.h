@@ -31,6 +31,7 @@ struct Hit {
 
 struct SearchResult {
   std::string query;
+  bool of_article = false;   // `query` is the id of an article that others are like
   std::uint64_t total = 0;   // matching articles
   bool total_exact = false;  // else `total` is an estimate: "about N"
   std::vector<Hit> hits;

@@ -19,24 +19,34 @@ struct Candidate {
   std::string term;
   Language language;
   double score;
+  bool own = false;  // no other article has it
 };
 
+// The best of those that others have; behind them what only this article has, which finds something
+// where others say it in the other language.
 std::vector<Candidate> best_terms(const Xapian::Database& database, Xapian::docid article,
                                   std::size_t most) {
   const double all = std::max<double>(database.get_doccount(), 1);
   std::vector<Candidate> terms;
+  std::vector<Candidate> own;
   for (const Language language : stemmers::kLanguages) {
     for (const StemOfArticle& stem : stems_of(database, article, language)) {
-      // A word of this article only finds nothing else.
-      if (stem.having < 2) continue;
       const double idf = std::log(1 + (all - stem.having + 0.5) / (stem.having + 0.5));
-      terms.push_back({stem.term, language, stem.times / (stem.times + 1) * idf});
+      const bool only_here = stem.having < 2;
+      (only_here ? own : terms)
+          .push_back({stem.term, language, stem.times / (stem.times + 1) * idf, only_here});
     }
   }
-  std::sort(terms.begin(), terms.end(), [](const Candidate& a, const Candidate& b) {
+  const auto before = [](const Candidate& a, const Candidate& b) {
     return a.score != b.score ? a.score > b.score : a.term < b.term;
-  });
-  if (terms.size() > most) terms.resize(most);
+  };
+  std::sort(terms.begin(), terms.end(), before);
+  if (terms.size() >= most) {
+    terms.resize(most);
+    return terms;
+  }
+  std::sort(own.begin(), own.end(), before);
+  terms.insert(terms.end(), own.begin(), own.end());
   return terms;
 }
 
@@ -49,6 +59,7 @@ query::Plan similar_plan(const Xapian::Database& database, Xapian::docid article
   query::Plan plan;
   std::vector<Xapian::Query> parts;
   for (const Candidate& candidate : best_terms(database, article, kBestTerms)) {
+    if (plan.words.size() == kBestTerms) break;
     QueryWord word;
     const std::string stem = candidate.term.substr(stem_prefix(candidate.language).size());
     word.text = stem;
@@ -73,6 +84,7 @@ query::Plan similar_plan(const Xapian::Database& database, Xapian::docid article
         weight *= parameters.translation_decay;
       }
     }
+    if (candidate.own && word.alternatives.size() == 1) continue;
     std::vector<Xapian::Query> ways;
     for (const Alternative& alternative : word.alternatives)
       ways.emplace_back(alternative.terms.front());

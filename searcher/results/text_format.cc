@@ -74,6 +74,10 @@ class TextWriter {
       block("No more results: " + total() + " in all.", terminal::Ink::kPlain);
       return;
     }
+    if (result_.of_article) {
+      block("No article is like " + quoted(result_.query) + ".", terminal::Ink::kPlain);
+      return;
+    }
     block("No articles found for " + quoted(result_.query) + ".", terminal::Ink::kPlain);
     const std::vector<std::string> reasons = missing_lines(result_.missing, options_.utf8);
     for (const std::string& reason : reasons) block(reason, terminal::Ink::kPlain);

@@ -239,6 +239,31 @@ TEST(SearcherCommands, CountsTellTheNotesOfTheQuery) {
   }
 }
 
+// Regression: in a small archive no word of an article was in another one, and its translation was
+// not found.
+TEST(SearcherCommands, SimilarFindsTheOtherLanguageInASmallArchive) {
+  const TemporaryFolder folder;
+  const std::string archive = folder / "archive";
+  const std::string dump = folder.write(
+      "dump.jsonl",
+      R"({"id":"ecb","lang":"en","body":"The European Central Bank raised interest rates to fight inflation."})"
+      "\n"
+      R"({"id":"bce","lang":"it","body":"La Banca centrale europea ha alzato i tassi di interesse contro l'inflazione."})"
+      "\n"
+      R"({"id":"sheep","lang":"it","body":"Il pastore conduce le pecore al pascolo."})"
+      "\n");
+  ASSERT_EQ(run_program("indexer", {"add", "-a", archive, dump}).exit_code, 0);
+  const auto like = [&](const std::string& id) {
+    return run_program("searcher", {"similar", "-a", archive, "--template", "{id}", id});
+  };
+  EXPECT_EQ(like("ecb").out, "bce\n");
+  EXPECT_EQ(like("bce").out, "ecb\n");
+  const Output none = run_program("searcher", {"similar", "-a", archive, "sheep"});
+  EXPECT_EQ(none.exit_code, 1);
+  EXPECT_TRUE(none.out.starts_with("No article is like ")) << none.out;
+  EXPECT_EQ(none.out.find("spelling"), std::string::npos) << none.out;
+}
+
 // Regression: --recent did nothing then.
 TEST(SearcherCommands, RecentIsForRelevance) {
   expect_error(search_corpus({"--sort", "newest", "--recent", "alibaba"}),

@@ -64,6 +64,14 @@ TEST(TextFormat, NotesAndSuggestion) {
   EXPECT_NE(text.find("Did you mean: cloud Alibaba\n"), std::string::npos);
 }
 
+// Regression: the id of an article was taken for a misspelt word.
+TEST(TextFormat, NothingLikeAnArticle) {
+  SearchResult result;
+  result.query = "ecb";
+  result.of_article = true;
+  EXPECT_EQ(text_of(result), "No article is like “ecb”.\n");
+}
+
 TEST(TextFormat, Nothing) {
   SearchResult result;
   result.query = "Gartnr";
