@@ -5,6 +5,7 @@
 #include "searcher/results/text_parts.h"
 #include "stemmers/words/tokeniser.h"
 #include "terminal/width.h"
+#include "text/break_iterator.h"
 #include "text/sanitize.h"
 #include "text/utf8.h"
 
@@ -112,11 +113,29 @@ void SnippetText::measure() {
   columns_[text_.size()] = columns;
 }
 
+bool SnippetText::inside_character(std::size_t at) const {
+  if (at == 0 || at >= text_.size()) return false;
+  if (is_continuation(text_[at])) return true;
+  const char32_t value = text::decode(text_, at).value;
+  if (value < 0x80) return false;
+  if (text::code_point_width(value) == 0) return text_[at] != '\n';
+  // Wide, and yet parts of what stands before them: the letters of flags, and colours of skin.
+  const bool flag = value >= 0x1F1E6 && value <= 0x1F1FF;
+  const bool colour = value >= 0x1F3FB && value <= 0x1F3FF;
+  if (!flag && !colour) return false;
+  constexpr std::size_t kFar = 256;
+  std::size_t begin = at - std::min(at, kFar);
+  while (is_continuation(text_[begin])) ++begin;
+  text::BreakIterator borders(text::BreakKind::kGrapheme,
+                              std::string_view(text_).substr(begin, at + kFar - begin));
+  return !borders.is_border(at - begin);
+}
+
 std::size_t SnippetText::end_within(std::size_t begin, std::size_t columns) const {
   const auto from = columns_.begin() + static_cast<std::ptrdiff_t>(begin);
   const auto beyond = std::upper_bound(from, columns_.end(), *from + columns);
   std::size_t end = static_cast<std::size_t>(beyond - columns_.begin()) - 1;
-  while (end > begin && end < text_.size() && is_continuation(text_[end])) --end;
+  while (end > begin && inside_character(end)) --end;
   return end;
 }
 
@@ -126,12 +145,7 @@ std::size_t SnippetText::begin_within(std::size_t end, std::size_t columns) cons
   const auto found = std::lower_bound(columns_.begin(), last, least);
   auto begin = static_cast<std::size_t>(found - columns_.begin());
   // Neither inside a character nor before the marks of one that is left out.
-  while (begin < end && begin > 0 &&
-         (is_continuation(text_[begin]) ||
-          text::code_point_width(text::decode(text_, begin).value) == 0) &&
-         text_[begin] != '\n') {
-    ++begin;
-  }
+  while (begin < end && inside_character(begin)) ++begin;
   return begin;
 }
 
@@ -142,8 +156,7 @@ bool SnippetText::word_border(std::size_t at) const {
   };
   std::size_t before = at - 1;
   while (before > 0 && is_continuation(text_[before])) --before;
-  return !is_continuation(text_[at]) && text::code_point_width(text::decode(text_, at).value) > 0 &&
-         (wide(at) || wide(before));
+  return !inside_character(at) && (wide(at) || wide(before));
 }
 
 std::size_t end_of_title(std::string_view text, std::string_view title) {

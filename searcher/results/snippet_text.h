@@ -40,6 +40,9 @@ class SnippetText {
 
  private:
   void measure();
+  // Whether a character of several code points, such as a flag or a hand with its colour, has not
+  // ended there.
+  bool inside_character(std::size_t at) const;
 
   std::string text_;
   std::vector<Match> matches_;

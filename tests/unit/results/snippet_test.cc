@@ -203,6 +203,29 @@ TEST_F(SnippetTest, WideCharacters) {
   }
 }
 
+// Regression: a snippet began with the colour of a hand that it had left out.
+TEST_F(SnippetTest, ACharacterOfSeveralCodePointsIsNotCut) {
+  const std::string colour = "\xF0\x9F\x8F\xBD";
+  const std::string hand = "\xF0\x9F\x91\x8B" + colour;
+  const std::string flag = "\xF0\x9F\x87\xAE\xF0\x9F\x87\xB9";  // I and T
+  for (const std::string& character : {hand, flag}) {
+    std::string body;
+    for (int i = 0; i < 60; ++i) body += character;
+    body = body + " alibaba " + body;
+    for (std::size_t columns = 20; columns < 60; ++columns) {
+      const auto snippets = make(article_of("T", body), "alibaba", columns);
+      ASSERT_EQ(snippets.size(), 1U);
+      std::string rest = snippets[0].text;
+      for (const std::string& part : {character, std::string("alibaba"), std::string("…")}) {
+        for (std::size_t at = rest.find(part); at != std::string::npos; at = rest.find(part)) {
+          rest.erase(at, part.size());
+        }
+      }
+      EXPECT_EQ(rest.find_first_not_of(' '), std::string::npos) << columns << ": " << rest;
+    }
+  }
+}
+
 TEST_F(SnippetTest, SentencesOfSeveralTerminals) {
   const Article article = article_of("Titolo", std::string(kBody));
   EXPECT_EQ(make(article, "cloud Gartner", 40).size(), 1U);
