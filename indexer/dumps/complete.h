@@ -86,21 +86,21 @@ class Completer {
   bool orders_differ_ = false;
   bool units_differ_ = false;
   UnixUnit likely_unit_ = UnixUnit::kUnknown;
+  bool dates_wait_ = false;    // one of those that are held back has a date in doubt
+  bool looks_ahead_ = true;    // at the first records: see ahead_
+  bool other_is_url_ = false;  // of other_
   std::deque<Held> held_;
-  bool dates_wait_ = false;  // one of those that are held back has a date in doubt
   std::size_t held_bytes_ = 0;
   RepeatedIds ids_;
   // Of the first records whose ids may be those of several articles.
-  bool looks_ahead_ = true;
   std::size_t looked_at_ = 0;
   RepeatedIds ahead_;
   std::unordered_set<std::string> shared_;
   std::unordered_set<std::string> versioned_;
   const FieldCounts* fields_ = nullptr;
   std::optional<bool> called_so_;
-  std::uint64_t others_ = 0;  // articles whose id another one had
-  std::string other_;         // such an id
-  bool other_is_url_ = false;
+  std::uint64_t others_ = 0;    // articles whose id another one had
+  std::string other_;           // such an id
   std::uint64_t versions_ = 0;  // articles that replaced another one as later versions of it
   std::string version_;         // the id of the first of them
   std::uint64_t pages_ = 0;     // whose canonical address another page had

@@ -1,4 +1,5 @@
 // run and evaluate: TREC runs and what they are worth.
+#include <iostream>
 #include <span>
 #include <utility>
 

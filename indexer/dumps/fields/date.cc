@@ -391,7 +391,7 @@ Date date_of_instant(std::int64_t seconds, const Zone& zone) {
 std::string with_zone_told(const std::string& local, const std::string& utc) {
   constexpr std::int64_t kMost = std::int64_t{14} * 3600;
   constexpr std::int64_t kQuarter = 900;  // all zones are whole quarters of an hour today
-  const std::string written(text::trimmed(local));
+  std::string written(text::trimmed(local));
   const Date own = parse_date(written);
   const auto here = own.seconds;
   const auto there = parse_date(utc).seconds;

@@ -42,11 +42,8 @@ void skip_told_twice(DateScanner& in) {
   const bool capitals =
       std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   WrittenDate other;
-  if (name.size() >= 2 && name.size() <= kLongest && capitals) {
-    in = ahead;
-  } else if (name.empty() && take_offset(ahead, other)) {
-    in = ahead;
-  }
+  const bool named = name.size() >= 2 && name.size() <= kLongest && capitals;
+  if (named || (name.empty() && take_offset(ahead, other))) in = ahead;
   in.take_spaces();
   if (in.rest().starts_with("m=")) in.skip(in.rest().size());
 }

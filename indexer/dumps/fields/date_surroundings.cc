@@ -139,7 +139,7 @@ std::string_view without_place(std::string_view text) {
   constexpr std::size_t kLongest = 40;  // bytes of a place's name
   constexpr std::size_t kLeast = 8;     // of a day: 1/1/2024
   const std::size_t comma = text.find(',');
-  if (comma == std::string_view::npos || comma > kLongest || comma == 0) return {};
+  if (comma == 0 || comma > kLongest) return {};  // npos is
   const std::string_view place = text.substr(0, comma);
   const auto first = static_cast<unsigned char>(place.front());
   const bool named = (first >= 'A' && first <= 'Z') || first >= 0x80;

@@ -102,7 +102,7 @@ void Controller::on_facets(Command command) {
   if (panel.rows.empty()) return;
   const std::size_t last = panel.rows.size() - 1;
   const std::size_t page = std::max<std::size_t>(1, state_.layout.facets.rows);
-  std::size_t target = panel.selected;
+  std::size_t target = 0;
   bool down = true;
   switch (command) {
     case Command::kUp:

@@ -39,22 +39,22 @@ enum class LastWord : std::uint8_t {
 
 struct Task {
   TaskKind kind = TaskKind::kSearch;
-  std::uint64_t number = 0;  // of the request; the answer has the same
-  std::string text;          // of the query; empty: the newest articles
   LastWord last_word = LastWord::kWhole;
   Sort sort = Sort::kRelevance;
+  bool facets = false;       // kCount
+  bool replace = false;      // kExport: a file that exists
+  std::uint64_t number = 0;  // of the request; the answer has the same
+  std::string text;          // of the query; empty: the newest articles
   std::size_t offset = 0;
   std::size_t count = 0;
   std::size_t snippet_columns = 0;
   std::string similar;               // an id: articles like this one instead of the text's
   std::optional<Article> article;    // kRead, kOther
   const Field* field = nullptr;      // kValues
-  bool facets = false;               // kCount
   std::optional<std::string> times;  // kCount: the text whose articles the timeline counts
   std::size_t bins = 0;              // kCount: the most that the timeline may have, unless `unit`
   std::optional<TimelineUnit> unit;  // kCount: asks for more, with bars of this or a finer unit
   std::string path;                  // kExport; its end says the format
-  bool replace = false;              // kExport: a file that exists
 };
 
 // A paragraph, sanitised, on one line.
