@@ -117,9 +117,8 @@ Lexed Lexer::run_plain() {
     const std::size_t end = std::min(text_.find(' ', at_), text_.size());
     const std::string_view chunk = text_.substr(at_, end - at_);
     writer_.begin(at_);
-    const std::size_t scheme = scheme_length(chunk);
-    if (auto reading = read_plain_word(chunk.substr(scheme))) {
-      writer_.operand(*std::move(reading), {at_ + scheme, end}, end);
+    if (auto reading = read_plain_word(chunk.substr(scheme_length(chunk)))) {
+      writer_.operand(*std::move(reading), {at_, end}, end);
     } else if (!chunk.empty()) {
       writer_.leave_out_symbol({at_, end});
     }
@@ -392,12 +391,10 @@ void Lexer::read_chunk(bool exact) {
   if (writer_.full()) return writer_.forget();
   const Field* field = writer_.scope();
   std::optional<WordReading> reading;
-  std::size_t address = 0;  // where it begins
   if (field != nullptr && field->kind != FieldKind::kText) {
     reading = read_name(chunk);
   } else {
-    address = scheme_length(chunk);
-    reading = read_word(chunk.substr(address), writer_.notes());
+    reading = read_word(chunk.substr(scheme_length(chunk)), writer_.notes());
     // What a star or a tilde stands for are forms anyhow.
     if (exact && reading && reading->token.kind == TokenKind::kWord) {
       reading->token.kind = TokenKind::kExact;
@@ -407,7 +404,7 @@ void Lexer::read_chunk(bool exact) {
   if (field == nullptr && chunk.ends_with(':')) {
     reading->token.unfilled = find_field(chunk.substr(0, chunk.size() - 1));
   }
-  writer_.operand(*std::move(reading), {begin + address, at_}, at_);
+  writer_.operand(*std::move(reading), {begin, at_}, at_);
 }
 
 // A value of source:, tag: and the like: a name, or how a name begins. Its terms are listed by
