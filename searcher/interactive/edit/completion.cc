@@ -46,8 +46,6 @@ std::optional<CompletionSpot> completion_spot(std::string_view text, std::size_t
     spot.beginning = stemmers::fold(before.substr(spot.begin));
     if (spot.field == nullptr) {
       constexpr std::size_t kLeast = 2;
-      // What follows https:// is an address.
-      if (before.substr(0, spot.begin).ends_with("://")) return std::nullopt;
       const bool begun = cursor - spot.begin >= kLeast && !field_names(spot).empty();
       return begun ? std::optional{spot} : std::nullopt;
     }
