@@ -348,6 +348,11 @@ void Completer::choose_id_of_page(Article& article, Record& record) {
     if (meeting != Meeting::kAnother) break;
   }
   if (article.id != own && pages_++ == 0) page_ = own;
+  // However late a copy for phones was fetched, it is no later version of the page itself.
+  const bool copy = record.draft.for_phones || page_in_address(fetched).for_phones;
+  if (copy && bare_address(article.id) != bare_address(fetched)) {
+    article.modified = article.published;
+  }
 }
 
 // The same for a page that was saved as a file.

@@ -253,6 +253,22 @@ TEST(WarcReader, CopyForPhonesThatOnlyItsMarkTellsReplacedThePage) {
   EXPECT_EQ(kinds(before).size(), 1U);
 }
 
+// The archive keeps the version that was made last, and a crawl makes its page's version.
+TEST(WarcReader, CopyForPhonesThatWasFetchedLaterTookThePlaceOfThePage) {
+  const std::string own = "https://q.example/ponte";
+  const std::string text = "Il traffico sul torrente è tornato regolare da ieri.";
+  std::string copy = canonical(own + "/amp", own, text);
+  RecordingSink before;
+  read_text(copy + canonical(own, own, text), before);
+  ASSERT_EQ(before.ids(), (Titles{own, own}));
+  EXPECT_FALSE(before.articles[0].modified);
+  EXPECT_TRUE(before.articles[1].modified);
+  // Where there is no other page, its versions are told by their crawls.
+  RecordingSink alone;
+  read_text(canonical("https://m.q.example/ponte", "https://m.q.example/ponte", text), alone);
+  EXPECT_TRUE(alone.articles.at(0).modified);
+}
+
 TEST(WarcReader, ASecureAddressIsTheSamePage) {
   const std::string own = "https://www.q.example/ponte";
   RecordingSink sink;
