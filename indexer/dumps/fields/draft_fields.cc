@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/web_address.h"
 #include "text/ascii_case.h"
 #include "text/calendar.h"
@@ -48,6 +49,22 @@ bool names_status(std::string_view name) {
   return text::is_one_of(name, kNames);
 }
 
+// When a record was deleted, in a program that keeps what is deleted: Laravel, Rails, Sequelize.
+// Zeros of databases, and days that are no day of a deletion (1900-01-01, 9999-12-31), say that it
+// was not.
+bool is_day_of_deletion(std::string_view value) {
+  constexpr std::int64_t kFirstDeletion = 31536000;   // 1971
+  constexpr std::int64_t kLastDeletion = 4102444800;  // 2100
+  if (!may_be_date(value)) return false;
+  const auto seconds = parse_date(value).seconds;
+  return !seconds || (*seconds >= kFirstDeletion && *seconds < kLastDeletion);
+}
+
+bool names_visibility(std::string_view name) {
+  constexpr std::string_view kNames[] = {"visibility", "visibilita", "postvisibility"};
+  return text::is_one_of(name, kNames);
+}
+
 }  // namespace
 
 bool says_nothing(std::string_view text) {
@@ -84,8 +101,40 @@ bool tells_numbered_status(std::string_view name) {
   return text::is_one_of(normalised_name(name), kNames);
 }
 
+bool names_deletion(std::string_view name) {
+  constexpr std::string_view kDeleted[] = {
+      "deleted",   "softdeleted", "trashed",      "discarded",     "removed",   "eliminato",
+      "eliminata", "cancellato",  "cancellata",   "cestinato",     "cestinata", "rimosso",
+      "rimossa",   "deletion",    "eliminazione", "cancellazione", "rimozione"};
+  constexpr std::string_view kBefore[] = {"",       "date",    "post",     "article", "articolo",
+                                          "news",   "notizia", "record",   "data",    "datadi",
+                                          "dateof", "dataora", "dataoradi"};
+  constexpr std::string_view kBehind[] = {"",          "at", "on",  "date",  "time", "datetime",
+                                          "timestamp", "ts", "utc", "atutc", "il"};
+  constexpr std::size_t kShortest = 7;
+  constexpr std::size_t kLongest = 30;
+  if (name.size() < kShortest || name.size() > kLongest) return false;
+  // Letters of which each of the words has some next to one another: most names have none.
+  const std::string lower = text::ascii_lower(name);
+  constexpr std::string_view kParts[] = {"elet", "ashed",   "card",   "emov",
+                                         "elim", "cancell", "cestin", "rimo"};
+  if (std::none_of(std::begin(kParts), std::end(kParts),
+                   [&](std::string_view part) { return lower.find(part) != std::string::npos; })) {
+    return false;
+  }
+  const std::string normal = normalised_name(name);
+  return std::any_of(std::begin(kDeleted), std::end(kDeleted), [&](std::string_view word) {
+    const std::size_t at = normal.find(word);
+    if (at == std::string::npos) return false;
+    const std::string_view whole = normal;
+    return text::is_one_of(whole.substr(0, at), kBefore) &&
+           text::is_one_of(whole.substr(at + word.size()), kBehind);
+  });
+}
+
 bool is_unpublished(std::string_view name, std::string_view value, bool numbered) {
   constexpr std::size_t kLongest = 20;
+  constexpr std::size_t kLongestDate = 80;
   constexpr std::string_view kValues[] = {
       "draft",          "auto-draft",    "drafted",        "bozza",          "in bozza",
       "unpublished",    "not published", "trash",          "trashed",        "deleted",
@@ -96,17 +145,25 @@ bool is_unpublished(std::string_view name, std::string_view value, bool numbered
       "in revisione"};
   // Of a status that is the article's own: a "state" may be anybody's.
   constexpr std::string_view kVague[] = {"pending", "private", "privato", "future", "removed"};
+  constexpr std::string_view kHidden[] = {"private", "privato",  "privata",
+                                          "hidden",  "nascosto", "nascosta"};
   constexpr std::string_view kDrafts[] = {"draft",       "isdraft",   "bozza",     "isbozza",
                                           "inbozza",     "deleted",   "isdeleted", "eliminato",
                                           "unpublished", "istrashed", "trashed"};
   constexpr std::string_view kPublished[] = {"ispublished", "ispubblicato"};
   value = text::trimmed(value);
-  if (value.empty() || value.size() > kLongest) return false;
+  if (value.empty() || value.size() > kLongestDate) return false;
+  const bool digit = value.find_first_of("0123456789") != std::string_view::npos;
+  if (digit && names_deletion(name) && is_day_of_deletion(value)) return true;
+  if (value.size() > kLongest) return false;
   // Most values are none of these: they cost no look at the name.
   if (text::is_one_of_ignoring_case(value, kValues)) return names_status(normalised_name(name));
-  if (text::is_one_of_ignoring_case(value, kVague)) {
+  const bool hidden = text::is_one_of_ignoring_case(value, kHidden);
+  if (hidden || text::is_one_of_ignoring_case(value, kVague)) {
     const std::string normal = normalised_name(name);
-    return names_status(normal) && normal != "state";
+    if (hidden && names_visibility(normal)) return true;
+    return names_status(normal) && normal != "state" &&
+           text::is_one_of_ignoring_case(value, kVague);
   }
   const auto flag = flag_of(value);
   const bool below = numbered && (value == "-1" || value == "-2");  // Joomla's trash

@@ -55,7 +55,8 @@ inline constexpr const char* kUnpublished = "unpublished posts";
 
 // True for a field that says that an article is not published (yet): a status ("status", "stato",
 // "workflow_state") of "draft", "bozza", "scheduled", "deleted" and the like, a flag ("draft":
-// "true", "published": "false"). A 0 under "published" may be a date that is missing.
+// "true", "published": "false"), a "visibility" of "private" or a day under what names_deletion()
+// knows. A 0 under "published" may be a date that is missing.
 // `numbered`: of an article whose system writes the status as a number or flag, of which 0, false
 // and less than nothing are not published.
 bool is_unpublished(std::string_view name, std::string_view value, bool numbered = false);
@@ -74,6 +75,10 @@ bool names_introtext(std::string_view name);
 bool names_fulltext(std::string_view name);
 // The two as one text.
 std::string joined_text(std::string_view introtext, std::string fulltext);
+
+// True for a name that says when, or that, something was thrown away: "deleted_at", "trashedOn",
+// "data_eliminazione".
+bool names_deletion(std::string_view name);
 
 // True for a name that says no more than that an article is published: "published", "pubblicato".
 bool names_published(std::string_view name);

@@ -75,6 +75,10 @@ bool says_unpublished(std::string_view name, dom::element value, bool numbered) 
   if (value.is_string()) {
     return is_unpublished(name, value.get_string().value_unsafe(), numbered);
   }
+  if (is_nested(value) && names_deletion(name)) {  // {"$date":"2024-01-01T00:00:00Z"}
+    const auto found = inner_value(value, Field::kDate, true);
+    return found && is_unpublished(name, scalar_text(found->value));
+  }
   const auto flag = flag_in(value);
   if (!flag) return false;
   return is_unpublished(name, scalar_text(*flag), numbered || flag->is_bool());

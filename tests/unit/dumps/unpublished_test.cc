@@ -65,6 +65,35 @@ TEST(UnpublishedFault, OrdinaryValuesNeverDropAnArticle) {
             "A B |0");
 }
 
+TEST(UnpublishedFault, RecordsWithADayOfDeletionWerePublished) {
+  for (const char* const field :
+       {R"("deleted_at":"2024-01-01")", R"("deletedAt":"2024-01-01T10:00:00.000Z")",
+        R"("deleted_at":1704067200)", R"("DELETED_AT":"01-JAN-24")", R"("trashed_at":"2024-01-01")",
+        R"("discarded_at":"2024-01-01 10:00:00 UTC")", R"("deleted_on":"1 gennaio 2024")",
+        R"("deleted":"2024-01-01")", R"("date_deleted":"13/01/2024")",
+        R"("deleted_at":"01/02/2024")", R"("data_eliminazione":"2024-01-01")",
+        R"("cancellato_il":"2024-01-01")", R"("Data di cancellazione":"13/01/2024 10:30")",
+        R"("deletedAt":{"$date":"2024-01-01T00:00:00Z"})", R"("visibility":"private")",
+        R"("visibilità":"nascosta")"}) {
+    EXPECT_EQ(fate_of_post(field), "|1") << field;
+  }
+  for (const char* const field :
+       {R"("deleted_at":null)", R"("deleted_at":"")", R"("deleted_at":0)",
+        R"("deleted_at":"0000-00-00 00:00:00")", R"("deleted_at":"0001-01-01T00:00:00Z")",
+        R"("deleted_at":"9999-12-31")", R"("deleted_at":"1970-01-01T00:00:00Z")",
+        R"("deleted_at":"NULL")", R"("deleted_at":{})", R"("deletedAt":{"$date":null})",
+        R"("deleted_count":2024)", R"("removed_ads":"2024-01-01")", R"("elected_at":"2024-01-01")",
+        R"("visibility":"public")", R"("visibility":"members")", R"("section":"hidden")",
+        R"("status":"hidden")"}) {
+    EXPECT_EQ(fate_of_post(field), "Uno |0") << field;
+  }
+  EXPECT_EQ(titles_and_drafts("a.csv",
+                              "id,title,body,created_at,deleted_at\n"
+                              "1,A,Testo a,2024-01-12,\n2,B,Testo b,2024-01-12,2024-01-13 10:00\n"
+                              "3,C,Testo c,2024-01-12,NULL\n4,D,Testo d,2024-01-12,0\n"),
+            "A C D |1");
+}
+
 TEST(UnpublishedFault, PostsOfGhostWereNotReadForTheirHtmlAndAllShown) {
   EXPECT_EQ(
       titles_and_drafts(
