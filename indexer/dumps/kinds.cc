@@ -50,6 +50,8 @@ constexpr std::string_view kMets = "METS files (they describe scanned pages)";
 constexpr std::string_view kTables =
     "tables whose columns are not known (--map and --columns name them)";
 constexpr std::string_view kNumbers = "tables of numbers";
+constexpr std::string_view kDraftsFolder =
+    "drafts of static sites (--format reads what is in a folder _drafts)";
 constexpr std::string_view kNoProse =
     "files that are no prose (--format text reads them all the same)";
 
@@ -165,6 +167,17 @@ bool is_licence_or_readme(std::string_view path) {
   constexpr std::array kLists{"INDEX"sv, "INDICE"sv, "CONTENTS"sv, "00INDEX"sv};
   if (text::is_one_of(name.substr(0, end), kLists)) return ending.size() <= 3;
   return text::is_one_of(name.substr(0, end), kStems) && text::is_one_of(ending, kEndings);
+}
+
+// The folders of Jekyll, Hexo and Eleventy that hold no pages: no other folders are called so.
+std::string_view kind_by_folder(std::string_view path) {
+  for (std::size_t end = path.find('/'); end != std::string_view::npos; end = path.find('/')) {
+    const std::string_view folder = path.substr(0, end);
+    if (folder == "_drafts") return kDraftsFolder;
+    if (folder == "_layouts" || folder == "_includes") return kTemplates;
+    path.remove_prefix(end + 1);
+  }
+  return {};
 }
 
 std::string_view kind_by_name(std::string_view name) {
@@ -317,8 +330,9 @@ std::string_view kind_of_file(const Sample& sample, std::string_view format) {
   }
   if (nul && head.starts_with("BM")) return kPictures;
   if (nul && head.starts_with("MZ")) return kPrograms;
-  if (format.empty() && is_licence_or_readme(sample.name)) return kLicences;
-  return {};
+  if (!format.empty()) return {};
+  if (is_licence_or_readme(sample.name)) return kLicences;
+  return kind_by_folder(sample.name);
 }
 
 bool is_of_numbers(std::string_view text) {

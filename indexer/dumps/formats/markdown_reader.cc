@@ -1,10 +1,11 @@
 // Markdown with front matter, as static sites keep their articles: an article a file.
 #include <algorithm>
+#include <chrono>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <utility>
 
-#include <cmark.h>
 #include <yaml-cpp/yaml.h>
 
 #include "indexer/dumps/fields/date.h"
@@ -12,9 +13,12 @@
 #include "indexer/dumps/fields/embargo.h"
 #include "indexer/dumps/fields/field_map.h"
 #include "indexer/dumps/format.h"
+#include "indexer/dumps/formats/markdown_text.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/formats/xml_stream.h"
+#include "indexer/dumps/kinds.h"
 #include "text/ascii_case.h"
+#include "text/one_of.h"
 #include "text/printable.h"
 #include "text/trim.h"
 #include "text/utf8.h"
@@ -169,29 +173,6 @@ std::string yaml_of_toml(std::string_view toml) {
   return out;
 }
 
-// cmark knows no tables: their rows are one paragraph for it. A line each keeps the cells of one
-// row together.
-std::string with_table_rows(std::string_view markdown) {
-  std::string out;
-  bool fenced = false;
-  while (!markdown.empty()) {
-    const std::string_view line = markdown.substr(0, markdown.find('\n'));
-    markdown.remove_prefix(std::min(markdown.size(), line.size() + 1));
-    std::string_view text = text::trimmed(line);
-    if (text.starts_with("```") || text.starts_with("~~~")) fenced = !fenced;
-    if (fenced || text.size() < 3 || !text.starts_with('|') || !text.ends_with('|')) {
-      out += line;
-      out += '\n';
-      continue;
-    }
-    if (text.find_first_not_of("|-: ") == std::string_view::npos) continue;
-    text = text::trimmed(text.substr(1, text.size() - 2));
-    out += text;
-    out += "  \n";  // two spaces: the line ends here
-  }
-  return out;
-}
-
 // The front matter of a page is short; the library is slow with what is not.
 constexpr std::size_t kMostMatter = std::size_t{64} << 10U;
 
@@ -223,6 +204,18 @@ class Names {
   std::size_t seen_ = 0;
 };
 
+// The day that Jekyll has in the names of posts: "2023-05-06-titolo.md". Empty for other names.
+std::string day_of_post(std::string_view name) {
+  constexpr std::string_view kForm = "0000-00-00-";
+  if (name.size() <= kForm.size()) return {};
+  for (std::size_t i = 0; i < kForm.size(); ++i) {
+    const bool digit = name[i] >= '0' && name[i] <= '9';
+    if (kForm[i] == '0' ? !digit : name[i] != '-') return {};
+  }
+  const std::string_view day = name.substr(0, kForm.size() - 1);
+  return may_be_date(day) ? std::string(day) : std::string();
+}
+
 std::string first_of(const YAML::Node& matter, std::initializer_list<const char*> names) {
   for (const char* name : names) {
     const YAML::Node node = matter[name];
@@ -231,21 +224,123 @@ std::string first_of(const YAML::Node& matter, std::initializer_list<const char*
   return {};
 }
 
-void set_fields(const YAML::Node& matter, Draft& draft) {
+// The same, without what the makers of sites take for settings: "excerpt: true", "permalink:
+// false". What stands in quotation marks is a text.
+std::string first_text_of(const YAML::Node& matter, std::initializer_list<const char*> names) {
+  constexpr std::string_view kFlags[] = {"true", "false"};
+  constexpr std::string_view kQuoted = "!";
+  for (const char* name : names) {
+    const YAML::Node node = matter[name];
+    if (!node || !node.IsScalar() || node.Scalar().empty()) continue;
+    if (node.Tag() == kQuoted || !text::is_one_of_ignoring_case(node.Scalar(), kFlags)) {
+      return node.Scalar();
+    }
+  }
+  return {};
+}
+
+// A field that may be a date, by its name.
+struct DatedField {
+  std::string name;
+  std::string value;
+  Rank rank = 0;
+};
+
+// The first of `offers` that is a date; else the first that was meant to be one, so that it is
+// told. Those passed over are told where something else counts.
+std::string date_of(const std::vector<DatedField>& offers, Record& record) {
+  const auto found = std::find_if(offers.begin(), offers.end(),
+                                  [](const DatedField& one) { return may_be_date(one.value); });
+  if (found == offers.end()) {
+    const auto meant = std::find_if(offers.begin(), offers.end(), [](const DatedField& one) {
+      return one.rank == 0 && !flag_of(one.value);
+    });
+    return meant == offers.end() ? std::string() : meant->value;
+  }
+  for (auto passed = offers.begin(); passed != found; ++passed) {
+    std::string warning = warning_of_no_date(passed->name, passed->value, found->name);
+    if (!warning.empty()) record.warn(std::move(warning));
+  }
+  return found->value;
+}
+
+// The names that static sites use come first, in this order, then (for the date) the day in the
+// file's name, then whatever else may be the field.
+std::string dated(const YAML::Node& matter, Field field, std::initializer_list<const char*> names,
+                  Record& record, const std::string& day = {}) {
+  std::vector<DatedField> offers;
+  const auto offer = [&](const std::string& name, const YAML::Node& node, Rank rank) {
+    if (node && node.IsScalar() && !node.Scalar().empty()) {
+      offers.push_back({name, node.Scalar(), rank});
+    }
+  };
+  for (const char* const name : names) offer(name, matter[name], 0);
+  if (!day.empty()) offers.push_back({"file's name", day, 1});
+  FieldMap map;
+  for (const auto& member : matter) {
+    if (!member.first.IsScalar()) continue;
+    const std::string& name = member.first.Scalar();
+    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    const FieldNode* const node = map.find(map.root(), name);
+    if (node != nullptr && node->field == field) offer(name, member.second, node->rank);
+  }
+  std::stable_sort(offers.begin(), offers.end(),
+                   [](const DatedField& a, const DatedField& b) { return a.rank < b.rank; });
+  return date_of(offers, record);
+}
+
+// A list, or a text of several names with commas between them; in Jekyll's posts those of "tags"
+// and "categories" have spaces between them.
+void append_tags(const YAML::Node& matter, const std::string& name, Record& record) {
+  const YAML::Node node = matter[name];
+  if (!node) return;
+  std::vector<std::string>& tags = record.draft.tags;
+  const bool one = !node.IsScalar() || name == "category";
+  if (one) return Names(tags).append(node);
+  const std::string& text = node.Scalar();
+  const bool jekyll = matter["layout"] && !day_of_post(base_name(record.origin.file)).empty();
+  const bool commas = text.find_first_of(",;") != std::string::npos;
+  append_names(text, commas ? ",;" : jekyll ? " " : "", tags);
+}
+
+void set_fields(const YAML::Node& matter, Record& record) {
+  Draft& draft = record.draft;
   draft.id = first_of(matter, {"id", "guid", "uuid"});
   draft.title = first_of(matter, {"title", "titolo", "headline"});
-  draft.date = first_of(matter, {"date", "data", "published", "publishDate", "pubDate"});
-  draft.modified = first_of(matter, {"lastmod", "updated", "modified"});
+  draft.date = dated(matter, Field::kDate, {"date", "data", "published", "publishDate", "pubDate"},
+                     record, day_of_post(base_name(record.origin.file)));
+  draft.modified = dated(matter, Field::kModified,
+                         {"lastmod", "updated", "modified", "last_modified_at"}, record);
   draft.language = first_of(matter, {"lang", "language", "lingua"});
-  draft.summary = first_of(matter, {"summary", "description", "sommario", "excerpt", "abstract"});
-  draft.source = first_of(matter, {"source", "testata", "publisher"});
-  draft.section = first_of(matter, {"section", "sezione"});
-  draft.url = first_of(matter, {"url", "link", "canonical", "permalink"});
+  draft.summary =
+      first_text_of(matter, {"summary", "description", "sommario", "excerpt", "abstract"});
+  draft.source = first_text_of(matter, {"source", "testata", "publisher"});
+  draft.section = first_text_of(matter, {"section", "sezione"});
+  draft.url = first_text_of(matter, {"url", "link", "canonical", "permalink"});
   for (const char* name : {"author", "authors", "autore", "autori"}) {
     if (matter[name]) Names(draft.authors).append(matter[name]);
   }
   for (const char* name : {"tags", "categories", "category", "keywords"}) {
-    if (matter[name]) Names(draft.tags).append(matter[name]);
+    append_tags(matter, name, record);
+  }
+}
+
+// Hugo shows no page before its publishDate, and none from its expiryDate on.
+void heed_times(const YAML::Node& matter, Record& record) {
+  constexpr std::string_view kBegins[] = {"publishdate", "pubdate", "published"};
+  constexpr std::string_view kEnds[] = {"expirydate", "unpublishdate"};
+  const std::int64_t now = std::chrono::duration_cast<std::chrono::seconds>(
+                               std::chrono::system_clock::now().time_since_epoch())
+                               .count();
+  for (const auto& member : matter) {
+    if (!member.first.IsScalar() || !member.second.IsScalar()) continue;
+    const std::string name = normalised_name(member.first.Scalar());
+    const bool begins = text::is_one_of(name, kBegins);
+    if (!begins && !text::is_one_of(name, kEnds)) continue;
+    const auto at = parse_date(member.second.Scalar()).seconds;
+    if (!at) continue;
+    if (begins && *at > now) record.draft.embargoes.push_back(member.second.Scalar());
+    if (!begins && *at <= now) record.skipped = "pages that have expired (Hugo's expiryDate)";
   }
 }
 
@@ -267,19 +362,26 @@ bool is_draft(const YAML::Node& matter) {
   });
 }
 
-// The day that Jekyll has in the names of posts: "2023-05-06-titolo.md". Empty for other names.
-std::string day_of_post(std::string_view name) {
-  constexpr std::string_view kForm = "0000-00-00-";
-  if (name.size() <= kForm.size()) return {};
-  for (std::size_t i = 0; i < kForm.size(); ++i) {
-    const bool digit = name[i] >= '0' && name[i] <= '9';
-    if (kForm[i] == '0' ? !digit : name[i] != '-') return {};
+// Hugo's archetypes and Hexo's scaffolds: "title: {{ title }}".
+bool is_template(std::string_view matter) {
+  for (const std::string_view name : {"title", "\"title\""}) {
+    const bool first = matter.starts_with(name);
+    const std::size_t at = first ? 0 : matter.find('\n' + std::string(name));
+    if (at == std::string_view::npos) continue;
+    std::string_view value = matter.substr(at + name.size() + (first ? 0 : 1));
+    const std::size_t begin = value.find_first_not_of(" :=\"'");
+    if (begin == std::string_view::npos) continue;
+    value.remove_prefix(begin);
+    if (value.starts_with("{{") || value.starts_with("{%")) return true;
   }
-  const std::string_view day = name.substr(0, kForm.size() - 1);
-  return may_be_date(day) ? std::string(day) : std::string();
+  return false;
 }
 
 void read_matter(const Parts& parts, Record& record) {
+  if (is_template(parts.matter)) {
+    record.skipped = kTemplates;
+    return;
+  }
   const std::string toml = parts.kind == Matter::kToml && parts.matter.size() <= kMostMatter
                                ? yaml_of_toml(parts.matter)
                                : std::string();
@@ -295,77 +397,15 @@ void read_matter(const Parts& parts, Record& record) {
     if (is_draft(matter)) {
       record.skipped = "drafts";
     } else {
-      set_fields(matter, record.draft);
+      set_fields(matter, record);
       set_embargoes(matter, record.draft);
+      heed_times(matter, record);
     }
   } catch (const YAML::Exception& fault) {
     record.warn("its front matter is neither YAML nor TOML nor JSON (" +
                 text::printable(fault.what(), 200) + "): its fields are not read");
   }
 }
-
-// What the makers of static sites fill in: Hugo's {{< figure src="a" >}}, Jekyll's {% include b %},
-// {{ site.url }} and {: .class}. What stands between two such marks is text, but for comments.
-class WithoutTemplates {
- public:
-  explicit WithoutTemplates(std::string_view markdown) : text_(markdown) {}
-
-  std::string run() {
-    bool fenced = false;
-    for (std::size_t at = 0; at < text_.size();) {
-      const bool line = at == 0 || text_[at - 1] == '\n';
-      const std::string_view rest = text_.substr(at);
-      if (line && (rest.starts_with("```") || rest.starts_with("~~~"))) fenced = !fenced;
-      const std::size_t size = fenced || rest.front() != '{' ? 0 : mark_size(rest);
-      if (size == 0) {
-        const std::size_t from = rest.front() == '\n' ? at : at + 1;
-        const std::size_t next = std::min(text_.find_first_of("{\n", from), text_.size());
-        // The line feed itself is copied before the line behind it is looked at.
-        const std::size_t end = next < text_.size() && text_[next] == '\n' ? next + 1 : next;
-        out_ += text_.substr(at, end - at);
-        at = end;
-      } else {
-        at += size;
-      }
-    }
-    return std::move(out_);
-  }
-
- private:
-  // Of the mark at the beginning of the text; 0 where there is none.
-  static std::size_t mark_size(std::string_view text) {
-    constexpr std::size_t kLongest = 1000;
-    const std::string_view head = text.substr(0, kLongest);
-    const auto up_to = [&](std::string_view end) {
-      const std::size_t at = head.find(end, 2);
-      return at == std::string_view::npos ? 0 : at + end.size();
-    };
-    const std::size_t word = head.find_first_not_of(" -/", 3);
-    const bool named = word < head.size() && text::is_ascii_letter(head[word]);
-    if (head.starts_with("{{<")) return up_to(">}}");
-    if (head.starts_with("{{%")) return up_to("%}}");
-    if (head.starts_with("{%") && named) {
-      if (!head.substr(word).starts_with("comment")) return up_to("%}");
-      const std::size_t end = head.find("endcomment");
-      const std::size_t close = head.find("%}", end);
-      return close == std::string_view::npos ? up_to("%}") : close + 2;
-    }
-    if (head.starts_with("{:")) {
-      const std::size_t end = head.find_first_of("}\n");
-      return end < head.size() && head[end] == '}' ? end + 1 : 0;
-    }
-    if (!head.starts_with("{{")) return 0;
-    const std::string_view inside = text::trimmed(head.substr(2, head.find("}}", 2) - 2));
-    for (const std::string_view name :
-         {"site.", "page.", "post.", "include.", "layout.", "content", ".Site", ".Page"}) {
-      if (inside.starts_with(name)) return up_to("}}");
-    }
-    return 0;
-  }
-
-  std::string_view text_;
-  std::string out_;
-};
 
 // A line of equals signs under the first one makes a heading of it too.
 std::size_t underlined_title(std::string_view body) {
@@ -374,13 +414,6 @@ std::size_t underlined_title(std::string_view body) {
   const std::size_t next = std::min(body.find('\n', end + 1), body.size());
   const std::string_view line = text::trimmed(body.substr(end, next - end));
   return line.size() >= 3 && line.find_first_not_of('=') == std::string_view::npos ? next : 0;
-}
-
-std::string to_html(std::string_view markdown) {
-  char* const html = cmark_markdown_to_html(markdown.data(), markdown.size(), CMARK_OPT_UNSAFE);
-  std::string out = html == nullptr ? std::string() : std::string(html);
-  cmark_get_default_mem_allocator()->free(html);
-  return out;
 }
 
 class MarkdownReader final : public Reader {
@@ -423,7 +456,7 @@ class MarkdownReader final : public Reader {
     }
     if (draft.date.empty()) draft.date = day_of_post(base_name(record.origin.file));
     // A first heading is the title where there is no other.
-    const std::string filled = WithoutTemplates(body).run();
+    const std::string filled = without_templates(body);
     body = text::trimmed(filled);
     if (const std::size_t end = draft.title.empty() ? underlined_title(body) : 0; end > 0) {
       draft.title = text::trimmed(body.substr(0, body.find('\n')));
@@ -436,7 +469,7 @@ class MarkdownReader final : public Reader {
     }
     draft.title = escaped_html(draft.title);
     draft.summary = escaped_html(draft.summary);
-    draft.body = to_html(with_table_rows(body));
+    draft.body = html_of_markdown(body);
   }
 
   Input& input_;

@@ -18,6 +18,7 @@ constexpr std::string_view kErrorPages = "pages without an article (error pages)
 constexpr std::string_view kLogins = "pages without an article (logins)";
 constexpr std::string_view kSearches = "pages without an article (search results)";
 constexpr std::string_view kTerms = "pages without an article (terms and privacy)";
+constexpr std::string_view kTemplatePages = "pages without an article (templates)";
 constexpr std::string_view kFrames = "pages without an article (framesets)";
 
 // Real articles about errors are longer.
@@ -226,6 +227,23 @@ bool is_of_script(std::string_view body) {
   return std::find(kWaiting.begin(), kWaiting.end(), words) != kWaiting.end();
 }
 
+bool begins_with_template(std::string_view text) {
+  text = text::trimmed(text);
+  return text.starts_with("{{") || text.starts_with("{%");
+}
+
+bool ends_with_template(std::string_view text) {
+  text = text::trimmed(text);
+  return text.ends_with("}}") || text.ends_with("%}");
+}
+
+// What a program fills in before it is a page, or a script in the browser: "{{ page.title }}" is
+// its title, or its text lies between such marks. An article about templates has them elsewhere.
+bool is_template(std::string_view title, std::string_view body) {
+  if (begins_with_template(title)) return true;
+  return begins_with_template(body) && (ends_with_template(body) || ends_with_template(title));
+}
+
 bool is_front_address(std::string_view address) {
   const std::size_t scheme = address.find("://");
   if (scheme == std::string_view::npos) return false;
@@ -242,6 +260,7 @@ std::string_view kind_of_page(const PageFacts& facts, const LinkedArticle& linke
                               const PageText& text, const Draft& draft, bool frames) {
   const bool has_text = text::has_text(draft.body) && !is_of_script(draft.body);
   if (frames && !has_text) return kFrames;
+  if (is_template(draft.title, draft.body)) return kTemplatePages;
   const std::string graph = text::ascii_lower(facts.meta({"og:type"}));
   const bool dated = !facts.meta({"article:published_time", "article:published"}).empty();
   const bool front = is_front_address(draft.url);
