@@ -10,6 +10,7 @@
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/input/line_reader.h"
+#include "indexer/dumps/pages/page.h"
 #include "text/ascii_case.h"
 #include "text/trim.h"
 #include "text/utf8.h"
@@ -195,6 +196,82 @@ bool is_cut(GMimeObject* root, std::string_view raw) {
          raw.find("--" + std::string(boundary) + "--") == std::string_view::npos;
 }
 
+// The address in a Content-Location; empty for what is no page's ("cid:...").
+std::string location_of(GMimeObject* object, const char* name) {
+  const std::string location(text::trimmed(text_of(g_mime_object_get_header(object, name))));
+  const bool page = text::begins_ignoring_case(location, "http://") ||
+                    text::begins_ignoring_case(location, "https://") ||
+                    text::begins_ignoring_case(location, "file:");
+  return page ? location : std::string();
+}
+
+// A page that a browser saved with all that it shows (.mhtml) looks like a mail, but nobody sent
+// it, and its parts have addresses.
+struct SavedPage {
+  GMimeObject* part = nullptr;
+  std::string address;
+};
+
+struct SearchedPage {
+  SavedPage found;
+  std::string address;  // of the page itself, where the file tells; other pages are frames
+};
+
+void look_for_page(GMimeObject* /*parent*/, GMimeObject* part, void* data) {
+  auto* const searched = static_cast<SearchedPage*>(data);
+  if (!GMIME_IS_TEXT_PART(part)) return;
+  GMimeContentType* const type = g_mime_object_get_content_type(part);
+  if (g_mime_content_type_is_type(type, "text", "html") == 0 &&
+      g_mime_content_type_is_type(type, "application", "xhtml+xml") == 0) {
+    return;
+  }
+  std::string address = location_of(part, "Content-Location");
+  SavedPage& found = searched->found;
+  const bool itself = !searched->address.empty() && address == searched->address;
+  if (found.part != nullptr && (!itself || found.address == searched->address)) return;
+  found = {part, std::move(address)};
+}
+
+SavedPage saved_page(GMimeMessage* message) {
+  GMimeObject* const headers = GMIME_OBJECT(message);
+  for (const char* const sent : {"Message-ID", "Received", "To", "List-Id"}) {
+    if (g_mime_object_get_header(headers, sent) != nullptr) return {};
+  }
+  GMimeObject* const root = g_mime_message_get_mime_part(message);
+  if (root == nullptr) return {};
+  SearchedPage searched;
+  searched.address = location_of(headers, "Snapshot-Content-Location");
+  if (searched.address.empty()) searched.address = location_of(headers, "Content-Location");
+  if (GMIME_IS_MULTIPART(root)) {
+    g_mime_message_foreach(message, look_for_page, &searched);
+  } else {
+    look_for_page(nullptr, root, &searched);
+  }
+  SavedPage& found = searched.found;
+  if (found.part == nullptr || (found.address.empty() && searched.address.empty())) return {};
+  if (!searched.address.empty()) found.address = std::move(searched.address);
+  return std::move(found);
+}
+
+std::string bytes_of(GMimeObject* part) {
+  GMimeDataWrapper* const content = g_mime_part_get_content(GMIME_PART(part));
+  if (content == nullptr) return {};
+  const auto stream = own(g_mime_stream_mem_new());
+  g_mime_data_wrapper_write_to_stream(content, stream.get());
+  const GByteArray* const bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
+  if (bytes == nullptr || bytes->len == 0) return {};
+  return {reinterpret_cast<const char*>(bytes->data), bytes->len};
+}
+
+void read_page_in_mail(const SavedPage& page, Record& record) {
+  PageOrigin origin;
+  // A page of one's own disk has no address.
+  if (!text::begins_ignoring_case(page.address, "file:")) origin.address = page.address;
+  const char* const charset = g_mime_object_get_content_type_parameter(page.part, "charset");
+  if (charset != nullptr) origin.content_type = "text/html; charset=" + text_of(charset);
+  read_saved_page(bytes_of(page.part), record, origin);
+}
+
 class MailReader final : public Reader {
  public:
   MailReader(Input& input, const Options& options)
@@ -263,6 +340,13 @@ class MailReader final : public Reader {
       return;
     }
     const auto message = own(parsed);
+    if (const SavedPage page = saved_page(message.get()); page.part != nullptr) {
+      read_page_in_mail(page, record);
+      if (is_cut(g_mime_message_get_mime_part(message.get()), raw_)) {
+        record.warn("ends before its parts do: what is there of its text is kept");
+      }
+      return;
+    }
     GMimeObject* const headers = GMIME_OBJECT(message.get());
     Draft& draft = record.draft;
     draft.id = text_of(g_mime_message_get_message_id(message.get()));

@@ -82,8 +82,8 @@ void read_page(std::string_view bytes, const PageOrigin& origin, Record& record)
   draft.id = draft.url;
 }
 
-void read_saved_page(std::string_view bytes, Record& record) {
-  read_page(bytes, {}, record);
+void read_saved_page(std::string_view bytes, Record& record, const PageOrigin& origin) {
+  read_page(bytes, origin, record);
   if (record.origin.file == "-") return;
   record.draft.saved = !record.draft.id.empty();
   if (!record.draft.saved) record.draft.id = record.origin.file;

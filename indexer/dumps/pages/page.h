@@ -20,8 +20,8 @@ struct PageOrigin {
 void read_page(std::string_view bytes, const PageOrigin& origin, Record& record);
 
 // The same for a page that is a file of its own: where it tells no address its id is the file's
-// name (Record::origin), none for standard input.
-void read_saved_page(std::string_view bytes, Record& record);
+// name (Record::origin), none for standard input. `origin`: of one that was saved with its address.
+void read_saved_page(std::string_view bytes, Record& record, const PageOrigin& origin = {});
 
 // True where a file begins as a page of HTML or XHTML does.
 bool begins_as_page(std::string_view head);
