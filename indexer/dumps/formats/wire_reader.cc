@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/encoding.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/formats/text_title.h"
@@ -57,8 +58,24 @@ std::string date_of(std::string_view trailer) {
 
 constexpr std::size_t kLongestHeadline = 200;
 
-// "(ANSA) - COSENZA, 12 GEN - ...", in one of the first lines: "ANSA".
-std::string agency_in(std::string_view body) {
+// "Roma, 12 gen. (Adnkronos) - ...": "Adnkronos".
+std::string agency_behind_place(std::string_view line) {
+  constexpr std::size_t kLongestAgency = 32;
+  constexpr std::size_t kLongestPlace = 60;
+  const std::size_t open = line.substr(0, kLongestPlace).find(" (");
+  if (open == std::string_view::npos) return {};
+  const std::string_view place = line.substr(0, open);
+  const std::string_view name = line.substr(open + 2, line.find(')', open) - open - 2);
+  const bool dated = place.find(", ") != std::string_view::npos &&
+                     place.find_first_of("0123456789") != std::string_view::npos;
+  const bool ends = line.substr(open + 2 + name.size()).starts_with(") -");
+  return dated && ends && !name.empty() && name.size() <= kLongestAgency ? std::string(name)
+                                                                         : std::string();
+}
+
+// "(ANSA) - COSENZA, 12 GEN - ...", in one of the first lines: "ANSA". `places`: a place and a day
+// may come before it.
+std::string agency_in(std::string_view body, bool places) {
   constexpr std::size_t kLongestAgency = 16;
   constexpr unsigned kMostLines = 3;
   for (unsigned i = 0; i < kMostLines && !body.empty(); ++i) {
@@ -69,6 +86,8 @@ std::string agency_in(std::string_view body) {
         line.substr(close).starts_with(") - ")) {
       return std::string(line.substr(1, close - 1));
     }
+    if (!places) continue;
+    if (std::string agency = agency_behind_place(line); !agency.empty()) return agency;
   }
   return {};
 }
@@ -137,7 +156,7 @@ class WireReader final : public Reader {
       draft.title = std::move(titled.title);
       draft.body = titled.body;
     }
-    draft.source = agency_in(draft.body);
+    draft.source = agency_in(draft.body, false);
     return true;
   }
 
@@ -160,27 +179,49 @@ enum class CodeLine : unsigned char {
   kYes,    // "R POL S0A QBXB"; an empty line
 };
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// A desk's letters and the number of its dispatch: "XPP20183", "AGI0123".
+bool is_serial(std::string_view group) {
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto letters = static_cast<std::size_t>(
+      std::find_if_not(group.begin(), group.end(), capital) - group.begin());
+  const std::string_view number = group.substr(letters);
+  return letters >= 2 && letters <= 4 && number.size() >= 3 && number.size() <= 6 && digits(number);
+}
+
 // Codes have a digit between letters, or are for the greater part no words: without a vowel. The
 // headline "IL PAPA A BARI" is one of words.
 CodeLine code_line(std::string_view line) {
   constexpr std::size_t kLongestGroup = 4;
   std::size_t groups = 0;
   std::size_t no_words = 0;
+  std::size_t priorities = 0;  // groups of a single digit
   bool mixed = false;
+  bool serial = false;
   for (std::string_view rest = text::trimmed(line); !rest.empty(); rest = text::trimmed(rest)) {
     const std::string_view group = rest.substr(0, rest.find(' '));
     rest.remove_prefix(group.size());
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (group == "/" && groups > 0) continue;
+    const bool first = groups++ == 0;
+    if (first && is_serial(group)) {
+      serial = true;
+      continue;
+    }
     const bool code = std::all_of(group.begin(), group.end(),
-                                  [&](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z'); });
+                                  [](char c) { return is_digit(c) || (c >= 'A' && c <= 'Z'); });
     if (!code || group.size() > kLongestGroup) return CodeLine::kNo;
-    ++groups;
     if (group.find_first_of("AEIOU") == std::string_view::npos) ++no_words;
+    if (group.size() == 1 && is_digit(group.front())) ++priorities;
     mixed = mixed || (group.size() > 2 && !is_digit(group.front()) && !is_digit(group.back()) &&
                       std::any_of(group.begin(), group.end(), is_digit));
   }
   if (groups == 0 || mixed) return CodeLine::kYes;
   if (groups == 1) return CodeLine::kMaybe;
+  // "EXPO2015 AL VIA" is a headline, "AGI0123 3 CRO 0 R01" is none.
+  if (serial) return priorities > 0 ? CodeLine::kYes : CodeLine::kNo;
   return no_words * 2 > groups ? CodeLine::kYes : CodeLine::kNo;
 }
 
@@ -190,13 +231,51 @@ bool is_copy_date(std::string_view line) {
          line.find('-') != std::string_view::npos && line.rfind(':') != std::string_view::npos;
 }
 
-// "XYZ-ANN": who wrote and who passed it.
+// "XYZ-ANN", "Rm1/Xyz", "(Xyz/Adnkronos)": who wrote and who passed it.
 bool is_signature(std::string_view line) {
-  const bool joined = line.find_first_of("-/") != std::string_view::npos;
-  return line.size() <= 12 && std::all_of(line.begin(), line.end(), [joined](char c) {
-           return (c >= 'A' && c <= 'Z') || c == '-' || c == '/' ||
-                  (joined && c >= '0' && c <= '9');
+  constexpr std::size_t kLongest = 12;
+  constexpr std::size_t kLongestNamed = 30;
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto may_sign = [](char c) { return (c >= 'A' && c <= 'Z') || c == '-' || c == '/'; };
+  if (line.starts_with('(') && line.ends_with(')') && line.size() <= kLongestNamed) {
+    line = line.substr(1, line.size() - 2);
+    return line.find('/') != std::string_view::npos &&
+           std::any_of(line.begin(), line.end(), small) &&
+           std::all_of(line.begin(), line.end(),
+                       [&](char c) { return may_sign(c) || small(c) || is_digit(c); });
+  }
+  const bool passed = line.find('/') != std::string_view::npos;
+  const bool joined = passed || line.find('-') != std::string_view::npos;
+  return line.size() <= kLongest && std::all_of(line.begin(), line.end(), [&](char c) {
+           return may_sign(c) || (joined && is_digit(c)) || (passed && small(c));
          });
+}
+
+// "ISSN 2465 - 1222", the agency's own.
+bool is_serial_number(std::string_view line) {
+  return line.starts_with("ISSN ") &&
+         line.find_first_not_of("0123456789Xx- ", 5) == std::string_view::npos;
+}
+
+// The day and time in the last line, and what stands above it: who wrote it.
+void take_end(std::vector<std::string_view>& lines, std::size_t begin, Draft& draft) {
+  constexpr std::size_t kLongestTrailer = 24;  // "121030 GMT GEN 2024"
+  const auto last = [&] {
+    while (lines.size() > begin && text::trimmed(lines.back()).empty()) lines.pop_back();
+    return lines.size() > begin ? text::trimmed(lines.back()) : std::string_view{};
+  };
+  const std::string_view line = last();
+  const std::string trailer = line.size() <= kLongestTrailer ? date_of(line) : std::string();
+  if (is_copy_date(line)) {
+    draft.date = line;
+  } else if (may_be_date(trailer)) {
+    draft.date = trailer;
+  } else {
+    return;
+  }
+  lines.pop_back();
+  if (lines.size() > begin + 1 && is_serial_number(last())) lines.pop_back();
+  if (lines.size() > begin + 1 && is_signature(last())) lines.pop_back();
 }
 
 void draft_from_copy(std::string_view text, Draft& draft) {
@@ -218,25 +297,26 @@ void draft_from_copy(std::string_view text, Draft& draft) {
     if (kind == CodeLine::kMaybe && begin + 1 < lines.size() && paragraph(lines[begin + 1])) break;
     ++begin;
   }
-  while (lines.size() > begin && text::trimmed(lines.back()).empty()) lines.pop_back();
-  if (lines.size() > begin && is_copy_date(text::trimmed(lines.back()))) {
-    draft.date = text::trimmed(lines.back());
-    lines.pop_back();
-    if (lines.size() > begin + 1 && is_signature(text::trimmed(lines.back()))) lines.pop_back();
-  }
-  // The headline goes to the first line that is indented, as paragraphs are.
+  take_end(lines, begin, draft);
+  // The headline goes to its equals sign, else to the first line that is indented, as paragraphs
+  // are.
   constexpr std::size_t kMostHeadline = 3;
   for (std::size_t taken = 0; begin < lines.size() && taken < kMostHeadline; ++taken, ++begin) {
     if (taken > 0 && paragraph(lines[begin])) break;
     if (!draft.title.empty()) draft.title += ' ';
     draft.title += text::trimmed(lines[begin]);
+    if (!draft.title.ends_with('=')) continue;
+    draft.title.pop_back();
+    draft.title = std::string(text::trimmed(draft.title));
+    ++begin;
+    break;
   }
   for (; begin < lines.size(); ++begin) {
     draft.body += text::trimmed(lines[begin]);
     draft.body += '\n';
   }
   draft.body = std::string(text::trimmed(draft.body));
-  draft.source = agency_in(draft.body);
+  draft.source = agency_in(draft.body, true);
 }
 
 class WireCopyReader final : public Reader {
