@@ -13,9 +13,9 @@
 #include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/embargo.h"
 #include "indexer/dumps/fields/encoding.h"
+#include "indexer/dumps/fields/extra_fields.h"
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/fields/identity.h"
-#include "indexer/dumps/fields/json_string.h"
 #include "indexer/dumps/fields/long_word.h"
 #include "indexer/dumps/fields/mojibake.h"
 #include "indexer/dumps/fields/web_address.h"
@@ -37,20 +37,6 @@ constexpr std::size_t kMostLookedAt = 200;
 // What is held back, at the most.
 constexpr std::size_t kMostHeld = 2000;
 constexpr std::size_t kMostHeldBytes = std::size_t{4} << 20U;
-
-// A text that is not understood stays with the article, unless a field of that name does already.
-void keep_as_extra(std::string_view name, std::string_view text, std::string& extra) {
-  std::string field;
-  append_json(field, name);
-  field += ':';
-  if (extra.find(field) != std::string::npos) return;
-  append_json(field, text::repair_utf8(text));
-  if (extra.size() > 2) {
-    extra.insert(extra.size() - 1, ',' + field);
-  } else {
-    extra = '{' + field + '}';
-  }
-}
 
 void set_date(Article& article, Record& record, const DateRules& rules) {
   const Draft& draft = record.draft;
@@ -256,7 +242,7 @@ void Completer::look_ahead(const Record& record) {
   const std::string id(text::trimmed(text::has_text(draft.id) ? draft.id : draft.url));
   const Meeting meeting = ahead_.meet(id, draft.title, draft.body, false, draft.version);
   // Versions of one article have its true id.
-  if (meeting == Meeting::kNewer) versioned_.insert(id);
+  if (meeting == Meeting::kNewer || meeting == Meeting::kOlder) versioned_.insert(id);
   if (meeting == Meeting::kAnother && !text::has_text(draft.modified)) shared_.insert(id);
   looks_ahead_ = ++looked_at_ < kMostLookedAt;
 }
@@ -349,8 +335,8 @@ void Completer::choose_id_of_page(Article& article, Record& record) {
   }
   if (article.id != own && pages_++ == 0) page_ = own;
   // However late a copy for phones was fetched, it is no later version of the page itself.
-  const bool copy = record.draft.for_phones || page_in_address(fetched).for_phones;
-  if (copy && bare_address(article.id) != bare_address(fetched)) {
+  if ((record.draft.for_phones || page_in_address(fetched).for_phones) &&
+      bare_address(article.id) != bare_address(fetched)) {
     article.modified = article.published;
   }
 }
@@ -404,9 +390,14 @@ void Completer::choose_id(Article& article, Record& record) {
   const bool dated = one && !text::trimmed(record.draft.modified).empty();
   const bool replaces = dated || (given && ids_are_called_so());
   const bool shared = is_shared(article.id);
+  // Where versions have dates, these tell which is the later one, whatever their numbers are.
   const Meeting meeting = ids_.meet(article.id, article.title, article.body, replaces,
-                                    one ? record.draft.version : std::string_view{});
+                                    one && !dated ? record.draft.version : std::string_view{});
   const bool withdrawn = record.draft.standing == Standing::kWithdrawn;
+  if (meeting == Meeting::kOlder) {
+    record.skipped = "earlier versions of articles that are there";
+    return;
+  }
   if (!one && !withdrawn && !shared && meeting != Meeting::kAnother) {
     article.id = of_its_text();
     return;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "indexer/dumps/fields/json_string.h"
+#include "text/utf8.h"
 
 namespace emeroteca::dumps {
 
@@ -36,6 +37,19 @@ void ExtraFields::add(std::string_view name, std::string_view value) {
 std::string ExtraFields::take() {
   if (!json_.empty()) json_ += '}';
   return std::move(json_);
+}
+
+void keep_as_extra(std::string_view name, std::string_view text, std::string& extra) {
+  std::string field;
+  append_json(field, name);
+  field += ':';
+  if (extra.find(field) != std::string::npos) return;
+  append_json(field, text::repair_utf8(text));
+  if (extra.size() > 2) {
+    extra.insert(extra.size() - 1, ',' + field);
+  } else {
+    extra = '{' + field + '}';
+  }
 }
 
 }  // namespace emeroteca::dumps

@@ -34,4 +34,7 @@ class ExtraFields {
   std::string json_;
 };
 
+// A text that is not understood is put into `extra`, unless a field of that name is there already.
+void keep_as_extra(std::string_view name, std::string_view text, std::string& extra);
+
 }  // namespace emeroteca::dumps

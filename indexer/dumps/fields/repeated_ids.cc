@@ -54,6 +54,10 @@ bool is_later(std::uint64_t version, std::uint64_t before) {
   return version != 0 && (numbers ? version > before : version != before);
 }
 
+bool is_earlier(std::uint64_t version, std::uint64_t before) {
+  return (version & before & kNumber) != 0 && version < before;
+}
+
 std::uint64_t id_hash(std::string_view id) {
   const std::uint64_t hash = XXH3_64bits(id.data(), id.size());
   return hash == 0 ? 1 : hash;
@@ -75,7 +79,9 @@ Meeting RepeatedIds::meet(std::string_view id, std::string_view title, std::stri
   const Slot& before = slots_[at];
   const bool same =
       (now.title != 0 && now.title == before.title) || (now.body != 0 && now.body == before.body);
-  const bool later = is_later(key, versions_.empty() ? 0 : versions_[at]);
+  const std::uint64_t version_before = versions_.empty() ? 0 : versions_[at];
+  const bool later = is_later(key, version_before);
+  if ((same || replace) && is_earlier(key, version_before)) return Meeting::kOlder;
   if (same || later || replace) keep(at, now, key);
   return same ? Meeting::kAgain : later ? Meeting::kNewer : Meeting::kAnother;
 }

@@ -12,6 +12,8 @@ enum class Meeting : std::uint8_t {
   kFirst,    // the id is new
   kAgain,    // the same article, or another version of it: it has its title or its text
   kNewer,    // another title and text, and a later version of the article that had the id before
+  kOlder,    // a lower version of the article that has the id: with its title or text, or where
+             // the id is believed
   kCopy,     // a copy for phones of a page that is there already
   kAnother,  // neither title nor text are those of the article that had the id before
 };
@@ -22,7 +24,8 @@ class RepeatedIds {
  public:
   RepeatedIds();
 
-  // `replace`: another article takes the place of the one before in any case.
+  // `replace`: another article takes the place of the one before in any case, but for one of a
+  // greater version.
   // `version`: "2", "1.10" or a name, as the dump writes it; empty for none. Later is a greater
   // number, part by part; of names, and where the article before has none, any other one.
   Meeting meet(std::string_view id, std::string_view title, std::string_view body, bool replace,
