@@ -193,21 +193,29 @@ std::string kind_of(const std::string& type, bool event, bool has_body) {
 bool is_ninjs(dom::object object) {
   bool uri = false;
   bool own = false;
+  // Superdesk's items have all of these, and call the id "guid".
+  bool guid = false;
+  bool version = false;
+  bool text = false;
   constexpr std::string_view kOwn[] = {"$standard",      "bodies",     "headlines",   "pubstatus",
                                        "versioncreated", "renditions", "eventdetails"};
   for (const dom::key_value_pair member : object) {
     const std::string name = text::ascii_lower(member.key);
     uri = uri || (name == "uri" && member.value.is_string());
+    guid = guid || (name == "guid" && member.value.is_string());
+    version = version || name == "versioncreated";
+    text = text || name == "body_html" || name == "body_text" || name == "body_xhtml";
     own = own || std::find(std::begin(kOwn), std::end(kOwn), name) != std::end(kOwn) ||
           name == "body_text" || name == "body_xhtml";
   }
-  return uri && own;
+  return (uri && own) || (guid && version && text);
 }
 
 void draft_from_ninjs(dom::object object, Record& record) {
   Item item(object);
   Draft& draft = record.draft;
   draft.id = item.text({"uri"});
+  if (draft.id.empty()) draft.id = item.text({"guid"});
   const std::string status = text::ascii_lower(item.text({"pubstatus"}));
   const std::string type = text::ascii_lower(item.text({"type"}));
   std::vector<Variant> bodies = item.variants("body", "bodies");
@@ -223,10 +231,11 @@ void draft_from_ninjs(dom::object object, Record& record) {
   draft.modified = item.text({"versioncreated"});
   draft.version = item.version();
   const std::string first = item.text({"firstcreated", "contentcreated"});
-  draft.date = draft.modified.empty() ? first : draft.modified;
+  draft.date = first.empty() ? draft.modified : first;
   item.add_embargo("embargoed", draft);
   draft.language = item.text({"language"});
   draft.authors = item.names({"bylines"});
+  if (draft.authors.empty()) draft.authors = item.names({"authors"});
   const std::string by = item.text({"byline", "by"});
   if (draft.authors.empty()) add_byline(by, draft.authors);
   draft.tags = item.names({"subjects", "subject", "keywords"});

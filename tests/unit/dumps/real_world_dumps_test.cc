@@ -187,6 +187,64 @@ TEST_F(RealDump, LaterVersionsReplaceAndAreCounted) {
   EXPECT_TRUE(says("v.jsonl: 2 articles replace an earlier one")) << said();
 }
 
+// The last one counted, whatever its number was.
+TEST_F(RealDump, LowerVersionReplacedAGreaterOne) {
+  std::string dump;
+  for (const char* const rest :
+       {R"("title":"Uno","body":"x","version":1})", R"("title":"Tre","body":"z","version":3})",
+        R"("title":"Due","body":"y","version":2})", R"("title":"Tre","body":"z","version":3})",
+        R"("title":"Tre","body":"zz","version":"2.9"})"}) {
+    dump += R"({"id":"a",)" + std::string(rest) + '\n';
+  }
+  read("v.jsonl", dump);
+  EXPECT_EQ(sink_.ids(), (Strings{"a", "a", "a"}));
+  EXPECT_EQ(sink_.articles.back().title, "Tre");
+  ASSERT_EQ(sink_.left_out.size(), 2U);
+  EXPECT_TRUE(sink_.left_out[0].ends_with("earlier versions of articles that are there"));
+  // A field that is not called so is believed where the title is the same.
+  sink_.articles.clear();
+  read("g.jsonl", R"({"guid":"c","title":"Uno","body":"x","version":2})"
+                  "\n"
+                  R"({"guid":"c","title":"Uno","body":"y","version":1})"
+                  "\n");
+  EXPECT_EQ(sink_.ids(), Strings{"c"});
+  // Their dates tell before their numbers do.
+  sink_.articles.clear();
+  read("w.jsonl",
+       R"({"id":"b","title":"Uno","body":"x","version":3,"modified":"2024-01-01T10:00:00Z"})"
+       "\n"
+       R"({"id":"b","title":"Due","body":"y","version":2,"modified":"2024-01-01T11:00:00Z"})"
+       "\n");
+  EXPECT_EQ(sink_.ids(), (Strings{"b", "b"}));
+}
+
+TEST_F(RealDump, ItemsOfSuperdeskAreVersionsOfOne) {
+  read(
+      "sd.jsonl",
+      R"({"guid":"urn:sd:1","type":"text","headline":"Seconda stesura","body_html":"<p>Martedì.</p>",)"
+      R"("authors":[{"name":"Anna Rossi"}],"versioncreated":"2024-01-12T12:00:00+0000",)"
+      R"("firstcreated":"2024-01-12T09:00:00+0000"})"
+      "\n"
+      R"({"guid":"urn:sd:1","type":"text","headline":"Prima stesura","body_html":"<p>Lunedì.</p>",)"
+      R"("versioncreated":"2024-01-12T10:00:00+0000","firstcreated":"2024-01-12T09:00:00+0000"})"
+      "\n");
+  EXPECT_EQ(sink_.ids(), (Strings{"urn:sd:1", "urn:sd:1"}));
+  EXPECT_EQ(sink_.articles[0].modified, at("2024-01-12T12:00:00Z"));
+  EXPECT_EQ(sink_.articles[1].modified, at("2024-01-12T10:00:00Z"));
+  EXPECT_EQ(sink_.articles[0].published, at("2024-01-12T09:00:00Z"));
+  EXPECT_EQ(sink_.articles[0].body, "Martedì.");
+  EXPECT_EQ(sink_.articles[0].authors, Strings{"Anna Rossi"});
+}
+
+// A correction took the article to the day on which it was made.
+TEST_F(RealDump, ItemsOfNinjsAreOfTheDayOnWhichTheyWereFirstMade) {
+  read("n.json",
+       R"({"uri":"urn:x:1","type":"text","firstcreated":"2024-01-12T10:00:00Z",)"
+       R"("versioncreated":"2024-02-13T10:00:00Z","headline":"Titolo","body_text":"Il ponte."})");
+  EXPECT_EQ(sink_.articles.at(0).published, at("2024-01-12T10:00:00Z"));
+  EXPECT_EQ(sink_.articles[0].modified, at("2024-02-13T10:00:00Z"));
+}
+
 // Dates
 
 TEST(RealDates, WithoutATimeAreThatDayInAnyZone) {
