@@ -201,6 +201,20 @@ void check_text(const Article& article, Record& record) {
   }
 }
 
+std::string id_of_text(const Article& article) {
+  Article without_url = article;
+  without_url.url.clear();
+  return identity(without_url);
+}
+
+// Of an address without its site the source tells which one it is.
+std::string id_on_site(const std::string& path, const std::string& source) {
+  Article address;
+  address.source = source;
+  address.title = path;
+  return identity(address);
+}
+
 }  // namespace
 
 Completer::Completer(const Options& options, Give give)
@@ -370,19 +384,32 @@ void Completer::choose_id_of_saved(Article& article, Record& record) const {
   }
 }
 
+// An address without its site, as an id, is that of an article of any site.
 void Completer::choose_id(Article& article, Record& record) {
   if (record.draft.saved && article.id.empty()) article.id = article.url;
+  const bool given = !article.id.empty() && !record.draft.saved;
+  const std::string path = given ? article.id : article.url;
+  const bool believed = given && (!path.starts_with('/') || fields_ == nullptr);
+  if (believed || !is_relative_address(path) || (given && ids_are_called_so())) {
+    return choose_id_in_file(article, record);
+  }
+  if (record.draft.saved) {
+    article.id = record.origin.file;
+  } else if (!text::has_text(article.source)) {
+    article.id = id_of_text(article);
+  } else {
+    choose_id_in_file(article, record);
+    if (article.id == path) article.id = id_on_site(path, article.source);
+  }
+}
+
+void Completer::choose_id_in_file(Article& article, Record& record) {
   const bool given = !article.id.empty();
   if (given && record.draft.saved) return choose_id_of_saved(article, record);
   if (given && !record.draft.fetched.empty()) return choose_id_of_page(article, record);
   if (!given && article.url.empty()) return static_cast<void>(article.id = identity(article));
-  const auto of_its_text = [&article] {
-    Article without_url = article;
-    without_url.url.clear();
-    return identity(without_url);
-  };
   if (!given && record.draft.url_shared) {
-    article.id = of_its_text();
+    article.id = id_of_text(article);
     return;
   }
   if (!given) article.id = article.url;
@@ -399,7 +426,7 @@ void Completer::choose_id(Article& article, Record& record) {
     return;
   }
   if (!one && !withdrawn && !shared && meeting != Meeting::kAnother) {
-    article.id = of_its_text();
+    article.id = id_of_text(article);
     return;
   }
   const bool first = meeting == Meeting::kFirst || meeting == Meeting::kAgain;
@@ -418,7 +445,7 @@ void Completer::choose_id(Article& article, Record& record) {
     other_ = article.id;
     other_is_url_ = !given;
   }
-  article.id = of_its_text();
+  article.id = id_of_text(article);
 }
 
 std::vector<std::string> Completer::remarks() const {

@@ -41,7 +41,8 @@ class Completer {
   //             were saved as files the later ones have the paths of these (fields/saved_pages.h).
   //             Among the first records, which are held back for that, the first of such articles
   //             has its text's id too: the next dump's first one would take its place. So has one
-  //             whose address is that of a whole site
+  //             whose address is that of a whole site. An address without its site ("/notizie/1")
+  //             is any site's: with the source it makes an id, without one the text does
   // What is wrong without harm is added to the record's warnings; where there is no text to search
   // for, the record gets a rejection (but for a catalogue entry, with id, date and source, which is
   // kept with a warning).
@@ -72,6 +73,7 @@ class Completer {
   bool is_shared(std::string_view id) const;
   Article complete(Record& record);
   void choose_id(Article& article, Record& record);
+  void choose_id_in_file(Article& article, Record& record);
   void choose_id_of_page(Article& article, Record& record);
   void choose_id_of_saved(Article& article, Record& record) const;
   std::string remark_on_others() const;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "text/ascii_case.h"
+#include "text/one_of.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -99,7 +100,75 @@ bool take_amp(std::string& path) {
   return taken;
 }
 
+// Whether a name with a dot in it is that of a file and no host: "articolo.php". `next`: what
+// stands behind it; "gazeta.pl" is a host and "articolo.pl?id=5" a program.
+bool is_file_name(std::string_view name, char next) {
+  constexpr std::string_view kFiles[] = {"html", "htm",   "shtml", "xhtml", "dhtml", "jhtml",
+                                         "php",  "php3",  "php4",  "php5",  "phtml", "asp",
+                                         "aspx", "ashx",  "jsp",   "jspx",  "jsf",   "cfm",
+                                         "cgi",  "mhtml", "txt",   "xml",   "json",  "pdf"};
+  constexpr std::string_view kPrograms[] = {"do", "pl", "py", "md"};
+  const std::string_view ending = name.substr(name.rfind('.') + 1);
+  return text::is_one_of_ignoring_case(ending, kFiles) ||
+         (next == '?' && text::is_one_of_ignoring_case(ending, kPrograms));
+}
+
+bool is_http_address(std::string_view address) {
+  return text::begins_ignoring_case(address, "http://") ||
+         text::begins_ignoring_case(address, "https://");
+}
+
+// A path without "." and ".." (RFC 3986, 5.2.4).
+std::string without_dots(std::string_view path) {
+  std::string out;
+  while (!path.empty()) {
+    const std::size_t end = std::min(path.find('/', 1), path.size());
+    const std::string_view part = path.substr(0, end);
+    path.remove_prefix(end);
+    if (part == "/.." || part == "/.") {
+      if (part == "/..") out.resize(std::min(out.rfind('/'), out.size()));
+      if (path.empty()) out += '/';
+    } else {
+      out += part;
+    }
+  }
+  return out;
+}
+
 }  // namespace
+
+bool is_relative_address(std::string_view text) {
+  text = text::trimmed(text);
+  if (text.size() < 2 || scheme_of(text) > 0 || text.starts_with("//") || text.starts_with('#') ||
+      text.find_first_of(" \t\r\n") != std::string_view::npos) {
+    return false;
+  }
+  const std::string_view first = text.substr(0, text.find_first_of("/?#"));
+  if (first.empty() || first == "." || first == "..") return true;
+  const char next = first.size() < text.size() ? text[first.size()] : ' ';
+  if (first.find('.') == std::string_view::npos) return next == '/';
+  return is_file_name(first, next);
+}
+
+std::string resolved_address(std::string_view address, std::string_view base) {
+  address = text::trimmed(address);
+  base = text::trimmed(base);
+  if (!is_relative_address(address) || !is_http_address(base)) return std::string(address);
+  base = base.substr(0, base.find('#'));
+  const std::size_t host = base.find("://") + 3;
+  const std::string_view site = base.substr(0, base.find_first_of("/?", host));
+  std::string_view path = base.substr(site.size());
+  path = path.substr(0, path.find('?'));
+  if (address.front() == '?') {
+    return std::string(site) + (path.empty() ? "/" : std::string(path)) + std::string(address);
+  }
+  const std::size_t end = std::min(address.find_first_of("?#"), address.size());
+  std::string whole(address.substr(0, end));
+  if (whole.front() != '/') {
+    whole = (path.empty() ? "/" : std::string(path.substr(0, path.rfind('/') + 1))) + whole;
+  }
+  return std::string(site) + without_dots(whole) + std::string(address.substr(end));
+}
 
 bool is_web_address(std::string_view text) {
   text = text::trimmed(text);

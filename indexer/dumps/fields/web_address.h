@@ -10,6 +10,14 @@ namespace emeroteca::dumps {
 // ("ex.it/a", "a.html") and for a path ("/2024/ponte"); false for page numbers, codes and words.
 bool is_web_address(std::string_view text);
 
+// True for an address that says nothing of its site: "/2024/ponte", "articolo.php?id=5",
+// "../1.html", "notizie/1"; false where a host may stand first ("ex.it/a", "//ex.it/a").
+bool is_relative_address(std::string_view text);
+
+// A relative address as it is meant in a page or feed at `base`, an address with http or https (RFC
+// 3986, 5.2); all others, and where there is no such base, as they are.
+std::string resolved_address(std::string_view address, std::string_view base);
+
 // True for an address of a whole site, "https://ex.it/": no article's own.
 bool is_whole_site(std::string_view address);
 

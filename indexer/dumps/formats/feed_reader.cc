@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/dumps/fields/date.h"
+#include "indexer/dumps/fields/web_address.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/formats/xml_stream.h"
 #include "text/ascii_case.h"
@@ -163,6 +164,9 @@ class FeedReader final : public Reader {
       } else {
         behind_ = true;  // titles and links inside are not the feed's
       }
+    } else if (name == "link") {
+      read_link(xml_.read());
+      behind_ = true;
     } else if (name == "title" && source_.empty()) {
       source_ = xml_.read().line();
       behind_ = true;
@@ -172,8 +176,20 @@ class FeedReader final : public Reader {
     }
   }
 
+  // The feed's own address, or that of its page: what its items' addresses are relative to.
+  void read_link(XmlElement link) {
+    const std::string relation = link.attribute("rel");
+    const bool of_page = relation.empty() || relation == "alternate";
+    if (!of_page && relation != "self") return;
+    std::string address = link.attribute("href");
+    if (address.empty()) address = link.line();
+    if (of_page ? !base_is_page_ : base_.empty()) base_ = std::move(address);
+    base_is_page_ = base_is_page_ || of_page;
+  }
+
   void read_item(XmlElement item, Record& record) {
     Draft& draft = record.draft;
+    base_of_item_ = resolved_address(item.base(), base_);
     std::string guid;
     std::string content;
     std::string description;
@@ -243,6 +259,7 @@ class FeedReader final : public Reader {
 
   void read_entry(XmlElement entry, Record& record) {
     Draft& draft = record.draft;
+    base_of_item_ = resolved_address(entry.base(), base_);
     draft.markup = Markup::kHtml;
     std::string content;
     std::string summary;
@@ -270,6 +287,7 @@ class FeedReader final : public Reader {
         const std::string relation = child.attribute("rel");
         if (draft.url.empty() && (relation.empty() || relation == "alternate")) {
           draft.url = child.attribute("href");
+          base_of_item_ = resolved_address(child.base(), base_);
         }
       } else if (name == "id") {
         draft.id = child.line();
@@ -333,8 +351,20 @@ class FeedReader final : public Reader {
     }
   }
 
+  // RFC 3986, 5.1: by xml:base, else by where the feed is.
+  void resolve_addresses(Draft& draft) const {
+    const std::string& base = base_of_item_.empty() ? base_ : base_of_item_;
+    // As an id a path is no more than an address.
+    if (draft.id.starts_with('/')) {
+      if (draft.url.empty()) draft.url = draft.id;
+      draft.id.clear();
+    }
+    draft.url = resolved_address(draft.url, base);
+  }
+
   void finish(Record& record) {
     Draft& draft = record.draft;
+    resolve_addresses(draft);
     if (draft.source.empty()) draft.source = source_;
     if (draft.language.empty()) draft.language = language_;
     record.bytes = xml_.take_bytes();
@@ -348,6 +378,9 @@ class FeedReader final : public Reader {
   std::uint64_t count_ = 0;
   bool behind_ = false;                                   // the present element has been read
   std::string source_;                                    // the feed's title
+  std::string base_;                                      // its own address
+  bool base_is_page_ = false;                             // or that of its page
+  std::string base_of_item_;                              // by xml:base; empty for none
   std::string language_;                                  // of all items
   std::vector<std::string> feed_authors_;                 // Atom: of entries that name none
   std::unordered_map<std::string, std::string> authors_;  // WordPress: names by login

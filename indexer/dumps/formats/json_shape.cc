@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <optional>
 
+#include "indexer/dumps/fields/web_address.h"
 #include "indexer/dumps/formats/json_blocks.h"
 #include "indexer/dumps/formats/json_locales.h"
 #include "indexer/dumps/formats/json_value.h"
@@ -260,6 +261,12 @@ void set_feed(dom::object object, JsonContext& context) {
       (has("link") && has("description")) || (inside && has("url"));
   if (!is_feed || !has("title")) return;
   context.source = text_member(feed, "title");
+  for (const std::string_view name : {"home_page_url", "link", "url", "feed_url"}) {
+    const std::string_view address = text_member(feed, name);
+    if (address.empty()) continue;
+    context.base = address;
+    break;
+  }
   dom::array authors;
   dom::object author;
   const bool first = feed["authors"].get(authors) == simdjson::SUCCESS &&
@@ -327,8 +334,8 @@ JsonContext context_of(dom::object object, JsonShape shape, bool whole, FieldMap
   constexpr std::string_view kIssueDates[] = {
       "date",        "data",        "issuedate",   "publicationdate",   "pubdate", "published",
       "publishdate", "publishedat", "publishedon", "datapubblicazione", "giorno",  "issued"};
-  JsonContext context{around.source, around.date,      around.language,
-                      around.author, around.embargoes, false};
+  JsonContext context{around.source,    around.date, around.language, around.author, around.base,
+                      around.embargoes, false};
   set_feed(object, context);
   std::size_t lists = 0;
   std::size_t others = 0;
@@ -378,6 +385,7 @@ void draft_from_context(const JsonElement& element, const std::vector<JsonContex
   }
   const JsonContext& context = contexts.back();
   draft.embargoes.insert(draft.embargoes.end(), context.embargoes.begin(), context.embargoes.end());
+  draft.url = resolved_address(draft.url, context.base);
   if (draft.source.empty()) draft.source = context.source;
   if (draft.language.empty()) draft.language = context.language;
   if (draft.authors.empty() && !context.author.empty()) draft.authors = {context.author};

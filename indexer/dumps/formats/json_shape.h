@@ -39,6 +39,7 @@ struct JsonContext {
   std::string date;
   std::string language;
   std::string author;
+  std::string base;  // what their addresses are relative to
   std::vector<std::string> embargoes;
   bool newspapers = false;  // the innermost one has newspapers' names for names
 };

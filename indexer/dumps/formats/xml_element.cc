@@ -75,6 +75,14 @@ std::string XmlElement::language() const {
   return language;
 }
 
+std::string XmlElement::base() const {
+  if (node_ == nullptr) return {};
+  xmlChar* const found = xmlNodeGetBase(node_->doc, node_);
+  std::string base(view(found));
+  xmlFree(found);
+  return base;
+}
+
 XmlElement XmlElement::first() const {
   if (node_ == nullptr) return XmlElement();
   xmlNode* at = node_->children;

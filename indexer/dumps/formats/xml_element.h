@@ -26,6 +26,9 @@ class XmlElement {
   // The language by xml:lang, of this element or the next above that has one.
   std::string language() const;
 
+  // The address that those in it are relative to, by xml:base; empty where none is told.
+  std::string base() const;
+
   // The child elements: for (XmlElement child = e.first(); child; child = child.next()) ...
   XmlElement first() const;
   XmlElement next() const;

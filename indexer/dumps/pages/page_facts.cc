@@ -152,6 +152,9 @@ class FactFinder {
           facts_.canonical = text::trimmed(attribute_of(node, "href"));
         }
         return;
+      case GUMBO_TAG_BASE:
+        if (facts_.base.empty()) facts_.base = text::trimmed(attribute_of(node, "href"));
+        return;
       case GUMBO_TAG_TITLE:
         if (facts_.title.empty() && node.parent != nullptr &&
             node.parent->v.element.tag != GUMBO_TAG_SVG) {

@@ -15,6 +15,7 @@ struct PageFacts {
   std::vector<std::pair<std::string, std::string>> metas;
   std::string language;               // of <html lang>, xml:lang
   std::string canonical;              // as written
+  std::string base;                   // of <base href>, as written
   std::string title;                  // of <title>
   std::vector<std::string> headings;  // h1, and what is marked as headline (first then)
   std::string article_heading;        // the only h1, where it stands in an article

@@ -352,8 +352,10 @@ std::string_view host_of(std::string_view address) {
 }
 
 std::string page_address(const PageFacts& facts, std::string_view known) {
-  const std::string canonical = whole_address(facts.canonical, known);
-  const std::string graph = whole_address(facts.meta({"og:url"}), known);
+  // A page that nobody knows the address of may say what its own are relative to.
+  const std::string_view base = is_http_address(known) ? known : std::string_view(facts.base);
+  const std::string canonical = whole_address(facts.canonical, base);
+  const std::string graph = whole_address(facts.meta({"og:url"}), base);
   const auto of_page = [&facts](std::string_view address) {
     std::string plain = without_tracking(address);
     return facts.amp ? without_amp(plain) : plain;

@@ -308,7 +308,7 @@ TEST(Jsonl, TakesTheLanguageOfTheOptionsWhereTheRecordSaysNone) {
 TEST(Jsonl, GivesAnIdToArticlesWithout) {
   EXPECT_EQ(only_article(R"({"body":"x","url":" https://example.org/a "})").id,
             "https://example.org/a");
-  EXPECT_EQ(only_article(R"({"body":"x","id":" ","url":"/u"})").id, "/u");
+  EXPECT_EQ(only_article(R"({"body":"x","id":" ","url":"https://ex.it/u"})").id, "https://ex.it/u");
   EXPECT_EQ(only_article(R"({"body":"x"})").id, only_article(R"({"body":"x","tags":"t"})").id);
   EXPECT_NE(only_article(R"({"body":"x"})").id, only_article(R"({"body":"y"})").id);
 }

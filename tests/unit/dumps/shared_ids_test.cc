@@ -138,5 +138,90 @@ TEST_F(SharedIdFault, ArticlesAreStillUpdatedByTheirIdsAndAddresses) {
   EXPECT_EQ(twice[0], ids("a.mbox", mail)[0]);
 }
 
+// Fault 49.
+TEST_F(SharedIdFault, AddressesWithoutTheirSiteWereIdsOfAllSites) {
+  const auto feed = [&](const std::string& channel, const std::string& item) {
+    return ids("a.xml", R"(<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>)" +
+                            channel + "<item><title>T</title>" + item +
+                            "<description>Il testo.</description></item></channel></rss>");
+  };
+  const std::string site = "<title>S</title><link>https://ra.it/blog/index.html</link>";
+  EXPECT_EQ(feed(site, "<link>/notizie/1</link>"), Ids{"https://ra.it/notizie/1"});
+  EXPECT_EQ(feed(site, "<link>1.html</link>"), Ids{"https://ra.it/blog/1.html"});
+  EXPECT_EQ(feed(site, "<link>articolo.php?id=5</link>"),
+            Ids{"https://ra.it/blog/articolo.php?id=5"});
+  EXPECT_EQ(feed(site, "<link>/notizie/1</link><guid>/notizie/1</guid>"),
+            Ids{"https://ra.it/notizie/1"});
+  EXPECT_EQ(feed(site, "<guid>/notizie/1</guid>"), Ids{"https://ra.it/notizie/1"});
+  EXPECT_EQ(feed(R"(<atom:link rel="self" href="https://ra.it/rss"/>)" + site, "<link>?p=1</link>"),
+            Ids{"https://ra.it/blog/index.html?p=1"});
+  EXPECT_EQ(feed(R"(<title>S</title><atom:link rel="self" href="https://ra.it/f/rss"/>)",
+                 "<link>../1.html</link>"),
+            Ids{"https://ra.it/1.html"});
+  // As they always were.
+  EXPECT_EQ(feed(site, "<link>https://b.it/1</link>"), Ids{"https://b.it/1"});
+  EXPECT_EQ(feed(site, "<link>b.it/1</link>"), Ids{"b.it/1"});
+  EXPECT_EQ(feed(site, "<link>https://b.it/1</link><guid>tag:b.it,2024:1</guid>"),
+            Ids{"tag:b.it,2024:1"});
+  const auto atom = [&](const std::string& head, const std::string& entry) {
+    return ids("a.xml", "<feed xmlns=\"http://www.w3.org/2005/Atom\" " + head + "<entry " + entry +
+                            "<title>T</title><content>Il testo.</content></entry></feed>");
+  };
+  EXPECT_EQ(atom(R"(xml:base="https://ra.it/a/">)", R"(xml:base="b/"><link href="1.html"/>)"),
+            Ids{"https://ra.it/a/b/1.html"});
+  EXPECT_EQ(atom(R"(><link href="https://ra.it/"/><link rel="self" href="https://f.it/x"/>)",
+                 R"(><id>/n/1</id><link href="/n/1"/>)"),
+            Ids{"https://ra.it/n/1"});
+  // A feed without an address of its own: each of two sites keeps its article.
+  const std::string nowhere =
+      R"(<rss version="2.0"><channel><title>$</title><item><title>$</title>)"
+      "<link>/notizie/1</link><description>Testo $.</description></item>"
+      "</channel></rss>";
+  EXPECT_EQ(left_of_two("a.xml", nowhere), 2U);
+  for (const char* const address :
+       {"/notizie/1", "articolo.php?id=5", "notizie/1.html", "../1.html", "/about/"}) {
+    const std::string url(address);
+    EXPECT_EQ(left_of_two("a.jsonl", R"({"title":"$","url":")" + url + R"(","body":"Testo $"})"),
+              2U)
+        << url;
+    EXPECT_EQ(left_of_two("a.jsonl", R"({"title":"T","url":")" + url +
+                                         R"(","body":"Testo uguale.","source":"$"})"),
+              2U)
+        << url;
+    EXPECT_EQ(left_of_two("a.csv", "titolo,testo,link,testata\n$,Testo $," + url + ",$\n"), 2U)
+        << url;
+  }
+  EXPECT_EQ(left_of_two("a.jsonl", R"({"title":"$","guid":"/notizie/1","body":"Testo $"})"), 2U);
+  // A newer version of the article of one site is it still.
+  EXPECT_EQ(left_of_two("a.jsonl",
+                        R"({"title":"$","url":"/notizie/1","body":"Testo $","source":"Gazzetta"})"),
+            1U);
+  // What is called an id is believed, and what has its site has its id.
+  EXPECT_EQ(ids("a.jsonl", R"({"title":"T","id":"/notizie/1","body":"Testo"})"), Ids{"/notizie/1"});
+  for (const char* const address : {"https://ex.it/1", "ex.it/1", "//ex.it/1", "gazeta.pl/x.html",
+                                    "www.ex.it/a.php?id=5", "urn:x:1"}) {
+    EXPECT_EQ(
+        ids("a.jsonl", R"({"title":"T","body":"Testo","url":")" + std::string(address) + "\"}"),
+        Ids{address});
+  }
+  EXPECT_EQ(ids("a.json", R"({"version":"https://jsonfeed.org/version/1.1","title":"S",)"
+                          R"("home_page_url":"https://ra.it/","items":[{"title":"T",)"
+                          R"("url":"/notizie/1","content_text":"Il testo."}]})"),
+            Ids{"https://ra.it/notizie/1"});
+}
+
+// Fault 49.
+TEST_F(SharedIdFault, PagesOfSitesWithTheSamePathReplacedEachOther) {
+  const std::string page = folder_.write("s/about.md", "---\nurl: /about/\n---\nIl testo.\n");
+  testing::RecordingSink sink;
+  read_dump(page, {}, sink);
+  EXPECT_EQ(sink.ids(), Ids{page});
+  EXPECT_EQ(ids("p.html",
+                "<html><head><base href=\"https://ra.it/x/\"><link rel=canonical href=/notizie/1>"
+                "<title>Il titolo</title></head><body><article><p>Il ponte riapre al traffico, "
+                "dice il sindaco della citta.</p></article></body></html>"),
+            Ids{"https://ra.it/notizie/1"});
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -43,6 +44,28 @@ TEST(WebAddress, OfAnAmpPageIsThatOfItsPageWhole) {
   EXPECT_EQ(without_amp("https://a.it/2024/x/amp/"), "https://a.it/2024/x/");
   EXPECT_EQ(without_amp("https://amp.a.it/x?amp&id=3"), "https://amp.a.it/x?id=3");
   EXPECT_EQ(without_amp("https://a.it/x"), "https://a.it/x");
+}
+
+TEST(WebAddress, RelativeOnesAreResolvedAsBrowsersDo) {
+  // RFC 3986, 5.4, but for what is no address of an article.
+  const std::string base = "http://a/b/c/d;p?q";
+  for (const auto& [written, whole] :
+       {std::pair("g/", "http://a/b/c/g/"), std::pair("./g", "http://a/b/c/g"),
+        std::pair("/g", "http://a/g"), std::pair("?y", "http://a/b/c/d;p?y"),
+        std::pair("../g", "http://a/b/g"), std::pair("../../g", "http://a/g"),
+        std::pair("../../../g", "http://a/g"), std::pair("/./g", "http://a/g"),
+        std::pair("./g/.", "http://a/b/c/g/"), std::pair("g/./h?x#s", "http://a/b/c/g/h?x#s"),
+        std::pair("g/../h", "http://a/b/c/h"), std::pair("..", "http://a/b/"),
+        std::pair("g.php?y=../x", "http://a/b/c/g.php?y=../x")}) {
+    EXPECT_EQ(resolved_address(written, base), whole) << written;
+  }
+  EXPECT_EQ(resolved_address("/g", "https://ra.it"), "https://ra.it/g");
+  EXPECT_EQ(resolved_address("g.html", "https://ra.it?x"), "https://ra.it/g.html");
+  for (const char* const whole : {"https://b.it/1", "b.it/1", "//b.it/1", "urn:x:1", "#top", "Uno",
+                                  "Testo/altro e altro", "gazeta.pl/x", "md.md"}) {
+    EXPECT_EQ(resolved_address(whole, base), whole);
+  }
+  EXPECT_EQ(resolved_address("/g", "ra.it"), "/g");
 }
 
 }  // namespace
