@@ -255,6 +255,25 @@ std::string decoded(std::string_view text, std::string_view charset) {
   return out;
 }
 
+std::string with_signs_of_windows(std::string text) {
+  const auto is_control = [&](std::size_t at) {
+    return text[at] == '\xC2' && at + 1 < text.size() &&
+           static_cast<unsigned char>(text[at + 1]) < 0xA0;
+  };
+  std::size_t at = text.find('\xC2');
+  if (at == std::string::npos) return text;
+  std::string out(text, 0, at);
+  for (; at < text.size(); ++at) {
+    if (!is_control(at)) {
+      out += text[at];
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(text[++at]);
+    text::append_utf8(out, char32_t{table_of(std::size_t{0})[byte - 0x80U]});
+  }
+  return out;
+}
+
 std::string from_dos(std::string_view name) {
   std::string out;
   for (const char c : name) {

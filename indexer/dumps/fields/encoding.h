@@ -29,6 +29,10 @@ std::string_view eight_bit_charset(std::string_view text);
 // `charset` is one that these functions return.
 std::string decoded(std::string_view text, std::string_view charset);
 
+// A text that was written as Windows does and read as ISO-8859-1: its quotation marks, dashes and
+// euros are control characters (U+0080 to U+009F), and become what they were.
+std::string with_signs_of_windows(std::string text);
+
 // A file's name in a zip of DOS or Windows (code page 850), in UTF-8; no two become one.
 std::string from_dos(std::string_view name);
 

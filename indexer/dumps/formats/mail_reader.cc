@@ -1,16 +1,19 @@
 // Mail: single messages and mailboxes (mbox), as mailing lists and newsletters are kept.
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <memory>
 #include <utility>
 
 #include <gmime/gmime.h>
 
 #include "indexer/dumps/fields/encoding.h"
+#include "indexer/dumps/fields/html_tags.h"
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/input/line_reader.h"
 #include "indexer/dumps/pages/page.h"
+#include "indexer/dumps/pages/page_charset.h"
 #include "text/ascii_case.h"
 #include "text/trim.h"
 #include "text/utf8.h"
@@ -96,8 +99,11 @@ std::string without_footer(std::string text) {
 struct Texts {
   std::string plain;
   std::string html;
-  std::string attached;  // plain, an empty line between them
-  unsigned depth = 0;    // of messages in messages
+  std::string attached;      // plain, an empty line between them
+  unsigned depth = 0;        // of messages in messages
+  bool others = false;       // it has parts that are no text: invitations
+  std::string guessed;       // the charset of a part that does not tell its own rightly
+  std::size_t replaced = 0;  // bytes that are in none
 };
 
 constexpr unsigned kDeepestMessage = 8;
@@ -127,16 +133,119 @@ std::string unflowed(std::string_view text, bool delete_space) {
   return out;
 }
 
-std::string text_of_part(GMimeObject* part) {
-  char* const content = g_mime_text_part_get_text(GMIME_TEXT_PART(part));
-  std::string text = text_of(content);
-  g_free(content);
+// What is in a part, without its transfer encoding.
+std::string bytes_of(GMimeObject* part) {
+  GMimeDataWrapper* const content = g_mime_part_get_content(GMIME_PART(part));
+  if (content == nullptr) return {};
+  const auto stream = own(g_mime_stream_mem_new());
+  g_mime_data_wrapper_write_to_stream(content, stream.get());
+  const GByteArray* const bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
+  if (bytes == nullptr || bytes->data == nullptr) return {};
+  return {reinterpret_cast<const char*>(bytes->data), bytes->len};
+}
+
+// A part's text in UTF-8. Before MIME, and where programs call all that they send ASCII or UTF-8,
+// only its bytes tell the charset.
+std::string in_utf8(const std::string& bytes, std::string_view declared, bool html, Texts& texts) {
+  const std::string label = text::ascii_lower(text::trimmed(declared));
+  std::string charset = known_charset(label);
+  // These write other letters in those of ASCII.
+  const bool shifted = label == "utf-7" || label.starts_with("hz-gb") ||
+                       bytes.find('\x1B') != std::string::npos || charset.starts_with("UTF-16") ||
+                       charset.starts_with("UTF-32");
+  if (shifted && !charset.empty()) return decoded(bytes, charset);
+  if (text::is_valid_utf8(bytes)) return bytes;
+  if (label == "us-ascii" || label == "ascii" || charset == "UTF-8") charset.clear();
+  if (charset.empty() && html) charset = charset_in_page(bytes);
+  if (!charset.empty() && charset != "UTF-8") return decoded(bytes, charset);
+  if (const std::string_view guess = eight_bit_charset(bytes); !guess.empty()) {
+    texts.guessed = guess;
+    return decoded(bytes, guess);
+  }
+  std::size_t replaced = 0;
+  std::string text = text::repair_utf8(bytes, &replaced);
+  texts.replaced += replaced;
+  return text;
+}
+
+// Whether browsers and mail programs do not show what is in the element that a tag begins.
+bool begins_hidden(std::string_view html, const HtmlTag& tag) {
+  HtmlAttributeScanner attributes(html, tag.begin + 1 + tag.name.size());
+  for (HtmlAttribute attribute; attributes.next(attribute);) {
+    const std::string name = text::ascii_lower(attribute.name);
+    if (name == "hidden") return true;
+    if (name != "style") continue;
+    std::string style = text::ascii_lower(attribute.value);
+    std::erase_if(style, [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; });
+    if (style.find("display:none") != std::string::npos ||
+        style.find("visibility:hidden") != std::string::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Newsletters have a text that lists of mails show and the mail itself does not.
+std::string without_hidden(const std::string& html) {
+  std::string out;
+  std::size_t copied = 0;
+  std::size_t begin = 0;
+  std::size_t depth = 0;  // of elements of the hidden one's kind; 0 where none is open
+  GumboTag kind = GUMBO_TAG_UNKNOWN;
+  HtmlTagScanner scanner(html);
+  for (HtmlTag tag; scanner.next(tag);) {
+    if (tag.comment || tag.kind == GUMBO_TAG_UNKNOWN || is_void(tag.kind)) continue;
+    if (depth == 0) {
+      if (tag.closing || tag.self_closing || tag.kind == GUMBO_TAG_BODY ||
+          tag.kind == GUMBO_TAG_HTML || !begins_hidden(html, tag)) {
+        continue;
+      }
+      kind = tag.kind;
+      begin = tag.begin;
+      depth = 1;
+    } else if (tag.kind == kind) {
+      depth = tag.closing ? depth - 1 : depth + 1;
+      if (depth > 0) continue;
+      out.append(html, copied, begin - copied);
+      copied = tag.end;
+    }
+  }
+  out.append(html, copied);
+  return out;
+}
+
+std::string text_of_part(GMimeObject* part, bool html, Texts& texts) {
   const auto parameter = [&](const char* name) {
     const char* const value = g_mime_object_get_content_type_parameter(part, name);
     return std::string(value == nullptr ? "" : value);
   };
+  std::string text = in_utf8(bytes_of(part), parameter("charset"), html, texts);
+  if (html) return without_hidden(text);
   if (!text::begins_ignoring_case(parameter("format"), "flowed")) return text;
   return unflowed(text, text::begins_ignoring_case(parameter("delsp"), "yes"));
+}
+
+// What Gmail, Thunderbird and mutt write of messages that nobody is to read any more, or yet.
+const char* kind_of_message(GMimeObject* headers) {
+  const auto header = [&](const char* name) {
+    return text_of(g_mime_object_get_header(headers, name));
+  };
+  const std::string labels = ',' + text::ascii_lower(header("X-Gmail-Labels")) + ',';
+  const auto labelled = [&](std::string_view label) {
+    return labels.find(',' + std::string(label) + ',') != std::string::npos;
+  };
+  constexpr const char* kDeleted = "messages that are spam or deleted";
+  constexpr const char* kDrafts = "drafts";
+  if (labelled("spam") || labelled("trash") || labelled("cestino")) return kDeleted;
+  if (labelled("drafts") || labelled("draft") || labelled("bozze")) return kDrafts;
+  const std::string status = header("X-Status");  // "RODF", of mutt and Pine
+  if (status.size() <= 6 && status.find('D') != std::string::npos) return kDeleted;
+  constexpr unsigned long kExpunged = 0x0008;
+  const std::string mozilla = header("X-Mozilla-Status");
+  unsigned long bits = 0;
+  const auto read = std::from_chars(mozilla.data(), mozilla.data() + mozilla.size(), bits, 16);
+  if (read.ec == std::errc() && (bits & kExpunged) != 0) return kDeleted;
+  return nullptr;
 }
 
 void collect(GMimeObject* parent, GMimeObject* part, void* data);
@@ -153,6 +262,8 @@ void collect_forwarded(GMimeMessagePart* part, Texts& texts) {
   Texts inner;
   inner.depth = texts.depth + 1;
   collect_all(message, inner);
+  if (!inner.guessed.empty()) texts.guessed = inner.guessed;
+  texts.replaced += inner.replaced;
   append_paragraph(text_of(g_mime_message_get_subject(message)), texts.attached);
   const bool plain = text::has_text(inner.plain);
   append_paragraph(plain ? inner.plain : without_markup(std::move(inner.html), Markup::kHtml),
@@ -170,13 +281,20 @@ void collect(GMimeObject* parent, GMimeObject* part, void* data) {
   const char* const disposition = g_mime_object_get_disposition(part);
   if (disposition != nullptr && std::string_view(disposition) == "attachment") {
     if (!html && !plain) return;  // tables, calendars
-    std::string text = text_of_part(part);
+    std::string text = text_of_part(part, html, *texts);
     return append_paragraph(html ? without_markup(std::move(text), Markup::kHtml) : text,
                             texts->attached);
   }
+  // Invitations, cards and the copies for some programs are no texts.
+  for (const char* const other : {"calendar", "vcard", "x-vcard", "directory", "css", "csv",
+                                  "x-amp-html", "watch-html", "javascript"}) {
+    if (g_mime_content_type_is_type(type, "text", other) == 0) continue;
+    texts->others = true;
+    return;
+  }
   std::string& text = html ? texts->html : texts->plain;
   if (!text::has_text(text)) {
-    text = text_of_part(part);
+    text = text_of_part(part, html, *texts);
     return;
   }
   const bool mixed = parent != nullptr && GMIME_IS_MULTIPART(parent) &&
@@ -184,7 +302,7 @@ void collect(GMimeObject* parent, GMimeObject* part, void* data) {
                                                  "multipart", "mixed") != 0;
   if (!mixed || !plain) return;
   // The list's own lines are no text.
-  const std::string further = text_of_part(part);
+  const std::string further = text_of_part(part, html, *texts);
   if (!text::trimmed(further).starts_with("____")) append_paragraph(further, texts->attached);
 }
 
@@ -253,16 +371,6 @@ SavedPage saved_page(GMimeMessage* message) {
   return std::move(found);
 }
 
-std::string bytes_of(GMimeObject* part) {
-  GMimeDataWrapper* const content = g_mime_part_get_content(GMIME_PART(part));
-  if (content == nullptr) return {};
-  const auto stream = own(g_mime_stream_mem_new());
-  g_mime_data_wrapper_write_to_stream(content, stream.get());
-  const GByteArray* const bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
-  if (bytes == nullptr || bytes->len == 0) return {};
-  return {reinterpret_cast<const char*>(bytes->data), bytes->len};
-}
-
 void read_page_in_mail(const SavedPage& page, Record& record) {
   PageOrigin origin;
   // A page of one's own disk has no address.
@@ -317,6 +425,12 @@ class MailReader final : public Reader {
     return any && (too_large || text::has_text(message)) && finish(message, too_large, record);
   }
 
+  std::vector<std::string> remarks() const override {
+    if (guessed_ == 0) return {};
+    return {std::to_string(guessed_) + (guessed_ == 1 ? " message does" : " messages do") +
+            " not tell the right charset: read by their bytes, the first as " + guess_};
+  }
+
  private:
   bool finish(std::string& message, bool too_large, Record& record) {
     record.origin.record = ++count_;
@@ -330,11 +444,22 @@ class MailReader final : public Reader {
     return true;
   }
 
-  void parse(Record& record) const {
+  // Headers in other letters than MIME's are in UTF-8, or as Windows writes them.
+  static GMimeParserOptions* parser_options() {
+    static GMimeParserOptions* const options = [] {
+      GMimeParserOptions* const made = g_mime_parser_options_new();
+      const char* charsets[] = {"utf-8", "windows-1252", nullptr};
+      g_mime_parser_options_set_fallback_charsets(made, charsets);
+      return made;
+    }();
+    return options;
+  }
+
+  void parse(Record& record) {
     const std::string text = with_border(raw_);
     const auto stream = own(g_mime_stream_mem_new_with_buffer(text.data(), text.size()));
     const auto parser = own(g_mime_parser_new_with_stream(stream.get()));
-    GMimeMessage* const parsed = g_mime_parser_construct_message(parser.get(), nullptr);
+    GMimeMessage* const parsed = g_mime_parser_construct_message(parser.get(), parser_options());
     if (parsed == nullptr) {
       record.rejection = "is no mail: its header cannot be read";
       return;
@@ -350,9 +475,13 @@ class MailReader final : public Reader {
     GMimeObject* const headers = GMIME_OBJECT(message.get());
     Draft& draft = record.draft;
     draft.id = text_of(g_mime_message_get_message_id(message.get()));
-    draft.title = text_of(g_mime_message_get_subject(message.get()));
+    draft.title = with_signs_of_windows(text_of(g_mime_message_get_subject(message.get())));
     if (draft.title.find("FOLDER INTERNAL DATA") != std::string::npos) {
       record.skipped = "messages that mail programs keep for themselves";
+      return;
+    }
+    if (const char* const kind = kind_of_message(headers)) {
+      record.skipped = kind;
       return;
     }
     draft.date = text_of(g_mime_object_get_header(headers, "Date"));
@@ -362,6 +491,12 @@ class MailReader final : public Reader {
     Texts texts;
     GMimeObject* const root = g_mime_message_get_mime_part(message.get());
     collect_all(message.get(), texts);
+    if (!texts.guessed.empty() && guessed_++ == 0) guess_ = texts.guessed;
+    if (texts.replaced > 0) {
+      record.warn(std::to_string(texts.replaced) +
+                  (texts.replaced == 1 ? " byte that is" : " bytes that are") +
+                  " not UTF-8 replaced by U+FFFD");
+    }
     if (is_cut(root, raw_)) {
       record.warn("ends before its parts do: what is there of its text is kept");
     }
@@ -380,6 +515,7 @@ class MailReader final : public Reader {
       draft.markup = Markup::kHtml;
       draft.body = std::move(texts.html);
     }
+    if (texts.others && !text::has_text(draft.body)) record.skipped = "invitations without a text";
   }
 
   static std::string source_of(GMimeObject* headers) {
@@ -396,7 +532,8 @@ class MailReader final : public Reader {
     InternetAddressList* const from = g_mime_message_get_from(message);
     const bool any = from != nullptr && internet_address_list_length(from) > 0;
     std::string name =
-        any ? text_of(internet_address_get_name(internet_address_list_get_address(from, 0)))
+        any ? with_signs_of_windows(
+                  text_of(internet_address_get_name(internet_address_list_get_address(from, 0))))
             : std::string();
     // "dan at example.org (Dan O'Connell)", as archives of lists hide addresses, has no address
     const bool hidden = name.find(" at ") != std::string::npos;
@@ -421,6 +558,8 @@ class MailReader final : public Reader {
   bool mailbox_ = false;  // it has "From " lines
   bool begun_ = false;    // the next message's "From " line has been read
   std::uint64_t count_ = 0;
+  std::uint64_t guessed_ = 0;  // messages in a charset that they do not tell rightly
+  std::string guess_;          // that of the first of them
 };
 
 }  // namespace

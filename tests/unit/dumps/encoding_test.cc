@@ -138,5 +138,64 @@ TEST(DecodedInput, DecidesLineByLine) {
   EXPECT_EQ(warning, "1 byte that is not UTF-8 replaced by U+FFFD");
 }
 
+// Fault 52.
+TEST(MailFault, AccentsInACharsetThatIsNotToldWereDestroyed) {
+  const testing::TemporaryFolder folder;
+  const auto read = [&](const std::string& header, const std::string& body) {
+    testing::RecordingSink sink;
+    read_dump(folder.write("a.eml", "From: a@x.it\nSubject: Uno\nMessage-ID: <1@x>\n" + header +
+                                        "\n" + body + "\n"),
+              {}, sink);
+    std::string reasons = sink.reasons();
+    const bool told = reasons.find("does not tell the right charset") != std::string::npos;
+    if (sink.articles.size() != 1) return std::string("no article");
+    std::string text = sink.articles.front().body;
+    while (text.ends_with('\n')) text.pop_back();
+    return text + (told ? "|told" : "|" + reasons);
+  };
+  const std::string latin = "La citt\xE0 \xE8 cos\xEC bella perch\xE9 sta sul mare.";
+  const std::string right = "La citt\u00E0 \u00E8 cos\u00EC bella perch\u00E9 sta sul mare.";
+  const std::string type = "Content-Type: text/plain; charset=";
+  EXPECT_EQ(read("", latin), right + "|told");
+  EXPECT_EQ(read(type + "us-ascii\n", latin), right + "|told");
+  EXPECT_EQ(read(type + "utf-8\n", latin), right + "|told");
+  EXPECT_EQ(read(type + "unknown-8bit\n", latin), right + "|told");
+  EXPECT_EQ(read(type + "iso-8859-1\n", latin), right + "|");
+  EXPECT_EQ(read(type + "iso-8859-1\n", right), right + "|");
+  EXPECT_EQ(read("", right), right + "|");
+  EXPECT_EQ(read(type + "iso-8859-1\n", "Dice \x93s\xEC\x94 e 5 \x80."),
+            "Dice \u201Cs\u00EC\u201D e 5 \u20AC.|");
+  EXPECT_EQ(read(type + "iso-8859-15\n", "5 \xA4"), "5 \u20AC|");
+  EXPECT_EQ(read(type + "koi8-r\n", "\xED\xCF\xD3\xCB\xD7\xC1"),
+            "\u041C\u043E\u0441\u043A\u0432\u0430|");
+  EXPECT_EQ(read(type + "utf-7\n", "citt+AOA-"), "citt\u00E0|");
+  EXPECT_EQ(read(type + "iso-2022-jp\n", "\x1B$B$\"\x1B(B"), "\u3042|");
+  EXPECT_EQ(read(type + "iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n", "citt=E0=93"),
+            "citt\u00E0\u201C|");
+  EXPECT_EQ(read("Content-Type: text/html\n", "<p>citt\xE0 \xE8 cos\xEC</p>"),
+            "citt\u00E0 \u00E8 cos\u00EC|told");
+  EXPECT_EQ(
+      read("Content-Type: text/html\n", "<meta charset=koi8-r><p>\xED\xCF\xD3\xCB\xD7\xC1</p>"),
+      "\u041C\u043E\u0441\u043A\u0432\u0430|");
+}
+
+// Fault 52.
+TEST(MailFault, SignsOfWindowsInHeadersWereControlCharacters) {
+  EXPECT_EQ(with_signs_of_windows("\u0093s\u00EC\u0094 \u0080"), "\u201Cs\u00EC\u201D \u20AC");
+  EXPECT_EQ(with_signs_of_windows("citt\u00E0 \u00A0"), "citt\u00E0 \u00A0");
+  const testing::TemporaryFolder folder;
+  testing::RecordingSink sink;
+  read_dump(folder.write("a.mbox",
+                         "From a Fri Jan 12 10:00:00 2024\nFrom: a@x.it\n"
+                         "Subject: Dice \x93s\xEC\x94 oggi\n\nIl testo.\n\n"
+                         "From a Fri Jan 12 10:00:00 2024\nFrom: a@x.it\n"
+                         "Subject: =?iso-8859-1?Q?Dice_=93s=EC=94_oggi?=\n\nAltro testo.\n"),
+            {}, sink);
+  ASSERT_EQ(sink.articles.size(), 2U);
+  for (const Article& article : sink.articles) {
+    EXPECT_EQ(article.title, "Dice \u201Cs\u00EC\u201D oggi");
+  }
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps

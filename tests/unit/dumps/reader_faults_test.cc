@@ -250,5 +250,32 @@ TEST_F(ReaderFault, TomlWithLongStringsAndBracketsInQuotationMarksIsRead) {
   EXPECT_EQ(testing::day_of(article), "2024-01-12");
 }
 
+// Fault 53.
+TEST_F(ReaderFault, OfMailWhatNobodyReadsBecameArticles) {
+  const auto mail = [](const std::string& header, const std::string& body) {
+    return "From: a@x.it\nSubject: Uno\nMessage-ID: <1@x>\n" + header + "\n" + body;
+  };
+  const std::string text = "Il ponte riapre lunedi al traffico.\n";
+  read("a.eml", mail("Content-Type: text/calendar\n", "BEGIN:VCALENDAR\nEND:VCALENDAR\n"));
+  read("b.eml", mail("X-Gmail-Labels: Spam,Unread\n", text));
+  read("c.eml", mail("X-Gmail-Labels: Cestino\n", text));
+  read("d.eml", mail("X-Mozilla-Status: 0009\n", text));
+  read("e.eml", mail("X-Status: RD\n", text));
+  EXPECT_TRUE(sink_.articles.empty());
+  EXPECT_EQ(sink_.left_out.size(), 5U);
+  read("f.eml",
+       mail("X-Gmail-Labels: Inbox,Antispam\nX-Mozilla-Status: 0001\nX-Status: RO\n", text));
+  read("g.eml", mail("Content-Type: text/html\n",
+                     "<body><div style=\"display: none\">Mezza <div>riga</div> nascosta</div>"
+                     "<p>Il testo.</p><p style=\"display:none\">Mai chiuso"));
+  read("h.eml",
+       mail("Content-Type: multipart/alternative; boundary=b\n",
+            "--b\nContent-Type: text/plain\n\nIl testo.\n--b\nContent-Type: text/calendar\n\n"
+            "BEGIN:VCALENDAR\n--b--\n"));
+  ASSERT_EQ(sink_.articles.size(), 3U);
+  EXPECT_EQ(sink_.articles[1].body, "Il testo.\n\nMai chiuso");
+  EXPECT_EQ(sink_.articles[2].body, "Il testo.");
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps
