@@ -86,7 +86,7 @@ class Adder final : public dumps::Sink {
     if (!options.collection.empty()) collections_.insert(options.collection);
   }
 
-  void article(Article&& article, const dumps::Origin& /*origin*/, std::uint64_t bytes) override {
+  void article(Article&& article, const dumps::Origin& origin, std::uint64_t bytes) override {
     summary_.bytes += bytes;
     const std::string print = fingerprint(article);
     auto [change, collection, modified, added] =
@@ -101,6 +101,7 @@ class Adder final : public dumps::Sink {
       return;
     }
     if (change != Change::kUnchanged || first) count_kinds(article);
+    if (change == Change::kUpdated) note_another(article, origin);
     if (moves && change == Change::kUnchanged) change = Change::kUpdated;
     if (change == Change::kAdded) added = now_added();
     if (change == Change::kUnchanged) {
@@ -223,6 +224,14 @@ class Adder final : public dumps::Sink {
         messages_ << "warning: " << remark << '\n';
       }
     }
+    if (others_ > 0) {
+      messages_ << "warning: " << others_
+                << (others_ == 1 ? " article took the place of one"
+                                 : " articles took the place of ones")
+                << " that had the same id and another title, text and source: the first is "
+                << first_other_
+                << " (--map id=FIELD names a field that no two newspapers share, as their url)\n";
+    }
     log_.summarise();
     if (missing_ && options_.dry_run) tell(*missing_);
     summary_.nothing_but_skipped = read_ == 0 && notices_ == 0 && !summary_.skipped.empty();
@@ -265,8 +274,17 @@ class Adder final : public dumps::Sink {
 
   void put(Article&& article, const std::string& print, const std::string& collection,
            const std::string& added, Change change, std::uint64_t bytes) {
-    states_.put(article.id, print, collection, article.modified, added);
+    states_.put(article.id, print, collection, article.modified, added, face_of(article));
     writer_->put({std::move(article), print, collection, change, bytes, added});
+  }
+
+  // Two newspapers may number their articles alike: what replaces another paper's article is told.
+  void note_another(const Article& article, const dumps::Origin& origin) {
+    const auto before = states_.face(article.id);
+    if (!before || !before->is_another(face_of(article))) return;
+    if (others_++ == 0) {
+      first_other_ = to_string(origin) + ", with the id " + text::in_quotes(article.id);
+    }
   }
 
   // Gives the version in the archive, which stays, another collection. What is on its way there has
@@ -368,6 +386,8 @@ class Adder final : public dumps::Sink {
   std::unordered_map<std::string, std::optional<std::int64_t>> killed_;  // when, by id
   std::uint64_t killed_articles_ = 0;  // articles of this run that were taken back before
   std::uint64_t notices_ = 0;          // of articles that are taken back
+  std::uint64_t others_ = 0;           // that took the place of another newspaper's article
+  std::string first_other_;            // where the first of them stands
   std::uint64_t withdrawals_ = 0;      // removals that came of them
   std::optional<Missing> missing_;     // what sync removes
   std::int64_t now_ = std::time(nullptr);

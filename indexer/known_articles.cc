@@ -62,7 +62,7 @@ ArticleStates::State ArticleStates::look_up(std::string_view id, std::string_vie
 
 void ArticleStates::put(std::string_view id, std::string_view fingerprint,
                         std::string_view collection, std::optional<std::int64_t> modified,
-                        std::string_view added) {
+                        std::string_view added, ArticleFace face) {
   Recent& recent = note(id);
   recent = {};
   recent.fingerprint = key_of_term(fingerprint);
@@ -70,9 +70,25 @@ void ArticleStates::put(std::string_view id, std::string_view fingerprint,
   recent.modified = modified.value_or(0);
   recent.has_modified = modified.has_value();
   recent.collection = name_of(collection);
+  recent.face = face;
   if (added.size() > recent.added.size()) throw std::invalid_argument("this is no time");
   std::copy(added.begin(), added.end(), recent.added.begin());
   recent.added_size = static_cast<std::uint8_t>(added.size());
+}
+
+ArticleFace face_of(const Article& article) {
+  const auto hash = [](std::string_view text) {
+    return static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()));
+  };
+  return {hash(article.title), hash(article.body), hash(article.source)};
+}
+
+std::optional<ArticleFace> ArticleStates::face(std::string_view id) {
+  if (const auto recent = puts_->recent.find(key_of(id)); recent != puts_->recent.end()) {
+    return recent->second.removed ? std::nullopt : std::optional(recent->second.face);
+  }
+  const std::optional<Article> stored = find(id);
+  return stored ? std::optional(face_of(*stored)) : std::nullopt;
 }
 
 void ArticleStates::remove(std::string_view id) {

@@ -22,6 +22,19 @@
 
 namespace emeroteca::indexing {
 
+// What tells whether an article is another one: hashes of its title, text and source.
+struct ArticleFace {
+  std::uint32_t title = 0;
+  std::uint32_t text = 0;
+  std::uint32_t source = 0;
+
+  // True where nothing of it is the same: no version of one article.
+  bool is_another(const ArticleFace& other) const {
+    return title != other.title && text != other.text && source != other.source;
+  }
+};
+ArticleFace face_of(const Article& article);
+
 // The archive as the thread that reads dumps sees it while another one writes: what was committed,
 // and what has been put since. Opens the archive a second time, for reading, so that it shares no
 // object of Xapian's with the writer and never waits for it. Throws Error where it cannot be read.
@@ -42,10 +55,14 @@ class ArticleStates {
 
   // Notes that the article is about to be written.
   void put(std::string_view id, std::string_view fingerprint, std::string_view collection,
-           std::optional<std::int64_t> modified = std::nullopt, std::string_view added = {});
+           std::optional<std::int64_t> modified = std::nullopt, std::string_view added = {},
+           ArticleFace face = {});
 
   // Notes that the article of this id is about to be removed: it counts as a put.
   void remove(std::string_view id);
+
+  // The face of the article that is there, committed or put. For one that look_up() has just found.
+  std::optional<ArticleFace> face(std::string_view id);
 
   // The article as it is committed, if it is. For one that look_up() was asked about just before.
   std::optional<Article> find(std::string_view id) { return reader_.find(id); }
@@ -86,6 +103,7 @@ class ArticleStates {
     std::uint64_t number = 0;  // of the put, from 1
     std::int64_t modified = 0;
     std::uint32_t collection = 0;  // in names_
+    ArticleFace face;
     std::array<char, 10> added{};  // of Xapian::sortable_serialise, which makes nine bytes at most
     std::uint8_t added_size = 0;
     bool has_modified = false;

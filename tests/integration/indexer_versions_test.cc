@@ -242,5 +242,31 @@ TEST_F(Versions, WhatIsLeftOutIsOfNoLanguage) {
   EXPECT_FALSE(contains(older.err, "in other languages")) << older.err;
 }
 
+// Fault 51.
+TEST_F(Versions, AnotherNewspapersArticlesWereReplacedWithoutAWord) {
+  const auto paper = [](const std::string& source, const std::string& word) {
+    std::string dump;
+    for (int i = 1; i <= 3; ++i) {
+      const std::string number = std::to_string(i);
+      dump += R"({"id":")" + number + R"(","title":")" + word + number + R"(","body":"Il testo )" +
+              word + number + R"(.","source":")" + source + "\"}\n";
+    }
+    return dump;
+  };
+  const std::string told = "warning: 3 articles took the place of ones";
+  const std::string one = folder_ / "a.jsonl";
+  const std::string other = folder_ / "b.jsonl";
+  folder_.write("a.jsonl", paper("Gazzetta", "ponte"));
+  folder_.write("b.jsonl", paper("Corriere", "borsa"));
+  // Of what is on its way and of what is there.
+  EXPECT_TRUE(contains(add(archive_, {one, other}).err, told));
+  const Output again = add(archive_, {one});
+  EXPECT_TRUE(contains(again.err, told + " that had the same id")) << again.err;
+  EXPECT_TRUE(contains(again.err, "a.jsonl:1, with the id \"1\"")) << again.err;
+  // New texts of the same paper, and the same article from elsewhere.
+  EXPECT_FALSE(contains(add(archive_, {"-"}, paper("Gazzetta", "treno")).err, "took the place"));
+  EXPECT_FALSE(contains(add(archive_, {"-"}, paper("Agenzia", "treno")).err, "took the place"));
+}
+
 }  // namespace
 }  // namespace emeroteca::tests
