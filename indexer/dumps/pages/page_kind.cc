@@ -290,6 +290,7 @@ std::string_view kind_of_page(const PageFacts& facts, const LinkedArticle& linke
   const bool archive = website || facts.archive || tells_archive(title) || tells_archive(heading) ||
                        tells_archive(text::ascii_lower(facts.title));
   if (archive && text.cards >= 2 && text.card_text * 10 >= text.all_text * 6) return kLists;
+  if (text.posts >= 2 && text.post_text * 10 >= text.all_text * 6) return kLists;
   if (text.cards >= 4 && text.card_text * 10 >= text.all_text * 9) return kLists;
   if (text.teasers >= 5 && text.teasers * 2 >= text.sentences) return kLists;
   if (website && text.teasers >= 3 && text.teasers * 3 >= text.sentences) return kLists;

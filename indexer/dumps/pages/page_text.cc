@@ -306,6 +306,41 @@ void count_cards(const Blocks& blocks, PageText& out) {
   }
 }
 
+// Whether a heading is the page's own title, or one of them is cut.
+bool is_heading_of_page(std::string_view heading, std::string_view title) {
+  constexpr std::size_t kTelling = 10;
+  const std::string one = text::ascii_lower(text::trimmed(heading));
+  const std::string other = text::ascii_lower(text::trimmed(title));
+  return one == other || (one.size() >= kTelling && other.find(one) != std::string::npos) ||
+         (other.size() >= kTelling && one.find(other) != std::string::npos);
+}
+
+// Whole posts one below the other, as blogs show them on their front pages; none where one of them
+// is the page's own.
+void count_posts(const Blocks& blocks, std::string_view title, PageText& out) {
+  constexpr std::size_t kShortest = 300;  // what is shorter tells of a post
+  struct Post {
+    bool headed = false;
+    bool linked = false;
+    std::size_t prose = 0;
+  };
+  std::map<const GumboNode*, Post> posts;
+  for (const TextBlock& block : blocks) {
+    if (block.article == nullptr) continue;
+    Post& post = posts[block.article];
+    if (is_running_text(block)) post.prose += block.text.size();
+    if (!is_heading(block) || post.headed) continue;
+    post.headed = true;
+    post.linked = block.card && block.link_share() > 0.5;
+    if (is_heading_of_page(block.text, title)) return;
+  }
+  for (const auto& [article, post] : posts) {
+    if (!post.linked || post.prose < kShortest) continue;
+    ++out.posts;
+    out.post_text += post.prose;
+  }
+}
+
 // A day that a short line tells of: it is a sentence ("Il 3 maggio 2011 chiuse la miniera."), or
 // before there were pages to publish.
 bool is_day_of_story(std::string_view line, const std::string& date) {
@@ -378,6 +413,7 @@ PageText page_text(const std::vector<TextBlock>& blocks, std::string_view title)
     out.linked += block.linked;
   }
   count_cards(blocks, out);
+  count_posts(blocks, title, out);
   bool whole = false;
   Blocks chosen = marked_blocks(blocks, whole);
   if (!whole) {

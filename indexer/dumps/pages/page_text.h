@@ -15,6 +15,8 @@ struct PageText {
   std::size_t sentences = 0;  // how many paragraphs of running text are in it
   std::size_t teasers = 0;    // headings and lines among them that are links to other pages
   std::size_t cards = 0;      // headings in the page that are links, with a few words below
+  std::size_t posts = 0;      // <article>s under headings that are links, none of them the page's
+  std::size_t post_text = 0;  // bytes of running text in them
   std::size_t card_text = 0;  // bytes of running text in those words
   std::size_t all_text = 0;   // bytes of running text in all of the page
   std::size_t visible = 0;    // bytes of text in the page but for what is certainly not article

@@ -21,6 +21,7 @@ using testing::date_of;
 using testing::kFirst;
 using testing::kSecond;
 using testing::paragraph;
+using testing::record_of;
 
 TEST(PageTextFaults, OnlyOneOfTheArticlesOfALiveBlogWasKept) {
   EXPECT_EQ(body_with("<h1>Olive in anticipo</h1><article><h2>Ore 9</h2>" + paragraph(kFirst) +
@@ -291,6 +292,26 @@ TEST(PageTextFaults, TextThatStandsInAnAsideAloneWasLost) {
                       "role=complementary>" +
                       paragraph(kFirst) + paragraph(kSecond) + "</aside>"),
             kFirst + "\n\n" + kSecond);
+}
+
+// Fault 48.
+TEST(PageTextFaults, WholePostsOfABlogsFrontPageWereOneArticleOrLost) {
+  const auto post = [](const std::string& title, const std::string& address) {
+    std::string text;
+    for (int i = 0; i < 3; ++i) text += paragraph(kFirst) + paragraph(kSecond);
+    return "<article class=post><header><h2 class=entry-title><a href=\"" + address + "\">" +
+           title + "</a></h2></header><div class=entry-content>" + text + "</div></article>";
+  };
+  const std::string two = post("Primo post", "/p1/") + post("Secondo post", "/p2/");
+  EXPECT_EQ(record_of(two).skipped, "pages without an article (lists of links)");
+  EXPECT_EQ(record_of("<main>" + two + post("Terzo post", "https://b.it/p3/") + "</main>").skipped,
+            "pages without an article (lists of links)");
+  // The page's own article has its title; an update of a live blog shows no other page.
+  EXPECT_EQ(
+      record_of(post("Olive in anticipo", "/olive/") + post("Funghi e castagne", "/p2/")).skipped,
+      "");
+  EXPECT_EQ(record_of(post("Ore 9", "/live/#p1") + post("Ore 10", "/live/#p2")).skipped, "");
+  EXPECT_EQ(record_of(two, "<meta property=\"og:type\" content=\"article\">").skipped, "");
 }
 
 }  // namespace
