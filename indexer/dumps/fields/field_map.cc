@@ -140,6 +140,12 @@ const FieldNode* core_of(std::string_view name, const FieldNode& root) {
 
 }  // namespace
 
+const FieldNode& body_by_value() {
+  constexpr Rank kRank = 4000;  // behind all that its name tells
+  static const FieldNode node{Field::kBody, kRank, {}, 0, {}};
+  return node;
+}
+
 std::string_view name_of(Field field) {
   return kNames[index_of(field)];
 }

@@ -76,6 +76,9 @@ struct FieldNode {
   std::map<std::string, std::unique_ptr<FieldNode>, std::less<>> below;
 };
 
+// A text that only its value tells: a structure, what stands under "story".
+const FieldNode& body_by_value();
+
 // The name of a list's items in FieldNode::below.
 inline constexpr std::string_view kItems = "[]";
 

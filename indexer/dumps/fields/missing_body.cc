@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "text/printable.h"
+#include "text/trim.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -43,6 +44,14 @@ bool is_rather_text(std::string_view value, std::string_view summary) {
   constexpr std::ptrdiff_t kFewestSpaces = 3;
   return value.size() > summary.size() && is_wordy(value) &&
          std::count(value.begin(), value.end(), ' ') >= kFewestSpaces;
+}
+
+bool is_story_text(std::string_view value) {
+  constexpr std::size_t kLongestKey = 80;
+  if (!is_rather_text(value, {})) return false;
+  value = text::trimmed(value);
+  return value.size() > kLongestKey || value.back() == '.' || value.back() == '!' ||
+         value.back() == '?' || value.find(". ") != std::string_view::npos;
 }
 
 }  // namespace emeroteca::dumps

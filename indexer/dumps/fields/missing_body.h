@@ -20,4 +20,8 @@ bool is_wordy(std::string_view value);
 // words, and more of them.
 bool is_rather_text(std::string_view value, std::string_view summary);
 
+// True for the text of a story where its name may be that of the key that its versions share
+// ("story"): sentences, and no key of a few words.
+bool is_story_text(std::string_view value);
+
 }  // namespace emeroteca::dumps

@@ -29,11 +29,10 @@ constexpr Rank kEnvelopeRank = 10000;  // what stands in an envelope counts afte
 constexpr std::string_view kExactMark = "exact";
 constexpr std::size_t kMostDuplicates = 20;
 
-// Of a body that only its being a structure tells.
-constexpr Rank kStructureRank = 4000;
-const FieldNode& structure_node() {
-  static const FieldNode node{Field::kBody, kStructureRank, {}, 0, {}};
-  return node;
+// Whether a field for the key of a story, but for one that a user maps, holds its text.
+bool holds_story_text(const FieldNode& node, dom::element value) {
+  return node.field == Field::kStory && node.rank >= kOwnName && value.is_string() &&
+         is_story_text(value.get_string().value_unsafe());
 }
 
 bool is_essential(Field field) {
@@ -102,9 +101,10 @@ void JsonFields::look(dom::object object) {
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     Entry& entry = entries_[i];
     if (entry.node == nullptr && is_nested(entry.value) && is_structure_name(entry.name)) {
-      entry.node = &structure_node();
+      entry.node = &body_by_value();
     }
     if (entry.node == nullptr) continue;
+    if (!exact_ && holds_story_text(*entry.node, entry.value)) entry.node = &body_by_value();
     const Rank more = entry.envelope.empty() ? 0 : kEnvelopeRank;
     const bool exact = !entry.node->field || entry.name == name_of(*entry.node->field);
     const bool second = entry.name == "authors" || entry.name == "categories";

@@ -193,9 +193,28 @@ void TableColumns::check_flags(const std::vector<std::vector<std::string>>& rows
   }
 }
 
+// A column "story" may have the texts and not what their versions share.
+void TableColumns::check_stories(const std::vector<std::vector<std::string>>& rows) {
+  std::erase_if(by_field_[index_of(Field::kStory)], [&](std::size_t at) {
+    std::size_t filled = 0;
+    std::size_t texts = 0;
+    for (const std::vector<std::string>& row : rows) {
+      if (says_nothing(row[at])) continue;
+      ++filled;
+      if (is_story_text(row[at])) ++texts;
+    }
+    const bool all = columns_[at].node->rank >= kOwnName && filled > 0 && texts * 2 > filled;
+    if (!all) return false;
+    columns_[at].node = &body_by_value();
+    by_field_[index_of(Field::kBody)].push_back(at);
+    return true;
+  });
+}
+
 std::vector<std::string> TableColumns::check(const std::vector<std::vector<std::string>>& rows) {
   std::vector<std::string> remarks;
   check_flags(rows);
+  check_stories(rows);
   const bool versions = has(Field::kModified) ||
                         std::any_of(columns_.begin(), columns_.end(), [](const Column& column) {
                           return names_version(column.name);

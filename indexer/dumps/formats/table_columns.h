@@ -65,6 +65,7 @@ class TableColumns {
 
   // Looks which columns called "published" are flags and no dates.
   void check_flags(const std::vector<std::vector<std::string>>& rows);
+  void check_stories(const std::vector<std::vector<std::string>>& rows);
   bool stands_for_several(std::size_t column, const std::vector<std::vector<std::string>>& rows,
                           std::string& example) const;
 

@@ -250,6 +250,29 @@ TEST_F(ReaderFault, TomlWithLongStringsAndBracketsInQuotationMarksIsRead) {
   EXPECT_EQ(testing::day_of(article), "2024-01-12");
 }
 
+// Fault 54.
+TEST_F(ReaderFault, ATextUnderTheNameOfAStorysKeyWasLost) {
+  const std::string text = "Il ponte riapre domani. Lo ha detto il sindaco ai giornalisti in aula.";
+  read("a.jsonl", R"({"title":"Uno","story":")" + text + "\"}\n" +
+                      R"({"title":"Due","body":"B.","story":")" + text + "\"}\n" +
+                      R"({"title":"Tre","body":"B.","story":"crollo-ponte-2018"})" + "\n" +
+                      R"({"title":"Quattro","body":"B.","story":"Crollo del ponte di Genova"})");
+  read("b.json", R"({"title":"Cinque","story":")" + text + "\"}");
+  read("c.csv", "id,titolo,story\n6,Sei," + text + "\n7,Sette," + text + "\n");
+  read("d.csv", "id,titolo,testo,story\n8,Otto,Il testo.,s1\n9,Nove,Il testo.,s1\n");
+  ASSERT_EQ(sink_.articles.size(), 9U);
+  for (const std::size_t i : {0U, 4U, 5U, 6U}) {
+    EXPECT_EQ(sink_.articles[i].body, text) << i;
+    EXPECT_EQ(sink_.articles[i].story, "") << i;
+  }
+  EXPECT_EQ(sink_.articles[1].body, "B.");
+  EXPECT_EQ(sink_.articles[1].extra, R"({"story":")" + text + "\"}");
+  EXPECT_EQ(sink_.articles[2].story, "crollo-ponte-2018");
+  EXPECT_EQ(sink_.articles[3].story, "Crollo del ponte di Genova");
+  EXPECT_EQ(sink_.articles[7].story, "s1");
+  EXPECT_TRUE(sink_.faults.empty());
+}
+
 // Fault 53.
 TEST_F(ReaderFault, OfMailWhatNobodyReadsBecameArticles) {
   const auto mail = [](const std::string& header, const std::string& body) {
