@@ -121,7 +121,9 @@ class NewsmlReader final : public Reader {
     const std::string kind = bare(meta.child("itemClass").attribute("qcode"));
     const bool other = !kind.empty() && kind != "text";
     if (draft.standing == Standing::kWithdrawn) return;
-    if (!text::has_text(draft.body) && (other || !text::has_text(draft.title))) {
+    // An alert may be a headline alone; a text that is elsewhere is missing.
+    const bool elsewhere = static_cast<bool>(item.child("contentSet/remoteContent"));
+    if (!text::has_text(draft.body) && (other || elsewhere || !text::has_text(draft.title))) {
       record.skipped = kOtherItems;
     }
   }

@@ -273,6 +273,24 @@ TEST_F(ReaderFault, ATextUnderTheNameOfAStorysKeyWasLost) {
   EXPECT_TRUE(sink_.faults.empty());
 }
 
+// Fault 50.
+TEST_F(ReaderFault, AnItemWhoseTextIsElsewhereBecameAnEmptyArticle) {
+  const auto item = [](const std::string& content) {
+    return R"(<newsItem guid="urn:x:1"><itemMeta><itemClass qcode="icls:text"/></itemMeta>)"
+           "<contentMeta><headline>Titolo</headline></contentMeta>" +
+           content + "</newsItem>";
+  };
+  read("a.xml", item(R"(<contentSet><remoteContent href="x.html"/></contentSet>)"));
+  EXPECT_TRUE(sink_.articles.empty());
+  EXPECT_EQ(sink_.left_out.size(), 1U);
+  // An alert is a headline.
+  read("b.xml", item(""));
+  read("c.xml",
+       item(R"(<contentSet><remoteContent href="x.jpg"/><inlineData>Il testo.</inlineData>)"
+            "</contentSet>"));
+  EXPECT_EQ(sink_.articles.size(), 2U);
+}
+
 // Fault 53.
 TEST_F(ReaderFault, OfMailWhatNobodyReadsBecameArticles) {
   const auto mail = [](const std::string& header, const std::string& body) {
