@@ -222,11 +222,12 @@ Completer::Completer(const Options& options, Give give)
 
 void Completer::take(Record&& record) {
   bool waits = false;
-  if (record.rejection.empty() && record.skipped.empty() && !record.draft.published) {
+  if (record.rejection.empty() && !record.draft.published) {
     rules_.cells = record.draft.cells;
     const Date date = parse_date(record.draft.date, rules_);
+    // What is no article, a draft, tells of the others all the same.
     learn(date);
-    waits = !decided(date);
+    waits = record.skipped.empty() && !decided(date);
   }
   const bool looks = looks_ahead_ && may_share_id(record);
   if (looks) look_ahead(record);

@@ -98,6 +98,22 @@ Date from_written(const WrittenDate& written, std::string_view text, const Zone&
   return date;
 }
 
+bool is_weekday(int year, int month, int day, unsigned weekday) {
+  const chrono::year_month_day date{chrono::year{year}, chrono::month{static_cast<unsigned>(month)},
+                                    chrono::day{static_cast<unsigned>(day)}};
+  return date.ok() && chrono::weekday{chrono::sys_days{date}}.iso_encoding() == weekday;
+}
+
+// Which of its figures is the day, by the weekday before them; unknown where it fits both or none.
+DateOrder order_by_weekday(const FiguresDate& figures) {
+  if (figures.weekday == 0) return DateOrder::kUnknown;
+  const int year = figures.rest.year;
+  const bool day_first = is_weekday(year, figures.second, figures.first, figures.weekday);
+  const bool month_first = is_weekday(year, figures.first, figures.second, figures.weekday);
+  if (day_first == month_first) return DateOrder::kUnknown;
+  return day_first ? DateOrder::kDayFirst : DateOrder::kMonthFirst;
+}
+
 Date from_figures(const FiguresDate& figures, std::string_view text, const DateRules& rules) {
   WrittenDate written = figures.rest;
   const bool day_first = figures.first > 12;
@@ -106,6 +122,7 @@ Date from_figures(const FiguresDate& figures, std::string_view text, const DateR
   DateOrder order = rules.order;
   if (day_first) order = DateOrder::kDayFirst;
   if (month_first) order = DateOrder::kMonthFirst;
+  if (!same && order == DateOrder::kUnknown) order = order_by_weekday(figures);
   if (!same && order == DateOrder::kUnknown) {
     Date date = none(text,
                      "its day and its month cannot be told apart; write it as year-month-day, like "

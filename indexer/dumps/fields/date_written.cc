@@ -16,13 +16,16 @@ namespace {
 namespace chrono = std::chrono;
 
 // "lun, 12/01/2024", "Mon 12/01/2024", "lunedì 12.1.2024"; what is no weekday stays.
-void take_weekday(DateScanner& in) {
+unsigned take_weekday(DateScanner& in) {
   DateScanner ahead = in;
-  if (!text::weekday_named(text::ascii_lower(ahead.letters()))) return;
+  const auto weekday = text::weekday_named(text::ascii_lower(ahead.letters()));
+  if (!weekday) return 0;
   ahead.take('\'');  // lunedi'
   ahead.take('.');
   ahead.take(',');
-  if (ahead.take_spaces()) in = ahead;
+  if (!ahead.take_spaces()) return 0;
+  in = ahead;
+  return *weekday;
 }
 
 // Time and zone behind a date, or nothing.
@@ -316,7 +319,7 @@ std::optional<WrittenDate> read_named_date(std::string_view text) {
 std::optional<FiguresDate> read_figures_date(std::string_view text) {
   DateScanner in(text);
   FiguresDate date;
-  take_weekday(in);
+  date.weekday = take_weekday(in);
   const auto first = in.number(1, 2);
   if (!first || in.done()) return std::nullopt;
   const char separator = in.rest().front();

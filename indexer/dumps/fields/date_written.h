@@ -28,7 +28,8 @@ std::optional<WrittenDate> read_named_date(std::string_view text);
 struct FiguresDate {
   int first = 0;
   int second = 0;
-  WrittenDate rest;  // year, time and zone
+  WrittenDate rest;      // year, time and zone
+  unsigned weekday = 0;  // before it, 1 (Monday) to 7; 0 for none
 };
 std::optional<FiguresDate> read_figures_date(std::string_view text);
 

@@ -207,5 +207,21 @@ TEST_F(DateFault, WhatPapersWriteAroundADateLostIt) {
   }
 }
 
+// Fault 47.
+TEST_F(DateFault, AWeekdayDidNotTellTheDayFromTheMonth) {
+  const auto day = [](const char* text) { return parse_date(text).seconds.value_or(-1); };
+  EXPECT_EQ(day("ven, 12/01/2024 - 10:30"), 1705055400);
+  EXPECT_EQ(day("mer, 10/01/2024"), 1704844800);
+  EXPECT_EQ(day("Fri, 01/12/2024"), 1705017600);
+  EXPECT_EQ(day("12/01/2024"), -1);
+  EXPECT_EQ(day("sab, 12/01/2024"), -1);  // neither of the two
+  EXPECT_EQ(day("lun, 01/04/2024"), 1711929600);
+  EXPECT_EQ(day("gio 4/1/2024"), 1704326400);
+  // What the other dates say counts more.
+  DateRules rules;
+  rules.order = DateOrder::kMonthFirst;
+  EXPECT_EQ(parse_date("ven, 12/01/2024", rules).seconds, 1733011200);
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps

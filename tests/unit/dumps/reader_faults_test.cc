@@ -291,6 +291,15 @@ TEST_F(ReaderFault, AnItemWhoseTextIsElsewhereBecameAnEmptyArticle) {
   EXPECT_EQ(sink_.articles.size(), 2U);
 }
 
+// Fault 47.
+TEST_F(ReaderFault, TheDateOfADraftDidNotTellThoseOfTheArticles) {
+  read("a.csv",
+       "titolo,testo,data,stato\nUno,Testo uno.,12/01/2024,pubblicato\n"
+       "Due,Testo due.,13/01/2024,bozza\n");
+  ASSERT_EQ(sink_.articles.size(), 1U);
+  EXPECT_EQ(sink_.articles[0].published, 1705017600);
+}
+
 // Fault 53.
 TEST_F(ReaderFault, OfMailWhatNobodyReadsBecameArticles) {
   const auto mail = [](const std::string& header, const std::string& body) {
