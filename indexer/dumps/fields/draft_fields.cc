@@ -45,7 +45,9 @@ bool names_status(std::string_view name) {
                                          "publishingstatus",
                                          "newsstatus",
                                          "statonotizia",
-                                         "statodipubblicazione"};
+                                         "statodipubblicazione",
+                                         "reviewstate",
+                                         "statut"};
   return text::is_one_of(name, kNames);
 }
 
@@ -94,10 +96,11 @@ bool withdraws(std::string_view name, std::string_view value) {
 
 bool tells_numbered_status(std::string_view name) {
   // Most names are told from these by their first letter.
-  if (name.empty() || std::string_view("nNdDiI").find(name.front()) == std::string_view::npos) {
+  if (name.empty() || std::string_view("nNdDiIcC").find(name.front()) == std::string_view::npos) {
     return false;
   }
-  constexpr std::string_view kNames[] = {"nid", "nodeid", "drupalinternalnid", "introtext"};
+  constexpr std::string_view kNames[] = {"nid", "nodeid", "drupalinternalnid", "introtext",
+                                         "catid"};
   return text::is_one_of(normalised_name(name), kNames);
 }
 
@@ -142,14 +145,14 @@ bool is_unpublished(std::string_view name, std::string_view value, bool numbered
       "eliminata",      "cancellato",    "cancellata",     "rimosso",        "rimossa",
       "programmato",    "programmata",   "not_published",  "non pubblicato", "non pubblicata",
       "non_pubblicato", "da pubblicare", "pending review", "pending_review", "in lavorazione",
-      "in revisione"};
+      "in revisione",   "prepa",         "poubelle"};
   // Of a status that is the article's own: a "state" may be anybody's.
   constexpr std::string_view kVague[] = {"pending", "private", "privato", "future", "removed"};
   constexpr std::string_view kHidden[] = {"private", "privato",  "privata",
                                           "hidden",  "nascosto", "nascosta"};
   constexpr std::string_view kDrafts[] = {"draft",       "isdraft",   "bozza",     "isbozza",
                                           "inbozza",     "deleted",   "isdeleted", "eliminato",
-                                          "unpublished", "istrashed", "trashed"};
+                                          "unpublished", "istrashed", "trashed",   "trash"};
   constexpr std::string_view kPublished[] = {"ispublished", "ispubblicato"};
   value = text::trimmed(value);
   if (value.empty() || value.size() > kLongestDate) return false;

@@ -78,6 +78,11 @@ bool says_unpublished(std::string_view name, dom::element value, bool numbered) 
     const auto found = inner_value(value, Field::kDate, true);
     return found && is_unpublished(name, scalar_text(found->value));
   }
+  // {"app$draft":{"$t":"yes"}}, as Blogger writes what is app:draft in its feeds
+  std::string_view draft;
+  if (name == "app$control" && value.is_object()) {
+    return value["app$draft"]["$t"].get(draft) == simdjson::SUCCESS && draft == "yes";
+  }
   const auto flag = flag_in(value);
   if (!flag) return false;
   return is_unpublished(name, scalar_text(*flag), numbered || flag->is_bool());

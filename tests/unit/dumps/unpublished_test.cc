@@ -131,5 +131,22 @@ TEST(UnpublishedFault, WhatIsRetractedIsTakenBack) {
   EXPECT_FALSE(withdraws("section", "retracted"));
 }
 
+// Faults 44 to 46, of other systems.
+TEST(UnpublishedFault, DraftsOfSpipPloneHexoAndBloggersJsonWereShown) {
+  for (const char* const field :
+       {R"("statut":"prepa")", R"("statut":"poubelle")", R"("review_state":"private")",
+        R"("trash":1)", R"("catid":8,"state":"0")", R"("catid":8,"state":-2)",
+        R"("app$control":{"app$draft":{"$t":"yes"}})"}) {
+    EXPECT_EQ(fate_of_post(field), "|1") << field;
+  }
+  for (const char* const field :
+       {R"("statut":"publie")", R"("review_state":"published")", R"("trash":0)",
+        R"("catid":8,"state":1)", R"("catid":8,"access":0)",
+        R"("app$control":{"app$draft":{"$t":"no"}})"}) {
+    EXPECT_EQ(fate_of_post(field), "Uno |0") << field;
+  }
+  EXPECT_EQ(titles_and_drafts("_drafts/idea.md", "---\ntitle: Uno\n---\nIl testo.\n"), "|0");
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps
