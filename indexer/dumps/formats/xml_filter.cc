@@ -100,8 +100,22 @@ std::string_view XmlFilter::operator()(std::string_view& input) {
   given_ += out_.size();
   out_ = std::exchange(closers_, {});
   if (!out_.empty()) return out_;
-  while (out_.size() < kMostAtOnce && !input.empty()) input.remove_prefix(step(input));
+  while (out_.size() < kMostAtOnce && !input.empty()) {
+    input.remove_prefix(step(input));
+    if (mended_ || many_attributes_) mark();
+  }
   return take();
+}
+
+// Says once where something was mended, so that it is told of what it was mended in. Only where
+// libxml2 takes an instruction, and not in what is being left out.
+void XmlFilter::mark() {
+  if (state_ != State::kText || fresh_ || !skipped_.empty()) return;
+  const auto once = [this](bool happened, bool& marked, std::string_view name) {
+    if (happened && !std::exchange(marked, true)) out_.append("<?").append(name).append("?>");
+  };
+  once(mended_, marked_mended_, kMendedMark);
+  once(many_attributes_, marked_attributes_, kAttributesMark);
 }
 
 std::string_view XmlFilter::finish() {
@@ -186,7 +200,7 @@ std::size_t XmlFilter::copy(std::string_view text, bool cdata) {
 }
 
 void XmlFilter::add_control(char c) {
-  if (is_control(c)) ++mended_;
+  if (is_control(c)) mended_ = true;
   out_ += is_control(c) ? ' ' : c;
 }
 
@@ -361,7 +375,7 @@ std::size_t XmlFilter::in_entity(char c) {
   const std::string_view name = std::string_view(token_).substr(1);
   out_ += ends && is_of_xml(name) ? "&" : "&amp;";
   out_ += name;
-  if (!ends || name.empty()) ++mended_;
+  if (!ends || name.empty()) mended_ = true;
   run_ += token_.size();
   state_ = around_;
   return 0;
@@ -441,7 +455,7 @@ void XmlFilter::add_mended(std::string_view tag) {
     const std::string_view name = tag.substr(i + 1, end - i - 1);
     const bool ends = end < tag.size() && tag[end] == ';';
     out_ += ends && is_of_xml(name) ? "&" : "&amp;";
-    if (!ends || name.empty()) ++mended_;
+    if (!ends || name.empty()) mended_ = true;
   }
 }
 

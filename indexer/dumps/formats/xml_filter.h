@@ -19,8 +19,11 @@ namespace emeroteca::dumps {
 // end is looked for in the rest of the file, and libxml2 sees an element that ends.
 class XmlFilter {
  public:
-  // The processing instruction that stands in an element that was cut. No other ones come out.
+  // The processing instructions that stand in an element that was cut, and behind the first mending
+  // and the first tag that lost attributes. No other ones come out.
   static constexpr std::string_view kCutMark = "emeroteca-cut";
+  static constexpr std::string_view kMendedMark = "emeroteca-mended";
+  static constexpr std::string_view kAttributesMark = "emeroteca-attributes";
 
   // Takes some of `input` off its front and gives what becomes of it, maybe nothing; valid until
   // the next call.
@@ -34,9 +37,9 @@ class XmlFilter {
   bool cut(std::size_t depth, std::string_view name, std::uint64_t before);
 
   std::uint64_t cuts() const { return cuts_; }
-  std::uint64_t mended() const { return mended_; }
-  // A tag had more attributes than libxml2 can be given in reasonable time: it has the first ones.
-  bool many_attributes() const { return many_attributes_; }
+  // Whether the marks of the two other kinds have come out.
+  bool marked_mended() const { return marked_mended_; }
+  bool marked_attributes() const { return marked_attributes_; }
 
  private:
   enum class State : unsigned char {
@@ -67,6 +70,7 @@ class XmlFilter {
   std::size_t in_declaration(std::string_view text);
   std::size_t in_cdata(std::string_view text);
   std::string_view take();
+  void mark();
   void begin_entity();
   void end_tag();
   void cut_tag();
@@ -98,8 +102,10 @@ class XmlFilter {
   std::string skipped_;          // the name of the element that is being left out; or empty
   std::size_t depth_ = 0;        // how many of that name are open
   std::uint64_t cuts_ = 0;
-  std::uint64_t mended_ = 0;
-  bool many_attributes_ = false;
+  bool mended_ = false;
+  bool many_attributes_ = false;  // more than libxml2 can be given in reasonable time
+  bool marked_mended_ = false;
+  bool marked_attributes_ = false;
 };
 
 }  // namespace emeroteca::dumps

@@ -80,6 +80,7 @@ class XmlStream::Parser {
     if (!inside && is_open_at_error(xmlTextReaderCurrentNode(reader_))) passed_error_ = true;
     int result = inside ? xmlTextReaderRead(reader_) : xmlTextReaderNext(reader_);
     while (result == 1 && xmlTextReaderNodeType(reader_) != XML_READER_TYPE_ELEMENT) {
+      note_mark(xmlTextReaderCurrentNode(reader_));
       result = xmlTextReaderRead(reader_);
     }
     started_ = true;
@@ -99,6 +100,17 @@ class XmlStream::Parser {
     // the same where it was not open any more.
     if (node == nullptr && !failure_ && erred_) node = xmlTextReaderCurrentNode(reader_);
     check(node == nullptr || is_open_at_error(node), node == nullptr);
+    if ((filter_.marked_mended() && !told_mended_) ||
+        (filter_.marked_attributes() && !told_attributes_)) {
+      for (const xmlNode* at = node_after(node, node); at != nullptr; at = node_after(at, node)) {
+        note_mark(at);
+      }
+    }
+    warn_once(mended_, told_mended_,
+              "its XML is not well-formed (an ampersand or a control character stands alone): "
+              "taken as text");
+    warn_once(many_attributes_, told_attributes_,
+              "a tag has more than 500 attributes: the others left out");
     return node;
   }
 
@@ -112,9 +124,8 @@ class XmlStream::Parser {
   }
 
   void warn_of_cut(std::string_view name) {
-    if (!warning_.empty()) warning_ += "; ";
-    warning_ += "its element " + text::in_quotes(name) + " takes more than " +
-                std::to_string(max_bytes_) + " bytes: left out";
+    warn("its element " + text::in_quotes(name) + " takes more than " + std::to_string(max_bytes_) +
+         " bytes: left out");
   }
 
   xmlTextReader* reader() const { return reader_; }
@@ -175,17 +186,24 @@ class XmlStream::Parser {
       finished_ = ended_ && before == 0;
       block_ = finished_ ? filter_.finish() : filter_(input_block_);
       taken_ += before - input_block_.size();
-      if (filter_.mended() != 0 && !told_mended_) {
-        told_mended_ = true;
-        warning_ =
-            "its XML is not well-formed (an ampersand or a control character stands alone): "
-            "taken as text";
-      }
     }
-    if (filter_.many_attributes() && !std::exchange(told_attributes_, true)) {
-      if (!warning_.empty()) warning_ += "; ";
-      warning_ += "a tag has more than 500 attributes: the others left out";
-    }
+  }
+
+  // The filter is ahead: where it marked what it did, that is told of the element around it, or of
+  // the next one that is read where nobody reads that.
+  void note_mark(const xmlNode* node) {
+    if (node == nullptr || node->type != XML_PI_NODE) return;
+    mended_ = mended_ || view(node->name) == XmlFilter::kMendedMark;
+    many_attributes_ = many_attributes_ || view(node->name) == XmlFilter::kAttributesMark;
+  }
+
+  void warn_once(bool happened, bool& told, std::string_view text) {
+    if (happened && !std::exchange(told, true)) warn(text);
+  }
+
+  void warn(std::string_view text) {
+    if (!warning_.empty()) warning_ += "; ";
+    warning_ += text;
   }
 
   // The element that is read whole is too large: libxml2 gets no more of it but its end. (Its end
@@ -254,7 +272,9 @@ class XmlStream::Parser {
   XmlFilter filter_;
   bool ended_ = false;
   bool finished_ = false;  // the filter has given its last
+  bool mended_ = false;    // what has been read so far was mended
   bool told_mended_ = false;
+  bool many_attributes_ = false;
   bool told_attributes_ = false;
   std::exception_ptr failure_;
   std::string warning_;

@@ -283,7 +283,7 @@ TEST(XmlFilter, MendsTheSameBlockByBlock) {
       "<![CDATA[ & <g> ]] ]]]></a>";
   const std::string wanted =
       "\xEF\xBB\xBF<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"x>&amp;c;\">]>"
-      "<a b=\"&amp;eacute;&amp;>\" c=' '> e &amp; f &amp;nbsp; &#233; &amp;#2;"
+      "<a b=\"&amp;eacute;&amp;>\" c=' '><?emeroteca-mended?> e &amp; f &amp;nbsp; &#233; &amp;#2;"
       "<![CDATA[ & <g> ]] ]]]></a>";
   for (std::size_t size = 1; size <= xml.size(); ++size) {
     XmlFilter filter;
