@@ -9,6 +9,7 @@
 
 #include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/web_address.h"
+#include "indexer/dumps/fields/wordpress_text.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/formats/xml_stream.h"
 #include "text/ascii_case.h"
@@ -61,49 +62,6 @@ std::string atom_html(XmlElement element) {
   if (type == "xhtml" || type.ends_with("+xml")) return element.html();
   const std::string text = element.text();
   return type == "html" || type == "text/html" || type == "html/text" ? text : escaped_html(text);
-}
-
-// WordPress keeps paragraphs as empty lines.
-std::string with_paragraphs(std::string text) {
-  if (text.find("<p>") != std::string::npos || text.find("<p ") != std::string::npos) return text;
-  for (std::size_t at = 0; (at = text.find("\n\n", at)) != std::string::npos;) {
-    text.replace(at, 2, "\n<p>");
-    at += 4;
-  }
-  return text;
-}
-
-// WordPress's shortcodes: [gallery ids="1,2"] is nothing, [caption …]<img> A ship[/caption] its
-// picture's text, which is no part of the article.
-std::string without_shortcodes(std::string text) {
-  constexpr std::string_view kWhole[] = {"caption", "wp_caption"};
-  constexpr std::string_view kMarks[] = {"gallery", "caption",   "wp_caption",    "embed",
-                                         "audio",   "video",     "playlist",      "more",
-                                         "vc_row",  "vc_column", "vc_column_text"};
-  std::string out;
-  std::size_t at = 0;
-  for (std::size_t open = 0; (open = text.find('[', open)) != std::string::npos;) {
-    const std::size_t close = text.find(']', open);
-    if (close == std::string::npos) break;
-    std::string_view inside = std::string_view(text).substr(open + 1, close - open - 1);
-    const bool end = inside.starts_with('/');
-    if (end) inside.remove_prefix(1);
-    const std::string_view name = inside.substr(0, inside.find_first_of(" /=\n\t"));
-    if (std::find(std::begin(kMarks), std::end(kMarks), name) == std::end(kMarks)) {
-      ++open;
-      continue;
-    }
-    std::size_t behind = close + 1;
-    if (!end && std::find(std::begin(kWhole), std::end(kWhole), name) != std::end(kWhole)) {
-      const std::string mark = "[/" + std::string(name) + ']';
-      const std::size_t last = text.find(mark, close);
-      if (last != std::string::npos) behind = last + mark.size();
-    }
-    out.append(text, at, open - at);
-    at = open = behind;
-  }
-  out.append(text, at);
-  return out;
 }
 
 class FeedReader final : public Reader {
@@ -251,7 +209,10 @@ class FeedReader final : public Reader {
     } else if (password) {
       record.skipped = "password-protected posts";
     }
-    if (!type.empty()) content = with_paragraphs(without_shortcodes(std::move(content)));
+    if (!type.empty()) {
+      content = wordpress_html(content);
+      draft.summary = without_shortcodes(draft.summary);
+    }
     set_texts(std::move(content), std::move(description), draft);
     set_id(guid, draft);
     if (draft.language.empty()) draft.language = item.language();

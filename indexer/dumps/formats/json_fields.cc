@@ -9,6 +9,7 @@
 #include "indexer/dumps/fields/extra_fields.h"
 #include "indexer/dumps/fields/json_string.h"
 #include "indexer/dumps/fields/missing_body.h"
+#include "indexer/dumps/fields/wordpress_text.h"
 #include "indexer/dumps/formats/json_blocks.h"
 #include "indexer/dumps/formats/json_shape.h"
 #include "indexer/dumps/formats/json_value.h"
@@ -533,6 +534,11 @@ void JsonFields::fill(std::string_view text, Record& record) {
   if (!exact_) {
     set_address(record);
     join_introtext(record);
+    for (const Entry& entry : entries_) {
+      if (entry.taken && entry.name == kWordPressContent) {
+        record.draft.body = wordpress_html(record.draft.body);
+      }
+    }
     record.skipped = kind_of_row();
   }
   tell_misfits(record);

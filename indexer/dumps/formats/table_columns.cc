@@ -13,6 +13,7 @@
 #include "indexer/dumps/fields/json_string.h"
 #include "indexer/dumps/fields/missing_body.h"
 #include "indexer/dumps/fields/web_address.h"
+#include "indexer/dumps/fields/wordpress_text.h"
 #include "text/printable.h"
 #include "text/trim.h"
 
@@ -403,6 +404,8 @@ void TableColumns::fill(const std::vector<std::string_view>& values, Record& rec
   }
   if (source_is_address(draft)) set_address(values, draft);
   join_introtext(values, draft);
+  const auto content = column_named(kWordPressContent);
+  if (content && taken_[*content]) draft.body = wordpress_html(draft.body);
   record.skipped = kind_of_row(values);
   ExtraFields extra(draft);
   for (std::size_t i = 0; i < size(); ++i) {

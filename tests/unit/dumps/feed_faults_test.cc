@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/dumps/dump.h"
+#include "indexer/dumps/fields/wordpress_text.h"
 #include "tests/unit/dumps/test_data.h"
 
 namespace emeroteca::dumps {
@@ -68,6 +69,74 @@ TEST(FeedFault, WhatWasMendedWasToldOfTheWrongRecord) {
       rss_of(feed_item("1") + "<textinput><title>A & B</title></textinput><x y='&'/>"));
   EXPECT_EQ(behind.faults, "");
   EXPECT_EQ(behind.sink.articles.size(), 1U);
+}
+
+// Fault 23.
+TEST(FeedFault, ShortcodesOfPluginsStayedInTheText) {
+  for (const auto& [text, wanted] :
+       {std::pair<std::string_view, std::string_view>{
+            R"([vc_row][vc_column width="1/2"]Riapre.[/vc_column][/vc_row])", "Riapre."},
+        {R"([et_pb_section fb_built="1" a="b"][et_pb_text]<p>Riapre.</p>[/et_pb_text])",
+         "<p>Riapre.</p>"},
+        {R"(A [contact-form-7 id="12" title="Contatti"] B)", "A B"},
+        {"A [su_quote]citazione[/su_quote] B", "A citazione B"},
+        {"A [smartslider3 slider=2] B", "A B"},
+        {"A [youtube=https://youtu.be/x] B", "A B"},
+        {"A [embed]https://youtu.be/x[/embed] B", "A B"},
+        {"A [tube]https://youtu.be/x[/tube] B", "A B"},
+        {"A [dropcap]I[/dropcap]l ponte", "A Il ponte"},
+        {"A [mappa /] B", "A B"},
+        {"A [vc_raw_html]JTNDaWZyYW1l[/vc_raw_html] B", "A B"},
+        {"[caption id=\"a\"]<img src=\"x\"/> Foto[/caption]A", "A"},
+        {"[caption id=\"a\"]A", "A"},
+        {"[gallery]\n A", "A"},
+        {"A\n[gallery] B", "A\nB"},
+        {"Scrivi [[gallery]] qui", "Scrivi [gallery] qui"},
+        {"[gallery]A", "A"}}) {
+    EXPECT_EQ(without_shortcodes(text), wanted);
+  }
+  // What editors write.
+  for (const char* kept :
+       {"A [sic] B", "[1] e [2, 3]", "ha detto [il sindaco], e [...] poi", "[omissis]", "[e/o]",
+        "[n=10]", "[ANSA]", "[co-fondatore]", "[", "[]", "[/", "[/ a]", "[a", "[a [b", "[[x]]",
+        "[p = 3]", "[http://a.it]", "[www.a.it/b]", "[it's]"}) {
+    EXPECT_EQ(without_shortcodes(kept), kept);
+  }
+  const std::string_view post =
+      R"([et_pb_section fb_built="1"]Uno [sic].[/et_pb_section]
+
+Due.)";
+  const FeedRead feed(
+      rss_of("<item><title>T</title><link>https://w.it/1</link><content:encoded><![CDATA[" +
+             std::string(post) +
+             "]]></content:encoded><wp:status>publish</wp:status>"
+             "<wp:post_type>post</wp:post_type></item>"));
+  EXPECT_EQ(feed.article().body, "Uno [sic].\n\nDue.");
+  // The same post in a table of the database.
+  const FeedRead table(
+      "ID,post_title,post_content,post_status,post_type\n"
+      "1,T,\"[et_pb_section a=\"\"1\"\"]Uno [sic].[/et_pb_section]\r\n\r\nDue.\","
+      "publish,post\n",
+      "a.csv");
+  EXPECT_EQ(table.article().body, "Uno [sic].\n\nDue.");
+  const FeedRead json(
+      R"([{"ID":"1","post_title":"T","post_content":"[su_x]Uno [sic].[/su_x]\r\n\r\n)"
+      R"(Due.","post_status":"publish","post_type":"post"}])",
+      "a.json");
+  EXPECT_EQ(json.article().body, "Uno [sic].\n\nDue.");
+  // Nobody else's brackets are looked at.
+  const FeedRead other(R"([{"id":"1","title":"T","body":"La [su_quote] resta."}])", "a.json");
+  EXPECT_EQ(other.article().body, "La [su_quote] resta.");
+}
+
+// In proportion to its length, whatever brackets are in it.
+TEST(FeedFault, ShortcodesTakeTimeInProportion) {
+  for (const std::string_view part : {"[", "[a", "[a ", "[caption]", "[/caption]", "[a][/b]",
+                                      "[a=http", "[x y=z", "[caption][/caption", "[["}) {
+    std::string text;
+    while (text.size() < 2'000'000) text += part;
+    EXPECT_LE(without_shortcodes(text).size(), text.size());
+  }
 }
 
 }  // namespace
