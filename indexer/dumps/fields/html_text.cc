@@ -8,6 +8,7 @@
 
 #include "indexer/dumps/fields/html_tags.h"
 #include "indexer/dumps/fields/html_tree.h"
+#include "indexer/dumps/fields/picture_caption.h"
 #include "indexer/dumps/fields/simple_html.h"
 #include "indexer/dumps/fields/text_lines.h"
 
@@ -39,8 +40,10 @@ bool is_unseen(GumboTag kind) {
   }
 }
 
+enum class Captions : bool { kLeftOut, kKept };
+
 // Not recursive: what gumbo makes may be deeper than the stack.
-void add_text(const GumboNode& top, TextLines& lines) {
+void add_text(const GumboNode& top, Captions captions, TextLines& lines) {
   struct Open {
     const GumboNode* node;
     unsigned next;
@@ -51,6 +54,9 @@ void add_text(const GumboNode& top, TextLines& lines) {
     if (node.type == GUMBO_NODE_ELEMENT) {
       const GumboTag kind = node.v.element.tag;
       if (&node != &top && is_unseen(kind)) return;
+      if (captions == Captions::kLeftOut && &node != &top && is_caption(node)) {
+        return lines.need_breaks(breaks_around(kind));
+      }
       if (kind == GUMBO_TAG_BR) return lines.add_break();
       if (kind == GUMBO_TAG_TD || kind == GUMBO_TAG_TH || kind == GUMBO_TAG_IMG) lines.need_space();
       if (kind == GUMBO_TAG_PRE) ++preformatted;
@@ -127,6 +133,21 @@ std::string only_entities(std::string_view text) {
   return any ? out : std::string();
 }
 
+std::string tree_to_text(std::string_view html, Captions captions) {
+  TextLines lines(source_sets_lines(html));
+  if (html.size() < kLargeHtml) {
+    add_text(HtmlTree(html).root(), captions, lines);
+    return lines.take();
+  }
+  const std::string flat = flat_html(html);
+  for (std::size_t begin = 0; begin < flat.size();) {
+    const std::size_t end = std::min(flat.find("<p>", begin + kLargeHtml / 4), flat.size());
+    add_text(HtmlTree(std::string_view(flat).substr(begin, end - begin)).root(), captions, lines);
+    begin = end;
+  }
+  return lines.take();
+}
+
 const GumboNode* first_text(const GumboNode& root) {
   const GumboNode* node = &root;
   while (node->type == GUMBO_NODE_ELEMENT) {
@@ -141,7 +162,7 @@ const GumboNode* first_text(const GumboNode& root) {
 
 std::string text_of(const GumboNode& node) {
   TextLines lines(false);
-  add_text(node, lines);
+  add_text(node, Captions::kKept, lines);
   return lines.take();
 }
 
@@ -165,18 +186,10 @@ std::string html_to_text(std::string_view html) {
 }
 
 std::string html_tree_to_text(std::string_view html) {
-  TextLines lines(source_sets_lines(html));
-  if (html.size() < kLargeHtml) {
-    add_text(HtmlTree(html).root(), lines);
-    return lines.take();
-  }
-  const std::string flat = flat_html(html);
-  for (std::size_t begin = 0; begin < flat.size();) {
-    const std::size_t end = std::min(flat.find("<p>", begin + kLargeHtml / 4), flat.size());
-    add_text(HtmlTree(std::string_view(flat).substr(begin, end - begin)).root(), lines);
-    begin = end;
-  }
-  return lines.take();
+  if (!may_have_captions(html)) return tree_to_text(html, Captions::kKept);
+  std::string text = tree_to_text(html, Captions::kLeftOut);
+  // Of a gallery the captions are all there is.
+  return text.empty() ? tree_to_text(html, Captions::kKept) : text;
 }
 
 bool has_html_tags(std::string_view text) {

@@ -13,8 +13,9 @@ namespace emeroteca::dumps {
 // The text of an HTML document or fragment, in UTF-8: without tags, comments, scripts and the like;
 // entities as their characters, white space as single spaces; paragraphs, headings, lists and
 // tables with an empty line between them, other blocks and <br> with a line break. Where no tag
-// sets paragraphs or lines, the line breaks of the source count, as in the texts of WordPress. Any
-// nesting and size is read in bounded time.
+// sets paragraphs or lines, the line breaks of the source count, as in the texts of WordPress.
+// Captions of pictures are left out where there is anything else. Any nesting and size is read in
+// bounded time.
 std::string html_to_text(std::string_view html);
 
 // The same by the tree that a browser makes, whatever the HTML: what html_to_text gives always,

@@ -12,6 +12,7 @@
 #include <gumbo.h>
 
 #include "indexer/dumps/fields/html_tags.h"
+#include "indexer/dumps/fields/picture_caption.h"
 #include "indexer/dumps/fields/text_lines.h"
 #include "text/utf8.h"
 
@@ -143,7 +144,8 @@ class SimpleHtml {
   explicit SimpleHtml(std::string_view html) : html_(html) {}
 
   bool read(std::string& text) {
-    if (html_.size() > kLargest || !text::is_valid_utf8(html_)) return false;
+    if (html_.size() > kLargest || may_have_captions(html_)) return false;
+    if (!text::is_valid_utf8(html_)) return false;
     for (const char c : html_) {
       if (c == '\0' || c == '\r') return false;
     }

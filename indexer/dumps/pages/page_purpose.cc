@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/dumps/fields/html_tags.h"
+#include "indexer/dumps/fields/picture_caption.h"
 #include "indexer/dumps/pages/page_nodes.h"
 
 namespace emeroteca::dumps {
@@ -70,8 +71,6 @@ const Words kBesideWords{
     "kicker",   "occhiello", "metadata",     "paywall",    "follow",  "tools",      "hidden",
     "lightbox", "poll",      "survey",       "feedback",   "utility", "disclaimer", "correlat",
     "latest",   "archive",   "archivio",     "categories"};
-
-const Words kCaptions{"caption", "captions", "didascalia", "didascalie", "figcaption"};
 
 // Two words one after the other.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kForeignPairs{{
@@ -225,7 +224,7 @@ Purpose purpose_by_words(const GumboNode& node) {
   if (purpose.fate != Fate::kKept) purpose.doubt = doubt;
   purpose.body = has_pair(words, kBodyPairs);
   for (const std::string& word : words) {
-    if (kCaptions.contains(word)) purpose.caption = true;
+    if (names_caption(word)) purpose.caption = true;
     if (word == "footer") purpose.footer = true;
     if (word == "articlebody" || word == "storytext" || word == "testoarticolo" ||
         word == "corpoarticolo") {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "indexer/dumps/dump.h"
+#include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/fields/wordpress_text.h"
 #include "tests/unit/dumps/test_data.h"
 
@@ -137,6 +138,41 @@ TEST(FeedFault, ShortcodesTakeTimeInProportion) {
     while (text.size() < 2'000'000) text += part;
     EXPECT_LE(without_shortcodes(text).size(), text.size());
   }
+}
+
+// Fault 24.
+TEST(FeedFault, CaptionsOfTheBlockEditorStoodInTheText) {
+  for (const char* caption :
+       {"<figure class=\"wp-block-image\"><img src=\"x\"/><figcaption>Foto</figcaption></figure>",
+        "<div class=\"wp-caption\"><img src=\"x\"/><p class=\"wp-caption-text\">Foto</p></div>",
+        "<figure><img src=\"x\"/><figcaption class=\"y\">Foto <a href=\"z\">Neri</a></figcaption>"
+        "</figure>",
+        "<table class=\"tr-caption-container\"><tr><td><img src=\"x\"></td></tr><tr>"
+        "<td class=\"tr-caption\">Foto</td></tr></table>",
+        "<div class=\"didascalia\">Foto</div>"}) {
+    EXPECT_EQ(html_to_text(std::string("<p>Prima.</p>") + caption + "<p>Poi.</p>"),
+              "Prima.\n\nPoi.")
+        << caption;
+    // Of a gallery it is all there is.
+    EXPECT_NE(html_to_text(caption).find("Foto"), std::string::npos) << caption;
+  }
+  EXPECT_EQ(html_to_text("<p>Una caption è una didascalia.</p>"),
+            "Una caption \u00E8 una didascalia.");
+  const std::string figure =
+      "<figure class='wp-block-image'><img src='x'/><figcaption>Foto</figcaption></figure>"
+      "<p>Il ponte riapre.</p>";
+  const FeedRead wordpress(rss_of(
+      "<item><title>T</title><link>https://w.it/1</link><content:encoded><![CDATA[" + figure +
+      "]]></content:encoded><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>"
+      "</item>"));
+  EXPECT_EQ(wordpress.article().body, "Il ponte riapre.");
+  const FeedRead feed(
+      rss_of("<item><title>T</title><link>https://w.it/1</link><description><![CDATA[" + figure +
+             "]]></description></item>"));
+  EXPECT_EQ(feed.article().body, "Il ponte riapre.");
+  const FeedRead json(
+      R"([{"id":1,"title":{"rendered":"T"},"content":{"rendered":")" + figure + "\"}}]", "a.json");
+  EXPECT_EQ(json.article().body, "Il ponte riapre.");
 }
 
 }  // namespace
