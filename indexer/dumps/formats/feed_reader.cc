@@ -22,6 +22,8 @@ constexpr std::string_view kDublinCore = "http://purl.org/dc/";
 constexpr std::string_view kWordPress = "http://wordpress.org/export/";
 constexpr std::string_view kAtom = "Atom";
 constexpr std::string_view kBlogger = "schemas.google.com/blogger";
+constexpr std::string_view kTombstones = "http://purl.org/atompub/tombstones/";  // RFC 6721
+constexpr std::string_view kGoogle = "schemas.google.com/g/";
 constexpr std::string_view kMedia = "search.yahoo.com/mrss";
 
 bool is_atom(XmlElement element) {
@@ -84,6 +86,13 @@ class FeedReader final : public Reader {
         } else {
           read_item(item, record);
         }
+        finish(record);
+        return true;
+      }
+      if (name == "deleted-entry" && xml_.name_space().starts_with(kTombstones)) {
+        record.origin.record = ++count_;
+        read_tombstone(xml_.read(), record);
+        behind_ = true;
         finish(record);
         return true;
       }
@@ -218,6 +227,14 @@ class FeedReader final : public Reader {
     if (draft.language.empty()) draft.language = item.language();
   }
 
+  // An entry that its publisher has taken back.
+  static void read_tombstone(XmlElement tombstone, Record& record) {
+    record.draft.id = tombstone.attribute("ref");
+    record.draft.modified = tombstone.attribute("when");
+    record.draft.standing = Standing::kWithdrawn;
+    if (record.draft.id.empty()) record.rejection = "takes an entry back without naming it";
+  }
+
   void read_entry(XmlElement entry, Record& record) {
     Draft& draft = record.draft;
     base_of_item_ = resolved_address(entry.base(), base_);
@@ -233,6 +250,9 @@ class FeedReader final : public Reader {
           record.skipped = "posts that are not published";
         }
         continue;
+      }
+      if (name == "deleted" && child.name_space().find(kGoogle) != std::string_view::npos) {
+        draft.standing = Standing::kWithdrawn;
       }
       // RFC 5023, 13.1.1, whose namespace had another name before.
       const std::string_view space = child.name_space();

@@ -175,5 +175,22 @@ TEST(FeedFault, CaptionsOfTheBlockEditorStoodInTheText) {
   EXPECT_EQ(json.article().body, "Il ponte riapre.");
 }
 
+// Fault 22.
+TEST(FeedFault, EntriesThatWereTakenBackStayed) {
+  const FeedRead read(
+      R"(<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0" )"
+      R"(xmlns:gd="http://schemas.google.com/g/2005"><entry><title>Uno</title><id>tag:a,2024:1</id>)"
+      R"(<content>Il testo.</content></entry><at:deleted-entry ref="tag:a,2024:2" )"
+      R"(when="2024-02-01T00:00:00Z"><at:comment>Via</at:comment></at:deleted-entry>)"
+      "<entry><title>Tre</title><id>tag:a,2024:3</id><gd:deleted/></entry><at:deleted-entry/></"
+      "feed>");
+  EXPECT_EQ(read.articles, "tag:a,2024:1|Uno|Il testo.\n");
+  ASSERT_EQ(read.sink.taken_back.size(), 2U);
+  EXPECT_EQ(read.sink.taken_back[0].id, "tag:a,2024:2");
+  EXPECT_EQ(read.sink.taken_back[0].modified, 1706745600);
+  EXPECT_EQ(read.sink.taken_back[1].id, "tag:a,2024:3");
+  EXPECT_NE(read.faults.find("without naming it"), std::string::npos) << read.faults;
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps

@@ -47,6 +47,9 @@ class RecordingSink final : public Sink {
   void fault(const Fault& fault) override;
   void advanced(std::uint64_t bytes) override { advanced_bytes += bytes; }
   bool stopped() const override { return articles.size() >= limit_; }
+  void withdrawn(const Article& article, const Origin& /*origin*/) override {
+    taken_back.push_back(article);
+  }
   void skipped(const Origin& origin, const std::string& kind) override {
     left_out.push_back(to_string(origin) + ": " + kind);
   }
@@ -62,8 +65,9 @@ class RecordingSink final : public Sink {
   std::vector<std::uint64_t> sizes;
   std::vector<SeenFault> faults;
   std::vector<std::string> left_out;  // "place: kind"
-  FieldUses uses;                     // of the last file
-  std::string written_in;             // the same
+  std::vector<Article> taken_back;
+  FieldUses uses;          // of the last file
+  std::string written_in;  // the same
   std::uint64_t advanced_bytes = 0;
 
  private:
