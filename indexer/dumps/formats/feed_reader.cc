@@ -346,6 +346,9 @@ class FeedReader final : public Reader {
   void finish(Record& record) {
     Draft& draft = record.draft;
     resolve_addresses(draft);
+    // The address of a page is one, whatever link of a feed leads to it.
+    draft.url = without_tracking(draft.url);
+    if (draft.id.starts_with("http")) draft.id = without_tracking(draft.id);
     if (draft.source.empty()) draft.source = source_;
     if (draft.language.empty()) draft.language = language_;
     record.bytes = xml_.take_bytes();

@@ -175,6 +175,29 @@ TEST(FeedFault, CaptionsOfTheBlockEditorStoodInTheText) {
   EXPECT_EQ(json.article().body, "Il ponte riapre.");
 }
 
+// Fault 25.
+TEST(FeedFault, AddressesKeptWhatTellsWhereReadersComeFrom) {
+  const auto linked = [](const std::string& link) {
+    return rss_of("<item><title>T</title>" + link + "<description>Il testo.</description></item>");
+  };
+  for (const char* link :
+       {"<link>https://g.it/2?utm_source=rss&amp;utm_medium=feed&amp;id=3</link>",
+        "<link>https://g.it/2?id=3&amp;fbclid=x</link>",
+        "<guid>https://g.it/2?id=3&amp;utm_source=twitter</guid>",
+        "<link>https://g.it/2?id=3&amp;gclid=1</link><guid>https://g.it/2?id=3&amp;utm_id=1</guid>",
+        "<link>https://g.it/2?id=3</link>"}) {
+    const FeedRead read(linked(link));
+    EXPECT_EQ(read.article().id, "https://g.it/2?id=3") << link;
+    EXPECT_EQ(read.article().url, "https://g.it/2?id=3") << link;
+  }
+  const FeedRead atom(
+      R"(<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>T</title><id>tag:a,2024:1?utm_x=1)"
+      R"(</id><link href="https://a.it/1?utm_source=atom#c"/><content>Il testo.</content></entry>)"
+      "</feed>");
+  EXPECT_EQ(atom.article().id, "tag:a,2024:1?utm_x=1");
+  EXPECT_EQ(atom.article().url, "https://a.it/1#c");
+}
+
 // Fault 22.
 TEST(FeedFault, EntriesThatWereTakenBackStayed) {
   const FeedRead read(
