@@ -138,6 +138,33 @@ const FieldNode* core_of(std::string_view name, const FieldNode& root) {
   return nullptr;
 }
 
+// A name without the type that Solr's dynamic fields have at their end ("title_s", "body_txt_it"),
+// or as Drupal's search writes them, at their beginning ("tm_X3b_it_title"); empty where it has
+// none. Numbers are left out: a title's or author's is none.
+std::string_view without_type(std::string_view name) {
+  constexpr std::string_view kTypes[] = {"s",   "ss", "t",   "txt", "texts",
+                                         "str", "dt", "dts", "tdt", "tdts"};
+  constexpr std::string_view kTypesBefore[] = {"ss_", "sm_", "ts_",  "tm_",
+                                               "ds_", "dm_", "tus_", "tum_"};
+  const std::size_t text = name.rfind("_txt_");
+  const std::size_t last = text != std::string_view::npos && text > 0 ? text : name.rfind('_');
+  if (last != std::string_view::npos && last > 0) {
+    const std::string_view type = name.substr(last + 1);
+    // Behind "txt" stands a language.
+    if (text::is_one_of(type, kTypes) || (type.starts_with("txt_") && type.size() >= 6)) {
+      return name.substr(0, last);
+    }
+  }
+  for (const std::string_view type : kTypesBefore) {
+    if (!name.starts_with(type)) continue;
+    name.remove_prefix(type.size());
+    constexpr std::size_t kLanguage = 7;  // "X3b_it_"
+    const bool language = name.starts_with("X3b_") && name.find('_', 4) + 1 == kLanguage;
+    return name.substr(language ? kLanguage : 0);
+  }
+  return {};
+}
+
 }  // namespace
 
 const FieldNode& body_by_value() {
@@ -260,9 +287,26 @@ const FieldNode* FieldMap::find(const FieldNode& node, std::string_view name) {
   const auto found = node.below.find(normalised_name(name));
   const FieldNode* leads_to = found == node.below.end() ? nullptr : found->second.get();
   if (leads_to == nullptr && &node == &root()) leads_to = core_of(name, root());
+  if (leads_to == nullptr && &node == &root()) leads_to = find_typed(name);
   if (names.size() >= kMostSeen) names.clear();
   names.emplace(key_, leads_to);
   return leads_to;
+}
+
+// What a name leads to that has a type in it; it counts after those that have none.
+const FieldNode* FieldMap::find_typed(std::string_view name) {
+  constexpr Rank kTyped = 2000;
+  const std::string bare = normalised_name(without_type(name));
+  const auto found = root().below.find(bare);
+  if (bare.empty() || found == root().below.end() || !found->second->field) return nullptr;
+  const FieldNode& node = *found->second;
+  const bool plain = node.rank >= kOwnName && node.rank + kTyped < kWeakName;
+  if (!plain || node.field == Field::kEmbargo) return nullptr;
+  FieldNode& typed = typed_[bare];
+  typed.field = node.field;
+  typed.rank = node.rank + kTyped;
+  typed.path = node.path;
+  return &typed;
 }
 
 const FieldNode* FieldMap::find_path(std::string_view path) {

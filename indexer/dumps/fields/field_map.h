@@ -114,12 +114,14 @@ class FieldMap {
   using Seen = std::unordered_map<std::string, const FieldNode*>;
 
   static std::shared_ptr<const Tree> tree_of(const std::vector<FieldPath>& own);
+  const FieldNode* find_typed(std::string_view name);
 
   std::shared_ptr<const Tree> tree_;
   std::array<bool, kFieldCount> mapped_{};
   // Names as they come, by node: most records of a dump have the same ones.
   std::vector<std::unique_ptr<Seen>> seen_;
   std::string key_;
+  std::map<std::string, FieldNode, std::less<>> typed_;  // for names with a type in them
 };
 
 // From where a field was taken, in how many records.

@@ -6,6 +6,8 @@
 
 #include "indexer/dumps/fields/draft_fields.h"
 #include "indexer/dumps/fields/json_string.h"
+#include "indexer/dumps/fields/missing_body.h"
+#include "indexer/dumps/formats/json_shape.h"
 #include "indexer/dumps/formats/json_value.h"
 #include "text/trim.h"
 
@@ -256,6 +258,44 @@ std::string_view kind_of_json_file(dom::object object) {
     }
   }
   return {};
+}
+
+std::string fields_of_unknown_texts(dom::object top) {
+  constexpr std::size_t kMostObjects = 100;
+  std::vector<dom::object> objects{top};
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    // A copy: the vector grows.
+    const dom::object object = objects[i];
+    for (const dom::key_value_pair member : object) {
+      dom::object inside;
+      dom::array list;
+      if (!is_wrapper_name(member.key) || objects.size() >= kMostObjects) continue;
+      if (member.value.get(inside) == simdjson::SUCCESS) objects.push_back(inside);
+      if (member.value.get(list) != simdjson::SUCCESS || list.size() == 0 ||
+          list.at(0).get(inside) != simdjson::SUCCESS) {
+        continue;
+      }
+      std::vector<std::string_view> names;
+      bool text = false;
+      for (const dom::key_value_pair field : inside) {
+        dom::array values;
+        dom::element value = field.value;
+        if (value.get(values) == simdjson::SUCCESS && values.size() > 0) value = values.at(0);
+        std::string_view words;
+        text = text || (value.get(words) == simdjson::SUCCESS && is_rather_text(words, {}));
+        names.push_back(field.key);
+      }
+      if (text) return fields_seen(names);
+      objects.push_back(inside);
+    }
+  }
+  return {};
+}
+
+std::string_view address_of_node(dom::object object) {
+  const std::string_view id = string_member(object, "@id");
+  const bool address = id.starts_with("http://") || id.starts_with("https://");
+  return address && has_member(object, "@type") ? id.substr(0, id.find('#')) : std::string_view{};
 }
 
 void add_node_names(dom::object object, NodeNames& names) {

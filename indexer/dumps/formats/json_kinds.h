@@ -31,6 +31,14 @@ std::string id_of_deleted_row(simdjson::dom::object object);
 // True for what phpMyAdmin writes around its tables and says of itself: no record of anything.
 bool is_frame_of_export(simdjson::dom::object object);
 
+// The names of the fields of the first object, in a list that may be one of articles, that has
+// running text in it, though nothing is known as its title or text. Empty where there is none.
+std::string fields_of_unknown_texts(simdjson::dom::object object);
+
+// The address that a node of JSON-LD has for its id, without what stands behind "#"; empty for all
+// other objects.
+std::string_view address_of_node(simdjson::dom::object object);
+
 // The names of JSON-LD's nodes by their ids: {"@id":"#p","name":"Carla Verdi"} of "@graph".
 using NodeNames = std::map<std::string, std::string, std::less<>>;
 void add_node_names(simdjson::dom::object object, NodeNames& names);

@@ -116,6 +116,12 @@ class JsonReader final : public Reader {
     add(repaired(&RepairedJson::calls),
         "ObjectId(...) and the like of MongoDB's shell, taken for what is in them");
     add(repaired(&RepairedJson::nulls), "NaN or Infinity, taken for null");
+    if (!unknown_texts_.empty()) {
+      out.push_back(
+          "has a list of texts, but no field is known as their title or body: it has the "
+          "fields " +
+          unknown_texts_ + " (--map title=FIELD,body=FIELD)");
+    }
     if (unrelated_) {
       out.push_back("the authors and tags of its articles stand too far behind them: not read");
     }
@@ -336,10 +342,12 @@ class JsonReader final : public Reader {
     const bool text = fields_.has(Field::kBody) || fields_.has(Field::kTitle);
     if (element_.only && !lines_ && !text && !fields_.has(Field::kSummary)) {
       record.skipped = "JSON files without articles";
+      unknown_texts_ = fields_of_unknown_texts(object);
       return true;
     }
     fields_.fill(text_, record);
     resolve(record.draft.authors);
+    if (record.draft.url.empty()) record.draft.url = address_of_node(object);
     relations_.complete(object, map_, record.draft);
     leave_contexts();
     if (!element_.top) draft_from_context(element_, contexts_, record.draft);
@@ -495,12 +503,13 @@ class JsonReader final : public Reader {
   std::string bulk_of_row_;
   NodeNames node_names_;
   JsonRelations relations_;
-  bool unrelated_ = false;  // what they relate is not known, as it stands too far behind
-  bool promised_ = false;   // what looks like articles has been entered
-  bool given_ = false;      // and something of it, or said what it is
-  std::string bulk_id_;     // of the next element
-  bool updates_ = false;    // it changes that article
-  bool broken_ = false;     // what all the records stand in is
+  std::string unknown_texts_;  // names of fields, where a list of texts is not understood
+  bool unrelated_ = false;     // what they relate is not known, as it stands too far behind
+  bool promised_ = false;      // what looks like articles has been entered
+  bool given_ = false;         // and something of it, or said what it is
+  std::string bulk_id_;        // of the next element
+  bool updates_ = false;       // it changes that article
+  bool broken_ = false;        // what all the records stand in is
   std::uint64_t last_line_ = 0;
   std::string last_path_;
 };

@@ -268,5 +268,56 @@ TEST(ExporterFault, TheAddressOfAPageWasTakenForItsNewspaper) {
   EXPECT_EQ(feed.article().source, "https://ex.it/rss.xml");
 }
 
+// Fault 43.
+TEST(ExporterFault, FieldsOfSolrWithATypeInTheirNameWereNotKnown) {
+  const Exported solr(
+      R"({"responseHeader":{"status":0},"response":{"numFound":1,"start":0,"docs":[{"id":"so1",)"
+      R"("title_s":"Uno","body_txt":["Riapre il ponte."],"published_at_dt":"2024-01-12T10:00:00Z",)"
+      R"("created_dt":"2023-01-12T10:00:00Z","author_ss":["Anna Rossi","Luca Neri"],)"
+      R"("author_i":5,"site_s":"Gazzetta"}]}})");
+  EXPECT_EQ(solr.faults, "");
+  ASSERT_EQ(solr.articles, "so1|Uno ");
+  const Article& article = solr.article();
+  EXPECT_EQ(article.body, "Riapre il ponte.");
+  EXPECT_EQ(article.published, 1705053600);
+  EXPECT_EQ(article.authors, (std::vector<std::string>{"Anna Rossi", "Luca Neri"}));
+  EXPECT_EQ(article.source, "Gazzetta");
+  const Exported drupal(R"({"docs":[{"id":"x","tm_X3b_it_title":["Uno"],"tm_X3b_it_body":)"
+                     R"(["Riapre il ponte."],"ds_created":"2024-01-12T10:00:00Z"}]})");
+  ASSERT_EQ(drupal.articles, "x|Uno ");
+  EXPECT_EQ(drupal.article().published, 1705053600);
+  const Exported table("id,title_txt_it,body_t\n1,Uno,Riapre il ponte.\n", "a.csv");
+  EXPECT_EQ(table.articles, "1|Uno ");
+  // A name without a type counts before one that has it.
+  const Exported both(
+      R"([{"id":"1","title":"Uno","title_s":"uno","body":"Testo.","body_t":"testo"}])");
+  EXPECT_EQ(both.article().title, "Uno");
+  EXPECT_EQ(both.article().body, "Testo.");
+}
+
+// Fault 43.
+TEST(ExporterFault, AListOfTextsWithUnknownNamesPassedWithoutAWord) {
+  const Exported unknown(R"({"response":{"docs":[{"k":"1","foo":"Riapre","bar":["Il ponte di ferro )"
+                      R"(riapre oggi."]}]}})");
+  EXPECT_EQ(unknown.articles, "");
+  EXPECT_EQ(unknown.skipped, "JSON files without articles\n");
+  EXPECT_NE(unknown.faults.find("it has the fields k, foo, bar"), std::string::npos)
+      << unknown.faults;
+  // Settings have no such lists.
+  EXPECT_EQ(Exported(R"({"name":"x","rules":[{"text1":"Do not use this rule at all."}]})").faults, "");
+}
+
+// Fault 43.
+TEST(ExporterFault, TheAddressThatIsTheIdOfANodeWasNoAddress) {
+  const Exported node(
+      R"({"@context":"https://schema.org","@graph":[{"@type":"NewsArticle","@id":)"
+      R"("https://l.it/1#article","headline":"Uno","articleBody":"Riapre il ponte."},)"
+      R"({"@type":"NewsArticle","@id":"#b","headline":"Due","articleBody":"Due testi.",)"
+      R"("url":"https://l.it/2"},{"@type":"NewsArticle","@id":"https://l.it/x","url":)"
+      R"("https://l.it/3","headline":"Tre","articleBody":"Tre testi."}]})");
+  EXPECT_EQ(node.articles, "https://l.it/1|Uno https://l.it/2|Due https://l.it/3|Tre ");
+  EXPECT_EQ(node.article().url, "https://l.it/1");
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps
