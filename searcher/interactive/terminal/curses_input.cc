@@ -1,5 +1,6 @@
 // What comes from the terminal: keys, pastes, the mouse, answers.
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -167,17 +168,26 @@ std::optional<Event> CursesScreen::mouse() const {
 
 // Everything up to the end mark: whatever a paste holds, none of it is a key, C-c neither, and nor
 // is what is too much to take. A terminal that never sends the end mark must not take the keys away
-// for good: a pause ends a paste too, one longer than a network makes that lost a packet.
+// for good: a pause ends a paste too, one longer than a network makes that lost a packet, and so
+// does C-c where it comes behind a short one, as a hand types it.
 Paste CursesScreen::paste() {
   constexpr std::size_t kMost = 65536;
   constexpr int kPauseMs = 1000;
+  constexpr std::chrono::milliseconds kByHand{50};
+  constexpr wint_t kInterrupt = 3;
   Paste paste;
   ::wtimeout(stdscr, kPauseMs);
   for (;;) {
     wint_t value = 0;
     errno = 0;
+    const auto before = std::chrono::steady_clock::now();
     const int status = ::get_wch(&value);
     if (status == ERR && errno == EINTR) continue;
+    const bool waited = std::chrono::steady_clock::now() - before >= kByHand;
+    if (status != KEY_CODE_YES && status != ERR && value == kInterrupt && waited) {
+      ::unget_wch(static_cast<wchar_t>(value));
+      break;
+    }
     if (status == ERR || (status == KEY_CODE_YES && static_cast<int>(value) == kPasteEnd)) break;
     if (status == KEY_CODE_YES || paste.text.size() >= kMost) continue;
     paste.text += text::to_utf8(static_cast<char32_t>(value));
