@@ -20,7 +20,14 @@ void set_lock_patience(LockPatience patience) {
 }
 
 void throw_busy(const std::string& folder) {
-  const std::string holder = lock_holder(folder);
+  // A process that has just taken it may not be seen yet where the machine is busy.
+  constexpr int kLooks = 3;
+  constexpr std::chrono::milliseconds kBetween(50);
+  std::string holder = lock_holder(folder);
+  for (int look = 1; holder.empty() && look < kLooks; ++look) {
+    std::this_thread::sleep_for(kBetween);
+    holder = lock_holder(folder);
+  }
   throw Error(ErrorCode::kBusy,
               "the archive " + folder + " is being written to by " +
                   (holder.empty() ? "another process" : holder),
