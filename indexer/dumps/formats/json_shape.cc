@@ -261,6 +261,7 @@ void set_feed(dom::object object, JsonContext& context) {
       (has("link") && has("description")) || (inside && has("url"));
   if (!is_feed || !has("title")) return;
   context.source = text_member(feed, "title");
+  context.feed = true;
   for (const std::string_view name : {"home_page_url", "link", "url", "feed_url"}) {
     const std::string_view address = text_member(feed, name);
     if (address.empty()) continue;
@@ -334,8 +335,8 @@ JsonContext context_of(dom::object object, JsonShape shape, bool whole, FieldMap
   constexpr std::string_view kIssueDates[] = {
       "date",        "data",        "issuedate",   "publicationdate",   "pubdate", "published",
       "publishdate", "publishedat", "publishedon", "datapubblicazione", "giorno",  "issued"};
-  JsonContext context{around.source,    around.date, around.language, around.author, around.base,
-                      around.embargoes, false};
+  JsonContext context{around.source, around.date,      around.language, around.author,
+                      around.base,   around.embargoes, false,           around.feed};
   set_feed(object, context);
   std::size_t lists = 0;
   std::size_t others = 0;
@@ -386,6 +387,10 @@ void draft_from_context(const JsonElement& element, const std::vector<JsonContex
   const JsonContext& context = contexts.back();
   draft.embargoes.insert(draft.embargoes.end(), context.embargoes.begin(), context.embargoes.end());
   draft.url = resolved_address(draft.url, context.base);
+  if (context.feed) {
+    draft.url = without_tracking(draft.url);
+    if (draft.id.starts_with("http")) draft.id = without_tracking(draft.id);
+  }
   if (draft.source.empty()) draft.source = context.source;
   if (draft.language.empty()) draft.language = context.language;
   if (draft.authors.empty() && !context.author.empty()) draft.authors = {context.author};

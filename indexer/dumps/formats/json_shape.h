@@ -42,6 +42,7 @@ struct JsonContext {
   std::string base;  // what their addresses are relative to
   std::vector<std::string> embargoes;
   bool newspapers = false;  // the innermost one has newspapers' names for names
+  bool feed = false;        // one of them is a feed
 };
 
 // What an object says of the articles in it, itself in `around`. `whole`: nothing of it is missing.

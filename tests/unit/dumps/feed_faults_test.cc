@@ -196,6 +196,13 @@ TEST(FeedFault, AddressesKeptWhatTellsWhereReadersComeFrom) {
       "</feed>");
   EXPECT_EQ(atom.article().id, "tag:a,2024:1?utm_x=1");
   EXPECT_EQ(atom.article().url, "https://a.it/1#c");
+  const FeedRead json(
+      R"({"version":"https://jsonfeed.org/version/1.1","title":"Gazzetta","items":[{"id":)"
+      R"("https://g.it/2?utm_source=json","url":"https://g.it/2?utm_source=json","title":"T",)"
+      R"("content_text":"Il testo."}]})",
+      "a.json");
+  EXPECT_EQ(json.article().id, "https://g.it/2");
+  EXPECT_EQ(json.article().url, "https://g.it/2");
 }
 
 // Fault 22.
