@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <ostream>
 #include <set>
@@ -113,8 +114,12 @@ class Adder final : public dumps::Sink {
 
   void fault(const dumps::Fault& fault) override {
     clear_bars();
-    log_.write(to_string(fault.origin),
-               (fault.rejected ? "rejected: " : "warning: ") + fault.reason);
+    std::string reason = (fault.rejected ? "rejected: " : "warning: ") + fault.reason;
+    // What is too large is not held as a whole.
+    if (fault.rejected && fault.record.empty() && !options_.rejects.empty()) {
+      reason += "; it is not in " + text::printable(options_.rejects);
+    }
+    log_.write(to_string(fault.origin), reason);
     ++(fault.rejected ? summary_.rejected : summary_.warnings);
     if (fault.rejected) rejects_.add(fault.record);
   }
@@ -232,6 +237,7 @@ class Adder final : public dumps::Sink {
                 << first_other_
                 << " (--map id=FIELD names a field that no two newspapers share, as their url)\n";
     }
+    if (!summary_.interrupted) tell_of_collections_elsewhere();
     log_.summarise();
     if (missing_ && options_.dry_run) tell(*missing_);
     summary_.nothing_but_skipped = read_ == 0 && notices_ == 0 && !summary_.skipped.empty();
@@ -308,7 +314,19 @@ class Adder final : public dumps::Sink {
     const std::string& usual = article.source.empty() ? folder_ : article.source;
     if (options_.sync) collections_.insert(usual);
     if (collection.empty()) collection = usual;
+    if (options_.sync && collection != usual) ++elsewhere_[collection];
     return false;
+  }
+
+  // A folder that was renamed: its articles stay those of the old one, of which sync removes none.
+  void tell_of_collections_elsewhere() {
+    for (const auto& [collection, articles] : elsewhere_) {
+      if (collections_.contains(collection) || 2 * articles < read_) continue;
+      messages_ << "warning: " << articles << " of the " << read_
+                << " articles that were read are of the collection " << text::in_quotes(collection)
+                << ", of which nothing is removed: say --collection " << text::printable(collection)
+                << " if these are all its dumps\n";
+    }
   }
 
   // The value of kSlotAdded of what comes now.
@@ -381,8 +399,9 @@ class Adder final : public dumps::Sink {
   ArticleStates states_;
   terminal::ProgressBar bar_;
   SeenIds seen_;
-  std::set<std::string> collections_;  // that the dumps have articles of
-  std::string folder_;                 // of the dump that is being read
+  std::set<std::string> collections_;               // that the dumps have articles of
+  std::map<std::string, std::uint64_t> elsewhere_;  // articles of the dumps that are of another one
+  std::string folder_;                              // of the dump that is being read
   std::unordered_map<std::string, std::optional<std::int64_t>> killed_;  // when, by id
   std::uint64_t killed_articles_ = 0;  // articles of this run that were taken back before
   std::uint64_t notices_ = 0;          // of articles that are taken back

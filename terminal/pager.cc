@@ -55,6 +55,32 @@ std::vector<char*> pager_environment() {
 
 // A program and its plain arguments are started as they are: then a missing program is known at
 // once. Anything else is for a shell, as in every program that honours $PAGER.
+bool is_for_shell(const std::string& command) {
+  return command.find_first_of("|&;<>()$`\\\"'*?[#~=%!{\n") != std::string::npos;
+}
+
+// Whether a shell can read the command: one with a quote that is not closed would take the text,
+// and show nothing of it.
+bool shell_reads(const std::string& command) {
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  for (const int one : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    posix_spawn_file_actions_addopen(&actions, one, "/dev/null", O_RDWR, 0);
+  }
+  std::vector<std::string> words{"sh", "-n", "-c", command};
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  pid_t process = 0;
+  const int fault = posix_spawnp(&process, "sh", &actions, nullptr, arguments.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  if (fault != 0) return false;
+  int status = 0;
+  while (waitpid(process, &status, 0) < 0 && errno == EINTR) {
+  }
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
 int spawn_pager(const std::string& command, int input, int output, pid_t& process) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
@@ -68,9 +94,8 @@ int spawn_pager(const std::string& command, int input, int output, pid_t& proces
   posix_spawnattr_setsigdefault(&attributes, &defaults);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
 
-  const bool plain = command.find_first_of("|&;<>()$`\\\"'*?[#~=%!{\n") == std::string::npos;
   std::vector<std::string> words =
-      plain ? words_of(command) : std::vector<std::string>{"sh", "-c", command};
+      is_for_shell(command) ? std::vector<std::string>{"sh", "-c", command} : words_of(command);
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
@@ -123,6 +148,7 @@ std::string pager_command() {
 }
 
 bool run_pager(const std::string& command, std::string_view text, int descriptor) {
+  if (is_for_shell(command) && !shell_reads(command)) return false;
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) return false;
   Descriptor reading(ends[0]);

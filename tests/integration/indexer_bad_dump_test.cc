@@ -78,8 +78,10 @@ TEST_F(BadDump, ItsGoodRecordsAreFound) {
 }
 
 TEST_F(BadDump, KeepsItsRejectsAsTheyWereRead) {
-  run({"--rejects", folder_ / "rejects"});
+  const Output done = run({"--rejects", folder_ / "rejects"});
   EXPECT_EQ(content_of(folder_ / "rejects"), cut_ + "\n42\n" + empty_ + "\n");
+  // Regression: one that is too large was missing there without a word.
+  EXPECT_TRUE(contains(done.err, "; it is not in " + (folder_ / "rejects"))) << done.err;
 }
 
 TEST_F(BadDump, SummaryForMachinesCountsTheSame) {

@@ -81,6 +81,21 @@ TEST_F(Upkeep, SyncOfArticlesWithoutASourceKeepsToTheFolder) {
   EXPECT_EQ(ids(), "1 2 4 5");
 }
 
+// Regression: of a folder that was renamed nothing was removed any more, without a word.
+TEST_F(Upkeep, SyncOfAFolderThatWasRenamedSaysThatItRemovesNothing) {
+  const std::vector<std::string> all{"1", "2", "3", "4", "5"};
+  ASSERT_EQ(run("sync", {dump("d/a.jsonl", all)}).exit_code, 0);
+  const Output same = run("sync", {dump("d/a.jsonl", all)});
+  EXPECT_FALSE(contains(same.err, "warning")) << same.err;
+  const std::string renamed = dump("e/a.jsonl", {"2", "3", "4", "5"});
+  const Output moved = run("sync", {renamed});
+  EXPECT_EQ(moved.exit_code, 0) << moved.err;
+  EXPECT_TRUE(
+      contains(moved.err, "warning: 4 of the 4 articles that were read are of the collection"))
+      << moved.err;
+  EXPECT_EQ(ids(), "1 2 3 4 5");
+}
+
 TEST_F(Upkeep, SyncOfANamedCollectionKeepsToIt) {
   ASSERT_EQ(run("add", {"--collection", "day", dump("d/a.jsonl", {"1", "2"}, "Wire")}).exit_code,
             0);

@@ -83,6 +83,13 @@ TEST_F(PagerFile, ThatCannotStartIsReported) {
   EXPECT_EQ(content(), "");
 }
 
+// Regression: the shell's complaint was all that was seen.
+TEST_F(PagerFile, ThatNoShellCanReadIsReported) {
+  EXPECT_FALSE(terminal::run_pager("cat 'un file", "text\n", descriptor_));
+  EXPECT_FALSE(terminal::run_pager("cat | (", "text\n", descriptor_));
+  EXPECT_EQ(content(), "");
+}
+
 TEST_F(PagerFile, ThatIsClosedEarlyIsNoError) {
   const std::string text(1U << 20U, 'x');  // more than a pipe holds
   EXPECT_TRUE(terminal::run_pager("true", text, descriptor_));
