@@ -8,30 +8,17 @@
 #include <gmime/gmime.h>
 
 #include "indexer/dumps/fields/encoding.h"
-#include "indexer/dumps/fields/html_tags.h"
 #include "indexer/dumps/fields/html_text.h"
+#include "indexer/dumps/formats/mail_text.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/input/line_reader.h"
 #include "indexer/dumps/pages/page.h"
-#include "indexer/dumps/pages/page_charset.h"
 #include "text/ascii_case.h"
 #include "text/trim.h"
 #include "text/utf8.h"
 
 namespace emeroteca::dumps {
 namespace {
-
-template <typename Object>
-using Owned = std::unique_ptr<Object, void (*)(Object*)>;
-
-template <typename Object>
-Owned<Object> own(Object* object) {
-  return Owned<Object>(object, [](Object* one) { g_object_unref(one); });
-}
-
-std::string text_of(const char* text) {
-  return text == nullptr ? std::string() : text::repair_utf8(text);
-}
 
 // How many lines of `head` up to the first empty one are fields of a mail's header.
 std::size_t header_fields(std::string_view head) {
@@ -94,141 +81,10 @@ std::string without_footer(std::string text) {
   return text;
 }
 
-// The best text of a message: the first plain part with text in it, else the first HTML part; and
-// what is attached to it as a text, or forwarded with it: press releases come so.
-struct Texts {
-  std::string plain;
-  std::string html;
-  std::string attached;      // plain, an empty line between them
-  unsigned depth = 0;        // of messages in messages
-  bool others = false;       // it has parts that are no text: invitations
-  std::string guessed;       // the charset of a part that does not tell its own rightly
-  std::size_t replaced = 0;  // bytes that are in none
-};
-
-constexpr unsigned kDeepestMessage = 8;
-
-void append_paragraph(std::string_view text, std::string& to) {
-  text = text::trimmed(text);
-  if (!text::has_text(text)) return;
-  if (!to.empty()) to += "\n\n";
-  to += text;
-}
-
-// RFC 3676: a line that ends with a space goes on in the next one; `delete_space`: without it.
-std::string unflowed(std::string_view text, bool delete_space) {
-  std::string out;
-  bool flows = false;
-  while (!text.empty()) {
-    std::string_view line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    const bool quoted = line.starts_with('>');
-    if (line.starts_with(' ')) line.remove_prefix(1);  // stuffed
-    if (!out.empty() && (!flows || quoted)) out += '\n';
-    flows = !quoted && line.ends_with(' ') && line != "-- ";
-    if (flows && delete_space) line.remove_suffix(1);
-    out += line;
-  }
-  return out;
-}
-
-// What is in a part, without its transfer encoding.
-std::string bytes_of(GMimeObject* part) {
-  GMimeDataWrapper* const content = g_mime_part_get_content(GMIME_PART(part));
-  if (content == nullptr) return {};
-  const auto stream = own(g_mime_stream_mem_new());
-  g_mime_data_wrapper_write_to_stream(content, stream.get());
-  const GByteArray* const bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
-  if (bytes == nullptr || bytes->data == nullptr) return {};
-  return {reinterpret_cast<const char*>(bytes->data), bytes->len};
-}
-
-// A part's text in UTF-8. Before MIME, and where programs call all that they send ASCII or UTF-8,
-// only its bytes tell the charset.
-std::string in_utf8(const std::string& bytes, std::string_view declared, bool html, Texts& texts) {
-  const std::string label = text::ascii_lower(text::trimmed(declared));
-  std::string charset = known_charset(label);
-  // These write other letters in those of ASCII.
-  const bool shifted = label == "utf-7" || label.starts_with("hz-gb") ||
-                       bytes.find('\x1B') != std::string::npos || charset.starts_with("UTF-16") ||
-                       charset.starts_with("UTF-32");
-  if (shifted && !charset.empty()) return decoded(bytes, charset);
-  if (text::is_valid_utf8(bytes)) return bytes;
-  if (label == "us-ascii" || label == "ascii" || charset == "UTF-8") charset.clear();
-  if (charset.empty() && html) charset = charset_in_page(bytes);
-  if (!charset.empty() && charset != "UTF-8") return decoded(bytes, charset);
-  if (const std::string_view guess = eight_bit_charset(bytes); !guess.empty()) {
-    texts.guessed = guess;
-    return decoded(bytes, guess);
-  }
-  std::size_t replaced = 0;
-  std::string text = text::repair_utf8(bytes, &replaced);
-  texts.replaced += replaced;
-  return text;
-}
-
-// Whether browsers and mail programs do not show what is in the element that a tag begins.
-bool begins_hidden(std::string_view html, const HtmlTag& tag) {
-  HtmlAttributeScanner attributes(html, tag.begin + 1 + tag.name.size());
-  for (HtmlAttribute attribute; attributes.next(attribute);) {
-    const std::string name = text::ascii_lower(attribute.name);
-    if (name == "hidden") return true;
-    if (name != "style") continue;
-    std::string style = text::ascii_lower(attribute.value);
-    std::erase_if(style, [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; });
-    if (style.find("display:none") != std::string::npos ||
-        style.find("visibility:hidden") != std::string::npos) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// Newsletters have a text that lists of mails show and the mail itself does not.
-std::string without_hidden(const std::string& html) {
-  std::string out;
-  std::size_t copied = 0;
-  std::size_t begin = 0;
-  std::size_t depth = 0;  // of elements of the hidden one's kind; 0 where none is open
-  GumboTag kind = GUMBO_TAG_UNKNOWN;
-  HtmlTagScanner scanner(html);
-  for (HtmlTag tag; scanner.next(tag);) {
-    if (tag.comment || tag.kind == GUMBO_TAG_UNKNOWN || is_void(tag.kind)) continue;
-    if (depth == 0) {
-      if (tag.closing || tag.self_closing || tag.kind == GUMBO_TAG_BODY ||
-          tag.kind == GUMBO_TAG_HTML || !begins_hidden(html, tag)) {
-        continue;
-      }
-      kind = tag.kind;
-      begin = tag.begin;
-      depth = 1;
-    } else if (tag.kind == kind) {
-      depth = tag.closing ? depth - 1 : depth + 1;
-      if (depth > 0) continue;
-      out.append(html, copied, begin - copied);
-      copied = tag.end;
-    }
-  }
-  out.append(html, copied);
-  return out;
-}
-
-std::string text_of_part(GMimeObject* part, bool html, Texts& texts) {
-  const auto parameter = [&](const char* name) {
-    const char* const value = g_mime_object_get_content_type_parameter(part, name);
-    return std::string(value == nullptr ? "" : value);
-  };
-  std::string text = in_utf8(bytes_of(part), parameter("charset"), html, texts);
-  if (html) return without_hidden(text);
-  if (!text::begins_ignoring_case(parameter("format"), "flowed")) return text;
-  return unflowed(text, text::begins_ignoring_case(parameter("delsp"), "yes"));
-}
-
 // What Gmail, Thunderbird and mutt write of messages that nobody is to read any more, or yet.
 const char* kind_of_message(GMimeObject* headers) {
   const auto header = [&](const char* name) {
-    return text_of(g_mime_object_get_header(headers, name));
+    return text_of_header(g_mime_object_get_header(headers, name));
   };
   const std::string labels = ',' + text::ascii_lower(header("X-Gmail-Labels")) + ',';
   const auto labelled = [&](std::string_view label) {
@@ -248,64 +104,6 @@ const char* kind_of_message(GMimeObject* headers) {
   return nullptr;
 }
 
-void collect(GMimeObject* parent, GMimeObject* part, void* data);
-
-void collect_all(GMimeMessage* message, Texts& texts) {
-  GMimeObject* const root = g_mime_message_get_mime_part(message);
-  if (root != nullptr && !GMIME_IS_MULTIPART(root)) return collect(nullptr, root, &texts);
-  g_mime_message_foreach(message, collect, &texts);
-}
-
-void collect_forwarded(GMimeMessagePart* part, Texts& texts) {
-  GMimeMessage* const message = g_mime_message_part_get_message(part);
-  if (message == nullptr || texts.depth >= kDeepestMessage) return;
-  Texts inner;
-  inner.depth = texts.depth + 1;
-  collect_all(message, inner);
-  if (!inner.guessed.empty()) texts.guessed = inner.guessed;
-  texts.replaced += inner.replaced;
-  append_paragraph(text_of(g_mime_message_get_subject(message)), texts.attached);
-  const bool plain = text::has_text(inner.plain);
-  append_paragraph(plain ? inner.plain : without_markup(std::move(inner.html), Markup::kHtml),
-                   texts.attached);
-  append_paragraph(inner.attached, texts.attached);
-}
-
-void collect(GMimeObject* parent, GMimeObject* part, void* data) {
-  auto* const texts = static_cast<Texts*>(data);
-  if (GMIME_IS_MESSAGE_PART(part)) return collect_forwarded(GMIME_MESSAGE_PART(part), *texts);
-  if (!GMIME_IS_TEXT_PART(part)) return;
-  GMimeContentType* const type = g_mime_object_get_content_type(part);
-  const bool html = g_mime_content_type_is_type(type, "text", "html") != 0;
-  const bool plain = g_mime_content_type_is_type(type, "text", "plain") != 0;
-  const char* const disposition = g_mime_object_get_disposition(part);
-  if (disposition != nullptr && std::string_view(disposition) == "attachment") {
-    if (!html && !plain) return;  // tables, calendars
-    std::string text = text_of_part(part, html, *texts);
-    return append_paragraph(html ? without_markup(std::move(text), Markup::kHtml) : text,
-                            texts->attached);
-  }
-  // Invitations, cards and the copies for some programs are no texts.
-  for (const char* const other : {"calendar", "vcard", "x-vcard", "directory", "css", "csv",
-                                  "x-amp-html", "watch-html", "javascript"}) {
-    if (g_mime_content_type_is_type(type, "text", other) == 0) continue;
-    texts->others = true;
-    return;
-  }
-  std::string& text = html ? texts->html : texts->plain;
-  if (!text::has_text(text)) {
-    text = text_of_part(part, html, *texts);
-    return;
-  }
-  const bool mixed = parent != nullptr && GMIME_IS_MULTIPART(parent) &&
-                     g_mime_content_type_is_type(g_mime_object_get_content_type(parent),
-                                                 "multipart", "mixed") != 0;
-  if (!mixed || !plain) return;
-  // The list's own lines are no text.
-  const std::string further = text_of_part(part, html, *texts);
-  if (!text::trimmed(further).starts_with("____")) append_paragraph(further, texts->attached);
-}
-
 // Where the parts of a message do not come to their end.
 bool is_cut(GMimeObject* root, std::string_view raw) {
   if (root == nullptr || !GMIME_IS_MULTIPART(root)) return false;
@@ -316,7 +114,7 @@ bool is_cut(GMimeObject* root, std::string_view raw) {
 
 // The address in a Content-Location; empty for what is no page's ("cid:...").
 std::string location_of(GMimeObject* object, const char* name) {
-  const std::string location(text::trimmed(text_of(g_mime_object_get_header(object, name))));
+  const std::string location(text::trimmed(text_of_header(g_mime_object_get_header(object, name))));
   const bool page = text::begins_ignoring_case(location, "http://") ||
                     text::begins_ignoring_case(location, "https://") ||
                     text::begins_ignoring_case(location, "file:");
@@ -376,8 +174,8 @@ void read_page_in_mail(const SavedPage& page, Record& record) {
   // A page of one's own disk has no address.
   if (!text::begins_ignoring_case(page.address, "file:")) origin.address = page.address;
   const char* const charset = g_mime_object_get_content_type_parameter(page.part, "charset");
-  if (charset != nullptr) origin.content_type = "text/html; charset=" + text_of(charset);
-  read_saved_page(bytes_of(page.part), record, origin);
+  if (charset != nullptr) origin.content_type = "text/html; charset=" + text_of_header(charset);
+  read_saved_page(bytes_of_part(page.part), record, origin);
 }
 
 class MailReader final : public Reader {
@@ -474,8 +272,8 @@ class MailReader final : public Reader {
     }
     GMimeObject* const headers = GMIME_OBJECT(message.get());
     Draft& draft = record.draft;
-    draft.id = text_of(g_mime_message_get_message_id(message.get()));
-    draft.title = with_signs_of_windows(text_of(g_mime_message_get_subject(message.get())));
+    draft.id = text_of_header(g_mime_message_get_message_id(message.get()));
+    draft.title = with_signs_of_windows(text_of_header(g_mime_message_get_subject(message.get())));
     if (draft.title.find("FOLDER INTERNAL DATA") != std::string::npos) {
       record.skipped = "messages that mail programs keep for themselves";
       return;
@@ -484,13 +282,13 @@ class MailReader final : public Reader {
       record.skipped = kind;
       return;
     }
-    draft.date = text_of(g_mime_object_get_header(headers, "Date"));
+    draft.date = text_of_header(g_mime_object_get_header(headers, "Date"));
     draft.source = source_of(headers);
-    draft.language = text_of(g_mime_object_get_header(headers, "Content-Language"));
+    draft.language = text_of_header(g_mime_object_get_header(headers, "Content-Language"));
     set_author(message.get(), draft);
-    Texts texts;
+    MailTexts texts;
     GMimeObject* const root = g_mime_message_get_mime_part(message.get());
-    collect_all(message.get(), texts);
+    collect_texts(message.get(), texts);
     if (!texts.guessed.empty() && guessed_++ == 0) guess_ = texts.guessed;
     if (texts.replaced > 0) {
       record.warn(std::to_string(texts.replaced) +
@@ -520,21 +318,20 @@ class MailReader final : public Reader {
 
   static std::string source_of(GMimeObject* headers) {
     // "Debian announcements <debian-announce.lists.debian.org>"
-    const std::string list = text_of(g_mime_object_get_header(headers, "List-Id"));
+    const std::string list = text_of_header(g_mime_object_get_header(headers, "List-Id"));
     const std::size_t open = list.find('<');
     const std::string name(text::trimmed(std::string_view(list).substr(0, open)));
     if (!name.empty()) return name;
     if (open != std::string::npos) return list.substr(open + 1, list.find('>') - open - 1);
-    return text_of(g_mime_object_get_header(headers, "Newsgroups"));
+    return text_of_header(g_mime_object_get_header(headers, "Newsgroups"));
   }
 
   static void set_author(GMimeMessage* message, Draft& draft) {
     InternetAddressList* const from = g_mime_message_get_from(message);
     const bool any = from != nullptr && internet_address_list_length(from) > 0;
-    std::string name =
-        any ? with_signs_of_windows(
-                  text_of(internet_address_get_name(internet_address_list_get_address(from, 0))))
-            : std::string();
+    std::string name = any ? with_signs_of_windows(text_of_header(internet_address_get_name(
+                                 internet_address_list_get_address(from, 0))))
+                           : std::string();
     // "dan at example.org (Dan O'Connell)", as archives of lists hide addresses, has no address
     const bool hidden = name.find(" at ") != std::string::npos;
     if (text::has_text(name) && !hidden) {
@@ -542,7 +339,8 @@ class MailReader final : public Reader {
       return;
     }
     // "dan@example.org (Dan O'Connell)", as before 1998
-    const std::string written = text_of(g_mime_object_get_header(GMIME_OBJECT(message), "From"));
+    const std::string written =
+        text_of_header(g_mime_object_get_header(GMIME_OBJECT(message), "From"));
     const std::size_t open = written.find('(');
     const std::size_t close = written.find(')', open);
     if (open != std::string::npos && close != std::string::npos) {

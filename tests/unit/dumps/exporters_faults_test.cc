@@ -10,26 +10,7 @@
 namespace emeroteca::dumps {
 namespace {
 
-// What a dump gives: "id|title" an article, behind it the faults and what was skipped, a line each.
-struct Exported {
-  explicit Exported(std::string_view content, const char* name = "a.json", Options options = {}) {
-    read_dump(folder.write(name, content), options, sink);
-    for (const Article& article : sink.articles) articles += article.id + '|' + article.title + ' ';
-    for (const auto& fault : sink.faults) {
-      faults += (fault.rejected ? "rejected: " : "") + fault.reason + '\n';
-    }
-    for (const std::string& what : sink.left_out) {
-      skipped += what.substr(what.rfind(": ") + 2) + '\n';
-    }
-  }
-  const Article& article(std::size_t at = 0) const { return sink.articles.at(at); }
-
-  testing::TemporaryFolder folder;
-  testing::RecordingSink sink;
-  std::string articles;
-  std::string faults;
-  std::string skipped;
-};
+using Exported = testing::ReadDump;
 
 std::int64_t published_of(const std::string& date) {
   const Exported given(R"([{"id":"a","title":"Uno","body":"Il testo.","publishedAt":)" + date +
@@ -283,7 +264,7 @@ TEST(ExporterFault, FieldsOfSolrWithATypeInTheirNameWereNotKnown) {
   EXPECT_EQ(article.authors, (std::vector<std::string>{"Anna Rossi", "Luca Neri"}));
   EXPECT_EQ(article.source, "Gazzetta");
   const Exported drupal(R"({"docs":[{"id":"x","tm_X3b_it_title":["Uno"],"tm_X3b_it_body":)"
-                     R"(["Riapre il ponte."],"ds_created":"2024-01-12T10:00:00Z"}]})");
+                        R"(["Riapre il ponte."],"ds_created":"2024-01-12T10:00:00Z"}]})");
   ASSERT_EQ(drupal.articles, "x|Uno ");
   EXPECT_EQ(drupal.article().published, 1705053600);
   const Exported table("id,title_txt_it,body_t\n1,Uno,Riapre il ponte.\n", "a.csv");
@@ -297,14 +278,16 @@ TEST(ExporterFault, FieldsOfSolrWithATypeInTheirNameWereNotKnown) {
 
 // Fault 43.
 TEST(ExporterFault, AListOfTextsWithUnknownNamesPassedWithoutAWord) {
-  const Exported unknown(R"({"response":{"docs":[{"k":"1","foo":"Riapre","bar":["Il ponte di ferro )"
-                      R"(riapre oggi."]}]}})");
+  const Exported unknown(
+      R"({"response":{"docs":[{"k":"1","foo":"Riapre","bar":["Il ponte di ferro )"
+      R"(riapre oggi."]}]}})");
   EXPECT_EQ(unknown.articles, "");
   EXPECT_EQ(unknown.skipped, "JSON files without articles\n");
   EXPECT_NE(unknown.faults.find("it has the fields k, foo, bar"), std::string::npos)
       << unknown.faults;
   // Settings have no such lists.
-  EXPECT_EQ(Exported(R"({"name":"x","rules":[{"text1":"Do not use this rule at all."}]})").faults, "");
+  EXPECT_EQ(Exported(R"({"name":"x","rules":[{"text1":"Do not use this rule at all."}]})").faults,
+            "");
 }
 
 // Fault 43.

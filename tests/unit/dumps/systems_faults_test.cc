@@ -10,24 +10,7 @@
 namespace emeroteca::dumps {
 namespace {
 
-// "id|title" an article, behind it the faults and what was skipped, a line each.
-struct Taken {
-  explicit Taken(std::string_view content, const char* name = "a.json") {
-    read_dump(folder.write(name, content), {}, sink);
-    for (const Article& article : sink.articles) articles += article.id + '|' + article.title + ' ';
-    for (const auto& fault : sink.faults) faults += fault.reason + '\n';
-    for (const std::string& what : sink.left_out) {
-      skipped += what.substr(what.rfind(": ") + 2) + '\n';
-    }
-  }
-  const Article& article(std::size_t at = 0) const { return sink.articles.at(at); }
-
-  testing::TemporaryFolder folder;
-  testing::RecordingSink sink;
-  std::string articles;
-  std::string faults;
-  std::string skipped;
-};
+using Taken = testing::ReadDump;
 
 TEST(SystemFault, TextsOfJoomlaLostTheirBeginning) {
   const Taken rows(

@@ -13,21 +13,10 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-// The articles of a file, its faults and what was skipped, a line each.
-struct OfTable {
-  explicit OfTable(std::string_view content, const char* name = "a.csv") {
-    read_dump(folder.write(name, content), {}, sink);
-    for (const auto& fault : sink.faults) faults += fault.reason + '\n';
-    for (const std::string& what : sink.left_out) {
-      skipped += what.substr(what.find(": ") + 2) + '\n';
-    }
-  }
-  const Article& article(std::size_t at = 0) const { return sink.articles.at(at); }
-
-  testing::TemporaryFolder folder;
-  testing::RecordingSink sink;
-  std::string faults;
-  std::string skipped;
+// A table, unless it has another name.
+struct OfTable : testing::ReadDump {
+  explicit OfTable(std::string_view content, const char* name = "a.csv")
+      : ReadDump(content, name) {}
 };
 
 TEST(TableExportFault, OneEscapedBackslashLeftAllEscapesAsTheyStood) {

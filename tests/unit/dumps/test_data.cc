@@ -213,4 +213,15 @@ StandardInputFrom::~StandardInputFrom() {
   close(before_);
 }
 
+ReadDump::ReadDump(std::string_view content, const char* name, const Options& options) {
+  read_dump(folder.write(name, content), options, sink);
+  for (const Article& article : sink.articles) articles += article.id + '|' + article.title + ' ';
+  for (const SeenFault& fault : sink.faults) {
+    faults += (fault.rejected ? "rejected: " : "") + fault.reason + '\n';
+  }
+  for (const std::string& what : sink.left_out) {
+    skipped += what.substr(what.find(": ") + 2) + '\n';
+  }
+}
+
 }  // namespace emeroteca::dumps::testing

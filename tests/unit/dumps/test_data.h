@@ -128,4 +128,17 @@ class StandardInputFrom {
   int before_;
 };
 
+// One small dump, and what became of it.
+struct ReadDump {
+  explicit ReadDump(std::string_view content, const char* name = "a.json",
+                    const Options& options = {});
+  const Article& article(std::size_t at = 0) const { return sink.articles.at(at); }
+
+  TemporaryFolder folder;
+  RecordingSink sink;
+  std::string articles;  // "id|title " each
+  std::string faults;    // a line each
+  std::string skipped;   // what it is, a line each
+};
+
 }  // namespace emeroteca::dumps::testing
