@@ -16,7 +16,7 @@ namespace {
 
 // What a process that may not have more is to do.
 std::string more_memory(const ProgramName& program) {
-  const std::string more = "let it have more memory and threads (`ulimit -v`, `ulimit -u`)";
+  std::string more = "let it have more memory and threads (`ulimit -v`, `ulimit -u`)";
   if (program.own != "indexer") return more;
   return "the archive is as the last commit left it; " + more +
          ", or let it take less (--memory, --jobs 1), then run the same command again";

@@ -18,7 +18,7 @@
 namespace emeroteca::dumps {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using std::string_view_literals::operator""sv;  // NOLINT(misc-unused-using-decls): in literals
 
 constexpr std::string_view kPictures = "pictures";
 constexpr std::string_view kMedia = "audio and video files";
@@ -311,7 +311,7 @@ bool is_field_map(std::string_view text) {
   const auto [lines, paths] = lines_that(text, [&](std::string_view line) {
     if (line.starts_with('#')) ++comments;
     const std::size_t sign = line.find('=');
-    if (sign == std::string_view::npos || sign > 20) return false;
+    if (sign > 20) return false;  // npos is
     const std::string_view path = text::trimmed(line.substr(sign + 1));
     return !path.empty() && path.find(' ') == std::string_view::npos &&
            field_named(text::trimmed(line.substr(0, sign))).has_value();

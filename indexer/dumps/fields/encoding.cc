@@ -15,7 +15,7 @@
 namespace emeroteca::dumps {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using std::string_view_literals::operator""sv;  // NOLINT(misc-unused-using-decls): in literals
 
 // In the order in which they are believed where several make the same sense.
 constexpr std::array<const char*, 3> kEightBit{"windows-1252", "macintosh", "ibm-850"};

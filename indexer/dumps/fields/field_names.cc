@@ -262,21 +262,21 @@ constexpr std::string_view kEmbargo[] = {"embargoed"};
 
 constexpr std::string_view kStory[] = {"pair_id"};
 
-constexpr OtherNames kOtherNames[] = {{Field::kId, kId},
-                                      {Field::kTitle, kTitle},
-                                      {Field::kBody, kBody},
-                                      {Field::kSummary, kSummary},
-                                      {Field::kSource, kSource},
-                                      {Field::kSection, kSection},
-                                      {Field::kUrl, kUrl},
-                                      {Field::kStory, kStory},
-                                      {Field::kAuthor, kAuthor},
-                                      {Field::kTags, kTags},
-                                      {Field::kLanguage, kLanguage},
-                                      {Field::kDate, kDate},
-                                      {Field::kModified, kModified},
-                                      {Field::kEmbargo, kEmbargo},
-                                      {Field::kTitle, kWeakTitle, kWeakName}};
+constexpr OtherNames kOtherNames[] = {{kId, Field::kId},
+                                      {kTitle, Field::kTitle},
+                                      {kBody, Field::kBody},
+                                      {kSummary, Field::kSummary},
+                                      {kSource, Field::kSource},
+                                      {kSection, Field::kSection},
+                                      {kUrl, Field::kUrl},
+                                      {kStory, Field::kStory},
+                                      {kAuthor, Field::kAuthor},
+                                      {kTags, Field::kTags},
+                                      {kLanguage, Field::kLanguage},
+                                      {kDate, Field::kDate},
+                                      {kModified, Field::kModified},
+                                      {kEmbargo, Field::kEmbargo},
+                                      {kWeakTitle, Field::kTitle, kWeakName}};
 
 }  // namespace
 

@@ -11,8 +11,8 @@ namespace emeroteca::dumps {
 // Other names of a field, the nearest first. They are compared as normalised_name gives them;
 // dots lead into objects, [] over lists.
 struct OtherNames {
-  Field field;
   std::span<const std::string_view> names;
+  Field field;
   Rank first = kOwnName + 2;  // the rank of the first name; the next ones have the next ranks
 };
 

@@ -98,8 +98,8 @@ class FeedReader final : public Reader {
       }
       read_channel(name);
     }
-    if (std::string warning = xml_.take_warning(); !warning.empty()) {
-      throw ReadError(std::move(warning));
+    if (const std::string warning = xml_.take_warning(); !warning.empty()) {
+      throw ReadError(warning);
     }
     return false;
   }
@@ -168,6 +168,7 @@ class FeedReader final : public Reader {
     for (XmlElement child = item.first(); child; child = child.next()) {
       const std::string_view name = child.name();
       const std::string_view space = child.name_space();
+      const bool own = space.find(kMedia) == std::string_view::npos && is_own(child);
       if (space.starts_with(kWordPress)) {
         if (name == "post_type") type = child.line();
         if (name == "status") status = child.line();
@@ -176,9 +177,9 @@ class FeedReader final : public Reader {
         if (name == "post_date_gmt") dc_date = child.line();
         if (name == "post_modified_gmt") draft.modified = child.line();
         if (name == "encoded") draft.summary = child.text();  // excerpt:encoded
-      } else if (name == "encoded") {
+      } else if (name == "encoded" || (own && name == "content")) {
         content = child.text();
-      } else if (space.find(kMedia) != std::string_view::npos || !is_own(child)) {
+      } else if (!own) {
         if (name == "origLink") draft.url = child.line();
       } else if (name == "title") {
         if (draft.title.empty()) draft.title = child.line();
@@ -193,8 +194,6 @@ class FeedReader final : public Reader {
         }
       } else if (name == "description" || name == "summary") {
         if (description.empty()) description = child.text();
-      } else if (name == "content") {
-        content = child.text();
       } else if (name == "pubDate" || name == "published") {
         draft.date = child.line();
       } else if (name == "date" || name == "issued" || name == "created") {

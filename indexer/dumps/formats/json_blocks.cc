@@ -11,7 +11,7 @@ namespace emeroteca::dumps {
 namespace {
 
 namespace dom = simdjson::dom;
-using std::string_view_literals::operator""sv;
+using std::string_view_literals::operator""sv;  // NOLINT(misc-unused-using-decls): in literals
 
 // As normalised_name gives them, like all names and types here.
 constexpr std::array kStructureNames{

@@ -8,7 +8,7 @@
 namespace emeroteca::dumps {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using std::string_view_literals::operator""sv;  // NOLINT(misc-unused-using-decls): in literals
 
 // An object that is not whole by then is looked at: it may be what all the articles stand in.
 constexpr std::size_t kFirstPart = std::size_t{1} << 20U;

@@ -260,7 +260,7 @@ std::string JsonFields::number_as_written(const Source& source, std::string_view
   const Entry& entry = entries_[source.entry];
   std::string number = scalar_text(source.value);
   const bool whole = number.find_first_not_of("-0123456789") == std::string::npos;
-  if (whole || source.node->below.size() > 0) return number;
+  if (whole || !source.node->below.empty()) return number;
   const std::string_view object =
       entry.envelope.empty() ? text : member_as_written(text, entry.envelope);
   const std::string_view written = member_as_written(object, entry.name);

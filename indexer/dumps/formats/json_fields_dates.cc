@@ -58,8 +58,8 @@ std::string date_of_list(dom::array list) {
     ++count;
   }
   if (count < kFewest) return {};
-  const std::string day = date_of_parts(std::to_string(numbers[0]), std::to_string(numbers[1]),
-                                        std::to_string(numbers[2]));
+  std::string day = date_of_parts(std::to_string(numbers[0]), std::to_string(numbers[1]),
+                                  std::to_string(numbers[2]));
   if (day.empty() || count == kFewest) return day;
   const std::string time = time_of_numbers(numbers[3], numbers[4], numbers[5]);
   return time.empty() ? std::string() : day + time;

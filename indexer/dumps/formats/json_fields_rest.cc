@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/dumps/fields/draft_fields.h"
 #include "indexer/dumps/fields/extra_fields.h"
 #include "indexer/dumps/fields/json_string.h"
 #include "indexer/dumps/fields/missing_body.h"

@@ -15,7 +15,7 @@ namespace emeroteca::dumps {
 namespace {
 
 namespace dom = simdjson::dom;
-using std::string_view_literals::operator""sv;
+using std::string_view_literals::operator""sv;  // NOLINT(misc-unused-using-decls): in literals
 
 constexpr std::size_t kMostNodeNames = 10000;
 

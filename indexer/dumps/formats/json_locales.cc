@@ -75,6 +75,7 @@ class Localised {
   std::vector<LocalRow> rows() const {
     std::vector<LocalRow> out;
     const std::vector<std::string_view> all = languages();
+    out.reserve(all.size());
     for (const std::string_view language : all) {
       out.push_back({std::string(language), row(language, all)});
     }

@@ -16,6 +16,7 @@
 #include "indexer/dumps/formats/json_relations.h"
 #include "indexer/dumps/formats/json_repair.h"
 #include "indexer/dumps/formats/json_shape.h"
+#include "indexer/dumps/formats/json_value.h"
 #include "indexer/dumps/formats/ninjs.h"
 #include "indexer/dumps/formats/readers.h"
 #include "text/printable.h"

@@ -263,7 +263,7 @@ std::string_view member_as_written(std::string_view object, std::string_view nam
     const std::string_view key = object.substr(at + 1, name_end - at - 2);
     at = object.find_first_not_of(" \t\r\n:", name_end);
     if (at == std::string_view::npos) break;
-    std::size_t end = at;
+    std::size_t end = 0;
     if (object[at] == '"') {
       end = end_of_string(object, at);
     } else if (object[at] == '{' || object[at] == '[') {

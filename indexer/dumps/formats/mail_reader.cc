@@ -320,7 +320,7 @@ class MailReader final : public Reader {
     // "Debian announcements <debian-announce.lists.debian.org>"
     const std::string list = text_of_header(g_mime_object_get_header(headers, "List-Id"));
     const std::size_t open = list.find('<');
-    const std::string name(text::trimmed(std::string_view(list).substr(0, open)));
+    std::string name(text::trimmed(std::string_view(list).substr(0, open)));
     if (!name.empty()) return name;
     if (open != std::string::npos) return list.substr(open + 1, list.find('>') - open - 1);
     return text_of_header(g_mime_object_get_header(headers, "Newsgroups"));

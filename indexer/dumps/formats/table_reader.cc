@@ -207,7 +207,7 @@ class TableReader final : public Reader {
     return true;
   }
 
-  bool too_large(Record& record, std::uint64_t bytes) {
+  bool too_large(Record& record, std::uint64_t bytes) const {
     record.bytes = bytes;
     record.rejection = "takes " + std::to_string(bytes) + " bytes, more than the " +
                        std::to_string(options_.max_record_bytes) + " that one article may have";

@@ -35,10 +35,11 @@ constexpr std::size_t kHeadOfPage = std::size_t{256} << 10U;
 // Linked data often has the whole text, without its paragraphs; that of the page is better where it
 // is as much, and worse where a wall hides the rest of it.
 std::string better_body(std::string in_page, const LinkedArticle& linked) {
-  const std::string in_data = certain_html_to_text(linked.body);
+  std::string in_data = certain_html_to_text(linked.body);
   // Behind a wall stands a plea to subscribe that may be as long as what it hides.
   const std::size_t percent = linked.closed ? 97 : 80;
-  return in_page.size() * 100 >= in_data.size() * percent ? std::move(in_page) : in_data;
+  if (in_page.size() * 100 >= in_data.size() * percent) return in_page;
+  return in_data;
 }
 
 // What a page calls itself. Of several headings h1 some are of other articles.
