@@ -73,7 +73,7 @@ std::string faults_of(const Contents& contents) {
       break;
     }
     std::string where = to_string(kind.first);
-    if (kind.records > 1) where = text::group_digits(kind.records) + " times, first " + where;
+    if (kind.records > 1) where.insert(0, text::group_digits(kind.records) + " times, first ");
     out += line(kind.rejected ? "rejected" : "warning",
                 text::printable(kind.reason) + " (" + where + ')');
   }

@@ -53,6 +53,15 @@ std::vector<char*> pager_environment() {
   return variables;
 }
 
+// For posix_spawn(); `words` must outlive it.
+std::vector<char*> arguments_of(std::vector<std::string>& words) {
+  std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  return arguments;
+}
+
 // A program and its plain arguments are started as they are: then a missing program is known at
 // once. Anything else is for a shell, as in every program that honours $PAGER.
 bool is_for_shell(const std::string& command) {
@@ -68,9 +77,7 @@ bool shell_reads(const std::string& command) {
     posix_spawn_file_actions_addopen(&actions, one, "/dev/null", O_RDWR, 0);
   }
   std::vector<std::string> words{"sh", "-n", "-c", command};
-  std::vector<char*> arguments;
-  for (std::string& word : words) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
+  const std::vector<char*> arguments = arguments_of(words);
   pid_t process = 0;
   const int fault = posix_spawnp(&process, "sh", &actions, nullptr, arguments.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
@@ -96,9 +103,7 @@ int spawn_pager(const std::string& command, int input, int output, pid_t& proces
 
   std::vector<std::string> words =
       is_for_shell(command) ? std::vector<std::string>{"sh", "-c", command} : words_of(command);
-  std::vector<char*> arguments;
-  for (std::string& word : words) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
+  const std::vector<char*> arguments = arguments_of(words);
   std::vector<char*> environment = pager_environment();
   const int fault = posix_spawnp(&process, words.front().c_str(), &actions, &attributes,
                                  arguments.data(), environment.data());

@@ -41,12 +41,11 @@ class Values {
     for (const Node& child : node.children) {
       const bool negation = child.kind == NodeKind::kNot;
       const Query query = build(negation ? child.children.front() : child);
-      if (node.kind == NodeKind::kNot || child.occur == Occur::kMustNot) {
+      const bool excluded = node.kind == NodeKind::kNot || child.occur == Occur::kMustNot;
+      if (excluded || (negation && node.kind != NodeKind::kOr)) {
         not_these.push_back(query);
-      } else if (negation && node.kind == NodeKind::kOr) {
-        should.push_back(without(everything(), {query}));
       } else if (negation) {
-        not_these.push_back(query);
+        should.push_back(without(everything(), {query}));
       } else {
         const bool all = node.kind == NodeKind::kAnd || child.occur == Occur::kMust;
         (all ? must : should).push_back(query);
@@ -79,7 +78,7 @@ class Values {
       same = word == term;
       words.emplace_back(std::move(word));
     }
-    const Query whole(term);
+    Query whole(term);
     if (words.empty() || (words.size() == 1 && same)) return whole;
     return {Query::OP_OR, whole, all_of(std::move(words))};
   }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "archive/fields.h"
+#include "archive/terms.h"
 #include "searcher/ranking/occurrences.h"
 
 namespace emeroteca::ranking {

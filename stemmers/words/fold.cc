@@ -75,7 +75,7 @@ std::string_view without_stroke(UChar32 value) {
 constexpr int kMostMarks = 30;
 
 icu::UnicodeString with_few_marks(std::string_view word) {
-  const auto text = icu::UnicodeString::fromUTF8(
+  auto text = icu::UnicodeString::fromUTF8(
       icu::StringPiece(word.data(), static_cast<int32_t>(word.size())));
   if (text.length() <= kMostMarks) return text;
   icu::UnicodeString kept;

@@ -39,7 +39,7 @@ icu::BreakIterator& word_breaker() {
     if (U_FAILURE(status)) throw std::runtime_error("ICU has no word boundary data");
     return made;
   }();
-  return *instance;
+  return *instance;  // NOLINT(clang-analyzer-cplusplus.NewDelete): it lives as long as the thread
 }
 
 // The last part of an address on the web.

@@ -284,7 +284,7 @@ std::string best_title(const PageFacts& facts, const LinkedArticle& linked, cons
   if (!graph.empty()) return without_site(graph, site.empty() ? host : site, heading);
   // The heading that the title has too is no name of the site or of a section.
   for (const std::string& one : facts.headings) {
-    const std::string line = plain_line(one);
+    std::string line = plain_line(one);
     if (!line.empty() && named.find(line) != std::string::npos &&
         !text::equals_ignoring_case(line, site)) {
       return line;
@@ -294,7 +294,7 @@ std::string best_title(const PageFacts& facts, const LinkedArticle& linked, cons
       plain_line(facts.meta({"dc.title", "dcterms.title", "parsely-title", "sailthru.title",
                              "citation_title", "hdl", "headline", "title"}));
   if (!other.empty()) return without_site(other, site, heading);
-  if (const std::string own = plain_line(facts.article_heading); !own.empty()) return own;
+  if (std::string own = plain_line(facts.article_heading); !own.empty()) return own;
   if (!named.empty()) return without_site(named, site.empty() ? host : site, heading);
   return headline.empty() ? heading : headline;
 }
