@@ -11,7 +11,7 @@
 #include "searcher/query/phrase_places.h"
 #include "searcher/query/repetitions.h"
 #include "searcher/query/scope.h"
-#include "stemmers/stem/likely_forms.h"
+#include "searcher/query/word_queries.h"
 #include "stemmers/words/fold.h"
 
 namespace emeroteca::query {
@@ -47,9 +47,9 @@ class Builder {
       case NodeKind::kPhrase:
         return phrase(node);
       case NodeKind::kWildcard:
-        return as_query(pattern(node));
+        return queries().of(pattern(node));
       case NodeKind::kFuzzy:
-        return as_query(spellings(node));
+        return queries().of(spellings(node));
       case NodeKind::kNear:
         return near(node);
       case NodeKind::kField:
@@ -190,95 +190,7 @@ class Builder {
     return any_of(std::move(parts));
   }
 
-  // Words in sequence one of which finds by itself for the same word (crude oil, beside oil) find
-  // nothing more, and reading where they stand in every article that has them is what takes longest
-  // by far. The second look, which reads that in the best articles, ranks by them all the same.
-  enum class Finding : std::uint8_t { kNothingMore, kBesideLittle, kMore };
-  static Finding finding_of(const Alternative& sequence, const QueryWord& word) {
-    Finding finding = Finding::kMore;
-    for (const Alternative& one : word.alternatives) {
-      const auto& terms = sequence.terms;
-      if (!finds(one.origin) || one.terms.size() != 1 ||
-          std::find(terms.begin(), terms.end(), one.terms.front()) == terms.end()) {
-        continue;
-      }
-      if (!is_next_to_nothing(one)) return Finding::kNothingMore;
-      finding = Finding::kBesideLittle;
-    }
-    return finding;
-  }
-
-  // One ranked word: its alternatives count as one word of their frequencies together. Those that
-  // count next to nothing stand apart where the query `may_part` them, with the weight of stop
-  // words: as part of the word they would be worth as much as the others to Xapian.
-  Query as_query(const QueryWord& word, bool may_part = false) const {
-    std::vector<Query> parts;
-    std::vector<Query> little;
-    for (const Alternative& alternative : word.alternatives) {
-      if (!finds(alternative.origin)) continue;
-      const bool counts = !may_part || !is_next_to_nothing(alternative);
-      const Finding finding =
-          is_sequence(alternative) ? finding_of(alternative, word) : Finding::kMore;
-      if (finding == Finding::kNothingMore) continue;
-      if (finding == Finding::kBesideLittle) {
-        // All of its words are worth more than one of them, and quicker found than their sequence.
-        if (may_part && counts) parts.push_back(all_of(terms_in_scope(alternative)));
-        continue;
-      }
-      (counts ? parts : little).push_back(as_query(alternative));
-    }
-    if (parts.empty()) parts.swap(little);
-    Query query =
-        parts.size() == 1 ? parts.front() : Query(Query::OP_SYNONYM, parts.begin(), parts.end());
-    if (little.empty()) return query;
-    const Query rest = little.size() == 1 ? little.front()
-                                          : Query(Query::OP_SYNONYM, little.begin(), little.end());
-    return {Query::OP_OR, query, Query(Query::OP_SCALE_WEIGHT, rest, options_.parameters.stop)};
-  }
-
-  std::vector<Query> terms_in_scope(const Alternative& alternative) const {
-    std::vector<Query> terms;
-    for (const std::string& term : alternative.terms) terms.emplace_back(scope_.term(term));
-    return terms;
-  }
-
-  Query as_query(const Alternative& alternative) const {
-    if (alternative.origin == Origin::kElsewhere) {
-      return all_of(
-          {Query(scope_.term(alternative.terms.front())), Query(alternative.terms.back())});
-    }
-    return is_sequence(alternative) && scope_.has_positions(alternative)
-               ? in_sequence(alternative)
-               : all_of(terms_in_scope(alternative));
-  }
-
-  // The terms of an alternative side by side. Where a stem has no positions of its own, its likely
-  // forms stand for it; articles that have these as forms of another stem only have no such term.
-  Query in_sequence(const Alternative& alternative) const {
-    std::vector<Query> stems;
-    std::vector<Query> places;
-    for (const std::string& term : alternative.terms) {
-      std::vector<Query> ways{Query(scope_.term(term))};
-      for (const std::string& form : forms_with_positions(term)) {
-        if (has_term(database_, form)) ways.emplace_back(form);
-      }
-      if (ways.size() > 1) stems.push_back(ways.front());
-      places.push_back(any_of(std::move(ways)));
-    }
-    const auto neighbours = static_cast<unsigned>(places.size() - 1);
-    Query query = in_window(std::move(places), true, neighbours * sequence_gap(alternative));
-    return stems.empty() ? query : Query(Query::OP_FILTER, query, all_of(std::move(stems)));
-  }
-
-  static std::vector<std::string> forms_with_positions(const std::string& term) {
-    for (const stemmers::Language language : stemmers::kLanguages) {
-      const std::string_view prefix = stem_prefix(language);
-      if (term.starts_with(prefix)) {
-        return stemmers::likely_forms(language, term.substr(prefix.size()));
-      }
-    }
-    return {};
-  }
+  WordQueries queries() const { return {database_, scope_, options_.parameters.stop}; }
 
   void note_words(const std::vector<QueryWord>& words) {
     if (negative_) return;
@@ -296,7 +208,7 @@ class Builder {
     const std::vector<QueryWord> expanded = expander_.expand(texts);
     note_words(expanded);
     for (const QueryWord& word : expanded) {
-      (word.stop_word ? out.stop : out.content).push_back(as_query(word, may_part));
+      (word.stop_word ? out.stop : out.content).push_back(queries().of(word, may_part));
     }
   }
 
@@ -374,12 +286,6 @@ class Builder {
       note_words_once(node, forms);
     }
     return forms;
-  }
-
-  static Query in_window(std::vector<Query> places, bool ordered, unsigned distance) {
-    if (places.size() < 2) return any_of(std::move(places));
-    const auto window = static_cast<Xapian::termcount>(places.size() + distance);
-    return {ordered ? Query::OP_PHRASE : Query::OP_NEAR, places.begin(), places.end(), window};
   }
 
   Query phrase(const Node& node) {

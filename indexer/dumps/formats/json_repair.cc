@@ -214,4 +214,38 @@ std::string description(const RepairedJson& repaired) {
   return out;
 }
 
+std::string reason_of(simdjson::error_code error, std::string_view text) {
+  if (text.starts_with("{'")) {
+    return "is not JSON: its texts stand in single quotes, as Python prints them; json.dumps() "
+           "writes JSON";
+  }
+  std::string_view what;
+  switch (error) {
+    case simdjson::TAPE_ERROR:
+      what = "a comma, colon, brace or key is missing or too many";
+      break;
+    case simdjson::UNCLOSED_STRING:
+      what = "a string does not end";
+      break;
+    case simdjson::STRING_ERROR:
+      what = "a string has a wrong escape";
+      break;
+    case simdjson::NUMBER_ERROR:
+      what = "a number is none";
+      break;
+    case simdjson::T_ATOM_ERROR:
+    case simdjson::F_ATOM_ERROR:
+    case simdjson::N_ATOM_ERROR:
+      what = "a word is neither true, false nor null";
+      break;
+    case simdjson::DEPTH_ERROR:
+      what = "arrays or objects are nested too deep";
+      break;
+    default:
+      what = simdjson::error_message(error);
+      break;
+  }
+  return "is not JSON: " + std::string(what);
+}
+
 }  // namespace emeroteca::dumps

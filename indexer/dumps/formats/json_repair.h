@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include <simdjson.h>
+
 namespace emeroteca::dumps {
 
 struct RepairedJson {
@@ -25,5 +27,9 @@ std::optional<RepairedJson> repair_json(std::string_view line);
 
 // What was repaired in the texts, for a warning; empty where no character of them was changed.
 std::string description(const RepairedJson& repaired);
+
+// "is not JSON: a string does not end". simdjson's own messages fill three lines, or speak of its
+// insides.
+std::string reason_of(simdjson::error_code error, std::string_view text);
 
 }  // namespace emeroteca::dumps

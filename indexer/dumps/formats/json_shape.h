@@ -54,17 +54,6 @@ JsonContext context_of(simdjson::dom::object object, JsonShape shape, bool whole
 void draft_from_context(const JsonElement& element, const std::vector<JsonContext>& contexts,
                         Draft& draft);
 
-// True for the beginning of an object that is broken, but begins as wrappers do: with short values,
-// then a list of objects under one of the usual names, in `depth` other objects at the most.
-bool begins_as_wrapper(std::string_view text, FieldMap& map, unsigned depth = 4);
-
-// True where the first record in the beginning of a file is a line of its own, or its `name` is
-// one of such files and not the opposite is seen.
-bool is_json_lines(std::string_view head, std::string_view name);
-
-// True where the beginning of a file can be that of JSON with objects in it.
-bool is_json(std::string_view head);
-
 // The action of a line of Elasticsearch's bulk format, "index", and the id that it names; empty for
 // other objects.
 struct BulkAction {

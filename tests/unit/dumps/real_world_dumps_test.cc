@@ -12,63 +12,14 @@
 #include "indexer/dumps/formats/table_columns.h"
 #include "indexer/dumps/kinds.h"
 #include "indexer/dumps/option_use.h"
-#include "tests/unit/dumps/test_data.h"
+#include "tests/unit/dumps/real_dump.h"
 
 namespace emeroteca::dumps {
 namespace {
 
-using testing::RecordingSink;
-using testing::TemporaryFolder;
-
-using Strings = std::vector<std::string>;
-
 std::optional<std::int64_t> at(std::string_view text) {
   return parse_date(text).seconds;
 }
-
-class RealDump : public ::testing::Test {
- protected:
-  void read(std::string_view name, std::string_view content) {
-    read_dump(folder_.write(name, content), options_, sink_);
-  }
-
-  Strings titles() const {
-    Strings out;
-    for (const Article& article : sink_.articles) out.push_back(article.title);
-    return out;
-  }
-
-  std::size_t different_ids() const {
-    Strings ids = sink_.ids();
-    std::sort(ids.begin(), ids.end());
-    return static_cast<std::size_t>(std::unique(ids.begin(), ids.end()) - ids.begin());
-  }
-
-  // All that was said, a line each.
-  std::string said() const {
-    std::string out;
-    for (const auto& fault : sink_.faults) out += fault.where + ": " + fault.reason + '\n';
-    return out;
-  }
-
-  bool says(std::string_view text) const { return said().find(text) != std::string::npos; }
-
-  std::string kinds() const {
-    std::string out;
-    for (const std::string& one : sink_.left_out) out += one.substr(one.rfind('/') + 1) + '\n';
-    return out;
-  }
-
-  const Article& only() const {
-    static const Article kNone;
-    EXPECT_EQ(sink_.articles.size(), 1U) << said();
-    return sink_.articles.empty() ? kNone : sink_.articles.front();
-  }
-
-  TemporaryFolder folder_;
-  Options options_;
-  RecordingSink sink_;
-};
 
 // Ids and addresses
 
@@ -357,76 +308,6 @@ TEST_F(RealDump, TablesInMarkdownKeepTheirRows) {
   read("a.md",
        "# Classifica\n\n| squadra | punti |\n|---|---|\n| Lago | 12 |\n| Monte | 9 |\n\nFine.\n");
   EXPECT_EQ(only().body, "squadra | punti\nLago | 12\nMonte | 9\n\nFine.");
-}
-
-// Mail
-
-constexpr std::string_view kHead =
-    "From: Anna <a@b.example>\nSubject: Comunicato\nDate: Fri, 12 Jan 2024 10:00:00 +0100\n";
-
-TEST_F(RealDump, AttachedTextsOfMailAreNotLost) {
-  read("a.eml", std::string(kHead) +
-                    "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=X\n\n--X\n"
-                    "Content-Type: text/plain\n\nIn allegato.\n--X\n"
-                    "Content-Type: text/plain\nContent-Disposition: attachment; filename=c.txt\n\n"
-                    "Il museo riapre.\n--X\nContent-Type: text/csv\n"
-                    "Content-Disposition: attachment\n\na,b\n--X--\n");
-  EXPECT_EQ(only().body, "In allegato.\n\nIl museo riapre.");
-  EXPECT_EQ(said(), "");
-}
-
-TEST_F(RealDump, ForwardedMailIsNotLost) {
-  read("a.eml", std::string(kHead) +
-                    "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=X\n\n--X\n"
-                    "Content-Type: text/plain\n\nVedi sotto.\n--X\nContent-Type: message/rfc822\n\n"
-                    "From: c@d.example\nSubject: Nota stampa\n\nIl museo riapre.\n--X--\n");
-  EXPECT_EQ(only().body, "Vedi sotto.\n\nNota stampa\n\nIl museo riapre.");
-}
-
-TEST_F(RealDump, TheOtherWritingOfAMailIsNoAttachment) {
-  read("a.eml", std::string(kHead) +
-                    "MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=X\n\n--X\n"
-                    "Content-Type: text/plain\n\nTesto.\n--X\nContent-Type: text/html\n\n"
-                    "<p>Testo.</p>\n--X--\n");
-  EXPECT_EQ(only().body, "Testo.");
-}
-
-TEST_F(RealDump, QuotedFromLinesOfMailboxesAreUndone) {
-  read("a.mbox", "From a@b Fri Jan 12 10:00:00 2024\n" + std::string(kHead) +
-                     "\nTesto:\n\n>From Rome to Milan.\n>>From afar.\n> altro\n");
-  EXPECT_EQ(only().body, "Testo:\n\nFrom Rome to Milan.\n>From afar.\n> altro\n");
-}
-
-TEST_F(RealDump, FlowedLinesOfMailAreJoined) {
-  read("a.eml",
-       std::string(kHead) +
-           "Content-Type: text/plain; format=flowed\n\nIl museo \nriapre \noggi.\n\nFine.\n");
-  EXPECT_EQ(only().body, "Il museo riapre oggi.\n\nFine.");
-}
-
-TEST_F(RealDump, SendersWithHiddenAddressesHaveNames) {
-  read("a.txt",
-       "From anna at lago.example  Fri Jan 12 10:00:00 2024\nFrom: anna at lago.example (Anna "
-       "Neri)\n"
-       "Date: Fri, 12 Jan 2024 10:00:00 +0100\nSubject: Ponte\nMessage-ID: <1@l>\n\nSi passa.\n");
-  EXPECT_EQ(only().authors, Strings{"Anna Neri"});
-}
-
-TEST_F(RealDump, MessagesThatMailProgramsKeepForThemselvesAreSkipped) {
-  read("a.mbox",
-       "From MAILER-DAEMON Fri Jan 12 10:00:00 2024\nFrom: Mail System <x@y>\n"
-       "Subject: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA\nMessage-ID: <0@l>\n\nThis "
-       "text.\n");
-  EXPECT_EQ(sink_.articles.size(), 0U);
-  EXPECT_EQ(sink_.left_out.size(), 1U);
-}
-
-TEST_F(RealDump, CutMailIsTold) {
-  read("a.eml", std::string(kHead) +
-                    "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=X\n\n--X\n"
-                    "Content-Type: text/plain\n\nTesto prima del tagl");
-  EXPECT_EQ(only().body, "Testo prima del tagl\n");
-  EXPECT_TRUE(says("ends before its parts do")) << said();
 }
 
 // Feeds, scans, wire copy

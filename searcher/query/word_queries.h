@@ -1,0 +1,38 @@
+// The words of a query as Xapian looks for them.
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+#include "searcher/query/plan.h"
+#include "searcher/query/scope.h"
+
+namespace emeroteca::query {
+
+// `places` within as many words as they are and `distance` more, in their order where `ordered`.
+Xapian::Query in_window(std::vector<Xapian::Query> places, bool ordered, unsigned distance);
+
+// Borrows the database. `stop` is the weight of stop words.
+class WordQueries {
+ public:
+  WordQueries(const Xapian::Database& database, Scope scope, double stop)
+      : database_(database), scope_(std::move(scope)), stop_(stop) {}
+
+  // One ranked word: its alternatives count as one word of their frequencies together. Those that
+  // count next to nothing stand apart where the query `may_part` them, with the weight of stop
+  // words: as part of the word they would be worth as much as the others to Xapian.
+  Xapian::Query of(const QueryWord& word, bool may_part = false) const;
+
+ private:
+  Xapian::Query of(const Alternative& alternative) const;
+  Xapian::Query in_sequence(const Alternative& alternative) const;
+  std::vector<Xapian::Query> terms_in_scope(const Alternative& alternative) const;
+
+  const Xapian::Database& database_;
+  Scope scope_;
+  double stop_;
+};
+
+}  // namespace emeroteca::query

@@ -1,0 +1,80 @@
+// Mail as programs and people write it: each test is named after what went wrong.
+#include <gtest/gtest.h>
+
+#include "tests/unit/dumps/real_dump.h"
+
+namespace emeroteca::dumps {
+namespace {
+
+constexpr std::string_view kHead =
+    "From: Anna <a@b.example>\nSubject: Comunicato\nDate: Fri, 12 Jan 2024 10:00:00 +0100\n";
+
+class RealMail : public RealDump {};
+
+TEST_F(RealMail, AttachedTextsOfMailAreNotLost) {
+  read("a.eml", std::string(kHead) +
+                    "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=X\n\n--X\n"
+                    "Content-Type: text/plain\n\nIn allegato.\n--X\n"
+                    "Content-Type: text/plain\nContent-Disposition: attachment; filename=c.txt\n\n"
+                    "Il museo riapre.\n--X\nContent-Type: text/csv\n"
+                    "Content-Disposition: attachment\n\na,b\n--X--\n");
+  EXPECT_EQ(only().body, "In allegato.\n\nIl museo riapre.");
+  EXPECT_EQ(said(), "");
+}
+
+TEST_F(RealMail, ForwardedMailIsNotLost) {
+  read("a.eml", std::string(kHead) +
+                    "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=X\n\n--X\n"
+                    "Content-Type: text/plain\n\nVedi sotto.\n--X\nContent-Type: message/rfc822\n\n"
+                    "From: c@d.example\nSubject: Nota stampa\n\nIl museo riapre.\n--X--\n");
+  EXPECT_EQ(only().body, "Vedi sotto.\n\nNota stampa\n\nIl museo riapre.");
+}
+
+TEST_F(RealMail, TheOtherWritingOfAMailIsNoAttachment) {
+  read("a.eml", std::string(kHead) +
+                    "MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=X\n\n--X\n"
+                    "Content-Type: text/plain\n\nTesto.\n--X\nContent-Type: text/html\n\n"
+                    "<p>Testo.</p>\n--X--\n");
+  EXPECT_EQ(only().body, "Testo.");
+}
+
+TEST_F(RealMail, QuotedFromLinesOfMailboxesAreUndone) {
+  read("a.mbox", "From a@b Fri Jan 12 10:00:00 2024\n" + std::string(kHead) +
+                     "\nTesto:\n\n>From Rome to Milan.\n>>From afar.\n> altro\n");
+  EXPECT_EQ(only().body, "Testo:\n\nFrom Rome to Milan.\n>From afar.\n> altro\n");
+}
+
+TEST_F(RealMail, FlowedLinesOfMailAreJoined) {
+  read("a.eml",
+       std::string(kHead) +
+           "Content-Type: text/plain; format=flowed\n\nIl museo \nriapre \noggi.\n\nFine.\n");
+  EXPECT_EQ(only().body, "Il museo riapre oggi.\n\nFine.");
+}
+
+TEST_F(RealMail, SendersWithHiddenAddressesHaveNames) {
+  read("a.txt",
+       "From anna at lago.example  Fri Jan 12 10:00:00 2024\nFrom: anna at lago.example (Anna "
+       "Neri)\n"
+       "Date: Fri, 12 Jan 2024 10:00:00 +0100\nSubject: Ponte\nMessage-ID: <1@l>\n\nSi passa.\n");
+  EXPECT_EQ(only().authors, Strings{"Anna Neri"});
+}
+
+TEST_F(RealMail, MessagesThatMailProgramsKeepForThemselvesAreSkipped) {
+  read("a.mbox",
+       "From MAILER-DAEMON Fri Jan 12 10:00:00 2024\nFrom: Mail System <x@y>\n"
+       "Subject: DON'T DELETE THIS MESSAGE -- FOLDER INTERNAL DATA\nMessage-ID: <0@l>\n\nThis "
+       "text.\n");
+  EXPECT_EQ(sink_.articles.size(), 0U);
+  EXPECT_EQ(sink_.left_out.size(), 1U);
+}
+
+TEST_F(RealMail, CutMailIsTold) {
+  read("a.eml", std::string(kHead) +
+                    "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=X\n\n--X\n"
+                    "Content-Type: text/plain\n\nTesto prima del tagl");
+  EXPECT_EQ(only().body, "Testo prima del tagl\n");
+  EXPECT_TRUE(says("ends before its parts do")) << said();
+}
+
+}  // namespace
+}  // namespace emeroteca::dumps
