@@ -7,6 +7,7 @@
 
 #include "text/ascii_case.h"
 #include "text/one_of.h"
+#include "text/trim.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -32,6 +33,41 @@ bool holds_picture(const GumboNode& top) {
   return false;
 }
 
+// Bytes of text in an element, without its captions; it stops where there are `enough`, and where
+// the element is no picture's for its size.
+std::size_t text_beside_captions(const GumboNode& top, std::size_t enough) {
+  constexpr std::size_t kMost = 200;  // nodes that are looked at
+  std::size_t bytes = 0;
+  std::vector<const GumboNode*> nodes{&top};
+  for (std::size_t seen = 0; !nodes.empty() && bytes < enough && seen < kMost; ++seen) {
+    const GumboNode& node = *nodes.back();
+    nodes.pop_back();
+    if (node.type == GUMBO_NODE_TEXT) {
+      bytes += text::trimmed(node.v.text.text).size();
+      continue;
+    }
+    if (node.type != GUMBO_NODE_ELEMENT || node.v.element.tag == GUMBO_TAG_FIGCAPTION) continue;
+    const GumboVector& children = node.v.element.children;
+    for (unsigned i = 0; i < children.length && i < kMost; ++i) {
+      nodes.push_back(static_cast<const GumboNode*>(children.data[i]));
+    }
+  }
+  return bytes;
+}
+
+// In a slide show a <figure> has a text of its own, and its <figcaption> is the heading of that.
+// One that nobody closes has the rest of the article in it.
+bool is_below_picture(const GumboNode& figcaption) {
+  constexpr std::size_t kMostBeside = 150;  // bytes: a credit is shorter
+  const GumboNode* const figure = figcaption.parent;
+  const GumboStringPiece& end =
+      figcaption.v.element.original_end_tag;  // that closed it, of any kind
+  if (!text::begins_ignoring_case({end.data, end.length}, "</figcaption")) return false;
+  return figure == nullptr || figure->type != GUMBO_NODE_ELEMENT ||
+         figure->v.element.tag != GUMBO_TAG_FIGURE ||
+         text_beside_captions(*figure, kMostBeside) < kMostBeside;
+}
+
 }  // namespace
 
 bool names_caption(std::string_view word) {
@@ -39,7 +75,7 @@ bool names_caption(std::string_view word) {
 }
 
 bool is_caption(const GumboNode& element) {
-  if (element.v.element.tag == GUMBO_TAG_FIGCAPTION) return true;
+  if (element.v.element.tag == GUMBO_TAG_FIGCAPTION) return is_below_picture(element);
   const GumboAttribute* const found = gumbo_get_attribute(&element.v.element.attributes, "class");
   if (found == nullptr) return false;
   const std::string names = text::ascii_lower(found->value);

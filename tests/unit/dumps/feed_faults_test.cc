@@ -141,6 +141,27 @@ TEST(FeedFault, ShortcodesTakeTimeInProportion) {
 }
 
 // Fault 24.
+// A slide's heading, and all behind a caption that nobody closed, had gone with the captions.
+TEST(FeedFault, HeadingsOfSlidesAndTheRestBehindAnOpenCaptionAreText) {
+  const auto body_of = [](const std::string& html) {
+    return FeedRead(rss_of("<item><title>T</title><link>https://w.it/1</link><description>"
+                           "<![CDATA[" +
+                           html + "]]></description></item>"))
+        .article()
+        .body;
+  };
+  const std::string text(200, 'x');
+  EXPECT_EQ(body_of("<figure><figcaption>Il ponte</figcaption><img src=\"x\"/><p>" + text +
+                    "</p></figure>"),
+            "Il ponte\n\n" + text);
+  EXPECT_EQ(body_of("<p>Uno.</p><figure><img src=\"x\"/><figcaption><p>Due.</p><p>Tre.</p>"),
+            "Uno.\n\nDue.\n\nTre.");
+  EXPECT_EQ(body_of("<section><figure><img src=\"x\"/><figcaption><p>Due.</p></section>"), "Due.");
+  EXPECT_EQ(body_of("<p>Uno.</p><figure><img src=\"x\"/><small>IDG</small><figcaption>Foto"
+                    "</figcaption></figure><p>Due.</p>"),
+            "Uno.\n\nIDG\n\nDue.");
+}
+
 TEST(FeedFault, CaptionsOfTheBlockEditorStoodInTheText) {
   for (const char* caption :
        {"<figure class=\"wp-block-image\"><img src=\"x\"/><figcaption>Foto</figcaption></figure>",
