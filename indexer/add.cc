@@ -18,6 +18,7 @@
 
 #include "archive/fields.h"
 #include "archive/reader.h"
+#include "archive/time_key.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
 #include "indexer/dumps/option_use.h"
@@ -326,8 +327,8 @@ class Adder final : public dumps::Sink {
     constexpr double kThousand = 1000;
     const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::system_clock::now().time_since_epoch());
-    return Xapian::sortable_serialise(given_time_ ? static_cast<double>(*given_time_)
-                                                  : static_cast<double>(now.count()) / kThousand);
+    return time_key(given_time_ ? static_cast<double>(*given_time_)
+                                : static_cast<double>(now.count()) / kThousand);
   }
 
   void show_writing(double share) {

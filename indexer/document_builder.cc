@@ -9,6 +9,7 @@
 
 #include "archive/accents.h"
 #include "archive/text_key.h"
+#include "archive/time_key.h"
 #include "stemmers/language/passages.h"
 #include "stemmers/lexicon/acronyms.h"
 #include "stemmers/stem/likely_forms.h"
@@ -276,8 +277,7 @@ void DocumentBuilder::add_fields(DocumentTarget& document, const Article& articl
   }
   if (const auto printed = article.printed()) add_date(document, *printed);
   const auto add_time = [&](Xapian::valueno slot, const std::optional<std::int64_t>& seconds) {
-    if (seconds)
-      document.add_value(slot, Xapian::sortable_serialise(static_cast<double>(*seconds)));
+    if (seconds) document.add_value(slot, time_key(static_cast<double>(*seconds)));
   };
   add_time(kSlotEmbargo, article.embargo);
   add_time(kSlotModified, article.modified);
@@ -294,7 +294,7 @@ void DocumentBuilder::add_names(DocumentTarget& document, const Field& names,
 }
 
 void DocumentBuilder::add_date(DocumentTarget& document, std::int64_t printed) {
-  document.add_value(kSlotPublished, Xapian::sortable_serialise(static_cast<double>(printed)));
+  document.add_value(kSlotPublished, time_key(static_cast<double>(printed)));
   const std::chrono::sys_seconds time{std::chrono::seconds{printed}};
   const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(time)};
   char text[32];

@@ -3,6 +3,7 @@
 #include <ctime>
 
 #include "archive/fields.h"
+#include "archive/time_key.h"
 #include "searcher/query/filters.h"
 #include "text/calendar.h"
 
@@ -37,7 +38,7 @@ Xapian::Query in_language(const Xapian::Query& query, const SearchRequest& reque
 }
 
 Xapian::Query without_embargoed(const Xapian::Database& database, const Xapian::Query& query) {
-  const std::string next = Xapian::sortable_serialise(static_cast<double>(std::time(nullptr) + 1));
+  const std::string next = time_key(static_cast<double>(std::time(nullptr) + 1));
   if (database.get_value_upper_bound(kSlotEmbargo) < next) return query;
   return {Xapian::Query::OP_AND_NOT, query,
           Xapian::Query(Xapian::Query::OP_VALUE_GE, kSlotEmbargo, next)};

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "archive/fields.h"
+#include "archive/time_key.h"
 #include "searcher/engine_request.h"
 
 namespace emeroteca::commands {
@@ -14,7 +15,7 @@ namespace {
 constexpr double kMillisecond = 0.001;
 
 std::string moment_key(std::int64_t milliseconds) {
-  return Xapian::sortable_serialise(static_cast<double>(milliseconds) * kMillisecond);
+  return time_key(static_cast<double>(milliseconds) * kMillisecond);
 }
 
 std::int64_t milliseconds_of(const std::string& key) {
