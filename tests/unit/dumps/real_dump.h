@@ -13,22 +13,20 @@
 
 namespace emeroteca::dumps {
 
-using Strings = std::vector<std::string>;
-
 class RealDump : public ::testing::Test {
  protected:
   void read(std::string_view name, std::string_view content) {
     read_dump(folder_.write(name, content), options_, sink_);
   }
 
-  Strings titles() const {
-    Strings out;
+  std::vector<std::string> titles() const {
+    std::vector<std::string> out;
     for (const Article& article : sink_.articles) out.push_back(article.title);
     return out;
   }
 
   std::size_t different_ids() const {
-    Strings ids = sink_.ids();
+    std::vector<std::string> ids = sink_.ids();
     std::sort(ids.begin(), ids.end());
     return static_cast<std::size_t>(std::unique(ids.begin(), ids.end()) - ids.begin());
   }

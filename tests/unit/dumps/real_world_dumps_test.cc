@@ -17,6 +17,8 @@
 namespace emeroteca::dumps {
 namespace {
 
+using Strings = std::vector<std::string>;
+
 std::optional<std::int64_t> at(std::string_view text) {
   return parse_date(text).seconds;
 }

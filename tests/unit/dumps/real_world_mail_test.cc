@@ -6,6 +6,8 @@
 namespace emeroteca::dumps {
 namespace {
 
+using Strings = std::vector<std::string>;
+
 constexpr std::string_view kHead =
     "From: Anna <a@b.example>\nSubject: Comunicato\nDate: Fri, 12 Jan 2024 10:00:00 +0100\n";
 
