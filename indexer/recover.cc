@@ -17,8 +17,6 @@
 #include <xapian.h>
 
 #include "archive/fields.h"
-#include "archive/glass/coding.h"
-#include "archive/glass/stored_roots.h"
 #include "archive/reader.h"
 #include "archive/shards.h"
 #include "archive/stored_article.h"
@@ -28,6 +26,7 @@
 #include "indexer/interrupt.h"
 #include "indexer/known_articles.h"
 #include "indexer/nesting.h"
+#include "indexer/recover_view.h"
 #include "indexer/shards/change_log.h"
 #include "indexer/shards/sharded_archive.h"
 #include "indexer/user_lexicon.h"
@@ -87,52 +86,17 @@ bool is_listed(const Xapian::Database& database, Xapian::docid number) {
   }
 }
 
-// What a view has beside the table of articles.
-enum class Tables : std::uint8_t { kPostingsAndTermLists, kPostings, kNone };
-
-// The tables that are needed, in a folder of its own: Xapian opens no database of which one table
-// cannot be opened, but does without those of words where they are not there at all. Without
-// postings there are no hashes of articles; then their table is an empty one.
-class View {
- public:
-  View(const fs::path& archive, Tables tables) {
-    std::string name = (fs::temp_directory_path() / "emeroteca.XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) {
-      throw Error("no folder can be made in " + fs::temp_directory_path().string() + ": " +
-                      std::strerror(errno),
-                  "set TMPDIR to a folder that you may write to");
-    }
-    folder_ = name;
-    for (const char* file : {"iamglass", "postlist.glass", "docdata.glass", "termlist.glass"}) {
-      const bool postings = std::string_view(file) == "postlist.glass";
-      const bool version = std::string_view(file) == "iamglass";
-      if (tables != Tables::kPostingsAndTermLists && std::string_view(file) == "termlist.glass") {
-        continue;
-      }
-      if (tables == Tables::kNone && (postings || version)) {
-        const auto without = glass::version_without_postings(glass::version_bytes(archive));
-        if (!without) continue;
-        std::ofstream(folder_ / file, std::ios::binary) << (version ? *without : std::string());
-        continue;
-      }
-      std::error_code ignored;  // what is missing is told by Xapian
-      // A pipe would be waited for without end.
-      if (!fs::is_regular_file(archive / file, ignored)) continue;
-      fs::create_symlink(fs::absolute(archive) / file, folder_ / file, ignored);
-    }
+// The highest number that an article had, as far as the lists of articles tell.
+Xapian::docid last_number(const Xapian::Database& database) {
+  Xapian::docid last = database.get_lastdocid();
+  try {
+    auto at = database.postlist_begin("");
+    for (at.skip_to(last); at != database.postlist_end(""); ++at) last = *at;
+  } catch (const Xapian::Error&) {
+    // What it tells up to there.
   }
-  ~View() {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-  View(const View&) = delete;
-  View& operator=(const View&) = delete;
-
-  const fs::path& folder() const { return folder_; }
-
- private:
-  fs::path folder_;
-};
+  return last;
+}
 
 // The folders to read, one after the other: the archive, or its shards.
 struct RecoverSource {
@@ -240,13 +204,25 @@ class Recovery {
       if (!source.shard.empty() && !fs::exists(source.folder, fault)) {
         throw Error(ErrorCode::kMissing, "it is not there");
       }
-      with_term_lists_.emplace(source.folder, Tables::kPostingsAndTermLists);
-      without_.emplace(source.folder, Tables::kPostings);
-      articles_alone_.emplace(source.folder, Tables::kNone);
+      views_.clear();
+      const auto end_if_interrupted = [] {
+        if (interrupted()) throw Interrupted();
+      };
+      if (needs_salvage(source.folder, end_if_interrupted)) {
+        writing([&] {
+          views_.push_back(std::make_unique<RecoverView>(source.folder, end_if_interrupted));
+        });
+      } else {
+        // The first that can be opened: term lists only tell the ids of what is damaged.
+        for (const auto tables : {RecoverView::Tables::kPostingsAndTermLists,
+                                  RecoverView::Tables::kPostings, RecoverView::Tables::kNone}) {
+          views_.push_back(std::make_unique<RecoverView>(source.folder, tables));
+        }
+      }
       moved_away_ = list_ ? moved_from(options_.from, source.shard) : std::set<std::string>();
       look();
     } catch (const Error& fault) {
-      if (source.shard.empty()) throw;
+      if (source.shard.empty() || fault.code() == ErrorCode::kOutput) throw;
       report_.lost.push_back("the shard " + source.shard + " is lost: " + fault.what());
       ++report_.lost_shards;
       return false;
@@ -294,19 +270,22 @@ class Recovery {
   // The archive opens, and tells its numbers and what it says about itself.
   void look() {
     const ChildEnd end = in_child([&](ChildReport& child) {
-      bool postings = true;
-      const Xapian::Database database = open(&postings);
-      child.progress().all = database.get_lastdocid();
-      if (!postings) {
-        child.say(kLost, "the archive's own lexicon is lost, if it had one: it was in the table " +
-                             sources_[at_source_].folder +
-                             "/postlist.glass, which cannot be opened");
-        return;
+      const auto [database, view] = open();
+      child.progress().all = last_number(database);
+      if (view.may_have_removed()) {
+        child.say(kLost, "which articles had been removed is lost, if any had: some may be back");
       }
+      const auto lose_lexicon = [&](const std::string& how) {
+        child.say(kLost, "the archive's own lexicon is lost, if it had one: it was in the table " +
+                             sources_[at_source_].folder + "/postlist.glass, " + how);
+      };
+      if (!view.has_postings()) return lose_lexicon("which cannot be opened");
       try {
-        for (const auto& [key, value] : UserLexicon::read(database).metadata()) {
-          child.say(kMetadata, pair_of(key, value));
-        }
+        const auto own = UserLexicon::read(database).metadata();
+        for (const auto& [key, value] : own) child.say(kMetadata, pair_of(key, value));
+        const bool has_one = std::any_of(own.begin(), own.end(),
+                                         [](const auto& one) { return !one.second.empty(); });
+        if (!has_one && view.lacks_postings()) lose_lexicon("of which a part cannot be read");
       } catch (const Xapian::Error& fault) {
         child.say(kLost, "the archive's own lexicon cannot be read: " + reason_of(fault));
       }
@@ -325,7 +304,7 @@ class Recovery {
   }
 
   // With the name of the file that is there, not of the one in the view.
-  std::string reason_at_source(const Xapian::Error& fault, const View& view) const {
+  std::string reason_at_source(const Xapian::Error& fault, const RecoverView& view) const {
     std::string reason = reason_of(fault);
     const std::string shown = view.folder().string();
     const std::size_t at = reason.find(shown);
@@ -367,53 +346,55 @@ class Recovery {
     return run_in_child(work, parent);
   }
 
-  // `postings` becomes false where they cannot be opened.
-  Xapian::Database open(bool* postings = nullptr) const {
-    try {
-      return Xapian::Database(with_term_lists_->folder().string());
-    } catch (const Xapian::Error&) {
-      // Perhaps without the term lists, which only tell the ids of what is damaged.
-    }
-    try {
-      return Xapian::Database(without_->folder().string());
-    } catch (const Xapian::Error& fault) {
-      if (is_refused(fault)) throw_not_opened(fault);
+  struct Opened {
+    Xapian::Database database;
+    const RecoverView& view;
+  };
+
+  Opened open() const {
+    std::string reason;  // of the last view with postings
+    bool refused = false;
+    for (const auto& view : views_) {
+      if (refused && !view->has_postings()) break;
       try {
-        if (postings != nullptr) *postings = false;
-        return Xapian::Database(articles_alone_->folder().string());
-      } catch (const Xapian::Error&) {
-        throw_not_opened(fault);
+        return {Xapian::Database(view->folder().string()), *view};
+      } catch (const Xapian::Error& fault) {
+        if (!reason.empty() && !view->has_postings()) break;
+        reason = reason_at_source(fault, *view);
+        refused = is_refused(fault);
       }
     }
+    throw_not_opened(reason, refused);
   }
 
-  [[noreturn]] void throw_not_opened(const Xapian::Error& fault) const {
+  [[noreturn]] void throw_not_opened(const std::string& reason, bool refused) const {
     const std::string& folder = sources_[at_source_].folder;
     std::error_code missing;
     if (!fs::exists(folder, missing)) {
       throw Error(ErrorCode::kMissing, "there is no archive at " + options_.from, "check its name");
     }
     const bool named_rightly = fs::exists(fs::path(folder) / "iamglass", missing);
-    throw Error(is_refused(fault) ? ErrorCode::kOther : ErrorCode::kDamaged,
-                nothing_of_source() + reason_at_source(fault, *without_),
+    throw Error(refused ? ErrorCode::kOther : ErrorCode::kDamaged, nothing_of_source() + reason,
                 std::string(named_rightly ? "" : "check its name; if it is right, ") +
                     "restore it from a copy, or build it again from its dumps");
   }
 
   void read_from(ChildReport& child, Xapian::docid first) const {
     child.progress().at = first;  // where opening it ends the child
-    const Xapian::Database database = open();
+    const auto [database, view] = open();
     for (Xapian::docid number = first; number <= last_; ++number) {
       child.progress().at = number;
-      read_one(child, database, number);
+      read_one(child, database, view, number);
     }
   }
 
-  static void read_one(ChildReport& child, const Xapian::Database& database, Xapian::docid number) {
+  static void read_one(ChildReport& child, const Xapian::Database& database,
+                       const RecoverView& view, Xapian::docid number) {
     std::string damage;
     try {
       const std::string data = data_at(database, number);
-      if (data.empty() && !is_listed(database, number)) return;  // a number without an article
+      // A number without an article, or with what a free block has of one that was removed.
+      if ((data.empty() || view.lists_all()) && !is_listed(database, number)) return;
       const Xapian::Document document = database.get_document(number, Xapian::DOC_ASSUME_VALID);
       const auto print = value_of(document, kSlotFingerprint);
       const std::string collection = value_of(document, kSlotCollection).value_or("");
@@ -478,11 +459,9 @@ class Recovery {
   std::optional<ShardList> list_;
   std::vector<RecoverSource> sources_;
   std::size_t at_source_ = 0;
-  std::optional<View> with_term_lists_;  // of the source
-  std::optional<View> without_;
-  std::optional<View> articles_alone_;
-  std::set<std::string> moved_away_;  // from it
-  std::uint64_t last_ = 0;            // the highest number of an article
+  std::vector<std::unique_ptr<RecoverView>> views_;  // of the source; what comes first is better
+  std::set<std::string> moved_away_;                 // from it
+  std::uint64_t last_ = 0;                           // the highest number of an article
   std::map<std::string, std::string> metadata_;
   SeenIds seen_;
   std::unique_ptr<ArticleWriter> writer_;

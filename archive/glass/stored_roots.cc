@@ -79,23 +79,21 @@ std::string version_bytes(const std::filesystem::path& folder) {
   return bytes;
 }
 
-std::optional<std::string> version_without_postings(std::string_view version) {
-  const auto roots = parse_roots(version);
-  if (!roots) return std::nullopt;
+std::optional<std::string> version_with_root(std::string_view version, TableId table,
+                                             const TableRoot& root) {
+  if (!parse_roots(version)) return std::nullopt;
   constexpr std::size_t kHead = kFormatMark.size() + std::tuple_size_v<Uuid>;
   std::string_view rest = version.substr(kHead);
-  const std::size_t all = rest.size();
-  if (!take_wide_uint(rest)) return std::nullopt;
-  std::string out(version.substr(0, kHead + all - rest.size()));
-  const auto root = take_root(rest);
-  if (!root) return std::nullopt;
-  constexpr unsigned kInOrderWithoutBlocks = 3;
-  append_uint(out, 0U);  // the root's block
-  append_uint(out, kInOrderWithoutBlocks);
-  append_uint(out, 0U);  // entries
-  append_uint(out, root->block_size / kSizeUnit);
-  append_uint(out, 0U);  // postings are not compressed
-  append_string(out, {});
+  std::optional<StoredRoot> old;
+  take_wide_uint(rest);  // the revision
+  std::size_t begin = version.size() - rest.size();
+  for (std::size_t i = 0; i <= static_cast<std::size_t>(table); ++i) {
+    begin = version.size() - rest.size();
+    old = take_root(rest);
+    if (!old) return std::nullopt;
+  }
+  std::string out(version.substr(0, begin));
+  append_root(out, root, table, static_cast<unsigned>(old->block_size));
   return out.append(rest);
 }
 

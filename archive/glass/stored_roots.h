@@ -32,8 +32,10 @@ std::optional<StoredRoots> parse_roots(std::string_view version);
 // As many bytes of the version file in a folder as Xapian reads; none where it cannot be read.
 std::string version_bytes(const std::filesystem::path& folder);
 
-// The bytes of such a version file for the same database without its postings, whose table is then
-// an empty file; nothing where it is of another format or breaks off.
-std::optional<std::string> version_without_postings(std::string_view version);
+// The bytes of such a version file for the same database with another tree for one of its tables,
+// of blocks of the same size; nothing where it is of another format or breaks off. A root without
+// blocks stands for an empty file.
+std::optional<std::string> version_with_root(std::string_view version, TableId table,
+                                             const TableRoot& root);
 
 }  // namespace emeroteca::glass

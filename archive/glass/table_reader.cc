@@ -7,29 +7,10 @@
 #include <unistd.h>
 
 #include "archive/glass/block.h"
+#include "archive/glass/leaf_item.h"
 #include "errors/error.h"
 
 namespace emeroteca::glass {
-namespace {
-
-// An item of a leaf: two bytes with its size, less three, and flags; a byte for the length of its
-// key; the key; two bytes with the number of the piece, but for the first one; the data.
-constexpr std::size_t kLeafItemHead = 3;
-constexpr unsigned kSizeBits = 0x1FFF;
-constexpr unsigned kFirstPiece = 0x2000;
-constexpr unsigned kLastPiece = 0x4000;
-constexpr unsigned kCompressedPiece = 0x8000;
-
-std::uint32_t number_in(std::string_view bytes, std::size_t at, unsigned size) {
-  std::uint32_t number = 0;
-  for (unsigned i = 0; i < size; ++i) {
-    number = number << 8U | static_cast<unsigned char>(bytes[at + i]);
-  }
-  return number;
-}
-
-}  // namespace
-
 TableReader::TableReader(const std::filesystem::path& file, const TableRootAt& root)
     : file_(file), root_(root), levels_(root.level + std::size_t{1}) {
   if (!root_.has_blocks) return;
@@ -84,7 +65,7 @@ void TableReader::load(unsigned level, std::uint32_t number) {
 std::string_view TableReader::next_item(Level& level) const {
   const std::string_view bytes = level.block;
   const std::size_t at = number_in(bytes, Block::kHeadBytes + level.at++ * Block::kEntryBytes, 2);
-  if (at < Block::kHeadBytes || at + kLeafItemHead > bytes.size()) fail();
+  if (at < Block::kHeadBytes || at + LeafItem::kHeadBytes > bytes.size()) fail();
   return bytes.substr(at);
 }
 
@@ -110,28 +91,18 @@ bool TableReader::next_leaf() {
   return true;
 }
 
-bool TableReader::take(Item& item) {
+bool TableReader::take(LeafItem& item) {
   while (!begun_ || levels_[0].at == levels_[0].items) {
     if (!next_leaf()) return false;
   }
-  std::string_view bytes = next_item(levels_[0]);
-  const std::uint32_t head = number_in(bytes, 0, 2);
-  const std::size_t size = (head & kSizeBits) + kLeafItemHead;
-  const std::size_t key_size = static_cast<unsigned char>(bytes[2]);
-  item.first = (head & kFirstPiece) != 0;
-  item.last = (head & kLastPiece) != 0;
-  item.compressed = (head & kCompressedPiece) != 0;
-  std::size_t begin = kLeafItemHead + key_size;
-  if (!item.first) begin += 2;
-  if (size > bytes.size() || begin > size) fail();
-  item.key = bytes.substr(kLeafItemHead, key_size);
-  item.piece = item.first ? 1 : number_in(bytes, begin - 2, 2);
-  item.data = bytes.substr(begin, size - begin);
+  const auto taken = leaf_item(next_item(levels_[0]));
+  if (!taken) fail();
+  item = *taken;
   return true;
 }
 
 bool TableReader::next() {
-  Item item;
+  LeafItem item;
   do {
     if (ended_ || !take(item)) {
       ended_ = true;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "archive/glass/deflater.h"
+#include "archive/glass/leaf_item.h"
 #include "archive/glass/version_file.h"
 
 namespace emeroteca::glass {
@@ -52,19 +53,10 @@ class TableReader {
     std::size_t items = 0;
     std::size_t at = 0;  // the item that is next
   };
-  struct Item {
-    std::string_view key;
-    std::string_view data;
-    unsigned piece = 1;
-    bool first = false;
-    bool last = false;
-    bool compressed = false;
-  };
-
   void load(unsigned level, std::uint32_t number);
   std::string_view next_item(Level& level) const;
   // In the next leaf where this one is at its end; false at the end of the table.
-  bool take(Item& item);
+  bool take(LeafItem& item);
   bool next_leaf();
 
   std::filesystem::path file_;

@@ -19,13 +19,15 @@ constexpr unsigned kNoBlocks = 1;  // of a table, among its flags
 // Data that is not longer is never compressed: 0 stands for tables without compression.
 constexpr std::array<unsigned, kTables> kLeastCompressible{0, 18, 18, 0, 18, 18};
 
-void append_root(std::string& out, const TableRoot& root, unsigned block_size, unsigned least) {
+}  // namespace
+
+void append_root(std::string& out, const TableRoot& root, TableId table, unsigned block_size) {
   constexpr unsigned kInOrder = 2;  // leaves follow each other by their numbers
   append_uint(out, root.block);
   append_uint(out, root.level << 2U | kInOrder | (root.blocks == 0 ? kNoBlocks : 0U));
   append_uint(out, root.entries);
   append_uint(out, block_size >> 11U);
-  append_uint(out, least);
+  append_uint(out, kLeastCompressible[static_cast<std::size_t>(table)]);
   // No block is free, and new ones come behind those in use.
   std::string free_list;
   if (root.blocks > 0) {
@@ -35,8 +37,6 @@ void append_root(std::string& out, const TableRoot& root, unsigned block_size, u
   }
   append_string(out, free_list);
 }
-
-}  // namespace
 
 void Statistics::take(std::uint32_t length) {
   ++documents;
@@ -60,7 +60,7 @@ void write_version_file(const std::filesystem::path& folder, const VersionFile& 
   bytes.append(reinterpret_cast<const char*>(version.uuid.data()), version.uuid.size());
   append_uint(bytes, kRevision1);
   for (std::size_t i = 0; i < kTables; ++i) {
-    append_root(bytes, version.tables[i], version.block_size, kLeastCompressible[i]);
+    append_root(bytes, version.tables[i], static_cast<TableId>(i), version.block_size);
   }
   const Statistics& known = version.statistics;
   append_uint(bytes, known.documents);

@@ -50,6 +50,9 @@ struct VersionFile {
   Statistics statistics;
 };
 
+// Appends what a version file has of a table whose blocks are all in use.
+void append_root(std::string& out, const TableRoot& root, TableId table, unsigned block_size);
+
 // Where the tree of a table begins, in the revision of a version file.
 struct TableRootAt {
   std::uint32_t revision = 0;

@@ -126,6 +126,16 @@ class RecoveryPlaces : public ::testing::Test {
     fs::create_directory_symlink("A/later", folder_ / "ahead");
   }
 
+  // Of a damaged copy, into R. `half FILE` leaves half of one.
+  Output recover_damaged(const std::string& old, const std::string& damage) const {
+    fs::remove_all(folder_ / "R");
+    fs::remove_all(folder_ / "D");
+    fs::copy(old, folder_ / "D", fs::copy_options::recursive);
+    return run_shell("half() { truncate -s $(($(stat -c %s \"$1\") / 2)) \"$1\"; }; cd '" +
+                     (folder_ / "D") + "' && { " + damage +
+                     "; } && cd .. && $BIN/indexer recover D R");
+  }
+
   // Every name in the folder.
   std::vector<std::string> all() const {
     std::vector<std::string> names;
@@ -219,6 +229,70 @@ TEST_F(RecoveryPlaces, ArticlesAreRecoveredWithoutTheTableOfPostings) {
   const Output run = run_program("indexer", {"recover", folder_ / "D", folder_ / "R"});
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_FALSE(contains(run.err, "check its name")) << run.err;
+}
+
+// Regression: where the root of a tree was cut off, or the version file was lost, which says where
+// it stands, nothing was recovered, although all articles were there.
+TEST_F(RecoveryPlaces, WhatALostRootLedToIsRecovered) {
+  for (const std::string writer : {"bulk", "stock"}) {
+    const std::string old = folder_ / ("large-" + writer);
+    ASSERT_EQ(add(old, {"-q", "--writer", writer, "-"}, dump_of(600)).exit_code, 0);
+    ASSERT_EQ(
+        run_program("indexer", {"lexicon", "add", "-a", old, "-"}, "zzponte\tzzbridge\n").exit_code,
+        0);
+    const std::vector<std::string> before = exported(old);
+    for (const std::string damage :
+         {"rm iamglass", ": > iamglass", "truncate -s 20 iamglass",
+          "printf x | dd of=iamglass bs=1 seek=3 conv=notrunc status=none",
+          "printf '\\377' | dd of=iamglass bs=1 seek=34 conv=notrunc status=none"}) {
+      const Output run = recover_damaged(old, damage);
+      EXPECT_LE(run.exit_code, 1) << writer << ": " << damage << run.err;
+      EXPECT_TRUE(contains(run.err, "recovered: 600 articles")) << damage << run.err;
+      EXPECT_FALSE(contains(run.err, "not proved")) << damage << run.err;
+      EXPECT_EQ(exported(folder_ / "R"), before) << damage;
+      EXPECT_TRUE(
+          contains(run_program("indexer", {"lexicon", "list", "-a", folder_ / "R"}).out, "zzponte"))
+          << damage;
+    }
+    // What bulk writes last is the root; Xapian has it anywhere.
+    const std::string cut = "truncate -s -8192 docdata.glass";
+    const Output run = recover_damaged(old, cut);
+    if (writer == "bulk") {
+      EXPECT_EQ(run.exit_code, 0) << run.err;
+      EXPECT_EQ(exported(folder_ / "R"), before);
+    } else {
+      EXPECT_LE(run.exit_code, 1) << run.err;
+    }
+    // In one of Xapian's the last block may have words or hashes.
+    EXPECT_LE(recover_damaged(old, "truncate -s -8192 postlist.glass").exit_code,
+              writer == "bulk" ? 0 : 1);
+    EXPECT_EQ(exported(folder_ / "R"), before);
+  }
+}
+
+// What was removed is in free blocks, and stays removed as long as a list of articles is there.
+TEST_F(RecoveryPlaces, WhatWasRemovedDoesNotComeBackWithALostRoot) {
+  const std::string old = folder_ / "removed";
+  ASSERT_EQ(add(old, {"-q", "--writer", "stock", "-"}, dump_of(300)).exit_code, 0);
+  std::string ids;
+  for (int i = 1; i < 300; i += 3) ids += std::to_string(i) + "\n";
+  ASSERT_EQ(run_program("indexer", {"remove", "-y", "-q", "-a", old, "-"}, ids).exit_code, 0);
+  const std::vector<std::string> before = exported(old);
+  ASSERT_LT(before.size(), 300U);
+  for (const std::string damage : {"truncate -s -8192 docdata.glass", "half docdata.glass"}) {
+    const Output run = recover_damaged(old, damage);
+    EXPECT_LE(run.exit_code, 1) << run.err;
+    for (const std::string& line : exported(folder_ / "R")) {
+      EXPECT_NE(std::find(before.begin(), before.end(), line), before.end()) << line;
+    }
+  }
+  const Output run = recover_damaged(old, "rm iamglass");
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_TRUE(contains(run.err, "which articles had been removed is lost")) << run.err;
+  const std::vector<std::string> after = exported(folder_ / "R");
+  for (const std::string& line : before) {
+    EXPECT_NE(std::find(after.begin(), after.end(), line), after.end()) << line;
+  }
 }
 
 // Regression: a pipe in the place of a table of a shard, or of a list of changes, was waited for by

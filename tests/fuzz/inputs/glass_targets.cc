@@ -19,6 +19,7 @@
 #include "archive/glass/recorded_tables.h"
 #include "archive/glass/stored_roots.h"
 #include "archive/glass/table_reader.h"
+#include "archive/glass/table_salvage.h"
 #include "archive/glass/term_cursor.h"
 #include "archive/glass/value_cursor.h"
 #include "archive/glass/version_file.h"
@@ -150,6 +151,21 @@ void read_table(std::string_view bytes) {
     promise(fault.code() == ErrorCode::kDamaged,
             std::string("not called damaged: ") + fault.what());
   }
+}
+
+// What is left of a table makes a whole one.
+void salvage_table(std::string_view bytes) {
+  const MemoryFile file(bytes);
+  const TemporaryFolder folder;
+  const std::filesystem::path to = folder / "new.glass";
+  const unsigned block_size = glass::tell_block_size(file.path()).value_or(2048);
+  const glass::TableRoot root =
+      glass::salvage_table(file.path(), block_size, UINT32_MAX, to, [] {}).root;
+  promise(glass::is_whole_table(to,
+                                {1, root.block, root.level, block_size,
+                                 static_cast<std::uint32_t>(root.entries), root.blocks > 0},
+                                [] {}),
+          "a salvaged table that is not whole");
 }
 
 void read_postlist(std::string_view bytes) {
@@ -336,6 +352,7 @@ std::vector<FuzzTarget> glass_targets() {
       {"glass-codes", read_codes,
        [] { return std::vector<std::string>{std::string("\x85\x01ter\0\xFFm\0\x80\x01", 12)}; }},
       {"glass-table", read_table, [] { return rooted_tables(glass::TableId::kTermlist); }},
+      {"glass-salvage", salvage_table, [] { return rooted_tables(glass::TableId::kTermlist); }},
       {"glass-postlist", read_postlist, [] { return rooted_tables(glass::TableId::kPostlist); }},
       {"glass-positions", read_position_list, position_lists},
       {"glass-position-table", read_position_table, [] { return tables_named("position.glass"); }},
