@@ -1,4 +1,5 @@
 // run and evaluate: TREC runs and what they are worth.
+#include <algorithm>
 #include <iostream>
 #include <span>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "searcher/commands/why.h"
 #include "searcher/evaluation/compare.h"
 #include "searcher/evaluation/report.h"
+#include "searcher/evaluation/text_file.h"
 
 namespace emeroteca::commands {
 namespace {
@@ -28,6 +30,15 @@ SearchRequest run_request(const SearcherArguments& arguments) {
 bool print_faults(const std::vector<Error>& faults, const SearcherArguments& arguments) {
   for (const Error& fault : faults) report(fault, arguments.program, std::cerr);
   return !faults.empty();
+}
+
+// The files to read, in the order in which they are.
+std::vector<std::string> inputs_of(const SearcherArguments& arguments) {
+  std::vector<std::string> files{arguments.qrels};
+  if (!arguments.topics.empty()) files.push_back(arguments.topics);
+  files.insert(files.end(), arguments.baselines.begin(), arguments.baselines.end());
+  files.insert(files.end(), arguments.runs.begin(), arguments.runs.end());
+  return files;
 }
 
 struct NamedRun {
@@ -67,6 +78,13 @@ std::string rendered(const std::vector<evaluation::Report>& reports,
       out += arguments.format == "tsv" ? evaluation::render_tsv(report, arguments.per_topic)
                                        : evaluation::render_trec_eval(report, arguments.per_topic);
     }
+    // Behind the runs, where they have come since: a script may read the first line.
+    for (std::size_t i = 0; i < baselines.size() && arguments.format == "tsv"; ++i) {
+      evaluation::Report report;
+      report.name = arguments.baselines[i];
+      report.evaluation = baselines[i];
+      out += evaluation::render_tsv(report, arguments.per_topic);
+    }
     return out;
   }
   const results::TextOptions text = text_options_of(arguments);
@@ -77,6 +95,32 @@ std::string rendered(const std::vector<evaluation::Report>& reports,
   options.colour = text.style.enabled();
   return one && baselines.size() < 2 ? evaluation::render_report(reports.front(), options)
                                      : evaluation::render_reports(reports, baselines, options);
+}
+
+// What may be a mistake, beside the figures. The report of one run says itself of how many topics
+// there are no judgements.
+void tell_doubts(const std::vector<evaluation::Report>& reports,
+                 const std::vector<evaluation::Evaluation>& baselines,
+                 const std::vector<evaluation::Requirement>& requirements,
+                 const SearcherArguments& arguments) {
+  std::vector<std::string> notes;
+  const auto add = [&](const evaluation::Evaluation& evaluation, const std::string& name,
+                       bool partly) {
+    for (std::string& doubt : evaluation::doubts(evaluation, name, partly)) {
+      notes.push_back(std::move(doubt));
+    }
+  };
+  for (std::size_t i = 0; i < baselines.size(); ++i)
+    add(baselines[i], arguments.baselines[i], true);
+  const bool told = arguments.format == "text" && reports.size() == 1 && baselines.size() < 2;
+  for (const evaluation::Report& report : reports) add(report.evaluation, report.name, !told);
+  const bool heeded = std::any_of(requirements.begin(), requirements.end(),
+                                  [](const auto& one) { return one.of_baseline; });
+  if (arguments.format == "trec_eval" && !baselines.empty() && !heeded) {
+    notes.emplace_back(
+        "--format trec_eval has no place for a --baseline: text, json and tsv have one");
+  }
+  tell_notes(notes, arguments);
 }
 
 }  // namespace
@@ -98,6 +142,7 @@ int run_evaluate(const SearcherArguments& arguments) {
     requirements.push_back(evaluation::parse_requirement(text));
   const std::vector<evaluation::Metric> metrics =
       evaluation::with_required(evaluation::parse_metrics(arguments.metrics), requirements);
+  evaluation::refuse_second_reading(inputs_of(arguments));
   const evaluation::Qrels qrels = evaluation::read_qrels(arguments.qrels);
   if (!arguments.why.empty()) {
     page_out(why(arguments, qrels), arguments);
@@ -136,6 +181,7 @@ int run_evaluate(const SearcherArguments& arguments) {
                         : std::span<const evaluation::Comparison>());
     met = met && evaluation::all_met(report.requirements);
   }
+  tell_doubts(reports, baselines, requirements, arguments);
   page_out(rendered(reports, baselines, arguments), arguments);
   if (broken) return kExitError;
   return met ? kExitFound : kExitNothing;

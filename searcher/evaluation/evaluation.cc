@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "errors/error.h"
+#include "text/numbers.h"
 #include "text/printable.h"
 
 namespace emeroteca::evaluation {
@@ -32,6 +33,25 @@ std::size_t Evaluation::position_of(const Metric& metric) const {
   return static_cast<std::size_t>(position - metrics.begin());
 }
 
+std::vector<std::string> doubts(const Evaluation& evaluation, const std::string& name,
+                                bool partly) {
+  const std::string run = text::printable(name);
+  if (!evaluation.any_hits) return {run + " has no hits: every topic counts as 0"};
+  const std::size_t unjudged = evaluation.unjudged_topics.size();
+  const bool none = std::all_of(evaluation.topics.begin(), evaluation.topics.end(),
+                                [](const TopicEvaluation& topic) { return topic.num_ret == 0; });
+  if (none) {
+    return {"no topic of " + run + " has judgements: it is of " +
+            text::in_apostrophes(evaluation.unjudged_topics.front()) +
+            (unjudged == 1 ? "" : " and others") + ", they are of " +
+            text::in_apostrophes(evaluation.topics.front().id) +
+            (evaluation.topics.size() == 1 ? "" : " and others")};
+  }
+  if (unjudged == 0 || !partly) return {};
+  return {text::counted(unjudged, "topic", "topics") + " of " + run +
+          " without judgements: left out"};
+}
+
 Evaluation evaluate(const Qrels& qrels, const Run& run, std::vector<Metric> metrics) {
   if (qrels.topics().empty()) {
     throw Error("there are no judgements", "without them nothing can be evaluated");
@@ -52,6 +72,7 @@ Evaluation evaluate(const Qrels& qrels, const Run& run, std::vector<Metric> metr
   }
   for (const RunTopic& topic : run.topics()) {
     if (qrels.find(topic.id) == nullptr) evaluation.unjudged_topics.emplace_back(topic.id);
+    evaluation.any_hits = evaluation.any_hits || !topic.entries.empty();
   }
   return evaluation;
 }

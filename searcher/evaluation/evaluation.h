@@ -29,9 +29,16 @@ struct Evaluation {
   // Topics of the run that have no judgements and count for nothing, in the run's order.
   std::vector<std::string> unjudged_topics;
 
+  bool any_hits = false;  // the run has some, judged or not
+
   // The position of a metric. Throws Error when it was not evaluated.
   std::size_t position_of(const Metric& metric) const;
 };
+
+// What the figures do not tell and may be a mistake, for people: a run without hits, or of which no
+// topic has judgements (ids of both are named); in `partly` also that some topics have none. `name`
+// is the run's.
+std::vector<std::string> doubts(const Evaluation& evaluation, const std::string& name, bool partly);
 
 // Evaluates a run. Throws Error when there are no judgements or no metrics.
 Evaluation evaluate(const Qrels& qrels, const Run& run, std::vector<Metric> metrics);

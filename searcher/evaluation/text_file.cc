@@ -5,7 +5,9 @@
 #include <fstream>
 #include <new>
 #include <system_error>
+#include <unordered_set>
 
+#include <sys/stat.h>
 #include <zlib.h>
 
 #include "text/endless.h"
@@ -101,8 +103,43 @@ std::string unpacked(std::string_view packed, const std::string& file) {
 
 }  // namespace
 
+namespace {
+
+constexpr const char* kStandardInput = "/dev/stdin";
+
+std::string name_to_open(const std::string& file) {
+  return file == "-" ? kStandardInput : file;
+}
+
+bool is_standard_input(const std::string& file) {
+  return file == "-" || file == kStandardInput || file == "/dev/fd/0" || file == "/proc/self/fd/0";
+}
+
+// What tells one stream from others; empty for what can be opened anew: a file, /dev/null.
+std::string stream_name(const std::string& file) {
+  if (is_standard_input(file)) return "-";
+  struct stat status {};
+  if (stat(file.c_str(), &status) != 0) return {};
+  if (!S_ISFIFO(status.st_mode) && !S_ISSOCK(status.st_mode)) return {};
+  return std::to_string(status.st_dev) + ":" + std::to_string(status.st_ino);
+}
+
+}  // namespace
+
+void refuse_second_reading(std::span<const std::string> files) {
+  std::unordered_set<std::string> streams;
+  for (const std::string& file : files) {
+    const std::string stream = stream_name(file);
+    if (stream.empty() || streams.insert(stream).second) continue;
+    throw Error(ErrorCode::kUsage,
+                (stream == "-" ? "standard input" : text::in_apostrophes(file)) +
+                    " can be read once only, and is named twice",
+                "write it to a file first, or name another for one of the two");
+  }
+}
+
 std::string read_text_file(const std::filesystem::path& path) {
-  std::string text = read_bytes(path == "-" ? std::filesystem::path("/dev/stdin") : path);
+  std::string text = read_bytes(name_to_open(path.string()));
   constexpr std::string_view kGzip = "\x1f\x8b";
   return text.starts_with(kGzip) ? unpacked(text, path.string()) : text;
 }

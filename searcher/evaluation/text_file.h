@@ -28,6 +28,11 @@ struct FileError : Error {
 // read or unpacked.
 std::string read_text_file(const std::filesystem::path& path);
 
+// Refuses the names of one input that can be read once only (standard input, whatever it is called;
+// a named pipe) where it stands among them twice: the second reading would find nothing, and a run
+// of nothing is a run. Throws Error.
+void refuse_second_reading(std::span<const std::string> files);
+
 // The lines of a text, without their ends (LF or CRLF) and without a byte order mark at the
 // beginning. The text must outlive the lines.
 class TextLines {

@@ -150,5 +150,69 @@ TEST_F(SearcherEvaluate, GatesOnTheLossAgainstABaseline) {
   EXPECT_NE(none.err.find("--baseline FILE"), std::string::npos) << none.err;
 }
 
+// Regression: the judgements took all of the pipe, the run was empty, and its zero had exit code 0.
+TEST_F(SearcherEvaluate, AStreamThatIsNamedTwiceIsRefused) {
+  for (const std::string& second :
+       std::vector<std::string>{"--run -", "--run /dev/stdin", "--run /dev/fd/0",
+                                "--run '" + good_ + "' --baseline -", "--topics -"}) {
+    const Output twice = run_shell("cat '" + qrels_ + "' | \"$BIN/searcher\" evaluate --qrels - " +
+                                   second + " --metric map");
+    EXPECT_EQ(twice.exit_code, 2) << second;
+    EXPECT_EQ(twice.out, "") << second;
+    EXPECT_NE(twice.err.find("standard input can be read once only"), std::string::npos)
+        << second << ": " << twice.err;
+  }
+  const std::string pipe = folder_.path() / "pipe";
+  const Output named = run_shell("mkfifo '" + pipe + "'; \"$BIN/searcher\" evaluate --qrels '" +
+                                 pipe + "' --run '" + pipe + "'");
+  EXPECT_EQ(named.exit_code, 2);
+  EXPECT_NE(named.err.find("pipe' can be read once only"), std::string::npos) << named.err;
+  // A file can be read as often as it is named.
+  EXPECT_EQ(evaluate({"--run", good_, "--baseline", good_}).exit_code, 0);
+}
+
+// Regression: only the report of one run said of how many topics there are no judgements; a run of
+// other topics was a zero without a word.
+TEST_F(SearcherEvaluate, ARunOfOtherTopicsIsNamedWhateverTheFormat) {
+  const std::string other = folder_.write("other", "1 Q0 d1 1 3 x\n2 Q0 d2 2 2 x\n");
+  const std::string none = folder_.write("none", "");
+  const std::string partly = folder_.write("partly", "a Q0 d1 1 3 x\nq Q0 d2 2 2 x\n");
+  for (const char* const format : {"json", "tsv", "trec_eval", "text"}) {
+    const auto notes = [&](const std::string& run) {
+      return evaluate({"--run", run, "--metric", "map", "--format", format}).err;
+    };
+    EXPECT_NE(notes(other).find("note: no topic of " + other +
+                                " has judgements: it is of '1' and others, they are of 'a'"),
+              std::string::npos)
+        << format;
+    EXPECT_NE(notes(none).find("note: " + none + " has no hits"), std::string::npos) << format;
+    const bool in_report = format == std::string("text");
+    EXPECT_EQ(notes(partly).find("note: 1 topic of " + partly + " without judgements") ==
+                  std::string::npos,
+              in_report)
+        << format;
+    EXPECT_EQ(notes(good_), "") << format;
+  }
+  EXPECT_NE(evaluate({"--run", good_, "--run", partly}).err.find("without judgements"),
+            std::string::npos);
+  EXPECT_NE(evaluate({"--run", good_, "--baseline", other}).err.find("no topic of " + other),
+            std::string::npos);
+}
+
+// Regression: a baseline left no trace in the formats of lines.
+TEST_F(SearcherEvaluate, ABaselineStandsInTsvAndIsNotPassedOverInTrecEval) {
+  const auto said = [&](const char* format, const char* requirement) {
+    return evaluate({"--run", bad_, "--baseline", good_, "--metric", "map", "--format", format,
+                     "--require", requirement});
+  };
+  const Output tsv = said("tsv", "map=0");
+  EXPECT_EQ(tsv.out, bad_ + "\tmap\tall\t0.625\n" + good_ + "\tmap\tall\t1\n");
+  EXPECT_EQ(tsv.err, "");
+  const Output lines = said("trec_eval", "map=0");
+  EXPECT_EQ(lines.out, "map                   \tall\t0.6250\n");
+  EXPECT_NE(lines.err.find("no place for a --baseline"), std::string::npos) << lines.err;
+  EXPECT_EQ(said("trec_eval", "map>=baseline-0.5").err, "");
+}
+
 }  // namespace
 }  // namespace emeroteca::tests
