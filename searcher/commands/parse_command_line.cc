@@ -154,6 +154,20 @@ void refuse_unknown(const CLI::App& command, const std::vector<std::string>& opt
   }
 }
 
+// Throws where there are words and the command takes none: a shell's `--run runs/*` gives the first
+// run to the option, and the others would be passed over without a word.
+void refuse_words(const CLI::App& command, const std::vector<std::string>& words) {
+  const auto options = command.get_options();
+  const bool takes_words = std::any_of(
+      options.begin(), options.end(), [](const CLI::Option* one) { return one->get_positional(); });
+  if (takes_words || words.empty()) return;
+  std::string hint;
+  if (command.get_name() == "evaluate") hint = "each run needs an option: `--run A --run B`; ";
+  if (command.get_name() == "run") hint = "what is searched for comes from --topics FILE; ";
+  throw Error(ErrorCode::kUsage, "unexpected argument " + text::in_apostrophes(words.front()),
+              hint + see_help(command.get_name()));
+}
+
 }  // namespace
 
 std::optional<int> parse_command_line(int argc, const char* const* argv,
@@ -250,6 +264,7 @@ std::optional<int> parse_command_line(int argc, const char* const* argv,
                 see_help(named ? arguments.command : "") +
                     (set.empty() ? "" : "; some are set in " + settings.path()));
   }
+  refuse_words(*command, words);
   const std::string archive = settings.archive_for(*command, options);
   const std::string folder = settings.folder_of(archive);
   if (folder != archive) {

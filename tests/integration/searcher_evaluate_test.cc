@@ -214,5 +214,21 @@ TEST_F(SearcherEvaluate, ABaselineStandsInTsvAndIsNotPassedOverInTrecEval) {
   EXPECT_EQ(said("trec_eval", "map>=baseline-0.5").err, "");
 }
 
+// Regression: of `--run runs/*` the first was measured, and a gate passed on that alone.
+TEST_F(SearcherEvaluate, ArgumentsThatNoOptionTakesAreRefused) {
+  const Output runs = evaluate({"--run", good_, bad_, "--require", "map=1"});
+  EXPECT_EQ(runs.exit_code, 2);
+  EXPECT_EQ(runs.out, "");
+  EXPECT_NE(runs.err.find("unexpected argument '" + bad_ + "'"), std::string::npos) << runs.err;
+  EXPECT_NE(runs.err.find("--run A --run B"), std::string::npos) << runs.err;
+  EXPECT_EQ(evaluate({"--run", good_, "-q"}).exit_code, 2);
+  EXPECT_EQ(evaluate({"--run", good_, "--", bad_}).exit_code, 2);
+  const std::string topics = folder_.write("topics", "a\talibaba\n");
+  EXPECT_EQ(
+      run_program("searcher", {"run", "-a", corpus_archive(), "--topics", topics, "oil"}).exit_code,
+      2);
+  EXPECT_EQ(run_program("searcher", {"config", "oil"}).exit_code, 2);
+}
+
 }  // namespace
 }  // namespace emeroteca::tests
