@@ -94,6 +94,9 @@ class PartedDatabase : public Xapian::Database {
   // Which of the documents match a query.
   std::optional<std::vector<bool>> matching(const Xapian::Query& query,
                                             const std::vector<Xapian::docid>& documents) const;
+  // The same of several queries, which are asked at once.
+  std::optional<std::vector<std::vector<bool>>> matching(
+      const std::vector<Xapian::Query>& queries, const std::vector<Xapian::docid>& documents) const;
 
   // Asks where documents have terms, all at once, so that positions() knows. False as nothing
   // there.
@@ -157,6 +160,7 @@ class PartedDatabase : public Xapian::Database {
   void ask_counts(const std::vector<std::string>& terms, std::vector<QuestionSheet>& sheets,
                   WantedLists& wanted) const;
   void keep(WantedLists& wanted) const;
+  bool ask_matching(const std::vector<Xapian::Query>& queries) const;
   struct KnownTerm;
   using FreshTerms = std::unordered_map<std::string, KnownTerm>;
   // The terms that begin with a text, of each part.

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <cstdint>
+#include <deque>
 #include <string>
 #include <utility>
 #include <vector>
@@ -238,58 +238,82 @@ std::optional<std::vector<PartedDatabase::Counts>> PartedDatabase::counts(
 
 std::optional<std::vector<bool>> PartedDatabase::matching(
     const Xapian::Query& query, const std::vector<Xapian::docid>& documents) const {
-  std::vector<bool> found(documents.size(), false);
-  if (query.empty()) return found;
-  // Servers hold room for so many; where more match, they are asked again.
+  auto all = matching(std::vector{query}, documents);
+  return all ? std::optional(std::move(all->front())) : std::nullopt;
+}
+
+// Servers hold room for so many results of each; where more match, they are asked again.
+bool PartedDatabase::ask_matching(const std::vector<Xapian::Query>& queries) const {
   constexpr Xapian::doccount kFirst = 1U << 12U;
-  const std::string key = query.serialise();
-  if (!matching_.contains(key)) {
-    WantedLists wanted;
-    std::vector<Xapian::docid>& list = wanted.matching[key];
-    RemoteSearch search{query, Xapian::BoolWeight()};
+  struct Asked {
+    Asked(const Xapian::Query& query, std::vector<Xapian::docid>& into, std::size_t parts)
+        : list(into), search(query, Xapian::BoolWeight()), more(parts, true) {}
+
+    std::vector<Xapian::docid>& list;
+    RemoteSearch search;
     SearchStatistics nothing;
+    std::vector<bool> more;  // by part
+  };
+  WantedLists wanted;
+  std::deque<Asked> asked;
+  for (const Xapian::Query& query : queries) {
+    const std::string key = query.serialise();
+    if (query.empty() || matching_.contains(key) || wanted.matching.contains(key)) continue;
+    Asked& one = asked.emplace_back(query, wanted.matching[key], parts_.size());
     for (auto term = query.get_unique_terms_begin(); term != query.get_terms_end(); ++term) {
-      nothing.terms.emplace(*term, SearchStatistics::Term{});
+      one.nothing.terms.emplace(*term, SearchStatistics::Term{});
     }
-    std::vector<bool> more(parts_.size(), false);
-    for (const bool again : {false, true}) {
-      std::vector<QuestionSheet> all = sheets();
+  }
+  for (const bool again : {false, true}) {
+    std::vector<QuestionSheet> all = sheets();
+    for (Asked& one : asked) {
       for (std::size_t part = 0; part < parts_.size(); ++part) {
-        if (parts_[part].connection == nullptr || (again && !more[part])) continue;
+        if (parts_[part].connection == nullptr || !one.more[part]) continue;
         const Xapian::doccount own = parts_[part].database.get_doccount();
-        search.most = again ? own : std::min(own, kFirst);
-        search.at_least = own;
-        all[part].ask_search(search, nothing, [&, part, again](char type, std::string_view answer) {
-          if (type != kResultsAnswer) return;
-          const RemoteResults its = read_results(answer);
-          more[part] = !again && its.matches > its.results.size();
-          if (more[part]) return;
-          for (const RemoteResult& one : its.results) list.push_back(whole(one.number, part));
-        });
+        one.search.most = again ? own : std::min(own, kFirst);
+        one.search.at_least = own;
+        all[part].ask_search(one.search, one.nothing,
+                             [this, &one, part, again](char type, std::string_view answer) {
+                               if (type != kResultsAnswer) return;
+                               const RemoteResults its = read_results(answer);
+                               one.more[part] = !again && its.matches > its.results.size();
+                               if (one.more[part]) return;
+                               for (const RemoteResult& result : its.results) {
+                                 one.list.push_back(whole(result.number, part));
+                               }
+                             });
       }
-      if (!ask_all(all)) return std::nullopt;
     }
-    keep(wanted);
+    if (!ask_all(all)) return false;
   }
+  keep(wanted);
+  return true;
+}
+
+std::optional<std::vector<std::vector<bool>>> PartedDatabase::matching(
+    const std::vector<Xapian::Query>& queries, const std::vector<Xapian::docid>& documents) const {
+  if (!ask_matching(queries)) return std::nullopt;
   const Places places = places_in(documents);
-  for (const Xapian::docid document : matching_.at(key)) {
-    if (const auto place = places.find(document); place != places.end()) {
-      found[place->second] = true;
-    }
-  }
-  for (std::size_t part = 0; part < parts_.size(); ++part) {
-    if (parts_[part].connection != nullptr) continue;
-    Xapian::Enquire enquire(parts_[part].database);
-    enquire.set_query(query);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    const Xapian::MSet its = enquire.get_mset(0, parts_[part].database.get_doccount());
-    for (auto one = its.begin(); one != its.end(); ++one) {
-      if (const auto place = places.find(whole(*one, part)); place != places.end()) {
+  std::vector<std::vector<bool>> all;
+  for (const Xapian::Query& query : queries) {
+    std::vector<bool>& found = all.emplace_back(documents.size(), false);
+    if (query.empty()) continue;
+    const auto note = [&](Xapian::docid document) {
+      if (const auto place = places.find(document); place != places.end()) {
         found[place->second] = true;
       }
+    };
+    for (const Xapian::docid document : matching_.at(query.serialise())) note(document);
+    for (std::size_t part = 0; part < parts_.size(); ++part) {
+      if (parts_[part].connection != nullptr) continue;
+      Xapian::Enquire enquire(parts_[part].database);
+      enquire.set_query(query);
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      const Xapian::MSet its = enquire.get_mset(0, parts_[part].database.get_doccount());
+      for (auto one = its.begin(); one != its.end(); ++one) note(whole(*one, part));
     }
   }
-  return found;
+  return all;
 }
 
 bool PartedDatabase::far() const {

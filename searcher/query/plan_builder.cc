@@ -1,6 +1,7 @@
 #include "searcher/query/plan_builder.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "archive/fields.h"
@@ -30,6 +31,11 @@ class Builder {
         vocabulary_(database) {}
 
   const Notes& notes() const { return notes_; }
+
+  // A word alone is ranked as one among others.
+  Query whole(const Node& tree) {
+    return tree.kind == NodeKind::kWord ? word(tree.text, true) : build(tree);
+  }
 
   Query build(const Node& node) {
     switch (node.kind) {
@@ -95,7 +101,7 @@ class Builder {
     std::vector<std::string> run;  // plain words in sequence
     const std::vector<bool> repeated = repetitions(node);
     const auto end_run = [&] {
-      add_words(run, words, true);
+      add_words(run, words);
       run.clear();
     };
     for (std::size_t i = 0; i < node.children.size(); ++i) {
@@ -203,20 +209,48 @@ class Builder {
     note_words(words);
   }
 
-  void add_words(const std::vector<std::string>& texts, RankedWords& out, bool may_part) {
+  // What two words of a query have for a translation (forecast, of previsioni and of meteo) is no
+  // article about both: it is the one's for which it is the better one, and next to nothing for the
+  // others.
+  static void share_translations(std::vector<QueryWord>& words) {
+    constexpr double kShared = 0.08;
+    std::unordered_map<std::string, Alternative*> best;
+    for (QueryWord& word : words) {
+      std::unordered_set<std::string> its;
+      for (Alternative& alternative : word.alternatives) {
+        if (alternative.origin != Origin::kTranslation || alternative.terms.size() != 1 ||
+            !its.insert(alternative.terms.front()).second) {
+          continue;
+        }
+        const auto [at, first] = best.try_emplace(alternative.terms.front(), &alternative);
+        if (first) continue;
+        Alternative* worse = &alternative;
+        if (at->second->weight < worse->weight) std::swap(at->second, worse);
+        worse->weight *= kShared;
+      }
+    }
+  }
+
+  void add_words(const std::vector<std::string>& texts, RankedWords& out) {
     if (texts.empty()) return;
-    const std::vector<QueryWord> expanded = expander_.expand(texts);
+    std::vector<QueryWord> expanded = expander_.expand(texts);
+    share_translations(expanded);
     note_words(expanded);
     for (const QueryWord& word : expanded) {
-      (word.stop_word ? out.stop : out.content).push_back(queries().of(word, may_part));
+      (word.stop_word ? out.stop : out.content).push_back(queries().of(word, true));
     }
   }
 
   // A single word where one thing is needed: all of its parts (www.corriere.it), or their joined
   // form. Those that are stop words (the e of e-mail) need not be there beside others.
-  Query word(const std::string& text) {
+  Query word(const std::string& text, bool may_part = false) {
     RankedWords parts;
-    add_words({text}, parts, false);
+    const std::vector<QueryWord> expanded = expander_.expand({text});
+    note_words(expanded);
+    may_part = may_part && expanded.size() == 1;  // several are all needed
+    for (const QueryWord& part : expanded) {
+      (part.stop_word ? parts.stop : parts.content).push_back(queries().of(part, may_part));
+    }
     return all_of(std::move(parts.content.empty() ? parts.stop : parts.content));
   }
 
@@ -419,7 +453,7 @@ Plan build_plan(const Node& tree, const Xapian::Database& database, const Expand
   plan.language = options.language;
   plan.translated = options.translate;
   Builder builder(database, expander, options, plan);
-  plan.query = builder.build(tree);
+  plan.query = builder.whole(tree);
   plan.notes = builder.notes().all();
   plan.ranked = !plan.words.empty();
   return plan;

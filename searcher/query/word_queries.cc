@@ -53,6 +53,7 @@ Query in_window(std::vector<Query> places, bool ordered, unsigned distance) {
 Query WordQueries::of(const QueryWord& word, bool may_part) const {
   std::vector<Query> parts;
   std::vector<Query> little;
+  std::vector<Query> typed;
   for (const Alternative& alternative : word.alternatives) {
     if (!finds(alternative.origin)) continue;
     const bool counts = !may_part || !is_next_to_nothing(alternative);
@@ -65,10 +66,18 @@ Query WordQueries::of(const QueryWord& word, bool may_part) const {
       continue;
     }
     (counts ? parts : little).push_back(of(alternative));
+    if (counts && as_typed(alternative.origin) && alternative.terms.size() == 1) {
+      typed.push_back(parts.back());
+    }
   }
   if (parts.empty()) parts.swap(little);
   Query query =
       parts.size() == 1 ? parts.front() : Query(Query::OP_SYNONYM, parts.begin(), parts.end());
+  if (may_part && !typed.empty() && typed.size() < parts.size()) {
+    const Query own =
+        typed.size() == 1 ? typed.front() : Query(Query::OP_SYNONYM, typed.begin(), typed.end());
+    query = {Query::OP_OR, query, Query(Query::OP_SCALE_WEIGHT, own, stop_)};
+  }
   if (little.empty()) return query;
   const Query rest =
       little.size() == 1 ? little.front() : Query(Query::OP_SYNONYM, little.begin(), little.end());

@@ -22,7 +22,10 @@ class WordQueries {
 
   // One ranked word: its alternatives count as one word of their frequencies together. Those that
   // count next to nothing stand apart where the query `may_part` them, with the weight of stop
-  // words: as part of the word they would be worth as much as the others to Xapian.
+  // words: as part of the word they would be worth as much as the others to Xapian. So does, once
+  // more, the word itself beside its translations: by these alone articles that have it would be
+  // none of the best that the second look gets, where an archive has far more of the other
+  // language.
   Xapian::Query of(const QueryWord& word, bool may_part = false) const;
 
  private:

@@ -177,10 +177,42 @@ void Rescorer::add_word(const QueryWord& word, double weight, const Frequencies&
     }
     for (std::size_t d = 0; d < scores.size(); ++d) frequency[d] += alternative.weight * least[d];
   }
+  std::vector<double> score(scores.size(), 0);
   for (std::size_t d = 0; d < scores.size(); ++d) {
-    if (frequency[d] > 0) scores[d] += weight * saturated(frequency[d], found.lengths[d]);
+    if (frequency[d] > 0) score[d] = weight * saturated(frequency[d], found.lengths[d]);
   }
+  if (!word.stop_word) prefer_typed(word, weight, found, score);
+  for (std::size_t d = 0; d < scores.size(); ++d) scores[d] += score[d];
   if (!word.stop_word && !word.exact && parameters_.exact > 0) add_exact(word, found, scores);
+}
+
+// A common translation (world) makes a rare word (pianeta) common, and an article that has the word
+// itself worth no more than one of the many that have the translation. So the word itself counts by
+// a weight between that of all and its own, where it is worth more so.
+void Rescorer::prefer_typed(const QueryWord& word, double weight, const Frequencies& found,
+                            std::vector<double>& score) const {
+  constexpr double kOwnRarity = 0.2;
+  std::vector<double> typed(score.size(), 0);
+  double without = 1;
+  bool has_others = false;
+  for (const Alternative& alternative : word.alternatives) {
+    if (!query::finds(alternative.origin)) continue;
+    if (!query::as_typed(alternative.origin) || alternative.terms.size() != 1) {
+      has_others = true;
+      continue;
+    }
+    const std::string& term = alternative.terms.front();
+    without *= 1 - term_frequency(database_, term) / articles_;
+    const std::vector<unsigned>& counts = found.of(term);
+    for (std::size_t d = 0; d < score.size(); ++d) typed[d] += alternative.weight * counts[d];
+  }
+  if (!has_others || without == 1) return;
+  const double own = idf(articles_ * (1 - without));
+  if (own <= weight) return;
+  const double raised = weight + kOwnRarity * (own - weight);
+  for (std::size_t d = 0; d < score.size(); ++d) {
+    if (typed[d] > 0) score[d] = std::max(score[d], raised * saturated(typed[d], found.lengths[d]));
+  }
 }
 
 // The very form, as it was asked for or as the lexicon has its translations.

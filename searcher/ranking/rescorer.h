@@ -21,7 +21,8 @@ std::vector<std::string> counted_terms(const std::vector<query::QueryWord>& word
 
 // Scores articles by BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
 // Beyond", 2009, equation 3.15) over query words, where a word's frequency in an article is the
-// weighted sum of its alternatives' frequencies, plus
+// weighted sum of its alternatives' frequencies, or what the word itself is worth by a weight that
+// is nearer to its own, whichever is more; plus
 //   - the same for the word's very form (and those of its translations), times `exact`;
 //   - stop words, times `stop`;
 //   - pairs of query words, each with its next three, in any of their forms, synonyms too, and in
@@ -62,6 +63,8 @@ class Rescorer {
 
   void add_word(const query::QueryWord& word, double weight, const Frequencies& found,
                 std::vector<double>& scores) const;
+  void prefer_typed(const query::QueryWord& word, double weight, const Frequencies& found,
+                    std::vector<double>& score) const;
   void add_exact(const query::QueryWord& word, const Frequencies& found,
                  std::vector<double>& scores) const;
   void add_feedback(const Frequencies& found, std::vector<double>& scores) const;

@@ -11,6 +11,7 @@
 #include "searcher/answer/timing.h"
 #include "searcher/query/filters.h"
 #include "searcher/ranking/as_typed.h"
+#include "searcher/ranking/headline_words.h"
 #include "searcher/ranking/occurrences.h"
 #include "searcher/ranking/rescorer.h"
 #include "searcher/ranking/typed_accents.h"
@@ -210,7 +211,9 @@ void rescore(const glass::PostingReader& archive, const query::Plan& plan,
   // The name once is more than its like twice.
   constexpr double kNoName = 2.0 / 3;
   const std::vector<bool> named = with_typed_name(archive, plan, ids);
+  const std::vector<double> headed = factors_of_headlines(archive, plan.words, ids);
   const auto weighed = [&](std::size_t i, double score) {
+    score *= headed[i];
     // Translations find more noise than the query's own words: its own language has the edge.
     if (languages[i] && languages[i] == plan.language) score *= 1 + options.parameters.own;
     if (accents[i]) score *= kOtherAccents;

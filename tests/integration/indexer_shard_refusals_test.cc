@@ -74,10 +74,6 @@ TEST_F(ShardsByYear, AMissingShardIsNamed) {
     EXPECT_TRUE(contains(ran.err, "names the shard 2019, which is not there")) << ran.err;
     EXPECT_TRUE(contains(ran.err, "indexer recover")) << ran.err;
   }
-  // All articles are there without it, and nothing is without their table.
-  const Output all = run_program("indexer", {"recover", archive_, folder_ / "all"});
-  EXPECT_EQ(all.exit_code, 0) << all.err;
-  ASSERT_TRUE(fs::remove(archive_ + "/2019/docdata.glass"));
   const Output recovered = run_program("indexer", {"recover", archive_, folder_ / "R"});
   EXPECT_EQ(recovered.exit_code, 1);
   EXPECT_TRUE(contains(recovered.err, "the shard 2019 is lost")) << recovered.err;

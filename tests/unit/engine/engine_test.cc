@@ -207,5 +207,67 @@ TEST(Engine, SeesTheLexiconThatHasBeenCommittedSince) {
   EXPECT_EQ(engine.search(request).total, kArticles);
 }
 
+// What an archive that is mostly in English shows of an Italian query.
+class MostlyEnglish : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    ArchiveWriter writer(folder_ / "archive");
+    indexing::DocumentBuilder builder;
+    const auto put = [&](const std::string& id, const std::string& title, const std::string& body,
+                         stemmers::Language language) {
+      Article article;
+      article.id = id;
+      article.title = title;
+      article.body = body;
+      article.language = language;
+      writer.put(id, builder.build(article, fingerprint(article)));
+    };
+    const auto english = stemmers::Language::kEnglish;
+    const auto italian = stemmers::Language::kItalian;
+    for (int i = 0; i < 600; ++i) {
+      put("en" + std::to_string(i), "Third forecast",
+          "The third forecast of the world bank: a forecast of growth, and a third forecast for "
+          "the world and its third world.",
+          english);
+    }
+    const std::string filler =
+        " Nel pomeriggio la giunta ha discusso del bilancio della città e della scuola, e poi "
+        "dei lavori sulla strada del porto, che dureranno fino all'estate prossima.";
+    put("meteo", "Bollettino di sabato", "Il meteo di sabato." + filler + filler, italian);
+    put("pianeta", "Scoperto il terzo pianeta nano", "Un altro corpo celeste." + filler, italian);
+    put("both", "Il bilancio della città", "Il terzo corpo, che non è un pianeta." + filler,
+        italian);
+    put("scuola", "La scuola riapre", "Riapre domani." + filler, italian);
+    writer.commit();
+  }
+
+  std::vector<std::string> found(const std::string& query) {
+    Engine engine(folder_ / "archive", {});
+    SearchRequest request;
+    request.text = query;
+    request.retrieval.count = 3;
+    std::vector<std::string> ids;
+    for (const Hit& hit : engine.search(request).hits) ids.push_back(hit.article.id);
+    return ids;
+  }
+
+  tests::TemporaryFolder folder_;
+};
+
+// Regression: articles that have a word stood behind hundreds that have its translation, of which
+// the first four hundred alone got a second look.
+TEST_F(MostlyEnglish, WhatWasTypedIsAmongTheBest) {
+  EXPECT_EQ(found("meteo").front(), "meteo");
+  EXPECT_EQ(found("pianeta").front(), "pianeta");
+}
+
+// Regression: a headline with all words of a query was worth no more than a text with them.
+TEST_F(MostlyEnglish, AHeadlineThatHasAllWordsComesFirst) {
+  const std::vector<std::string> ids = found("terzo pianeta");
+  ASSERT_EQ(ids.size(), 3U);
+  EXPECT_EQ(ids[0], "pianeta");
+  EXPECT_EQ(ids[1], "both");
+}
+
 }  // namespace
 }  // namespace emeroteca

@@ -91,8 +91,26 @@ TEST_F(TranslatedPhrases, FindWhatTheirWordsMeanBehindWhatTheyMeanThemselves) {
   const Articles articles = ranked("opinione pubblica");
   ASSERT_EQ(articles.size(), 3U);
   EXPECT_EQ(articles.back(), 1U);
-  // By itself a word means it in full.
-  EXPECT_EQ(ranked("pubblico").front(), 1U);
+  // By itself a word means it in full, behind the word itself.
+  EXPECT_EQ(ranked("pubblico"), (Articles{3, 1, 2}));
+}
+
+// Regression: a forecast was an article about both previsioni and meteo.
+TEST_F(Translations, ThatTwoWordsShareAreThoseOfOneOfThem) {
+  entry(kItalianText, "previsioni\toutlook; forecast");
+  entry(kItalianText, "meteo\tweather; climate; forecast");
+  entry(kItalianText, "previsione\toutlook; forecast");
+  add(kEnglishText, "The weather forecast and the outlook for the climate.");
+  std::vector<bool> in_full;
+  for (const QueryWord& word : plan(kItalianText, "previsioni meteo").words) {
+    for (const Alternative& way : word.alternatives) {
+      if (way.text == "forecast") in_full.push_back(!is_next_to_nothing(way));
+    }
+  }
+  EXPECT_EQ(in_full, (std::vector{true, false}));
+  for (const QueryWord& word : plan(kItalianText, "meteo").words) {
+    for (const Alternative& way : word.alternatives) EXPECT_FALSE(is_next_to_nothing(way));
+  }
 }
 
 // Regression: of public opinion and public, both given for the phrase, the second found more.

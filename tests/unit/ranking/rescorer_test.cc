@@ -84,6 +84,8 @@ TEST_F(Scores, WordAsTypedIsMoreThanItsTranslationTwice) {
   add("ieri rossi segna");
   add("red roses on a red carpet");
   add("red roses, red wine, red, red, red carpet");
+  // Neither is a common word.
+  for (int i = 0; i < 40; ++i) add("altre parole di altri articoli");
   query::QueryWord word;
   word.text = word.surface = "rossi";
   word.alternatives = {{{"rossi"}, "rossi", query::Origin::kStem, 1, {"rossi"}},
@@ -96,6 +98,22 @@ TEST_F(Scores, WordAsTypedIsMoreThanItsTranslationTwice) {
   other.alternatives = {{{"gol"}, "gol", query::Origin::kStem, 1, {"gol"}}};
   const std::vector<double> two = Rescorer(archive_, {}, {word, other}, {}).score(articles_, {});
   EXPECT_LT(two[0], two[1]) << "a query of several words says more";
+}
+
+// Regression: pianeta, whose translation world is everywhere, was worth as little as world.
+TEST_F(Scores, ARareWordIsWorthMoreThanItsCommonTranslation) {
+  add("battezzato il pianeta nano");
+  for (int i = 0; i < 20; ++i) add("the world bank lends to the world");
+  for (int i = 0; i < 10; ++i) add("altre parole di altri articoli");
+  query::QueryWord word;
+  word.text = word.surface = "pianeta";
+  word.alternatives = {{{"pianeta"}, "pianeta", query::Origin::kStem, 1, {"pianeta"}},
+                       {{"world"}, "world", query::Origin::kTranslation, 0.8, {"world"}}};
+  query::QueryWord other;
+  other.text = other.surface = "gol";
+  other.alternatives = {{{"gol"}, "gol", query::Origin::kStem, 1, {"gol"}}};
+  const std::vector<double> scores = Rescorer(archive_, {}, {word, other}, {}).score(articles_, {});
+  EXPECT_GT(scores[0], scores[1]);
 }
 
 // Where words stand is not read of articles that cannot be among the best by it.
