@@ -9,6 +9,7 @@
 
 #include "indexer/dumps/fields/encoding.h"
 #include "indexer/dumps/fields/html_text.h"
+#include "indexer/dumps/formats/mail_header.h"
 #include "indexer/dumps/formats/mail_text.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/input/line_reader.h"
@@ -68,17 +69,6 @@ std::string with_border(std::string_view message) {
     at += line.size() + 1;
   }
   return std::string(message);
-}
-
-// What programs put under a text: a signature, the list's own lines.
-std::string without_footer(std::string text) {
-  for (const std::string_view mark :
-       {"\n-- \n", "\n--\n", "\n_______________________________________________\n"}) {
-    const std::size_t at = text.rfind(mark);
-    if (at != std::string::npos && at > 0) text.resize(at + 1);
-  }
-  while (text.ends_with("\n\n")) text.pop_back();
-  return text;
 }
 
 // What Gmail, Thunderbird and mutt write of messages that nobody is to read any more, or yet.
@@ -242,22 +232,12 @@ class MailReader final : public Reader {
     return true;
   }
 
-  // Headers in other letters than MIME's are in UTF-8, or as Windows writes them.
-  static GMimeParserOptions* parser_options() {
-    static GMimeParserOptions* const options = [] {
-      GMimeParserOptions* const made = g_mime_parser_options_new();
-      const char* charsets[] = {"utf-8", "windows-1252", nullptr};
-      g_mime_parser_options_set_fallback_charsets(made, charsets);
-      return made;
-    }();
-    return options;
-  }
-
   void parse(Record& record) {
     const std::string text = with_border(raw_);
     const auto stream = own(g_mime_stream_mem_new_with_buffer(text.data(), text.size()));
     const auto parser = own(g_mime_parser_new_with_stream(stream.get()));
-    GMimeMessage* const parsed = g_mime_parser_construct_message(parser.get(), parser_options());
+    GMimeMessage* const parsed =
+        g_mime_parser_construct_message(parser.get(), mail_parser_options());
     if (parsed == nullptr) {
       record.rejection = "is no mail: its header cannot be read";
       return;
@@ -273,7 +253,7 @@ class MailReader final : public Reader {
     GMimeObject* const headers = GMIME_OBJECT(message.get());
     Draft& draft = record.draft;
     draft.id = text_of_header(g_mime_message_get_message_id(message.get()));
-    draft.title = with_signs_of_windows(text_of_header(g_mime_message_get_subject(message.get())));
+    draft.title = with_signs_of_windows(header_field(headers, "Subject"));
     if (draft.title.find("FOLDER INTERNAL DATA") != std::string::npos) {
       record.skipped = "messages that mail programs keep for themselves";
       return;
@@ -298,27 +278,21 @@ class MailReader final : public Reader {
     if (is_cut(root, raw_)) {
       record.warn("ends before its parts do: what is there of its text is kept");
     }
-    if (!texts.attached.empty()) {
-      draft.markup = Markup::kPlain;
-      if (text::has_text(texts.plain)) {
-        append_paragraph(without_footer(std::move(texts.plain)), draft.body);
-      } else {
-        append_paragraph(without_markup(std::move(texts.html), Markup::kHtml), draft.body);
-      }
-      append_paragraph(texts.attached, draft.body);
-    } else if (text::has_text(texts.plain)) {
-      draft.markup = Markup::kPlain;
-      draft.body = without_footer(std::move(texts.plain));
+    if (texts.pieces.size() == 1 && texts.attached.empty()) {
+      MailPiece& only = texts.pieces.front();
+      draft.markup = only.html ? Markup::kHtml : Markup::kPlain;
+      draft.body = only.html ? std::move(only.text) : without_footer(std::move(only.text));
     } else {
-      draft.markup = Markup::kHtml;
-      draft.body = std::move(texts.html);
+      draft.markup = Markup::kPlain;
+      draft.body = plain_text(std::move(texts.pieces));
+      append_paragraph(texts.attached, draft.body);
     }
     if (texts.others && !text::has_text(draft.body)) record.skipped = "invitations without a text";
   }
 
   static std::string source_of(GMimeObject* headers) {
     // "Debian announcements <debian-announce.lists.debian.org>"
-    const std::string list = text_of_header(g_mime_object_get_header(headers, "List-Id"));
+    const std::string list = header_field(headers, "List-Id");
     const std::size_t open = list.find('<');
     std::string name(text::trimmed(std::string_view(list).substr(0, open)));
     if (!name.empty()) return name;
@@ -327,11 +301,7 @@ class MailReader final : public Reader {
   }
 
   static void set_author(GMimeMessage* message, Draft& draft) {
-    InternetAddressList* const from = g_mime_message_get_from(message);
-    const bool any = from != nullptr && internet_address_list_length(from) > 0;
-    std::string name = any ? with_signs_of_windows(text_of_header(internet_address_get_name(
-                                 internet_address_list_get_address(from, 0))))
-                           : std::string();
+    std::string name = with_signs_of_windows(sender_name(message));
     // "dan at example.org (Dan O'Connell)", as archives of lists hide addresses, has no address
     const bool hidden = name.find(" at ") != std::string::npos;
     if (text::has_text(name) && !hidden) {
@@ -339,8 +309,7 @@ class MailReader final : public Reader {
       return;
     }
     // "dan@example.org (Dan O'Connell)", as before 1998
-    const std::string written =
-        text_of_header(g_mime_object_get_header(GMIME_OBJECT(message), "From"));
+    const std::string written = header_field(GMIME_OBJECT(message), "From");
     const std::size_t open = written.find('(');
     const std::size_t close = written.find(')', open);
     if (open != std::string::npos && close != std::string::npos) {

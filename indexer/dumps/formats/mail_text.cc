@@ -1,11 +1,14 @@
 #include "indexer/dumps/formats/mail_text.h"
 
 #include <algorithm>
+#include <iterator>
+#include <unordered_set>
 #include <utility>
 
 #include "indexer/dumps/fields/encoding.h"
 #include "indexer/dumps/fields/html_tags.h"
 #include "indexer/dumps/fields/html_text.h"
+#include "indexer/dumps/formats/mail_header.h"
 #include "indexer/dumps/pages/page_charset.h"
 #include "text/ascii_case.h"
 #include "text/trim.h"
@@ -116,6 +119,11 @@ std::string text_of_part(GMimeObject* part, bool html, MailTexts& texts) {
   return unflowed(text, text::begins_ignoring_case(parameter("delsp"), "yes"));
 }
 
+std::string in_plain(MailPiece piece) {
+  if (!piece.html) return std::move(piece.text);
+  return without_markup(std::move(piece.text), Markup::kHtml);
+}
+
 void collect_forwarded(GMimeMessagePart* part, MailTexts& texts) {
   GMimeMessage* const message = g_mime_message_part_get_message(part);
   if (message == nullptr || texts.depth >= kDeepestMessage) return;
@@ -124,58 +132,158 @@ void collect_forwarded(GMimeMessagePart* part, MailTexts& texts) {
   collect_texts(message, inner);
   if (!inner.guessed.empty()) texts.guessed = inner.guessed;
   texts.replaced += inner.replaced;
-  append_paragraph(text_of_header(g_mime_message_get_subject(message)), texts.attached);
-  const bool plain = text::has_text(inner.plain);
-  append_paragraph(plain ? inner.plain : without_markup(std::move(inner.html), Markup::kHtml),
-                   texts.attached);
+  append_paragraph(header_field(GMIME_OBJECT(message), "Subject"), texts.attached);
+  std::string forwarded;
+  for (MailPiece& piece : inner.pieces) append_paragraph(in_plain(std::move(piece)), forwarded);
+  append_paragraph(forwarded, texts.attached);
   append_paragraph(inner.attached, texts.attached);
 }
 
-void collect(GMimeObject* parent, GMimeObject* part, void* data) {
-  auto* const texts = static_cast<MailTexts*>(data);
-  if (GMIME_IS_MESSAGE_PART(part)) return collect_forwarded(GMIME_MESSAGE_PART(part), *texts);
-  if (!GMIME_IS_TEXT_PART(part)) return;
+void collect_text(GMimeObject* part, MailTexts& texts) {
   GMimeContentType* const type = g_mime_object_get_content_type(part);
   const bool html = g_mime_content_type_is_type(type, "text", "html") != 0;
   const bool plain = g_mime_content_type_is_type(type, "text", "plain") != 0;
   const char* const disposition = g_mime_object_get_disposition(part);
   if (disposition != nullptr && std::string_view(disposition) == "attachment") {
     if (!html && !plain) return;  // tables, calendars
-    std::string text = text_of_part(part, html, *texts);
-    return append_paragraph(html ? without_markup(std::move(text), Markup::kHtml) : text,
-                            texts->attached);
+    return append_paragraph(in_plain({text_of_part(part, html, texts), html}), texts.attached);
   }
   // Invitations, cards and the copies for some programs are no texts.
   for (const char* const other : {"calendar", "vcard", "x-vcard", "directory", "css", "csv",
                                   "x-amp-html", "watch-html", "javascript"}) {
     if (g_mime_content_type_is_type(type, "text", other) == 0) continue;
-    texts->others = true;
+    texts.others = true;
     return;
   }
-  std::string& text = html ? texts->html : texts->plain;
-  if (!text::has_text(text)) {
-    text = text_of_part(part, html, *texts);
-    return;
+  // What is in a format of its own may be all that there is, but is no further part of a text.
+  if (!html && !plain && !texts.pieces.empty()) return;
+  std::string text = text_of_part(part, html, texts);
+  if (text::has_text(text)) texts.pieces.push_back({std::move(text), html});
+}
+
+void collect(GMimeObject* part, MailTexts& texts);
+
+// Of parts that say the same in several ways one counts.
+void collect_one(GMimeMultipart* parts, bool plain_first, MailTexts& texts) {
+  std::vector<MailPiece> chosen;
+  const int count = g_mime_multipart_get_count(parts);
+  for (int at = 0; at < count; ++at) {
+    const std::vector<MailPiece> before = std::exchange(texts.pieces, {});
+    collect(g_mime_multipart_get_part(parts, at), texts);
+    std::vector<MailPiece> pieces = std::exchange(texts.pieces, before);
+    if (pieces.empty()) continue;
+    const bool better = plain_first && !chosen.empty() && chosen.front().html;
+    if (chosen.empty() || (better && !pieces.front().html)) chosen = std::move(pieces);
   }
-  const bool mixed = parent != nullptr && GMIME_IS_MULTIPART(parent) &&
-                     g_mime_content_type_is_type(g_mime_object_get_content_type(parent),
-                                                 "multipart", "mixed") != 0;
-  if (!mixed || !plain) return;
-  // The list's own lines are no text.
-  const std::string further = text_of_part(part, html, *texts);
-  if (!text::trimmed(further).starts_with("____")) append_paragraph(further, texts->attached);
+  std::move(chosen.begin(), chosen.end(), std::back_inserter(texts.pieces));
+}
+
+using Words = std::unordered_set<std::string_view>;
+
+Words words_in(std::string_view text) {
+  Words words;
+  constexpr std::string_view kSpace = " \t\r\n";
+  for (std::size_t at = text.find_first_not_of(kSpace); at != std::string_view::npos;
+       at = text.find_first_not_of(kSpace, at)) {
+    const std::size_t end = std::min(text.find_first_of(kSpace, at), text.size());
+    words.insert(text.substr(at, end - at));
+    at = end;
+  }
+  return words;
+}
+
+// Whether nearly all of these words are among the others.
+bool are_among(const Words& words, const Words& others) {
+  constexpr std::size_t kOfTen = 8;
+  std::size_t found = 0;
+  for (const std::string_view word : words) found += others.count(word);
+  return found * 10 >= words.size() * kOfTen;
+}
+
+// Some programs send a text and its HTML as parts that follow each other. The one that says what
+// the other does, and no more, is left out.
+void leave_out_copies(std::vector<MailPiece>& pieces) {
+  const bool both = std::any_of(pieces.begin(), pieces.end(), [](auto& one) { return one.html; }) &&
+                    std::any_of(pieces.begin(), pieces.end(), [](auto& one) { return !one.html; });
+  if (!both) return;
+  std::vector<std::string> plain;
+  plain.reserve(pieces.size());
+  for (const MailPiece& piece : pieces) plain.push_back(in_plain(piece));
+  std::vector<Words> words;
+  words.reserve(pieces.size());
+  for (const std::string& text : plain) words.push_back(words_in(text));
+  std::vector<bool> copies(pieces.size());
+  for (const bool html : {true, false}) {  // where both say the same the plain one stays
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      for (std::size_t j = 0; j < pieces.size() && pieces[i].html == html; ++j) {
+        if (copies[i] || copies[j] || pieces[j].html == html) continue;
+        copies[i] = are_among(words[i], words[j]);
+      }
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (copies[i]) continue;
+    if (kept < i) pieces[kept] = std::move(pieces[i]);
+    ++kept;
+  }
+  pieces.resize(kept);
+}
+
+// Parts that follow each other.
+void collect_all(GMimeMultipart* parts, MailTexts& texts) {
+  const std::size_t before = texts.pieces.size();
+  const int count = g_mime_multipart_get_count(parts);
+  for (int at = 0; at < count; ++at) collect(g_mime_multipart_get_part(parts, at), texts);
+  const auto first = texts.pieces.begin() + static_cast<std::ptrdiff_t>(before);
+  std::vector<MailPiece> own_pieces(std::make_move_iterator(first),
+                                    std::make_move_iterator(texts.pieces.end()));
+  texts.pieces.resize(before);
+  leave_out_copies(own_pieces);
+  for (MailPiece& piece : own_pieces) {
+    // The list's own lines are no text, but where there is nothing else.
+    const bool footer = !piece.html && text::trimmed(piece.text).starts_with("____");
+    if (!footer || texts.pieces.empty()) texts.pieces.push_back(std::move(piece));
+  }
+}
+
+void collect(GMimeObject* part, MailTexts& texts) {
+  if (part == nullptr) return;
+  if (GMIME_IS_MESSAGE_PART(part)) return collect_forwarded(GMIME_MESSAGE_PART(part), texts);
+  if (GMIME_IS_TEXT_PART(part)) return collect_text(part, texts);
+  if (!GMIME_IS_MULTIPART(part)) return;
+  GMimeContentType* const type = g_mime_object_get_content_type(part);
+  const bool alternative = g_mime_content_type_is_type(type, "multipart", "alternative") != 0;
+  // What is related to a page are its pictures and frames.
+  const bool related = g_mime_content_type_is_type(type, "multipart", "related") != 0;
+  if (!alternative && !related) return collect_all(GMIME_MULTIPART(part), texts);
+  collect_one(GMIME_MULTIPART(part), alternative, texts);
 }
 
 }  // namespace
 
-std::string text_of_header(const char* value) {
-  return value == nullptr ? std::string() : text::repair_utf8(value);
+void collect_texts(GMimeMessage* message, MailTexts& texts) {
+  collect(g_mime_message_get_mime_part(message), texts);
 }
 
-void collect_texts(GMimeMessage* message, MailTexts& texts) {
-  GMimeObject* const root = g_mime_message_get_mime_part(message);
-  if (root != nullptr && !GMIME_IS_MULTIPART(root)) return collect(nullptr, root, &texts);
-  g_mime_message_foreach(message, collect, &texts);
+std::string without_footer(std::string text) {
+  for (const std::string_view mark :
+       {"\n-- \n", "\n--\n", "\n_______________________________________________\n"}) {
+    const std::size_t at = text.rfind(mark);
+    if (at != std::string::npos && at > 0) text.resize(at + 1);
+  }
+  while (text.ends_with("\n\n")) text.pop_back();
+  return text;
+}
+
+std::string plain_text(std::vector<MailPiece> pieces) {
+  std::string text;
+  for (MailPiece& piece : pieces) {
+    const bool html = piece.html;
+    std::string plain = in_plain(std::move(piece));
+    append_paragraph(html ? plain : without_footer(std::move(plain)), text);
+  }
+  return text;
 }
 
 void append_paragraph(std::string_view text, std::string& to) {

@@ -78,5 +78,64 @@ TEST_F(RealMail, CutMailIsTold) {
   EXPECT_TRUE(says("ends before its parts do")) << said();
 }
 
+// A subject's words of base64 end with padding where their length is no multiple of three.
+TEST_F(RealMail, SubjectsAreReadBehindThePaddingOfTheirFirstWord) {
+  read("a.eml",
+       "From: =?UTF-8?B?Tmljb2zDsiBkZSA=?= =?UTF-8?B?TcOqcmVhdXg=?= <a@x.example>\n"
+       "Subject: =?UTF-8?B?Q2l0dMOgIHNvdHRvIGxhIG5ldmUsIA==?=\n"
+       " =?UTF-8?B?c3RhdGFsZSBjaGl1c2EgZGEgaWVyaQ==?=\n"
+       "List-Id: =?UTF-8?B?TGEgY2l0dMM=?= =?UTF-8?B?oA==?= <citta.x.example>\n"
+       "Date: Fri, 12 Jan 2024 10:00:00 +0100\n\nNevica.\n");
+  EXPECT_EQ(only().title, "Città sotto la neve, statale chiusa da ieri");
+  EXPECT_EQ(only().authors, Strings{"Nicolò de Mêreaux"});
+  EXPECT_EQ(only().source, "La città");
+}
+
+TEST_F(RealMail, WordsOfOtherCharsetsAndEncodingsAreReadByThemselves) {
+  read("a.eml",
+       "From: a@x.example\n"
+       "Subject: =?UTF-8?B?TGEgY2l0dMOg?= =?iso-8859-1?B?IOggc290dG8=?= =?UTF-8?Q?_neve?=\n"
+       " e =?UTF-8?B?w6g=?= =? =?UTF-8?B?w6g\n"
+       "Date: Fri, 12 Jan 2024 10:00:00 +0100\n\nNevica.\n");
+  EXPECT_EQ(only().title, "La città è sotto neve e è =? =?UTF-8?B?w6g");
+}
+
+constexpr std::string_view kMixed =
+    "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=X\n\n--X\n";
+
+TEST_F(RealMail, FootersOfListsAreNotTheTextOfHtmlMail) {
+  read("a.eml", std::string(kHead) + std::string(kMixed) +
+                    "Content-Type: text/html\n\n<p>Il museo riapre.</p>\n--X\n"
+                    "Content-Type: text/plain\n\n"
+                    "_______________________________________________\nLago mailing list\n--X--\n");
+  EXPECT_EQ(only().body, "Il museo riapre.");
+}
+
+TEST_F(RealMail, PartsThatFollowEachOtherAreOneText) {
+  read("a.eml", std::string(kHead) + std::string(kMixed) +
+                    "Content-Type: text/html\n\n<p>Il museo riapre.</p>\n--X\n"
+                    "Content-Type: image/jpeg\n\nxx\n--X\n"
+                    "Content-Type: text/html\n\n<p>Il ponte no.</p>\n--X\n"
+                    "Content-Type: text/plain\n\nPer cancellarsi scrivere a x.\n--X--\n");
+  EXPECT_EQ(only().body, "Il museo riapre.\n\nIl ponte no.\n\nPer cancellarsi scrivere a x.");
+}
+
+TEST_F(RealMail, PartsWithinPartsFollowEachOther) {
+  read("a.eml", std::string(kHead) + std::string(kMixed) +
+                    "Content-Type: multipart/related; boundary=R\n\n--R\n"
+                    "Content-Type: multipart/alternative; boundary=A\n\n--A\n"
+                    "Content-Type: text/html\n\n<p>Il museo riapre.</p>\n--A--\n--R\n"
+                    "Content-Type: text/html\n\n<p>Un riquadro.</p>\n--R--\n--X\n"
+                    "Content-Type: text/plain\n\nPie di lista.\n--X--\n");
+  EXPECT_EQ(only().body, "Il museo riapre.\n\nPie di lista.");
+}
+
+TEST_F(RealMail, TheSameTextInTwoPartsIsThereOnce) {
+  read("a.eml", std::string(kHead) + std::string(kMixed) +
+                    "Content-Type: text/plain\n\nIl museo riapre oggi.\n--X\n"
+                    "Content-Type: text/html\n\n<p>Il museo <b>riapre</b> oggi.</p>\n--X--\n");
+  EXPECT_EQ(only().body, "Il museo riapre oggi.");
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps
