@@ -34,7 +34,8 @@ class Builder {
 
   // A word alone is ranked as one among others.
   Query whole(const Node& tree) {
-    return tree.kind == NodeKind::kWord ? word(tree.text, true) : build(tree);
+    return tree.kind == NodeKind::kWord ? word(tree.text, WordQueries::Beside::kNothing)
+                                        : build(tree);
   }
 
   Query build(const Node& node) {
@@ -237,19 +238,20 @@ class Builder {
     share_translations(expanded);
     note_words(expanded);
     for (const QueryWord& word : expanded) {
-      (word.stop_word ? out.stop : out.content).push_back(queries().of(word, true));
+      (word.stop_word ? out.stop : out.content)
+          .push_back(queries().of(word, WordQueries::Beside::kOthers));
     }
   }
 
   // A single word where one thing is needed: all of its parts (www.corriere.it), or their joined
   // form. Those that are stop words (the e of e-mail) need not be there beside others.
-  Query word(const std::string& text, bool may_part = false) {
+  Query word(const std::string& text, WordQueries::Beside beside = WordQueries::Beside::kNeeded) {
     RankedWords parts;
     const std::vector<QueryWord> expanded = expander_.expand({text});
     note_words(expanded);
-    may_part = may_part && expanded.size() == 1;  // several are all needed
+    if (expanded.size() > 1) beside = WordQueries::Beside::kNeeded;
     for (const QueryWord& part : expanded) {
-      (part.stop_word ? parts.stop : parts.content).push_back(queries().of(part, may_part));
+      (part.stop_word ? parts.stop : parts.content).push_back(queries().of(part, beside));
     }
     return all_of(std::move(parts.content.empty() ? parts.stop : parts.content));
   }

@@ -50,7 +50,8 @@ Query in_window(std::vector<Query> places, bool ordered, unsigned distance) {
   return {ordered ? Query::OP_PHRASE : Query::OP_NEAR, places.begin(), places.end(), window};
 }
 
-Query WordQueries::of(const QueryWord& word, bool may_part) const {
+Query WordQueries::of(const QueryWord& word, Beside beside) const {
+  const bool may_part = beside != Beside::kNeeded;
   std::vector<Query> parts;
   std::vector<Query> little;
   std::vector<Query> typed;
@@ -76,7 +77,8 @@ Query WordQueries::of(const QueryWord& word, bool may_part) const {
   if (may_part && !typed.empty() && typed.size() < parts.size()) {
     const Query own =
         typed.size() == 1 ? typed.front() : Query(Query::OP_SYNONYM, typed.begin(), typed.end());
-    query = {Query::OP_OR, query, Query(Query::OP_SCALE_WEIGHT, own, stop_)};
+    const bool alone = beside == Beside::kNothing;
+    query = {Query::OP_OR, query, alone ? own : Query(Query::OP_SCALE_WEIGHT, own, stop_)};
   }
   if (little.empty()) return query;
   const Query rest =

@@ -1,6 +1,7 @@
 // The words of a query as Xapian looks for them.
 #pragma once
 
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -20,13 +21,17 @@ class WordQueries {
   WordQueries(const Xapian::Database& database, Scope scope, double stop)
       : database_(database), scope_(std::move(scope)), stop_(stop) {}
 
+  // What a word stands beside: other words of which any will do; nothing; or what has to match
+  // besides.
+  enum class Beside : std::uint8_t { kOthers, kNothing, kNeeded };
+
   // One ranked word: its alternatives count as one word of their frequencies together. Those that
-  // count next to nothing stand apart where the query `may_part` them, with the weight of stop
+  // count next to nothing stand apart where none of the others is needed, with the weight of stop
   // words: as part of the word they would be worth as much as the others to Xapian. So does, once
-  // more, the word itself beside its translations: by these alone articles that have it would be
-  // none of the best that the second look gets, where an archive has far more of the other
-  // language.
-  Xapian::Query of(const QueryWord& word, bool may_part = false) const;
+  // more, the word itself beside its translations, and in full where it is alone: by these articles
+  // that have it would be none of the best that the second look gets, where an archive has far more
+  // of the other language.
+  Xapian::Query of(const QueryWord& word, Beside beside = Beside::kNeeded) const;
 
  private:
   Xapian::Query of(const Alternative& alternative) const;
