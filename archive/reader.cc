@@ -204,7 +204,9 @@ void ArchiveReader::recover(const Xapian::Error& fault, unsigned attempt) {
   if (is_network(fault)) return lose_server(fault);
   const std::string_view type = fault.get_type();
   const bool modified = type == "DatabaseModifiedError";
-  const bool perhaps = type == "DocNotFoundError" || type == "DatabaseCorruptError";
+  // A server whose tables are read at a revision that is gone says "EOF reading block".
+  const bool perhaps =
+      type == "DocNotFoundError" || type == "DatabaseCorruptError" || type == "DatabaseError";
   if (!modified && !perhaps) rethrow(fault);
   const bool moved = reopen() || modified;
   if (!moved) rethrow(fault);

@@ -1,21 +1,25 @@
 #include "indexer/check.h"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "archive/fields.h"
 #include "archive/glass/recorded_tables.h"
 #include "archive/leftovers.h"
 #include "archive/location.h"
-#include "archive/lock_holder.h"
 #include "archive/reader.h"
 #include "archive/shards.h"
 #include "archive/stored_article.h"
 #include "archive/totals.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
+#include "indexer/at_rest.h"
 #include "indexer/check_words.h"
 #include "indexer/child_process.h"
 #include "indexer/shards/change_log.h"
@@ -116,13 +120,6 @@ class Check {
       if (ends + 1 < kMostEnds) continue;
       return add("what follows was not read any more");
     }
-  }
-
-  static void require_at_rest(const std::string& folder) {
-    const std::string holder = lock_holder(folder);
-    if (holder.empty()) return;
-    throw Error(ErrorCode::kBusy, "the archive " + folder + " is being written to by " + holder,
-                "wait until it has finished: what changes looks like damage");
   }
 
   void tables_at(const std::string& folder) {
@@ -308,16 +305,47 @@ class Check {
 
 }  // namespace
 
-CheckReport check_archive(
-    const std::string& location, CheckDepth depth,
-    const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) {
-  check_files(location);
+namespace {
+
+// Throws Error where no archive can be checked there at all.
+CheckReport check_once(const std::string& location, CheckDepth depth,
+                       const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
   Check check(location, depth, progress);
   check.tables();
   check.articles();
   check.totals();
   check.words();
   return check.report();
+}
+
+}  // namespace
+
+// What changes while it is looked at looks like damage: only what is found in an archive that
+// stayed as it was is a fault of it.
+CheckReport check_archive(
+    const std::string& location, CheckDepth depth,
+    const std::function<void(std::uint64_t done, std::uint64_t all)>& progress) {
+  check_files(location);
+  constexpr unsigned kTries = 10;
+  for (unsigned tries = 1; tries <= kTries; ++tries) {
+    const std::vector<std::string> before = versions_of(location);
+    std::optional<CheckReport> report;
+    std::optional<Error> damage;
+    try {
+      report = check_once(location, depth, progress);
+      if (report->faults.empty()) return *std::move(report);
+    } catch (const Error& fault) {
+      const bool is_busy = fault.code() == ErrorCode::kBusy;
+      if (is_busy ? tries == 1 : fault.code() != ErrorCode::kDamaged) throw;
+      if (!is_busy) damage = fault;
+    }
+    if (!comes_to_rest(location)) break;
+    if (versions_of(location) != before) continue;
+    if (damage) throw *damage;
+    if (report) return *std::move(report);
+  }
+  throw Error(ErrorCode::kBusy, "the archive " + location + " was written to while it was checked",
+              "check it when nobody writes to it: what changes looks like damage");
 }
 
 }  // namespace emeroteca::indexing

@@ -22,6 +22,7 @@
 #include "archive/stored_article.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
+#include "indexer/at_rest.h"
 #include "indexer/child_process.h"
 #include "indexer/interrupt.h"
 #include "indexer/known_articles.h"
@@ -124,6 +125,8 @@ class Recovery {
         list_(read_shards(options.from)),
         sources_(sources_of(options.from, list_)) {
     require_apart();
+    require_at_rest(options.from);
+    versions_ = versions_of(options.from);
     place_.emplace(options.to);
   }
 
@@ -147,6 +150,11 @@ class Recovery {
       writer_->finish();
       writer_.reset();
     });
+    if (versions_of(options_.from) != versions_) {
+      throw Error(ErrorCode::kBusy,
+                  "the archive " + options_.from + " was written to while it was recovered",
+                  "there is no new archive; run the same command when nobody writes to it");
+    }
     place_->take_place();
     return std::move(report_);
   }
@@ -457,6 +465,7 @@ class Recovery {
   const std::function<void(std::uint64_t, std::uint64_t)>& progress_;
   std::optional<NewPlace> place_;
   std::optional<ShardList> list_;
+  std::vector<std::string> versions_;  // of all folders, at the beginning
   std::vector<RecoverSource> sources_;
   std::size_t at_source_ = 0;
   std::vector<std::unique_ptr<RecoverView>> views_;  // of the source; what comes first is better

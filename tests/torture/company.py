@@ -234,12 +234,19 @@ class Company:
         if total not in [len(state[1]) for state in states]:
             raise Broken(f"{total} articles, and there were {[len(one[1]) for one in states]}")
 
+    def check(self):
+        """Whole, or that it is being written to: nothing is damaged."""
+        run = self.bench.programs.run("indexer", "check", "--quick", "-a", self.bench.archive)
+        busy = run.code == 2 and re.search("is being written to by|was written to while", run.err)
+        if run.code != 0 and not busy:
+            raise Broken(f"check ends with {run.code}: {run.out.strip()[:300]} {run.err.strip()[:300]}")
+
     def read(self, number):
         draw = random.Random(self.options.seed * 100 + number)
         kinds = {"search": self.search, "show": self.show, "export": self.export,
-                 "facets": self.count}
+                 "facets": self.count, "check": self.check}
         while not self.over.is_set() and not self.broken:
-            kind = draw.choice(["search"] * 5 + ["show", "show", "export", "facets"])
+            kind = draw.choice(["search"] * 5 + ["show", "show", "export", "facets", "check"])
             self.guarded(kind, kinds[kind])
 
     def look(self):

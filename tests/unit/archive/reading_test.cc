@@ -68,6 +68,23 @@ class Reading : public ::testing::Test {
   int next_ = kArticles;
 };
 
+// Regression: a server says so of blocks that were written anew: "EOF reading block 1611662640";
+// that was an error of the archive.
+TEST_F(Reading, IsRetriedWhenABlockEndsTooSoon) {
+  const auto attempts_of = [&](bool moves) {
+    int attempts = 0;
+    reader_->read([&](const Xapian::Database& database) {
+      if (++attempts > 1) return database.get_doccount();
+      if (moves) move_the_ground();
+      throw Xapian::DatabaseError("EOF reading block 7");
+    });
+    return attempts;
+  };
+  EXPECT_EQ(attempts_of(true), 2);
+  // Where nothing has changed it is what it looks like.
+  EXPECT_NE(message_of([&] { attempts_of(false); }).find("cannot be read"), std::string::npos);
+}
+
 // Regression: what a search had found was read one by one, each on the archive as it was by then:
 // "DocNotFoundError: Document 115 not found".
 TEST_F(Reading, IsRetriedAsAWholeWhenTheArticlesAreGone) {
