@@ -18,6 +18,9 @@ struct EncodedWord {
 };
 
 EncodedWord encoded_word(std::string_view text, std::size_t begin) {
+  // RFC 2047 has 75; an end is not looked for through all of a long header each time.
+  constexpr std::size_t kMostBytes = 4096;
+  text = text.substr(0, begin + kMostBytes);
   if (text.substr(begin, 2) != "=?") return {};
   const std::size_t encoding = text.find('?', begin + 2);
   if (encoding == std::string_view::npos || encoding + 2 >= text.size() ||

@@ -71,6 +71,32 @@ std::string with_border(std::string_view message) {
   return std::string(message);
 }
 
+// GMime takes time by the square of a field's length, where it begins words (=?) that do not end.
+// No field is so long but to harm: what is too much of it is left out.
+std::string with_short_fields(std::string_view message) {
+  constexpr std::size_t kMostBytes = 1U << 16U;
+  std::string out;
+  std::size_t kept = 0;   // of the message, that is in `out` or needs not be copied
+  std::size_t field = 0;  // where it begins
+  std::size_t at = 0;
+  const auto leave_out = [&](std::size_t end) {
+    if (end - field <= kMostBytes) return;
+    out.append(message.substr(kept, field + kMostBytes - kept)).append("\n");
+    kept = end;
+  };
+  while (at < message.size()) {
+    const std::string_view line = message.substr(at, message.find('\n', at) - at);
+    if (text::trimmed(line).empty()) break;
+    if (line.front() != ' ' && line.front() != '\t') {
+      leave_out(at);
+      field = at;
+    }
+    at = std::min(message.size(), at + line.size() + 1);
+  }
+  leave_out(at);
+  return out.append(message.substr(kept));
+}
+
 // What Gmail, Thunderbird and mutt write of messages that nobody is to read any more, or yet.
 const char* kind_of_message(GMimeObject* headers) {
   const auto header = [&](const char* name) {
@@ -233,7 +259,7 @@ class MailReader final : public Reader {
   }
 
   void parse(Record& record) {
-    const std::string text = with_border(raw_);
+    const std::string text = with_short_fields(with_border(raw_));
     const auto stream = own(g_mime_stream_mem_new_with_buffer(text.data(), text.size()));
     const auto parser = own(g_mime_parser_new_with_stream(stream.get()));
     GMimeMessage* const parsed =
