@@ -1,15 +1,14 @@
 #include "searcher/evaluation/text_file.h"
 
 #include <algorithm>
-#include <array>
 #include <fstream>
-#include <new>
+#include <functional>
 #include <system_error>
 #include <unordered_set>
 
 #include <sys/stat.h>
-#include <zlib.h>
 
+#include "searcher/evaluation/unpack.h"
 #include "text/endless.h"
 #include "text/printable.h"
 #include "text/utf8.h"
@@ -70,37 +69,6 @@ std::string read_bytes(const std::filesystem::path& path) {
   return text;
 }
 
-// All members of a gzip file, one behind the other.
-std::string unpacked(std::string_view packed, const std::string& file) {
-  constexpr std::size_t kLargest = std::size_t{4} << 30U;
-  constexpr int kGzipWindow = 15 + 16;
-  std::string text;
-  while (!packed.empty()) {
-    z_stream stream{};
-    if (inflateInit2(&stream, kGzipWindow) != Z_OK) throw std::bad_alloc();
-    int state = Z_OK;
-    while (state == Z_OK) {
-      std::array<unsigned char, 1U << 16U> part{};
-      constexpr std::size_t kFed = std::size_t{1} << 30U;
-      stream.next_in = reinterpret_cast<unsigned char*>(const_cast<char*>(packed.data()));
-      stream.avail_in = static_cast<unsigned>(std::min(packed.size(), kFed));
-      const unsigned before = stream.avail_in;
-      stream.next_out = part.data();
-      stream.avail_out = static_cast<unsigned>(part.size());
-      state = inflate(&stream, Z_NO_FLUSH);
-      packed.remove_prefix(before - stream.avail_in);
-      text.append(reinterpret_cast<const char*>(part.data()), part.size() - stream.avail_out);
-      if (text.size() > kLargest) break;
-    }
-    inflateEnd(&stream);
-    if (state != Z_STREAM_END) {
-      throw FileError(file, 0, "cannot be unpacked to its end",
-                      "pack it anew with gzip; it is cut off, damaged or larger than 4 GB");
-    }
-  }
-  return text;
-}
-
 }  // namespace
 
 namespace {
@@ -139,9 +107,8 @@ void refuse_second_reading(std::span<const std::string> files) {
 }
 
 std::string read_text_file(const std::filesystem::path& path) {
-  std::string text = read_bytes(name_to_open(path.string()));
-  constexpr std::string_view kGzip = "\x1f\x8b";
-  return text.starts_with(kGzip) ? unpacked(text, path.string()) : text;
+  const std::string file = path.string();
+  return without_utf16(unpacked(read_bytes(name_to_open(file)), file), file);
 }
 
 TextLines::TextLines(std::string_view text) : rest_(text) {
@@ -159,6 +126,8 @@ bool TextLines::next(std::string_view& line) {
 }
 
 std::size_t line_number_of(std::string_view text, std::string_view part) {
+  const std::less<> before;
+  if (before(part.data(), text.data()) || before(text.data() + text.size(), part.data())) return 0;
   return 1 + static_cast<std::size_t>(std::count(text.data(), part.data(), '\n'));
 }
 

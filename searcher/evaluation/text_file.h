@@ -24,8 +24,8 @@ struct FileError : Error {
 };
 
 // The bytes of a file; pipes (a shell's `<(...)`) can be read too, and `-` is standard input. What
-// gzip packed is unpacked, whatever its name. Throws FileError with line 0 when the file cannot be
-// read or unpacked.
+// gzip, bzip2, xz or zstd packed is unpacked, whatever its name, and UTF-16 becomes UTF-8. Throws
+// FileError with line 0 when the file cannot be read or unpacked.
 std::string read_text_file(const std::filesystem::path& path);
 
 // Refuses the names of one input that can be read once only (standard input, whatever it is called;
@@ -50,7 +50,8 @@ class TextLines {
   std::size_t number_ = 0;
 };
 
-// The number (from 1) of the line of `text` in which `part`, a view into `text`, begins.
+// The number (from 1) of the line of `text` in which `part` begins; 0 where it is no view into
+// `text`.
 std::size_t line_number_of(std::string_view text, std::string_view part);
 
 // Splits a line at runs of spaces and tabs. Stores as many fields as there is room for and returns
