@@ -359,7 +359,9 @@ void define_news(CLI::App& news, SearcherArguments& arguments) {
 
 void define_run(CLI::App& run, SearcherArguments& arguments) {
   add_archive(run, arguments);
-  run.add_option("--topics", arguments.topics, "Topics: id<TAB>text a line; - reads standard input")
+  run.add_option("--topics", arguments.topics,
+                 "Topics: id<TAB>text a line, a table with a heading, JSON or TREC's <top>; - "
+                 "reads standard input")
       ->required()
       ->type_name("FILE");
   add_count(run, arguments, "How many results a topic, or all (default: 1000)");
@@ -373,7 +375,9 @@ void define_run(CLI::App& run, SearcherArguments& arguments) {
 
 void define_evaluate(CLI::App& evaluate, SearcherArguments& arguments) {
   add_archive(evaluate, arguments);
-  evaluate.add_option("--qrels", arguments.qrels, "Judgements in TREC format")
+  evaluate
+      .add_option("--qrels", arguments.qrels,
+                  "Judgements: TREC's lines, a table with a heading (BEIR) or JSON (ranx)")
       ->required()
       ->type_name("FILE");
   CLI::Option* of_run =

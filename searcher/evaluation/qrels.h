@@ -36,9 +36,12 @@ class Qrels {
 };
 
 // Reads judgements in TREC's format, one a line: `TOPIC ITERATION DOCID GRADE`, separated by spaces
-// or tabs; the second column is ignored, the grade is a whole number. LF or CRLF, with or without a
-// byte order mark; blank lines are skipped. Throws FileError for any other line, for a document
-// judged twice for a topic, and for a file without any judgement. `file` is a name for messages.
+// or tabs; the second column is ignored, the grade is a whole number, also as 1.0. LF or CRLF, with
+// or without a byte order mark; blank lines are skipped. A table whose first line is a heading
+// (records.h) has its columns in any order: BEIR's `query-id corpus-id score`. JSON is {"topic":
+// {"document": grade}}, or an object for each judgement. The same judgement twice counts once.
+// Throws FileError for any other line, for two grades of a document for a topic, and for a file
+// without any judgement. `file` is a name for messages.
 Qrels parse_qrels(std::string text, std::string_view file);
 Qrels read_qrels(const std::filesystem::path& path);
 

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -11,6 +12,7 @@
 
 #include "errors/error.h"
 #include "searcher/answer/trec_line.h"
+#include "searcher/evaluation/records.h"
 #include "searcher/evaluation/text_file.h"
 #include "searcher/evaluation/topic_table.h"
 #include "text/printable.h"
@@ -60,23 +62,30 @@ void refuse_duplicates(const std::vector<RunTopic>& topics, std::string_view tex
       const std::ptrdiff_t* const first = seen.insert(docid, static_cast<std::ptrdiff_t>(i));
       if (first == nullptr) continue;
       const std::string_view first_docid = topic.entries[static_cast<std::size_t>(*first)].docid;
+      const std::size_t first_line = line_number_of(text, first_docid);
       throw FileError(file, line_number_of(text, docid),
                       "document " + text::in_apostrophes(docid) + " is there already for topic " +
-                          text::in_apostrophes(topic.id) + ", in line " +
-                          std::to_string(line_number_of(text, first_docid)),
+                          text::in_apostrophes(topic.id) +
+                          (first_line == 0 ? "" : ", in line " + std::to_string(first_line)),
                       "keep one of the two lines: a hit counts once");
     }
   }
 }
 
+constexpr std::string_view kRunTopicNames[] = {"query_id", "qid",   "topic_id", "queryid",
+                                               "topicid",  "topic", "query",    "q_id"};
+constexpr std::string_view kRunDocumentNames[] = {"doc_id",      "docid", "docno", "corpus_id",
+                                                  "document_id", "did",   "pid",   "passage_id",
+                                                  "document",    "doc",   "id"};
+constexpr std::string_view kRunScoreNames[] = {"score", "sim", "scores", "similarity"};
+constexpr std::array<ColumnNames, 3> kRunNames{kRunTopicNames, kRunDocumentNames, kRunScoreNames};
+
 // {"topic": {"document": score, ...}, ...}, as ranx and other programs of Python save runs.
-Run parse_json_run(std::string_view text, const std::string& file) {
+Run run_of_map(const nlohmann::json& json, const std::string& file) {
   const auto wrong = [&](const std::string& what) {
     return FileError(file, 0, "is no run in JSON: " + what,
                      "write {\"topic\": {\"document\": score}}, as ranx does");
   };
-  const auto json = nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (!json.is_object()) throw wrong("it is no object");
   Run run;
   for (const auto& [topic, documents] : json.items()) {
     if (!documents.is_object()) {
@@ -92,7 +101,12 @@ Run parse_json_run(std::string_view text, const std::string& file) {
     }
     std::vector<RunHit> hits;
     for (const auto& [document, score] : scores) hits.push_back({document, score});
-    if (!hits.empty()) run.add_topic(topic, hits);
+    if (hits.empty()) continue;
+    try {
+      run.add_topic(topic, hits);
+    } catch (const Error& fault) {
+      throw wrong(fault.what());
+    }
   }
   return run;
 }
@@ -122,22 +136,52 @@ std::size_t Run::add_topic(std::string_view topic, std::span<const RunHit> hits)
   return left_out;
 }
 
-Run parse_run(std::string text, std::string_view file) {
-  const std::string file_name(file);
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first != std::string::npos && text[first] == '{') return parse_json_run(text, file_name);
-  Run run;
-  const std::string_view kept = run.table_.keep(std::move(text));
-  TextLines lines(kept);
+void Run::add_lines(std::string_view text, const std::string& file) {
+  TextLines lines(text);
   std::string_view line;
   std::array<std::string_view, kRunColumns> fields;
   while (lines.next(line)) {
     if (is_blank(line)) continue;
     const std::size_t found = split_fields(line, fields);
-    if (found != kRunColumns) refuse_run_columns(found, file_name, lines.number());
-    const float score = parse_score(fields[4], file_name, lines.number());
-    if (run.tag_.empty()) run.tag_ = fields[5];
-    run.table_.entries_of(fields[0]).push_back({fields[2], score});
+    if (found != kRunColumns) refuse_run_columns(found, file, lines.number());
+    const float score = parse_score(fields[4], file, lines.number());
+    if (tag_.empty()) tag_ = fields[5];
+    table_.entries_of(fields[0]).push_back({fields[2], score});
+  }
+}
+
+void Run::add_records(const std::vector<NamedFields>& records, const std::string& file) {
+  for (const NamedFields& record : records) {
+    const std::string& topic = record.values[0];
+    const std::string& document = record.values[1];
+    if (topic.empty() || document.empty()) {
+      throw FileError(file, record.line, "a hit without a topic or a document",
+                      "give each line the ids of both");
+    }
+    const float score = parse_score(record.values[2], file, record.line);
+    const std::string id = trec_field(topic);
+    const RunTopic* const known = find(id);
+    table_.entries_of(known != nullptr ? known->id : table_.keep(id))
+        .push_back({table_.keep(trec_field(document)), score});
+  }
+}
+
+Run parse_run(std::string text, std::string_view file) {
+  const std::string file_name(file);
+  Run run;
+  const std::string_view kept = run.table_.keep(std::move(text));
+  std::optional<std::vector<NamedFields>> records;
+  if (looks_like_json(kept)) {
+    nlohmann::json whole;
+    records = read_json(kept, file, kRunNames, whole);
+    if (!records) return run_of_map(whole, file_name);
+  } else {
+    records = read_table(kept, file, kRunNames, /*white_space=*/true);
+  }
+  if (records) {
+    run.add_records(*records, file_name);
+  } else {
+    run.add_lines(kept, file_name);
   }
   refuse_duplicates(run.topics(), kept, file_name);
   return run;

@@ -20,6 +20,7 @@ struct RunHit {
   float score;
 };
 
+struct NamedFields;
 using RunTopic = TopicEntries<RunHit>;
 
 // The hits of each topic, topics and hits in the order in which they came. Can be moved, not
@@ -43,6 +44,9 @@ class Run {
  private:
   friend Run parse_run(std::string text, std::string_view file);
 
+  void add_lines(std::string_view text, const std::string& file);
+  void add_records(const std::vector<NamedFields>& records, const std::string& file);
+
   TopicTable<RunHit> table_;
   std::string tag_;
 };
@@ -51,8 +55,9 @@ class Run {
 // spaces or tabs; the second and the fourth column are ignored. LF or CRLF, with or without a byte
 // order mark; blank lines are skipped; a run without any hit is allowed. Throws FileError for
 // any other line, a score that is no number, not finite or too large for single precision, and a
-// document that a topic has twice. What begins with a brace is read as JSON, as ranx saves runs:
-// {"topic": {"document": score}}. `file` is a name for messages.
+// document that a topic has twice. A table whose first line is a heading (records.h) has its
+// columns in any order; JSON is {"topic": {"document": score}}, as ranx saves runs, or an object
+// for each hit. `file` is a name for messages.
 Run parse_run(std::string text, std::string_view file);
 Run read_run(const std::filesystem::path& path);
 

@@ -30,10 +30,12 @@ void read_or_refuse(Read&& read) {
 
 void read_topic_list(std::string_view bytes) {
   read_or_refuse([&] {
-    for (const Topic& topic : parse_topics(bytes, "topics")) {
+    std::vector<FileError> faults;
+    for (const Topic& topic : parse_topics(bytes, "topics", &faults)) {
       promise(!topic.id.empty() && !topic.text.empty(), "a topic without id or text");
       promise(topic.id.find_first_of(" \t\r\n") == std::string::npos, "an id of two columns");
     }
+    for (const FileError& fault : faults) promise_told(fault);
   });
 }
 
@@ -97,15 +99,30 @@ std::vector<FuzzTarget> evaluation_targets() {
        [] {
          return std::vector<std::string>{
              "\xEF\xBB\xBF"
-             "1\tcloud Alibaba\r\n\n2\tfine\tvita\n"};
+             "1\tcloud Alibaba\r\n\n2\tfine\tvita\n",
+             "qid,lang;x,query\n1,it,\"oil, \"\"spot\"\"\"\n2,en,gas\n",
+             "qid\tquery\n1\t\"a \"\"b\"\"\"\n",
+             "{\"_id\": \"1\", \"text\": \"oil\"}\n{\"id\": 2, \"query\": null}\n",
+             "{\"1\": \"oil\", \"2\": {\"title\": \"gas\"}}",
+             "[{\"qid\": 1.5, \"title\": \"x\"}]",
+             "<?xml?><!-- x --><top>\n<num> Number: 051\n<title> Topic: oil &amp; gas\n<desc> "
+             "x\n</top>\n"
+             "<topic number=\"2\" type='x'><query>gas &#65;</query></topic>"};
        }},
       {"qrels", read_qrels_text,
-       [] { return std::vector<std::string>{"1 0 a 1\n1 0 b 0\n2\t0\tc\t-1\n1 0 d 3\r\n"}; }},
+       [] {
+         return std::vector<std::string>{
+             "1 0 a 1\n1 0 b 0\n2\t0\tc\t-1\n1 0 d 3\r\n1 0 a 1.0\n",
+             "query-id\tcorpus-id\tscore\n1\ta\t1\n", "qid,docid,rel\n1,\"a b\",2.0\n",
+             "{\"1\": {\"a\": 1, \"b\": 0.0}}",
+             "{\"query_id\": \"1\", \"doc_id\": \"a\", \"relevance\": 1}\n"};
+       }},
       {"run", read_run_text,
        [] {
          return std::vector<std::string>{
              "1 0 a 1\n1 0 b 0\n1 0 c -1\n2 0 c 2\n\n1 Q0 a 1 2.5 t\n1 Q0 b 2 2.5 t\n1 Q0 x 3 "
-             "-1e-3 t\n"};
+             "-1e-3 t\n",
+             "1 0 a 1\n\nqid,docid,score\n1,a,2.5\n", "1 0 a 1\n\n{\"1\": {\"a\": 2.5}}"};
        }},
       {"packed-file", read_packed_file,
        [] {

@@ -72,5 +72,48 @@ TEST(EvaluationQrels, RefuseADocumentTwice) {
   EXPECT_TRUE(contains(error.reason, "'a'"));
 }
 
+// Regression: judgements of BEIR, ranx and pandas were refused.
+TEST(EvaluationQrels, AreReadInTheFormsThatCollectionsHave) {
+  for (const char* text : {
+           "1 0 a 2\n1 0 b 0\n2 0 c 1\n",
+           "query-id\tcorpus-id\tscore\n1\ta\t2\n1\tb\t0\n2\tc\t1\n",
+           "query-id corpus-id score\r\n1 a 2\r\n\r\n1 b 0\r\n2 c 1",
+           "query_id,doc_id,relevance,iteration\n1,a,2.0,0\n1,\"b\",0.0,0\n2,c,1.0,0\n",
+           "{\"1\": {\"a\": 2, \"b\": 0.0}, \"2\": {\"c\": 1}}",
+           "{\"query_id\": \"1\", \"doc_id\": \"a\", \"relevance\": 2}\n"
+           "{\"query_id\": \"1\", \"doc_id\": \"b\", \"relevance\": 0}\n"
+           "{\"query_id\": \"2\", \"doc_id\": \"c\", \"relevance\": 1}\n",
+           "1 0 a 2.0\n1 0 b 0.0\n2 0 c +1\n",
+           "1 0 a 2\n1 0 b 0\n1 0 a 2\n2 0 c 1\n1 0 b 0\n",
+       }) {
+    const Qrels qrels = parse_qrels(text, "q");
+    ASSERT_EQ(qrels.topics().size(), 2U) << text;
+    const std::vector<Judgement>& first = qrels.find("1")->entries;
+    ASSERT_EQ(first.size(), 2U) << text;
+    EXPECT_EQ(first[0].docid, "a") << text;
+    EXPECT_EQ(first[0].grade, 2) << text;
+    EXPECT_EQ(first[1].grade, 0) << text;
+    EXPECT_EQ(qrels.find("2")->entries[0].docid, "c") << text;
+  }
+}
+
+TEST(EvaluationQrels, NameWhatIsWrongInTheseForms) {
+  const auto fault = [](const char* text) {
+    return file_error_of([&] { parse_qrels(text, "q"); });
+  };
+  EXPECT_TRUE(contains(fault("1 a 1\n").hint(), "heading"));
+  EXPECT_EQ(fault("qid docid rel\n1 a 1\n1 b\n").line, 3U);
+  EXPECT_TRUE(contains(fault("qid docid rel\n1 a x\n").reason, "whole number"));
+  EXPECT_TRUE(contains(fault("{\"1\": {\"a\": \"yes\"}}").reason, "no grade"));
+  EXPECT_TRUE(contains(fault("{\"1\": 1}").reason, "no object of grades"));
+  EXPECT_TRUE(contains(fault("qid,docid,rel\n1,a,1\n1,a,2\n").reason, "judged twice"));
+}
+
+// As in runs, where white space inside an id is written so.
+TEST(EvaluationQrels, AnIdWithSpacesIsTheOneOfTheRun) {
+  EXPECT_EQ(parse_qrels("{\"1\": {\"La Stampa/1\": 1}}", "q").find("1")->entries[0].docid,
+            "La%20Stampa/1");
+}
+
 }  // namespace
 }  // namespace emeroteca::evaluation

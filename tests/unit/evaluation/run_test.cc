@@ -160,5 +160,25 @@ TEST(EvaluationRun, JsonIsReadToo) {
   }
 }
 
+TEST(EvaluationRun, ATableWithAHeadingAndJsonOfHitsAreRead) {
+  for (const char* text :
+       {"qid,docid,rank,score\n1,a,1,2.5\n1,b,2,1\n", "query_id doc_id score\n1 a 2.5\n1 b 1e0\n",
+        "{\"qid\": \"1\", \"docid\": \"a\", \"score\": 2.5}\n{\"qid\": 1, \"docid\": \"b\", "
+        "\"score\": 1}"}) {
+    const auto run = parse_run(text, "r");
+    ASSERT_EQ(run.topics().size(), 1U) << text;
+    ASSERT_EQ(run.find("1")->entries.size(), 2U) << text;
+    EXPECT_EQ(run.find("1")->entries[0].score, 2.5F) << text;
+    EXPECT_EQ(run.find("1")->entries[1].docid, "b") << text;
+  }
+  EXPECT_TRUE(contains(
+      file_error_of([] { parse_run("qid,docid,score\n1,a,1\n1,a,2\n", "r"); }).reason, "already"));
+  // Nothing but a FileError leaves the reader.
+  for (const char* wrong : {"{\"\": {\"d\": 1}}", "{\"q\": {\"d\": 1e39}}",
+                            "{\"a b\": {\"d\": 1}, \"a%20b\": {\"d\": 1}}"}) {
+    EXPECT_THROW(parse_run(wrong, "r"), FileError) << wrong;
+  }
+}
+
 }  // namespace
 }  // namespace emeroteca::evaluation
