@@ -2,6 +2,8 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <limits>
 
 #include "errors/error.h"
 #include "text/sanitize.h"
@@ -43,6 +45,16 @@ void append_run_line(std::string& out, std::string_view topic, std::string_view 
   out.append(trec_field(topic)).append(" Q0 ").append(trec_field(docid)).append(" ");
   out.append(std::to_string(rank)).append(" ").append(digits.data(), end);
   out.append(" ").append(trec_field(tag)).append("\n");
+}
+
+float FallingScores::next(double score, std::size_t rank) {
+  const double wanted = score == 0 && rank > 0 ? 1 / static_cast<double>(rank) : score;
+  auto falling = static_cast<float>(wanted);
+  if (last_ && falling >= *last_) {
+    falling = std::nextafter(*last_, -std::numeric_limits<float>::infinity());
+  }
+  last_ = falling;
+  return falling;
 }
 
 }  // namespace emeroteca

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,5 +19,17 @@ std::string trec_field(std::string_view id);
 // back as the same number. Throws Error when an id or the tag is empty.
 void append_run_line(std::string& out, std::string_view topic, std::string_view docid,
                      std::size_t rank, float score, std::string_view tag);
+
+// The scores of a list as a run has them: each lower than the one before. Evaluators order hits by
+// score alone, and those of one score by id: what stands sixth would be measured as the seventh. An
+// equal score becomes the next lower number that there is; a list without scores (by date, or of
+// filters only) has 1/rank.
+class FallingScores {
+ public:
+  float next(double score, std::size_t rank);
+
+ private:
+  std::optional<float> last_;
+};
 
 }  // namespace emeroteca

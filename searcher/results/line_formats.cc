@@ -21,17 +21,19 @@ void write_tsv(std::ostream& out, const SearchResult& result) {
   for (const Hit& hit : result.hits) out << tsv_line(fields, hit);
 }
 
-std::string trec_line(const Hit& hit, std::string_view topic, std::string_view tag) {
+std::string trec_line(const Hit& hit, std::string_view topic, std::string_view tag,
+                      FallingScores& scores) {
   std::string line;
   if (hit.article.id.empty()) return line;
   append_run_line(line, topic.empty() ? "1" : topic, hit.article.id, hit.rank,
-                  static_cast<float>(hit.score), tag.empty() ? "emeroteca" : tag);
+                  scores.next(hit.score, hit.rank), tag.empty() ? "emeroteca" : tag);
   return line;
 }
 
 void write_trec(std::ostream& out, const SearchResult& result, std::string_view topic,
                 std::string_view tag) {
-  for (const Hit& hit : result.hits) out << trec_line(hit, topic, tag);
+  FallingScores scores;
+  for (const Hit& hit : result.hits) out << trec_line(hit, topic, tag, scores);
 }
 
 }  // namespace emeroteca::results

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "searcher/answer/result.h"
+#include "searcher/answer/trec_line.h"
 #include "searcher/results/hit_fields.h"
 
 namespace emeroteca::results {
@@ -28,7 +29,8 @@ std::string tsv_line(const std::vector<const HitField*>& fields, const Hit& hit)
 void write_trec(std::ostream& out, const SearchResult& result, std::string_view topic,
                 std::string_view tag);
 
-// The line of one hit; empty for one without an id.
-std::string trec_line(const Hit& hit, std::string_view topic, std::string_view tag);
+// The line of one hit; empty for one without an id. `scores` is of the list.
+std::string trec_line(const Hit& hit, std::string_view topic, std::string_view tag,
+                      FallingScores& scores);
 
 }  // namespace emeroteca::results

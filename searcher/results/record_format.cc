@@ -96,10 +96,13 @@ class TsvWriter : public RecordWriter {
 class TrecWriter : public RecordWriter {
  public:
   explicit TrecWriter(std::string tag) : tag_(std::move(tag)) {}
-  void add(std::ostream& out, const Hit& hit) override { out << trec_line(hit, "1", tag_); }
+  void add(std::ostream& out, const Hit& hit) override {
+    out << trec_line(hit, "1", tag_, scores_);
+  }
 
  private:
   std::string tag_;
+  FallingScores scores_;
 };
 
 class BibtexWriter : public RecordWriter {

@@ -50,6 +50,29 @@ TEST(TrecFormat, Lines) {
   EXPECT_EQ(out.str(), "t%201 Q0 ansa/1 1 12.5 my%20run\nt%201 Q0 un%20file.txt 2 3 my%20run\n");
 }
 
+// Regression: articles of one score were measured in the order of their ids, and a list by date,
+// all of score 0, from its end to its beginning.
+TEST(TrecFormat, ScoresFallFromLineToLine) {
+  FallingScores scores;
+  EXPECT_EQ(scores.next(12.5, 1), 12.5F);
+  const float second = scores.next(12.5, 2);
+  EXPECT_LT(second, 12.5F);
+  EXPECT_FLOAT_EQ(second, 12.5F);
+  EXPECT_LT(scores.next(12.5 - 1e-9, 3), second);
+  EXPECT_EQ(scores.next(3, 4), 3.0F);
+  FallingScores unscored;
+  EXPECT_EQ(unscored.next(0, 1), 1.0F);
+  EXPECT_EQ(unscored.next(0, 2), 0.5F);
+  EXPECT_EQ(unscored.next(0, 4), 0.25F);
+
+  SearchResult result = tests::sample_result();
+  result.hits[1].score = result.hits[0].score;
+  std::ostringstream out;
+  write_trec(out, result, "1", "x");
+  EXPECT_NE(out.str().find(" 1 12.5 x\n"), std::string::npos) << out.str();
+  EXPECT_NE(out.str().find(" 2 12.499999 x\n"), std::string::npos) << out.str();
+}
+
 TEST(TrecFormat, EmptyNames) {
   SearchResult result = tests::sample_result();
   result.hits[1].article.id = "";
