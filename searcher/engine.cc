@@ -180,8 +180,12 @@ Explanation Engine::explain(const SearchRequest& request) {
 }
 
 ranking::Ranking Engine::rank(const SearchRequest& request) {
+  return read([&](const Xapian::Database&) { return rank(prepare(request), request); });
+}
+
+ranking::Ranking Engine::rank(const PreparedQuery& prepared, const SearchRequest& request) {
   return read([&](const Xapian::Database& database) {
-    return ranking::retrieve(database, prepare(request).plan, request.retrieval, archive_.place());
+    return ranking::retrieve(database, prepared.plan, request.retrieval, archive_.place());
   });
 }
 

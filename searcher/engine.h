@@ -89,6 +89,7 @@ class Engine {
 
   // The ranking alone, without reading any article.
   ranking::Ranking rank(const SearchRequest& request);
+  ranking::Ranking rank(const PreparedQuery& prepared, const SearchRequest& request);
 
   // The ids of ranked articles, in order.
   std::vector<std::string> ids_of(const std::vector<ranking::RankedArticle>& articles);

@@ -25,11 +25,29 @@ SearchRequest run_request(const SearcherArguments& arguments) {
   return request;
 }
 
-// Whether there were any. A run without them looks like a whole one, and counts them as topics
-// that find nothing: no gate may pass with it.
-bool print_faults(const std::vector<Error>& faults, const SearcherArguments& arguments) {
+// Topics that were read and what this program answers to them. `broken` where some cannot be
+// searched for: a run without them looks like a whole one, and counts them as topics that find
+// nothing. No gate may pass with it.
+struct Topics {
+  std::vector<evaluation::Topic> list;
+  bool broken = false;
+};
+
+Topics read_topics(const SearcherArguments& arguments) {
+  std::vector<evaluation::FileError> faults;
+  Topics topics{evaluation::read_topics(arguments.topics, &faults)};
   for (const Error& fault : faults) report(fault, arguments.program, std::cerr);
-  return !faults.empty();
+  topics.broken = !faults.empty();
+  return topics;
+}
+
+evaluation::Run answered(const SearcherArguments& arguments, Topics& topics) {
+  TopicAnswers answers = search_topics(archive_of(arguments), topics.list, run_request(arguments),
+                                       patience_of(arguments));
+  tell_notes(answers.notes, arguments);
+  for (const Error& fault : answers.faults) report(fault, arguments.program, std::cerr);
+  topics.broken = topics.broken || !answers.faults.empty();
+  return std::move(answers.run);
 }
 
 // The files to read, in the order in which they are.
@@ -46,10 +64,8 @@ struct NamedRun {
   evaluation::Run run;
 };
 
-// The runs to measure: those of the files, or what this program answers to the topics. `broken`
-// is set where some of these cannot be searched for.
-std::vector<NamedRun> runs_of(const SearcherArguments& arguments,
-                              const std::vector<evaluation::Topic>& topics, bool& broken) {
+// The runs to measure: those of the files, or what this program answers to the topics.
+std::vector<NamedRun> runs_of(const SearcherArguments& arguments, Topics& topics) {
   std::vector<NamedRun> runs;
   for (const std::string& file : arguments.runs) runs.push_back({file, evaluation::read_run(file)});
   if (!runs.empty()) return runs;
@@ -57,11 +73,7 @@ std::vector<NamedRun> runs_of(const SearcherArguments& arguments,
     throw Error("there is no run to evaluate",
                 "name a run with --run FILE, or topics to search for with --topics FILE");
   }
-  std::vector<Error> faults;
-  runs.push_back(
-      {arguments.topics, search_topics(archive_of(arguments), topics, run_request(arguments),
-                                       faults, patience_of(arguments))});
-  broken = print_faults(faults, arguments);
+  runs.push_back({arguments.topics, answered(arguments, topics)});
   return runs;
 }
 
@@ -126,13 +138,10 @@ void tell_doubts(const std::vector<evaluation::Report>& reports,
 }  // namespace
 
 int run_topics(const SearcherArguments& arguments) {
-  std::vector<Error> faults;
-  const evaluation::Run run =
-      search_topics(archive_of(arguments), evaluation::read_topics(arguments.topics),
-                    run_request(arguments), faults, patience_of(arguments));
-  const bool broken = print_faults(faults, arguments);
+  Topics topics = read_topics(arguments);
+  const evaluation::Run run = answered(arguments, topics);
   evaluation::write_run(write_out, run, arguments.tag);
-  if (broken) return kExitError;
+  if (topics.broken) return kExitError;
   return run.topics().empty() ? kExitNothing : kExitFound;
 }
 
@@ -152,20 +161,19 @@ int run_evaluate(const SearcherArguments& arguments) {
     throw Error(ErrorCode::kUsage, "--format trec_eval has no place for the names of several runs",
                 "measure them one by one, or write --format tsv");
   }
-  std::vector<evaluation::Topic> topics;
-  if (!arguments.topics.empty()) topics = evaluation::read_topics(arguments.topics);
+  Topics topics;
+  if (!arguments.topics.empty()) topics = read_topics(arguments);
   std::vector<evaluation::Evaluation> baselines;
   for (const std::string& file : arguments.baselines) {
     baselines.push_back(evaluation::evaluate(qrels, evaluation::read_run(file), metrics));
   }
   std::vector<evaluation::Report> reports;
   bool met = true;
-  bool broken = false;
-  for (const NamedRun& named : runs_of(arguments, topics, broken)) {
+  for (const NamedRun& named : runs_of(arguments, topics)) {
     evaluation::Report& report = reports.emplace_back();
     report.evaluation = evaluation::evaluate(qrels, named.run, metrics);
     report.name = named.name;
-    report.topics = topics;
+    report.topics = topics.list;
     for (std::size_t i = 0; i < baselines.size(); ++i) {
       evaluation::Baseline baseline{arguments.baselines[i],
                                     evaluation::compare_all(baselines[i], report.evaluation)};
@@ -183,7 +191,7 @@ int run_evaluate(const SearcherArguments& arguments) {
   }
   tell_doubts(reports, baselines, requirements, arguments);
   page_out(rendered(reports, baselines, arguments), arguments);
-  if (broken) return kExitError;
+  if (topics.broken) return kExitError;
   return met ? kExitFound : kExitNothing;
 }
 

@@ -7,6 +7,8 @@
 #include <optional>
 #include <thread>
 
+#include "searcher/answer/trec_line.h"
+
 namespace emeroteca::commands {
 namespace {
 
@@ -14,6 +16,7 @@ struct Found {
   std::vector<std::string> ids;
   std::vector<float> scores;
   std::optional<Error> fault;
+  std::vector<std::string> notes;
 };
 
 // A run is compared with others: of a part of the archive it would only look like one.
@@ -26,10 +29,8 @@ void require_all_servers(const ArchiveReader& archive) {
 
 }  // namespace
 
-evaluation::Run search_topics(const std::string& archive,
-                              const std::vector<evaluation::Topic>& topics,
-                              const SearchRequest& request, std::vector<Error>& faults,
-                              Patience patience) {
+TopicAnswers search_topics(const std::string& archive, const std::vector<evaluation::Topic>& topics,
+                           const SearchRequest& request, Patience patience) {
   std::vector<Found> found(topics.size());
   std::atomic<std::size_t> next = 0;
   std::mutex mutex;
@@ -42,10 +43,12 @@ evaluation::Run search_topics(const std::string& archive,
         own.text = topics[i].text;
         try {
           found[i] = engine.read([&](const Xapian::Database&) {
-            const ranking::Ranking ranking = engine.rank(own);
-            Found one{engine.ids_of(ranking.articles), {}, {}};
+            const PreparedQuery prepared = engine.prepare(own);
+            const ranking::Ranking ranking = engine.rank(prepared, own);
+            Found one{engine.ids_of(ranking.articles), {}, {}, prepared.plan.notes};
+            FallingScores scores;
             for (const ranking::RankedArticle& article : ranking.articles) {
-              one.scores.push_back(static_cast<float>(article.score));
+              one.scores.push_back(scores.next(article.score, one.scores.size() + 1));
             }
             return one;
           });
@@ -69,16 +72,19 @@ evaluation::Run search_topics(const std::string& archive,
   for (std::thread& thread : threads) thread.join();
   if (error) std::rethrow_exception(error);
 
-  evaluation::Run run;
+  TopicAnswers answers;
   for (std::size_t i = 0; i < topics.size(); ++i) {
     std::vector<evaluation::RunHit> hits;
     for (std::size_t k = 0; k < found[i].ids.size(); ++k) {
       hits.push_back({found[i].ids[k], found[i].scores[k]});
     }
-    if (!hits.empty()) run.add_topic(topics[i].id, hits);
-    if (found[i].fault) faults.push_back(*found[i].fault);
+    if (!hits.empty()) answers.run.add_topic(topics[i].id, hits);
+    if (found[i].fault) answers.faults.push_back(*found[i].fault);
+    for (const std::string& note : found[i].notes) {
+      answers.notes.push_back("topic " + topics[i].id + ": " + note);
+    }
   }
-  return run;
+  return answers;
 }
 
 }  // namespace emeroteca::commands

@@ -100,7 +100,8 @@ std::string table(Engine& engine, const Xapian::Database& database, const Search
 std::string why(const SearcherArguments& arguments, const evaluation::Qrels& qrels) {
   if (arguments.topics.empty())
     throw Error("--why needs the topics", "name their file with --topics FILE");
-  const std::vector<evaluation::Topic> topics = evaluation::read_topics(arguments.topics);
+  std::vector<evaluation::FileError> others;  // are no concern of this topic
+  const std::vector<evaluation::Topic> topics = evaluation::read_topics(arguments.topics, &others);
   const auto topic = std::find_if(topics.begin(), topics.end(), [&](const evaluation::Topic& t) {
     return t.id == arguments.why;
   });

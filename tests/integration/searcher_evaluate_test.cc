@@ -1,4 +1,5 @@
 // evaluate and run as engineers script them: pipes, packed files, several runs, gates.
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,21 @@ TEST_F(SearcherEvaluate, ReadsPipesAndPackedFiles) {
             usual);
   run_shell("gzip -k '" + good_ + "'");
   EXPECT_EQ(evaluate({"--run", good_ + ".gz", "--format", "trec_eval"}).out, usual);
+  for (const std::string packer : {"bzip2 -k", "xz -k", "zstd -q"}) {
+    run_shell(packer + " '" + good_ + "'");
+  }
+  for (const char* const ending : {".bz2", ".xz", ".zst"}) {
+    EXPECT_EQ(evaluate({"--run", good_ + ending, "--format", "trec_eval"}).out, usual) << ending;
+    // One packet behind the other.
+    run_shell("head -c 1 '" + good_ + "' >'" + good_ + ".a'; tail -c +2 '" + good_ + "' >'" +
+              good_ + ".b'");
+    const std::string program = ending == std::string(".bz2")  ? "bzip2"
+                                : ending == std::string(".xz") ? "xz"
+                                                               : "zstd -q";
+    run_shell(program + " <'" + good_ + ".a' >'" + good_ + ".two'; " + program + " <'" + good_ +
+              ".b' >>'" + good_ + ".two'");
+    EXPECT_EQ(evaluate({"--run", good_ + ".two", "--format", "trec_eval"}).out, usual) << ending;
+  }
   const std::string json = folder_.write("good.json", R"({"a":{"d1":3,"d2":2},"b":{"d3":1}})");
   EXPECT_EQ(evaluate({"--run", json, "--format", "trec_eval"}).out, usual);
   const Output cut = run_shell("head -c 30 '" + good_ + ".gz' >'" + good_ +
@@ -228,6 +244,52 @@ TEST_F(SearcherEvaluate, ArgumentsThatNoOptionTakesAreRefused) {
       run_program("searcher", {"run", "-a", corpus_archive(), "--topics", topics, "oil"}).exit_code,
       2);
   EXPECT_EQ(run_program("searcher", {"config", "oil"}).exit_code, 2);
+}
+
+// Regression: a topic without text ended the run, and what was cut off a long one was not told.
+TEST_F(SearcherEvaluate, ATopicWithoutTextIsNamedAndTheOthersAreSearchedFor) {
+  std::string words;
+  for (int i = 0; i < 300; ++i) words += " word" + std::to_string(i);
+  const std::string topics = folder_.write("topics", "a\talibaba\n1\t\nb\talibaba" + words + "\n");
+  const Output run = run_program("searcher", {"run", "-a", corpus_archive(), "--topics", topics});
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_TRUE(run.out.starts_with("a Q0 ")) << run.out;
+  EXPECT_NE(run.out.find("\nb Q0 "), std::string::npos) << run.out;
+  EXPECT_NE(run.err.find("topics:2: topic '1' has no text"), std::string::npos) << run.err;
+  EXPECT_NE(run.err.find("note: topic b: the query has very many words: it was cut after 200"),
+            std::string::npos)
+      << run.err;
+  const Output measured =
+      evaluate({"-a", corpus_archive(), "--topics", topics, "--require", "map=0"});
+  EXPECT_EQ(measured.exit_code, 2);
+  EXPECT_NE(measured.err.find("'1' has no text"), std::string::npos) << measured.err;
+}
+
+// Regression: evaluators, who order hits by score and then by id, read another order than was
+// found.
+TEST_F(SearcherEvaluate, ScoresOfARunFall) {
+  const std::string topics = folder_.write("topics", "a\tlang:it\nb\tcloud OR alibaba\n");
+  const Output run = run_program(
+      "searcher", {"run", "-a", corpus_archive(), "--syntax", "query", "--topics", topics});
+  const Output newest = command_on_corpus({"cloud", "--sort", "newest", "--format", "trec"});
+  for (const Output& output : {run, newest}) {
+    std::string topic;
+    float last = 0;
+    for (const std::string& line : lines_of(output.out)) {
+      std::istringstream columns(line);
+      std::string id;
+      std::string q0;
+      std::string article;
+      int rank = 0;
+      float score = 0;
+      columns >> id >> q0 >> article >> rank >> score;
+      EXPECT_GT(score, 0) << line;
+      EXPECT_TRUE(id != topic || score < last) << line;
+      topic = id;
+      last = score;
+    }
+    EXPECT_FALSE(topic.empty());
+  }
 }
 
 }  // namespace
