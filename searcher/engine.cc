@@ -285,7 +285,8 @@ OpenList Engine::open(const SearchRequest& request) {
     const PreparedQuery prepared = prepare(request);
     OpenList list = open(prepared.plan, prepared.matches, request, database);
     list.about.missing_servers = missing_servers();
-    list.about.suggestion = query::suggest(request.text, prepared.plan, database, stemmer_);
+    list.about.suggestion =
+        query::suggest(request.text, prepared.plan, database, stemmer_, !request.query_language);
     list.about.query = request.text;
     return list;
   });
@@ -370,7 +371,8 @@ SearchResult Engine::search(const SearchRequest& request) {
     found.missing_servers = missing_servers();
     append_continued(found, prepared, request, database);
     found.notes = prepared.plan.notes;
-    found.suggestion = query::suggest(request.text, prepared.plan, database, stemmer_);
+    found.suggestion =
+        query::suggest(request.text, prepared.plan, database, stemmer_, !request.query_language);
     return found;
   });
   result.query = request.text;

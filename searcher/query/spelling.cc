@@ -90,9 +90,11 @@ std::string other_number(const QueryWord& word, const Plan& plan, const Xapian::
   return best;
 }
 
-// Its own singular or plural, else the most frequent of the words that are nearest.
+// Its own singular or plural, else the most frequent of the words that are nearest: of the query's
+// language, or where there is none, of any. What language a word is of that no article has is a
+// guess.
 std::string best_spelling(const QueryWord& word, const Plan& plan, const Xapian::Database& database,
-                          const stemmers::Stemmer& stemmer) {
+                          const stemmers::Stemmer& stemmer, bool guessed) {
   constexpr std::size_t kShortestMended = 4;
   constexpr std::size_t kLong = 7;
   if (word.surface.size() < kShortestMended ||
@@ -100,15 +102,17 @@ std::string best_spelling(const QueryWord& word, const Plan& plan, const Xapian:
     return {};
   if (std::string form = other_number(word, plan, database, stemmer); !form.empty()) return form;
   const unsigned most = word.surface.size() >= kLong ? 2 : 1;
+  std::string of_other_language;
   for (unsigned edits = 1; edits <= most; ++edits) {
     for (const VocabularyWord& candidate : match_fuzzy(database, word.surface, edits, 20).words) {
       if (candidate.surface.find_first_of("0123456789") != std::string::npos) continue;
       if (!plan.language || in_language(candidate.surface, *plan.language, database, stemmer)) {
         return candidate.surface;
       }
+      if (guessed && of_other_language.empty()) of_other_language = candidate.surface;
     }
   }
-  return {};
+  return of_other_language;
 }
 
 // A word of the archive as articles write it: the archive knows it without its accents.
@@ -200,8 +204,8 @@ bool is_one_word(std::string_view name) {
 class Mender {
  public:
   Mender(std::string_view text, const Plan& plan, const Xapian::Database& database,
-         const stemmers::Stemmer& stemmer)
-      : text_(text), plan_(plan), database_(database), stemmer_(stemmer) {}
+         const stemmers::Stemmer& stemmer, bool guessed)
+      : text_(text), plan_(plan), database_(database), stemmer_(stemmer), guessed_(guessed) {}
 
   void visit(const Node& node, const Field* field, bool excluded) {
     excluded = excluded || node.occur == Occur::kMustNot || node.kind == NodeKind::kNot;
@@ -293,7 +297,7 @@ class Mender {
         }
         return known->second;
       }
-      const std::string nearest = best_spelling(word, plan_, database_, stemmer_);
+      const std::string nearest = best_spelling(word, plan_, database_, stemmer_, guessed_);
       if (!nearest.empty() && nearest != word.surface) {
         known->second = as_written(nearest, database_);
       }
@@ -325,6 +329,7 @@ class Mender {
   const Plan& plan_;
   const Xapian::Database& database_;
   const stemmers::Stemmer& stemmer_;
+  bool guessed_;              // the query's language
   bool among_items_ = false;  // the node is one of the query's ranked words
   std::size_t next_ = 0;      // the words of the plan before it were visited
   std::map<std::string, std::string> mended_;
@@ -334,8 +339,8 @@ class Mender {
 }  // namespace
 
 std::string suggest(std::string_view text, const Plan& plan, const Xapian::Database& database,
-                    stemmers::Stemmer& stemmer) {
-  Mender mender(text, plan, database, stemmer);
+                    stemmers::Stemmer& stemmer, bool guessed) {
+  Mender mender(text, plan, database, stemmer, guessed);
   mender.visit(plan.tree, nullptr, false);
   return mender.result();
 }

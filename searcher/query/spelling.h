@@ -15,7 +15,8 @@ namespace emeroteca::query {
 // names that no article has in their field (source:reutres) by the nearest one of that field, as
 // articles write them. Empty when there is nothing to mend. What finds something sensible or is
 // excluded stays, and all between the words as it was typed. `text` is what the plan was read from.
+// With `guessed` the plan's language is one: where it has no word that is near, the other may have.
 std::string suggest(std::string_view text, const Plan& plan, const Xapian::Database& database,
-                    stemmers::Stemmer& stemmer);
+                    stemmers::Stemmer& stemmer, bool guessed = false);
 
 }  // namespace emeroteca::query

@@ -250,7 +250,7 @@ void Performer::suggest(Engine& engine_now, const SearchRequest& request, const 
   }
   result.suggestion = engine_now.read([&](const auto& database) {
     const query::Plan plan = engine_now.prepare(of_text(request, text)).plan;
-    return query::suggest(text, plan, database, engine_now.stemmer());
+    return query::suggest(text, plan, database, engine_now.stemmer(), !request.query_language);
   });
   const std::string_view word = last_word(text);
   const bool same_end = !word.empty() && result.suggestion.ends_with(word);

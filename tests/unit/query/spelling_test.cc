@@ -37,14 +37,14 @@ class Spelling : public ::testing::Test {
   }
 
   std::string suggestion(std::string_view text, std::optional<Language> language,
-                         bool translate = true) {
+                         bool translate = true, bool guessed = false) {
     ExpanderOptions options;
     options.language = language;
     options.translate = translate;
     const std::vector<stemmers::Lexicon> lexicons{stemmers::Lexicon::builtin()};
     const Expander expander(archive_, stemmer_, lexicons, options);
     const Plan plan = build_plan(parse(text, {}).root, archive_, expander, options);
-    return suggest(text, plan, archive_, stemmer_);
+    return suggest(text, plan, archive_, stemmer_, guessed);
   }
 
   Xapian::WritableDatabase archive_;
@@ -94,6 +94,16 @@ TEST_F(Spelling, OffersTheSingularOrPluralFirst) {
 TEST_F(Spelling, KnowsTheLanguage) {
   EXPECT_EQ(suggestion("rome", Language::kEnglish, false), "");
   EXPECT_EQ(suggestion("electon", Language::kItalian, false), "");
+}
+
+// Regression: "coronavius" passed for English, and only Italian articles had the coronavirus.
+TEST_F(Spelling, AGuessedLanguageIsNoReasonToOfferNothing) {
+  EXPECT_EQ(suggestion("terremtoo", Language::kEnglish, false, true), "terremoto");
+  EXPECT_EQ(suggestion("earthquke", Language::kItalian, false, true), "earthquake");
+  add(Language::kItalian, "zolbrado");
+  add(Language::kItalian, "zolbrado");
+  add(Language::kEnglish, "zolgrado");
+  EXPECT_EQ(suggestion("zolcrado", Language::kEnglish, false, true), "zolgrado");
 }
 
 TEST_F(Spelling, LeavesWordsThatFindSomething) {
