@@ -130,11 +130,12 @@ class Adder final : public dumps::Sink {
     if (!first && killed->second && !is_older(article.modified, killed->second)) {
       killed->second = article.modified;
     }
-    // A sink that writes nowhere does not know what is there.
-    if (state.change == Change::kAdded) return;
-    states_.remove(article.id);
-    writer_->remove(article.id);
-    ++withdrawals_;
+    take_out(article.id, state.change);
+  }
+
+  void deleted(const Article& article, const dumps::Origin& /*origin*/) override {
+    ++notices_;
+    take_out(article.id, states_.look_up(article.id, {}, writer_->committed()).change);
   }
 
   void file(const std::string& /*name*/, std::string_view format) override {
@@ -264,6 +265,14 @@ class Adder final : public dumps::Sink {
   bool is_killed(const Article& article) const {
     const auto killed = killed_.find(article.id);
     return killed != killed_.end() && !is_older(killed->second, article.modified);
+  }
+
+  void take_out(const std::string& id, Change state) {
+    // A sink that writes nowhere does not know what is there.
+    if (state == Change::kAdded) return;
+    states_.remove(id);
+    writer_->remove(id);
+    ++withdrawals_;
   }
 
   void count_kinds(const Article& article) {

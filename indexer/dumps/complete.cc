@@ -183,7 +183,7 @@ void strip_cut_mark(Record& record) {
 // Agencies send catalogue entries without text too: that there was something, then, is news enough
 // to be counted and shown.
 void check_text(const Article& article, Record& record) {
-  if (record.draft.standing == Standing::kWithdrawn) return;
+  if (record.draft.standing != Standing::kUsable) return;
   if (text::has_text(article.body) || text::has_text(article.title)) return;
   if (!article.id.empty() && article.published && text::has_text(article.source)) {
     record.warn("has no text: kept as a catalogue entry, for its id, date and source");
@@ -305,7 +305,7 @@ Article Completer::complete(Record& record) {
   article.authors = std::move(draft.authors);
   article.tags = std::move(draft.tags);
   article.extra = std::move(draft.extra);
-  const bool withdrawn = draft.standing == Standing::kWithdrawn;
+  const bool withdrawn = draft.standing != Standing::kUsable;
   if (!withdrawn) check_text(article, record);
   if (!record.rejection.empty()) return article;
   for (const std::string* const text : {&article.title, &article.body}) {

@@ -157,7 +157,7 @@ void Completer::choose_id_in_file(Article& article, Record& record) {
   // Where versions have dates, these tell which is the later one, whatever their numbers are.
   const Meeting meeting = ids_.meet(article.id, article.title, article.body, replaces,
                                     one && !dated ? record.draft.version : std::string_view{});
-  const bool withdrawn = record.draft.standing == Standing::kWithdrawn;
+  const bool withdrawn = record.draft.standing != Standing::kUsable;
   if (meeting == Meeting::kOlder) {
     record.skipped = "earlier versions of articles that are there";
     return;

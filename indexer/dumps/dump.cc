@@ -255,6 +255,7 @@ class DumpReader final : public PlainFiles {
       return sink_.fault({origin, record.rejection, true, record.raw});
     }
     if (record.draft.standing == Standing::kWithdrawn) return sink_.withdrawn(article, origin);
+    if (record.draft.standing == Standing::kDeleted) return sink_.deleted(article, origin);
     if (!record.warnings.empty()) sink_.fault({origin, joined(record.warnings), false, record.raw});
     sink_.article(std::move(article), origin, record.bytes);
   }

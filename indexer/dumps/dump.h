@@ -46,6 +46,9 @@ class Sink {
   // An article that its agency has taken back: the one of this id has to go, unless it is of a
   // later version (Article::modified).
   virtual void withdrawn(const Article& /*article*/, const Origin& /*origin*/) {}
+  // An article that was deleted at this place of a dump of events: the one of this id has to go,
+  // and what comes behind under it is a new one.
+  virtual void deleted(const Article& article, const Origin& origin) { withdrawn(article, origin); }
   // The end of a file: what it was written in, "UTF-8", "Windows-1252 (guessed)". Not called where
   // each record says that for itself (mail).
   virtual void charset(const std::string& /*file*/, const std::string& /*name*/) {}

@@ -33,6 +33,9 @@ enum class Markup : std::uint8_t {
 enum class Standing : std::uint8_t {
   kUsable,
   kWithdrawn,  // killed, cancelled, withheld: an article of this id has to go
+  // The same, by a dump of what happened one after the other: what it has behind that of this id is
+  // an article again.
+  kDeleted,
 };
 
 // An article before its dates are read, its language is known and its markup is gone. All texts are

@@ -87,82 +87,6 @@ bool is_other_node(dom::object object) {
          !has_member(object, "articleBody") && !has_member(object, "@graph");
 }
 
-bool is_scalar(dom::element value) {
-  return !value.is_array() && !value.is_object();
-}
-
-bool is_row_number(std::string_view key) {
-  return !key.empty() && key.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-bool is_text_column(std::string_view name, FieldMap& map) {
-  const FieldNode* const node = map.find(map.root(), name);
-  return node != nullptr && (node->field == Field::kTitle || node->field == Field::kBody);
-}
-
-void put(std::string& row, std::string_view name, dom::element value) {
-  row += row.empty() ? '{' : ',';
-  append_json(row, name);
-  row += ':';
-  row += simdjson::minify(value);
-}
-
-// {"columns":["id","title"],"index":[0],"data":[[1,"Uno"]]}
-std::vector<std::string> rows_split(dom::object object, FieldMap& map) {
-  dom::array columns;
-  dom::array data;
-  if (object["columns"].get(columns) != simdjson::SUCCESS ||
-      object["data"].get(data) != simdjson::SUCCESS) {
-    return {};
-  }
-  std::vector<std::string_view> names;
-  bool text = false;
-  for (const dom::element column : columns) {
-    std::string_view name;
-    if (column.get(name) != simdjson::SUCCESS) return {};
-    text = text || is_text_column(name, map);
-    names.push_back(name);
-  }
-  if (!text) return {};
-  std::vector<std::string> rows;
-  for (const dom::element item : data) {
-    if (!item.is_array()) return {};
-    std::string row;
-    std::size_t at = 0;
-    for (const dom::element value : items_of(item)) {
-      if (at < names.size()) put(row, names[at], value);
-      ++at;
-    }
-    if (!row.empty()) rows.push_back(row + '}');
-  }
-  return rows;
-}
-
-// {"id":{"0":1},"title":{"0":"Uno"}}
-std::vector<std::string> rows_by_columns(dom::object object, FieldMap& map) {
-  std::vector<std::string> rows;
-  bool text = false;
-  std::size_t columns = 0;
-  for (const dom::key_value_pair column : object) {
-    if (!column.value.is_object()) return {};
-    std::size_t at = 0;
-    for (const dom::key_value_pair cell : members_of(column.value)) {
-      if (!is_row_number(cell.key) || !is_scalar(cell.value)) return {};
-      if (at == rows.size()) {
-        if (columns > 0) return {};
-        rows.emplace_back();
-      }
-      put(rows[at++], column.key, cell.value);
-    }
-    if (at != rows.size()) return {};
-    text = text || is_text_column(column.key, map);
-    ++columns;
-  }
-  if (!text || columns < 2) return {};
-  for (std::string& row : rows) row += '}';
-  return rows;
-}
-
 }  // namespace
 
 std::string_view kind_of_object(dom::object object) {
@@ -232,6 +156,14 @@ std::string id_of_deleted_row(dom::object object) {
   if (object["doc"].is_null() && object["value"].get(value) == simdjson::SUCCESS &&
       value["deleted"].get(deleted) == simdjson::SUCCESS && deleted) {
     return std::string(string_member(object, "id"));
+  }
+  dom::array changes;
+  if (object["deleted"].get(deleted) == simdjson::SUCCESS && deleted &&
+      object["changes"].get(changes) == simdjson::SUCCESS && has_member(object, "seq")) {
+    return std::string(string_member(object, "id"));
+  }
+  if (object["_deleted"].get(deleted) == simdjson::SUCCESS && deleted) {
+    return std::string(string_member(object, "_id"));
   }
   return {};
 }
@@ -308,11 +240,6 @@ void add_node_names(dom::object object, NodeNames& names) {
     const std::string_view name = string_member(node, "name");
     if (!id.empty() && !name.empty()) names.insert_or_assign(std::string(id), std::string(name));
   }
-}
-
-std::vector<std::string> rows_of_data_frame(dom::object object, FieldMap& map) {
-  std::vector<std::string> rows = rows_split(object, map);
-  return rows.empty() ? rows_by_columns(object, map) : rows;
 }
 
 }  // namespace emeroteca::dumps

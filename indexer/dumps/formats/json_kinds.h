@@ -25,7 +25,9 @@ std::string_view kind_of_json_file(simdjson::dom::object object);
 std::string_view kind_of_entry(simdjson::dom::object object, bool titled);
 
 // The id of a document that CouchDB lists as deleted:
-// {"id":"a","value":{"deleted":true},"doc":null}. Empty for all other objects.
+// {"id":"a","value":{"deleted":true},"doc":null}, of its changes
+// {"seq":"9","id":"a","changes":[...],"deleted":true}, and what is left of the document itself,
+// {"_id":"a","_deleted":true}. Empty for all other objects.
 std::string id_of_deleted_row(simdjson::dom::object object);
 
 // True for what phpMyAdmin writes around its tables and says of itself: no record of anything.
@@ -42,9 +44,5 @@ std::string_view address_of_node(simdjson::dom::object object);
 // The names of JSON-LD's nodes by their ids: {"@id":"#p","name":"Carla Verdi"} of "@graph".
 using NodeNames = std::map<std::string, std::string, std::less<>>;
 void add_node_names(simdjson::dom::object object, NodeNames& names);
-
-// The rows of a data frame as pandas' to_json() writes it by columns or split, each as JSON of an
-// object. Empty where it is none, or has no column of a title or body.
-std::vector<std::string> rows_of_data_frame(simdjson::dom::object object, FieldMap& map);
 
 }  // namespace emeroteca::dumps

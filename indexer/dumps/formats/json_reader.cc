@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -8,9 +10,11 @@
 #include <simdjson.h>
 
 #include "indexer/dumps/format.h"
+#include "indexer/dumps/formats/json_changes.h"
 #include "indexer/dumps/formats/json_collection.h"
 #include "indexer/dumps/formats/json_elements.h"
 #include "indexer/dumps/formats/json_fields.h"
+#include "indexer/dumps/formats/json_frames.h"
 #include "indexer/dumps/formats/json_head.h"
 #include "indexer/dumps/formats/json_kinds.h"
 #include "indexer/dumps/formats/json_locales.h"
@@ -89,6 +93,11 @@ class JsonReader final : public Reader {
           "fields " +
           unknown_texts_ + " (--map title=FIELD,body=FIELD)");
     }
+    if (!index_.empty()) {
+      out.push_back("has a table without a column of ids, and an index (" +
+                    text::printable(index_, 40) +
+                    " ...): if these are ids, and not places of rows, say --map id=index");
+    }
     if (unrelated_) {
       out.push_back("the authors and tags of its articles stand too far behind them: not read");
     }
@@ -117,6 +126,11 @@ class JsonReader final : public Reader {
       case JsonElement::State::kTooLarge:
         record.rejection = "takes " + std::to_string(element_.bytes) + " bytes, more than the " +
                            std::to_string(options_.max_record_bytes) + " that one article may have";
+        if (std::exchange(large_frame_, false)) {
+          record.rejection +=
+              ": a table by columns is read as a whole, so write it by rows (pandas: "
+              "to_json(orient=\"records\", lines=True))";
+        }
         return true;
       case JsonElement::State::kPart:
         return enter_part(record);
@@ -170,6 +184,7 @@ class JsonReader final : public Reader {
     // One record rarely takes as much; one that lacks its bracket does.
     constexpr std::size_t kFewest = 3;
     if (end_before_next(object, element_.text, kFewest, record)) return true;
+    if (element_.last_part) large_frame_ = begins_data_frame(object);
     fields_.look(object);
     const JsonShape shape = shape_of(object, fields_, map_);
     if (shape == JsonShape::kArticle) return false;
@@ -267,9 +282,12 @@ class JsonReader final : public Reader {
       return true;
     }
     if (is_frame_of_export(object)) return false;
+    changes_ = changes_of_rows(object, map_);
+    change_ = 0;
+    if (!changes_.empty()) return false;
     record.draft.id = id_of_deleted_row(object);
     if (!record.draft.id.empty()) {
-      record.draft.standing = Standing::kWithdrawn;
+      record.draft.standing = Standing::kDeleted;
       return true;
     }
     record.skipped = kind_of_object(object);
@@ -285,11 +303,11 @@ class JsonReader final : public Reader {
       record.skipped = kind_of_json_file(object);
       if (!record.skipped.empty()) return true;
     }
-    if (!fields_.has(Field::kBody) || object["columns"].error() == simdjson::SUCCESS ||
-        element_.only) {
-      rows_ = rows_of_data_frame(object, map_);
-      row_ = 0;
-      if (!rows_.empty()) return false;
+    frame_ = rows_of_data_frame(object, map_);
+    row_ = 0;
+    if (!frame_.rows.empty()) {
+      if (index_.empty() && !map_.is_mapped(Field::kId)) index_ = frame_.number;
+      return false;
     }
     const JsonShape shape = shape_of(object, fields_, map_);
     if (!fields_.has(Field::kBody) && shape == JsonShape::kArticle) {
@@ -313,6 +331,7 @@ class JsonReader final : public Reader {
       return true;
     }
     fields_.fill(text_, record);
+    if (is_tombstone(object)) delete_row(record);
     resolve(record.draft.authors);
     if (record.draft.url.empty()) record.draft.url = address_of_node(object);
     relations_.complete(object, map_, record.draft);
@@ -326,8 +345,10 @@ class JsonReader final : public Reader {
   // A row of a data frame that the last element was.
   bool next_row(Record& record) {
     if (language_ < languages_.size()) return next_language(record);
-    if (row_ == rows_.size()) return false;
-    const std::string& row = rows_[row_];
+    if (change_ < changes_.size()) return next_change(record);
+    if (row_ == frame_.rows.size()) return false;
+    const std::string& row = frame_.rows[row_];
+    const std::string id = row_ < frame_.ids.size() ? frame_.ids[row_] : std::string();
     dom::element value;
     dom::object object;
     record.origin.path = element_.path + '[' + std::to_string(row_) + ']';
@@ -341,7 +362,74 @@ class JsonReader final : public Reader {
     }
     fields_.look(object);
     fields_.fill(row, record);
+    Draft& draft = record.draft;
+    if (draft.id.empty()) draft.id = id;
+    leave_contexts();
+    if (element_.top) return true;
+    // The name of a table is the id of none of its rows.
+    const bool no_id = draft.id.empty();
+    draft_from_context(element_, contexts_, draft);
+    if (no_id) draft.id.clear();
     return true;
+  }
+
+  // A change of a row that the last element tells of.
+  bool next_change(Record& record) {
+    const RowChange& change = changes_[change_];
+    record.origin.path = element_.path;
+    if (changes_.size() > 1) record.origin.path += '[' + std::to_string(change_) + ']';
+    record.origin.line = !element_.top || lines_ ? element_.line : 0;
+    record.bytes = change_++ == 0 ? element_.bytes : 0;
+    record.raw = element_.text;
+    if (!change.fault.empty()) {
+      record.rejection = change.fault;
+      return true;
+    }
+    dom::element value;
+    dom::object object;
+    const auto error = row_parser_.parse(change.row).get(value);
+    if (error != simdjson::SUCCESS || value.get(object) != simdjson::SUCCESS) {
+      record.rejection = reason_of(error, change.row);
+      return true;
+    }
+    record.skipped = kind_of_object(object);
+    if (!record.skipped.empty()) return true;
+    const bool articles = has_text_columns(object, map_);
+    fields_.look(object);
+    if (!change.deletes && !articles && !fields_.has(Field::kBody) && !has_sentence(value)) {
+      record.skipped = kBeside;
+      return true;
+    }
+    fields_.fill(change.row, record);
+    Draft& draft = record.draft;
+    // Later is what comes later, whatever the rows say.
+    if (draft.version.empty()) draft.version = std::to_string(++told_changes_);
+    if (!change.deletes) {
+      if (!change.table.empty()) tables_.insert(change.table);
+      return true;
+    }
+    delete_row(record);
+    // Other tables have the same numbers.
+    if (!articles && !change.table.empty() && !tables_.contains(change.table)) {
+      record.rejection = "deletes a row of the table " + text::in_quotes(change.table) +
+                         " and tells no more than its key: no row before it tells that it is of "
+                         "articles (`indexer remove` takes one out)";
+    }
+    return true;
+  }
+
+  // The record is what is left of a deleted article.
+  static void delete_row(Record& record) {
+    Draft& draft = record.draft;
+    record.warnings.clear();
+    record.rejection.clear();
+    record.skipped.clear();
+    record.fields_seen.clear();
+    draft.standing = Standing::kDeleted;
+    draft.modified.clear();  // it is later than what it deletes
+    if (draft.id.empty() && draft.url.empty() && draft.title.empty() && draft.body.empty()) {
+      record.rejection = "deletes a row, but does not tell which";
+    }
   }
 
   // The article of the last element in the next one of its languages.
@@ -394,7 +482,7 @@ class JsonReader final : public Reader {
     if (action.action.empty()) return false;
     if (action.action == "delete") {
       record.draft.id = std::move(action.id);
-      record.draft.standing = Standing::kWithdrawn;
+      record.draft.standing = Standing::kDeleted;
     } else {
       bulk_id_ = std::move(action.id);
       updates_ = action.action == "update";
@@ -458,14 +546,20 @@ class JsonReader final : public Reader {
   JsonElement element_;
   std::string_view text_;  // of the element that is parsed
   std::string repaired_text_;
-  RepairedJson repairs_;               // sums, but for
-  RepairedJson last_repairs_;          // those of the last element
-  RepairedJson around_;                // the most that an object had which was entered
-  std::vector<JsonContext> contexts_;  // of the objects entered, the outermost first
-  std::vector<std::string> rows_;      // of a data frame
-  std::size_t row_ = 0;                // the next one of them
-  std::vector<LocalRow> languages_;    // of an article in several
-  std::size_t language_ = 0;           // the next one of them
+  RepairedJson repairs_;                       // sums, but for
+  RepairedJson last_repairs_;                  // those of the last element
+  RepairedJson around_;                        // the most that an object had which was entered
+  std::vector<JsonContext> contexts_;          // of the objects entered, the outermost first
+  FrameRows frame_;                            // the last element, where it is a table by columns
+  std::size_t row_ = 0;                        // the next one of its rows
+  bool large_frame_ = false;                   // what is too large may be one
+  std::string index_;                          // a number of such a table's index that may be an id
+  std::vector<RowChange> changes_;             // that the last element tells of
+  std::size_t change_ = 0;                     // the next one of them
+  std::uint64_t told_changes_ = 0;             // so far
+  std::set<std::string, std::less<>> tables_;  // that had articles in them
+  std::vector<LocalRow> languages_;            // of an article in several
+  std::size_t language_ = 0;                   // the next one of them
   dom::parser row_parser_;
   std::string bulk_of_row_;
   NodeNames node_names_;

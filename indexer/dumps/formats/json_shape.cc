@@ -8,6 +8,7 @@
 
 #include "indexer/dumps/fields/web_address.h"
 #include "indexer/dumps/formats/json_blocks.h"
+#include "indexer/dumps/formats/json_frames.h"
 #include "indexer/dumps/formats/json_locales.h"
 #include "indexer/dumps/formats/json_value.h"
 #include "text/one_of.h"
@@ -157,7 +158,7 @@ bool holds_articles(dom::object object, FieldMap& map, bool named, bool empty, u
       continue;
     }
     const dom::object inside = member.value.get_object().value_unsafe();
-    if (!named && is_article_like(inside, map)) return true;
+    if (named ? is_data_frame(inside, map) : is_article_like(inside, map)) return true;
     if (depth > 0 && (holds_articles(inside, map, true, empty, depth - 1) ||
                       holds_articles(inside, map, false, empty, depth - 1))) {
       return true;

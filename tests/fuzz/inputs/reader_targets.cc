@@ -66,7 +66,7 @@ std::vector<Article> read_as(const Format& format, std::string_view bytes, std::
   std::vector<Article> articles;
   Completer completer(options, [&](const Record& record, Article&& article) {
     if (!record.rejection.empty() || !record.skipped.empty()) return;
-    if (record.draft.standing == Standing::kWithdrawn) return;
+    if (record.draft.standing != Standing::kUsable) return;
     check_article(article);
     articles.push_back(std::move(article));
   });
