@@ -299,6 +299,12 @@ std::string as_zone_name(std::string_view name) {
   return out;
 }
 
+// "UTC" is called so; "EUROPE/ROME" is not.
+Zone zone_named(const std::string& name) {
+  if (name.find('/') == std::string::npos) return Zone(name);
+  return Zone(as_zone_name(name));
+}
+
 Date read_bare_date(std::string_view text, const DateRules& rules) {
   if (const auto figures = read_figures_date(text)) return from_figures(*figures, text, rules);
   if (const auto iso = read_iso_date(text)) return from_written(*iso, text, rules.zone);
@@ -321,7 +327,7 @@ Date read_tidied_date(std::string_view text, const DateRules& rules) {
   if (zone.empty()) return read_bare_date(without_labels(bare), rules);
   DateRules named = rules;
   try {
-    named.zone = Zone(as_zone_name(zone));
+    named.zone = zone_named(zone);
   } catch (const Error&) {
     return none(text, kForms);
   }

@@ -82,6 +82,8 @@ std::string date_of_object(dom::object object) {
   // Java's Date, whose year counts from 1900.
   const auto milliseconds = number({"time"});
   if (milliseconds && number({"timezoneOffset"})) return date_of_milliseconds(*milliseconds);
+  // A zone that is not known leaves the date as before.
+  if (std::string zoned = date_in_zone(object); may_be_date(zoned)) return zoned;
   for (const char* const name : {"iso", "dateTime", "DateTime"}) {
     std::string_view text;
     if (object[name].get(text) == simdjson::SUCCESS && may_be_date(text)) return std::string(text);

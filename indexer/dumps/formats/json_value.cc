@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/draft_fields.h"
 #include "indexer/dumps/fields/missing_body.h"
 #include "indexer/dumps/formats/json_scan.h"
@@ -30,6 +31,13 @@ constexpr std::size_t kOfPersons = 7;
 constexpr std::size_t kOfRelations = 2;
 constexpr std::string_view kUrlNames[] = {"href", "url",      "@id",  "value",
                                           "web",  "rendered", "#text"};
+
+// The names of a date beside its zone or its time, of the zone and of the time.
+constexpr std::string_view kZonedDates[] = {"date",  "dateTime", "datetime", "DateTime", "local",
+                                            "value", "iso",      "until",    "end",      "start"};
+constexpr std::string_view kZones[] = {"timezone", "timeZone", "time_zone",
+                                       "tz",       "tzid",     "TimeZone"};
+constexpr std::string_view kTimes[] = {"time", "ora", "hour"};
 
 constexpr unsigned kDeepestText = 3;
 constexpr unsigned kDeepestName = 5;  // {"edges":[{"node":{"name":"ponti"}}]}
@@ -158,6 +166,21 @@ bool is_empty_within(dom::element value, unsigned depth) {
   return true;
 }
 
+bool is_zoned_date_name(std::string_view name) {
+  return std::find(std::begin(kZonedDates), std::end(kZonedDates), name) != std::end(kZonedDates);
+}
+
+// True for a date with a time whose zone is not told.
+bool lacks_zone(std::string_view text) {
+  static const DateRules elsewhere = [] {
+    DateRules rules;
+    rules.zone = Zone("Asia/Tokyo");
+    return rules;
+  }();
+  const auto seconds = parse_date(text).seconds;
+  return seconds && parse_date(text, elsewhere).seconds != seconds;
+}
+
 void append_embargoes_within(dom::element value, std::vector<std::string>& embargoes,
                              unsigned depth) {
   // As normalised_name gives them.
@@ -177,7 +200,15 @@ void append_embargoes_within(dom::element value, std::vector<std::string>& embar
   if (!is_nested(value)) return embargoes.push_back(scalar_text(value));
   bool known = false;
   if (value.is_object() && depth > 0) {
+    // A zone that is not known leaves a date that is not understood: it is not shown too early.
+    std::string zoned = date_in_zone(members_of(value));
+    const bool in_zone = !zoned.empty();
+    if (in_zone) embargoes.push_back(std::move(zoned));
     for (const dom::key_value_pair member : members_of(value)) {
+      if (in_zone && is_zoned_date_name(member.key)) {
+        known = true;
+        continue;
+      }
       const std::string name = normalised_name(member.key);
       const bool here = std::find(std::begin(kEnds), std::end(kEnds), name) != std::end(kEnds) ||
                         std::find(std::begin(kFlags), std::end(kFlags), name) != std::end(kFlags);
@@ -197,6 +228,30 @@ void append_embargoes(dom::element value, std::vector<std::string>& embargoes) {
 
 std::optional<InnerValue> inner_value(dom::element value, Field field, bool own) {
   return inner(value, field, own, names_related(field) ? kDeepestName : kDeepestText);
+}
+
+std::string date_in_zone(dom::object object) {
+  const auto text = [&object](const auto& names) {
+    for (const std::string_view name : names) {
+      std::string_view found;
+      if (object[name].get(found) == simdjson::SUCCESS && text::has_text(found)) {
+        return text::trimmed(found);
+      }
+    }
+    return std::string_view{};
+  };
+  std::string date(text(kZonedDates));
+  // Drupal's dates are of the zone of its database, whatever the reader's is.
+  if (date.empty() || object["timezone_db"].error() == simdjson::SUCCESS) return {};
+  const std::string_view time = text(kTimes);
+  const bool timed = !time.empty() && date.find(':') == std::string::npos;
+  if (timed) date += ' ' + std::string(time);
+  const std::string_view zone = text(kZones);
+  if (zone.empty() || !(lacks_zone(date) || !may_be_date(date))) {
+    return timed ? date : std::string();
+  }
+  const bool offset = zone.front() == '+' || zone.front() == '-';
+  return date + (offset ? "" : " ") + std::string(zone);
 }
 
 std::string person_name(dom::object person) {

@@ -61,6 +61,11 @@ simdjson::dom::element names_of_graph(simdjson::dom::element value);
 // it. Nothing where it is empty.
 void append_embargoes(simdjson::dom::element value, std::vector<std::string>& embargoes);
 
+// A date with its time and zone, where an object has these apart, as PHP writes a DateTime:
+// {"date":"2024-01-12 10:00:00.000000","timezone_type":3,"timezone":"Europe/Rome"}, and calendars
+// {"date":"2024-01-12","time":"10:00"}. Empty for all others, and where the date tells them itself.
+std::string date_in_zone(simdjson::dom::object object);
+
 // A string, number or boolean as text. Whole numbers are written as such, whatever they were:
 // 100000, never 1e+05.
 std::string scalar_text(simdjson::dom::element value);

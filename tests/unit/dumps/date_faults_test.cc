@@ -39,6 +39,34 @@ class DateFault : public ::testing::Test {
   std::string told_;
 };
 
+TEST_F(DateFault, TheZoneBesideADateWasIgnored) {
+  const auto seconds = [this](const std::string& date) {
+    testing::RecordingSink sink;
+    read_dump(folder_.write("a.jsonl", R"({"title":"Uno","body":"Il testo.","date":)" + date + "}"),
+              {}, sink);
+    return sink.articles.at(0).published.value_or(0);
+  };
+  constexpr std::int64_t kInUtc = 1609658100;  // 2021-01-03T07:15:00Z
+  EXPECT_EQ(seconds(R"({"date":"2021-01-03 07:15:00.000000","timezone_type":3,)"
+                    R"("timezone":"Europe/Rome"})"),
+            kInUtc - 3600);
+  EXPECT_EQ(seconds(R"({"date":"2021-01-03 07:15:00.000000","timezone_type":1,)"
+                    R"("timezone":"+02:00"})"),
+            kInUtc - 7200);
+  EXPECT_EQ(seconds(R"({"date":"2021-07-03 07:15:00.000000","timezone_type":2,"timezone":"EDT"})"),
+            1625310900);
+  EXPECT_EQ(seconds(R"({"date":"2021-01-03 07:15:00.000000","timezone_type":3,"timezone":"UTC"})"),
+            kInUtc);
+  EXPECT_EQ(seconds(R"({"dateTime":"2021-01-03T07:15:00","timeZone":"Europe/Rome"})"),
+            kInUtc - 3600);
+  // It says its zone itself; that of Drupal is the reader's.
+  EXPECT_EQ(seconds(R"({"dateTime":"2021-01-03T07:15:00Z","timeZone":"Europe/Rome"})"), kInUtc);
+  EXPECT_EQ(seconds(R"({"value":"2021-01-03 07:15:00","timezone":"Europe/Rome",)"
+                    R"("timezone_db":"UTC"})"),
+            kInUtc);
+  EXPECT_EQ(seconds(R"("2021-01-03T07:15:00Z[UTC]")"), kInUtc);
+}
+
 TEST_F(DateFault, AFlagHidTheTrueDate) {
   EXPECT_EQ(days("p.csv",
                  "id,title,body,published,created_at\n1,A,Testo uno,1,2024-01-12 10:00:00\n"

@@ -81,6 +81,27 @@ TEST_F(EmbargoFault, ObjectsAndListsWereKeptAndTheirArticleWasShown) {
   }
 }
 
+TEST_F(EmbargoFault, TheZoneBesideItsDateWasIgnored) {
+  EXPECT_EQ(fate_of_line(R"("embargo":{"date":"2999-01-01 00:00:00.000000","timezone_type":3,)"
+                         R"("timezone":"America/New_York"})"),
+            "until " + std::to_string(kFarEnd + 5 * 3600));
+  EXPECT_EQ(fate_of_line(R"("embargo":{"until":"2999-01-01 00:00","timezone":"America/New_York"})"),
+            "until " + std::to_string(kFarEnd + 5 * 3600));
+  EXPECT_EQ(fate_of_line(R"("embargo":{"date":"2999-01-01 00:00","timezone":"Luna Park"})"),
+            "rejected");
+  EXPECT_EQ(fate_of_line(R"("embargo":{"date":"2999-01-01T00:00Z","timezone":"Europe/Rome"})"),
+            "until " + std::to_string(kFarEnd));
+}
+
+TEST_F(EmbargoFault, TheTimeBesideItsDateWasIgnored) {
+  EXPECT_EQ(fate_of_line(R"("embargo":{"date":"2999-01-01","time":"18:00"})"),
+            "until " + std::to_string(kFarEnd + 18 * 3600));
+  EXPECT_EQ(fate_of_line(R"("embargo":{"date":"2999-01-01","time":"18:00",)"
+                         R"("timezone":"America/New_York"})"),
+            "until " + std::to_string(kFarEnd + 23 * 3600));
+  EXPECT_EQ(fate_of_line(R"("embargo":{"date":"2999-01-01","time":"a sera"})"), "rejected");
+}
+
 TEST_F(EmbargoFault, TheDateBesideAFlagCounts) {
   const std::string until = "until " + std::to_string(kFarEnd);
   for (const char* const flag : {"true", "false", "1", "0"}) {
