@@ -48,6 +48,14 @@ bool names_status(std::string_view name) {
                                          "statodipubblicazione",
                                          "reviewstate",
                                          "statut"};
+  // "workflow.state", as objects are written in a table.
+  constexpr std::string_view kHolders[] = {"meta",   "metadata",   "workflow",   "publishing",
+                                           "acf",    "custom",     "fields",     "moderation",
+                                           "source", "attributes", "publication"};
+  const std::size_t dot = name.rfind('.');
+  if (dot != std::string_view::npos && text::is_one_of(name.substr(0, dot), kHolders)) {
+    name.remove_prefix(dot + 1);
+  }
   return text::is_one_of(name, kNames);
 }
 

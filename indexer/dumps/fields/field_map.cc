@@ -99,12 +99,14 @@ std::vector<std::string> words_of(std::string_view name) {
 bool names_embargo(const std::vector<std::string>& words) {
   constexpr std::string_view kEmbargo[] = {"embargo", "embargoed", "embargato", "embargata"};
   constexpr std::string_view kBeside[] = {
-      "is",      "under",  "has",    "in",     "until",      "till",     "end",
-      "ends",    "ended",  "ending", "date",   "time",       "datetime", "at",
-      "on",      "lift",   "lifts",  "lifted", "release",    "expiry",   "expires",
-      "data",    "ora",    "fine",   "fino",   "a",          "scadenza", "sotto",
-      "termine", "stato",  "status", "flag",   "article",    "articolo", "news",
-      "notizia", "active", "attivo", "for",    "expiration", "removed",  "timestamp"};
+      "is", "under", "has", "in", "until", "till", "end", "ends", "ended", "ending", "date", "time",
+      "datetime", "at", "on", "lift", "lifts", "lifted", "release", "expiry", "expires", "data",
+      "ora", "fine", "fino", "a", "scadenza", "sotto", "termine", "stato", "status", "flag",
+      "article", "articolo", "news", "notizia", "active", "attivo", "for", "expiration", "removed",
+      "timestamp",
+      // What fields of articles stand in, "meta.embargo": flattened, or in Drupal's names.
+      "meta", "metadata", "acf", "custom", "field", "fields", "publishing", "source", "postmeta",
+      "publication", "attributes", "properties"};
   const auto is_embargo = [&](const std::string& word) { return text::is_one_of(word, kEmbargo); };
   return std::any_of(words.begin(), words.end(), is_embargo) &&
          std::all_of(words.begin(), words.end(), [&](const std::string& word) {

@@ -227,8 +227,9 @@ constexpr std::string_view kAuthor[] = {"byline",
                                         "credits.by[].name",
                                         "_embedded.author[].name"};
 
-constexpr std::string_view kLanguage[] = {"language",  "lingua", "in_language", "language_code",
-                                          "lang_code", "locale", "dc:language", "codice_lingua"};
+constexpr std::string_view kLanguage[] = {"language",      "lingua",        "in_language",
+                                          "language_code", "lang_code",     "locale",
+                                          "dc:language",   "codice_lingua", "languages_code"};
 
 constexpr std::string_view kSection[] = {
     "category",      "sezione",      "rubrica",    "section_name", "article_section",

@@ -11,6 +11,7 @@
 #include "indexer/dumps/formats/json_blocks.h"
 #include "indexer/dumps/formats/json_shape.h"
 #include "indexer/dumps/formats/json_value.h"
+#include "text/one_of.h"
 #include "text/printable.h"
 #include "text/trim.h"
 
@@ -64,8 +65,33 @@ std::optional<dom::element> flag_in(dom::element value) {
   return is_nested(inside) ? std::nullopt : std::optional(inside);
 }
 
-// `numbered` as is_unpublished() has it. A status that is false is one of such a system's.
-bool says_unpublished(std::string_view name, dom::element value, bool numbered) {
+// Where systems put what they know of an article, beside what it says.
+bool holds_state(std::string_view name) {
+  constexpr std::string_view kNames[] = {"meta",        "metadata", "workflow",     "publishing",
+                                         "acf",         "custom",   "customfields", "moderation",
+                                         "publication", "lifecycle"};
+  return text::is_one_of(normalised_name(name), kNames);
+}
+
+// Of a state that is an object its name or code, of what is known of an article each member.
+template <typename Says>
+bool any_state(std::string_view name, dom::element value, Says says) {
+  constexpr std::string_view kTexts[] = {"name",  "code", "value", "label",
+                                         "title", "slug", "key",   "machine_name"};
+  if (!value.is_object()) return false;
+  const bool outer = holds_state(name);
+  for (const dom::key_value_pair member : members_of(value)) {
+    if (is_nested(member.value)) continue;
+    if (outer && says(member.key, member.value)) return true;
+    if (member.value.is_string() && text::is_one_of(member.key, kTexts) &&
+        says(name, member.value)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool says_unpublished_itself(std::string_view name, dom::element value, bool numbered) {
   if (value.is_string()) {
     return is_unpublished(name, value.get_string().value_unsafe(), numbered);
   }
@@ -84,6 +110,21 @@ bool says_unpublished(std::string_view name, dom::element value, bool numbered) 
 }
 
 }  // namespace
+
+bool says_unpublished(std::string_view name, dom::element value, bool numbered) {
+  // A status that is false is one of a system that numbers them.
+  return says_unpublished_itself(name, value, numbered) ||
+         any_state(name, value, [](std::string_view inner, dom::element said) {
+           return says_unpublished_itself(inner, said, false);
+         });
+}
+
+bool says_withdrawn(std::string_view name, dom::element value) {
+  if (value.is_string()) return withdraws(name, value.get_string().value_unsafe());
+  return any_state(name, value, [](std::string_view inner, dom::element said) {
+    return said.is_string() && withdraws(inner, said.get_string().value_unsafe());
+  });
+}
 
 void JsonFields::look(dom::object object) {
   entries_.clear();
@@ -461,8 +502,8 @@ void JsonFields::fill(std::string_view text, Record& record) {
     if (!exact_ && says_unpublished(entry.name, entry.value, numbered)) {
       record.skipped = kUnpublished;
     }
-    const bool told = !exact_ && !entry.taken && entry.value.is_string();
-    if (told && withdraws(entry.name, entry.value.get_string().value_unsafe())) {
+    const bool told = !exact_ && !entry.taken;
+    if (told && says_withdrawn(entry.name, entry.value)) {
       record.draft.standing = Standing::kWithdrawn;
     }
   }

@@ -22,6 +22,15 @@ namespace emeroteca::dumps {
 // Server's {"iso":...}, Java's [2024,1,15,10,30,0]. Empty for all others.
 std::string date_of_structure(simdjson::dom::element value);
 
+// True where a member of an article, or of what its texts stand in, says that it is not published
+// (draft_fields.h): a text, a flag, a flag as Drupal writes one, what {"status":{"name":"draft"}}
+// or
+// {"meta":{"status":"draft"}} say. `numbered` as is_unpublished() has it.
+bool says_unpublished(std::string_view name, simdjson::dom::element value, bool numbered);
+
+// The same for what takes an article back: withdraws().
+bool says_withdrawn(std::string_view name, simdjson::dom::element value);
+
 // Looks at the objects of a dump, one after the other.
 //
 // Null is absent; numbers and booleans are text (but no names of authors or tags: systems number

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstdint>
 #include <initializer_list>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/draft_fields.h"
 #include "indexer/dumps/formats/json_fields.h"
+#include "indexer/dumps/formats/json_shape.h"
 #include "indexer/dumps/formats/json_value.h"
 
 namespace emeroteca::dumps {
@@ -79,6 +81,9 @@ std::string date_of_object(dom::object object) {
   if (seconds && number({"_nanoseconds", "nanoseconds", "nanos", "nano"})) {
     return date_of_seconds(*seconds);
   }
+  // MongoDB's own stamps.
+  std::int64_t stamp = 0;
+  if (object["$timestamp"]["t"].get(stamp) == simdjson::SUCCESS) return date_of_seconds(stamp);
   // Java's Date, whose year counts from 1900.
   const auto milliseconds = number({"time"});
   if (milliseconds && number({"timezoneOffset"})) return date_of_milliseconds(*milliseconds);
@@ -228,6 +233,17 @@ void JsonFields::set_embargo(Record& record) {
   for (const Source& source : picks_[index_of(Field::kEmbargo)].sources) {
     append_embargoes(source.value, record.draft.embargoes);
     mark(source, Field::kEmbargo, {});
+  }
+  if (exact_ || map_.is_mapped(Field::kEmbargo)) return;
+  // Not of what the article shows or is related to.
+  constexpr std::string_view kOwnMeta[] = {"meta", "metadata", "head",   "header",
+                                           "info", "settings", "config", "params"};
+  for (const Entry& entry : entries_) {
+    if (entry.taken || !is_nested(entry.value)) continue;
+    const bool own = is_collection_name(entry.name) ||
+                     std::find(std::begin(kOwnMeta), std::end(kOwnMeta),
+                               normalised_name(entry.name)) != std::end(kOwnMeta);
+    if (own) append_embargoes_below(entry.value, map_, record.draft.embargoes);
   }
 }
 

@@ -31,6 +31,10 @@ void JsonFields::tell_misfits(Record& record) const {
       if (!record.rejection.empty()) continue;
       record.rejection = "its " + std::string(entry.name) + " is " +
                          (object ? "an object" : "an array") + " instead of a text";
+      if (object) {
+        record.rejection += " (--map " + std::string(name_of(field)) + '=' +
+                            std::string(entry.name) + ".NAME names the part that is one)";
+      }
     } else {
       record.warn("its " + std::string(entry.name) + " is or holds " +
                   (object ? "an object" : "a list of other things than texts") +

@@ -266,6 +266,10 @@ class JsonReader final : public Reader {
         context_of(object, shape, whole, map_, contexts_.empty() ? none : contexts_.back()));
     promised_ = promised_ || holds_any_article(object, map_);
     relations_.learn(object);
+    if (!element_.names.empty()) {
+      add_name_to_context(object, element_.names.back(), contexts_.back());
+    }
+    if (shape == JsonShape::kUnlikely) return elements_.enter(is_unlikely_name);
     const bool wrapper = shape == JsonShape::kWrapper;
     elements_.enter(wrapper ? is_wrapper_name : is_collection_name, !wrapper);
   }
@@ -336,7 +340,7 @@ class JsonReader final : public Reader {
     if (record.draft.url.empty()) record.draft.url = address_of_node(object);
     relations_.complete(object, map_, record.draft);
     leave_contexts();
-    if (!element_.top) draft_from_context(element_, contexts_, record.draft);
+    if (!element_.top) record_from_context(element_, contexts_, record);
     if (element_.top && record.draft.id.empty()) record.draft.id = bulk_id_;
     bulk_id_.clear();
     return true;
@@ -368,7 +372,7 @@ class JsonReader final : public Reader {
     if (element_.top) return true;
     // The name of a table is the id of none of its rows.
     const bool no_id = draft.id.empty();
-    draft_from_context(element_, contexts_, draft);
+    record_from_context(element_, contexts_, record);
     if (no_id) draft.id.clear();
     return true;
   }
@@ -455,7 +459,7 @@ class JsonReader final : public Reader {
     fields_.fill(row.text, record);
     leave_contexts();
     Draft& draft = record.draft;
-    if (!element_.top) draft_from_context(element_, contexts_, draft);
+    if (!element_.top) record_from_context(element_, contexts_, record);
     if (draft.id.empty()) draft.id = bulk_of_row_;
     if (row.language.empty()) return true;
     draft.language = row.language;

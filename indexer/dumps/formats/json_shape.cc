@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <optional>
 
+#include "indexer/dumps/fields/draft_fields.h"
 #include "indexer/dumps/fields/web_address.h"
 #include "indexer/dumps/formats/json_blocks.h"
 #include "indexer/dumps/formats/json_frames.h"
@@ -59,6 +60,11 @@ constexpr std::string_view kAncillaryNames[] = {
     "renditions",    "associations",  "correlati",    "autore",
     "immagini",      "commenti",      "allegati",     "menu",
     "navigation",    "breadcrumbs",   "embedded"};
+
+// Of these, what has articles of its own in newspapers' databases.
+constexpr std::string_view kOwnersOfArticles[] = {
+    "sources", "authors", "autori", "contributors", "creators", "tags",   "categories",
+    "topics",  "places",  "people", "subjects",     "media",    "persons"};
 
 constexpr std::string_view kSections[] = {
     "politics",   "politica", "sport",      "sports",    "business", "economy",    "economia",
@@ -162,6 +168,30 @@ bool holds_articles(dom::object object, FieldMap& map, bool named, bool empty, u
     if (depth > 0 && (holds_articles(inside, map, true, empty, depth - 1) ||
                       holds_articles(inside, map, false, empty, depth - 1))) {
       return true;
+    }
+  }
+  return false;
+}
+
+// {"sources":[{"name":"Eco","articles":[{...}]}]}
+bool holds_articles_of_owners(dom::object object, FieldMap& map) {
+  for (const dom::key_value_pair member : object) {
+    if (!text::is_one_of(normalised_name(member.key), kOwnersOfArticles)) continue;
+    std::size_t seen = 0;
+    const auto has = [&](dom::element owner) {
+      return owner.is_object() && !is_article_like(members_of(owner), map) &&
+             holds_articles(members_of(owner), map, true, false, 1);
+    };
+    if (member.value.is_array()) {
+      for (const dom::element item : items_of(member.value)) {
+        if (has(item)) return true;
+        if (++seen == kLookedAt) break;
+      }
+    } else if (member.value.is_object()) {
+      for (const dom::key_value_pair item : members_of(member.value)) {
+        if (has(item.value)) return true;
+        if (++seen == kLookedAt) break;
+      }
     }
   }
   return false;
@@ -277,6 +307,39 @@ void set_feed(dom::object object, JsonContext& context) {
   if (const auto name = text_member(author, "name"); !name.empty()) context.author = name;
 }
 
+// Lists of an article's texts, one in each language.
+bool names_list_of_languages(std::string_view name) {
+  constexpr std::string_view kNames[] = {
+      "translations", "translation",   "versions", "locales", "languages", "localizations",
+      "i18n",         "localisations", "versioni", "lingue",  "traduzioni"};
+  return text::is_one_of(normalised_name(name), kNames);
+}
+
+// A record with an id whose texts stand in a list of their own: what it says of itself, it says of
+// them.
+void set_record(dom::object object, FieldMap& map, JsonContext& context) {
+  const auto field_of = [&map](std::string_view name) {
+    const FieldNode* const node = map.find(map.root(), name);
+    return node != nullptr && node->rank < kWeakName ? node->field : std::nullopt;
+  };
+  for (const dom::key_value_pair member : object) {
+    if (field_of(member.key) != Field::kId || !context.record.empty()) continue;
+    if (const auto id = inner_value(member.value, Field::kId, true)) {
+      context.record = scalar_text(id->value);
+    }
+  }
+  if (context.record.empty()) return;
+  for (const dom::key_value_pair member : object) {
+    const auto field = field_of(member.key);
+    context.unpublished = context.unpublished || says_unpublished(member.key, member.value, false);
+    context.withdrawn = context.withdrawn || says_withdrawn(member.key, member.value);
+    if (field != Field::kAuthor && field != Field::kSection) continue;
+    const auto text = inner_value(member.value, *field, true);
+    if (text)
+      (field == Field::kAuthor ? context.author : context.section) = scalar_text(text->value);
+  }
+}
+
 }  // namespace
 
 bool is_article_like(dom::object object, FieldMap& map) {
@@ -290,12 +353,14 @@ JsonShape shape_of(dom::object object, const JsonFields& fields, FieldMap& map) 
   if (holds_articles(object, map, true, true, kDeepestWrapper)) return JsonShape::kWrapper;
   if (fields.has(Field::kTitle)) return JsonShape::kArticle;
   if (holds_articles(object, map, false, true, kDeepestWrapper)) return JsonShape::kCollection;
+  if (holds_articles_of_owners(object, map)) return JsonShape::kUnlikely;
   return JsonShape::kArticle;
 }
 
 bool holds_any_article(dom::object object, FieldMap& map) {
   return holds_articles(object, map, true, false, kDeepestWrapper) ||
-         holds_articles(object, map, false, false, kDeepestWrapper);
+         holds_articles(object, map, false, false, kDeepestWrapper) ||
+         holds_articles_of_owners(object, map);
 }
 
 bool is_wrapper_name(std::string_view name) {
@@ -306,15 +371,42 @@ bool is_collection_name(std::string_view name) {
   return !text::is_one_of(normalised_name(name), kAncillaryNames);
 }
 
+bool is_unlikely_name(std::string_view name) {
+  return text::is_one_of(normalised_name(name), kOwnersOfArticles);
+}
+
+void add_name_to_context(dom::object object, std::string_view list, JsonContext& context) {
+  constexpr std::string_view kNewspapers[] = {
+      "sources", "source",  "newspapers", "newspaper", "publishers", "publisher", "publications",
+      "testate", "testata", "giornali",   "giornale",  "feeds",      "outlets",   "papers",
+      "sites",   "siti",    "quotidiani", "channels",  "magazines"};
+  constexpr std::string_view kAuthors[] = {"authors", "autori", "contributors", "creators"};
+  constexpr std::string_view kOfSections[] = {"categories", "sections", "sezioni", "topics",
+                                              "rubriche"};
+  std::string_view name;
+  for (const std::string_view one : {"name", "title", "nome", "titolo"}) {
+    if (name.empty()) name = text_member(object, one);
+  }
+  if (name.empty()) return;
+  const std::string normal = normalised_name(list);
+  if (text::is_one_of(normal, kNewspapers) && context.source.empty()) context.source = name;
+  if (text::is_one_of(normal, kAuthors)) context.author = name;
+  if (text::is_one_of(normal, kOfSections)) context.section = name;
+}
+
 JsonContext context_of(dom::object object, JsonShape shape, bool whole, FieldMap& map,
                        const JsonContext& around) {
   // When the articles in it appeared, not when it was made.
   constexpr std::string_view kIssueDates[] = {
-      "date",        "data",        "issuedate",   "publicationdate",   "pubdate", "published",
-      "publishdate", "publishedat", "publishedon", "datapubblicazione", "giorno",  "issued"};
-  JsonContext context{around.source, around.date,      around.language, around.author,
-                      around.base,   around.embargoes, false,           around.feed};
+      "date",        "data",        "issuedate",         "publicationdate",
+      "pubdate",     "published",   "datepublished",     "publishdate",
+      "publishedat", "publishedon", "datapubblicazione", "giorno",
+      "issued"};
+  JsonContext context = around;
+  context.newspapers = false;
+  context.record.clear();
   set_feed(object, context);
+  if (shape == JsonShape::kCollection) set_record(object, map, context);
   std::size_t lists = 0;
   std::size_t others = 0;
   for (const dom::key_value_pair member : object) {
@@ -342,8 +434,9 @@ JsonContext context_of(dom::object object, JsonShape shape, bool whole, FieldMap
   return context;
 }
 
-void draft_from_context(const JsonElement& element, const std::vector<JsonContext>& contexts,
-                        Draft& draft) {
+void record_from_context(const JsonElement& element, const std::vector<JsonContext>& contexts,
+                         Record& record) {
+  Draft& draft = record.draft;
   std::size_t count = element.names.size();
   if (element.member && element.wanted == is_collection_name && count > 0) {
     --count;
@@ -362,6 +455,14 @@ void draft_from_context(const JsonElement& element, const std::vector<JsonContex
     if (is_day(element.names[i])) draft.date = element.names[i];
   }
   const JsonContext& context = contexts.back();
+  if (context.unpublished) record.skipped = kUnpublished;
+  if (context.withdrawn) draft.standing = Standing::kWithdrawn;
+  if (!context.record.empty() && !draft.language.empty() &&
+      names_list_of_languages(element.names.back())) {
+    draft.id = context.record + '@' + draft.language;
+    if (draft.story.empty()) draft.story = context.record;
+  }
+  if (draft.section.empty()) draft.section = context.section;
   draft.embargoes.insert(draft.embargoes.end(), context.embargoes.begin(), context.embargoes.end());
   draft.url = resolved_address(draft.url, context.base);
   if (context.feed) {

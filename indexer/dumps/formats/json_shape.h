@@ -14,9 +14,10 @@
 namespace emeroteca::dumps {
 
 enum class JsonShape {
-  kArticle,    // an article, whole or not
-  kWrapper,    // articles stand under a name like "articles" or "items"
-  kCollection  // they stand under any name: an id, a newspaper
+  kArticle,     // an article, whole or not
+  kWrapper,     // articles stand under a name like "articles" or "items"
+  kCollection,  // they stand under any name: an id, a newspaper
+  kUnlikely     // in lists of what stands beside articles: "sources", "authors"
 };
 
 // The shape of an object that `fields` has looked at. What has a body is an article, whatever else
@@ -29,9 +30,10 @@ bool holds_any_article(simdjson::dom::object object, FieldMap& map);
 // True for an object that is an article by itself: a title and anything else that articles have.
 bool is_article_like(simdjson::dom::object object, FieldMap& map);
 
-// Members of a wrapper that may hold articles, and of a collection.
+// Members of a wrapper that may hold articles, of a collection, and of what is unlikely to be one.
 bool is_wrapper_name(std::string_view name);
 bool is_collection_name(std::string_view name);
+bool is_unlikely_name(std::string_view name);
 
 // What the objects around an article say of it.
 struct JsonContext {
@@ -41,6 +43,11 @@ struct JsonContext {
   std::string author;
   std::string base;  // what their addresses are relative to
   std::vector<std::string> embargoes;
+  // Of a record whose texts stand in a list of their own, one for each language.
+  std::string record;  // its id
+  std::string section;
+  bool unpublished = false;
+  bool withdrawn = false;
   bool newspapers = false;  // the innermost one has newspapers' names for names
   bool feed = false;        // one of them is a feed
 };
@@ -49,10 +56,14 @@ struct JsonContext {
 JsonContext context_of(simdjson::dom::object object, JsonShape shape, bool whole, FieldMap& map,
                        const JsonContext& around);
 
-// What a draft does not say itself: what the objects around it say, and the names on the way to it
+// Adds to the context of an object what its own name says, by that of the list that it stands in:
+// {"newspapers":[{"name":"Eco","articles":[...]}]}.
+void add_name_to_context(simdjson::dom::object object, std::string_view list, JsonContext& context);
+
+// What a record does not say itself: what the objects around it say, and the names on the way to it
 // (an id, a section, a newspaper).
-void draft_from_context(const JsonElement& element, const std::vector<JsonContext>& contexts,
-                        Draft& draft);
+void record_from_context(const JsonElement& element, const std::vector<JsonContext>& contexts,
+                         Record& record);
 
 // The action of a line of Elasticsearch's bulk format, "index", and the id that it names; empty for
 // other objects.

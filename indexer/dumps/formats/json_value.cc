@@ -20,8 +20,8 @@ namespace dom = simdjson::dom;
 // Where objects hold their text: WordPress, NYT, XML made JSON, MongoDB, JSON-LD, schema.org.
 constexpr std::string_view kTextNames[] = {
     "rendered", "main", "$oid", "$date", "$numberLong", "$numberInt", "$numberDouble",
-    "$numberDecimal", "$uuid", "#text", "_text", "$t", "$", "_", "__cdata", "#cdata", "@value",
-    "value", "text", "content", "name", "title", "original", "plain", "html", "full_name",
+    "$numberDecimal", "$uuid", "$binary", "#text", "_text", "$t", "$", "_", "__cdata", "#cdata",
+    "@value", "value", "text", "content", "name", "title", "original", "plain", "html", "full_name",
     "fullName", "display_name", "displayName", "label", "basic", "date", "nome", "webTitle", "@id",
     // Of what an article is related to: Strapi's {"data":{"attributes":{"name":...}}}.
     "data", "attributes",
@@ -33,11 +33,11 @@ constexpr std::string_view kUrlNames[] = {"href", "url",      "@id",  "value",
                                           "web",  "rendered", "#text"};
 
 // The names of a date beside its zone or its time, of the zone and of the time.
-constexpr std::string_view kZonedDates[] = {"date",  "dateTime", "datetime", "DateTime", "local",
-                                            "value", "iso",      "until",    "end",      "start"};
-constexpr std::string_view kZones[] = {"timezone", "timeZone", "time_zone",
-                                       "tz",       "tzid",     "TimeZone"};
-constexpr std::string_view kTimes[] = {"time", "ora", "hour"};
+constexpr std::string_view kZonedDateNames[] = {
+    "date", "dateTime", "datetime", "DateTime", "local", "value", "iso", "until", "end", "start"};
+constexpr std::string_view kZoneNames[] = {"timezone", "timeZone", "time_zone",
+                                           "tz",       "tzid",     "TimeZone"};
+constexpr std::string_view kTimeNames[] = {"time", "ora", "hour"};
 
 constexpr unsigned kDeepestText = 3;
 constexpr unsigned kDeepestName = 5;  // {"edges":[{"node":{"name":"ponti"}}]}
@@ -101,6 +101,12 @@ std::optional<InnerValue> inner(dom::element value, Field field, bool own, unsig
     }
     case dom::element_type::OBJECT: {
       if (depth == 0) return std::nullopt;
+      // MongoDB's ids that are UUIDs.
+      dom::element bytes;
+      if (field == Field::kId && value["$binary"]["base64"].get(bytes) == simdjson::SUCCESS &&
+          bytes.is_string()) {
+        return InnerValue{bytes, "$binary"};
+      }
       std::span<const std::string_view> names(kTextNames);
       if (!names_persons(field)) names = names.first(names.size() - kOfPersons);
       if (!names_related(field)) names = names.first(names.size() - kOfRelations);
@@ -167,7 +173,8 @@ bool is_empty_within(dom::element value, unsigned depth) {
 }
 
 bool is_zoned_date_name(std::string_view name) {
-  return std::find(std::begin(kZonedDates), std::end(kZonedDates), name) != std::end(kZonedDates);
+  return std::find(std::begin(kZonedDateNames), std::end(kZonedDateNames), name) !=
+         std::end(kZonedDateNames);
 }
 
 // True for a date with a time whose zone is not told.
@@ -219,7 +226,59 @@ void append_embargoes_within(dom::element value, std::vector<std::string>& embar
   if (!known) embargoes.push_back(simdjson::minify(value));
 }
 
+// What {"key":"embargo","value":...} has for its name; nothing for other objects.
+std::string_view name_of_pair(dom::object object) {
+  constexpr std::string_view kNames[] = {"key", "meta_key", "name", "field"};
+  std::string_view found;
+  for (const std::string_view name : kNames) {
+    if (object[name].get(found) == simdjson::SUCCESS) return found;
+  }
+  return {};
+}
+
+void append_embargoes_deeper(dom::element value, FieldMap& map, std::vector<std::string>& embargoes,
+                             unsigned depth) {
+  const auto field_of = [&map](std::string_view name) {
+    const FieldNode* const node = map.find(map.root(), name);
+    return node != nullptr && node->rank < kWeakName ? node->field : std::nullopt;
+  };
+  const auto read_pair = [&](dom::object pair) {
+    if (field_of(name_of_pair(pair)) != Field::kEmbargo) return false;
+    for (const char* const name : {"value", "meta_value", "content"}) {
+      dom::element said;
+      if (pair[name].get(said) == simdjson::SUCCESS) append_embargoes(said, embargoes);
+    }
+    return true;
+  };
+  if (value.is_array()) {
+    for (const dom::element item : items_of(value)) {
+      dom::object pair;
+      if (item.get(pair) != simdjson::SUCCESS) return;
+      read_pair(pair);
+    }
+    return;
+  }
+  if (!value.is_object() || read_pair(members_of(value))) return;
+  for (const dom::key_value_pair member : members_of(value)) {
+    const auto field = field_of(member.key);
+    if ((field == Field::kTitle || field == Field::kBody) && is_text(member.value)) return;
+  }
+  for (const dom::key_value_pair member : members_of(value)) {
+    if (field_of(member.key) == Field::kEmbargo) {
+      append_embargoes(member.value, embargoes);
+    } else if (depth > 0 && is_nested(member.value)) {
+      append_embargoes_deeper(member.value, map, embargoes, depth - 1);
+    }
+  }
+}
+
 }  // namespace
+
+void append_embargoes_below(dom::element value, FieldMap& map,
+                            std::vector<std::string>& embargoes) {
+  constexpr unsigned kDeepest = 3;
+  append_embargoes_deeper(value, map, embargoes, kDeepest);
+}
 
 void append_embargoes(dom::element value, std::vector<std::string>& embargoes) {
   constexpr unsigned kDeepest = 4;
@@ -240,13 +299,13 @@ std::string date_in_zone(dom::object object) {
     }
     return std::string_view{};
   };
-  std::string date(text(kZonedDates));
+  std::string date(text(kZonedDateNames));
   // Drupal's dates are of the zone of its database, whatever the reader's is.
   if (date.empty() || object["timezone_db"].error() == simdjson::SUCCESS) return {};
-  const std::string_view time = text(kTimes);
+  const std::string_view time = text(kTimeNames);
   const bool timed = !time.empty() && date.find(':') == std::string::npos;
   if (timed) date += ' ' + std::string(time);
-  const std::string_view zone = text(kZones);
+  const std::string_view zone = text(kZoneNames);
   if (zone.empty() || !(lacks_zone(date) || !may_be_date(date))) {
     return timed ? date : std::string();
   }

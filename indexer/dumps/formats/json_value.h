@@ -66,6 +66,12 @@ void append_embargoes(simdjson::dom::element value, std::vector<std::string>& em
 // {"date":"2024-01-12","time":"10:00"}. Empty for all others, and where the date tells them itself.
 std::string date_in_zone(simdjson::dom::object object);
 
+// Appends what objects inside a value say of an embargo, down to a few levels: {"meta":{"embargo":
+// "2999-01-01"}}, [{"key":"embargo","value":"2999-01-01"}]. What is an article of its own says
+// nothing of this one.
+void append_embargoes_below(simdjson::dom::element value, FieldMap& map,
+                            std::vector<std::string>& embargoes);
+
 // A string, number or boolean as text. Whole numbers are written as such, whatever they were:
 // 100000, never 1e+05.
 std::string scalar_text(simdjson::dom::element value);

@@ -123,6 +123,29 @@ TEST_F(EmbargoFault, TheFieldThatAUserNamesIsTheOnlyOne) {
             "until " + std::to_string(kFarEnd));
 }
 
+TEST_F(EmbargoFault, OnesInsideOfOtherFieldsWereIgnored) {
+  for (const char* const members :
+       {R"("acf":{"embargo":"2999-01-01"})", R"("metadata":{"embargo_until":"2999-01-01"})",
+        R"("meta":{"embargo":"2999-01-01"})", R"("custom":{"a":{"embargoDate":"2999-01-01"}})",
+        R"("publishing":{"embargoed":true,"embargo_end":"2999-01-01"})",
+        R"("postmeta":[{"key":"x","value":"y"},{"key":"embargo","value":"2999-01-01"}])",
+        R"("meta":{"list":[{"meta_key":"embargo","meta_value":"2999-01-01"}]})",
+        R"("field_embargo":[{"value":"2999-01-01"}])", R"("meta.embargo":"2999-01-01")"}) {
+    EXPECT_EQ(fate_of_line(members), "until " + std::to_string(kFarEnd)) << members;
+  }
+  EXPECT_EQ(fate_of_line(R"("meta":{"embargoed":true})"), "rejected");
+  EXPECT_EQ(fate("a.csv", "id,title,body,meta.embargo\n1,A,Il testo del bilancio.,2999-01-01\n"),
+            "until " + std::to_string(kFarEnd));
+  // Those of other articles, of pictures, and none.
+  for (const char* const members :
+       {R"("related":[{"title":"Due","embargo":"2999-01-01"}])",
+        R"("next":{"title":"Due","embargo":"2999-01-01"})", R"("images":{"embargo":"2999-01-01"})",
+        R"("meta":{"embargo":null,"embargoed":false})",
+        R"("meta":{"embargo_reason":"petrolio"})"}) {
+    EXPECT_EQ(fate_of_line(members), "shown") << members;
+  }
+}
+
 TEST_F(EmbargoFault, ThatOfAWrapperIsThatOfItsArticles) {
   const std::string items = R"("items":[{"title":"Uno","body":"Testo del primo."}]})";
   EXPECT_EQ(fate("a.json", R"({"embargo":"2999-01-01",)" + items),

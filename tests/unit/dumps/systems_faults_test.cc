@@ -1,6 +1,7 @@
 // Faults met in the tables and files of content systems: Joomla, WordPress, Blogger.
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -31,6 +32,33 @@ TEST(SystemFault, TextsOfJoomlaLostTheirBeginning) {
   EXPECT_EQ(table.article(0).body, "Riapre.\n\nDa ieri.");
   EXPECT_EQ(table.article(1).body, "Chiude.");
   EXPECT_EQ(table.skipped, "unpublished posts\nunpublished posts\n");
+}
+
+TEST(SystemFault, ArticlesInListsOfTheirOwnersWereLeftOut) {
+  const auto of = [](const std::string& list) {
+    return "{\"" + list +
+           R"(":[{"name":"Eco","articles":[{"title":"Uno","text":"Il testo.",)"
+           R"("date":"2024-01-12"}]},{"name":"Herald","articles":[{"title":"Due",)"
+           R"("text":"Un altro.","date":"2024-01-13"}]}]})";
+  };
+  for (const char* const list : {"sources", "newspapers", "testate"}) {
+    const Taken dump(of(list));
+    ASSERT_EQ(dump.sink.articles.size(), 2U) << list << dump.skipped;
+    EXPECT_EQ(dump.article(0).source, "Eco") << list;
+    EXPECT_EQ(dump.article(1).source, "Herald") << list;
+  }
+  const Taken authors(of("authors"));
+  ASSERT_EQ(authors.sink.articles.size(), 2U) << authors.skipped;
+  EXPECT_EQ(authors.article(1).authors, std::vector<std::string>{"Herald"});
+  const Taken categories(of("categories"));
+  ASSERT_EQ(categories.sink.articles.size(), 2U) << categories.skipped;
+  EXPECT_EQ(categories.article(0).section, "Eco");
+  const Taken tags(of("tags"));
+  EXPECT_EQ(tags.sink.articles.size(), 2U) << tags.skipped;
+  // What an article is related to is none of the file's.
+  const Taken one(R"({"title":"Uno","url":"https://x.it/1","tags":[{"name":"neve","articles":[)"
+                  R"({"title":"Due","url":"https://x.it/2"}]}]})");
+  EXPECT_EQ(one.sink.articles.size(), 1U);
 }
 
 TEST(SystemFault, RowsOfWordPressThatAreNoPostsBecameArticles) {

@@ -1,6 +1,7 @@
 // Drafts that were published, and articles that must not pass for drafts.
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -45,6 +46,62 @@ TEST(UnpublishedFault, DraftsWereHeededInWordPressOnly) {
                               "id,title,body,published,created_at\n1,A,Testo a,1,2024-01-12\n"
                               "2,B,Testo b,0,2024-01-13\n"),
             "A |1");
+}
+
+TEST(UnpublishedFault, StatesInsideOfOtherFieldsWereIgnored) {
+  for (const char* const field :
+       {R"("meta":{"status":"draft"})", R"("workflow":{"state":"draft"})",
+        R"("status":{"name":"Draft","id":1})", R"("status":{"code":"draft"})",
+        R"("metadata":{"published":false})", R"("publishing":{"deleted_at":"2024-01-12"})"}) {
+    EXPECT_EQ(fate_of_post(field), "|1") << field;
+  }
+  for (const char* const field :
+       {R"("author":{"name":"Anna","status":"deleted"})", R"("meta":{"status":"online"})",
+        R"("status":{"name":"Published"})", R"("image":{"status":"draft"})",
+        R"("comments":{"status":"trash"})", R"("publication":{"name":"Eco","state":"active"})"}) {
+    EXPECT_EQ(fate_of_post(field), "Uno |0") << field;
+  }
+  EXPECT_EQ(titles_and_drafts("a.csv",
+                              "id,title,body,workflow.state,author.state\n1,A,Testo a,draft,x\n"
+                              "2,B,Testo b,published,draft\n"),
+            "B |1");
+  testing::RecordingSink sink;
+  const testing::TemporaryFolder folder;
+  read_dump(folder.write("a.jsonl", R"({"id":"a","title":"Uno","status":{"code":"withdrawn"}})"),
+            {}, sink);
+  EXPECT_EQ(sink.taken_back.size(), 1U);
+}
+
+TEST(UnpublishedFault, TextsByLanguageOfADraftWereShown) {
+  const auto fate = [](const std::string& members) {
+    return titles_and_drafts(
+        "a.json",
+        R"({"data":[{"id":7,)" + members +
+            R"("translations":[{"id":1,"languages_code":"it-IT","title":"Uno",)"
+            R"("body":"Il testo."},{"id":2,"languages_code":"en-US","title":"One",)"
+            R"("body":"The text."}]},{"id":8,"status":"published","translations":[)"
+            R"({"id":3,"languages_code":"it-IT","title":"Due","body":"Altro testo."}]}]})");
+  };
+  EXPECT_EQ(fate(""), "Uno One Due |0");
+  for (const char* const members :
+       {R"("status":"draft",)", R"("published":false,)", R"("deleted_at":"2024-01-12",)"}) {
+    EXPECT_EQ(fate(members), "Due |2") << members;
+  }
+  EXPECT_EQ(fate(R"("status":"canceled",)"), "Due |0");
+}
+
+TEST(UnpublishedFault, TextsByLanguageLostTheirRecord) {
+  const testing::ReadDump dump(
+      R"({"data":[{"id":7,"status":"published","date_published":"2021-01-03","author":)"
+      R"({"name":"Anna Neri"},"section":"Cronaca","translations":[{"id":1,"languages_code":"it-IT",)"
+      R"("title":"Uno","body":"Il testo."},{"id":2,"languages_code":"en-US","title":"One",)"
+      R"("body":"The text."}]}]})");
+  ASSERT_EQ(dump.articles, "7@it-IT|Uno 7@en-US|One ") << dump.faults;
+  const Article& article = dump.article(1);
+  EXPECT_EQ(article.story, "7");
+  EXPECT_EQ(article.section, "Cronaca");
+  EXPECT_EQ(article.authors, std::vector<std::string>{"Anna Neri"});
+  EXPECT_EQ(testing::day_of(article), "2021-01-03");
 }
 
 TEST(UnpublishedFault, OrdinaryValuesNeverDropAnArticle) {
