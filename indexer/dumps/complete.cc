@@ -210,6 +210,9 @@ void Completer::take(Record&& record) {
     learn(date);
     waits = record.skipped.empty() && !decided(date);
   }
+  if (record.draft.standing == Standing::kDeleted && text::has_text(record.draft.id)) {
+    deleted_.emplace(text::trimmed(record.draft.id));
+  }
   const bool looks = looks_ahead_ && may_share_id(record);
   if (looks) look_ahead(record);
   if (held_.empty() && !waits && !(looks && looks_ahead_)) return give(record);
@@ -295,6 +298,12 @@ Article Completer::complete(Record& record) {
   if (!article.url.empty() && !is_web_address(article.url)) {
     keep_as_extra("url", article.url, draft.extra);
     article.url.clear();
+  }
+  if (draft.markup != Markup::kExact) {
+    // CHAR(20) of a database, and what stands around a text in a page.
+    for (std::string* const text : {&draft.title, &draft.source, &draft.section}) {
+      *text = text::trimmed(std::string(*text));
+    }
   }
   article.title = std::move(draft.title);
   article.body = std::move(draft.body);

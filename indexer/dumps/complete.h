@@ -99,6 +99,8 @@ class Completer {
   RepeatedIds ahead_;
   std::unordered_set<std::string> shared_;
   std::unordered_set<std::string> versioned_;
+  // Ids that were deleted by the file's own word: what has one behind that is no other article.
+  std::unordered_set<std::string> deleted_;
   const FieldCounts* fields_ = nullptr;
   std::optional<bool> called_so_;
   std::uint64_t others_ = 0;    // articles whose id another one had

@@ -47,7 +47,8 @@ void Completer::look_ahead(const Record& record) {
   const std::string id(text::trimmed(text::has_text(draft.id) ? draft.id : draft.url));
   const Meeting meeting = ahead_.meet(id, draft.title, draft.body, false, draft.version);
   // Versions of one article have its true id.
-  if (meeting == Meeting::kNewer || meeting == Meeting::kOlder) versioned_.insert(id);
+  const bool deleted = deleted_.contains(id);
+  if (deleted || meeting == Meeting::kNewer || meeting == Meeting::kOlder) versioned_.insert(id);
   if (meeting == Meeting::kAnother && !text::has_text(draft.modified)) shared_.insert(id);
   looks_ahead_ = ++looked_at_ < kMostLookedAt;
 }
@@ -150,6 +151,11 @@ void Completer::choose_id_in_file(Article& article, Record& record) {
     return;
   }
   if (!given) article.id = article.url;
+  if (record.draft.standing == Standing::kDeleted) return;
+  if (deleted_.contains(article.id)) {
+    ids_.meet(article.id, article.title, article.body, true);
+    return;
+  }
   const bool one = given || !is_whole_site(article.url);  // the id is that of one article
   const bool dated = one && !text::trimmed(record.draft.modified).empty();
   const bool replaces = dated || (given && ids_are_called_so());

@@ -71,7 +71,7 @@ bool has_any(dom::object object, std::initializer_list<std::string_view> names) 
   return false;
 }
 
-void append_cell(std::string_view name, dom::element value, std::string& row) {
+void append_column(std::string_view name, dom::element value, std::string& row) {
   row += row.empty() ? '{' : ',';
   append_json(row, name);
   row += ':';
@@ -91,7 +91,7 @@ std::string row_of_lists(dom::object object, std::string_view names, std::string
   for (const dom::element name : of_names) {
     std::string_view column;
     if (value == of_values.end() || name.get(column) != simdjson::SUCCESS) return {};
-    append_cell(column, *value, row);
+    append_column(column, *value, row);
     ++value;
   }
   return row.empty() ? row : row + '}';
@@ -110,7 +110,7 @@ std::vector<std::string> rows_in(dom::element image) {
     dom::element value;
     if (item["name"].get(name) == simdjson::SUCCESS && item["type"].error() == simdjson::SUCCESS &&
         item["value"].get(value) == simdjson::SUCCESS) {
-      append_cell(name, value, columns);
+      append_column(name, value, columns);
     } else {
       rows.push_back(simdjson::minify(item));
     }

@@ -204,6 +204,21 @@ TEST(ChangeOfRowFault, ArticlesThatNameAnActionAreNoChanges) {
   }
 }
 
+TEST(ChangeOfRowFault, WhatCameBehindADeletionHadAnotherId) {
+  const auto line = [](const char* title) {
+    return std::string("{\"index\":{\"_id\":\"1\"}}\n{\"title\":\"") + title +
+           "\",\"body\":\"Testo di " + title + "\"}\n";
+  };
+  const std::string remove = "{\"delete\":{\"_id\":\"1\"}}\n";
+  const Taken again(line("Uno") + remove + line("Due"), "a.ndjson");
+  EXPECT_EQ(again.articles, "1|Uno 1|Due ") << again.faults;
+  EXPECT_EQ(deleted(again), "1 ");
+  EXPECT_EQ(again.faults, "");
+  const Taken alone(remove + line("Due"), "a.ndjson");
+  EXPECT_EQ(alone.articles, "1|Due ");
+  EXPECT_EQ(alone.faults, "");
+}
+
 TEST(ChangeOfRowFault, DeletionsInChangesOfCouchWereUnpublishedPosts) {
   const Taken feed(R"({"results":[{"seq":"1","id":"c1","changes":[{"rev":"1-a"}],)"
                    R"("doc":{"_id":"c1","title":"Uno","body":"Testo a"}},)"
@@ -214,6 +229,42 @@ TEST(ChangeOfRowFault, DeletionsInChangesOfCouchWereUnpublishedPosts) {
   EXPECT_EQ(feed.skipped, "");
   const Taken documents(R"([{"_id":"c1","_rev":"2-b","_deleted":true}])");
   EXPECT_EQ(deleted(documents), "c1 ");
+}
+
+TEST(MongoFault, IdsThatAreUuidsWereRejected) {
+  const Taken dump(
+      R"([{"_id":{"$binary":{"base64":"c//SZESzTGmQ6OfR38A11A==","subType":"04"}},)"
+      R"("title":"Uno","body":"Il testo.","date":{"$timestamp":{"t":1609654500,"i":1}}}])");
+  EXPECT_EQ(dump.articles, "c//SZESzTGmQ6OfR38A11A==|Uno ") << dump.faults;
+  EXPECT_EQ(testing::day_of(dump.article()), "2021-01-03");
+  const Taken compound(R"([{"_id":{"paper":"eco","n":1},"title":"Uno","body":"Il testo."}])");
+  EXPECT_NE(compound.faults.find("--map id=_id.NAME"), std::string::npos) << compound.faults;
+}
+
+TEST(DatabaseFault, BlanksAroundSourcesMadeTwoOfOne) {
+  const Taken dump(
+      R"([{"id":1,"title":" Uno\n","body":"Il testo.","source":"Eco  ","section":" Cronaca "}])");
+  EXPECT_EQ(dump.article().source, "Eco");
+  EXPECT_EQ(dump.article().section, "Cronaca");
+  EXPECT_EQ(dump.article().title, "Uno");
+}
+
+TEST(DatabaseFault, SqlUnderOtherNamesWasAnArticle) {
+  for (const char* const name : {"a", "backup.bak", "a.txt"}) {
+    for (const char* const text :
+         {"-- MySQL dump 10.13\n--\n-- Host: localhost\nINSERT INTO `a` VALUES (1,'Il testo.');\n",
+          "--\n-- PostgreSQL database dump\n--\n\nCOPY public.a (id, body) FROM stdin;\n1\tTesto\n",
+          "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE a (id, body);\n"}) {
+      const Taken dump(text, name);
+      EXPECT_EQ(dump.articles, "") << name << text;
+      EXPECT_TRUE(dump.skipped.starts_with("SQL dumps")) << name << text << dump.skipped;
+    }
+  }
+  const Taken prose(
+      "Una lezione\n\nIl comando insert into aggiunge una riga; create table la tabella "
+      "che la contiene. Lo spiega il professore agli studenti del primo anno.\n",
+      "a.txt");
+  EXPECT_EQ(prose.sink.articles.size(), 1U);
 }
 
 }  // namespace
