@@ -212,6 +212,32 @@ bool is_sql_dump(std::string_view head) {
          (copy != std::string::npos && text.find(" from stdin", copy) != std::string::npos);
 }
 
+// The same, in a file of any name: what such a program writes first.
+bool begins_as_sql_dump(std::string_view head) {
+  constexpr std::array kBeginnings{"-- mysql dump"sv,
+                                   "-- mariadb dump"sv,
+                                   "-- phpmyadmin sql dump"sv,
+                                   "-- adminer "sv,
+                                   "pragma foreign_keys"sv,
+                                   "begin transaction;"sv,
+                                   "/*!"sv,
+                                   "/*m!"sv,
+                                   "create table "sv,
+                                   "insert into "sv,
+                                   "drop table "sv,
+                                   "set names "sv,
+                                   "-- postgresql database"sv,
+                                   "lock tables "sv};
+  const std::string text = text::ascii_lower(text::trimmed(head));
+  std::string_view begins = text;
+  while (begins.starts_with("--\n") || begins.starts_with("--\r\n")) {
+    begins = text::trimmed(begins.substr(3));
+  }
+  return std::any_of(kBeginnings.begin(), kBeginnings.end(),
+                     [begins](std::string_view one) { return begins.starts_with(one); }) &&
+         text.find(';') != std::string::npos && is_sql_dump(head);
+}
+
 // A tag, declaration or processing instruction begins: <?xml, <svg, <!DOCTYPE.
 bool begins_as_xml(std::string_view text) {
   if (text.size() < 3 || text[0] != '<') return false;
@@ -358,6 +384,7 @@ std::string_view kind_of_text(const Sample& sample) {
   if (const std::string_view kind = kind_by_name(base_name(sample.name)); !kind.empty()) {
     return kind;
   }
+  if (begins_as_sql_dump(sample.head)) return kSqlDumps;
   const std::string_view text = text::trimmed(sample.head);
   if (!text::has_text(text)) return text.find('\0') == std::string_view::npos ? kEmpty : kBinary;
   if (is_binary(text)) return kBinary;

@@ -69,7 +69,11 @@ std::optional<Parts> split(std::string_view text) {
   if (!toml && !text.starts_with("---")) return std::nullopt;
   const std::string_view fence = text.substr(0, 3);
   const std::size_t first = text.find('\n');
-  if (first == std::string_view::npos || !text::trimmed(text.substr(3, first - 3)).empty()) {
+  if (first == std::string_view::npos) return std::nullopt;
+  // Eleventy names the kind behind the hyphens: "---json".
+  const std::string_view named = text::trimmed(text.substr(3, first - 3));
+  const bool json = !toml && named == "json";
+  if (!json && !named.empty() && (toml || (named != "yaml" && named != "toml"))) {
     return std::nullopt;
   }
   for (std::size_t at = first; at != std::string_view::npos; at = text.find('\n', at + 1)) {
@@ -77,7 +81,9 @@ std::optional<Parts> split(std::string_view text) {
     if (text::trimmed(line) != fence) continue;
     const std::size_t behind = at + 1 + line.size();
     return Parts{text.substr(first + 1, at - first), text.substr(std::min(text.size(), behind)),
-                 toml ? Matter::kToml : Matter::kYaml};
+                 toml || named == "toml" ? Matter::kToml
+                 : json                  ? Matter::kJson
+                                         : Matter::kYaml};
   }
   return std::nullopt;
 }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "indexer/dumps/fields/missing_body.h"
 #include "indexer/dumps/format.h"
@@ -184,8 +185,7 @@ class TableReader final : public Reader {
                         std::to_string(columns_.size()) +
                         ": left out, so that no text gets into a wrong field");
     }
-    if (options_.columns.empty() &&
-        std::equal(values.begin(), values.end(), shape_.names.begin(), shape_.names.end())) {
+    if (options_.columns.empty() && is_header(values)) {
       ++headers_;
       return false;
     }
@@ -193,10 +193,36 @@ class TableReader final : public Reader {
     return accept(record, values, lines_.size());
   }
 
+  // The header again, as where tables are put one behind the other; the columns of what follows may
+  // come in another order.
+  bool is_header(const std::vector<std::string_view>& values) {
+    const std::vector<std::string>& names = shape_.names;
+    if (std::equal(values.begin(), values.end(), names.begin(), names.end())) {
+      order_.clear();
+      return true;
+    }
+    if (values.size() < 2 || std::find(names.begin(), names.end(), values.front()) == names.end() ||
+        !std::is_permutation(values.begin(), values.end(), names.begin(), names.end())) {
+      return false;
+    }
+    order_.clear();
+    for (const std::string& name : names) {
+      const auto at = std::find(values.begin(), values.end(), name);
+      order_.push_back(static_cast<std::size_t>(at - values.begin()));
+    }
+    return true;
+  }
+
   bool accept(Record& record, const std::vector<std::string_view>& values, std::size_t lines) {
     record.raw = lines_.text(lines);
     record.bytes = lines_.bytes(lines);
-    columns_.fill(values, record);
+    if (order_.empty()) {
+      columns_.fill(values, record);
+      return true;
+    }
+    std::vector<std::string_view> ordered;
+    for (const std::size_t at : order_) ordered.push_back(values[at]);
+    columns_.fill(ordered, record);
     return true;
   }
 
@@ -305,6 +331,7 @@ class TableReader final : public Reader {
   std::exception_ptr failure_;
   std::vector<std::string> unescaped_;  // fields of the row
   std::uint64_t headers_ = 0;
+  std::vector<std::size_t> order_;  // of the columns, where the last header has another one
   std::uint64_t literal_quotes_ = 0;
 };
 

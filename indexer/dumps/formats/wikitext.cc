@@ -19,6 +19,24 @@ constexpr std::array<std::string_view, 2> kDates{"date|", "data|"};
 constexpr std::array<std::string_view, 9> kDropped{
     "ref", "gallery", "math", "timeline", "score", "script", "templatedata", "imagemap", "style"};
 
+// Templates that are a link to Wikipedia, and such that set the words in them.
+constexpr std::array<std::string_view, 2> kLinkTemplates{"w", "wp"};
+constexpr std::array<std::string_view, 4> kTextTemplates{"lang", "nowrap", "small", "nobr"};
+// Links to the same page in another language stand at its side.
+constexpr std::array<std::string_view, 40> kLanguageLinks{
+    "ar:", "bg:", "bs:", "ca:", "cs:", "da:", "de:", "el:", "en:", "eo:",
+    "es:", "eu:", "fa:", "fi:", "fr:", "gl:", "he:", "hr:", "hu:", "id:",
+    "it:", "ja:", "ko:", "la:", "lt:", "nl:", "no:", "pl:", "pt:", "ro:",
+    "ru:", "sk:", "sl:", "sq:", "sr:", "sv:", "ta:", "tr:", "uk:", "zh:"};
+
+template <typename List>
+bool is_named(std::string_view name, const List& names) {
+  name = text::trimmed(name);
+  return std::any_of(names.begin(), names.end(), [name](std::string_view one) {
+    return text::equals_ignoring_case(name, one);
+  });
+}
+
 template <typename List>
 std::size_t prefix_of(std::string_view text, const List& list) {
   for (const std::string_view prefix : list) {
@@ -85,6 +103,8 @@ class Cleaner {
     if (rest.front() == '{' && is_literal()) {
       if (!hidden()) out_ += rest.substr(0, 2);
       at_ += 2;
+    } else if (rest.starts_with("{{") && !hidden() && show_words(rest)) {
+      return;
     } else if (rest.starts_with("{{")) {
       if (templates_.empty()) note_date(rest.substr(2));
       templates_.push_back(at_);
@@ -104,6 +124,34 @@ class Cleaner {
       if (!hidden()) out_ += rest.front();
       ++at_;
     }
+  }
+
+  // A template within a sentence whose last words are those of the sentence: Wikinews links its
+  // {{w|Milano}} and {{w|Milano|la città}} so.
+  bool show_words(std::string_view rest) {
+    constexpr std::size_t kLongest = 300;
+    const std::size_t end = rest.substr(0, kLongest).find("}}");
+    if (end == std::string_view::npos) return false;
+    std::string_view inside = rest.substr(2, end - 2);
+    if (inside.find_first_of("{}<\n[") != std::string_view::npos) return false;
+    const std::size_t name = inside.find('|');
+    if (name == std::string_view::npos) return false;
+    const bool link = is_named(inside.substr(0, name), kLinkTemplates);
+    if (!link && !is_named(inside.substr(0, name), kTextTemplates)) return false;
+    std::string_view shown;
+    std::size_t count = 0;
+    for (inside.remove_prefix(name); !inside.empty();) {
+      inside.remove_prefix(1);
+      const std::string_view value = inside.substr(0, inside.find('|'));
+      inside.remove_prefix(value.size());
+      // "anchor=..." is no text; of more than two the others are of another kind.
+      if (value.find('=') != std::string_view::npos || text::trimmed(value).empty()) continue;
+      if (link && ++count > 2) continue;
+      shown = text::trimmed(value);
+    }
+    out_ += shown;
+    at_ += end + 2;
+    return true;
   }
 
   void skip_to(std::string_view end) {
@@ -229,7 +277,7 @@ class Links {
       page_.categories.emplace_back(text::trimmed(name));
       return;
     }
-    if (prefix_of(link, kFiles) != 0) return;
+    if (prefix_of(link, kFiles) != 0 || prefix_of(link, kLanguageLinks) != 0) return;
     const std::size_t bar = link.rfind('|');
     const std::string_view shown =
         bar == std::string::npos ? std::string_view(link) : std::string_view(link).substr(bar + 1);

@@ -59,6 +59,17 @@ TEST_F(StaticSite, FlagThatSaysPublishedHidTheDate) {
   EXPECT_TRUE(sink_.faults.empty());
 }
 
+TEST_F(StaticSite, FrontMatterNamedBehindItsHyphensWasText) {
+  read_dump(folder_.write("a.md",
+                          "---json\n{\"title\": \"Il ponte\", \"date\": \"2023-05-06\", "
+                          "\"tags\": [\"x\"]}\n---\nIl ponte riapre oggi.\n"),
+            {}, sink_);
+  ASSERT_EQ(sink_.articles.size(), 1U);
+  EXPECT_EQ(sink_.articles[0].title, "Il ponte");
+  EXPECT_EQ(sink_.articles[0].body, "Il ponte riapre oggi.");
+  EXPECT_EQ(sink_.articles[0].published, kSixthOfMay);
+}
+
 TEST_F(StaticSite, DateThatIsNoneIsToldBesideTheOneThatIs) {
   read("2023-05-06-uno.md", "title: Uno\ndate: presto");
   EXPECT_EQ(sink_.articles.at(0).published, kSixthOfMay);

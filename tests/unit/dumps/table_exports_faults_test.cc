@@ -107,5 +107,14 @@ TEST(TableExportFault, RowsOfCouchDbThatAreNoDocumentsWereRejected) {
   EXPECT_EQ(rows.faults, "");
 }
 
+TEST(TableExportFault, ColumnsInAnotherOrderBehindASecondHeaderGotIntoWrongFields) {
+  const OfTable table(
+      "id,title,body,date\n1,Uno,Testo a,2024-01-12\ndate,body,title,id\n"
+      "2024-01-13,Testo b,Due,2\nid,title,body,date\n3,Tre,Testo c,2024-01-14\n");
+  ASSERT_EQ(table.articles, "1|Uno 2|Due 3|Tre ") << table.faults;
+  EXPECT_EQ(table.article(1).body, "Testo b");
+  EXPECT_NE(table.faults.find("header again, 2 times"), std::string::npos) << table.faults;
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps

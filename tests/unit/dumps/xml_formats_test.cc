@@ -256,5 +256,14 @@ TEST_F(XmlDump, OfWordPressIsOfTheDayByItsOwnClock) {
   EXPECT_EQ(only().zone_minutes, 120);
 }
 
+TEST(WikitextFault, LinksByTemplateTookTheirWordsAlong) {
+  const testing::ReadDump dump(
+      "<mediawiki><page><title>Neve</title><ns>0</ns><revision><text>La statale del "
+      "{{w|Sempione}} e {{w|Milano|la città|anchor=x}} per {{lang|en|six hours}}. [[en:Snow]] "
+      "{{Data|3 gennaio 2021}}Poi {{w|a\nb}} fine.</text></revision></page></mediawiki>",
+      "a.xml");
+  EXPECT_EQ(dump.article().body, "La statale del Sempione e la città per six hours. Poi fine.");
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps
