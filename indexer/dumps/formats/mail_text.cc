@@ -163,6 +163,36 @@ void collect_text(GMimeObject* part, MailTexts& texts) {
 
 void collect(GMimeObject* part, MailTexts& texts);
 
+// The letters of ASCII in a text, without those of addresses.
+std::size_t letters_in(std::string_view text) {
+  std::size_t letters = 0;
+  constexpr std::string_view kSpace = " \t\r\n";
+  for (std::size_t at = text.find_first_not_of(kSpace); at != std::string_view::npos;
+       at = text.find_first_not_of(kSpace, at)) {
+    const std::size_t end = std::min(text.find_first_of(kSpace, at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    if (word.find("://") == std::string_view::npos) {
+      letters += static_cast<std::size_t>(
+          std::count_if(word.begin(), word.end(), [](char c) { return text::is_ascii_letter(c); }));
+    }
+    at = end;
+  }
+  return letters;
+}
+
+// "This mail needs a program that shows HTML": a few words in the place of the whole text.
+bool is_stub_of(const std::vector<MailPiece>& plain, const std::vector<MailPiece>& html) {
+  constexpr std::size_t kLongest = 300;
+  constexpr std::size_t kShortestWhole = 200;
+  constexpr std::size_t kFewestTimes = 4;
+  if (plain.size() != 1 || plain.front().html || html.empty() || !html.front().html) return false;
+  const std::size_t letters = letters_in(plain.front().text);
+  if (letters >= kLongest) return false;
+  std::size_t whole = 0;
+  for (const MailPiece& piece : html) whole += letters_in(in_plain(piece));
+  return whole >= kShortestWhole && whole >= kFewestTimes * letters;
+}
+
 // Of parts that say the same in several ways one counts.
 void collect_one(GMimeMultipart* parts, bool plain_first, MailTexts& texts) {
   std::vector<MailPiece> chosen;
@@ -173,7 +203,10 @@ void collect_one(GMimeMultipart* parts, bool plain_first, MailTexts& texts) {
     std::vector<MailPiece> pieces = std::exchange(texts.pieces, before);
     if (pieces.empty()) continue;
     const bool better = plain_first && !chosen.empty() && chosen.front().html;
-    if (chosen.empty() || (better && !pieces.front().html)) chosen = std::move(pieces);
+    if (chosen.empty() || (better && !pieces.front().html && !is_stub_of(pieces, chosen)) ||
+        (plain_first && is_stub_of(chosen, pieces))) {
+      chosen = std::move(pieces);
+    }
   }
   std::move(chosen.begin(), chosen.end(), std::back_inserter(texts.pieces));
 }

@@ -24,6 +24,22 @@ TEST_F(RealMail, AttachedTextsOfMailAreNotLost) {
   EXPECT_EQ(said(), "");
 }
 
+TEST_F(RealMail, AStubTookThePlaceOfANewsletter) {
+  const std::string story = testing::repeated("La neve caduta nella notte blocca il passo. ", 12);
+  const auto body = [&](const std::string& plain) {
+    sink_.articles.clear();
+    read("a.eml", std::string(kHead) +
+                      "MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=X\n\n--X\n"
+                      "Content-Type: text/plain\n\n" +
+                      plain + "\n--X\nContent-Type: text/html\n\n<p>" + story + "</p>\n--X--\n");
+    return only().body;
+  };
+  EXPECT_TRUE(body("This email requires HTML.").starts_with("La neve"));
+  EXPECT_TRUE(body("Versione web: https://eco.example/" + testing::repeated("x", 400))
+                  .starts_with("La neve"));
+  EXPECT_TRUE(body(testing::repeated("Il testo semplice della lettera. ", 5)).starts_with("Il t"));
+}
+
 TEST_F(RealMail, ForwardedMailIsNotLost) {
   read("a.eml", std::string(kHead) +
                     "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=X\n\n--X\n"
