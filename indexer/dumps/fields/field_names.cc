@@ -82,7 +82,8 @@ constexpr std::string_view kBody[] = {"content",
                                       "html",
                                       "introtext"};
 
-constexpr std::string_view kDate[] = {"published_at",
+constexpr std::string_view kDate[] = {"first_publish_date",  // Arc's; "publish_date" is the last
+                                      "published_at",
                                       "published",
                                       "publish_date",
                                       "date_publish",
@@ -234,7 +235,7 @@ constexpr std::string_view kLanguage[] = {"language",      "lingua",        "in_
 constexpr std::string_view kSection[] = {
     "category",      "sezione",      "rubrica",    "section_name", "article_section",
     "news_desk",     "desk",         "department", "categoria",    "section_title",
-    "category_name", "channel_name", "topic",      "argomento"};
+    "category_name", "channel_name", "topic",      "argomento",    "taxonomy.primary_section.name"};
 
 constexpr std::string_view kTags[] = {"keywords",
                                       "tag",

@@ -192,6 +192,10 @@ std::string html_tree_to_text(std::string_view html) {
   return text.empty() ? tree_to_text(html, Captions::kKept) : text;
 }
 
+bool tags_set_lines(std::string_view html) {
+  return !source_sets_lines(html);
+}
+
 bool has_html_tags(std::string_view text) {
   std::array<bool, GUMBO_TAG_LAST + 1> seen{};
   unsigned tickers = 0;

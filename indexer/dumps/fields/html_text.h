@@ -32,6 +32,10 @@ std::string certain_html_to_text(std::string text);
 // closed, attributes with values.
 bool has_html_tags(std::string_view text);
 
+// True where tags tell where the lines or paragraphs of HTML end: line breaks of its source do not
+// count then.
+bool tags_set_lines(std::string_view html);
+
 // A field's text without its markup.
 std::string without_markup(std::string text, Markup markup);
 

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <utility>
+#include <vector>
 
+#include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/formats/json_value.h"
 #include "text/trim.h"
 
@@ -163,7 +166,10 @@ class BlockText {
 
   std::string run(dom::element value) {
     visit(value, {}, kDeepestBlock);
-    return std::move(out_);
+    // Where one block is in HTML that sets paragraphs ("<div>", an embed), all are read as HTML, in
+    // which the line breaks between them count no more.
+    const bool html = !gaps_.empty() && has_html_tags(out_) && tags_set_lines(out_);
+    return html ? in_html() : std::move(out_);
   }
 
  private:
@@ -173,9 +179,23 @@ class BlockText {
     gap_ = std::max(gap_, around.list ? Gap::kLine : Gap::kParagraph);
   }
 
+  // The text with tags for the ends of its blocks.
+  std::string in_html() const {
+    std::string html;
+    std::size_t copied = 0;
+    for (const auto& [at, kind] : gaps_) {
+      html.append(out_, copied, at - copied).append(kind == Gap::kLine ? "<br>" : "<p>");
+      copied = at;
+    }
+    return html.append(out_, copied);
+  }
+
   void emit(std::string_view text) {
     if (text.empty()) return;
-    if (!out_.empty() && gap_ != Gap::kNone) out_ += gap_ == Gap::kLine ? "\n" : "\n\n";
+    if (!out_.empty() && gap_ != Gap::kNone) {
+      gaps_.emplace_back(out_.size(), gap_);
+      out_ += gap_ == Gap::kLine ? "\n" : "\n\n";
+    }
     gap_ = Gap::kNone;
     out_ += text;
   }
@@ -243,7 +263,9 @@ class BlockText {
     const std::string type = type_of_node(object);
     if (among(type, kNoTextTypes)) return;
     if (among(type, kBreakTypes)) {
-      if (!out_.empty() && gap_ == Gap::kNone) out_ += '\n';
+      if (out_.empty() || gap_ != Gap::kNone) return;
+      gaps_.emplace_back(out_.size(), Gap::kLine);
+      out_ += '\n';
       return;
     }
     std::string_view heading;
@@ -282,6 +304,7 @@ class BlockText {
     // A title with nothing under it belongs to a link, a picture, an author.
     if (out_.size() == headed && headed != before && (link || type.empty())) {
       out_.resize(before);
+      while (!gaps_.empty() && gaps_.back().first >= before) gaps_.pop_back();
       gap_ = gap_before;
     }
     if (!span) gap(around);
@@ -304,6 +327,7 @@ class BlockText {
   }
 
   std::string out_;
+  std::vector<std::pair<std::size_t, Gap>> gaps_;  // where they are in it
   Gap gap_ = Gap::kNone;
 };
 

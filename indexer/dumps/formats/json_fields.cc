@@ -139,6 +139,10 @@ void JsonFields::look(dom::object object) {
   } else {
     flatten(object, {}, 0);
   }
+  const bool envelope = std::any_of(entries_.begin(), entries_.end(), [](const Entry& entry) {
+    return !entry.envelope.empty() && entry.node != nullptr &&
+           (entry.node->field == Field::kTitle || entry.node->field == Field::kBody);
+  });
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     Entry& entry = entries_[i];
     if (entry.node == nullptr && is_nested(entry.value) && is_structure_name(entry.name)) {
@@ -146,7 +150,12 @@ void JsonFields::look(dom::object object) {
     }
     if (entry.node == nullptr) continue;
     if (!exact_ && holds_story_text(*entry.node, entry.value)) entry.node = &body_by_value();
-    const Rank more = entry.envelope.empty() ? 0 : kEnvelopeRank;
+    Rank more = entry.envelope.empty() ? 0 : kEnvelopeRank;
+    // When a database made the envelope is no date of the article in it, where that has one.
+    if (envelope && entry.envelope.empty() && entry.node->field == Field::kDate &&
+        entry.node->rank >= kOwnName && entry.name.find("reat") != std::string_view::npos) {
+      more = 2 * kEnvelopeRank;
+    }
     const bool exact = !entry.node->field || entry.name == name_of(*entry.node->field);
     const bool second = entry.name == "authors" || entry.name == "categories";
     offer(i, *entry.node, entry.value, entry.node->rank + more + (exact || second ? 0 : 1));

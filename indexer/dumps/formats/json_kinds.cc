@@ -66,6 +66,30 @@ std::string bare_type(std::string_view type) {
   return normalised_name(type.substr(0, type.find("--")));
 }
 
+// Whether an article with its text stands in a value: lists of pages of a site may have them.
+bool has_article_body(dom::element value, unsigned depth = 4) {
+  if (depth == 0) return false;
+  if (value.is_array()) {
+    for (const dom::element item : items_of(value)) {
+      if (has_article_body(item, depth - 1)) return true;
+    }
+    return false;
+  }
+  if (!value.is_object()) return false;
+  for (const dom::key_value_pair member : members_of(value)) {
+    if (member.key == "articleBody" || has_article_body(member.value, depth - 1)) return true;
+  }
+  return false;
+}
+
+bool lists_articles(dom::object object) {
+  for (const char* const name : {"itemListElement", "item", "mainEntity", "hasPart"}) {
+    dom::element value;
+    if (object[name].get(value) == simdjson::SUCCESS && has_article_body(value)) return true;
+  }
+  return false;
+}
+
 // Types of schema.org that stand in pages beside their article.
 bool is_other_node(dom::object object) {
   constexpr std::array kOthers{"Organization"sv,   "NewsMediaOrganization"sv,
@@ -84,7 +108,8 @@ bool is_other_node(dom::object object) {
     if (types.at(0).get(type) != simdjson::SUCCESS) return false;
   }
   return std::find(kOthers.begin(), kOthers.end(), type) != kOthers.end() &&
-         !has_member(object, "articleBody") && !has_member(object, "@graph");
+         !has_member(object, "articleBody") && !has_member(object, "@graph") &&
+         !lists_articles(object);
 }
 
 }  // namespace
@@ -109,6 +134,11 @@ std::string_view kind_of_object(dom::object object) {
   if (const ContentfulEntry entry = contentful_entry(object); !entry.type.empty()) {
     if (entry.type != "Entry" && entry.type != "Array") return "assets (Contentful)";
     if (entry.draft) return kUnpublished;
+  }
+  // Arc's: a version that has never been published.
+  bool published = true;
+  if (object["revision"]["published"].get(published) == simdjson::SUCCESS && !published) {
+    return kUnpublished;
   }
   const std::string_view type = string_member(object, "type");
   if (type == "service" && has_member(object, "action")) return "events of a chat (Telegram)";
