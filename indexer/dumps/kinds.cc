@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include "indexer/dumps/fields/field_map.h"
@@ -50,6 +52,11 @@ constexpr std::string_view kMets = "METS files (they describe scanned pages)";
 constexpr std::string_view kTables =
     "tables whose columns are not known (--map and --columns name them)";
 constexpr std::string_view kNumbers = "tables of numbers";
+constexpr std::string_view kSubtitles = "subtitles (WebVTT, SubRip)";
+constexpr std::string_view kPageParts = "parts of saved pages (frames, scripts, styles)";
+constexpr std::string_view kMirrors = "files of HTTrack's own (cache, log, index)";
+constexpr std::string_view kHtmlTables =
+    "tables in HTML that are called Excel files (save them as CSV first)";
 constexpr std::string_view kDraftsFolder =
     "drafts of static sites (--format reads what is in a folder _drafts)";
 constexpr std::string_view kNoProse =
@@ -167,6 +174,54 @@ bool is_licence_or_readme(std::string_view path) {
   constexpr std::array kLists{"INDEX"sv, "INDICE"sv, "CONTENTS"sv, "00INDEX"sv};
   if (text::is_one_of(name.substr(0, end), kLists)) return ending.size() <= 3;
   return text::is_one_of(name.substr(0, end), kStems) && text::is_one_of(ending, kEndings);
+}
+
+// "save page as, complete" of a browser puts what a page shows into a folder beside it: frames of
+// advertisements are pages too.
+bool is_part_of_page(std::string_view path) {
+  constexpr std::array kEndings{"_files"sv, "_file"sv, "-Dateien"sv, "_fichiers"sv};
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos) return false;
+  const std::string_view folder = path.substr(0, slash);
+  for (const std::string_view ending : kEndings) {
+    if (!folder.ends_with(ending) || folder.size() == ending.size()) continue;
+    const std::string page(folder.substr(0, folder.size() - ending.size()));
+    if (page.ends_with('/')) return false;
+    for (const char* const kind : {".html", ".htm", ".xhtml"}) {
+      std::error_code fault;
+      if (std::filesystem::is_regular_file(page + kind, fault)) return true;
+    }
+  }
+  return false;
+}
+
+// HTTrack's copy of a site has its pages twice: as files, and as they came in a cache.
+bool is_of_httrack(std::string_view path, std::string_view head) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  constexpr std::string_view kCache = "hts-cache/";
+  const std::size_t cache = path.find(kCache);
+  if (cache == 0 || (cache != std::string_view::npos && path[cache - 1] == '/')) return true;
+  if (name == "hts-log.txt" || name == "hts-nohup.out") return true;
+  return name == "index.html" && head.find("HTTrack Website Copier</title>") < 4000 &&
+         head.find("Local index - HTTrack") != std::string_view::npos;
+}
+
+// A page of a table that was called "export.xls" for Excel to open it.
+bool is_html_table(std::string_view path, std::string_view head) {
+  const std::string name = base_name(path);
+  return (name.ends_with(".xls") || name.ends_with(".xlsx")) && begins_as_page(head) &&
+         head.find("<table") != std::string_view::npos;
+}
+
+// WebVTT, and SubRip: a number, and times with an arrow between them.
+bool is_subtitles(std::string_view text) {
+  if (text.starts_with("WEBVTT")) {
+    return text.size() == 6 || text[6] == '\n' || text[6] == '\r' || text[6] == ' ';
+  }
+  const std::size_t end = text.find('\n');
+  if (end == std::string_view::npos || !is_of_numbers(text.substr(0, end))) return false;
+  const std::string_view second = text.substr(end + 1, text.find('\n', end + 1) - end - 1);
+  return second.find(" --> ") != std::string_view::npos;
 }
 
 // The folders of Jekyll, Hexo and Eleventy that hold no pages: no other folders are called so.
@@ -358,6 +413,9 @@ std::string_view kind_of_file(const Sample& sample, std::string_view format) {
   if (nul && head.starts_with("MZ")) return kPrograms;
   if (!format.empty()) return {};
   if (is_licence_or_readme(sample.name)) return kLicences;
+  if (is_of_httrack(sample.name, head)) return kMirrors;
+  if (is_part_of_page(sample.name)) return kPageParts;
+  if (is_html_table(sample.name, head)) return kHtmlTables;
   return kind_by_folder(sample.name);
 }
 
@@ -396,6 +454,7 @@ std::string_view kind_of_text(const Sample& sample) {
   if (begins_as_xml(text)) return root_of(text) == "mets" ? kMets : kXml;
   if (begins_as_json(text)) return kNoProse;
   if (text.starts_with("BEGIN:VCALENDAR") || text.starts_with("BEGIN:VCARD")) return kCalendars;
+  if (is_subtitles(text)) return kSubtitles;
   if (is_source(text)) return kSources;
   if (is_field_map(text)) return kMaps;
   if (is_log(text)) return kLogs;

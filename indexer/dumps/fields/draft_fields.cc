@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "indexer/dumps/fields/date.h"
+#include "indexer/dumps/fields/inner_fields.h"
 #include "indexer/dumps/fields/web_address.h"
 #include "text/ascii_case.h"
 #include "text/calendar.h"
@@ -70,6 +71,18 @@ bool is_day_of_deletion(std::string_view value) {
   return !seconds || (*seconds >= kFirstDeletion && *seconds < kLastDeletion);
 }
 
+// "Draft - do not publish", "bozza (da rivedere)".
+bool is_remarked_draft(std::string_view value) {
+  for (const std::string_view word : {"draft", "bozza"}) {
+    if (value.size() <= word.size() || !text::begins_ignoring_case(value, word)) continue;
+    const std::string_view behind = text::trimmed(value.substr(word.size()));
+    if (!behind.empty() && std::string_view("-(:,;/").find(behind.front()) != std::string::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool names_visibility(std::string_view name) {
   constexpr std::string_view kNames[] = {"visibility", "visibilita", "postvisibility"};
   return text::is_one_of(name, kNames);
@@ -99,7 +112,8 @@ bool withdraws(std::string_view name, std::string_view value) {
                                           "retracted", "annullata", "ritirata"};
   // "stat:canceled"
   value = text::trimmed(value.substr(value.rfind(':') + 1));
-  return text::is_one_of_ignoring_case(value, kValues) && names_status(normalised_name(name));
+  return text::is_one_of_ignoring_case(value, kValues) &&
+         names_status(normalised_name(without_containers(name)));
 }
 
 bool tells_numbered_status(std::string_view name) {
@@ -133,7 +147,7 @@ bool names_deletion(std::string_view name) {
                    [&](std::string_view part) { return lower.find(part) != std::string::npos; })) {
     return false;
   }
-  const std::string normal = normalised_name(name);
+  const std::string normal = normalised_name(without_containers(name));
   return std::any_of(std::begin(kDeleted), std::end(kDeleted), [&](std::string_view word) {
     const std::size_t at = normal.find(word);
     if (at == std::string::npos) return false;
@@ -155,23 +169,29 @@ bool is_unpublished(std::string_view name, std::string_view value, bool numbered
       "non_pubblicato", "da pubblicare", "pending review", "pending_review", "in lavorazione",
       "in revisione",   "prepa",         "poubelle"};
   // Of a status that is the article's own: a "state" may be anybody's.
-  constexpr std::string_view kVague[] = {"pending", "private", "privato", "future", "removed"};
+  constexpr std::string_view kVague[] = {"pending", "private",  "privato",  "future",
+                                         "removed", "rejected", "respinto", "respinta"};
   constexpr std::string_view kHidden[] = {"private", "privato",  "privata",
                                           "hidden",  "nascosto", "nascosta"};
   constexpr std::string_view kDrafts[] = {"draft",       "isdraft",   "bozza",     "isbozza",
                                           "inbozza",     "deleted",   "isdeleted", "eliminato",
-                                          "unpublished", "istrashed", "trashed",   "trash"};
+                                          "unpublished", "istrashed", "trashed",   "trash",
+                                          "hidden",      "ishidden",  "nascosto",  "nascosta"};
   constexpr std::string_view kPublished[] = {"ispublished", "ispubblicato"};
+  constexpr std::string_view kVisible[] = {"visible", "isvisible", "visibile"};
   value = text::trimmed(value);
   if (value.empty() || value.size() > kLongestDate) return false;
   const bool digit = value.find_first_of("0123456789") != std::string_view::npos;
   if (digit && names_deletion(name) && is_day_of_deletion(value)) return true;
+  if (is_remarked_draft(value)) return names_status(normalised_name(without_containers(name)));
   if (value.size() > kLongest) return false;
   // Most values are none of these: they cost no look at the name.
-  if (text::is_one_of_ignoring_case(value, kValues)) return names_status(normalised_name(name));
+  if (text::is_one_of_ignoring_case(value, kValues)) {
+    return names_status(normalised_name(without_containers(name)));
+  }
   const bool hidden = text::is_one_of_ignoring_case(value, kHidden);
   if (hidden || text::is_one_of_ignoring_case(value, kVague)) {
-    const std::string normal = normalised_name(name);
+    const std::string normal = normalised_name(without_containers(name));
     if (hidden && names_visibility(normal)) return true;
     return names_status(normal) && normal != "state" &&
            text::is_one_of_ignoring_case(value, kVague);
@@ -179,12 +199,14 @@ bool is_unpublished(std::string_view name, std::string_view value, bool numbered
   const auto flag = flag_of(value);
   const bool below = numbered && (value == "-1" || value == "-2");  // Joomla's trash
   if (!flag && !below) return false;
+  name = without_containers(name);
   const std::string normal = normalised_name(name);
   if (numbered && flag != true && (names_status(normal) || names_published(name))) return true;
   if (!flag) return false;
   if (*flag) return text::is_one_of_ignoring_case(normal, kDrafts);
-  return text::is_one_of_ignoring_case(normal, kPublished) ||
-         (value != "0" && names_published(name));
+  if (text::is_one_of_ignoring_case(normal, kPublished)) return true;
+  // A 0 may be a date that is missing, or count something.
+  return value != "0" && (names_published(name) || text::is_one_of(normal, kVisible));
 }
 
 std::string_view kind_of_wordpress_row(std::string_view type, std::string_view status,

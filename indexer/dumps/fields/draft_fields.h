@@ -55,8 +55,9 @@ inline constexpr const char* kUnpublished = "unpublished posts";
 
 // True for a field that says that an article is not published (yet): a status ("status", "stato",
 // "workflow_state") of "draft", "bozza", "scheduled", "deleted" and the like, a flag ("draft":
-// "true", "published": "false"), a "visibility" of "private" or a day under what names_deletion()
-// knows. A 0 under "published" may be a date that is missing.
+// "true", "hidden": "1", "published": "false"), a "visibility" of "private" or a day under what
+// names_deletion() knows. A 0 under "published" may be a date that is missing. Names may be those
+// of tables that were made of JSON: "meta.status".
 // `numbered`: of an article whose system writes the status as a number or flag, of which 0, false
 // and less than nothing are not published.
 bool is_unpublished(std::string_view name, std::string_view value, bool numbered = false);

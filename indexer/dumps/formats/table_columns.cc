@@ -95,12 +95,37 @@ TableColumns::TableColumns(std::vector<std::string> names, FieldMap& map, bool u
     numbered_ = numbered_ || tells_numbered_status(name);
     columns_.push_back({std::move(name), node, part, false});
   }
+  set_id_of_typo3(map);
   for (auto& columns : by_field_) {
     std::stable_sort(columns.begin(), columns.end(), [&](std::size_t a, std::size_t b) {
       return columns_[a].node->rank < columns_[b].node->rank;
     });
   }
   taken_.resize(columns_.size());
+}
+
+// TYPO3 numbers its records as "uid", and has the number of their page beside it. Elsewhere that is
+// the number of a user.
+void TableColumns::set_id_of_typo3(FieldMap& map) {
+  const auto uid = column_named("uid");
+  if (has(Field::kId) || !uid || !column_named("pid") || columns_[*uid].node != nullptr) return;
+  columns_[*uid].node = map.find(map.root(), "identifier");
+  if (columns_[*uid].node != nullptr) by_field_[index_of(Field::kId)].push_back(*uid);
+}
+
+std::string_view TableColumns::likely_title() const {
+  if (has(Field::kTitle) || !has(Field::kBody)) return {};
+  for (const Column& column : columns_) {
+    const std::string name = normalised_name(column.name);
+    const auto holds = [&name](std::string_view part) {
+      return name.find(part) != std::string::npos;
+    };
+    const bool title = holds("title") || holds("titolo") || holds("headline");
+    const bool other = holds("sub") || holds("sotto") || holds("job") || holds("author") ||
+                       holds("autore") || holds("occhiello");
+    if (column.node == nullptr && title && !other) return column.name;
+  }
+  return {};
 }
 
 std::string TableColumns::seen() const {

@@ -50,6 +50,9 @@ class TableColumns {
   // Names of several columns that give the same field, which holds one value.
   std::vector<std::string> repeated() const;
 
+  // The name of a column that is rather the title, where none is known as it; else empty.
+  std::string_view likely_title() const;
+
   // True where a row had no text, but a column that is not understood looked like one.
   bool missed_text() const { return missed_; }
 
@@ -62,6 +65,8 @@ class TableColumns {
     std::optional<DatePart> part;  // of a date in several columns
     bool published = false;        // its values are flags that say whether it is published
   };
+
+  void set_id_of_typo3(FieldMap& map);
 
   // Looks which columns called "published" are flags and no dates.
   void check_flags(const std::vector<std::vector<std::string>>& rows);

@@ -90,6 +90,10 @@ class TableReader final : public Reader {
     if (!columns_.has(Field::kBody) && (!columns_.has(Field::kSummary) || columns_.missed_text())) {
       out.push_back(missing_body(columns_.seen()));
     }
+    if (const std::string_view title = columns_.likely_title(); !title.empty()) {
+      out.push_back("has no column that is known as the title: " + text::in_quotes(title) +
+                    " may be it (--map title=" + text::printable(title, 60) + ")");
+    }
     for (const std::string& name : columns_.repeated()) {
       out.push_back("has several columns " + text::in_quotes(name) +
                     ": in each row the last one that is not empty counts");

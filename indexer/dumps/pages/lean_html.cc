@@ -56,7 +56,10 @@ void add_tag(std::string_view page, const HtmlTag& tag, std::string& out) {
   out += page.substr(tag.begin, behind_name - tag.begin);
   HtmlAttributeScanner attributes(page, behind_name);
   for (HtmlAttribute attribute; attributes.next(attribute);) {
-    if (!is_telling(attribute)) continue;
+    // hAtom's dates: <abbr class="published" title="2021-01-03">.
+    const bool date =
+        tag.kind == GUMBO_TAG_ABBR && text::equals_ignoring_case(attribute.name, "title");
+    if (!is_telling(attribute) && !date) continue;
     // Styles say one thing only here: that nobody sees it.
     if (text::equals_ignoring_case(attribute.name, "style") &&
         attribute.value.find("none") == std::string_view::npos &&
@@ -93,9 +96,18 @@ bool is_idle(GumboTag kind) {
   }
 }
 
-// "saved from url=(0042)https://..." of Internet Explorer and Chrome; SingleFile has a line "url:".
+// "saved from url=(0042)https://..." of Internet Explorer and Chrome; SingleFile has a line "url:",
+// HTTrack "Mirrored from www.lago.example/1.html by HTTrack", without http://.
 std::string address_in(std::string_view comment) {
-  std::size_t at = comment.find("saved from url=(");
+  constexpr std::string_view kMirrored = "Mirrored from ";
+  std::size_t at = comment.find(kMirrored);
+  if (at != std::string_view::npos && comment.find(" by HTTrack") != std::string_view::npos) {
+    std::string_view address = comment.substr(at + kMirrored.size());
+    address = address.substr(0, address.find(' '));
+    if (address.find('.') == std::string_view::npos) return {};
+    return (address.starts_with("http") ? "" : "http://") + std::string(address);
+  }
+  at = comment.find("saved from url=(");
   if (at != std::string_view::npos) {
     at = comment.find(')', at);
   } else if (comment.find("SingleFile") != std::string_view::npos) {

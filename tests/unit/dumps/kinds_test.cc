@@ -81,5 +81,36 @@ TEST(FileKinds, OfProseAreArticles) {
   }
 }
 
+TEST(Kinds, SubtitlesAreNoArticles) {
+  for (const char* const text :
+       {"WEBVTT\n\n00:01.000 --> 00:04.000\nLa neve cade sul lago da ieri.\n",
+        "1\n00:00:01,000 --> 00:00:04,000\nLa neve cade sul lago da ieri.\n"}) {
+    const testing::ReadDump dump(text, "a.vtt");
+    EXPECT_EQ(dump.skipped, "subtitles (WebVTT, SubRip)\n") << dump.articles;
+  }
+}
+
+// What a browser and HTTrack save beside pages.
+TEST(Kinds, PartsOfSavedPagesAndOfMirrorsAreNoArticles) {
+  constexpr std::string_view kPage =
+      "<!DOCTYPE html><html><head><title>Neve sul lago</title></head>"
+      "<!-- Mirrored from www.eco.example/0.html by HTTrack Website Copier/3.x -->"
+      "<body><article><h1>Neve sul lago</h1><p>La neve caduta nella notte ha bloccato la strada "
+      "statale del Sempione per oltre sei ore.</p></article></body></html>";
+  const testing::TemporaryFolder folder;
+  for (const char* const name :
+       {"Neve.html", "Neve_files/saved_resource.html", "altro_files/pagina.html",
+        "hts-cache/readme.html", "www/hts-log.txt"}) {
+    folder.write(name, kPage);
+  }
+  testing::RecordingSink sink;
+  read_dump(folder.path(), {}, sink);
+  EXPECT_EQ(sink.articles.size(), 2U) << sink.reasons();
+  EXPECT_EQ(sink.left_out.size(), 3U);
+  for (const Article& article : sink.articles) {
+    EXPECT_EQ(article.url, "http://www.eco.example/0.html");
+  }
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps

@@ -116,5 +116,33 @@ TEST(TableExportFault, ColumnsInAnotherOrderBehindASecondHeaderGotIntoWrongField
   EXPECT_NE(table.faults.find("header again, 2 times"), std::string::npos) << table.faults;
 }
 
+TEST(TableExportFault, AnExcelFileThatIsAPageWasOneArticle) {
+  const testing::ReadDump dump(
+      "<html><body><table><tr><th>id</th><th>titolo</th></tr><tr><td>1</td><td>Riapre il ponte sul "
+      "lago.</td></tr></table></body></html>",
+      "a.xls");
+  EXPECT_EQ(dump.articles, "");
+  EXPECT_NE(dump.skipped.find("tables in HTML"), std::string::npos) << dump.skipped;
+}
+
+TEST(TableExportFault, AColumnThatIsRatherTheTitleWasPassedOverInSilence) {
+  for (const char* const name : {"Blog Post Title (IT)", "art_titolo", "Titolo:"}) {
+    const OfTable table("ID;" + std::string(name) + ";Testo\n1;Neve;La neve cade sul lago.\n");
+    ASSERT_EQ(table.sink.articles.size(), 1U);
+    EXPECT_NE(table.faults.find("may be it (--map title="), std::string::npos) << table.faults;
+  }
+  for (const char* const name : {"Job title", "Sottotitolo", "Note"}) {
+    const OfTable table("ID;" + std::string(name) + ";Testo\n1;Neve;La neve cade sul lago.\n");
+    EXPECT_EQ(table.faults, "") << name;
+  }
+}
+
+TEST(TableExportFault, NumbersOfTypo3WereNoIds) {
+  const OfTable typo3("uid;pid;title;bodytext\n1200;3;Uno;Testo uno.\n1207;3;Due;Testo due.\n");
+  EXPECT_EQ(typo3.articles, "1200|Uno 1207|Due ");
+  const OfTable users("uid;title;body\n7;Uno;Testo uno.\n8;Due;Testo due.\n");
+  EXPECT_EQ(users.articles.find("7|"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps

@@ -205,5 +205,33 @@ TEST(UnpublishedFault, DraftsOfSpipPloneHexoAndBloggersJsonWereShown) {
   EXPECT_EQ(titles_and_drafts("_drafts/idea.md", "---\ntitle: Uno\n---\nIl testo.\n"), "|0");
 }
 
+TEST(UnpublishedFault, WhatIsHiddenOrRejectedWasShown) {
+  for (const char* const field :
+       {R"("hidden":true)", R"("hidden":1)", R"("visible":false)", R"("status":"rejected")",
+        R"("status":"Draft - do not publish")", R"("stato":"bozza (da rivedere), forse")"}) {
+    EXPECT_EQ(fate_of_post(field), "|1") << field;
+  }
+  for (const char* const field :
+       {R"("hidden":0)", R"("hidden":false)", R"("visible":true)", R"("visible":0)",
+        R"("status":"Draft law approved")", R"("state":"rejected")", R"("visible":7)",
+        R"("section":"Draft - 2024")"}) {
+    EXPECT_EQ(fate_of_post(field), "Uno |0") << field;
+  }
+  EXPECT_EQ(titles_and_drafts("a.csv",
+                              "uid;pid;title;bodytext;hidden;deleted\n1200;3;A;Testo a;1;0\n"
+                              "1207;3;B;Testo b;0;1\n1214;3;C;Testo c;0;0\n"),
+            "C |2");
+}
+
+TEST(UnpublishedFault, AStatusUnderANameWithItsContainerWasNotHeeded) {
+  EXPECT_EQ(titles_and_drafts("a.csv",
+                              "id,title,body,workflow.state,status.name\n1,A,Testo a,draft,x\n"
+                              "2,B,Testo b,x,Draft\n3,C,Testo c,published,Published\n"),
+            "C |2");
+  EXPECT_EQ(titles_and_drafts(
+                "a.csv", "id,title,body,author.status,image.state\n1,A,Testo a,deleted,draft\n"),
+            "A |0");
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps
