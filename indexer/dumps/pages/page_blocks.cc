@@ -208,6 +208,7 @@ class BlockMaker {
     GumboTag block;  // the block element around it
     const GumboNode* row;
     const GumboNode* article;
+    const GumboNode* element;
     const GumboNode* home;
     bool card;
     bool body;
@@ -291,7 +292,10 @@ class BlockMaker {
     const bool part =
         is_part_of_list(kind) || (!open_.empty() && inner.block == GUMBO_TAG_BLOCKQUOTE);
     if (block && !part) inner.home = node.parent;
-    if (block) inner.block = kind;
+    if (block) {
+      inner.block = kind;
+      inner.element = &node;
+    }
     if (kind == GUMBO_TAG_TR) inner.row = &node;
     if (kind == GUMBO_TAG_TABLE) inner.row = nullptr;
     if (kind == GUMBO_TAG_ARTICLE && inner.article == nullptr) {
@@ -348,6 +352,7 @@ class BlockMaker {
     block_.kind = open.block;
     block_.row = open.row;
     block_.article = open.article;
+    block_.element = open.element;
     block_.home = open.home;
     block_.card = open.card;
     block_.in_body = open.body;

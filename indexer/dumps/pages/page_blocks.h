@@ -16,6 +16,7 @@ struct TextBlock {
   GumboTag kind;             // of the block element that it stands in: P, LI, H2, TD, DIV
   const GumboNode* row;      // the table's row that it is in, or null
   const GumboNode* article;  // the outermost <article> that it is in, or null
+  const GumboNode* element;  // the block element that it stands in
   const GumboNode* home;     // what holds the paragraph, list or table that it is (in)
   bool card = false;         // its article shows another page: a heading that is a link, few words
   bool in_body = false;      // in what is marked as the article's text

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/html_tags.h"
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/pages/page_nodes.h"
@@ -51,6 +52,7 @@ class FactFinder {
     give(times_, facts_.times);
     give(dates_, facts_.dates);
     give(updates_, facts_.dates);
+    if (headlines_ == 1) facts_.headline = std::move(headline_);
   }
 
  private:
@@ -246,8 +248,10 @@ class FactFinder {
   }
 
   void visit_attributes(const GumboNode& node) {
-    const std::string_view property = attribute_of(node, "itemprop");
+    std::string_view property = attribute_of(node, "itemprop");
+    if (property.empty()) property = property_of_rdfa(node);
     if (!property.empty()) visit_property(node, property);
+    if (lists(attribute_of(node, "class"), "entry-title")) keep_headline(short_line(node));
     if (lists(text::ascii_lower(attribute_of(node, "rel")), "author")) {
       keep(facts_.authors, short_line(node), kLongestName);
     }
@@ -255,7 +259,10 @@ class FactFinder {
       if (word == "date" || word == "data" || word == "timestamp" || word == "dateline" ||
           word == "published" || word == "pubdate" || word == "datetime") {
         if (dates_.size() < kMostOfAKind && !is_in_sentence(node)) {
-          find(dates_, short_line(node), false);
+          // hAtom: <abbr class="published" title="2021-01-03T07:15:00+01:00">domenica</abbr>
+          const std::string_view title = text::trimmed(attribute_of(node, "title"));
+          const bool told = word == "published" && may_be_date(title);
+          find(dates_, told ? std::string(title) : short_line(node), false);
         }
       } else if (word == "byline" || word == "author" || word == "autore" || word == "firma" ||
                  word == "byl") {
@@ -264,9 +271,23 @@ class FactFinder {
     }
   }
 
+  // RDFa says in "property" what microdata say in "itemprop".
+  static std::string_view property_of_rdfa(const GumboNode& node) {
+    std::string_view property = attribute_of(node, "property");
+    if (property.starts_with("schema:")) property.remove_prefix(7);
+    return property;
+  }
+
+  void keep_headline(std::string text) {
+    if (place_.beside || !text::has_text(text) || text.size() > kLongestHeading) return;
+    if (headlines_ > 0 && text == headline_) return;  // marked twice
+    if (headlines_++ == 0) headline_ = std::move(text);
+  }
+
   void visit_property(const GumboNode& node, std::string_view property) {
     if (lists(property, "headline")) {
       std::string text = short_line(node);
+      keep_headline(text);
       if (text::has_text(text) && text.size() <= kLongestHeading &&
           facts_.headings.size() < kMostOfAKind) {
         facts_.headings.insert(facts_.headings.begin(), std::move(text));
@@ -276,6 +297,8 @@ class FactFinder {
       if (when.empty()) when = text::trimmed(attribute_of(node, "datetime"));
       if (when.empty()) when = short_line(node);
       find(times_, std::move(when), true);
+    } else if (lists(property, "publisher")) {
+      if (facts_.publisher.empty() && !place_.beside) facts_.publisher = author_name(node);
     } else if (lists(property, "author")) {
       std::string name(text::trimmed(attribute_of(node, "content")));
       if (name.empty()) name = author_name(node);
@@ -291,7 +314,8 @@ class FactFinder {
       const GumboNode& node = *open.back();
       open.pop_back();
       if (!is_element(node)) continue;
-      if (&node != &author && lists(attribute_of(node, "itemprop"), "name")) {
+      if (&node != &author && (lists(attribute_of(node, "itemprop"), "name") ||
+                               lists(property_of_rdfa(node), "name"))) {
         const std::string_view content = text::trimmed(attribute_of(node, "content"));
         return content.empty() ? short_line(node) : std::string(content);
       }
@@ -312,6 +336,8 @@ class FactFinder {
   Place place_{};
   const GumboNode* main_ = nullptr;  // the article with the first heading h1
   std::size_t h1_ = 0;               // how many
+  std::string headline_;             // the first that is marked as such
+  std::size_t headlines_ = 0;        // how many
   std::vector<Found> times_;
   std::vector<Found> updates_;  // times of later versions: where there are no others
   std::vector<Found> dates_;

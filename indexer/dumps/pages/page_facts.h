@@ -19,6 +19,8 @@ struct PageFacts {
   std::string title;                  // of <title>
   std::vector<std::string> headings;  // h1, and what is marked as headline (first then)
   std::string article_heading;        // the only h1, where it stands in an article
+  std::string headline;               // the only one that is marked so (itemprop, hAtom)
+  std::string publisher;              // of itemprop
   // Of publication: <time datetime>, itemprop. Those of the article first, likely ones before
   // others; none of what stands beside it (related links) or in a sentence of the story.
   std::vector<std::string> times;

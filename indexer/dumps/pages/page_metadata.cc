@@ -282,6 +282,7 @@ std::string best_title(const PageFacts& facts, const LinkedArticle& linked, cons
   if (!headline.empty() && !cut) return without_site(headline, site, heading);
   const std::string graph = plain_line(facts.meta({"og:title", "twitter:title"}));
   if (!graph.empty()) return without_site(graph, site.empty() ? host : site, heading);
+  if (std::string own = plain_line(facts.headline); !own.empty()) return own;
   // The heading that the title has too is no name of the site or of a section.
   for (const std::string& one : facts.headings) {
     std::string line = plain_line(one);
@@ -410,9 +411,10 @@ std::string without_site(std::string_view title, std::string_view site, std::str
 void set_metadata(const PageFacts& facts, const LinkedArticle& linked, std::string_view address,
                   Draft& draft) {
   draft.url = address.empty() ? linked.url : std::string(address);
-  draft.source =
-      first_text({linked.publisher, facts.meta({"og:site_name", "dc.publisher", "dcterms.publisher",
-                                                "application-name", "publisher", "cre"})});
+  draft.source = first_text({linked.publisher,
+                             facts.meta({"og:site_name", "dc.publisher", "dcterms.publisher",
+                                         "application-name", "publisher", "cre"}),
+                             facts.publisher});
   const std::string_view host = host_of(draft.url);
   draft.title = best_title(facts, linked, draft.source, host);
   if (draft.source.empty()) draft.source = host;

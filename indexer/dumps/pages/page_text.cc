@@ -364,6 +364,29 @@ bool is_day_of_story(std::string_view line, const std::string& date) {
   return words >= kMostWords;
 }
 
+// Whether a block above the heading is in what stands above all pages of a site: the day that it
+// shows is that of the visit.
+bool is_in_head_of_site(const TextBlock& block, const GumboNode& heading) {
+  constexpr std::array<std::string_view, 8> kHeads{"header", "masthead", "testata", "topbar",
+                                                   "oggi",   "today",    "clock",   "orologio"};
+  constexpr std::array<std::string_view, 7> kOfArticles{"article", "articolo", "post",   "entry",
+                                                        "story",   "news",     "content"};
+  const auto among = [](const std::vector<std::string>& words, const auto& names) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return std::find(names.begin(), names.end(), word) != names.end();
+    });
+  };
+  for (const GumboNode* node = block.element; node != nullptr && node->type == GUMBO_NODE_ELEMENT;
+       node = node->parent) {
+    const GumboNode* above = &heading;
+    while (above != nullptr && above != node) above = above->parent;
+    if (above == node) return false;  // the heading is in it too
+    const std::vector<std::string> words = purpose_words(*node);
+    if (among(words, kHeads) && !among(words, kOfArticles)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string shown_title(std::string_view title, const std::vector<TextBlock>& blocks) {
@@ -392,8 +415,11 @@ std::string shown_date(const std::vector<TextBlock>& blocks) {
   const auto text = std::find_if(blocks.begin(), blocks.end(), is_running_text);
   if (text == blocks.end()) return {};
   const std::size_t index = static_cast<std::size_t>(text - blocks.begin());
+  const GumboNode* heading = nullptr;  // what the heading above the text stands in
   for (std::size_t i = index; i-- > index - std::min(index, kMostBefore);) {
     const std::string_view text_above = blocks[i].text;
+    if (heading == nullptr && is_heading(blocks[i])) heading = blocks[i].home;
+    if (heading != nullptr && is_in_head_of_site(blocks[i], *heading)) continue;
     for (std::size_t begin = 0; begin < text_above.size();) {
       const std::size_t end = std::min(text_above.find('\n', begin), text_above.size());
       const std::string_view line = text_above.substr(begin, end - begin);

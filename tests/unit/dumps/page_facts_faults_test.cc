@@ -270,5 +270,42 @@ TEST(PageFactsFaults, TheDayOfAnUpdateThatStandsFirstWasTakenForThatOfPublicatio
             "2024-05-04");
 }
 
+TEST(PageFactsFaults, TheMarkedHeadlineGaveWayToTheNameOfTheSite) {
+  const auto title = [](const std::string& named, const std::string& inner) {
+    Record record;
+    read_page("<!DOCTYPE html><html lang=\"it\"><head><title>" + named + "</title></head><body>" +
+                  inner + testing::paragraph(testing::kFirst) +
+                  testing::paragraph(testing::kSecond) + "</body></html>",
+              {}, record);
+    return record.draft.title + '|' + record.draft.source;
+  };
+  EXPECT_EQ(title("Neve - Il Lago",
+                  "<div itemscope><h1 itemprop='headline'>La neve blocca il "
+                  "passo</h1><div itemprop='publisher' itemscope><meta "
+                  "itemprop='name' content='Il Lago'></div></div>"),
+            "La neve blocca il passo|Il Lago");
+  EXPECT_EQ(title("Il Lago",
+                  "<div vocab='http://schema.org/' typeof='NewsArticle'>"
+                  "<h1 property='headline'>La neve blocca il passo</h1></div>"),
+            "La neve blocca il passo|");
+  EXPECT_EQ(title("La neve blocca il passo \xC2\xAB Il Lago",
+                  "<div class='hentry'><h2 class="
+                  "'entry-title'>La neve blocca il "
+                  "passo</h2></div>"),
+            "La neve blocca il passo|");
+}
+
+TEST(PageFactsFaults, OfSeveralMarkedHeadlinesNoneIsThePages) {
+  Record record;
+  read_page(
+      "<!DOCTYPE html><html lang=\"it\"><head><title>La neve blocca il passo</title></head>"
+      "<body><h1>La neve blocca il passo</h1>" +
+          testing::paragraph(testing::kFirst) + testing::paragraph(testing::kSecond) +
+          "<div><h3 itemprop='headline'>Il bilancio</h3><h3 itemprop='headline'>Il museo</h3>"
+          "</div></body></html>",
+      {}, record);
+  EXPECT_EQ(record.draft.title, "La neve blocca il passo");
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps

@@ -314,5 +314,32 @@ TEST(PageTextFaults, WholePostsOfABlogsFrontPageWereOneArticleOrLost) {
   EXPECT_EQ(record_of(two, "<meta property=\"og:type\" content=\"article\">").skipped, "");
 }
 
+TEST(PageTextFaults, TheDayOfTheVisitInTheHeadOfASiteWasTheArticles) {
+  for (const std::string day :
+       {"<div class='oggi'>lunedì 30 novembre 2026</div>",
+        "<div id='header'><p>lunedì 30 novembre 2026</p></div>",
+        "<div id='testata'><p>Ultimo aggiornamento: 30 novembre 2026</p></div>",
+        "<div id='header'><span id='clock'>Lun 30 Nov 2026</span></div>"}) {
+    EXPECT_EQ(date_of("<body>" + day + "<h1>Neve</h1>" + paragraph(kFirst) + paragraph(kSecond)),
+              "")
+        << day;
+  }
+  for (const std::string day :
+       {"<p>30 novembre 2020</p><h1>Neve</h1>",
+        "<div class='article-header'><p>30 novembre 2020</p></div><h1>Neve</h1>",
+        "<div id='header'><p>30 novembre 2020</p><h1>Neve</h1></div>",
+        "<div id='header'><p>30 novembre 2026</p></div><h1>Neve</h1><p>30 novembre 2020</p>"}) {
+    EXPECT_EQ(date_of("<body>" + day + paragraph(kFirst) + paragraph(kSecond)), "30 novembre 2020")
+        << day;
+  }
+}
+
+TEST(PageTextFaults, TheDateOfAnAbbreviationOfHAtomWasItsWord) {
+  EXPECT_EQ(date_of("<body><h1>Neve</h1><abbr class='published' "
+                    "title='2021-01-03T07:15:00+01:00'>domenica</abbr>" +
+                    paragraph(kFirst) + paragraph(kSecond)),
+            "2021-01-03T07:15:00+01:00");
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps
