@@ -15,6 +15,7 @@
 #include "indexer/dumps/input/line_reader.h"
 #include "indexer/dumps/pages/page.h"
 #include "text/ascii_case.h"
+#include "text/printable.h"
 #include "text/trim.h"
 #include "text/utf8.h"
 
@@ -118,6 +119,38 @@ const char* kind_of_message(GMimeObject* headers) {
   const auto read = std::from_chars(mozilla.data(), mozilla.data() + mozilla.size(), bits, 16);
   if (read.ec == std::errc() && (bits & kExpunged) != 0) return kDeleted;
   return nullptr;
+}
+
+// A message of several parts whose boundary is not told, or wrongly (a quotation mark that is not
+// closed), with the one that its lines have; empty where there is none.
+std::string with_true_boundary(std::string_view message) {
+  const std::size_t end = message.find("\n\n");
+  if (end == std::string_view::npos) return {};
+  const std::string_view body = message.substr(end + 1);
+  // "--border", and a field of the first part behind it
+  const std::size_t begin = body.find("\n--");
+  if (begin == std::string_view::npos) return {};
+  const std::size_t border_end = body.find('\n', begin + 1);
+  if (border_end == std::string_view::npos ||
+      !text::begins_ignoring_case(body.substr(border_end + 1), "content-")) {
+    return {};
+  }
+  const std::string_view border = text::trimmed(body.substr(begin + 3, border_end - begin - 3));
+  if (border.empty() || border.find_first_of("\"\\") != std::string_view::npos) return {};
+  std::string out;
+  std::string type;
+  bool dropped = false;
+  for (std::string_view head = message.substr(0, end + 1); !head.empty();) {
+    const std::string_view line = head.substr(0, head.find('\n') + 1);
+    head.remove_prefix(line.size());
+    const bool folded = line.front() == ' ' || line.front() == '\t';
+    dropped = folded ? dropped : text::begins_ignoring_case(line, "content-type:");
+    if (dropped && !folded) type = text::trimmed(line.substr(13, line.find(';') - 13));
+    if (!dropped) out += line;
+  }
+  if (!text::begins_ignoring_case(type, "multipart/")) return {};
+  return out + "Content-Type: " + type + "; boundary=\"" + std::string(border) + "\"\n" +
+         std::string(body);
 }
 
 // Where the parts of a message do not come to their end.
@@ -240,9 +273,17 @@ class MailReader final : public Reader {
   }
 
   std::vector<std::string> remarks() const override {
-    if (guessed_ == 0) return {};
-    return {std::to_string(guessed_) + (guessed_ == 1 ? " message does" : " messages do") +
-            " not tell the right charset: read by their bytes, the first as " + guess_};
+    std::vector<std::string> out;
+    if (documents_ > 0) {
+      out.push_back(std::to_string(documents_) +
+                    (documents_ == 1 ? " message has" : " messages have") +
+                    " no text, but a document of Word or a PDF attached, the first " +
+                    text::in_quotes(document_) + ": save them and convert them first");
+    }
+    if (guessed_ == 0) return out;
+    out.push_back(std::to_string(guessed_) + (guessed_ == 1 ? " message does" : " messages do") +
+                  " not tell the right charset: read by their bytes, the first as " + guess_);
+    return out;
   }
 
  private:
@@ -258,8 +299,9 @@ class MailReader final : public Reader {
     return true;
   }
 
-  void parse(Record& record) {
-    const std::string text = with_short_fields(with_border(raw_));
+  void parse(Record& record) { parse(with_short_fields(with_border(raw_)), record, true); }
+
+  void parse(const std::string& text, Record& record, bool again) {
     const auto stream = own(g_mime_stream_mem_new_with_buffer(text.data(), text.size()));
     const auto parser = own(g_mime_parser_new_with_stream(stream.get()));
     GMimeMessage* const parsed =
@@ -295,6 +337,16 @@ class MailReader final : public Reader {
     MailTexts texts;
     GMimeObject* const root = g_mime_message_get_mime_part(message.get());
     collect_texts(message.get(), texts);
+    const bool parts =
+        GMIME_IS_MULTIPART(root) && g_mime_multipart_get_count(GMIME_MULTIPART(root)) > 0;
+    if (again && !parts && texts.pieces.empty()) {
+      if (const std::string mended = with_true_boundary(text); !mended.empty()) {
+        draft = Draft{};
+        record.warn(
+            "does not tell its boundary rightly: its parts are told by the lines between them");
+        return parse(mended, record, false);
+      }
+    }
     if (!texts.guessed.empty() && guessed_++ == 0) guess_ = texts.guessed;
     if (texts.replaced > 0) {
       record.warn(std::to_string(texts.replaced) +
@@ -312,6 +364,9 @@ class MailReader final : public Reader {
       draft.markup = Markup::kPlain;
       draft.body = plain_text(std::move(texts.pieces));
       append_paragraph(texts.attached, draft.body);
+    }
+    if (!texts.document.empty() && !text::has_text(draft.body) && documents_++ == 0) {
+      document_ = texts.document;
     }
     if (texts.others && !text::has_text(draft.body)) record.skipped = "invitations without a text";
   }
@@ -351,8 +406,10 @@ class MailReader final : public Reader {
   bool mailbox_ = false;  // it has "From " lines
   bool begun_ = false;    // the next message's "From " line has been read
   std::uint64_t count_ = 0;
-  std::uint64_t guessed_ = 0;  // messages in a charset that they do not tell rightly
-  std::string guess_;          // that of the first of them
+  std::uint64_t guessed_ = 0;    // messages in a charset that they do not tell rightly
+  std::string guess_;            // that of the first of them
+  std::uint64_t documents_ = 0;  // messages whose text is in a document
+  std::string document_;
 };
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "indexer/dumps/formats/mail_header.h"
 #include "indexer/dumps/pages/page_charset.h"
 #include "text/ascii_case.h"
+#include "text/one_of.h"
 #include "text/trim.h"
 #include "text/utf8.h"
 
@@ -132,6 +133,7 @@ void collect_forwarded(GMimeMessagePart* part, MailTexts& texts) {
   collect_texts(message, inner);
   if (!inner.guessed.empty()) texts.guessed = inner.guessed;
   texts.replaced += inner.replaced;
+  if (texts.document.empty()) texts.document = inner.document;
   append_paragraph(header_field(GMIME_OBJECT(message), "Subject"), texts.attached);
   std::string forwarded;
   for (MailPiece& piece : inner.pieces) append_paragraph(in_plain(std::move(piece)), forwarded);
@@ -159,6 +161,14 @@ void collect_text(GMimeObject* part, MailTexts& texts) {
   if (!html && !plain && !texts.pieces.empty()) return;
   std::string text = text_of_part(part, html, texts);
   if (text::has_text(text)) texts.pieces.push_back({std::move(text), html});
+}
+
+// Correspondents send their pieces so.
+void note_document(GMimePart* part, MailTexts& texts) {
+  const std::string name = text_of_header(g_mime_part_get_filename(part));
+  const std::string ending = text::ascii_lower(name.substr(name.rfind('.') + 1));
+  constexpr std::string_view kEndings[] = {"doc", "docx", "odt", "rtf", "pdf", "wps", "pages"};
+  if (texts.document.empty() && text::is_one_of(ending, kEndings)) texts.document = name;
 }
 
 void collect(GMimeObject* part, MailTexts& texts);
@@ -284,6 +294,7 @@ void collect(GMimeObject* part, MailTexts& texts) {
   if (part == nullptr) return;
   if (GMIME_IS_MESSAGE_PART(part)) return collect_forwarded(GMIME_MESSAGE_PART(part), texts);
   if (GMIME_IS_TEXT_PART(part)) return collect_text(part, texts);
+  if (GMIME_IS_PART(part)) note_document(GMIME_PART(part), texts);
   if (!GMIME_IS_MULTIPART(part)) return;
   GMimeContentType* const type = g_mime_object_get_content_type(part);
   const bool alternative = g_mime_content_type_is_type(type, "multipart", "alternative") != 0;

@@ -32,6 +32,7 @@ struct MailTexts {
   std::string attached;           // plain, an empty line between them
   unsigned depth = 0;             // of messages in messages
   bool others = false;            // it has parts that are no text: invitations
+  std::string document;           // the name of the first attachment that is one of Word, a PDF
   std::string guessed;            // the charset of a part that does not tell its own rightly
   std::size_t replaced = 0;       // bytes that are in none
 };

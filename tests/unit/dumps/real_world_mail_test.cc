@@ -153,5 +153,29 @@ TEST_F(RealMail, TheSameTextInTwoPartsIsThereOnce) {
   EXPECT_EQ(only().body, "Il museo riapre oggi.");
 }
 
+TEST_F(RealMail, PartsAreFoundWhereTheirBoundaryIsToldWrongly) {
+  for (const char* const type : {"multipart/alternative; boundary=\"m", "multipart/mixed"}) {
+    testing::RecordingSink sink;
+    read_dump(
+        folder_.write("a.eml", std::string(kHead) + "MIME-Version: 1.0\nContent-Type: " + type +
+                                   "\n\n--m\nContent-Type: text/plain\n\n"
+                                   "Il museo riapre.\n--m--\n"),
+        options_, sink);
+    ASSERT_EQ(sink.articles.size(), 1U) << type;
+    EXPECT_EQ(sink.articles[0].body, "Il museo riapre.") << type;
+    EXPECT_NE(sink.reasons().find("does not tell its boundary rightly"), std::string::npos)
+        << sink.reasons();
+  }
+}
+
+TEST_F(RealMail, PiecesInAttachedDocumentsAreTold) {
+  read("a.eml", std::string(kHead) + std::string(kMixed) +
+                    "Content-Type: text/plain\n\n\n--X\nContent-Type: application/msword; "
+                    "name=pezzo.doc\nContent-Disposition: attachment; filename=pezzo.doc\n\nxx\n"
+                    "--X--\n");
+  EXPECT_EQ(only().title, "Comunicato");
+  EXPECT_TRUE(says("1 message has no text, but a document of Word or a PDF attached")) << said();
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps
