@@ -27,6 +27,11 @@ query::ExpanderOptions expander_options(const SearchRequest& request, const quer
   options.translate = request.translate;
   options.parameters = request.retrieval.parameters;
   options.language = request.query_language ? request.query_language : query::language_of(root);
+  if (request.query_language) {
+    options.source = query::LanguageSource::kUser;
+  } else if (query::is_language_certain(root)) {
+    options.source = query::LanguageSource::kWords;
+  }
   options.shouting = query::is_shouting(root);
   return options;
 }

@@ -202,7 +202,11 @@ void add_terms(query::MatchTerms& all, const query::MatchTerms& more) {
   add(all.surfaces, more.surfaces);
   add(all.surfaces_elsewhere, more.surfaces_elsewhere);
   add(all.acronyms, more.acronyms);
-  for (std::size_t i = 0; i < all.stems.size(); ++i) add(all.stems[i], more.stems[i]);
+  for (std::size_t i = 0; i < all.stems.size(); ++i) {
+    add(all.surfaces_in[i], more.surfaces_in[i]);
+    add(all.acronyms_in[i], more.acronyms_in[i]);
+    add(all.stems[i], more.stems[i]);
+  }
   for (query::MatchTerms::Phrase phrase : more.phrases) {
     phrase.target = shifted(phrase.target);
     all.phrases.push_back(std::move(phrase));

@@ -74,6 +74,7 @@ std::vector<Expander::Analysed> Expander::analyse(const std::vector<std::string>
       part.typed = text.substr(token.begin, token.end - token.begin);
       part.joined = joined;
       part.stop = is_stop(token);
+      part.before = before;
       // Each word of a query is a text of its own: the one before is told here.
       if (std::string decade = stemmers::decade_of(token.surface, before);
           !decade.empty() && decade != token.surface && part.joined.empty()) {
@@ -109,6 +110,7 @@ void Expander::add_stems(const Analysed& word, QueryWord& out) const {
     add_unique(out, {{word.token.surface}, word.typed, Origin::kForm, 1, {word.token.surface}});
     return;
   }
+  std::vector<Alternative> forms;
   for (const Language language : stemmers::kLanguages) {
     const std::string term = term_of(language, word.token);
     if (term.empty()) continue;
@@ -118,15 +120,27 @@ void Expander::add_stems(const Analysed& word, QueryWord& out) const {
     if (options_.translate && options_.language && *options_.language != language) {
       weight = options_.parameters.foreign;
     }
-    add_unique(out, {{term}, word.typed, Origin::kStem, weight, {word.token.surface}});
+    // A word that means something else there is looked for by its letters.
+    if (is_read_in(language, word) || !is_word(language, word.token) ||
+        is_same_in_both(word.token)) {
+      add_unique(out, {{term}, word.typed, Origin::kStem, weight, {word.token.surface}});
+    } else {
+      forms.push_back({{word.token.surface, articles_in(language)},
+                       word.typed,
+                       Origin::kElsewhere,
+                       weight,
+                       {word.token.surface}});
+    }
   }
   // Articles in other languages have no stems: the form itself, in those alone.
-  if (has_term(database_, other_languages())) {
-    add_unique(out, {{word.token.surface, other_languages()},
-                     word.typed,
-                     Origin::kElsewhere,
-                     options_.parameters.foreign,
-                     {word.token.surface}});
+  forms.push_back({{word.token.surface, other_languages()},
+                   word.typed,
+                   Origin::kElsewhere,
+                   options_.parameters.foreign,
+                   {word.token.surface}});
+  // Behind the stems, which count the same occurrences.
+  for (Alternative& form : forms) {
+    if (has_term(database_, form.terms.back())) add_unique(out, std::move(form));
   }
 }
 
@@ -273,21 +287,23 @@ QueryWord Expander::expand_word(const Analysed& word, double meaning) const {
 // What the lexicon says of a word, and of a word that it does not know, what that may be.
 void Expander::add_meanings(const Analysed& word, double meaning, QueryWord& out) const {
   bool known = false;
-  for (const Language from : stemmers::kLanguages) {
+  const Language first = options_.language.value_or(stemmers::kLanguages.front());
+  for (const Language from : {first, stemmers::other(first)}) {
+    if (!is_read_in(from, word)) continue;
     const stemmers::WordForm& form =
         stemmer_.form(from, word.token.normal, word.token.surface, word.token.acronym);
     if (form.stem.empty()) continue;
     const LexiconTerm term{{form.stem}, {word.token.surface}};
     const bool own = !options_.language || *options_.language == from;
     // A word of the other language is translated only when the query's own does not know it.
-    if (!own && (known || !knows(from, term))) continue;
+    if (!own && (options_.source == LanguageSource::kUser || known || !knows(from, term))) continue;
     const std::size_t before = out.alternatives.size();
-    add_translations({from, term, look_up(from, term)}, meaning, out);
+    add_translations({from, term, translations_of(word, from, term), word.capital}, meaning, out);
     if (own && (knows(from, term) || out.alternatives.size() > before)) known = true;
   }
   if (!known) add_cognates(word, out);
   if (!known) add_name_variants(word, out);
-  if (options_.language) {
+  if (options_.language && is_read_in(*options_.language, word)) {
     const stemmers::WordForm& form = stemmer_.form(*options_.language, word.token.normal,
                                                    word.token.surface, word.token.acronym);
     if (!form.stem.empty()) {
@@ -297,9 +313,10 @@ void Expander::add_meanings(const Analysed& word, double meaning, QueryWord& out
 }
 
 std::vector<QueryWord> Expander::expand(const std::vector<std::string>& texts) const {
-  const std::vector<Analysed> words = analyse(texts);
+  std::vector<Analysed> words = analyse(texts);
+  if (!options_.shouting) tell_names(words);
   Parts parts{std::vector<std::optional<Term>>(words.size()),
-              std::vector<std::vector<std::string>>(words.size())};
+              std::vector<std::vector<NameAcronym>>(words.size())};
   if (options_.translate) {
     find_terms(words, parts);
     find_whole_terms(words, parts);

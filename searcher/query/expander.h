@@ -1,6 +1,7 @@
 // From the words that a user typed to all the ways in which articles may say them.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,9 +19,17 @@
 
 namespace emeroteca::query {
 
+// By what the language of a query is known.
+enum class LanguageSource : std::uint8_t {
+  kGuess,  // by one word or two, which may be words of both languages
+  kWords,  // by several words
+  kUser    // who said it
+};
+
 struct ExpanderOptions {
   bool translate = true;
-  std::optional<stemmers::Language> language;  // the query's, where it is known
+  std::optional<stemmers::Language> language;      // the query's, where it is known
+  LanguageSource source = LanguageSource::kGuess;  // of that
   bool shouting = false;  // its capitals say nothing about acronyms: see is_shouting()
   RankingParameters parameters;
 };
@@ -46,7 +55,10 @@ class Expander {
     std::string typed;
     std::vector<stemmers::Token> joined;  // other spellings of it, or of what it is a part of
     std::size_t text = 0;                 // which of the texts it stands in
+    std::string before;                   // the folded word before it
     bool stop = false;
+    bool capital = false;   // typed with one, which may tell a name
+    bool of_ruler = false;  // the name of a pope, a saint or a ruler
   };
 
   // What is written together where the query has two words, and the other way round.
@@ -58,11 +70,16 @@ class Expander {
     stemmers::Language from = stemmers::Language::kItalian;
     stemmers::LexiconTerm term;
     std::vector<std::string> translations;
-    double meaning = 1;  // what its words count that are not said of the term: see expand_word()
+    bool capital = false;  // of a word
+    double meaning = 1;    // what its words count that are not said of the term: see expand_word()
+  };
+  struct NameAcronym {
+    stemmers::Language language = stemmers::Language::kItalian;  // of the name
+    std::string form;                                            // folded
   };
   struct Parts {
     std::vector<std::optional<Term>> terms;          // of each word
-    std::vector<std::vector<std::string>> acronyms;  // the same, folded
+    std::vector<std::vector<NameAcronym>> acronyms;  // the same
   };
   void find_terms(const std::vector<Analysed>& words, Parts& out) const;
   void find_whole_terms(const std::vector<Analysed>& words, Parts& out) const;
@@ -75,12 +92,26 @@ class Expander {
   QueryWord expand_word(const Analysed& word, double meaning) const;
   void add_meanings(const Analysed& word, double meaning, QueryWord& out) const;
   void add_stems(const Analysed& word, QueryWord& out) const;
+  static void tell_names(std::vector<Analysed>& words);
+  // Of the articles that have a form, the share that has it as a name.
+  static constexpr double kNearlyAlways = 0.9;
+  static constexpr double kOften = 0.5;
+  bool is_name(const std::string& form, double least) const;
+  std::vector<std::string> translations_of(const Analysed& word, stemmers::Language from,
+                                           const stemmers::LexiconTerm& term) const;
+  bool is_word(stemmers::Language language, const stemmers::Token& token) const;
+  bool is_same_in_both(const stemmers::Token& token) const;
+  bool is_likely_form(stemmers::Language language, const stemmers::Token& token) const;
+  bool is_hardly_there(stemmers::Language language, const stemmers::Token& token) const;
+  bool is_read_in(stemmers::Language language, const Analysed& word) const;
   void add_accented(const Analysed& word, QueryWord& out) const;
   void add_joined(const stemmers::Token& token, QueryWord& out) const;
   bool means_acronym(const stemmers::Token& token) const;
   void add_acronym(const Analysed& word, QueryWord& out) const;
   void add_acronym_translations(const std::string& form, bool names, QueryWord& out) const;
-  void add_acronyms_of_name(const std::vector<std::string>& acronyms, QueryWord& out) const;
+  void add_other_acronym(stemmers::Language language, const std::string& form,
+                         QueryWord& out) const;
+  void add_acronyms_of_name(const std::vector<NameAcronym>& acronyms, QueryWord& out) const;
   bool has_stem_of_another(stemmers::Language from, const stemmers::LexiconTerm& asked,
                            const stemmers::LexiconTerm& translation) const;
   bool is_other_word(stemmers::Language language, const stemmers::LexiconTerm& asked,
@@ -104,6 +135,8 @@ class Expander {
   stemmers::Stemmer& stemmer_;
   const std::vector<stemmers::Lexicon>& lexicons_;
   const ExpanderOptions& options_;
+  // How often words of this query are names in the archive.
+  mutable std::unordered_map<std::string, double> name_shares_;
   // What was found for the unknown words of this query, and how many words of the vocabulary may
   // still be read: one full of misprints has many with the same beginning.
   mutable std::unordered_map<std::string, std::vector<std::string>> variants_;

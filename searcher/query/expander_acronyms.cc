@@ -4,6 +4,7 @@
 #include "archive/fields.h"
 #include "archive/terms.h"
 #include "searcher/query/expander.h"
+#include "searcher/query/filters.h"
 #include "searcher/query/related_words.h"
 #include "stemmers/lexicon/acronyms.h"
 
@@ -16,14 +17,24 @@ bool Expander::has_acronym(std::string_view form) const {
   return has_term(database_, make_term(kAcronymPrefix, form));
 }
 
+// Where an acronym is another in the other language it is looked for in articles of its own alone:
+// to papers in English BCE is Bell Canada, and no bank.
+void Expander::add_other_acronym(Language language, const std::string& form, QueryWord& out) const {
+  std::string articles = articles_in(language);
+  if (!has_acronym(form) || !has_term(database_, articles)) return;
+  add_unique(out, {{make_term(kAcronymPrefix, form), std::move(articles)},
+                   form,
+                   Origin::kTranslation,
+                   options_.parameters.translation,
+                   {}});
+}
+
 // What an acronym is called in the other language, and with `names` what it stands for in both.
 void Expander::add_acronym_translations(const std::string& form, bool names, QueryWord& out) const {
   const double weight = options_.parameters.translation;
   for (const Language from : stemmers::kLanguages) {
     for (const std::string& other : stemmers::translated_acronyms(from, form)) {
-      if (!has_acronym(other)) continue;
-      add_unique(
-          out, {{make_term(kAcronymPrefix, other)}, other, Origin::kTranslation, weight, {other}});
+      add_other_acronym(stemmers::other(from), other, out);
     }
   }
   if (!names) return;
@@ -80,10 +91,16 @@ void Expander::add_acronym(const Analysed& word, QueryWord& out) const {
 }
 
 // United States: the U.S. of most articles, and gli Usa.
-void Expander::add_acronyms_of_name(const std::vector<std::string>& acronyms,
+void Expander::add_acronyms_of_name(const std::vector<NameAcronym>& acronyms,
                                     QueryWord& out) const {
-  for (const std::string& form : acronyms) {
-    add_acronym_translations(form, false, out);
+  for (const auto& [language, form] : acronyms) {
+    for (const std::string& other : stemmers::translated_acronyms(language, form)) {
+      add_other_acronym(stemmers::other(language), other, out);
+    }
+    if (!stemmers::translated_acronyms(language, form).empty()) {
+      add_other_acronym(language, form, out);
+      continue;
+    }
     if (!has_acronym(form)) continue;
     add_unique(out, {{make_term(kAcronymPrefix, form)},
                      form,

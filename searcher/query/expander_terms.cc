@@ -57,7 +57,7 @@ void Expander::find_terms(const std::vector<Analysed>& words, Parts& out) const 
           continue;
         }
         if (std::vector<std::string> found = look_up(from, term); !found.empty()) {
-          best = Term{from, term, std::move(found), kWithinTerm};
+          best = Term{from, term, std::move(found), false, kWithinTerm};
           length = k - c + 1;
         }
       }
@@ -94,9 +94,9 @@ void Expander::find_whole_terms(const std::vector<Analysed>& words, Parts& out) 
           term.whole.push_back(term.stems.back());
         }
         if (end == begin || term.stems.empty()) continue;
-        for (std::string& acronym : stemmers::acronyms_of_name(from, name)) {
+        for (const std::string& acronym : stemmers::acronyms_of_name(from, name)) {
           for (std::size_t k = begin; k <= end; ++k) {
-            if (!words[k].stop) out.acronyms[k].push_back(acronym);
+            if (!words[k].stop) out.acronyms[k].push_back({from, acronym});
           }
         }
         if (term.stems.size() > 1 || term.whole.size() < 2 || term.whole.size() > kLongestTerm) {
@@ -111,7 +111,7 @@ void Expander::find_whole_terms(const std::vector<Analysed>& words, Parts& out) 
           }
         }
         if (found.empty()) continue;
-        longest = Term{from, term, std::move(found), kWithinWholeTerm};
+        longest = Term{from, term, std::move(found), false, kWithinWholeTerm};
         behind = end + 1;
       }
       for (std::size_t k = begin; k < behind; ++k) {

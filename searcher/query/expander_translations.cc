@@ -127,6 +127,10 @@ void Expander::add_translations(const Term& word, double weight, QueryWord& out)
     ways.push_back(std::move(way));
   }
   expect_terms(database_, asked);
+  // Who asks for Trump does not mean trumps: a name is translated by a name.
+  const auto means_name = [&](const std::string& form) {
+    return !is_name(term.surfaces.front(), kNearlyAlways) || is_name(form, kOften);
+  };
   for (Way& way : ways) {
     // What the archive does not have needs no place among the few that are looked for.
     std::erase_if(way.terms, [&](const std::vector<std::string>& terms) {
@@ -134,6 +138,8 @@ void Expander::add_translations(const Term& word, double weight, QueryWord& out)
                          [&](const std::string& one) { return !has_term(database_, one); });
     });
     if (way.terms.empty()) continue;
+    if (word.capital && !std::all_of(way.surfaces.begin(), way.surfaces.end(), means_name))
+      continue;
     for (std::vector<std::string>& terms : way.terms) {
       add_unique(out, {std::move(terms), way.text, Origin::kTranslation, share, way.surfaces});
     }

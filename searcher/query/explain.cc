@@ -14,6 +14,7 @@ std::string describe_term(std::string_view term) {
   }
   if (term == other_languages()) return "lang:other";
   for (const stemmers::Language language : stemmers::kLanguages) {
+    if (term == articles_in(language)) return "lang:" + std::string(stemmers::code(language));
     const std::string_view prefix = stem_prefix(language);
     if (term.starts_with(prefix)) {
       return std::string(stemmers::code(language)) + ":" + std::string(term.substr(prefix.size()));

@@ -130,6 +130,10 @@ Query without(const Query& query, std::vector<Query> not_these) {
   return {Query::OP_AND_NOT, query, any_of(std::move(not_these))};
 }
 
+std::string articles_in(stemmers::Language language) {
+  return value_term(field(FieldId::kLanguage), stemmers::code(language));
+}
+
 std::string other_languages() {
   return value_term(field(FieldId::kLanguage), stemmers::kOtherCode);
 }

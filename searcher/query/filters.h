@@ -9,10 +9,12 @@
 #include "searcher/query/lexer.h"
 #include "searcher/query/repetitions.h"
 #include "searcher/query/tree.h"
+#include "stemmers/language/language.h"
 
 namespace emeroteca::query {
 
-// The term of all articles in neither Italian nor English.
+// The term of all articles in a language, and of those in neither Italian nor English.
+std::string articles_in(stemmers::Language language);
 std::string other_languages();
 
 // A kDate, a kField other than title:, or a group of such nodes only.

@@ -22,9 +22,13 @@ struct MatchTerms {
   std::unordered_map<std::string, MatchTarget> surfaces;
   // Those that match in articles of other languages only, where there are no stems.
   std::unordered_map<std::string, MatchTarget> surfaces_elsewhere;
+  // Those that match in passages of that language only.
+  std::array<std::unordered_map<std::string, MatchTarget>, stemmers::kLanguageCount> surfaces_in;
   std::array<std::unordered_map<std::string, MatchTarget>, stemmers::kLanguageCount> stems;
   // Those that match where they are written as acronyms, without the s of a plural.
   std::unordered_map<std::string, MatchTarget> acronyms;
+  // The same in passages of that language only.
+  std::array<std::unordered_map<std::string, MatchTarget>, stemmers::kLanguageCount> acronyms_in;
 
   // A quoted phrase or a translation of several words. Each part is one place in the text: a token
   // fits when its surface form is among the `surfaces` or its stem among the `stems`.
@@ -42,7 +46,8 @@ struct MatchTerms {
   unsigned words = 0;  // how many words the query has
   bool empty() const {
     return surfaces.empty() && surfaces_elsewhere.empty() && acronyms.empty() && stems[0].empty() &&
-           stems[1].empty() && phrases.empty();
+           stems[1].empty() && surfaces_in[0].empty() && surfaces_in[1].empty() &&
+           acronyms_in[0].empty() && acronyms_in[1].empty() && phrases.empty();
   }
 };
 

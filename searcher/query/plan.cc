@@ -40,6 +40,20 @@ void put_term(const std::string& term, const MatchTarget& target, MatchTerms& ou
   put(out.surfaces, term, target);
 }
 
+// The same for one that counts in articles with that mark of a language.
+void put_term_in(std::string_view articles, const std::string& term, const MatchTarget& target,
+                 MatchTerms& out) {
+  const bool acronym = term.starts_with(kAcronymPrefix);
+  const std::string form = acronym ? term.substr(kAcronymPrefix.size()) : term;
+  for (const Language language : stemmers::kLanguages) {
+    if (articles != articles_in(language)) continue;
+    auto& forms = acronym ? out.acronyms_in : out.surfaces_in;
+    put(forms[stemmers::index_of(language)], form, target);
+    return;
+  }
+  put(out.surfaces_elsewhere, form, target);
+}
+
 MatchTerms::Phrase sequence(const Alternative& alternative, const MatchTarget& target) {
   MatchTerms::Phrase phrase;
   phrase.target = target;
@@ -86,7 +100,7 @@ std::string_view name(Origin origin) {
     case Origin::kForm:
       return "form";
     case Origin::kElsewhere:
-      return "form in other languages";
+      return "form in another language";
     case Origin::kStem:
       return "stem";
     case Origin::kAcronym:
@@ -124,8 +138,14 @@ void add_unique(QueryWord& word, Alternative alternative) {
   }
 }
 
+// No form has a capital, and stems and acronyms have other ones.
+bool is_of_one_language(const Alternative& alternative) {
+  return alternative.terms.size() == 2 &&
+         alternative.terms.back().starts_with(field(FieldId::kLanguage).prefix);
+}
+
 bool is_sequence(const Alternative& alternative) {
-  return alternative.terms.size() > 1 && alternative.origin != Origin::kElsewhere;
+  return alternative.terms.size() > 1 && !is_of_one_language(alternative);
 }
 
 unsigned sequence_gap(const Alternative& alternative) {
@@ -179,8 +199,8 @@ MatchTerms terms_of_plan(const Plan& plan, const Xapian::Database& database) {
     for (const Alternative& alternative : word.alternatives) {
       if (!finds(alternative.origin)) continue;
       const MatchTarget target{index, weight * alternative.weight};
-      if (alternative.origin == Origin::kElsewhere) {
-        put(out.surfaces_elsewhere, alternative.terms.front(), target);
+      if (is_of_one_language(alternative)) {
+        put_term_in(alternative.terms.back(), alternative.terms.front(), target, out);
       } else if (alternative.terms.size() == 1) {
         put_term(alternative.terms.front(), target, out);
       } else {

@@ -19,7 +19,7 @@ namespace emeroteca::query {
 // Where an alternative comes from.
 enum class Origin : std::uint8_t {
   kForm,         // the very form: exact words, figures, foreign words, stop words
-  kElsewhere,    // the very form, in articles that are neither Italian nor English
+  kElsewhere,    // the very form, in articles of a language where it is no word, or of others
   kStem,         // the stem in one language
   kAcronym,      // written as an acronym: in capitals, with points
   kJoined,       // the joined spelling of a compound (e-mail, email) or of neighbours (anti mafia)
@@ -44,8 +44,8 @@ bool as_typed(Origin origin);
 
 // One way in which an article may say a word.
 struct Alternative {
-  // Terms of the archive, all of which an article must have; of kElsewhere the form and the mark of
-  // the articles' languages.
+  // Terms of the archive, all of which an article must have; the last may be the mark of a
+  // language, in whose articles alone the other counts.
   std::vector<std::string> terms;
   std::string text;  // as people write it
   Origin origin = Origin::kForm;
@@ -56,6 +56,9 @@ struct Alternative {
 // True for what counts next to nothing: what a word of a term means by itself, as the public of
 // opinione pubblica. It finds articles behind all others.
 bool is_next_to_nothing(const Alternative& alternative);
+
+// Whether an alternative is one term in articles of one language, whose mark is its last term.
+bool is_of_one_language(const Alternative& alternative);
 
 // Whether the terms of an alternative stand for words in sequence (assisted dying: fine vita), and
 // how many other words may lie between two neighbours: none in another spacing (anti mafia), in a

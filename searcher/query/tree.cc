@@ -2,6 +2,7 @@
 
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <string_view>
 
@@ -175,6 +176,14 @@ std::optional<stemmers::Language> language_of(const Node& tree) {
   const stemmers::Detection found = stemmers::ngram_detect(words);
   if (!found.decided) return std::nullopt;
   return found.language;
+}
+
+bool is_language_certain(const Node& tree) {
+  constexpr double kCertain = 3;  // nats
+  std::string words;
+  collect_words(tree, words);
+  const stemmers::Evidence evidence = stemmers::ngram_evidence(words);
+  return evidence.words > 1 && std::abs(evidence.log_odds) >= kCertain;
 }
 
 }  // namespace emeroteca::query

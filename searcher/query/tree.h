@@ -62,4 +62,7 @@ bool is_shouting(const Node& tree);
 // The language of the tree's words; nothing where they do not tell.
 std::optional<stemmers::Language> language_of(const Node& tree);
 
+// Whether several words agree about it: one (fine, sale) may be a word of both languages.
+bool is_language_certain(const Node& tree);
+
 }  // namespace emeroteca::query

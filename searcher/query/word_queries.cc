@@ -93,7 +93,7 @@ std::vector<Query> WordQueries::terms_in_scope(const Alternative& alternative) c
 }
 
 Query WordQueries::of(const Alternative& alternative) const {
-  if (alternative.origin == Origin::kElsewhere) {
+  if (is_of_one_language(alternative)) {
     return all_of({Query(scope_.term(alternative.terms.front())), Query(alternative.terms.back())});
   }
   return is_sequence(alternative) && scope_.has_positions(alternative)

@@ -121,6 +121,9 @@ double Rescorer::union_frequency(const QueryWord& word) const {
   for (const Alternative& alternative : word.alternatives) {
     // A word that has common synonyms or derived words is no less rare.
     if (!query::finds(alternative.origin)) continue;
+    // How many articles of a language have a form is not known: nearly all that have it may be
+    // others.
+    if (alternative.origin == query::Origin::kElsewhere) continue;
     // How many articles have the two side by side is not known: far fewer than have both.
     if (alternative.origin == query::Origin::kApart) continue;
     double share = 1;
@@ -165,6 +168,13 @@ void Rescorer::add_word(const QueryWord& word, double weight, const Frequencies&
       continue;
     }
     std::vector<unsigned> least = found.of(alternative.terms.front());
+    if (query::is_of_one_language(alternative)) {
+      const auto theirs = read_having(postings_, alternative.terms.back(), found.articles);
+      for (std::size_t d = 0; d < scores.size(); ++d) {
+        if (theirs[d]) frequency[d] += alternative.weight * least[d];
+      }
+      continue;
+    }
     for (std::size_t t = 1; t < alternative.terms.size(); ++t) {
       const std::vector<unsigned>& counts = found.of(alternative.terms[t]);
       for (std::size_t d = 0; d < least.size(); ++d) least[d] = std::min(least[d], counts[d]);

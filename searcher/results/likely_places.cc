@@ -65,6 +65,7 @@ std::optional<query::MatchTarget> LikelyPlaces::target_of(std::string_view word,
     return target;
   }
   if (!filter_.may_match(form, *main)) return target;
+  take_heavier(terms_.surfaces_in[stemmers::index_of(*main)], form, target);
   const auto& stems = terms_.stems[stemmers::index_of(*main)];
   take_heavier(stems, stemmer_.form(*main, form, form).stem, target);
   return target;

@@ -99,6 +99,7 @@ MatchFinder::Word MatchFinder::make_word(const Token& token) {
       terms_.acronyms.empty()
           ? nullptr
           : find_target(terms_.acronyms, std::string(stemmers::acronym_form(token)));
+  const bool any_acronym_in = !terms_.acronyms_in[0].empty() || !terms_.acronyms_in[1].empty();
   if (token.acronym) by_surface = heavier(by_surface, by_acronym);
   word.by_surface = heavier(by_surface, find_target(terms_.surfaces_elsewhere, token.surface));
   word.surface_in_phrase = phrase_surfaces_.contains(token.surface);
@@ -108,8 +109,13 @@ MatchFinder::Word MatchFinder::make_word(const Token& token) {
     if (by_acronym != nullptr && stemmers::is_acronym(token, language)) {
       word.target[i] = heavier(by_surface, by_acronym);
     }
+    if (any_acronym_in && stemmers::is_acronym(token, language)) {
+      const std::string form(stemmers::acronym_form(token));
+      word.target[i] = heavier(word.target[i], find_target(terms_.acronyms_in[i], form));
+    }
     word.in_phrase[i] = word.surface_in_phrase;
     if (!filter_.may_match(token.surface, language)) continue;
+    word.target[i] = heavier(word.target[i], find_target(terms_.surfaces_in[i], token.surface));
     std::string stem = stem_of(token, language);
     if (stem.empty()) continue;
     word.target[i] = heavier(word.target[i], find_target(terms_.stems[i], stem));
@@ -231,6 +237,12 @@ FormFilter::FormFilter(const query::MatchTerms& terms) {
   for (const auto& [surface, target] : terms.surfaces_elsewhere) add(surface, begins_);
   for (const auto& [acronym, target] : terms.acronyms) add(acronym, begins_);
   for (const Language language : stemmers::kLanguages) {
+    for (const auto& [surface, target] : terms.surfaces_in[stemmers::index_of(language)]) {
+      add(surface, begins_);
+    }
+    for (const auto& [acronym, target] : terms.acronyms_in[stemmers::index_of(language)]) {
+      add(acronym, begins_);
+    }
     for (const auto& [stem, target] : terms.stems[stemmers::index_of(language)]) {
       add_stem(language, stem);
     }

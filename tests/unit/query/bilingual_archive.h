@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -11,6 +12,8 @@
 #include <xapian.h>
 
 #include "archive/fields.h"
+#include "archive/name_sketch.h"
+#include "searcher/query/filters.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/plan_builder.h"
 #include "stemmers/lexicon/lexicon.h"
@@ -29,6 +32,10 @@ class BilingualArchive : public ::testing::Test {
  protected:
   void add(Language language, std::string_view text) {
     Xapian::Document document;
+    document.add_boolean_term(articles_in(language));
+    NameSketch names;
+    names.add(text);
+    document.add_value(kSlotNames, names.serialise());
     for (const stemmers::Token& token : stemmers::tokenise(text)) {
       document.add_posting(token.surface, 1 + token.position);
       if (token.acronym) {
@@ -47,15 +54,17 @@ class BilingualArchive : public ::testing::Test {
     compiled_ = table_.compile();
   }
 
-  Plan plan(Language language, std::string_view text) {
+  // Without a language it is told by the words, if it is.
+  Plan plan(std::optional<Language> language, std::string_view text) {
     ExpanderOptions options;
     options.language = language;
+    if (language) options.source = LanguageSource::kUser;
     const std::vector<stemmers::Lexicon> lexicons{stemmers::Lexicon(compiled_)};
     const Expander expander(archive_, stemmer_, lexicons, options);
     return build_plan(parse(text, {}).root, archive_, expander, options);
   }
 
-  Articles found(Language language, std::string_view text) {
+  Articles found(std::optional<Language> language, std::string_view text) {
     Xapian::Enquire enquire(archive_);
     enquire.set_query(plan(language, text).query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());

@@ -17,6 +17,16 @@ TEST(QueryLanguage, IsThatOfTheWords) {
   EXPECT_EQ(language("2021"), std::nullopt);
 }
 
+TEST(QueryLanguage, IsCertainBySeveralWords) {
+  const auto certain = [](std::string_view text) {
+    return is_language_certain(parse(text, {}).root);
+  };
+  EXPECT_TRUE(certain("the prime minister resigns"));
+  EXPECT_FALSE(certain("fine"));
+  EXPECT_FALSE(certain("governo"));
+  EXPECT_FALSE(certain("fine paid"));
+}
+
 // Regression: a query that one was still typing was English at its AND.
 TEST(QueryLanguage, IsNotThatOfOperatorsWithoutOperands) {
   for (const std::string_view text :
