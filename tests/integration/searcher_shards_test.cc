@@ -1,4 +1,5 @@
 // The searcher over shards, and over the same articles as one archive: the same lists and scores.
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -61,10 +62,11 @@ class SearcherShards : public ::testing::TestWithParam<const char*> {
 };
 
 // Of each topic the scores in their order, and which articles have each: those of one score stand
-// in the order of their shards.
+// in the order of their shards. A run has the next lower number for an equal score.
 std::map<std::string, std::vector<std::pair<std::string, std::set<std::string>>>> by_score(
     const std::string& run) {
   std::map<std::string, std::vector<std::pair<std::string, std::set<std::string>>>> topics;
+  float last = 0;
   for (const std::string& line : lines_of(run)) {
     std::istringstream columns(line);
     std::string topic;
@@ -74,8 +76,11 @@ std::map<std::string, std::vector<std::pair<std::string, std::set<std::string>>>
     std::string score;
     columns >> topic >> q0 >> id >> rank >> score;
     auto& scores = topics[topic];
-    if (scores.empty() || scores.back().first != score) scores.push_back({score, {}});
+    const float number = std::stof(score);
+    const bool equal = !scores.empty() && number == std::nextafter(last, 0.0F);
+    if (!equal) scores.push_back({score, {}});
     scores.back().second.insert(id);
+    last = number;
   }
   return topics;
 }
