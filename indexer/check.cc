@@ -23,6 +23,7 @@
 #include "indexer/check_words.h"
 #include "indexer/child_process.h"
 #include "indexer/shards/change_log.h"
+#include "indexer/table_reading.h"
 #include "text/printable.h"
 
 namespace emeroteca::indexing {
@@ -60,8 +61,9 @@ class Check {
     try {
       read_all_articles();
     } catch (const Error& fault) {
-      // It does not open, and the table that is missing has been told.
-      if (!lost_table_) throw;
+      // It does not open, and why has been told.
+      const bool damaged = fault.code() == ErrorCode::kDamaged && !report_.faults.empty();
+      if (!lost_table_ && !damaged) throw;
       add(fault.what());
     }
   }
@@ -172,6 +174,7 @@ class Check {
   // Of the whole folder, which is compared across its tables; where that ends the child, of each
   // table, to tell which it was.
   void tables_of(const std::string& folder) {
+    if (!may_write_tables(folder)) return read_tables_of(folder);
     const ChildEnd end = check_tables_at(folder, folder);
     if (end.whole()) return;
     bool found = false;
@@ -191,7 +194,26 @@ class Check {
     }
   }
 
-  ChildEnd check_tables_at(const std::string& folder, const std::string& path) {
+  // A replica, a copy on a disk that is mounted read-only, somebody else's archive: Xapian's check
+  // would not even open what may not be written to.
+  void read_tables_of(const std::string& folder) {
+    const ChildEnd end = in_child(
+        [&](ChildReport& child) {
+          bool told = false;
+          read_tables(folder, [&](const std::string& fault) {
+            if (!std::exchange(told, true)) {
+              child.say(kFault, "the tables of " + folder + " are damaged");
+            }
+            child.say(kFault, "  " + text::printable(fault));
+          });
+        },
+        patience_for(folder));
+    if (end.whole()) return;
+    add("the tables of " + folder + " are damaged: reading them ends by " + end.reason());
+  }
+
+  // Xapian checks some 100 MB a second.
+  static std::chrono::seconds patience_for(const std::string& folder) {
     std::uint64_t bytes = 0;
     std::error_code fault;
     for (fs::directory_iterator it(folder, fault), last; !fault && it != last;
@@ -199,8 +221,10 @@ class Check {
       std::error_code ignored;
       if (it->is_regular_file(ignored)) bytes += it->file_size(ignored);
     }
-    // Xapian checks some 100 MB a second.
-    const std::chrono::seconds patience(30 + bytes / 5'000'000);
+    return std::chrono::seconds(30 + bytes / 5'000'000);
+  }
+
+  ChildEnd check_tables_at(const std::string& folder, const std::string& path) {
     return in_child(
         [&](ChildReport& child) {
           std::ostringstream details;
@@ -217,7 +241,7 @@ class Check {
             if (!line.empty()) child.say(kFault, "  " + text::printable(line));
           }
         },
-        patience);
+        patience_for(folder));
   }
 
   void read_articles(ChildReport& child, Xapian::docid first) const {

@@ -115,8 +115,8 @@ void PostlistReader::step() {
 void PostlistReader::open_chunk(bool first) {
   left_ = table_.data();
   if (first) {
-    number();  // how many there are
-    number();
+    documents_ = number();
+    occurrences_ = number();
     place_.first = number() + 1;
   }
   if (left_.empty() || place_.first <= document_) table_.fail();

@@ -37,6 +37,9 @@ class PostlistReader {
   bool next_posting();
   DocumentId document() const { return document_; }
   std::uint32_t wdf() const { return wdf_; }  // or length
+  // What the list of a term says of itself, once its first posting was read.
+  std::uint32_t documents() const { return documents_; }
+  std::uint32_t occurrences() const { return occurrences_; }
 
   // The same of values.
   bool next_value();
@@ -70,6 +73,8 @@ class PostlistReader {
   std::string term_;
   DocumentId document_ = 0;
   std::uint32_t wdf_ = 0;
+  std::uint32_t documents_ = 0;
+  std::uint32_t occurrences_ = 0;
   std::string_view value_;
   std::string_view left_;    // of the chunk
   bool last_chunk_ = false;  // as it says
