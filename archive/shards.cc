@@ -25,6 +25,8 @@ namespace fs = std::filesystem;
 constexpr std::string_view kHead = "# Emeroteca shards ";
 constexpr std::string_view kForm = "1 by ";
 constexpr std::string_view kHolds = "# holds ";
+// In the first line of what xapian-replicate writes.
+constexpr std::string_view kReplicated = "Xapian::DatabaseReplica";
 
 constexpr std::array<std::pair<DivisionKind, std::string_view>, 4> kDivisions{{
     {DivisionKind::kYear, "year"},
@@ -166,6 +168,7 @@ std::optional<ShardList> read_shards(const std::string& folder) {
       list.kind = kind.value_or(DivisionKind::kUnknown);
       list.newer = !kind;
     }
+    if (line.starts_with('#') && line.find(kReplicated) != std::string::npos) list.replica = true;
     if (line.starts_with(kHolds)) key = key_of_line(list.kind, line);
     if (line.empty() || line.front() == '#') continue;
     const std::size_t space = std::min(line.find(' '), line.size());
@@ -216,6 +219,22 @@ std::string archive_of_shard(const std::string& folder) {
     return shard.part.folder == real.filename();
   });
   return named ? above : std::string();
+}
+
+std::string replica_at(const std::string& folder) {
+  std::error_code fault;
+  const fs::path real = fs::canonical(folder, fault);
+  if (fault) return {};
+  for (const fs::path& at : {real, real.parent_path()}) {
+    const auto list = read_shards(at.string());
+    if (!list || !list->replica) continue;
+    const bool named = at == real || std::any_of(list->shards.begin(), list->shards.end(),
+                                                 [&](const Shard& shard) {
+                                                   return shard.part.folder == real.filename();
+                                                 });
+    if (named) return at == real ? folder : at.string();
+  }
+  return {};
 }
 
 std::string whole_of(const std::string& location) {

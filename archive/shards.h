@@ -44,6 +44,7 @@ struct Shard {
 struct ShardList {
   DivisionKind kind = DivisionKind::kUnknown;
   bool newer = false;         // divided in a way that this program does not know
+  bool replica = false;       // xapian-replicate has written it, and changes what it names
   bool plain = true;          // every line names a folder, or a server by host and port
   std::vector<Shard> shards;  // of tiers the oldest first
 
@@ -82,6 +83,9 @@ std::string folder_of(const std::string& archive, const Shard& shard);
 
 // The archive that has this folder as one of its shards; empty where none is.
 std::string archive_of_shard(const std::string& folder);
+
+// The replica that this folder is, or is the database of; empty where it is none.
+std::string replica_at(const std::string& folder);
 
 // What to name in a command that mends or writes: the archive that has this folder as one of its
 // shards, by the name that was given as far as that tells it; else `location` itself, as it is.

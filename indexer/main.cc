@@ -36,6 +36,7 @@ void check_place(const IndexerArguments& arguments) {
   const std::string archive = archive_of(arguments);
   emeroteca::require_one_folder(archive);
   refuse_inside_archive(archive);
+  refuse_replica(archive);
 }
 
 int dispatch(const IndexerArguments& arguments) {

@@ -115,6 +115,17 @@ void refuse_inside_archive(const std::string& archive) {
               "name a folder that is in no archive; nothing was changed");
 }
 
+void refuse_replica(const std::string& archive) {
+  const std::string replica = replica_at(archive);
+  if (replica.empty()) return;
+  throw Error(ErrorCode::kUsage,
+              "the archive " + replica + " is a replica: xapian-replicate alone may write to it",
+              "write to the archive that it is a copy of; where that is lost, `indexer export -a " +
+                  replica +
+                  " | indexer add -a NEW -` makes one that can be written to. Nothing "
+                  "was changed");
+}
+
 void refuse_archive_file(const std::string& what, const std::string& file,
                          const std::string& archive) {
   const fs::path real = real_place(file);

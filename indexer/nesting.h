@@ -21,6 +21,10 @@ std::string archive_around(const std::filesystem::path& path);
 // Throws Error where the archive is not there yet, and would be made in the folder of another one.
 void refuse_inside_archive(const std::string& archive);
 
+// Throws Error where the archive is a replica of xapian-replicate's, or the database of one: the
+// next changes of the original would be made to what is another database by then, and damage it.
+void refuse_replica(const std::string& archive);
+
 // Throws Error where the file is one that an archive consists of, in `archive` or any other one;
 // in `archive` also where it is a hard link to one. // `what`: "the rejects file".
 void refuse_archive_file(const std::string& what, const std::string& file,
