@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "archive/lock_patience.h"
+#include "archive/rights.h"
 #include "archive/write_permission.h"
 #include "errors/error.h"
 
@@ -37,8 +38,12 @@ FolderLock::FolderLock(const std::string& folder) {
   require_writable(folder);
   LockWait wait(folder);
   while (true) {
+    const bool is_new = access(path.c_str(), F_OK) != 0;
     descriptor_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kAsUsual);
     if (descriptor_ < 0) throw_not_locked(folder, errno);
+    // Whoever may write to the archive may lock it.
+    const auto rights = is_new ? rights_of(rights_model(folder)) : std::nullopt;
+    if (rights) try_rights(*rights, path);
     struct flock lock {};
     lock.l_type = F_WRLCK;
     lock.l_whence = SEEK_SET;

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "archive/durable.h"
+#include "archive/rights.h"
 #include "errors/error.h"
 
 namespace emeroteca {
@@ -97,6 +98,7 @@ void write_whole_file(const std::filesystem::path& path, std::string_view conten
     fail_to_write(path, std::strerror(reason));
   }
   try {
+    if (const auto rights = rights_of(path)) set_rights(*rights, beside);
     make_durable(beside);
     std::filesystem::rename(beside, path);
     make_durable(path.parent_path());
@@ -117,7 +119,8 @@ bool replace_small_file(const std::filesystem::path& path, std::string_view cont
   if (descriptor < 0) return false;
   std::error_code fault;
   // Where the group cannot be given, it gets no rights that were another's.
-  const bool grouped = fchown(descriptor, static_cast<uid_t>(-1), rights.st_gid) == 0;
+  const bool grouped = fchown(descriptor, rights.st_uid, rights.st_gid) == 0 ||
+                       fchown(descriptor, static_cast<uid_t>(-1), rights.st_gid) == 0;
   const mode_t mode = rights.st_mode & (grouped ? kRights : kOwn);
   const bool written = write_all(descriptor, content) && fchmod(descriptor, mode) == 0;
   const bool closed = close(descriptor) == 0;

@@ -209,6 +209,7 @@ ArchiveWriter::ArchiveWriter(std::string folder, Understanding needed)
     make(folder_, parents);
   } else {
     require_writable(folder_);
+    note_rights();
   }
   clear_leftovers(folder_);
   check_tables(folder_, needed);
@@ -231,6 +232,26 @@ ArchiveWriter::ArchiveWriter(std::string folder, Understanding needed)
   check_version(database_, folder_, needed);
   check_positions(database_, folder_, needed);
   clear_replaced(folder_);
+}
+
+void ArchiveWriter::note_rights() {
+  rights_ = rights_of(rights_model(folder_));
+  std::error_code fault;
+  for (const std::string_view name : glass::kTableFiles) {
+    if (!fs::exists(fs::path(folder_) / name, fault)) new_files_.emplace_back(name);
+  }
+  if (!fs::exists(fs::path(folder_) / "flintlock", fault)) new_files_.emplace_back("flintlock");
+  new_files_.emplace_back("iamglass");  // anew with each commit
+}
+
+// What Xapian makes belongs to who runs this, and after `sudo` the owner could not write any more.
+void ArchiveWriter::keep_rights() {
+  if (!rights_) return;
+  for (const std::string& name : new_files_) {
+    const fs::path file = fs::path(folder_) / name;
+    const auto now = rights_of(file);
+    if (now && *now != *rights_) try_rights(*rights_, file);
+  }
 }
 
 void ArchiveWriter::put(std::string_view id, const Xapian::Document& document) {
@@ -322,6 +343,7 @@ void ArchiveWriter::commit() {
     // Xapian moves its version file into place and leaves the name to the system. Were the next
     // commit on the disk in part before this name is, a power cut would lose both.
     make_durable(folder_);
+    keep_rights();
     keep_totals();
   } catch (const Xapian::Error& fault) {
     rethrow(fault);

@@ -10,6 +10,7 @@
 #include <xapian.h>
 
 #include "archive/lock_patience.h"
+#include "archive/rights.h"
 #include "archive/totals.h"
 #include "archive/version_check.h"
 #include "errors/error.h"
@@ -50,6 +51,9 @@ class ArchiveWriter {
   // A document that is about to go.
   void take_from_totals(Xapian::docid number);
   void keep_totals();
+  // Of the files that were there, for those that Xapian makes.
+  void note_rights();
+  void keep_rights();
 
   // Undoes what is not committed: left to Xapian, half of it would be committed at the end.
   void undo();
@@ -60,6 +64,8 @@ class ArchiveWriter {
   bool articles_changed_ = false;
   bool changed_ = false;          // since the last commit
   std::optional<Totals> totals_;  // with what has changed; nothing: not known
+  std::optional<Rights> rights_;  // nothing: of an archive that was made by this
+  std::vector<std::string> new_files_;
 };
 
 }  // namespace emeroteca

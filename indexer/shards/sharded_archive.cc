@@ -168,7 +168,11 @@ void ShardedArchive::merge_tiers(const Progress& progress) {
 void ShardedArchive::make_shards() {
   if (made_ == list_.shards.size()) return;
   building("a new shard of the archive " + folder_ + " cannot be made", kAsItWas, [&] {
-    for (std::size_t i = made_; i < list_.shards.size(); ++i) make_shard(folder_, list_.shards[i]);
+    for (std::size_t i = made_; i < list_.shards.size(); ++i) {
+      make_shard(folder_, list_.shards[i]);
+      // Whose the others are, his is this one.
+      if (made_ > 0) try_give_rights(folder_of_shard(0), folder_of_shard(i));
+    }
     write_shards(folder_, list_);
   });
   made_ = list_.shards.size();

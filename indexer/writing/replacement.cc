@@ -12,6 +12,7 @@
 
 #include "archive/durable.h"
 #include "archive/leftovers.h"
+#include "archive/rights.h"
 #include "archive/shards.h"
 #include "errors/error.h"
 
@@ -20,15 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Modes always; owners where we may.
 void take_over_rights(const fs::path& from, const fs::path& to) {
-  struct stat before {};
-  if (stat(from.c_str(), &before) != 0) return;
-  if (chown(to.c_str(), before.st_uid, before.st_gid) != 0 &&
-      chown(to.c_str(), static_cast<uid_t>(-1), before.st_gid) != 0) {
-    // The owner is who runs this then, as for every file that he makes.
-  }
-  fs::permissions(to, static_cast<fs::perms>(before.st_mode & 07777U));
+  if (const auto rights = rights_of(from)) set_rights(*rights, to);
 }
 
 // Gives a second name to what is no folder, or copies it where the file system does not know that.
@@ -49,18 +43,11 @@ void carry_over(const fs::path& from, const fs::path& to) {
   fs::last_write_time(to, fs::last_write_time(from));
 }
 
-// A file of the database, or of the first of the shards, that is in a folder.
-fs::path version_file_in(const fs::path& folder) {
-  const auto list = read_shards(folder.string());
-  if (!list || list->shards.empty()) return folder / "iamglass";
-  return fs::path(folder_of(folder.string(), list->shards.front())) / "iamglass";
-}
-
 // The new shards, if there are any, are as the database or the shards were before.
 void give_rights_to_shards(const fs::path& from, const fs::path& to) {
   const auto list = read_shards(to.string());
   if (!list) return;
-  const fs::path file = version_file_in(from);
+  const fs::path file = rights_model(from);
   take_over_rights(file, to / kStubFile);
   if (fs::exists(to / "flintlock")) take_over_rights(file, to / "flintlock");
   for (const Shard& shard : list->shards) {
@@ -98,10 +85,19 @@ class NewLock {
 }  // namespace
 
 void give_rights(const fs::path& from, const fs::path& to) {
+  const fs::path model = rights_model(from);
   for (const fs::directory_entry& entry : fs::directory_iterator(to)) {
-    if (entry.is_regular_file()) take_over_rights(from / "iamglass", entry.path());
+    if (entry.is_regular_file()) take_over_rights(model, entry.path());
   }
   take_over_rights(from, to);
+}
+
+void try_give_rights(const fs::path& from, const fs::path& to) {
+  try {
+    give_rights(from, to);
+  } catch (const fs::filesystem_error&) {
+    // It serves as it is.
+  }
 }
 
 std::string no_replacement(const std::string& archive) {
@@ -164,11 +160,13 @@ void Replacement::take_place() {
         if (is_database_file(name) && fs::exists(target)) take_over_rights(entry.path(), target);
       }
     }
-    // A table that the old one had no use for yet is no more anybody's than the others.
+    // What the old one had no use for yet is no more anybody's than the rest: a table, or all of
+    // them where it was made of shards.
+    const fs::path model = rights_model(archive_);
     for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {
       const fs::path name = entry.path().filename();
       if (is_database_file(name) && !fs::exists(archive_ / name)) {
-        take_over_rights(archive_ / "iamglass", entry.path());
+        take_over_rights(model, entry.path());
       }
     }
     give_rights_to_shards(archive_, folder_);

@@ -64,6 +64,9 @@ std::invoke_result_t<Work> building(const std::string& what, const std::string& 
 // std::filesystem::filesystem_error.
 void give_rights(const std::filesystem::path& from, const std::filesystem::path& to);
 
+// The same as far as it goes, for one that is in its place already.
+void try_give_rights(const std::filesystem::path& from, const std::filesystem::path& to);
+
 // Why no Replacement of the archive, which exists, can take its place; empty where one can. Two
 // folders have to be exchanged there, which not every file system, no place where one is mounted
 // and not every folder's owner allows.
