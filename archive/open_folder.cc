@@ -10,9 +10,11 @@
 
 #include "archive/glass/recorded_tables.h"
 #include "archive/leftovers.h"
+#include "archive/lock_holder.h"
 #include "archive/shards.h"
 #include "archive/stored_article.h"
 #include "archive/stub_file.h"
+#include "archive/whole_file.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
 
@@ -175,6 +177,24 @@ void throw_too_busy(const std::string& archive) {
               "try again in a moment, or when the indexer has finished");
 }
 
+std::string stillness_of(const std::string& folder) {
+  constexpr std::size_t kMost = 1 << 16;
+  return read_small_file(fs::path(folder) / "iamglass", kMost).value_or("");
+}
+
+bool is_still(const std::string& folder, const std::string& stillness) {
+  return !stillness.empty() && stillness_of(folder) == stillness && lock_holder(folder).empty();
+}
+
+void throw_torn(const std::string& archive) {
+  throw Error(ErrorCode::kDamaged,
+              "the archive " + archive +
+                  " is damaged: its files are of several moments, and nobody writes to it; it was "
+                  "probably copied while an indexer wrote",
+              "copy it again while nobody writes to the original, or `indexer export` that "
+              "(docs/reliability.md, Backups)");
+}
+
 bool are_in_place(const std::vector<FolderHold>& holds) {
   return std::all_of(holds.begin(), holds.end(),
                      [](const FolderHold& hold) { return hold.is_in_place(); });
@@ -194,6 +214,7 @@ OpenedFolder open_folder(const std::string& folder, Understanding needed,
   constexpr unsigned kLooks = 20;
   constexpr unsigned kLooksAtDamage = 3;
   constexpr std::chrono::milliseconds kPause(10);
+  std::string stillness;  // after the look before
   for (unsigned look = 1;; ++look) {
     std::vector<FolderHold> holds = holds_of(folder);
     try {
@@ -205,6 +226,10 @@ OpenedFolder open_folder(const std::string& folder, Understanding needed,
       if (are_in_place(holds)) return {std::move(database), std::move(holds)};
       if (look == kLooks) throw_too_busy(folder);
     } catch (const Xapian::DatabaseModifiedError&) {
+      if (look >= kLooksAtDamage && is_still(folder, stillness) && are_in_place(holds)) {
+        throw_torn(folder);
+      }
+      stillness = stillness_of(folder);
       if (look == kLooks) throw_too_busy(folder);
     } catch (const Xapian::Error& fault) {
       if (look == kLooks) throw_too_busy(folder);

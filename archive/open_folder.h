@@ -31,6 +31,16 @@ bool are_in_place(const std::vector<FolderHold>& holds);
 // Where an archive changed again and again while it was read.
 [[noreturn]] void throw_too_busy(const std::string& archive);
 
+// What tells whether anybody writes to the folder, as it is now: the bytes of its version file.
+std::string stillness_of(const std::string& folder);
+
+// Whether nobody has written to it since, nor has its lock: then what Xapian takes for the next
+// revision is one that will never come.
+bool is_still(const std::string& folder, const std::string& stillness);
+
+// Of an archive that is still, and looks as if it were written to.
+[[noreturn]] void throw_torn(const std::string& archive);
+
 // What Xapian says of an archive that is damaged, or that the system does not let read.
 [[noreturn]] void throw_unreadable(const std::string& name, const Xapian::Error& fault);
 

@@ -208,9 +208,24 @@ void ArchiveReader::recover(const Xapian::Error& fault, unsigned attempt) {
   const bool perhaps =
       type == "DocNotFoundError" || type == "DatabaseCorruptError" || type == "DatabaseError";
   if (!modified && !perhaps) rethrow(fault);
+  if (attempt == 0) {
+    stillness_.clear();
+    for (const OpenPart& one : parts_) stillness_.push_back(stillness_of(one.part.folder));
+  }
   const bool moved = reopen() || modified;
   if (!moved) rethrow(fault);
-  if (attempt == kRetries) throw_too_busy(location_);
+  if (attempt < kRetries) return;
+  if (modified && parts_are_still()) throw_torn(location_);
+  throw_too_busy(location_);
+}
+
+bool ArchiveReader::parts_are_still() const {
+  if (is_exchanged() || stillness_.size() != parts_.size()) return false;
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    const std::string& folder = parts_[i].part.folder;
+    if (folder.empty() || !is_still(folder, stillness_[i])) return false;
+  }
+  return true;
 }
 
 void ArchiveReader::rethrow(const Xapian::Error& fault) const {

@@ -141,6 +141,8 @@ class ArchiveReader {
   bool open_anew();
   bool is_exchanged() const;
   void recover(const Xapian::Error& fault, unsigned attempt);
+  // Whether nobody has written to any part since the first attempt.
+  bool parts_are_still() const;
   // Only while an error of Xapian is being handled.
   [[noreturn]] void rethrow(const Xapian::Error& fault) const;
 
@@ -153,6 +155,7 @@ class ArchiveReader {
   std::vector<FolderHold> holds_;         // of the folders that it is made of
   std::optional<Clock::time_point> end_;  // of the request
   std::vector<std::string> tried_again_;  // servers whose connection was lost in this request
+  std::vector<std::string> stillness_;    // of the parts, after the first attempt of a reading
   std::uint64_t generation_ = 0;
   bool reading_ = false;
 };

@@ -303,6 +303,33 @@ TEST_F(Damaged, LeftoversOfKilledRunsAreCleared) {
   EXPECT_FALSE(fs::exists(replaced));
 }
 
+// Regression: such a copy was said to be changed faster than it can be read, for ever.
+TEST_F(Damaged, ACopyOfSeveralMomentsIsToldAsOne) {
+  const auto rewrite = [&](unsigned times) {
+    for (unsigned i = 0; i < times; ++i) {
+      std::string dump = dump_of(40);
+      for (std::size_t at = 0; (at = dump.find("\"body\":\"", at)) != std::string::npos; at += 8) {
+        dump.insert(at + 8, "giro" + std::to_string(i) + " ");
+      }
+      ASSERT_EQ(add(archive_, {"-q", "--writer", "stock", "-"}, dump).exit_code, 0);
+    }
+  };
+  rewrite(2);
+  fs::copy_file(archive_ + "/iamglass", folder_ / "earlier");
+  rewrite(4);
+  fs::copy_file(folder_ / "earlier", archive_ + "/iamglass", fs::copy_options::overwrite_existing);
+  for (const Output& told : {searcher({"testo"}), indexer("info"), indexer("export")}) {
+    EXPECT_EQ(told.exit_code, 2) << told.out;
+    EXPECT_TRUE(contains(told.err, "it was probably copied while an indexer wrote")) << told.err;
+    EXPECT_FALSE(contains(told.err, "faster")) << told.err;
+  }
+  const Output checked = indexer("check", {"--quick"});
+  EXPECT_EQ(checked.exit_code, 2);
+  EXPECT_TRUE(contains(checked.out, "it was probably copied while an indexer wrote"))
+      << checked.out;
+  EXPECT_TRUE(contains(checked.err, "is damaged")) << checked.err;
+}
+
 class Locked : public Damaged {
  protected:
   void SetUp() override {
