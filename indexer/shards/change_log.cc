@@ -1,11 +1,13 @@
 #include "indexer/shards/change_log.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <sstream>
 #include <system_error>
 #include <utility>
 
 #include "archive/durable.h"
+#include "archive/rights.h"
 #include "archive/shards.h"
 #include "archive/whole_file.h"
 #include "errors/error.h"
@@ -83,6 +85,27 @@ std::vector<std::string> listed_files(const fs::path& folder) {
   return names;
 }
 
+// What a shard's commits change. Empty where it is not there.
+std::string version_of(const fs::path& archive, const std::string& name) {
+  constexpr std::size_t kMost = 1 << 16;
+  const fs::path shard = archive / name.substr(kComing.size());
+  return read_small_file(shard / "iamglass", kMost).value_or("");
+}
+
+// "X (12.3 MB)"
+std::string named_with_size(const fs::path& folder) {
+  double bytes = 0;
+  std::error_code fault;
+  for (fs::directory_iterator it(folder, fault), end; !fault && it != end; it.increment(fault)) {
+    std::error_code unknown;
+    const auto size = it->file_size(unknown);
+    if (!unknown) bytes += static_cast<double>(size);
+  }
+  char text[32];
+  std::snprintf(text, sizeof text, " (%.1f MB)", bytes / 1e6);
+  return folder.string() + text;
+}
+
 // Does what the files say, one after the other, and removes each that is done. Counts those of the
 // first kind: what moves was counted where it came to.
 void make_changes(const std::string& archive, const std::vector<std::string>& names,
@@ -125,9 +148,12 @@ void make_promised(const std::string& archive, const std::vector<std::string>& n
     if (fault.code() != ErrorCode::kOther && fault.code() != ErrorCode::kOutput) throw;
     throw Error(fault.code(), fault.what(),
                 "perhaps some shards of " + archive +
-                    " have their changes; those of the others are kept, and the next command that "
-                    "writes makes them: free some space or mend the fault, then run the same "
-                    "command again");
+                    " have their changes; those of the others "
+                    "are kept in " +
+                    named_with_size(changes_of(archive)) +
+                    ", and the next command that writes makes them: free some space or mend the "
+                    "fault, then run the same command again; or remove that folder to go on "
+                    "without them");
   }
 }
 
@@ -187,6 +213,11 @@ ChangeFile& ChangeLog::file(const std::string& name) {
       fail_in(folder_, fault);
     }
     place = std::make_unique<ChangeFile>(folder_ / name);
+    // Another who may write to the archive completes them, and clears them away.
+    if (const auto rights = rights_of(archive_)) try_rights(*rights, folder_);
+    if (const auto rights = rights_of(rights_model(archive_))) {
+      try_rights(*rights, folder_ / name);
+    }
   }
   return *place;
 }
@@ -225,7 +256,21 @@ void ChangeLog::apply(const ChangeWriting& writing, WrittenCounts& counts) {
     sealed_ = true;
   }
   if (sealed_) {
-    make_promised(archive_, names, writing, counts);
+    const std::string before = version_of(archive_, names.front());
+    try {
+      make_promised(archive_, names, writing, counts);
+    } catch (const Error& fault) {
+      const bool refused = fault.code() == ErrorCode::kOther || fault.code() == ErrorCode::kOutput;
+      const bool begun = !fs::exists(folder_ / names.front()) ||
+                         version_of(archive_, names.front()) != before || before.empty();
+      if (!refused || begun) throw;
+      // A full disk is not to be filled for ever by what no shard has any of.
+      clear_changes(archive_);
+      sealed_ = false;
+      throw Error(fault.code(), fault.what(),
+                  "what was committed before is safe, and the rest is taken back; free some space "
+                  "or mend the fault, then run the same command again");
+    }
   } else {
     make_changes(archive_, names, writing, counts);
   }

@@ -112,15 +112,41 @@ TEST_F(FullDisk, LeavesNoFoldersForAnArchiveThatCouldNotBeMade) {
 // Regression: that the archive was as it was, when some of its shards had changed.
 TEST_F(FullDisk, OfShardsThatChangeTheRestIsKept) {
   make("year");
-  const std::string dump = folder_.write("d.jsonl", dated_dump(4, 100));
-  const Output told = run(16, "add -q -a A d.jsonl");
+  // The first of the shards has room for what comes to it, the second has not.
+  std::string long_body;
+  for (int word = 0; word < 40'000; ++word) long_body += "p" + std::to_string(word) + "q ";
+  const std::string dump =
+      folder_.write("d.jsonl", R"({"id":"n1","date":"2001-05-01","body":"breve"})"
+                               "\n"
+                               R"({"id":"n2","date":"2002-05-01","body":")" +
+                                   long_body + "\"}\n");
+  const Output told = run(500, "add -q -a A d.jsonl");
   EXPECT_EQ(told.exit_code, 2) << told.err;
   EXPECT_TRUE(contains(told.err, "File too large")) << told.err;
   EXPECT_TRUE(contains(told.err, "the next command that writes makes them")) << told.err;
+  EXPECT_TRUE(contains(told.err, "A/.changes (")) << told.err;
   const Output again = add(archive_, {"-q", dump});
   EXPECT_EQ(again.exit_code, 0) << again.err;
   EXPECT_TRUE(contains(again.err, "completed an interrupted run")) << again.err;
   EXPECT_EQ(articles_in(archive_ + "/2001"), 16U);
+}
+
+// Regression: what had come to no shard filled the disk, and kept every other command from writing.
+TEST_F(FullDisk, OfShardsOfWhichNoneHasChangedAllIsTakenBack) {
+  for (const std::string division : {"year", "hash"}) {
+    make(division);
+    const auto before = exported(archive_);
+    folder_.write("d.jsonl", dated_dump(4, 100));
+    const Output told = run(16, "add -q -a A d.jsonl");
+    EXPECT_EQ(told.exit_code, 2) << told.err;
+    EXPECT_TRUE(contains(told.err, "File too large")) << told.err;
+    EXPECT_TRUE(contains(told.err, "the rest is taken back")) << told.err;
+    EXPECT_FALSE(fs::exists(archive_ + "/.changes"));
+    EXPECT_EQ(exported(archive_), before);
+    const Output other = run_program("indexer", {"remove", "-q", "-a", archive_, "1"});
+    EXPECT_EQ(other.exit_code, 0) << other.err;
+    EXPECT_FALSE(contains(other.err, "completed")) << other.err;
+  }
 }
 
 }  // namespace
