@@ -1,6 +1,8 @@
 // Which settings are in force.
 #include <algorithm>
+#include <cctype>
 #include <sstream>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 
@@ -13,7 +15,10 @@ namespace emeroteca::commands {
 namespace {
 
 std::string toml_text(const std::string& value) {
-  const bool number = !value.empty() && value.find_first_not_of("0123456789.") == std::string::npos;
+  // Versions, spans of years and what begins with a zero are no numbers of TOML.
+  const bool number = !value.empty() && value.size() <= 18 &&
+                      value.find_first_not_of("0123456789") == std::string::npos &&
+                      (value == "0" || value.front() != '0');
   if (number || value == "true") return value;
   std::string out = "\"";
   for (const char c : text::sanitize_line(value)) {
@@ -21,6 +26,33 @@ std::string toml_text(const std::string& value) {
     out += c;
   }
   return out + '"';
+}
+
+std::string toml_key(const std::string& name) {
+  const bool bare = std::all_of(name.begin(), name.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '-' || c == '_';
+  });
+  return bare && !name.empty() ? name : toml_text(name);
+}
+
+// What no option shows by itself: [alias] and [archive.NAME].
+std::string sections(const ConfigFile& file) {
+  std::string out;
+  std::string last;
+  for (const ConfigValue& value : file.values()) {
+    const bool alias = value.section == std::vector<std::string>{"alias"};
+    const bool archive = value.section.size() == 2 && value.section.front() == "archive";
+    if (!alias && !archive) continue;
+    const std::string section = alias ? "alias" : "archive." + toml_key(value.section.back());
+    if (section != std::exchange(last, section)) out += "\n[" + section + "]\n";
+    std::string values;
+    for (const std::string& text : value.values) {
+      values += (values.empty() ? "" : ", ") + toml_text(text);
+    }
+    out += toml_key(value.name) + " = " + (value.values.size() == 1 ? values : '[' + values + ']') +
+           '\n';
+  }
+  return out;
 }
 
 // "--count=20" as `count = 20`.
@@ -55,6 +87,7 @@ int run_config(const SearcherArguments& arguments) {
       if (!known) out << "# " << setting(name + "=" + option->get_default_str());
     }
   }
+  out << sections(file);
   page_out(out.str(), arguments);
   return kExitFound;
 }

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include <CLI/CLI.hpp>
 
@@ -44,6 +45,15 @@ bool any_has(const CLI::App& app, const std::string& option) {
 
 bool is_flag(const CLI::Option& option) {
   return option.get_items_expected_max() == 0;
+}
+
+// Whether several values are one word, with commas between them.
+bool is_joined(const CLI::Option& option) {
+  return option.check_name("--archive") || option.get_type_name().ends_with(",...");
+}
+
+bool takes_list(const CLI::Option& option) {
+  return is_joined(option) || option.get_expected_max() > 1;
 }
 
 // The option that a word of the command line begins with: "--lang=it", "-n20".
@@ -90,19 +100,33 @@ ConfigFile::ConfigFile(const std::string& path, const CLI::App& app)
                 "name a file with --config FILE, or leave that out");
   }
   there_ = true;
-  try {
-    for (CLI::ConfigItem& item : CLI::ConfigTOML().from_config(file)) {
-      // Beginnings and ends of sections.
-      if (item.name == "++" || item.name == "--") continue;
-      if (item.name == "archive" || item.name == kPath) {
-        for (std::string& input : item.inputs) input = from_home(input);
-      }
-      values_.push_back({std::move(item.parents), std::move(item.name), std::move(item.inputs)});
-    }
-  } catch (const CLI::Error& wrong) {
-    throw Error(ErrorCode::kUsage, path_ + ": " + wrong.what(), "it is TOML: name = \"value\"");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (file.bad()) {
+    throw Error(ErrorCode::kMissing, "the settings " + path_ + " cannot be read",
+                "name a file with --config FILE, or leave that out");
+  }
+  values_ = read_toml_settings(text, path_);
+  for (ConfigValue& value : values_) {
+    const bool alias = value.section.size() == 1 && value.section.front() == kAliasSection;
+    if (alias || (value.name != "archive" && value.name != kPath)) continue;
+    for (std::string& input : value.values) input = from_home(input);
   }
   check(app);
+  join_lists(app);
+}
+
+// As the command line has them: --fields id,date is one word, each --metric a word of its own.
+void ConfigFile::join_lists(const CLI::App& app) {
+  for (ConfigValue& value : values_) {
+    if (!value.list || value.values.size() < 2) continue;
+    if (value.section.size() == 1 && value.section.front() == kAliasSection) continue;
+    const CLI::Option* const known = option_named(app, "--" + value.name);
+    const bool path = value.section.size() == 2 && value.name == kPath;
+    if (!path && (known == nullptr || !is_joined(*known))) continue;
+    std::string joined;
+    for (const std::string& text : value.values) joined += (joined.empty() ? "" : ",") + text;
+    value.values = {joined};
+  }
 }
 
 void ConfigFile::check(const CLI::App& app) const {
@@ -138,6 +162,11 @@ void ConfigFile::check(const CLI::App& app) const {
     const CLI::Option* const known = section.size() == 1 && section.front() == kAliasSection
                                          ? nullptr
                                          : option_named(app, option);
+    if (what.empty() && value.values.empty()) {
+      what = value.name + " needs a value";
+    } else if (what.empty() && known != nullptr && value.list && !takes_list(*known)) {
+      what = value.name + " is one value, not a list";
+    }
     for (const std::string& text : value.values) {
       if (!what.empty() || known == nullptr) break;
       if (is_flag(*known) && text != "true" && text != "false") {
@@ -147,7 +176,7 @@ void ConfigFile::check(const CLI::App& app) const {
       }
     }
     if (!what.empty()) {
-      throw Error(ErrorCode::kUsage, path_ + ": " + what,
+      throw Error(ErrorCode::kUsage, path_ + ", line " + std::to_string(value.line) + ": " + what,
                   "names are those of `searcher COMMAND --help` without --; sections are commands, "
                   "[archive.NAME] and [alias]");
     }
@@ -224,14 +253,24 @@ std::optional<std::vector<std::string>> ConfigFile::alias(std::string_view name)
     if (value.section.size() != 1 || value.section[0] != kAliasSection || value.name != name) {
       continue;
     }
-    std::string line;
-    for (const std::string& part : value.values) line += (line.empty() ? "" : " ") + part;
-    return CLI::detail::split_up(line);
+    if (value.list) return value.values;
+    return CLI::detail::split_up(value.values.front());
   }
   return std::nullopt;
 }
 
 std::string ConfigFile::folder_of(const std::string& archive) const {
+  if (archive.find(',') == std::string::npos) return folder_of_one(archive);
+  std::string folders;
+  for (std::size_t begin = 0; begin <= archive.size();) {
+    const std::size_t end = std::min(archive.find(',', begin), archive.size());
+    folders += (begin == 0 ? "" : ",") + folder_of_one(archive.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return folders;
+}
+
+std::string ConfigFile::folder_of_one(const std::string& archive) const {
   for (const ConfigValue& value : values_) {
     const bool its = value.section.size() == 2 && value.section[0] == kArchiveSection &&
                      value.section[1] == archive && value.name == kPath;

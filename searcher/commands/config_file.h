@@ -17,26 +17,22 @@
 #include <vector>
 
 #include "programs/cli_fwd.h"
+#include "searcher/commands/toml_settings.h"
 
 namespace emeroteca::commands {
-
-struct ConfigValue {
-  std::vector<std::string> section;  // {} , {"search"}, {"archive", "work"}
-  std::string name;
-  std::vector<std::string> values;
-};
 
 class ConfigFile {
  public:
   ConfigFile() = default;  // no settings
 
-  // Reads the file (TOML, by CLI11's reader). An empty path means the usual one, which need not be
+  // Reads the file. An empty path means the usual one, which need not be
   // there; any other file must. Throws Error for a file that cannot be read, for sections and
   // options that `app` does not have, and for values that an option cannot have.
   ConfigFile(const std::string& path, const CLI::App& app);
 
   const std::string& path() const { return path_; }
   bool there() const { return there_; }
+  const std::vector<ConfigValue>& values() const { return values_; }
 
   // The options of a command as words for its parser, the weaker ones first, without those that
   // `typed` (as words too) replaces or excludes.
@@ -50,11 +46,14 @@ class ConfigFile {
   // command or for all. Empty where nothing names one.
   std::string archive_for(const CLI::App& command, const std::vector<std::string>& typed) const;
 
-  // The folder of an archive that has a section here; else the name itself.
+  // The folder of an archive that has a section here, or of each such one in a list; else the name
+  // itself.
   std::string folder_of(const std::string& archive) const;
 
  private:
   void check(const CLI::App& app) const;
+  void join_lists(const CLI::App& app);
+  std::string folder_of_one(const std::string& archive) const;
 
   std::string path_;
   bool there_ = false;

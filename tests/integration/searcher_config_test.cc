@@ -118,6 +118,90 @@ TEST_F(SearcherConfig, HasAliases) {
   EXPECT_NE(with(settings, {"cloud", "years"}).out, "");
 }
 
+// Regression: a # between quotation marks began a comment, which took the rest of the value.
+TEST_F(SearcherConfig, HasTextsWithHashes) {
+  EXPECT_EQ(
+      with(archive_ + "count = 1\ntemplate = \"a # b {lang}\" # c\nlang = \"it\"\n", {"cloud"}).out,
+      "a # b it\n");
+  EXPECT_EQ(
+      with(archive_ + "template = 'c\\# {rank}'\n[alias]\none = \"-n 1 cloud # x\"\n", {"one"}).out,
+      "c\\# 1\n");
+}
+
+// Regression: of a list the last one counted.
+TEST_F(SearcherConfig, HasLists) {
+  const Output two = with("archive = [\"w\", \"" + corpus_archive() +
+                              "-none\"]\n[archive.w]\npath = \"" + corpus_archive() + "\"\n",
+                          {"cloud"});
+  EXPECT_EQ(two.exit_code, 2);
+  EXPECT_NE(two.err.find("no archive at " + corpus_archive() + "-none"), std::string::npos)
+      << two.err;
+  EXPECT_EQ(
+      with(archive_ + "format = \"csv\"\ncount = 0\nfields = [\"id\", \"date\"]\n", {"cloud"}).out,
+      "id,date\r\n");
+  EXPECT_EQ(
+      with(archive_ + "ranking = [\"k1=2\", \"b=1\"]\n", {"--explain", "-n", "0", "cloud"}).out,
+      run_program("searcher", {"-a", corpus_archive(), "--ranking", "k1=2,b=1", "--explain", "-n",
+                               "0", "cloud"})
+          .out);
+  EXPECT_NE(with(archive_ + "[search]\ncount = [1, 2]\n", {"cloud"})
+                .err.find("line 3: count is one value, not a list"),
+            std::string::npos);
+  EXPECT_NE(with(archive_ + "fields = []\n", {"cloud"}).err.find("fields needs a value"),
+            std::string::npos);
+}
+
+// Regression: some of TOML was refused, some of what is no TOML was taken, and no line was named.
+TEST_F(SearcherConfig, IsToml) {
+  const std::string first = archive_ + "count = 1\n";
+  for (const std::string settings :
+       {"template = \"\\u00e8{rank}\"\n", "template = \"\"\"\\\n  \u00e8\\\n  {rank}\"\"\"\n",
+        "[ search ]\ntemplate = '\u00e8{rank}'\n", "search = {template = \"\u00e8{rank}\"}\n",
+        "search.template = \"\u00e8{rank}\"\n"}) {
+    const Output out = with(first + settings, {"cloud"});
+    EXPECT_EQ(out.out, "\u00e81\n") << settings << out.err;
+    EXPECT_EQ(with("\xEF\xBB\xBF" + first + settings, {"cloud"}).out, out.out) << settings;
+  }
+  for (const auto& [settings, line] :
+       {std::pair{std::string("template = \"{rank}\n"), "line 3"},
+        std::pair{std::string("count = 2\n"), "line 3"},
+        std::pair{std::string("sort = newest\n"), "line 3"},
+        std::pair{std::string("[search]\n\nsort = \"new\n"), "line 5"},
+        std::pair{std::string("lang = [[\"it\"]]\n"), "line 3"},
+        std::pair{std::string("\xFF\xFE\n"), "line 2"}}) {
+    const Output out = with(first + settings, {"cloud"});
+    EXPECT_EQ(out.exit_code, 2) << settings << out.out;
+    EXPECT_NE(out.err.find(std::string("config.toml, ") + line + ": "), std::string::npos)
+        << settings << out.err;
+  }
+  // A text of several lines may have what a section looks like.
+  EXPECT_EQ(with("template = \"\"\"\n[x]\n{rank}\"\"\"\narchive = \"w\"\n[archive.w]\npath = \"" +
+                     corpus_archive() + "\"\n[search]\ncount = 1\n",
+                 {"cloud"})
+                .out,
+            "[x]\n1\n");
+}
+
+// Regression: in a list they were folders.
+TEST_F(SearcherConfig, NamesArchivesInLists) {
+  const std::string settings = "[archive.w]\npath = \"" + corpus_archive() + "\"\n";
+  EXPECT_EQ(with(settings, {"-a", "w,w", "-n", "0", "cloud"}).out,
+            run_program("searcher", {"-a", corpus_archive(), "-n", "0", "cloud"}).out);
+}
+
+// Regression: it left out what no option shows.
+TEST_F(SearcherConfig, ShowsAliasesAndArchives) {
+  const std::string sections =
+      "\n[alias]\ntoday = \"--sort newest # x\"\nmine = [\"-n\", \"1\"]\n\n[archive.w]\npath = "
+      "\"/a\"\n"
+      "lang = \"it\"\n";
+  const Output shown = with(sections, {"config"});
+  EXPECT_TRUE(
+      shown.out.ends_with(sections.substr(0, sections.find("mine")) +
+                          "mine = [\"-n\", 1]\n\n[archive.w]\npath = \"/a\"\nlang = \"it\"\n"))
+      << shown.out << shown.err;
+}
+
 TEST_F(SearcherConfig, SaysWhatIsWrong) {
   const auto fault = [&](const std::string& settings) {
     const Output output = with(settings, {"cloud"});
