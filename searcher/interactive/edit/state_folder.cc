@@ -33,6 +33,22 @@ bool wrote(int descriptor, std::string_view text) {
 constexpr mode_t kPrivateFile = 0600;
 constexpr mode_t kPrivateFolder = 0700;
 
+// Where a link of the user's own leads; any other path, and a link of another's, as it is.
+fs::path followed(const fs::path& path) {
+  constexpr int kMostLinks = 40;  // as the system follows
+  fs::path at = path;
+  for (int i = 0; i < kMostLinks; ++i) {
+    struct stat about {};
+    if (::lstat(at.c_str(), &about) != 0 || !S_ISLNK(about.st_mode)) return at;
+    if (about.st_uid != ::geteuid()) return at;
+    std::error_code fault;
+    const fs::path target = fs::read_symlink(at, fault);
+    if (fault) return at;
+    at = at.parent_path() / target;
+  }
+  return path;
+}
+
 // Before six letters in the names of files that are to take others' places.
 constexpr std::string_view kNew = ".new-";
 
@@ -88,7 +104,8 @@ bool is_no_file(const fs::path& file) {
   return fs::is_other(fs::status(file, fault));
 }
 
-bool append_privately(const fs::path& file, std::string_view text) {
+bool append_privately(const fs::path& given, std::string_view text) {
+  const fs::path file = followed(given);
   if (file.empty() || !make_private_folder(file.parent_path())) return false;
   if (is_no_file(file)) return false;
   // A pipe that takes the file's place meanwhile is not waited for either.
@@ -101,7 +118,8 @@ bool append_privately(const fs::path& file, std::string_view text) {
   return ::close(descriptor) == 0 && written;
 }
 
-bool replace_privately(const fs::path& file, std::string_view text) {
+bool replace_privately(const fs::path& given, std::string_view text) {
+  const fs::path file = followed(given);
   if (file.empty() || !make_private_folder(file.parent_path())) return false;
   clear_leftovers(file);
   std::string name = file.string() + std::string(kNew) + "XXXXXX";

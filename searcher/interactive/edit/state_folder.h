@@ -24,14 +24,16 @@ bool make_private_folder(const std::filesystem::path& folder);
 bool is_no_file(const std::filesystem::path& file);
 
 // Appends to a file that only the user may read (mode 0600; made if missing), in one write, so that
-// two programs do not mix their lines. False when that failed, and for a symbolic link or
-// anything else than a file: whoever could make one there would choose which file grows.
+// two programs do not mix their lines. A symbolic link of the user's own is followed (such files
+// are often kept elsewhere). False when that failed, for a link of another user's, who would choose
+// which file grows, and for anything else than a file.
 bool append_privately(const std::filesystem::path& file, std::string_view text);
 
 // The whole file anew, by way of a temporary file beside it (FILE.new-XXXXXX; those that killed
-// runs left an hour ago and more are cleared away); it is on the disk then. A symbolic link is
-// replaced, not followed. False when that failed, and errno says why; then the old one is as it
-// was, unless the new one is in its place and only the disk does not confirm it.
+// runs left an hour ago and more are cleared away); it is on the disk then. A symbolic link of the
+// user's own is followed, another's is replaced. False when that failed, and errno says why; then
+// the old one is as it was, unless the new one is in its place and only the disk does not confirm
+// it.
 bool replace_privately(const std::filesystem::path& file, std::string_view text);
 
 // Told who has a lock that is waited for: "searcher (process 12), running since ...", empty where

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include "tests/support/shared_data.h"
 #include "tests/support/temporary_folder.h"
 
 namespace emeroteca::interactive {
@@ -55,15 +57,38 @@ TEST_F(PrivateFiles, AreReadByNobodyElse) {
 }
 
 // Regression: the history was appended to whatever file a link in its place led to.
-TEST_F(PrivateFiles, AreNotWrittenThroughLinks) {
+TEST_F(PrivateFiles, AreNotWrittenThroughLinksOfOthers) {
+  EMEROTECA_NEED(::geteuid() == 0, "another user");
   const std::string other = folder_.write("other", "theirs");
-  fs::create_symlink(other, folder_ / "history");
+  for (const char* const name : {"history", "searches"}) {
+    fs::create_symlink(other, folder_ / name);
+    ASSERT_EQ(::lchown((folder_ / name).c_str(), 65534, 65534), 0);
+  }
   EXPECT_FALSE(append_privately(folder_ / "history", "mine\n"));
-  fs::create_symlink(other, folder_ / "searches");
   EXPECT_TRUE(replace_privately(folder_ / "searches", "mine"));
   EXPECT_EQ(content(other), "theirs");
   EXPECT_EQ(content(folder_ / "searches"), "mine");
   EXPECT_TRUE(fs::is_regular_file(fs::symlink_status(folder_ / "searches")));
+}
+
+// Regression: a file that was kept elsewhere got no more of the history, and no searches, which
+// went to a new file in the place of the link.
+TEST_F(PrivateFiles, AreWrittenThroughTheUsersOwnLinks) {
+  fs::create_directories(folder_ / "dotfiles");
+  for (const std::string name : {"history", "searches"}) {
+    std::ofstream(folder_ / ("dotfiles/" + name)) << "one\n";
+    fs::create_symlink("dotfiles/" + name, folder_ / (name + "2"));
+    fs::create_symlink(folder_ / (name + "2"), folder_ / name);
+  }
+  EXPECT_TRUE(append_privately(folder_ / "history", "two\n"));
+  EXPECT_EQ(content(folder_ / "dotfiles/history"), "one\ntwo\n");
+  EXPECT_TRUE(replace_privately(folder_ / "searches", "new"));
+  EXPECT_EQ(content(folder_ / "dotfiles/searches"), "new");
+  EXPECT_TRUE(fs::is_symlink(fs::symlink_status(folder_ / "searches")));
+  // One that leads to nothing yet.
+  fs::create_symlink("dotfiles/later", folder_ / "news");
+  EXPECT_TRUE(replace_privately(folder_ / "news", "x"));
+  EXPECT_EQ(content(folder_ / "dotfiles/later"), "x");
 }
 
 // Regression: what a run that was killed had begun to write stayed for ever.
