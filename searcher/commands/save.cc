@@ -10,6 +10,7 @@ namespace emeroteca::commands {
 namespace {
 
 int list(const interactive::SavedSearches& searches, const SearcherArguments& arguments) {
+  tell_notes(searches.faults(), arguments);
   if (searches.all().empty()) {
     throw Error(ErrorCode::kNotFound, "no search is saved",
                 "write `searcher save NAME QUERY`; @NAME in a query then stands for it");

@@ -28,13 +28,18 @@ std::filesystem::path usual_file() {
   return folder.empty() ? folder : folder / "searches";
 }
 
+constexpr const char* kLineHint =
+    "a line is a name, a tab and a query, or begins with #; mend it, or remove it";
+
 struct Expansion {
   const SavedSearches::Queries& queries;
   std::vector<std::string> before;  // the names that led here
   // How many bytes may still be put in the place of names: searches that name each other twice
   // double with each name, and no query is read beyond that.
   std::size_t left = query::LexerLimits{}.max_bytes;
-  bool returned = false;  // the first of the names was met again
+  bool returned = false;     // the first of the names was met again
+  std::string leads_back{};  // a name that was met again
+  std::string unknown{};     // a name that no search has
 };
 
 std::string expanded(std::string_view text, Expansion& state) {
@@ -52,7 +57,11 @@ std::string expanded(std::string_view text, Expansion& state) {
     const auto found = text[i] == '@' && !quoted && begins ? state.queries.find(name) : none;
     std::vector<std::string>& before = state.before;
     const bool again = std::find(before.begin(), before.end(), name) != before.end();
+    if (found != none && again) state.leads_back = name;
     if (found != none && again && name == before.front()) state.returned = true;
+    if (text[i] == '@' && !quoted && begins && found == none && !name.empty()) {
+      state.unknown = name;
+    }
     const std::size_t cost = found == none ? 0 : found->second.size() + 2;
     if (found == none || again || before.size() == kDeepest || cost > state.left) {
       out += text[i];
@@ -90,6 +99,8 @@ SavedSearches::SavedSearches(std::filesystem::path file) : file_(std::move(file)
 void SavedSearches::read() {
   queries_.clear();
   saved_.clear();
+  lines_.clear();
+  faults_.clear();
   const auto refuse = [this](const std::string& reason) {
     throw Error("the saved searches cannot be read from " + for_people(file_) + ": " + reason,
                 "check its permissions, or move it away to begin anew");
@@ -101,17 +112,21 @@ void SavedSearches::read() {
   std::size_t number = 0;
   for (std::string line; std::getline(in, line);) {
     ++number;
-    if (line.empty()) continue;
+    if (line.empty() || line.front() == '#') {
+      lines_.push_back({{}, line});
+      continue;
+    }
     const std::size_t tab = line.find('\t');
     if (tab == std::string::npos || !is_search_name(std::string_view(line).substr(0, tab))) {
-      // The next save would lose it.
-      throw Error(
-          "line " + std::to_string(number) + " of " + for_people(file_) + " is no saved search",
-          "a line is a name, a tab and a query; mend it, or move the file away");
+      faults_.push_back("line " + std::to_string(number) + " of " + for_people(file_) +
+                        " is no saved search");
+      lines_.push_back({{}, line});
+      continue;
     }
     const std::string_view rest = std::string_view(line).substr(tab + 1);
     const std::size_t end = std::min(rest.find('\t'), rest.size());
     const std::string name = line.substr(0, tab);
+    if (!queries_.contains(name)) lines_.push_back({name, {}});
     queries_[name] = text::sanitize_line(rest.substr(0, end));
     saved_.erase(name);
     // Lines that were written by hand have no third column.
@@ -157,6 +172,7 @@ void SavedSearches::save(std::string_view name, std::string_view query, const Lo
   const bool same = before != nullptr && *before == clean;
   if (!same || !saved_.contains(std::string(name))) saved_[std::string(name)] = milliseconds_now();
   queries_[std::string(name)] = clean;
+  if (before == nullptr) lines_.push_back({std::string(name), {}});
   write();
 }
 
@@ -164,6 +180,7 @@ bool SavedSearches::remove(std::string_view name, const LockWaits& waits) {
   const FolderLock lock(file_.parent_path(), waits);
   read();
   if (queries_.erase(std::string(name)) == 0) return false;
+  std::erase_if(lines_, [&](const Line& line) { return line.name == name; });
   write();
   return true;
 }
@@ -174,15 +191,35 @@ std::string SavedSearches::expand(std::string_view text) const {
   return expanded(text, state);
 }
 
+std::string SavedSearches::meant(std::string_view text) const {
+  Expansion state{queries_, {}};
+  std::string out = expanded(text, state);
+  if (!state.leads_back.empty()) {
+    const std::string own = "@" + state.leads_back;
+    throw Error(ErrorCode::kUsage, own + " stands for itself: its query leads back to it",
+                "give it another query with `searcher save " + state.leads_back +
+                    " QUERY`, or remove it with `searcher save --remove " + state.leads_back + "`");
+  }
+  if (!state.unknown.empty() && !faults_.empty()) {
+    throw Error(ErrorCode::kUsage,
+                "no search is known as @" + state.unknown + ", and " + faults_.front(), kLineHint);
+  }
+  return out;
+}
+
 void SavedSearches::write() const {
   if (file_.empty()) {
     throw Error("there is no folder for saved searches: neither $XDG_DATA_HOME nor $HOME is one",
                 "set $HOME, or $XDG_DATA_HOME to a folder that you may write to");
   }
   std::string text;
-  for (const auto& [name, query] : queries_) {
+  for (const auto& [name, other] : lines_) {
+    if (name.empty()) {
+      text.append(other).append("\n");
+      continue;
+    }
     const auto when = saved(name);
-    text.append(name).append("\t").append(query);
+    text.append(name).append("\t").append(queries_.at(name));
     if (when) text.append("\t").append(std::to_string(*when));
     text += '\n';
   }
@@ -196,7 +233,7 @@ void SavedSearches::write() const {
 
 std::string with_saved_searches(std::string_view text) {
   if (text.find('@') == std::string_view::npos) return std::string(text);
-  return SavedSearches().expand(text);
+  return SavedSearches().meant(text);
 }
 
 }  // namespace emeroteca::interactive

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -45,16 +46,30 @@ TEST_F(Saved, OfOlderVersionsAreRead) {
   EXPECT_EQ(*searches.find("by-hand"), "gas");
 }
 
-// Regression: what was no saved search was lost by the next save.
+// Regression: what was no saved search was lost by the next save; later no search could be used
+// for it, nor a query with an address of mail.
 TEST_F(Saved, LinesThatAreNoneAreToldAndStay) {
   SavedSearches(file_).save("a", "x");
-  std::ofstream(file_) << "a\tx\nb lago\n";
-  try {
-    const SavedSearches searches(file_);
-    FAIL() << "it was read";
-  } catch (const Error& fault) {
-    EXPECT_NE(std::string(fault.what()).find("line 2"), std::string::npos) << fault.what();
-  }
+  std::ofstream(file_) << "# mine\nz\tx\t5\n\nb lago\n";
+  SavedSearches searches(file_);
+  ASSERT_EQ(searches.faults().size(), 1U);
+  EXPECT_NE(searches.faults().front().find("line 4"), std::string::npos);
+  EXPECT_EQ(searches.meant("@z anna@x.it"), "(x) anna@x.it");
+  EXPECT_THROW(searches.meant("@b"), Error);
+  searches.save("a", "y");
+  searches.remove("a");
+  std::ifstream in(file_);
+  EXPECT_EQ(std::string(std::istreambuf_iterator<char>(in), {}), "# mine\nz\tx\t5\n\nb lago\n");
+}
+
+// Regression: they found nothing, without a word.
+TEST_F(Saved, ThatLeadToThemselvesAreToldWhereTheyAreUsed) {
+  SavedSearches(file_).save("a", "x");
+  std::ofstream(file_) << "l1\t@l2\nl2\t@l1\ngood\tx\n";  // by hand
+  const SavedSearches searches(file_);
+  EXPECT_THROW(searches.meant("@l1"), Error);
+  EXPECT_THROW(searches.meant("oil OR @l2"), Error);
+  EXPECT_EQ(searches.meant("@good @good \"@l1\""), "(x) (x) \"@l1\"");
 }
 
 // Regression: a file that could not be read was taken for none, and replaced by the next save.
