@@ -9,7 +9,9 @@
 
 #include <unistd.h>
 
+#include "archive/fields.h"
 #include "archive/location.h"
+#include "archive/stored_article.h"
 #include "errors/error.h"
 #include "errors/output.h"
 #include "searcher/commands/commands.h"
@@ -146,6 +148,7 @@ struct News {
   std::vector<query::MatchTerms> matches;             // of each search
   std::vector<std::pair<std::string, Error>> faults;  // of searches that cannot be read any more
   std::uint64_t generation = 0;
+  bool any_came = false;  // whether a search finds it or not
 };
 
 struct Question {
@@ -161,12 +164,14 @@ News look_for_news(Engine& engine, const Xapian::Database& database, const Quest
   news.matches.resize(question.names.size());
   NewsFinder finder(engine, database,
                     *std::min_element(question.since.begin(), question.since.end()));
+  news.any_came = !finder.articles().empty();
   std::vector<Come> come(finder.articles().size());
   for (std::size_t i = 0; i < question.names.size(); ++i) {
     SearchRequest request = question.request;
-    request.text = question.searches.expand(*question.searches.find(question.names[i]));
     NewsFinder::Found found;
     try {
+      question.searches.meant('@' + question.names[i]);  // throws where nothing is meant
+      request.text = question.searches.expand(*question.searches.find(question.names[i]));
       found = finder.find(request);
     } catch (const Error& fault) {
       // It must not hide what the others found.
@@ -339,6 +344,51 @@ std::vector<std::string> finding_searches(const News& news, const std::vector<st
   return finding;
 }
 
+// By what the archive is known again where it has another place: what came last, with the moments.
+std::vector<NewsState::Mark> marks_of(Engine& engine) {
+  constexpr Xapian::doccount kMarks = 8;
+  return engine.read([&](const Xapian::Database& database) {
+    Xapian::Enquire enquire(database);
+    enquire.set_query(Xapian::Query::MatchAll);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_sort_by_value(kSlotAdded, true);
+    const Xapian::MSet newest = enquire.get_mset(0, kMarks);
+    std::vector<NewsState::Mark> marks;
+    for (auto at = newest.begin(); at != newest.end(); ++at) {
+      const std::string added = at.get_document().get_value(kSlotAdded);
+      const StoredArticle stored = engine.archive().article(*at);
+      if (added.empty() || stored.is_damaged()) continue;
+      marks.emplace_back(stored.article.id, milliseconds_of(added));
+    }
+    return marks;
+  });
+}
+
+bool holds(const Xapian::Database& database, const NewsState::Mark& mark) {
+  const std::string term = value_term(field(FieldId::kId), mark.first);
+  const auto begin = database.postlist_begin(term);
+  if (begin == database.postlist_end(term)) return false;
+  const std::string added =
+      database.get_document(*begin, Xapian::DOC_ASSUME_VALID).get_value(kSlotAdded);
+  return !added.empty() && milliseconds_of(added) == mark.second;
+}
+
+// An archive that was moved, copied or named by another address has told its news all the same.
+void find_old_place(Engine& engine, NewsState& state, const SearcherArguments& arguments) {
+  for (const NewsState::Place& place : state.other_places()) {
+    const bool same = engine.read([&](const Xapian::Database& database) {
+      return std::any_of(place.marks.begin(), place.marks.end(),
+                         [&](const auto& mark) { return holds(database, mark); });
+    });
+    if (!same) continue;
+    state.continue_from(place);
+    tell_notes({"the archive was asked before as " + text::printable(place.name) +
+                "; its news go on from there"},
+               arguments);
+    return;
+  }
+}
+
 }  // namespace
 
 int run_news(const SearcherArguments& arguments) {
@@ -360,6 +410,7 @@ int run_news(const SearcherArguments& arguments) {
   const std::optional<std::int64_t> again = since_of(arguments, now);
   Engine engine(archive, patience_of(arguments));
   NewsState state(folder.empty() ? folder : folder / "news", location.absolute);
+  if (!again && state.is_new_place()) find_old_place(engine, state, arguments);
   if (!again) tell_of_clock(state, names, now, arguments);
   SearcherArguments without_words = arguments;
   without_words.words.clear();
@@ -369,14 +420,21 @@ int run_news(const SearcherArguments& arguments) {
   }
   News news;
   OpenList list;
+  bool any_came = false;
   engine.read([&](const Xapian::Database& database) {
     news = look_for_news(engine, database, question);
     list = list_of(engine, news);
+    any_came = news.any_came;
     return 0;
   });
   for (const auto& [name, fault] : news.faults) {
     report(Error(fault.code(), '@' + name + ": " + fault.what(), fault.hint()), arguments.program,
            std::cerr);
+  }
+  const bool all_searches = arguments.words.empty();
+  for (const std::string& fault : all_searches ? searches.faults() : std::vector<std::string>()) {
+    report(Error(ErrorCode::kUsage, fault, "it is not watched; mend it, or remove it"),
+           arguments.program, std::cerr);
   }
   if (!again) leave_out_told(news, list, question, state);
   fold_twins(news, list);
@@ -418,10 +476,11 @@ int run_news(const SearcherArguments& arguments) {
       if (!failed) state.asked(names[i], searches.saved(names[i]), now);
     }
     check_output();
+    if (any_came || !state.has_marks()) state.mark(marks_of(engine));
     state.write(waits);
   }
   damaged.end(archive);
-  if (!news.faults.empty()) return kExitError;
+  if (!news.faults.empty() || (all_searches && !searches.faults().empty())) return kExitError;
   if (!any && arguments.format == "text" && isatty(STDOUT_FILENO) == 1) {
     std::cerr << "nothing new\n";
   }

@@ -18,10 +18,6 @@ std::string moment_key(std::int64_t milliseconds) {
   return time_key(static_cast<double>(milliseconds) * kMillisecond);
 }
 
-std::int64_t milliseconds_of(const std::string& key) {
-  return key.empty() ? 0 : std::llround(Xapian::sortable_unserialise(key) / kMillisecond);
-}
-
 std::vector<Xapian::docid> all_of(const Xapian::Database& database, const Xapian::Query& query) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
@@ -71,6 +67,10 @@ class NewOnes final : public Xapian::PostingSource {
 };
 
 }  // namespace
+
+std::int64_t milliseconds_of(const std::string& key) {
+  return key.empty() ? 0 : std::llround(Xapian::sortable_unserialise(key) / kMillisecond);
+}
 
 NewsFinder::NewsFinder(Engine& engine, const Xapian::Database& database, std::int64_t since)
     : engine_(engine), database_(database) {

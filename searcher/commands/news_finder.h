@@ -12,6 +12,9 @@
 
 namespace emeroteca::commands {
 
+// What the value of kSlotAdded or kSlotEmbargo says; 0 where it is empty.
+std::int64_t milliseconds_of(const std::string& key);
+
 struct NewArticle {
   Xapian::docid number = 0;
   // When it could first be found: when it was added, or when its embargo ended, if that was later.

@@ -19,7 +19,7 @@ namespace {
 
 // The lines behind it: `archive` and its place; behind that, of this archive, `asked`, a search,
 // since when and when last; and `told`, when an article came, its id and the searches with spaces
-// between them. Between all of these are tabs.
+// between them; one without searches is a mark. Between all of these are tabs.
 constexpr std::string_view kFirstLine = "emeroteca-news\t1";
 
 std::vector<std::string> cells_of(std::string_view line, char between) {
@@ -70,7 +70,9 @@ NewsLock::~NewsLock() {
 
 NewsState::NewsState(std::filesystem::path file, std::string_view archive)
     : file_(std::move(file)), archive_(text::sanitize_line(archive)) {
-  before_ = read()[archive_];
+  others_ = read();
+  before_ = others_[archive_];
+  others_.erase(archive_);
 }
 
 NewsState::Archives NewsState::read() const {
@@ -104,6 +106,10 @@ NewsState::Archives NewsState::read() const {
     } else {
       const auto came = time_of_cell(cells[1]);
       if (cells[0] != "told" || !came) wrong();
+      if (cells[3].empty()) {
+        archive->marks.emplace_back(cells[2], *came);
+        continue;
+      }
       const std::vector<std::string> names = cells_of(cells[3], ' ');
       archive->told[{cells[2], *came}] = {names.begin(), names.end()};
     }
@@ -144,7 +150,41 @@ void NewsState::told(const std::string& search, std::string_view id, std::int64_
   noted_.told[{text::sanitize_line(id), came}].insert(search);
 }
 
+std::vector<NewsState::Place> NewsState::other_places() const {
+  const auto parts = [](std::string_view place) {
+    return std::count(place.begin(), place.end(), ',');
+  };
+  std::vector<std::pair<std::int64_t, Place>> found;
+  for (const auto& [place, archive] : others_) {
+    // A list of archives is none of them.
+    if (archive.marks.empty() || parts(place) != parts(archive_)) continue;
+    std::int64_t last = 0;
+    for (const auto& [name, asked] : archive.searches) last = std::max(last, asked.last);
+    found.emplace_back(last, Place{place, archive.marks});
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<Place> places;
+  places.reserve(found.size());
+  for (auto& [last, place] : found) places.push_back(std::move(place));
+  return places;
+}
+
+void NewsState::continue_from(const Place& other) {
+  const auto found = others_.find(other.name);
+  if (found == others_.end()) return;
+  before_ = found->second;
+  continued_ = true;
+}
+
+void NewsState::mark(std::vector<Mark> marks) {
+  for (Mark& one : marks) one.first = text::sanitize_line(one.first);
+  noted_.marks = std::move(marks);
+}
+
 NewsState::Archive NewsState::merged(Archive now) const {
+  if (continued_ && now.searches.empty()) now = before_;
+  if (!noted_.marks.empty()) now.marks = noted_.marks;
   for (const auto& [name, asked] : noted_.searches) {
     Asked& known = now.searches[name];
     // What the clock said when it was ahead goes, unless another program has noted it meanwhile.
@@ -187,6 +227,9 @@ void NewsState::write(const interactive::LockWaits& waits) {
       text += "asked\t" + name + '\t' + std::to_string(asked.begin) + '\t' +
               std::to_string(asked.last) + '\n';
     }
+    for (const auto& [id, came] : archive.marks) {
+      text += "told\t" + std::to_string(came) + '\t' + id + "\t\n";
+    }
     for (const auto& [article, names] : archive.told) {
       text += "told\t" + std::to_string(article.second) + '\t' + article.first + '\t';
       for (const std::string& name : names) {
@@ -196,12 +239,16 @@ void NewsState::write(const interactive::LockWaits& waits) {
       text += '\n';
     }
   }
+  if (file_.empty()) {
+    throw Error(
+        "what was told cannot be noted: neither $XDG_STATE_HOME nor $HOME is a folder",
+        "it will be told again; set $HOME, or $XDG_STATE_HOME to a folder that you may write to");
+  }
   errno = 0;
   if (interactive::replace_privately(file_, text)) return;
   const std::string reason =
       errno == 0 ? std::string() : ": " + std::generic_category().message(errno);
-  throw Error("what was told cannot be noted in " +
-                  (file_.empty() ? "a home" : interactive::for_people(file_)) + reason,
+  throw Error("what was told cannot be noted in " + interactive::for_people(file_) + reason,
               "it will be told again; check $XDG_STATE_HOME, and the permissions and the free "
               "space there");
 }

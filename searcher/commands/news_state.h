@@ -51,6 +51,24 @@ class NewsState {
   std::int64_t last_asked(const std::string& search) const;
   bool was_told(const std::string& search, std::string_view id, std::int64_t came) const;
 
+  // An article that the archive had when it was last asked, by its id and when it came
+  // (kSlotAdded).
+  using Mark = std::pair<std::string, std::int64_t>;
+  struct Place {
+    std::string name;
+    std::vector<Mark> marks;
+  };
+  // Whether nothing was ever asked of an archive at this place; and the other places, those that
+  // were asked last first, at which the same archive may have been: its marks tell.
+  bool is_new_place() const { return before_.searches.empty(); }
+  std::vector<Place> other_places() const;
+  // The archive at this place is the one that was at the other: what was told there was told.
+  void continue_from(const Place& other);
+
+  // Notes what the archive has. Few are enough; the newest are best.
+  bool has_marks() const { return !before_.marks.empty(); }
+  void mark(std::vector<Mark> marks);
+
   // Notes that the search was asked, and that it told of an article.
   void asked(const std::string& search, std::optional<std::int64_t> saved, std::int64_t now);
   void told(const std::string& search, std::string_view id, std::int64_t came);
@@ -68,6 +86,7 @@ class NewsState {
   struct Archive {
     std::map<std::string, Asked> searches;
     std::map<Article, std::set<std::string>> told;  // by which searches
+    std::vector<Mark> marks;
   };
   using Archives = std::map<std::string, Archive>;
 
@@ -76,7 +95,9 @@ class NewsState {
 
   std::filesystem::path file_;
   std::string archive_;
+  Archives others_;  // as they were read
   Archive before_;
+  bool continued_ = false;  // before_ is of another place
   Archive noted_;
 };
 

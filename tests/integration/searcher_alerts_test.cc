@@ -150,6 +150,53 @@ TEST_F(Alerts, OfSeveralArchivesAreOfEach) {
   EXPECT_EQ(news(), (Ids{"d"}));
 }
 
+// Regression: where it had another place, all since the search was saved came again.
+TEST_F(Alerts, OfAnArchiveThatWasMovedGoOn) {
+  save("dry", "siccità");
+  add(kThree);
+  EXPECT_EQ(news(), (Ids{"a", "c"}));
+  ASSERT_EQ(shell("mv A B && cp -r B C").exit_code, 0);
+  EXPECT_EQ(news("-a B"), Ids{});
+  add(R"({"id":"d","title":"Siccità","body":"Anche qui."})", "-a C");
+  const Output told = shell("searcher news -a C");
+  EXPECT_NE(told.out.find("Anche qui"), std::string::npos) << told.out;
+  EXPECT_EQ(told.out.find("lago"), std::string::npos) << told.out;
+  EXPECT_NE(told.err.find("asked before as "), std::string::npos) << told.err;
+  EXPECT_EQ(news("-a C"), Ids{});
+  // Another archive is none of them.
+  folder_.write("b.jsonl", std::string(kThree) + "\n");
+  ASSERT_EQ(shell("indexer add -a D b.jsonl").exit_code, 0);
+  EXPECT_EQ(news("-a D"), (Ids{"a", "c"}));
+}
+
+// Regression: they were without news, and without a word.
+TEST_F(Alerts, OfSearchesWrittenByHandThatAreNoneAreErrors) {
+  save("dry", "siccità");
+  add(kThree);
+  ASSERT_EQ(shell("printf '# mine\\nl1\\t@l2\\nl2\\t@l1\\nno search\\n' "
+                  ">>.local/share/emeroteca/searches")
+                .exit_code,
+            0);
+  const Output told = shell("searcher news");
+  EXPECT_EQ(told.exit_code, 2);
+  EXPECT_NE(told.out.find("lago"), std::string::npos) << told.out;
+  EXPECT_NE(told.err.find("@l1 stands for itself"), std::string::npos) << told.err;
+  EXPECT_NE(told.err.find("line 5 of ~/.local/share/emeroteca/searches is no saved search"),
+            std::string::npos)
+      << told.err;
+  EXPECT_EQ(shell("searcher -n 0 @l1").exit_code, 2);
+  EXPECT_EQ(shell("searcher -n 0 'lago anna@x.it'").exit_code, 0);
+}
+
+// Regression: "cannot be noted in a home".
+TEST_F(Alerts, WithoutAHomeAreNotNotedAndThatIsSaid) {
+  save("dry", "siccità");
+  const Output told = shell("unset HOME; XDG_DATA_HOME=$PWD/.local/share searcher news");
+  EXPECT_EQ(told.exit_code, 2);
+  EXPECT_NE(told.err.find("neither $XDG_STATE_HOME nor $HOME is a folder"), std::string::npos)
+      << told.err;
+}
+
 // What came while a search was asked for the last time, but was seen only later.
 TEST_F(Alerts, OfARunThatEndedLateAreTold) {
   save("dry", "siccità");
