@@ -5,6 +5,7 @@
 #include "searcher/results/snippet.h"
 #include "searcher/results/text_parts.h"
 #include "stemmers/language/language.h"
+#include "terminal/style.h"
 #include "text/sanitize.h"
 
 namespace emeroteca::results {
@@ -27,7 +28,8 @@ std::size_t block_sign(std::string_view line) {
   return number ? digits : std::string_view::npos;
 }
 
-// Spaces, brackets and the like would end it.
+// Spaces, brackets and the like would end it. Nothing for what is no address of the web: what shows
+// the text would run `javascript:`, and open files.
 std::string link_target(std::string_view url) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string out;
@@ -39,7 +41,7 @@ std::string link_target(std::string_view url) {
       out += c;
     }
   }
-  return out;
+  return terminal::is_web_address(out) ? out : std::string();
 }
 
 std::string code_span(std::string_view text) {
@@ -121,6 +123,7 @@ std::string markdown_article(const Article& article) {
   std::string out = "# " + markdown_text(title_text(article)) + "\n\n" + origin_line(article, true);
   const std::string url = link_target(article.url);
   if (!url.empty()) out += "\\\n<" + url + ">";
+  if (url.empty() && !article.url.empty()) out += "\\\n" + code_span(article.url);
   out += "\\\n" + code_span(article.id) + "\n";
   const std::string summary = text::sanitize_line(article.summary);
   // Many dumps make the summary from the first lines.

@@ -179,6 +179,19 @@ TEST(MarkdownFormat, ArticlesWhole) {
             "Seconda riga.\n");
 }
 
+// Regression: `javascript:` and the like were live links, which whatever shows the text follows.
+TEST(MarkdownFormat, LinksToTheWebAlone) {
+  SearchResult result = tests::sample_result();
+  result.hits.resize(1);
+  for (const char* const url : {"javascript:alert(1)", "file:///etc/passwd", "data:text/html,x"}) {
+    result.hits[0].article.url = url;
+    EXPECT_EQ(records_of(result, "markdown").find("]("), std::string::npos) << url;
+    const std::string whole = markdown_article(result.hits[0].article);
+    EXPECT_EQ(whole.find("<" + std::string(url)), std::string::npos) << whole;
+    EXPECT_NE(whole.find('`' + std::string(url) + '`'), std::string::npos) << whole;
+  }
+}
+
 TEST(MarkdownFormat, TextsAreNoMarkup) {
   EXPECT_EQ(markdown_text("a *b* [c](d) <e> `f` g_h \\"),
             "a \\*b\\* \\[c\\](d) \\<e\\> \\`f\\` g\\_h \\\\");
