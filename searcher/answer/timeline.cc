@@ -80,7 +80,9 @@ std::vector<TimelineBin> fill_gaps(TimelineUnit unit, std::vector<TimelineBin> b
   const auto limited = [](std::int64_t seconds) { return std::clamp(seconds, kFirst, kLast); };
   const std::int64_t first = limited(bins.front().begin);
   const std::int64_t last = limited(bins.back().begin);
-  const bool fill = bins_between(unit, first, last) <= most;
+  constexpr std::size_t kMostYears = 1000;
+  const bool fill = bins_between(unit, first, last) <= most &&
+                    bins_between(TimelineUnit::kYear, first, last) <= kMostYears;
   std::vector<TimelineBin> filled;
   for (TimelineBin& bin : bins) {
     TimelineBin own = bin_of(unit, bin.begin);

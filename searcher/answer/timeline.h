@@ -30,8 +30,8 @@ TimelineBin bin_of(TimelineUnit unit, std::int64_t seconds);
 std::int64_t next_begin(TimelineUnit unit, std::int64_t begin);
 
 // The bins, in any order, from the first to the last with empty ones for the times between, sorted;
-// bins of the same begin are added up. If that would be more than `most`, the empty ones are left
-// out.
+// bins of the same begin are added up. If that would be more than `most`, or than 1,000 years, the
+// empty ones are left out: somebody has mistyped a date.
 std::vector<TimelineBin> fill_gaps(TimelineUnit unit, std::vector<TimelineBin> bins,
                                    std::size_t most = 100000);
 

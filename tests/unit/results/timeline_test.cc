@@ -67,6 +67,15 @@ TEST(Timeline, GapsAreFilled) {
             2U);
 }
 
+// Regression: one article of the year 9999 made a line for each year before it.
+TEST(Timeline, GapsOfAMistypedYearAreNotFilled) {
+  const auto year = [](int offset) {
+    return counted_bin(TimelineUnit::kYear, kOctober2021 + offset * 366 * kDay, 1);
+  };
+  EXPECT_EQ(fill_gaps(TimelineUnit::kYear, {year(0), year(2), year(7900)}).size(), 3U);
+  EXPECT_GT(fill_gaps(TimelineUnit::kYear, {year(0), year(500)}).size(), 500U);
+}
+
 TEST(Timeline, FittingUnit) {
   EXPECT_EQ(fitting_unit(kOctober2021, kOctober2021 + 20 * kDay, 60), TimelineUnit::kDay);
   EXPECT_EQ(fitting_unit(kOctober2021, kOctober2021 + 100 * kDay, 60), TimelineUnit::kMonth);
