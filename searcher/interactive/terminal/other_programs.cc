@@ -198,13 +198,82 @@ class Job {
   int fault_ = 0;
 };
 
+// $BROWSER as xdg-open, sensible-browser and man read it: programs with colons between them, of
+// which the first that is there is taken.
+std::vector<std::string> browsers_of(std::string_view given) {
+  std::vector<std::string> all;
+  for (std::size_t begin = 0; begin <= given.size();) {
+    const std::size_t end = std::min(given.find(':', begin), given.size());
+    all.emplace_back(given.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return all;
+}
+
+// Words of a shell: quotation marks and backslashes keep spaces in one.
+std::vector<std::string> shell_words(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  bool begun = false;
+  char quote = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\\' && quote != '\'' && i + 1 < text.size()) {
+      word += text[++i];
+      begun = true;
+    } else if (quote != 0 ? c == quote : c == '"' || c == '\'') {
+      quote = quote != 0 ? '\0' : c;
+      begun = true;
+    } else if (quote == 0 && (c == ' ' || c == '\t')) {
+      if (begun) words.push_back(std::exchange(word, {}));
+      begun = false;
+    } else {
+      word += c;
+      begun = true;
+    }
+  }
+  if (begun) words.push_back(word);
+  return words;
+}
+
+bool is_program(const std::string& name) {
+  const auto runs = [](const std::string& file) {
+    std::error_code fault;
+    return ::access(file.c_str(), X_OK) == 0 && std::filesystem::is_regular_file(file, fault);
+  };
+  if (name.find('/') != std::string::npos) return runs(name);
+  const std::string path = value_of("PATH");
+  for (std::size_t begin = 0; begin <= path.size();) {
+    const std::size_t end = std::min(path.find(':', begin), path.size());
+    if (end > begin && runs(path.substr(begin, end - begin) + '/' + name)) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
+// The program and its arguments; the first of those that are named where none is there.
+std::vector<std::string> browser_command(std::string_view given) {
+  std::vector<std::string> first;
+  for (const std::string& one : browsers_of(given)) {
+    const std::size_t begin = one.find_first_not_of(" \t");
+    if (begin == std::string::npos) continue;
+    // A path with spaces, as it is.
+    std::string whole = one.substr(begin, one.find_last_not_of(" \t") + 1 - begin);
+    if (whole.find('/') != std::string::npos && is_program(whole)) return {whole};
+    std::vector<std::string> words = shell_words(one);
+    if (words.empty() || words.front().empty()) continue;
+    if (is_program(words.front())) return words;
+    if (first.empty()) first = std::move(words);
+  }
+  return first;
+}
+
 }  // namespace
 
 Browser browser_for(std::string_view url) {
   if (!terminal::is_web_address(url)) return {};
-  const std::string given = value_of("BROWSER");
   Browser browser;
-  browser.command = terminal::words_of(std::string_view(given).substr(0, given.find(':')));
+  browser.command = browser_command(value_of("BROWSER"));
   if (browser.command.empty()) browser.command = {"xdg-open"};
   constexpr std::array<std::string_view, 9> kInTerminal{
       "lynx", "w3m", "links", "links2", "elinks", "browsh", "carbonyl", "www-browser", "chawan"};

@@ -1,5 +1,6 @@
 #include "searcher/interactive/terminal/other_programs.h"
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -16,9 +17,9 @@ using Words = std::vector<std::string>;
 TEST(Browser, IsWhatTheVariableSaysWithItsArgumentsApart) {
   const tests::Environment display("DISPLAY", ":0");
   {
-    const tests::Environment browser("BROWSER", "firefox --new-tab:lynx");
+    const tests::Environment browser("BROWSER", "no-fox --new-tab:no-lynx");
     const Browser chosen = browser_for("https://a.example/?q=a;b&c='$(x)'");
-    EXPECT_EQ(chosen.command, (Words{"firefox", "--new-tab", "https://a.example/?q=a;b&c='$(x)'"}));
+    EXPECT_EQ(chosen.command, (Words{"no-fox", "--new-tab", "https://a.example/?q=a;b&c='$(x)'"}));
     EXPECT_FALSE(chosen.in_terminal);
   }
   {
@@ -29,6 +30,23 @@ TEST(Browser, IsWhatTheVariableSaysWithItsArgumentsApart) {
   }
   const tests::Environment none("BROWSER");
   EXPECT_EQ(browser_for("https://a.example/").command, (Words{"xdg-open", "https://a.example/"}));
+}
+
+// Regression: no program with a space in its path could be named, and only the first was tried.
+TEST(Browser, IsTheFirstThatIsThereWhateverItsPath) {
+  const tests::TemporaryFolder folder;
+  const std::string program = folder.write("my br", "#!/bin/sh\n");
+  std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+  const std::string url = "https://a.example/";
+  const std::string begin = folder.path().string();
+  for (const std::string& value :
+       {program, '"' + program + '"', "'" + program + "'", begin + "/my\\ br",
+        "no-such-one:'" + program + "'", ":" + program + ":lynx"}) {
+    const tests::Environment browser("BROWSER", value.c_str());
+    EXPECT_EQ(browser_for(url).command, (Words{program, url})) << value;
+  }
+  const tests::Environment browser("BROWSER", ('"' + program + "\" --new 'a b' %s").c_str());
+  EXPECT_EQ(browser_for(url).command, (Words{program, "--new", "a b", url}));
 }
 
 TEST(Browser, OpensAddressesOfTheWebAlone) {
