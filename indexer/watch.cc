@@ -152,17 +152,33 @@ class Watcher {
     add_batch({options_.folder}, true);
     while (!interrupted()) {
       constexpr milliseconds kLook{500};  // for an interruption
-      if (notices_.wait(kLook, arrived_)) settle();
+      if (wait(kLook)) settle();
       if (!arrived_.empty() && Clock::now() >= not_before_) add_arrived();
     }
     return all_;
   }
 
  private:
+  // Whether something has come.
+  bool wait(milliseconds most) try {
+    return notices_.wait(most, arrived_);
+  } catch (const Error& fault) {
+    if (fault.code() != ErrorCode::kMissing || arrived_.empty()) throw;
+    constexpr std::size_t kMostNamed = 5;
+    std::string names;
+    std::size_t named = 0;
+    for (const std::string& path : arrived_) {
+      if (named++ < kMostNamed) names += (names.empty() ? "" : ", ") + text::printable(path);
+    }
+    if (named > kMostNamed) names += " and " + std::to_string(named - kMostNamed) + " more";
+    throw Error(ErrorCode::kMissing, fault.what(),
+                "watch it again when it is back; what had not been added yet: " + names);
+  }
+
   // Until no more has come for a while.
   void settle() {
     const Clock::time_point last = Clock::now() + 10 * options_.settle;
-    while (!interrupted() && Clock::now() < last && notices_.wait(options_.settle, arrived_)) {
+    while (!interrupted() && Clock::now() < last && wait(options_.settle)) {
     }
   }
 

@@ -227,6 +227,28 @@ TEST_F(Watch, AddsAFileOnceItMayBeReadAndTheOthersAtOnce) {
   expect_articles(2);
 }
 
+// Regression: what waited for another indexer was said to be in the archive.
+TEST_F(Watch, OfAFolderThatGoesNamesWhatWaits) {
+  fs::create_directory(folder_ / "in");
+  start();
+  ASSERT_TRUE(comes_true([&] { return contains(watching_->messages(), "indexed: "); }));
+  RunningProgram writer("indexer", {"add", "-a", archive_, "-"});
+  ASSERT_TRUE(comes_true([&] {
+    return run_program("indexer", {"check", "--quick", "-a", archive_}).exit_code == 2;
+  }));
+  folder_.write("in/late.jsonl", dump_of(1));
+  ASSERT_TRUE(comes_true([&] { return contains(watching_->messages(), "tried again"); }))
+      << watching_->messages();
+  fs::rename(folder_ / "in", folder_ / "gone");
+  EXPECT_EQ(watching_->wait(), 2);
+  EXPECT_TRUE(contains(watching_->messages(), "what had not been added yet: ") &&
+              contains(watching_->messages(), "late.jsonl"))
+      << watching_->messages();
+  EXPECT_FALSE(contains(watching_->messages(), "is in the archive")) << watching_->messages();
+  writer.close_input();
+  writer.wait();
+}
+
 TEST_F(Watch, NeedsAFolder) {
   const Output missing = run_program("indexer", {"watch", "-a", archive_, folder_ / "none"});
   EXPECT_EQ(missing.exit_code, 2);
