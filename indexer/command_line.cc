@@ -50,10 +50,18 @@ constexpr const char* kInspectAbout =
 
 For every file: its format, how many articles, their fields, languages, dates
 and first titles, what would be rejected and why, and what is no article. Look
-here before you trust a new dump. Nothing is written.
+here before you trust a new dump. Nothing is written.)";
 
-Exit codes: 0 all can be added, 1 some records would be rejected or there are no
-articles, 2 error.)";
+constexpr const char* kInspectExitCodes =
+    "Exit codes: 0 all can be added, 1 some records would be rejected or there are no\n"
+    "articles, 2 error, 130 interrupted.";
+
+constexpr const char* kRecoverExitCodes =
+    "Exit codes: 0 nothing was lost, 1 some articles were or cannot be proved, 2\n"
+    "error, 130 interrupted (there is no new archive then).";
+
+constexpr const char* kWatchExitCodes =
+    "Exit codes: 0 ended by Ctrl-C or SIGTERM, whatever was rejected, 2 error.";
 
 constexpr const char* kSyncAbout =
     R"(Add dumps, then remove the articles that they do not have
@@ -70,8 +78,8 @@ constexpr const char* kWatchAbout =
 Adds the folder, then every file that is written there to its end or moved
 there, also in folders below it, a batch at a time; names that begin with a dot
 or end with .part, .tmp or ~ are passed over. The archive is free between two
-batches. Ends on Ctrl-C or SIGTERM, with a summary and exit code 0. As a
-service: docs/emeroteca-watch.service)";
+batches. Ends on Ctrl-C or SIGTERM, with a summary. As a service:
+docs/emeroteca-watch.service)";
 
 constexpr const char* kRemoveAbout =
     R"(Remove articles by their ids, or all that a query matches
@@ -112,10 +120,7 @@ Every article that is what was indexed goes to the new archive, with its
 collection; those that are lost are named, by their ids as far as they are
 known, and so are those whose fingerprint is lost: they cannot be proved. The
 old archive stays as it is. The new one appears once it is complete; after an
-interruption, run the same command again.
-
-Exit codes: 0 nothing was lost, 1 some articles were or cannot be proved, 2
-error.)";
+interruption, run the same command again.)";
 
 constexpr const char* kLexiconAbout =
     R"(Teach the archive's searchers translations of your own
@@ -229,6 +234,25 @@ std::string minutes(std::string& text) {
   return fits ? std::string() : "'" + text + "' is no number of minutes from 0 to 527040 (a year)";
 }
 
+// Of a number that is none CLI11 says so.
+std::string in_range(const std::string& text, unsigned long least, unsigned long most) {
+  char* end = nullptr;
+  const unsigned long number = std::strtoul(text.c_str(), &end, 10);
+  const bool figures = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+  if (figures && text.size() < 10 && number >= least && number <= most) return {};
+  return "'" + text + "' is no number from " + std::to_string(least) + " to " +
+         std::to_string(most);
+}
+
+std::string jobs_in_range(std::string& text) {
+  constexpr unsigned long kMostJobs = 1024;
+  return in_range(text, 0, kMostJobs);
+}
+
+std::string shards_in_range(std::string& text) {
+  return in_range(text, 2, kMostShards);
+}
+
 void add_resources(CLI::App& command, IndexerArguments& arguments) {
   AddOptions& adding = arguments.adding;
   command
@@ -239,7 +263,7 @@ void add_resources(CLI::App& command, IndexerArguments& arguments) {
   command
       .add_option("-j,--jobs", adding.jobs,
                   "Threads; 1 analyses and writes in turn (default: all processors)")
-      ->check(CLI::Range(0U, 1024U).description(""))
+      ->check(CLI::Validator(jobs_in_range, ""))
       ->type_name("N");
   command
       .add_option("--writer", arguments.writer,
@@ -342,6 +366,7 @@ void add_reading(CLI::App& command, IndexerArguments& arguments) {
 
 void define_inspect(CLI::App& app, IndexerArguments& arguments) {
   CLI::App& inspect = *app.add_subcommand("inspect", kInspectAbout);
+  inspect.footer(kInspectExitCodes);
   inspect.final_callback([&arguments] { arguments.command = "inspect"; });
   AddOptions& adding = arguments.adding;
   inspect
@@ -404,7 +429,7 @@ void define_shard(CLI::App& app, IndexerArguments& arguments) {
         ->required()
         ->check(one_of({"year", "source", "hash", "tier"}));
     to.add_option("--shards", arguments.shards, "How many, by hash (default: 4)")
-        ->check(CLI::Range(std::size_t{2}, kMostShards).description(""))
+        ->check(CLI::Validator(shards_in_range, ""))
         ->type_name("N");
   };
   CLI::App& split = command("split", kShardSplitAbout);
@@ -448,6 +473,7 @@ void define_command_line(CLI::App& app, IndexerArguments& arguments) {
                 "Only tell what would be added and removed");
 
   CLI::App& watch = add_command(app, arguments, "watch", kWatchAbout);
+  watch.footer(kWatchExitCodes);
   watch.add_option("folder", arguments.folder, "The folder")->required()->type_name("FOLDER");
   add_reading(watch, arguments);
 
@@ -478,6 +504,7 @@ void define_command_line(CLI::App& app, IndexerArguments& arguments) {
   add_resources(reindex, arguments);
   add_wait(reindex, arguments);
   CLI::App& recover = *app.add_subcommand("recover", kRecoverAbout);
+  recover.footer(kRecoverExitCodes);
   recover.final_callback([&arguments] { arguments.command = "recover"; });
   recover
       .add_option("OLD", arguments.recover_from, "The damaged archive's folder; it stays as it is")

@@ -19,12 +19,15 @@ std::optional<Language> headwords_of(const IndexerArguments& arguments) {
   return stemmers::language_from_code(arguments.headwords);
 }
 
-// The lexicon of an archive that nobody else writes to meanwhile.
+// The lexicon of an archive that nobody else writes to meanwhile; or, where nothing is to be
+// written, of one that perhaps one may only read.
 struct OpenLexicon {
-  explicit OpenLexicon(const std::string& archive)
-      : reader(archive),  // says so when there is none, instead of making one
-        editor(open_editor(archive, WritingWay::kInPlace)) {
-    reader.refresh();
+  explicit OpenLexicon(const IndexerArguments& arguments)
+      : reader(archive_of(arguments)) {  // says so when there is none, instead of making one
+    if (!arguments.adding.dry_run) {
+      editor = open_editor(archive_of(arguments), WritingWay::kInPlace);
+      reader.refresh();
+    }
     lexicon = UserLexicon::read(reader);
   }
 
@@ -51,8 +54,7 @@ LexiconChange add_file(UserLexicon& lexicon, const std::string& path, Language h
 }
 
 int add_entries(const IndexerArguments& arguments) {
-  const std::string archive = archive_of(arguments);
-  OpenLexicon open(archive);
+  OpenLexicon open(arguments);
   LexiconChange change;
   try {
     change = add_file(open.lexicon, arguments.lexicon_file,
@@ -87,8 +89,7 @@ int list_entries(const IndexerArguments& arguments) {
 }
 
 int clear_entries(const IndexerArguments& arguments) {
-  const std::string archive = archive_of(arguments);
-  OpenLexicon open(archive);
+  OpenLexicon open(arguments);
   const auto only = headwords_of(arguments);
   std::uint64_t removed = 0;
   for (const Language language : {Language::kItalian, Language::kEnglish}) {

@@ -71,6 +71,33 @@ const CLI::App& named_command(const CLI::App& app, int argc, const char* const* 
   return *command;
 }
 
+// What CLI11 says as of its own names, as the help has it.
+std::string message_of(const CLI::App& command, const CLI::ParseError& fault) {
+  const std::string name = "`" + path_of(command) + "`";
+  if (fault.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
+    // "The following argument was not expected: x"
+    const std::string what = fault.what();
+    const std::size_t colon = what.find(": ");
+    if (colon != std::string::npos) {
+      return "unexpected argument " + text::in_apostrophes(what.substr(colon + 2));
+    }
+  }
+  if (fault.get_exit_code() != static_cast<int>(CLI::ExitCodes::RequiredError)) {
+    return fault.what();
+  }
+  if (command.get_require_subcommand_min() > 0) return name + " needs a command";
+  for (const CLI::Option* option : command.get_options()) {
+    if (!option->get_required() || option->count() > 0) continue;
+    std::string value = value_name(*option);
+    for (const std::string& choice : choices_of(*option)) {
+      value = (value == value_name(*option) ? "" : value + '|') + choice;
+    }
+    return name + " needs " +
+           (option->get_positional() ? value : "--" + option->get_lnames().front() + ' ' + value);
+  }
+  return fault.what();
+}
+
 }  // namespace
 
 std::optional<int> parse_command_line(int argc, const char* const* argv,
@@ -84,10 +111,11 @@ std::optional<int> parse_command_line(int argc, const char* const* argv,
   } catch (const CLI::Success& done) {
     return app.exit(done, std::cout, std::cerr);
   } catch (const CLI::ParseError& fault) {
-    throw Error(ErrorCode::kUsage, fault.what(), see_help(command));
+    throw Error(ErrorCode::kUsage, message_of(command, fault), see_help(command));
   }
   if (arguments.command == "remove" && arguments.ids.empty() && arguments.query.empty()) {
-    throw Error(ErrorCode::kUsage, "ids is required, or --query", see_help(command));
+    throw Error(ErrorCode::kUsage, "`" + path_of(command) + "` needs ID, or --query QUERY",
+                see_help(command));
   }
   if (arguments.shards != 0 && arguments.shard_by != "hash") {
     throw Error(ErrorCode::kUsage, "--shards is for --by hash",

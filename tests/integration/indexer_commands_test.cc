@@ -213,20 +213,23 @@ TEST_F(Commands, LexiconFileWithAFaultAddsNothing) {
 
 TEST_F(Commands, WrongOnesExitWith2AndSayWhatIsWrong) {
   for (const auto& [line, message] :
-       {std::pair{"", "subcommand is required"}, std::pair{"frob", "no command \"frob\""},
-        std::pair{"add -a A", "dumps is required"},
+       {std::pair{"", "`indexer` needs a command"},
+        std::pair{"frob", "no command \"frob\""},
+        std::pair{"add -a A", "`indexer add` needs DUMP"},
         std::pair{"add -a A --lang de x", "'de' is not possible here; write auto, it or en"},
         std::pair{"add -a A --format xml x", "'xml' is not possible here; write auto, jsonl, "},
         std::pair{"add -a A --memory lots x", "'lots' is no size"},
         std::pair{"add -a A --memory 10 x", "not between 1MB and 1TB"},
-        std::pair{"add -a A --jobs -1 x", "--jobs"},
+        std::pair{"add -a A --jobs -1 x", "--jobs: '-1' is no number from 0 to 1024"},
+        std::pair{"watch -a A", "`indexer watch` needs FOLDER"},
+        std::pair{"shard split -a A", "needs --by year|source|hash|tier"},
         std::pair{"add -a A --summary xml x", "'xml' is not possible here; write text or json"},
         std::pair{"add -a A --rejects /no/such/x -", "/no/such/x cannot be written"},
-        std::pair{"remove -a A", "ids is required"},
+        std::pair{"remove -a A", "`indexer remove` needs ID, or --query"},
         std::pair{"remove -a A --wait=x n1", "'x' is not a number of seconds"},
         std::pair{"remove -a A --wait=9999999999 n1", "'9999999999' is not a number of seconds"},
-        std::pair{"recover A", "NEW is required"},
-        std::pair{"info -a A extra", "not expected: extra"},
+        std::pair{"recover A", "`indexer recover` needs NEW"},
+        std::pair{"info -a A extra", "unexpected argument 'extra'"},
         std::pair{"info -a A --format xml", "'xml' is not possible here; write text or json"},
         std::pair{"lexicon frob", "no command \"frob\""},
         std::pair{"lexicon add -a A --headwords fr x",
@@ -237,6 +240,31 @@ TEST_F(Commands, WrongOnesExitWith2AndSayWhatIsWrong) {
     EXPECT_TRUE(contains(run.err, message)) << line << ": " << run.err;
     EXPECT_EQ(run.out, "") << line;
   }
+}
+
+// Regression: the exit codes of some commands stood there beside others.
+TEST_F(Commands, HelpTellsTheExitCodesOnce) {
+  for (const std::string command : {"add", "inspect", "recover", "watch", "info", "lexicon add"}) {
+    const std::string help = run_shell("$BIN/indexer " + command + " --help").out;
+    std::size_t times = 0;
+    for (std::size_t at = 0; (at = help.find("xit code", at)) != std::string::npos; ++at) ++times;
+    EXPECT_EQ(times, 1U) << help;
+  }
+}
+
+// Regression: to tell what would be added, the archive had to be written to.
+TEST_F(Commands, ADryRunOfALexiconOnlyReads) {
+  ASSERT_EQ(add(folder_ / "A", {"-q", "-"}, dump_of(1)).exit_code, 0);
+  const std::string file = folder_.write("terms", "cane\tdog\n");
+  RunningProgram writer("indexer", {"add", "-a", folder_ / "A", "-"});
+  ASSERT_TRUE(comes_true([&] {
+    return run_program("indexer", {"check", "--quick", "-a", folder_ / "A"}).exit_code == 2;
+  }));
+  const Output told = run_program("indexer", {"lexicon", "add", "-n", "-a", folder_ / "A", file});
+  EXPECT_EQ(told.exit_code, 0) << told.err;
+  EXPECT_TRUE(contains(told.err, "dry run: lexicon: 1 added")) << told.err;
+  writer.close_input();
+  writer.wait();
 }
 
 TEST_F(Commands, HelpGoesToStandardOutput) {
