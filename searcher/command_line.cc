@@ -431,7 +431,7 @@ void define_config(CLI::App& config, SearcherArguments& arguments) {
 }
 
 void define_complete(CLI::App& complete, SearcherArguments& arguments) {
-  complete.add_option("FIELD", arguments.words, "Such as source")
+  complete.add_option("FIELD", arguments.words, "Such as source; @ for saved searches")
       ->type_name("FIELD")
       ->expected(0, 1);
   complete.add_option("BEGINNING", arguments.words, "Of any word of the value")

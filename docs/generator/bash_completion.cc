@@ -23,7 +23,7 @@ std::string first_words(const Program& program) {
   return joined(words, " ");
 }
 
-void put_values(std::ostream& out, const Command& command) {
+void put_values(std::ostream& out, const Program& program, const Command& command) {
   for (const Option& option : command.options) {
     if (option.value.empty()) continue;
     std::vector<std::string> keys;
@@ -36,7 +36,10 @@ void put_values(std::ostream& out, const Command& command) {
       // No command stands where an option's value does.
       out << "words=''";
       if (option.takes_file()) out << " files=f";
-      if (option.takes_folder()) out << " files=d";
+      // Of a list of folders the last.
+      if (option.takes_folder()) out << " files=d; [[ $value == *,* ]] && lead=${value%,*},";
+      if (option.takes_query()) out << " query=x";
+      if (option.takes_search()) out << "; words=$(" << program.asking() << " @ 2>/dev/null)";
     }
     out << " ;;\n";
   }
@@ -47,25 +50,29 @@ void put_values(std::ostream& out, const Command& command) {
 void put_query(std::ostream& out, const Program& program) {
   std::vector<std::string> patterns;
   for (const std::string& field : completed_fields()) patterns.push_back(field + ":*");
-  out << "            item=$cur\n"
-      << "            if [[ -n $quote ]]; then\n"
-      << R"(              # A query between the shell's quotation marks: its last word.
-              item=${cur#*"$quote"}
-              item=${item//\\\"/\"}
-              marks=${item//[!\"]/}
-              lead=$item
-              ((${#marks} % 2)) && lead=${item%\"*}
-              lead=${lead%"${lead##*[[:blank:](]}"}
-              item=${item#"$lead"}
-            fi
-            beginning=${item#*:}
-            beginning=${beginning//[\"\'\\]/}
-            case ${item#[+-]} in
-              )"
+  out << "  if [[ -n $query ]]; then\n    item=$value\n    if [[ -n $quote ]]; then\n"
+      << R"(      # A query between the shell's quotation marks: its last word.
+      item=${cur#*"$quote"}
+      item=${item//\\\"/\"}
+      marks=${item//[!\"]/}
+      lead=$item
+      ((${#marks} % 2)) && lead=${item%\"*}
+      lead=${lead%"${lead##*[[:blank:](]}"}
+      item=${item#"$lead"}
+    fi
+    beginning=${item#*:}
+    beginning=${beginning//[\"\'\\]/}
+    case ${item#[+-]} in
+      )"
       << joined(patterns, "|") << ")\n"
-      << "                _" << function_name(program) << "_values ;;\n"
-      << "              *)\n                words+=' " << joined(field_words(), " ")
-      << "'\n                value=$item ;;\n            esac ;;\n";
+      << "        _" << function_name(program) << "_values ;;\n"
+      << "      @*)\n        # Bash replaces what follows the sign before.\n"
+      << "        [[ -n $quote ]] || before=${item%%@*}\n        words=''\n"
+      << "        for word in $(" << program.asking() << " @ 2>/dev/null); do\n"
+      << "          [[ @$word == \"${item#[+-]}\"* ]] && candidates+=(\"$lead${item%%@*}@$word\")\n"
+      << "        done ;;\n"
+      << "      *)\n        words+=' " << joined(field_words(), " ")
+      << "'\n        value=$item ;;\n    esac\n  fi\n";
 }
 
 // The function that offers the values of the field in `item`, in the variables of its caller.
@@ -74,7 +81,7 @@ void put_values_of_fields(std::ostream& out, const Program& program) {
   local field=${item%%:*} name part
   local -a names=() parts=()
   mapfile -t names < <()"
-      << program.name << R"( complete ${archive:+--archive "$archive"} \
+      << program.asking() << R"( ${archive:+--archive "$archive"} \
     "${field#[+-]}" "$beginning" 2>/dev/null)
   words='' value=$cur
   # Within double quotation marks a name in such marks of its own is hard to read.
@@ -115,13 +122,12 @@ constexpr const char* kHead =
 std::string bash_completion(const Program& program) {
   const std::string f = function_name(program);
   std::ostringstream out;
-  const auto is_query = [](const Command& command) { return command.takes_query(); };
-  const bool queries = std::any_of(program.commands.begin(), program.commands.end(), is_query);
+  const bool queries = program.takes_queries();
   out << kHead << '\n';
   if (queries) put_values_of_fields(out, program);
   out << "_" << f << "() {\n"
       << R"(  local line=${COMP_LINE:0:COMP_POINT} cur prev word='' command='' archive='' skip='' words=''
-  local files='' value char quote='' item lead='' marks beginning
+  local files='' query='' before='' value char quote='' item lead='' marks beginning
   local -a typed=() candidates=()
   local -i i
   # The words as they were typed, with their quotation marks: bash's own are cut at : and =.
@@ -199,24 +205,37 @@ std::string bash_completion(const Program& program) {
   fi
   case "$command $prev" in
 )";
-  for (const Command& command : program.commands) put_values(out, command);
-  out << "    *)\n      if [[ $cur == -* && $cur != *:* ]]; then\n        case $command in\n";
+  for (const Command& command : program.commands) put_values(out, program, command);
+  out << "    *)\n      if [[ $cur == -* && $cur != *:* && $cur != -@* ]]; then\n        case "
+         "$command in\n";
   for (const Command& command : program.commands) {
-    out << "          '" << command.name << "') words='" << option_words(command) << "' ;;\n";
+    const bool usual = program.has_usual_command && &command == &program.commands.front();
+    out << "          '" << command.name << "') words='" << option_words(command)
+        << (usual ? " --version" : "") << "' ;;\n";
   }
+  if (!program.has_usual_command) out << "          '') words='-h --help --version' ;;\n";
   out << "        esac\n      else\n        case $command in\n";
   std::vector<std::string> query_commands;
+  std::vector<std::string> name_commands;
   std::vector<std::string> file_commands;
   for (const Command& command : program.commands) {
     if (command.takes_query()) query_commands.push_back("'" + command.name + "'");
+    if (command.takes_searches()) name_commands.push_back("'" + command.name + "'");
     if (command.takes_files()) file_commands.push_back("'" + command.name + "'");
   }
   if (!query_commands.empty()) {
-    out << "          " << joined(query_commands, "|") << ")\n";
-    put_query(out, program);
+    out << "          " << joined(query_commands, "|") << ") query=x ;;\n";
+  }
+  for (const std::string& name : name_commands) {
+    // The first word of `save` is a name, the others are a query.
+    const bool save = name == "'save'";
+    out << "          " << name << ")\n            "
+        << (save ? "if [[ $prev == save ]]; then words=$(" : "words=$(") << program.asking()
+        << " @ 2>/dev/null)" << (save ? "; else query=x; fi" : "") << " ;;\n";
   }
   if (!file_commands.empty()) out << "          " << joined(file_commands, "|") << ") files=f ;;\n";
   out << "          *) : ;;\n        esac\n      fi ;;\n  esac\n";
+  if (queries) put_query(out, program);
   out << R"(  if [[ -n $words ]]; then
     while IFS= read -r word; do
       candidates+=("$lead$word")
@@ -225,14 +244,15 @@ std::string bash_completion(const Program& program) {
   if [[ -n $files ]]; then
     compopt -o filenames 2>/dev/null
     while IFS= read -r word; do
-      candidates+=("$word")
-    done < <(compgen -"$files" -- "$value")
+      candidates+=("$lead$word")
+    done < <(compgen -"$files" -- "${value#"$lead"}")
   fi
   # Bash replaces only what follows the last : or =, but all between quotation marks.
   local breaks=${COMP_WORDBREAKS//[^:=]/} head=''
   if [[ -z $quote && -n $breaks && $value == *[$breaks]* ]]; then
     head=${value%"${value##*[$breaks]}"}
   fi
+  [[ -n $before && $COMP_WORDBREAKS == *@* ]] && head=$before
   # After a field there is more to come: with two candidates bash leaves the quotation open.
   [[ -n $quote && ${#candidates[@]} -eq 1 && $candidates == *: ]] && candidates+=("$candidates\"")
   COMPREPLY=("${candidates[@]#"$head"}")

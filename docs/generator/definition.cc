@@ -46,6 +46,11 @@ void read_commands(const CLI::App& app, const std::string& path, Program& progra
       continue;
     }
     Command command = read_texts(*sub, name, program.prefix);
+    // Its own, where they are not those of the whole program.
+    const std::string footer = sub->get_footer();
+    if (footer.starts_with("Exit codes: ") && footer != program.footer) {
+      command.more += (command.more.empty() ? "" : "\n\n") + footer;
+    }
     for (const CLI::Option* option : sub->get_options()) {
       if (option->get_group().empty()) continue;
       if (option->nonpositional()) {
@@ -67,6 +72,27 @@ bool is_letter(char c) {
 
 bool Option::takes_file() const {
   return value == "FILE" || value == "DUMP";
+}
+
+bool Option::takes_query() const {
+  return std::find(names.begin(), names.end(), "--query") != names.end();
+}
+
+bool Option::takes_search() const {
+  return std::find(names.begin(), names.end(), "--remove") != names.end();
+}
+
+bool Program::takes_queries() const {
+  return std::any_of(commands.begin(), commands.end(), [](const Command& command) {
+    return command.takes_query() ||
+           std::any_of(command.options.begin(), command.options.end(),
+                       [](const Option& option) { return option.takes_query(); });
+  });
+}
+
+bool Command::takes_searches() const {
+  return std::any_of(positionals.begin(), positionals.end(),
+                     [](const Positional& p) { return p.value == "NAME"; });
 }
 
 bool Command::takes_query() const {

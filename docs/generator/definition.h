@@ -19,6 +19,8 @@ struct Option {
   bool takes_word() const { return !value.empty() && !optional_value; }
   bool takes_file() const;
   bool takes_folder() const { return value == "DIR"; }
+  bool takes_query() const;   // in which fields can be completed
+  bool takes_search() const;  // the name of a saved search
 };
 
 struct Positional {
@@ -38,6 +40,7 @@ struct Command {
   // Its words are a query, in which fields can be completed.
   bool takes_query() const;
   bool takes_files() const;
+  bool takes_searches() const;  // names of saved searches
 };
 
 struct Program {
@@ -50,6 +53,12 @@ struct Program {
   std::vector<std::string> groups;   // commands that only hold others: lexicon
   std::vector<Command> group_texts;  // what is said of them
   bool has_usual_command = false;    // the first needs no name: `searcher WORD`
+
+  // Some command or option takes a query.
+  bool takes_queries() const;
+  // `searcher complete`, for what the archive or the user's files have. A server that is silent is
+  // not waited for: nobody can type meanwhile.
+  std::string asking() const { return prefix + "searcher complete --timeout 1"; }
 };
 
 // `usual` names the command that needs no name, or is empty.

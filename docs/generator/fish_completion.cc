@@ -49,7 +49,7 @@ std::string fish_completion(const Program& program) {
   }
   out << "            case '/*'\n                set command ' '\n"
       << "        end\n    end\n    echo $command\nend\n\n";
-  if (!usual.empty()) {
+  if (program.takes_queries()) {
     out << "# Fields of queries, and their values from the archive.\nfunction __fish_" << f
         << "_words\n"
         << "    set -l token (commandline -ct)\n    set -l lead ''\n"
@@ -62,8 +62,8 @@ std::string fish_completion(const Program& program) {
         << "    set -l parts (string match -r '^([+-]?)(" << joined(completed_fields(), "|")
         << "):(.*)$' -- $token)\n"
         << "    if test (count $parts) -eq 4\n"
-        << "        for value in (" << program.name
-        << " complete $parts[3] (string trim -c '\"' -- $parts[4]) 2>/dev/null)\n"
+        << "        for value in (" << program.asking()
+        << " $parts[3] (string trim -c '\"' -- $parts[4]) 2>/dev/null)\n"
         << "            if not string match -qr '[^a-zA-Z0-9_-]' -- $value\n"
         << "                echo \"$lead$parts[2]$parts[3]:$value\"\n"
         << "            else if test -z \"$parts[4]\"\n"
@@ -74,7 +74,11 @@ std::string fish_completion(const Program& program) {
         << "                for part in (string split ' ' -- (string lower -- $value))\n"
         << "                    string match -q -- (string lower -- $parts[4])'*' $part\n"
         << "                    and printf '%s\\t%s\\n' \"$lead$parts[2]$parts[3]:$part\" $value\n"
-        << "                end\n            end\n        end\n    else\n"
+        << "                end\n            end\n        end\n"
+        << "    else if string match -qr '^[+-]?@' -- $token\n"
+        << "        for name in (" << program.asking() << " @ 2>/dev/null)\n"
+        << "            echo $lead(string replace -r '@.*$' '@' -- $token)$name\n        end\n"
+        << "    else\n"
         << "        printf '%s\\n' \"$lead\""
         << "{" << joined(field_words(), ",") << "}\n    end\nend\n\n";
   }
@@ -85,6 +89,8 @@ std::string fish_completion(const Program& program) {
     for (const std::string& name : names) words += " \"" + name + "x\"";
     return "complete -c " + program.name + " -n 'contains -- (" + command_of + ")x" + words + "'";
   };
+  out << (usual.empty() ? condition({""}) : condition({"", " "}))
+      << " -l version -d 'Show the version'\n";
   for (const std::string& group : program.groups) out << condition({""}) << " -a " << group << "\n";
   for (const Command& command : program.commands) {
     const std::size_t space = command.name.find(' ');
@@ -98,6 +104,10 @@ std::string fish_completion(const Program& program) {
     if (command.name == usual) names.insert(names.end(), {"", " "});
     const std::string begin = condition(names);
     if (command.takes_query()) out << begin << " -a '(__fish_" << f << "_words)'\n";
+    if (command.name == "save") out << begin << " -a '(__fish_" << f << "_words)'\n";
+    if (command.takes_searches()) {
+      out << begin << " -a '(" << program.asking() << " @ 2>/dev/null)'\n";
+    }
     if (command.takes_files()) out << begin << " -F\n";
     for (const Option& option : command.options) {
       out << begin;
@@ -107,6 +117,8 @@ std::string fish_completion(const Program& program) {
       if (option.takes_word()) {
         out << (option.takes_file() || option.takes_folder() ? " -r -F" : " -x");
       }
+      if (option.takes_query()) out << " -a '(__fish_" << f << "_words)'";
+      if (option.takes_search()) out << " -a '(" << program.asking() << " @ 2>/dev/null)'";
       if (!option.choices.empty()) out << " -a " << quoted(joined(option.choices, " "));
       out << " -d " << quoted(option.help) << "\n";
     }

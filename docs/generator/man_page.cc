@@ -74,7 +74,7 @@ void put_paragraph(std::ostream& out, const std::string& text, bool sections) {
       out << ".PP\n" << roff(first) << '\n';
     }
     out << ".PP\n.nf\n" << roff(text.substr(end + 1)) << "\n.fi\n";
-  } else if (first.starts_with("Exit codes: ")) {
+  } else if (sections && first.starts_with("Exit codes: ")) {
     out << ".SH EXIT STATUS\n" << roff(text.substr(12)) << '\n';
   } else {
     out << ".PP\n" << roff(text) << '\n';
@@ -126,6 +126,63 @@ void put_command(std::ostream& out, const Command& command) {
   for (const Option& option : command.options) put_roff_option(out, option);
 }
 
+struct Term {
+  const char* name;
+  const char* meaning;
+};
+using Terms = std::vector<Term>;
+
+// The names of both programs are as installed in what is printed.
+const Terms kSearcherFiles{
+    {"$XDG_CONFIG_HOME/emeroteca/config.toml",
+     "Settings of your own (else ~/.config/emeroteca/config.toml): TOML, with any long option and "
+     "its value, for all commands that have it; [COMMAND] begins those of one command, "
+     "[archive.NAME] those of an archive, whose folder is `path` and which --archive NAME means "
+     "then, and [alias] has names for beginnings of a command line. What is typed goes before. "
+     "`searcher config` shows which settings are in force."},
+    {"$XDG_DATA_HOME/emeroteca/archive",
+     "The usual archive (else ~/.local/share/emeroteca/archive)."},
+    {"$XDG_DATA_HOME/emeroteca/searches",
+     "Saved searches: a name, a tab and a query a line; lines that begin with # are yours."},
+    {"$XDG_STATE_HOME/emeroteca/history",
+     "Queries of the screen (else ~/.local/state/emeroteca/history); beside it `news`, what "
+     "`searcher news` has told, and `citations.bib` or `citations.txt`, what was copied on the "
+     "screen."}};
+
+const Terms kIndexerFiles{
+    {"$XDG_DATA_HOME/emeroteca/archive",
+     "The usual archive (else ~/.local/share/emeroteca/archive). The searcher's settings "
+     "(config.toml) and their names of archives are the searcher's alone."}};
+
+const Terms kSearcherEnvironment{
+    {"EMEROTECA_ARCHIVE", "The archive, where --archive is not given."},
+    {"PAGER", "Shows answers that are longer than the terminal; a command of the shell."},
+    {"BROWSER",
+     "Opens addresses: programs with colons between them, of which the first that is there is "
+     "taken (else xdg-open)."},
+    {"NO_COLOR", "Where it is set, nothing is coloured."},
+    {"COLORFGBG", "Tells a light background from a dark one (--background)."},
+    {"COLUMNS", "The width of answers, where that of the terminal is not known."},
+    {"TZ", "The time zone of `today`, `yesterday` and the like."},
+    {"XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME", "Where the files above are."}};
+
+const Terms kIndexerEnvironment{
+    {"EMEROTECA_ARCHIVE", "The archive, where --archive is not given."},
+    {"NO_COLOR", "Where it is set, nothing is coloured."},
+    {"TMPDIR", "Where `recover` makes damaged tables anew (else /tmp)."},
+    {"XAPIAN_MAX_CHANGESETS",
+     "How many commits are kept for replicas, as changes that `xapian-replicate` copies."},
+    {"XDG_DATA_HOME", "Where the usual archive is."}};
+
+void put_terms(std::ostream& out, const Program& program, const char* heading, const Terms& terms) {
+  out << ".SH " << heading << '\n';
+  for (const Term& term : terms) {
+    out << ".TP\n"
+        << bold(term.name) << '\n'
+        << roff(renamed(term.meaning, program.prefix)) << '\n';
+  }
+}
+
 }  // namespace
 
 std::string man_page(const Program& program) {
@@ -145,16 +202,17 @@ std::string man_page(const Program& program) {
   }
   for (std::size_t i = 1; i < about.size(); ++i)
     put_paragraph(out, renamed(about[i], program.prefix), true);
+  out << ".SH OPTIONS\n";
+  put_roff_option(out, {{"-h", "--help"}, "", false, {}, "", "Show the help, of a command too"});
+  put_roff_option(out, {{"--version"}, "", false, {}, "", "Show the version"});
   out << ".SH COMMANDS\n";
   for (const Command& command : program.commands) put_command(out, command);
   for (const Command& group : program.group_texts) put_command(out, group);
   for (const std::string& paragraph : paragraphs(program.footer))
     put_paragraph(out, renamed(paragraph, program.prefix), true);
-  out << ".SH ENVIRONMENT\n.TP\n.B EMEROTECA_ARCHIVE\nThe archive, where \\fB\\-\\-archive\\fR is "
-         "not given.\n"
-      << ".TP\n.B NO_COLOR\nWhere it is set, nothing is coloured.\n";
-  if (program.own_name == "searcher")
-    out << ".TP\n.B PAGER\nShows answers that are longer than the terminal.\n";
+  put_terms(out, program, "FILES", program.own_name == "searcher" ? kSearcherFiles : kIndexerFiles);
+  put_terms(out, program, "ENVIRONMENT",
+            program.own_name == "searcher" ? kSearcherEnvironment : kIndexerEnvironment);
   const std::string other =
       program.prefix + (program.own_name == "searcher" ? "indexer" : "searcher");
   out << ".SH SEE ALSO\n.BR " << roff(other) << " (1)\n";

@@ -21,14 +21,16 @@ std::string zsh_escaped(const std::string& text) {
   return out;
 }
 
-std::string action_of(const Option& option) {
+std::string action_of(const Option& option, const std::string& function) {
+  if (option.takes_query()) return function + "_words";
+  if (option.takes_search()) return function + "_searches";
   if (!option.choices.empty()) return "(" + joined(option.choices, " ") + ")";
   if (option.takes_file()) return "_files";
-  if (option.takes_folder()) return "_files -/";
+  if (option.takes_folder()) return "_sequence _files -/";  // with commas between them
   return " ";
 }
 
-void put_zsh_option(std::ostream& out, const Option& option) {
+void put_zsh_option(std::ostream& out, const Option& option, const std::string& function) {
   for (const std::string& name : option.names) {
     const bool is_long = name.starts_with("--");
     out << "        '" << name;
@@ -40,7 +42,7 @@ void put_zsh_option(std::ostream& out, const Option& option) {
     out << "[" << zsh_escaped(option.help) << "]";
     if (!option.value.empty()) {
       out << (option.optional_value ? "::" : ":") << zsh_escaped(option.value) << ":"
-          << action_of(option);
+          << action_of(option, function);
     }
     out << "' \\\n";
   }
@@ -55,6 +57,11 @@ std::string zsh_completion(const Program& program) {
   out << "#compdef " << program.name << "\n"
       << "# Made from the program's own definition of its command line; not to be edited.\n\n";
   if (searcher) {
+    out << "# Saved searches.\n_" << f << "_searches() {\n"
+        << "  local -a names\n  names=(${(f)\"$(" << program.asking() << " @ 2>/dev/null)\"})\n"
+        << "  compadd -a names\n}\n\n";
+  }
+  if (program.takes_queries()) {
     out << "# Fields of queries, and their values from the archive.\n_" << f << "_words() {\n"
         << "  local field=${${PREFIX%%:*}##[+-]}\n  case $PREFIX in\n    (" <<
         [] {
@@ -67,13 +74,15 @@ std::string zsh_completion(const Program& program) {
         << "      local -a values archive\n      local name\n"
         << "      local at=${words[(I)(-a|--archive)]}\n"
         << "      (( at > 0 && at < CURRENT - 1 )) && archive=(--archive ${words[at+1]})\n"
-        << "      for name in ${(f)\"$(" << program.name
-        << " complete $archive $field ${PREFIX#*:} 2>/dev/null)\"}; do\n"
+        << "      for name in ${(f)\"$(" << program.asking()
+        << " $archive $field ${PREFIX#*:} 2>/dev/null)\"}; do\n"
         << "        [[ $name == *[^a-zA-Z0-9_-]* ]] && name=\"\\\"$name\\\"\"\n        "
            "values+=(\"${PREFIX%%:*}:$name\")\n      done\n"
         << "      # Nothing that was typed is taken away: one value after the other stands there.\n"
         << "      (( $#values > 1 )) && compstate[insert]=menu\n"
         << "      compadd -U -a values ;;\n"
+        << "    ([+-]@*|@*)\n      local -a names\n      names=(${(f)\"$(" << program.asking()
+        << " @ 2>/dev/null)\"})\n      compset -P '([+-]|)@'\n      compadd -a names ;;\n"
         << "    (*)\n      [[ -z $command ]] && _describe command subcommands\n      compadd -S '' "
            "-- "
         << joined(field_words(), " ") << " ;;\n  esac\n}\n\n";
@@ -117,14 +126,26 @@ std::string zsh_completion(const Program& program) {
     first = false;
     out << "    (" << (usual ? "|' '|" : "") << "'" << command.name << "')\n";
     out << "      _arguments -S \\\n";
-    for (const Option& option : command.options) put_zsh_option(out, option);
+    for (const Option& option : command.options) put_zsh_option(out, option, "_" + f);
+    if (usual) out << "        '--version[Show the version]' \\\n";
     const std::string action = command.takes_query()   ? "_" + f + "_words"
                                : command.takes_files() ? "_files"
                                                        : " ";
+    if (command.name == "save") {
+      out << "        '1:name:_" << f << "_searches' \\\n        '*:query:_" << f << "_words' ;;\n";
+      continue;
+    }
+    if (command.takes_searches()) {
+      out << "        '*:name:_" << f << "_searches' ;;\n";
+      continue;
+    }
     out << "        '*:" << (command.takes_query() ? "query" : "argument") << ":" << action
         << "' ;;\n";
   }
-  if (!searcher) out << "    ('') _describe command subcommands ;;\n";
+  if (!searcher) {
+    out << "    ('')\n      [[ $PREFIX == -* ]] && compadd -- -h --help --version\n"
+        << "      _describe command subcommands ;;\n";
+  }
   out << "  esac\n}\n\n_" << f << " \"$@\"\n";
   return out.str();
 }

@@ -6,7 +6,9 @@
 #include "errors/error.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/request.h"
+#include "searcher/interactive/edit/saved_searches.h"
 #include "stemmers/words/fold.h"
+#include "text/printable.h"
 #include "text/sanitize.h"
 
 namespace emeroteca::commands {
@@ -15,6 +17,21 @@ int run_complete(const SearcherArguments& arguments) {
   if (arguments.words.empty()) {
     for (const Field& field : kFields) std::cout << field.name << ":\n";
     return kExitFound;
+  }
+  if (arguments.words.size() > 2) {
+    throw Error(ErrorCode::kUsage,
+                "unexpected argument " + text::in_apostrophes(arguments.words[2]),
+                "it takes a field, and the beginning of a value");
+  }
+  if (arguments.words.front() == "@") {
+    bool found = false;
+    const interactive::SavedSearches searches;
+    for (const auto& [name, query] : searches.all()) {
+      if (arguments.words.size() > 1 && !name.starts_with(arguments.words[1])) continue;
+      std::cout << name << '\n';
+      found = true;
+    }
+    return found ? kExitFound : kExitNothing;
   }
   const Field* field = find_field(arguments.words.front());
   if (field == nullptr)

@@ -137,8 +137,8 @@ TEST(SearcherDocuments, RenamedIndexerSaysItsOwnName) {
                 "\n  make one with `emeroteca-indexer add --archive " + folder / "archive" +
                 " DUMP...`, or name another with --archive\n");
   EXPECT_EQ(run_shell(renamed + "lexicon add").err,
-            "emeroteca-indexer: file is required\n  `emeroteca-indexer lexicon add --help` lists "
-            "the options\n");
+            "emeroteca-indexer: `emeroteca-indexer lexicon add` needs FILE\n  `emeroteca-indexer "
+            "lexicon add --help` lists the options\n");
   ASSERT_EQ(run_shell(renamed + "add --quiet" + archive + " -", "{\"body\":\"Ponte\"}\n").exit_code,
             0);
   EXPECT_EQ(run_shell(renamed + "remove" + archive + " no").err.substr(0, 21),
@@ -175,7 +175,6 @@ TEST(SearcherDocuments, ManPagesHaveEveryOptionOfHelp) {
       std::set<std::string> options;
       for (std::sregex_iterator it(help.out.begin(), help.out.end(), option), end; it != end; ++it)
         options.insert(it->str());
-      options.erase("--version");
       EXPECT_GT(options.size(), 1U) << help.out;
       for (const std::string& one : options) {
         EXPECT_NE(page.find("\\fB" + one + "\\fR"), std::string::npos)
@@ -207,11 +206,11 @@ TEST(SearcherDocuments, AreWellFormed) {
 }
 
 // What bash would offer, one a line; its own word breaks are those of a usual interactive shell.
-std::string completed(const std::string& line) {
+std::string completed(const std::string& line, const std::string& before = {}) {
   const std::string program = line.substr(0, line.find(' '));
   const std::string script =
-      "PATH=$BIN:$PATH EMEROTECA_ARCHIVE='" + corpus_archive() +
-      "'; export EMEROTECA_ARCHIVE; source '" + documents() + "/bash/" + program +
+      "PATH=$BIN:$PATH EMEROTECA_ARCHIVE='" + corpus_archive() + "'; export EMEROTECA_ARCHIVE; " +
+      before + "source '" + documents() + "/bash/" + program +
       "'; COMP_WORDBREAKS=$' \\t\\n\"\\'><=;|&(:'; IFS= read -r COMP_LINE; "
       "COMP_POINT=${#COMP_LINE}; "
       "$(complete -p " +
@@ -237,6 +236,50 @@ TEST(SearcherDocuments, BashCompletes) {
   EXPECT_EQ(completed("indexer add --summary "), "text\njson\n");
   EXPECT_EQ(completed("indexer add " EMEROTECA_SOURCE_DIR "/corpus/art"),
             EMEROTECA_SOURCE_DIR "/corpus/articles\n");
+}
+
+// Regression: nothing was offered for the words that are typed most.
+TEST(SearcherDocuments, BashCompletesSavedSearches) {
+  const TemporaryFolder folder;
+  folder.write("emeroteca/searches", "oil\tpetrolio\noilier\tx\ngas\ty\n");
+  const std::string home = "export XDG_DATA_HOME='" + folder.path().string() + "'; ";
+  EXPECT_EQ(completed("searcher @oi", home), "@oil\n@oilier\n");
+  EXPECT_EQ(completed("searcher cloud -@g", home), "-@gas\n");
+  EXPECT_EQ(completed("searcher 'cloud @g", home), "cloud @gas\n");
+  EXPECT_EQ(completed("searcher news ", home), "gas\noil\noilier\n");
+  EXPECT_EQ(completed("searcher save --remove o", home), "oil\noilier\n");
+  EXPECT_EQ(completed("searcher save g", home), "gas\n");
+  EXPECT_EQ(completed("searcher save gas @o", home), "@oil\n@oilier\n");
+  const Output listed = run_shell(home + "\"$BIN/searcher\" complete @ oi");
+  EXPECT_EQ(listed.out, "oil\noilier\n");
+}
+
+// Regression: fields were completed where a query is the first word, and not where it removes.
+TEST(SearcherDocuments, BashCompletesQueriesOfOptions) {
+  EXPECT_EQ(completed("indexer remove --query source:ha"), "\\\"Harbour\\ Post\\\"\n");
+  EXPECT_EQ(completed("indexer remove --query 'source:ha"), "source:\"Harbour Post\"\n");
+  EXPECT_EQ(completed("searcher show --query sour"), "source:\n");
+  EXPECT_EQ(completed("searcher save wet source:ha"), "\\\"Harbour\\ Post\\\"\n");
+  // Of a list of archives each.
+  EXPECT_EQ(completed("searcher -a x," EMEROTECA_SOURCE_DIR "/corp"),
+            "x," EMEROTECA_SOURCE_DIR "/corpus\n");
+  EXPECT_EQ(completed("searcher --vers"), "--version\n");
+  EXPECT_EQ(completed("indexer --vers"), "--version\n");
+}
+
+TEST(SearcherDocuments, ManPagesSayWhereFilesAreAndWhatVariablesMean) {
+  for (const std::string program : {"indexer", "searcher"}) {
+    std::string page = content(documents() + "/man/" + program + ".1");
+    page = std::regex_replace(page, std::regex("\\\\-"), "-");
+    for (const char* const part :
+         {".SH FILES", "emeroteca/archive", "--version", "XDG_DATA_HOME"}) {
+      EXPECT_NE(page.find(part), std::string::npos) << program << part;
+    }
+  }
+  const std::string page = content(documents() + "/man/searcher.1");
+  for (const char* const part : {"emeroteca/config.toml", "emeroteca/searches", "fBBROWSER"}) {
+    EXPECT_NE(page.find(part), std::string::npos) << part;
+  }
 }
 
 // Regression: a query between quotation marks, as the shell wants it, was not completed at all.
@@ -288,6 +331,9 @@ TEST(SearcherDocuments, FishCompletes) {
   EXPECT_NE(offered("searcher \\'cloud source:ha").find("cloud source:harbour"), std::string::npos)
       << offered("searcher \\'cloud source:ha");
   EXPECT_EQ(offered("searcher show --mo"), "");
+  home.write("emeroteca/searches", "oil\tpetrolio\n");
+  EXPECT_EQ(offered("searcher @o"), "@oil\n");
+  EXPECT_EQ(offered("searcher news o"), "oil\n");
 }
 
 // Regression: fish and zsh offered commands behind the words of a query, where they are words.
