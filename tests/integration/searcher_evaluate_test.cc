@@ -114,6 +114,29 @@ TEST_F(SearcherEvaluate, SeveralRunsInOneTable) {
       1.0);
 }
 
+// Regression: articles of the same score had ranks there that were not those that are measured.
+TEST_F(SearcherEvaluate, WhyHasTheRanksThatAreMeasured) {
+  std::string dump;
+  for (int i = 0; i < 6; ++i) {
+    dump += R"({"id":"w)" + std::to_string(i) + R"(","title":"t","body":"zebra qux)" +
+            std::to_string(i) + "x\"}\n";
+  }
+  const std::string archive = folder_ / "ties";
+  ASSERT_EQ(run_program("indexer", {"add", "-q", "-a", archive, "-"}, dump).exit_code, 0);
+  const std::string qrels = folder_.write("ties.qrels", "1 0 w1 1\n");
+  const std::string topics = folder_.write("ties.tsv", "1\tzebra\n");
+  const auto evaluate = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments{"evaluate", "-a",       archive, "--qrels",
+                                       qrels,      "--topics", topics};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run_program("searcher", arguments).out;
+  };
+  EXPECT_NE(evaluate({"--why", "1"}).find("    2      1  w1\n"), std::string::npos)
+      << evaluate({"--why", "1"});
+  EXPECT_NE(evaluate({"--metric", "recip_rank"}).find("0.5000"), std::string::npos)
+      << evaluate({"--metric", "recip_rank"});
+}
+
 TEST_F(SearcherEvaluate, WhySaysWhichWordsEachRelevantArticleHas) {
   const std::string qrels =
       folder_.write("why",
