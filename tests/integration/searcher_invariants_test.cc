@@ -246,13 +246,20 @@ std::string upper(const std::string& text) {
   return out;
 }
 
-TEST_F(SearcherInvariants, CapitalsMakeNoDifference) {
+std::string lower(const std::string& text) {
+  std::string out;
+  icu::UnicodeString::fromUTF8(text).toLower().toUTF8String(out);
+  return out;
+}
+
+// A capital at the beginning of a word alone may tell a name, which is not translated.
+TEST_F(SearcherInvariants, WritingAllInCapitalsMakesNoDifference) {
   SCOPED_TRACE(trace());
   for (int round = 0; round < kRounds; ++round) {
     const std::string query = any(words().plain) + " " + any(words().phrases) + " " +
                               any(words().accented) + " " + any(words().plain).substr(0, 4) + "*";
     SCOPED_TRACE(query);
-    EXPECT_EQ(ids(upper(query)), ids(query));
+    EXPECT_EQ(ids(upper(query)), ids(lower(query)));
   }
 }
 
