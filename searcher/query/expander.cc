@@ -293,7 +293,7 @@ void Expander::add_meanings(const Analysed& word, double meaning, QueryWord& out
     const stemmers::WordForm& form =
         stemmer_.form(from, word.token.normal, word.token.surface, word.token.acronym);
     if (form.stem.empty()) continue;
-    const LexiconTerm term{{form.stem}, {word.token.surface}};
+    const LexiconTerm term = lexicon_term(from, word.token);
     const bool own = !options_.language || *options_.language == from;
     // A word of the other language is translated only when the query's own does not know it.
     if (!own && (options_.source == LanguageSource::kUser || known || !knows(from, term))) continue;
@@ -307,7 +307,7 @@ void Expander::add_meanings(const Analysed& word, double meaning, QueryWord& out
     const stemmers::WordForm& form = stemmer_.form(*options_.language, word.token.normal,
                                                    word.token.surface, word.token.acronym);
     if (!form.stem.empty()) {
-      add_synonyms(*options_.language, LexiconTerm{{form.stem}, {word.token.surface}}, out);
+      add_synonyms(*options_.language, lexicon_term(*options_.language, word.token), out);
     }
   }
 }
@@ -329,7 +329,7 @@ std::vector<QueryWord> Expander::expand(const std::vector<std::string>& texts) c
     if (!joined[i].empty()) {
       add_unique(word, {{joined[i]}, joined[i], Origin::kJoined, kOtherSpacing, {joined[i]}});
     }
-    if (parts.terms[i]) add_translations(*parts.terms[i], 1, word);
+    if (parts.terms[i]) add_translations(*parts.terms[i], parts.terms[i]->weight, word);
     add_acronyms_of_name(parts.acronyms[i], word);
     if (!words[i].token.acronym) add_derived(word);
     out.push_back(std::move(word));

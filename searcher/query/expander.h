@@ -72,6 +72,7 @@ class Expander {
     std::vector<std::string> translations;
     bool capital = false;  // of a word
     double meaning = 1;    // what its words count that are not said of the term: see expand_word()
+    double weight = 1;     // what its translations count
   };
   struct NameAcronym {
     stemmers::Language language = stemmers::Language::kItalian;  // of the name
@@ -124,6 +125,8 @@ class Expander {
   void add_name_spellings(const Analysed& word, QueryWord& out) const;
   void add_name_variants(const Analysed& word, QueryWord& out) const;
   void add_cognates(const Analysed& word, QueryWord& out) const;
+  stemmers::LexiconTerm lexicon_term(stemmers::Language language,
+                                     const stemmers::Token& token) const;
   std::vector<std::string> look_up(stemmers::Language from,
                                    const stemmers::LexiconTerm& term) const;
   bool knows(stemmers::Language from, const stemmers::LexiconTerm& term) const;

@@ -13,17 +13,15 @@ using stemmers::Language;
 
 bool Expander::is_word(Language language, const stemmers::Token& token) const {
   if (token.kind != stemmers::TokenKind::kWord) return false;
-  const std::string& stem = stemmer_.form(language, token.normal, token.surface).stem;
   return stemmers::is_known_word(language, token.normal, token.surface) ||
-         knows(language, {{stem}, {token.surface}});
+         knows(language, lexicon_term(language, token));
 }
 
 // A loan that is translated by itself is one word: server, film, sport.
 bool Expander::is_same_in_both(const stemmers::Token& token) const {
   return std::any_of(
       stemmers::kLanguages.begin(), stemmers::kLanguages.end(), [&](const Language from) {
-        const std::string& stem = stemmer_.form(from, token.normal, token.surface).stem;
-        const std::vector<std::string> all = look_up(from, {{stem}, {token.surface}});
+        const std::vector<std::string> all = look_up(from, lexicon_term(from, token));
         return std::find(all.begin(), all.end(), token.surface) != all.end();
       });
 }
@@ -33,7 +31,7 @@ bool Expander::is_same_in_both(const stemmers::Token& token) const {
 bool Expander::is_likely_form(Language language, const stemmers::Token& token) const {
   const std::string& stem = stemmer_.form(language, token.normal, token.surface).stem;
   return stemmers::is_likely_form(language, stem, token.surface) ||
-         knows(language, {{stem}, {token.surface}});
+         knows(language, lexicon_term(language, token));
 }
 
 // Whether the archive has a word as one of this language in less than a twentieth of the articles

@@ -64,14 +64,11 @@ void Expander::add_apart(const Analysed& word, QueryWord& out) const {
         [&](Language language) { return stemmer_.form(language, surface, surface).stop_word; });
   };
   // What the lexicon does not know is taken for a name: Deluca, but not distanza (di stanza).
-  const bool name =
-      !lexicons_.empty() &&
-      std::none_of(
-          stemmers::kLanguages.begin(), stemmers::kLanguages.end(), [&](Language language) {
-            const stemmers::WordForm& form =
-                stemmer_.form(language, word.token.normal, word.token.surface, word.token.acronym);
-            return knows(language, LexiconTerm{{form.stem}, {word.token.surface}});
-          });
+  const bool name = !lexicons_.empty() &&
+                    std::none_of(stemmers::kLanguages.begin(), stemmers::kLanguages.end(),
+                                 [&](Language language) {
+                                   return knows(language, lexicon_term(language, word.token));
+                                 });
   if (auto found = compounds_.apart(word.token.surface, name, is_stop_word)) {
     std::vector<std::string> pair{std::move(found->first), std::move(found->second)};
     add_unique(out, {pair, pair[0] + ' ' + pair[1], Origin::kApart, kOtherSpacing, pair});

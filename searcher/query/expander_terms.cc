@@ -24,6 +24,16 @@ constexpr std::size_t kMostWordsOfName = 8;
 constexpr double kWithinTerm = 0.1;
 constexpr double kWithinWholeTerm = 0;
 
+// A preposition makes hardly another thing of a word: deal is all that it means beside what dealing
+// with is, which counts half, for a call for papers is none that asks for something.
+constexpr double kBesidePreposition = 1;
+constexpr double kWithPreposition = 0.5;
+
+double meaning_within(const LexiconTerm& term) {
+  if (term.stems.size() > 1) return kWithinTerm;
+  return stemmers::is_whole(term) ? kWithinWholeTerm : kBesidePreposition;
+}
+
 }  // namespace
 
 // Terms of two content words and more, by these: the longest that begins at each.
@@ -40,8 +50,16 @@ void Expander::find_terms(const std::vector<Analysed>& words, Parts& out) const 
       std::optional<Term> best;
       std::size_t length = 0;
       for (std::size_t k = c; k < content.size() && k < c + kLongestTerm; ++k) {
-        // No term reaches over more than one stop word.
+        // No term reaches over more than one stop word, and none over one that negates the rest.
         if (k > c && content[k] - content[k - 1] > 3) break;
+        if (k > c && std::any_of(words.begin() + static_cast<std::ptrdiff_t>(content[k - 1]),
+                                 words.begin() + static_cast<std::ptrdiff_t>(content[k]),
+                                 [&](const Analysed& word) {
+                                   return word.stop &&
+                                          stemmers::is_negation(from, word.token.surface);
+                                 })) {
+          break;
+        }
         const stemmers::Token& token = words[content[k]].token;
         const stemmers::WordForm& form =
             stemmer_.form(from, token.normal, token.surface, token.acronym);
@@ -70,8 +88,8 @@ void Expander::find_terms(const std::vector<Analysed>& words, Parts& out) const 
   }
 }
 
-// Terms that are one content word beside stop words that are no mere grammar (stati uniti, gold
-// mine, to break down), and names that have an acronym: by all their words.
+// Terms that are one content word beside stop words (stati uniti, gold mine, deal with) or that one
+// of these negates (no confidence vote), and names that have an acronym: by all their words.
 void Expander::find_whole_terms(const std::vector<Analysed>& words, Parts& out) const {
   for (const Language from : stemmers::kLanguages) {
     if (options_.language && *options_.language != from) continue;
@@ -86,7 +104,11 @@ void Expander::find_whole_terms(const std::vector<Analysed>& words, Parts& out) 
         name += (name.empty() ? "" : " ") + token.surface;
         const stemmers::WordForm& form = stemmer_.form(from, token.normal, token.surface);
         const bool stop = form.stop_word;
-        if (stop && !stemmers::is_article(token.surface)) term.whole.push_back(token.surface);
+        if (stop && !stemmers::is_article(token.surface)) {
+          term.incomplete = true;
+          term.negated = term.negated || stemmers::is_negation(from, token.surface);
+          term.whole.push_back(token.surface);
+        }
         if (!stop) {
           term.stems.push_back(token.kind == stemmers::TokenKind::kWord ? form.stem
                                                                         : token.surface);
@@ -99,7 +121,8 @@ void Expander::find_whole_terms(const std::vector<Analysed>& words, Parts& out) 
             if (!words[k].stop) out.acronyms[k].push_back({from, acronym});
           }
         }
-        if (term.stems.size() > 1 || term.whole.size() < 2 || term.whole.size() > kLongestTerm) {
+        if ((term.stems.size() > 1 && !term.negated) || term.whole.size() < 2 ||
+            term.whole.size() > kLongestTerm) {
           continue;
         }
         std::vector<std::string> found;
@@ -111,11 +134,16 @@ void Expander::find_whole_terms(const std::vector<Analysed>& words, Parts& out) 
           }
         }
         if (found.empty()) continue;
-        longest = Term{from, term, std::move(found), false, kWithinWholeTerm};
+        const double meaning = meaning_within(term);
+        longest = Term{from,  term,    std::move(found),
+                       false, meaning, meaning == kBesidePreposition ? kWithPreposition : 1};
         behind = end + 1;
       }
       for (std::size_t k = begin; k < behind; ++k) {
-        if (!words[k].stop && !out.terms[k]) out.terms[k] = longest;
+        std::optional<Term>& known = out.terms[k];
+        if (words[k].stop) continue;
+        if (!known || known->meaning == kBesidePreposition || longest->term.negated)
+          known = longest;
       }
     }
   }

@@ -18,6 +18,11 @@ namespace emeroteca::query {
 using stemmers::Language;
 using stemmers::LexiconTerm;
 
+LexiconTerm Expander::lexicon_term(Language language, const stemmers::Token& token) const {
+  const std::string stem = stemmer_.form(language, token.normal, token.surface, token.acronym).stem;
+  return stemmers::single_term(language, stem, token.normal, token.surface, stemmer_);
+}
+
 std::vector<std::string> Expander::look_up(Language from, const LexiconTerm& term) const {
   std::vector<std::string> out;
   for (const stemmers::Lexicon& lexicon : lexicons_) {
@@ -104,8 +109,9 @@ void Expander::add_translations(const Term& word, double weight, QueryWord& out)
     if (target.stems.empty() && stemmers::is_known_acronym(translation)) {
       terms.push_back(make_term(kAcronymPrefix, translation));
       target.surfaces.push_back(translation);
-    } else if (target.incomplete && terms.size() == 1) {
-      // One word of several that lost the others as stop words ("still water") says something else.
+    } else if (target.negated || (target.incomplete && terms.size() == 1)) {
+      // One word of several that lost the others as stop words ("still water") says something
+      // else, and without its "not" any term says the opposite.
       WholeTerm whole = whole_term(translation, to, stemmer_);
       terms = std::move(whole.terms);
       target.surfaces = std::move(whole.surfaces);

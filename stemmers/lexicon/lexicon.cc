@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <utility>
 
+#include "stemmers/stem/italian.h"
 #include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::stemmers {
@@ -22,8 +24,13 @@ std::string join(const std::vector<std::string>& words) {
   return out;
 }
 
-std::string exact_key(Language language, const LexiconTerm& term) {
-  return std::string{letter(language), '='} + join(term.surfaces);
+// The accent on the end of a form is kept where it is a word: papa' is not papa.
+std::string form_of(const LexiconTerm& term) {
+  return term.accented.empty() ? join(term.surfaces) : term.accented;
+}
+
+std::string exact_key(Language language, std::string_view form) {
+  return std::string{letter(language), '='}.append(form);
 }
 
 std::string stem_key(Language language, const LexiconTerm& term) {
@@ -34,12 +41,19 @@ std::string whole_key(Language language, const std::vector<std::string>& whole) 
   return std::string{letter(language), '+'} + join(whole);
 }
 
-// Between the headwords of one stem, and between a headword and its translations.
+// Between the headwords of one stem, and between a headword and its translations: the second where
+// no entry has it for its headword.
 constexpr char kGroupEnd = '|';
 constexpr char kFormEnd = '>';
+constexpr char kInverseFormEnd = '<';
+constexpr std::string_view kFormEnds = "><";
 
 constexpr bool is_stem_key(std::string_view key) {
   return key.size() > 1 && key[1] == '~';
+}
+
+constexpr bool is_exact_key(std::string_view key) {
+  return key.size() > 1 && key[1] == '=';
 }
 
 // Letters that two forms of one stem do not share: the ends behind their common beginning.
@@ -48,10 +62,26 @@ std::size_t difference(std::string_view a, std::string_view b) {
   return static_cast<std::size_t>(a.end() - end) + static_cast<std::size_t>(b.end() - other);
 }
 
+// How ill the gender of a headword fits an Italian form that is as like to others: ragazze are
+// girls and no ragazzo, politici are of politico and not of politica.
+std::size_t disagreement(std::string_view form, std::string_view headword) {
+  const bool feminine = form.ends_with('a') || form.ends_with('e');
+  if (headword.ends_with('a')) return feminine ? 0 : 2;
+  if (headword.ends_with('o')) return feminine ? 1 : 0;
+  return feminine ? 2 : 1;
+}
+
+// Whether a headword is what its stem is called by, or the same with another gender or number: paid
+// (pagato) is no pagan, who is pagano.
+bool is_lemma(std::string_view headword, std::string_view stem) {
+  return headword.substr(0, headword.size() - 1) == stem.substr(0, stem.size() - 1);
+}
+
 // Translations of one headword that are kept: four were as good as sixteen in retrieval.
 constexpr std::size_t kMostTranslations = 8;
 
 void append_unique(std::vector<std::string>& out, std::string_view list) {
+  if (list.starts_with(kInverseFormEnd)) list.remove_prefix(1);
   while (!list.empty()) {
     const std::size_t end = std::min(list.find(';'), list.size());
     const std::string_view one = list.substr(0, end);
@@ -74,16 +104,40 @@ bool is_more_than_grammar(std::string_view stop_word) {
   return std::ranges::find(kGrammar, stop_word) == kGrammar.end();
 }
 
-// A headword that is one content word beside stop words which make another thing of it: stati
-// uniti, prima casa, gold mine, to break down.
+constexpr auto kItalianNegations =
+    std::to_array<std::string_view>({"mai", "neanche", "nemmeno", "neppure", "nessuna", "nessuno",
+                                     "niente", "non", "nulla", "senza"});
+constexpr auto kEnglishNegations =
+    std::to_array<std::string_view>({"cannot", "neither", "no", "none", "nor", "not", "without"});
+
+bool is_inverse(std::string_view list) {
+  return list.starts_with(kInverseFormEnd);
+}
+
+void keep_accent(Language language, const std::string_view normal, Stemmer& stemmer,
+                 LexiconTerm& term) {
+  const std::string& surface = term.surfaces.front();
+  std::string accented = with_final_accent(normal, surface);
+  if (accented == surface) return;
+  term.accented = std::move(accented);
+  const WordForm& plain = stemmer.form(language, surface, surface);
+  term.apart = plain.stop_word || plain.stem != term.stems.front();
+}
+
+}  // namespace
+
+bool is_negation(Language language, std::string_view surface) {
+  return language == Language::kItalian
+             ? std::ranges::find(kItalianNegations, surface) != kItalianNegations.end()
+             : std::ranges::find(kEnglishNegations, surface) != kEnglishNegations.end();
+}
+
 bool is_whole(const LexiconTerm& headword) {
   if (!headword.incomplete || headword.stems.size() != 1) return false;
   return std::any_of(headword.whole.begin(), headword.whole.end(), [&](const std::string& word) {
     return word != headword.stems.front() && is_more_than_grammar(word);
   });
 }
-
-}  // namespace
 
 bool is_article(std::string_view word) {
   constexpr std::array<std::string_view, 11> kArticles{"the", "a",   "an", "il", "lo", "la",
@@ -93,6 +147,7 @@ bool is_article(std::string_view word) {
 
 LexiconTerm analyse_term(std::string_view text, Language language, Stemmer& stemmer) {
   LexiconTerm term;
+  std::string normal;  // of the last word
   Tokeniser tokeniser(text);
   while (const Token* token = tokeniser.next()) {
     if (token->joined || token->elided) continue;
@@ -100,30 +155,39 @@ LexiconTerm analyse_term(std::string_view text, Language language, Stemmer& stem
     if (form.stop_word) {
       if (is_article(token->surface)) continue;
       term.incomplete = true;
+      term.negated = term.negated || is_negation(language, token->surface);
       term.whole.push_back(token->surface);
       continue;
     }
+    normal = token->normal;
     term.stems.push_back(token->kind == TokenKind::kWord ? form.stem : token->surface);
     term.surfaces.push_back(token->surface);
     term.whole.push_back(term.stems.back());
   }
+  if (term.stems.size() == 1 && !term.incomplete) keep_accent(language, normal, stemmer, term);
+  return term;
+}
+
+LexiconTerm single_term(Language language, std::string_view stem, std::string_view normal,
+                        std::string_view surface, Stemmer& stemmer) {
+  LexiconTerm term{{std::string(stem)}, {std::string(surface)}};
+  keep_accent(language, normal, stemmer, term);
   return term;
 }
 
 void LexiconTable::add_pair(Language from, const LexiconTerm& headword,
                             std::string_view translation, double score, bool inverse) {
   if (headword.stems.empty()) return;
-  const std::string form = join(headword.surfaces);
-  if (is_whole(headword)) {
-    const std::string all = join(headword.whole);
-    rows_.push_back(
-        {whole_key(from, headword.whole), all, std::string(translation), score, inverse});
+  const auto add_row = [&](std::string key, std::string form) {
+    rows_.push_back({std::move(key), std::move(form), std::string(translation), score, inverse});
+  };
+  if (headword.negated || (headword.incomplete && headword.stems.size() == 1)) {
+    add_row(whole_key(from, headword.whole), join(headword.whole));
+    return;
   }
-  // What is left of "own goal" or "turn over" without its stop word says less about the rest.
-  constexpr double kIncomplete = 0.2;
-  if (headword.incomplete && headword.stems.size() == 1) score *= kIncomplete;
-  rows_.push_back({exact_key(from, headword), form, std::string(translation), score, inverse});
-  rows_.push_back({stem_key(from, headword), form, std::string(translation), score, inverse});
+  const std::string form = form_of(headword);
+  add_row(exact_key(from, form), form);
+  add_row(stem_key(from, headword), form);
 }
 
 void LexiconTable::add(const LexiconEntry& entry, Stemmer& stemmer) {
@@ -182,6 +246,7 @@ std::string LexiconTable::compile() const {
           best.push_back({rows[i].score, rows[i].translation, rows[i].inverse});
         }
       }
+      const bool own = std::ranges::any_of(best, [](const Ranked& one) { return !one.inverse; });
       const std::vector<Ranked> all = best;
       std::erase_if(best, [&](const Ranked& one) { return is_short_for_another(one, all); });
       std::stable_sort(best.begin(), best.end(),
@@ -190,7 +255,10 @@ std::string LexiconTable::compile() const {
       if (is_stem_key(key)) {
         out += separator;
         out += form;
-        separator = kFormEnd;
+        separator = own ? kFormEnd : kInverseFormEnd;
+      } else if (is_exact_key(key) && !own) {
+        out += separator;
+        separator = kInverseFormEnd;
       }
       for (const Ranked& one : best) {
         out += separator;
@@ -232,29 +300,65 @@ std::string_view Lexicon::find(std::string_view key) const {
   return text_.substr(start, std::min(text_.find('\n', start), text_.size()) - start);
 }
 
+// What was typed with an accent is the word without it where that is no other word and none is
+// known with it (stà).
+std::string_view Lexicon::find_form(Language from, const LexiconTerm& term) const {
+  const std::string_view found = find(exact_key(from, form_of(term)));
+  if (!found.empty() || term.accented.empty() || term.apart) return found;
+  return find(exact_key(from, term.surfaces.front()));
+}
+
+// What was typed without one may be a word that has it (citta, papa).
+std::string_view Lexicon::find_with_accent(Language from, const LexiconTerm& term) const {
+  if (term.surfaces.size() != 1 || !term.accented.empty()) return {};
+  return find(exact_key(from, term.surfaces.front() + '\''));
+}
+
 std::vector<std::string> Lexicon::translations(Language from, const LexiconTerm& term) const {
   std::vector<std::string> out;
   if (term.stems.empty()) return out;
-  append_unique(out, find(exact_key(from, term)));
+  const std::string form = form_of(term);
+  const std::string_view exact = find_form(from, term);
+  const std::string_view with_accent = find_with_accent(from, term);
+  // The form that all others are asked for by is as good as a headword.
+  if (!is_inverse(exact) || form == term.stems.front()) append_unique(out, exact);
+  if (exact.empty() && !is_inverse(with_accent)) append_unique(out, with_accent);
+  const bool italian = from == Language::kItalian;
+  const std::size_t inflection = italian ? 2 : 4;  // the letters of two endings: o and i, ing and e
   // Of all the headwords with these stems the nearest form comes first: for "powers" it is "power",
   // not "powerful".
-  const std::string form = join(term.surfaces);
-  std::string_view groups = find(stem_key(from, term));
-  std::vector<std::pair<std::size_t, std::string_view>> nearest;
-  while (!groups.empty()) {
+  struct Group {
+    bool inverse = false;
+    bool derived = false;  // neither the lemma nor what the form may be an inflection of
+    std::size_t distance = 0;
+    bool lemma = true;
+    std::size_t disagreement = 0;
+    std::string_view list;
+  };
+  std::vector<Group> nearest;
+  const std::string stem = join(term.stems);
+  for (std::string_view groups = find(stem_key(from, term)); !groups.empty();) {
     const std::size_t end = std::min(groups.find(kGroupEnd), groups.size());
     const std::string_view group = groups.substr(0, end);
     groups.remove_prefix(std::min(end + 1, groups.size()));
-    const std::size_t split = group.find(kFormEnd);
+    const std::size_t split = group.find_first_of(kFormEnds);
     if (split == std::string_view::npos) {
-      nearest.emplace_back(0, group);
-    } else {
-      nearest.emplace_back(difference(form, group.substr(0, split)), group.substr(split + 1));
+      nearest.push_back({.list = group});
+      continue;
     }
+    const std::string_view headword = group.substr(0, split);
+    const std::size_t distance = difference(form, headword);
+    const bool lemma = is_lemma(headword, stem);
+    nearest.push_back({group[split] == kInverseFormEnd, !lemma && distance > inflection, distance,
+                       lemma, italian ? disagreement(form, headword) : 0, group.substr(split + 1)});
   }
-  std::stable_sort(nearest.begin(), nearest.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (const auto& [distance, list] : nearest) append_unique(out, list);
+  std::ranges::stable_sort(nearest, {}, [](const Group& group) {
+    return std::tuple(group.inverse, group.derived, group.distance, !group.lemma,
+                      group.disagreement);
+  });
+  for (const Group& group : nearest) append_unique(out, group.list);
+  append_unique(out, exact);
+  append_unique(out, with_accent);
   return out;
 }
 
@@ -267,12 +371,14 @@ std::vector<std::string> Lexicon::whole_translations(Language from,
 
 std::vector<std::string> Lexicon::own_translations(Language from, const LexiconTerm& term) const {
   std::vector<std::string> out;
-  if (!term.stems.empty()) append_unique(out, find(exact_key(from, term)));
+  if (term.stems.empty()) return out;
+  append_unique(out, find_form(from, term));
+  append_unique(out, find_with_accent(from, term));
   return out;
 }
 
 bool Lexicon::knows(Language from, const LexiconTerm& term) const {
-  return !term.stems.empty() && !find(exact_key(from, term)).empty();
+  return !own_translations(from, term).empty();
 }
 
 bool Lexicon::begins_term(Language from, std::string_view stem) const {

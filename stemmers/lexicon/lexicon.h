@@ -18,12 +18,28 @@ struct LexiconTerm {
   std::vector<std::string> surfaces;  // the same words, folded
   std::vector<std::string> whole{};   // stems and, of stop words other than articles, forms
   bool incomplete = false;            // stop words other than articles were left out
+  bool negated = false;               // and one of them says that the others are not so
+  // Of a single word with an accent on its last vowel: its form with that (`papa'`), and whether
+  // the form without it is another word.
+  std::string accented{};
+  bool apart = false;
 };
 
 // "The Hague" without its article is still the Hague; "turn over" is another word than "turn".
 bool is_article(std::string_view surface);
 
+// "Non pubblicato", "senza rischi": the opposite of what is left of it.
+bool is_negation(Language language, std::string_view surface);
+
+// A headword that is one content word beside stop words which make another thing of it: stati
+// uniti, prima casa, gold mine, to break down.
+bool is_whole(const LexiconTerm& headword);
+
 LexiconTerm analyse_term(std::string_view text, Language language, Stemmer& stemmer);
+
+// A single word by its normal and its surface form; `stem` is that of the normal form.
+LexiconTerm single_term(Language language, std::string_view stem, std::string_view normal,
+                        std::string_view surface, Stemmer& stemmer);
 
 // Entries by headword, in both directions: an entry serves its translations too. Made by the
 // compiler for the lexicon that is linked in, and at run time for a user's own.
@@ -32,9 +48,11 @@ class LexiconTable {
   void add(const LexiconEntry& entry, Stemmer& stemmer);
 
   // The compiled form that find() reads: sorted lines `key<TAB>value`. The key is the language ('I'
-  // or 'E'), '=' and the folded headword, '~' and its stems, or '+' and all that is whole of one
-  // that is a single word without its stop words (stati uniti). The value of a headword is
-  // `translation;translation`, that of stems `headword>translation;translation|headword>...`.
+  // or 'E'), and '=' and the folded headword (with the accent of `accented`), or '~' and its stems;
+  // of one that is a single word without its stop words (stati uniti) or that is negated by one
+  // only '+' and all that is whole of it. The value is `translation;translation`, behind a '<'
+  // where no entry has that form for its headword; that of stems
+  // `headword>translation;translation|headword>...` with a '<' for the '>' of such a form.
   std::string compile() const;
 
  private:
@@ -67,12 +85,12 @@ class Lexicon {
 
   // The translations of a term, best first, from `from` into the other language; those of exactly
   // this headword come before those of other words with the same stems, and of these the words that
-  // are most like it come first. Empty where unknown.
+  // are most like it come first. What only translates an entry of the other language comes behind
+  // them: dating is called incontri, which are meetings. Empty where unknown.
   std::vector<std::string> translations(Language from, const LexiconTerm& term) const;
 
-  // Those of a headword that is a single word without its stop words, where one of these is more
-  // than a preposition or the like, asked for with all of them: "stati uniti", "colpi di stato".
-  // Empty for any other.
+  // Those of a headword that is a single word without its stop words, or that is negated, asked for
+  // with all of them: "stati uniti", "colpi di stato", "non pubblicato". Empty for any other.
   std::vector<std::string> whole_translations(Language from,
                                               const std::vector<std::string>& whole) const;
 
@@ -87,6 +105,8 @@ class Lexicon {
 
  private:
   std::string_view find(std::string_view key) const;
+  std::string_view find_form(Language from, const LexiconTerm& term) const;
+  std::string_view find_with_accent(Language from, const LexiconTerm& term) const;
   std::size_t lower_bound(std::string_view key) const;
 
   std::string_view text_;

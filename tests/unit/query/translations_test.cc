@@ -60,7 +60,74 @@ TEST_F(Translations, OfATermWithAStopWordAreFoundForTheWholeOfIt) {
   EXPECT_EQ(found(kItalianText, "colpi di Stato"), Articles{3});
   // What stands elsewhere is no part of it.
   EXPECT_EQ(found(kItalianText, "uniti gli stati").front(), 1U);
-  EXPECT_EQ(found(kItalianText, "colpo"), (Articles{3, 4}));
+  EXPECT_EQ(found(kItalianText, "colpo"), Articles{4});
+}
+
+// Regression: pubblicato was unpublished, rischi what is done safely, precedenti unprecedented.
+TEST_F(Translations, OfATermWithANegationAreNoneOfTheWordThatItNegates) {
+  entry(kEnglishText, "unpublished\tnon pubblicato; inedito");
+  entry(kEnglishText, "safely\tsenza rischi");
+  entry(kItalianText, "mai visto\tunprecedented");
+  entry(kItalianText, "pubblicare\tpublish");
+  add(kEnglishText, "An unpublished letter.");
+  add(kEnglishText, "The letter was published.");
+  add(kEnglishText, "They came home safely.");
+  add(kEnglishText, "It is unprecedented.");
+  add(kItalianText, "Una lettera non ancora pubblicata.");
+  add(kItalianText, "Una lettera pubblicata.");
+  EXPECT_EQ(found(kItalianText, "pubblicato"), (Articles{2, 5, 6}));
+  EXPECT_TRUE(found(kItalianText, "rischi").empty());
+  EXPECT_TRUE(found(kItalianText, "visto").empty());
+  // With its negation it is what the lexicon says.
+  EXPECT_EQ(found(kItalianText, "lettera non pubblicata").front(), 1U);
+  EXPECT_EQ(found(kItalianText, "mai visti"), Articles{4});
+}
+
+// Regression: a confidence vote was a voto di sfiducia, and the other way round.
+TEST_F(Translations, OfATermOfSeveralWordsKeepItsNegation) {
+  entry(kEnglishText, "no frills airline\tcompagnia economica");
+  entry(kEnglishText, "frills airline\tcompagnia sontuosa");
+  entry(kItalianText, "denaro dimenticato\tmoney not collected yet");
+  add(kItalianText, "La compagnia economica vola.");
+  add(kItalianText, "La compagnia sontuosa vola.");
+  add(kEnglishText, "The money collected yet again.");
+  add(kEnglishText, "There is money not collected yet.");
+  EXPECT_EQ(found(kEnglishText, "frills airline"), Articles{2});
+  EXPECT_EQ(found(kEnglishText, "no frills airline"), Articles{1});
+  EXPECT_EQ(found(kItalianText, "denaro dimenticato"), Articles{4});
+}
+
+// Regression: stelle was soaring (alle stelle), seconda depending (a seconda).
+TEST_F(Translations, OfATermWithAPrepositionAreNoneOfItsWord) {
+  entry(kEnglishText, "soaring\talle stelle");
+  entry(kItalianText, "stella\tstar");
+  add(kEnglishText, "Prices are soaring.");
+  add(kEnglishText, "A star is born.");
+  EXPECT_EQ(found(kItalianText, "stelle"), Articles{2});
+  EXPECT_EQ(found(kItalianText, "prezzi alle stelle"), (Articles{1, 2}));
+}
+
+// Regression: fermò was a firm, papà the pope, metà a destination.
+TEST_F(Translations, OfAWordWithAnAccentAreNoneOfTheWordWithoutIt) {
+  entry(kItalianText, "fermo\tfirm");
+  entry(kItalianText, "fermare\tstop");
+  entry(kItalianText, "papa\tpope");
+  entry(kItalianText, "papà\tdad");
+  entry(kItalianText, "città\ttown");
+  add(kEnglishText, "A firm answer.");
+  add(kEnglishText, "They stop here.");
+  add(kEnglishText, "The pope speaks.");
+  add(kEnglishText, "My dad speaks.");
+  add(kEnglishText, "A quiet town.");
+  EXPECT_EQ(found(kItalianText, "fermò"), Articles{2});
+  EXPECT_EQ(found(kItalianText, "fermo"), Articles{1});
+  EXPECT_EQ(found(kItalianText, "papà"), Articles{4});
+  EXPECT_EQ(found(kItalianText, "PAPA'"), Articles{4});
+  // Without the accent it may be both.
+  EXPECT_EQ(found(kItalianText, "papa"), (Articles{3, 4}));
+  for (const std::string_view typed : {"città", "citta", "cittá"}) {
+    EXPECT_EQ(found(kItalianText, typed), Articles{5}) << typed;
+  }
 }
 
 class TranslatedPhrases : public BilingualArchive {

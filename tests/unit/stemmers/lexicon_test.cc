@@ -98,14 +98,76 @@ TEST(Lexicon, NearestHeadwordOfAStemComesFirst) {
 }
 
 // Regression: "own goal", of which only "goal" is no stop word, was the first sense of "goal".
-TEST(Lexicon, TermThatIsHalfStopWordsComesLast) {
+TEST(Lexicon, TermThatIsHalfStopWordsSaysNothingOfTheRest) {
   Stemmer stemmer;
   LexiconTable table;
   table.add(entry("own goal\tautogol", kEn), stemmer);
   table.add(entry("goal\tgol; obiettivo", kEn), stemmer);
   const std::string compiled = table.compile();
-  EXPECT_EQ(translate(Lexicon(compiled), kEn, "goals"),
-            (std::vector<std::string>{"gol", "obiettivo", "autogol"}));
+  const Lexicon lexicon(compiled);
+  EXPECT_EQ(translate(lexicon, kEn, "goals"), (std::vector<std::string>{"gol", "obiettivo"}));
+  EXPECT_EQ(lexicon.whole_translations(kEn, {"own", "goal"}),
+            (std::vector<std::string>{"autogol"}));
+}
+
+// Regression: incontri, meetings, were dating first, ebrei Jews and giorni everyday.
+TEST(Lexicon, FormThatOnlyTranslatesAWordComesBehindItsHeadword) {
+  Stemmer stemmer;
+  LexiconTable table;
+  table.add(entry("dating\tincontri", kEn), stemmer);
+  table.add(entry("incontro\tmeeting; match"), stemmer);
+  table.add(entry("goods\tbeni", kEn), stemmer);
+  table.add(entry("beni\tproperty"), stemmer);
+  table.add(entry("bene\twell"), stemmer);
+  // The form that the stem is called by is no other word than the headwords that share it.
+  table.add(entry("pakistan\tpakistan"), stemmer);
+  table.add(entry("pakistani\tpachistano", kEn), stemmer);
+  const std::string compiled = table.compile();
+  const Lexicon lexicon(compiled);
+  EXPECT_EQ(translate(lexicon, kIt, "incontri"),
+            (std::vector<std::string>{"meeting", "match", "dating"}));
+  EXPECT_EQ(translate(lexicon, kIt, "beni"),
+            (std::vector<std::string>{"property", "goods", "well"}));
+  EXPECT_EQ(translate(lexicon, kEn, "pakistan").front(), "pakistan");
+}
+
+// Regression: terza was third parties (terzi), diede the directorate of dia, pagato a pagan, siti
+// what is sito (located), politici politics.
+TEST(Lexicon, OfHeadwordsThatAreAsLikeAFormTheLemmaAndItsGenderComeFirst) {
+  const Lexicon lexicon = Lexicon::builtin();
+  for (const auto& [form, first] :
+       std::vector<std::pair<std::string, std::string>>{{"terza", "third"},
+                                                        {"pagati", "pay"},
+                                                        {"siti", "site"},
+                                                        {"politici", "political"},
+                                                        {"politiche", "politics"},
+                                                        {"ragazze", "girl"},
+                                                        {"poliziotti", "policeman"},
+                                                        {"conosciamo", "know"},
+                                                        {"festivities", "festività"}}) {
+    const Language from = form == "festivities" ? kEn : kIt;
+    EXPECT_EQ(translate(lexicon, from, form).front(), first) << form;
+  }
+  const std::vector<std::string> diede = translate(lexicon, kIt, "diede");
+  EXPECT_EQ(diede.front(), "give");
+  EXPECT_NE(diede[1], "anti-mafia directorate");
+}
+
+// Regression: words were translated by the opposite of what they mean.
+TEST(Lexicon, BuiltinLosesNoNegation) {
+  const Lexicon lexicon = Lexicon::builtin();
+  for (const auto& [word, opposite] :
+       std::vector<std::pair<std::string, std::string>>{{"rivelato", "undisclosed"},
+                                                        {"pubblicato", "unpublished"},
+                                                        {"precedenti", "unprecedented"},
+                                                        {"limiti", "unlimited"},
+                                                        {"probabile", "unlikely"},
+                                                        {"ufficiale", "unofficial"},
+                                                        {"valore", "worthless"},
+                                                        {"tetto", "homeless"},
+                                                        {"voto fiducia", "no-confidence vote"}}) {
+    EXPECT_FALSE(has(translate(lexicon, kIt, word), opposite)) << word;
+  }
 }
 
 // Regression: "andare in gol", which "score" translates, came before "segnare".
