@@ -167,8 +167,11 @@ std::vector<Synonym> synonyms(Language language, const stemmers::LexiconTerm& te
   // How many translations are followed, and how many of each are taken back. docs/relevance.md.
   constexpr std::size_t kThere = 4;
   constexpr std::size_t kBack = 4;
+  constexpr int kShared = 2;
+  constexpr double kOneShared = 0.5;
   // A rarer sense of a rarer sense is noise.
   constexpr double kWeakest = 0.25;
+  constexpr double kWeakestOfOne = 0.3;
   const auto simple = [](const stemmers::LexiconTerm& one) {
     return one.stems.size() == 1 && !one.incomplete;
   };
@@ -177,18 +180,27 @@ std::vector<Synonym> synonyms(Language language, const stemmers::LexiconTerm& te
   for (std::size_t i = 0; i < std::min(there.size(), kThere); ++i) {
     const stemmers::LexiconTerm foreign =
         stemmers::analyse_term(there[i], stemmers::other(language), stemmer);
-    if (foreign.incomplete && foreign.stems.size() == 1) continue;
+    if (foreign.negated || (foreign.incomplete && foreign.stems.size() == 1)) continue;
     const std::vector<std::string> back = look_up(stemmers::other(language), foreign);
     for (std::size_t k = 0; k < std::min(back.size(), kBack); ++k) {
       strengths[back[k]] += 1.0 / static_cast<double>((i + 1) * (k + 1));
     }
   }
+  // Two words that share one translation may share it in two senses (corteo, marzo: march).
+  const auto shares_sense = [&](const stemmers::LexiconTerm& word) {
+    const std::vector<std::string> theirs = look_up(language, word);
+    return std::ranges::count_if(there, [&](const std::string& one) {
+             return std::ranges::find(theirs, one) != theirs.end();
+           }) >= kShared;
+  };
   std::vector<Synonym> out;
   for (const auto& [text, strength] : strengths) {
     if (strength < kWeakest) continue;
     stemmers::LexiconTerm word = stemmers::analyse_term(text, language, stemmer);
     if (!simple(word) || word.stems == term.stems) continue;
-    out.push_back({text, std::move(word), std::min(strength, 1.0)});
+    const bool shares = shares_sense(word);
+    if (!shares && strength < kWeakestOfOne) continue;
+    out.push_back({text, std::move(word), std::min(strength * (shares ? 1 : kOneShared), 1.0)});
   }
   return out;
 }

@@ -23,7 +23,8 @@ std::vector<Synonym> find(std::string_view word,
 }
 
 TEST(Synonyms, ShareATranslation) {
-  const auto found = find("inchiesta", {{"inchiesta", {"investigation"}},
+  const auto found = find("inchiesta", {{"inchiesta", {"investigation", "probe"}},
+                                        {"indagine", {"probe", "investigation"}},
                                         {"investigation", {"indagine", "inchiesta"}}});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found.front().text, "indagine");
@@ -32,10 +33,26 @@ TEST(Synonyms, ShareATranslation) {
 }
 
 TEST(Synonyms, AreWeakerByLaterTranslations) {
-  const auto found = find("borsa", {{"borsa", {"exchange", "bag"}}, {"bag", {"borsa", "sacco"}}});
+  const auto found = find("borsa", {{"borsa", {"exchange", "bag"}},
+                                    {"sacco", {"bag", "exchange"}},
+                                    {"bag", {"borsa", "sacco"}}});
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found.front().text, "sacco");
   EXPECT_DOUBLE_EQ(found.front().strength, 0.25);
+}
+
+// Regression: march made marzo, the month, the best synonym of corteo, vat tino one of iva.
+TEST(Synonyms, ThatShareOneTranslationAloneCountHalf) {
+  const auto found = find("corteo", {{"corteo", {"march", "demonstration"}},
+                                     {"marzo", {"march"}},
+                                     {"manifestazione", {"demonstration", "march"}},
+                                     {"march", {"marzo", "manifestazione"}},
+                                     {"demonstration", {"manifestazione"}}});
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found.front().text, "manifestazione");
+  EXPECT_EQ(found.front().strength, 1);
+  EXPECT_EQ(found.back().text, "marzo");
+  EXPECT_EQ(found.back().strength, 0.5);
 }
 
 TEST(Synonyms, AreNotTheWordInAnotherForm) {
