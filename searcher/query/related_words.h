@@ -29,9 +29,9 @@ using Lookup =
     std::function<std::vector<std::string>(stemmers::Language from, const stemmers::LexiconTerm&)>;
 
 // Single words that the translations of `term` (in `language`) are translations of, too: "scuola"
-// has "school", which has "istituto". One that shares no other translation counts half, for that may
-// be another sense of it: "corteo" and "marzo" share "march". Not the word itself in another form;
-// in the order of the alphabet, so that the same query always gives the same plan.
+// has "school", which has "istituto". One that shares no other translation counts half, for that
+// may be another sense of it: "corteo" and "marzo" share "march". Not the word itself in another
+// form; in the order of the alphabet, so that the same query always gives the same plan.
 std::vector<Synonym> synonyms(stemmers::Language language, const stemmers::LexiconTerm& term,
                               const Lookup& look_up, stemmers::Stemmer& stemmer);
 
