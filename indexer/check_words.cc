@@ -96,13 +96,6 @@ bool fits(const Xapian::Database& database, const std::map<Xapian::valueno, Slot
   return true;
 }
 
-bool has_its_lexicon(const Xapian::Database& database) {
-  for (const auto& [key, value] : UserLexicon::read(database).metadata()) {
-    if (database.get_metadata(key) != value) return false;
-  }
-  return true;
-}
-
 // Returns the article's length.
 Xapian::termcount add_postings(PostingSum& sum, Xapian::docid number,
                                const Xapian::Document& document) {
@@ -149,7 +142,8 @@ void check_words(const Xapian::Database& database,
     total += add_postings(expected, *it, document);
   }
   if (!fits(database, slots)) tell("what is known of all dates and names is not what they are");
-  if (!has_its_lexicon(database)) tell("the archive's own lexicon is not what was compiled of it");
+  if (!UserLexicon::read(database).is_in(database))
+    tell("the archive's own lexicon is not what was compiled of it");
   PostingSum found;
   bool counted = database.get_total_length() == total;
   for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {

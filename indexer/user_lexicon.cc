@@ -1,5 +1,6 @@
 #include "indexer/user_lexicon.h"
 
+#include <algorithm>
 #include <array>
 #include <sstream>
 #include <utility>
@@ -24,6 +25,9 @@ constexpr std::array kLanguages{Language::kItalian, Language::kEnglish};
 std::string key(std::string_view name) {
   return std::string(kMetaLexicon) + std::string(name);
 }
+
+// Raised with any change of what a table has of its lines.
+constexpr std::string_view kRules = "2";
 
 std::string to_line(const LexiconEntry& entry) {
   std::string line = entry.headword + '\t';
@@ -74,7 +78,18 @@ std::map<std::string, std::string> UserLexicon::metadata() const {
     for (const auto& [headword, entry] : of(language)) table.add(entry, stemmer);
   }
   metadata[key("compiled")] = table.compile();
+  metadata[key("rules")] = italian_.empty() && english_.empty() ? std::string_view() : kRules;
   return metadata;
+}
+
+bool UserLexicon::is_in(const Xapian::Database& database) const {
+  const std::map<std::string, std::string> own = metadata();
+  const std::string rules = key("rules");
+  const bool by_these_rules = database.get_metadata(rules) == own.at(rules);
+  return std::all_of(own.begin(), own.end(), [&](const auto& one) {
+    const bool of_lines = one.first != rules && one.first != key("compiled");
+    return (!of_lines && !by_these_rules) || database.get_metadata(one.first) == one.second;
+  });
 }
 
 void UserLexicon::write(ArchiveEditor& archive) const {

@@ -41,7 +41,8 @@ struct LexiconChange {
 };
 
 // Kept in the archive's metadata under kMetaLexicon + "it" and "en" (headwords in that language) as
-// source lines, sorted, and under kMetaLexicon + "compiled" as the table that searchers read.
+// source lines, sorted, and under kMetaLexicon + "compiled" as the table that searchers read; under
+// kMetaLexicon + "rules" stands by which rules that was compiled.
 class UserLexicon {
  public:
   // Entries that this program would not take any more are left out.
@@ -49,6 +50,10 @@ class UserLexicon {
   // Of all that the archive is made of; of two entries with one headword the first holds.
   static UserLexicon read(const ArchiveReader& archive);
   void write(ArchiveEditor& archive) const;
+
+  // Whether the archive has what write() writes. A table that another program compiled, by other
+  // rules, is taken for right: it can be read.
+  bool is_in(const Xapian::Database& database) const;
 
   // What write() writes.
   std::map<std::string, std::string> metadata() const;

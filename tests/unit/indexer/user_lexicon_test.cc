@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include <gtest/gtest.h>
+#include <xapian.h>
 
 namespace emeroteca::indexing {
 namespace {
@@ -20,6 +21,26 @@ TEST(UserLexicon, ByteOrderMarksBeginLinesWithoutBeingAPartOfThem) {
   EXPECT_EQ(lexicon.add(file, "terms", Language::kItalian).added, 2U);
   EXPECT_EQ(lexicon.lines(Language::kItalian),
             "gazzettino\tgazette\nnaspi\tunemployment benefit\n");
+}
+
+// Regression: the table of an archive's own lexicon that an older program had compiled, by other
+// rules, was called damage.
+TEST(UserLexicon, OfAnOlderProgramIsNoDamage) {
+  UserLexicon lexicon;
+  std::istringstream file("zzponte\tzzbridge\n");
+  lexicon.add(file, "lexicon.tsv", stemmers::Language::kItalian);
+  Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  for (const auto& [key, value] : lexicon.metadata()) database.set_metadata(key, value);
+  EXPECT_TRUE(lexicon.is_in(database));
+  database.set_metadata("emeroteca-lexicon:compiled", "another table");
+  EXPECT_FALSE(lexicon.is_in(database));
+  database.set_metadata("emeroteca-lexicon:rules", "");
+  EXPECT_TRUE(lexicon.is_in(database));
+  database.set_metadata("emeroteca-lexicon:it", "");
+  EXPECT_FALSE(lexicon.is_in(database));
+  // An archive without one has nothing of it.
+  const Xapian::WritableDatabase none(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  EXPECT_TRUE(UserLexicon().is_in(none));
 }
 
 }  // namespace
