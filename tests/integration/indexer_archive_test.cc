@@ -35,7 +35,8 @@ class IndexerArchive : public ::testing::Test {
       EXPECT_EQ(run.exit_code, 2) << program << ' ' << arguments.front();
       EXPECT_TRUE(contains(run.err, message)) << arguments.front() << ": " << run.err;
       EXPECT_EQ(lines_of(run.err).size(), 2U) << run.err;
-      EXPECT_EQ(run.out, "");
+      // What `check` has found before stands in its report.
+      if (arguments.front() != "check") EXPECT_EQ(run.out, "");
     }
   }
 
