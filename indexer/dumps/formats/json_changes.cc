@@ -297,4 +297,17 @@ bool is_tombstone(dom::object object) {
   return false;
 }
 
+void make_deletion(Record& record) {
+  Draft& draft = record.draft;
+  record.warnings.clear();
+  record.rejection.clear();
+  record.skipped.clear();
+  record.fields_seen.clear();
+  draft.standing = Standing::kDeleted;
+  draft.modified.clear();  // it is later than what it deletes
+  if (draft.id.empty() && draft.url.empty() && draft.title.empty() && draft.body.empty()) {
+    record.rejection = kNoRow;
+  }
+}
+
 }  // namespace emeroteca::dumps

@@ -10,6 +10,7 @@
 #include <simdjson.h>
 
 #include "indexer/dumps/fields/field_map.h"
+#include "indexer/dumps/record.h"
 
 namespace emeroteca::dumps {
 
@@ -29,5 +30,8 @@ bool has_text_columns(simdjson::dom::object row, FieldMap& map);
 // True for the record that is left of a deleted one: CouchDB's "_deleted", "__deleted" of
 // Debezium's flat rows.
 bool is_tombstone(simdjson::dom::object object);
+
+// Makes of a record what takes its article back; rejects it where nothing tells which one it is.
+void make_deletion(Record& record);
 
 }  // namespace emeroteca::dumps

@@ -13,6 +13,10 @@
 
 namespace emeroteca::dumps {
 
+// What an object is skipped as that articles do not stand in, but a text does, where articles stand
+// beside it.
+inline constexpr const char* kBesideArticles = "other records beside the articles";
+
 // What an object is that is on purpose no article, in the plural: "drafts". Empty for all others.
 std::string_view kind_of_object(simdjson::dom::object object);
 

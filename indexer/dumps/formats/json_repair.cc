@@ -214,6 +214,10 @@ std::string description(const RepairedJson& repaired) {
   return out;
 }
 
+std::string times(std::uint64_t count) {
+  return count == 1 ? "once" : std::to_string(count) + " times";
+}
+
 std::string reason_of(simdjson::error_code error, std::string_view text) {
   if (text.starts_with("{'")) {
     return "is not JSON: its texts stand in single quotes, as Python prints them; json.dumps() "

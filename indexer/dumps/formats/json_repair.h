@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,9 @@ std::optional<RepairedJson> repair_json(std::string_view line);
 
 // What was repaired in the texts, for a warning; empty where no character of them was changed.
 std::string description(const RepairedJson& repaired);
+
+// "once", "3 times".
+std::string times(std::uint64_t count);
 
 // "is not JSON: a string does not end". simdjson's own messages fill three lines, or speak of its
 // insides.
