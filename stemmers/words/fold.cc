@@ -1,6 +1,8 @@
 #include "stemmers/words/fold.h"
 
 #include <array>
+#include <atomic>
+#include <mutex>
 #include <stdexcept>
 
 #include <unicode/normalizer2.h>
@@ -118,6 +120,7 @@ struct TableEntry {
   bool simple = false;  // its normal and surface form do not depend on its neighbours
   std::string normal;
   std::string surface;
+  std::atomic<bool> made = false;  // the rest may be read
 };
 
 // Letters and figures of no script, such as those of mathematics, are what they fold to.
@@ -171,39 +174,44 @@ bool append_small_ascii(std::string_view word, std::string& out) {
   return false;
 }
 
-std::array<TableEntry, kTableSize> make_table() {
-  std::array<TableEntry, kTableSize> table;
-  for (char32_t value = 0; value < kTableSize; ++value) {
-    TableEntry& entry = table[value];
-    if (value < kAsciiClasses.size()) {
-      entry.kind = kAsciiClasses[value];
-    } else {
-      entry.kind = class_from_icu(value);
-      // Ordinal signs and superscripts follow figures: "3º", "2ª", "m²" are read without them.
-      const bool sign = value == 0xAA || value == 0xBA || value == 0xB2 || value == 0xB3 ||
-                        value == 0xB9 || (value >= 0xBC && value <= 0xBE);
-      if (sign) entry.kind = CharClass::kOther;
-    }
-    if (entry.kind == CharClass::kLetter || entry.kind == CharClass::kDigit) {
-      std::string text;
-      text::append_utf8(text, value);
-      fold_with_icu(text, entry.normal, entry.surface);
-      entry.simple = true;
-    }
+void make(char32_t value, TableEntry& entry) {
+  if (value < kAsciiClasses.size()) {
+    entry.kind = kAsciiClasses[value];
+  } else {
+    entry.kind = class_from_icu(value);
+    // Ordinal signs and superscripts follow figures: "3º", "2ª", "m²" are read without them.
+    const bool sign = value == 0xAA || value == 0xBA || value == 0xB2 || value == 0xB3 ||
+                      value == 0xB9 || (value >= 0xBC && value <= 0xBE);
+    if (sign) entry.kind = CharClass::kOther;
   }
-  return table;
+  if (entry.kind == CharClass::kLetter || entry.kind == CharClass::kDigit) {
+    std::string text;
+    text::append_utf8(text, value);
+    fold_with_icu(text, entry.normal, entry.surface);
+    entry.simple = true;
+  }
 }
 
-const std::array<TableEntry, kTableSize>& table() {
-  static const std::array<TableEntry, kTableSize> instance = make_table();
-  return instance;
+// Entries are made when they are asked for: a search sees a few of them, and all take as long as a
+// tenth of it.
+const TableEntry& entry_of(char32_t value) {
+  static std::array<TableEntry, kTableSize> table;
+  static std::mutex making;
+  TableEntry& entry = table[value];
+  if (!entry.made.load(std::memory_order_acquire)) {
+    const std::lock_guard lock(making);
+    if (!entry.made.load(std::memory_order_relaxed)) {
+      make(value, entry);
+      entry.made.store(true, std::memory_order_release);
+    }
+  }
+  return entry;
 }
 
 }  // namespace
 
 CharClass class_beyond_ascii(char32_t value) {
-  static const std::array<TableEntry, kTableSize>& entries = table();
-  return value < kTableSize ? entries[value].kind : class_from_icu(value);
+  return value < kTableSize ? entry_of(value).kind : class_from_icu(value);
 }
 
 void fold_word(std::string_view word, std::string& normal, std::string& surface) {
@@ -211,20 +219,19 @@ void fold_word(std::string_view word, std::string& normal, std::string& surface)
     surface.append(normal, normal.size() - word.size(), word.size());
     return;
   }
-  static const std::array<TableEntry, kTableSize>& entries = table();
   const std::size_t normal_start = normal.size();
   const std::size_t surface_start = surface.size();
   for (std::size_t i = 0; i < word.size();) {
     const text::CodePoint point = text::decode(word, i);
-    if (point.value >= kTableSize || !entries[point.value].simple) {
+    const TableEntry* const entry = point.value < kTableSize ? &entry_of(point.value) : nullptr;
+    if (entry == nullptr || !entry->simple) {
       normal.resize(normal_start);
       surface.resize(surface_start);
       fold_with_icu(word, normal, surface);
       return;
     }
-    const TableEntry& entry = entries[point.value];
-    normal += entry.normal;
-    surface += entry.surface;
+    normal += entry->normal;
+    surface += entry->surface;
     i += point.length;
   }
 }
