@@ -22,6 +22,18 @@ bool no_digits(std::string_view text) {
   return std::none_of(text.begin(), text.end(), text::is_ascii_digit);
 }
 
+// Where letters and a figure meet, of a text that has one such border; 0 where it has none, or
+// more: iphone|14, 500|euro.
+std::size_t border_of_figure(std::string_view text) {
+  std::size_t border = 0;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (text::is_ascii_digit(text[i - 1]) == text::is_ascii_digit(text[i])) continue;
+    if (border != 0) return 0;
+    border = i;
+  }
+  return border;
+}
+
 bool inside_character(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
@@ -49,9 +61,23 @@ std::optional<std::pair<std::string, std::string>> Compounds::apart(const std::s
   return at->second;
 }
 
+std::optional<std::pair<std::string, std::string>> Compounds::look_apart_figure(
+    const std::string& surface) {
+  const std::size_t border = border_of_figure(surface);
+  if (border == 0) return std::nullopt;
+  std::pair parts{surface.substr(0, border), surface.substr(border)};
+  expect_terms(database_, {parts.first, parts.second});
+  if (articles(parts.first) == 0 || articles(parts.second) == 0 ||
+      !stand_side_by_side(database_, parts.first, parts.second, postings_)) {
+    return std::nullopt;
+  }
+  return parts;
+}
+
 std::optional<std::pair<std::string, std::string>> Compounds::look_apart(
     const std::string& surface, bool name, const IsStopWord& stop_word) {
-  if (surface.size() > kLongestCompound || !no_digits(surface)) return std::nullopt;
+  if (surface.size() > kLongestCompound) return std::nullopt;
+  if (!no_digits(surface)) return look_apart_figure(surface);
   const bool known = articles(surface) > 0;
   const auto may_begin = [&](const std::string& left) {
     if (!known || (name && is_particle(left))) return true;
@@ -111,6 +137,12 @@ std::optional<Compounds::Joined> Compounds::together(const std::vector<std::stri
       if (has_term(database_, joined.surface)) longest = joined;
     }
     return longest;
+  }
+  if (no_digits(left) != no_digits(right)) {
+    // What stands behind a figure is what it counts, and hardly ever one with it: 75 mln.
+    if (!no_digits(left) || !all_digits(right)) return std::nullopt;
+    Joined joined{2, std::string(left) + std::string(right)};
+    return has_term(database_, joined.surface) ? std::optional(joined) : std::nullopt;
   }
   if (!all_digits(left) || left.size() > kGroup || left.front() == '0') return std::nullopt;
   Joined joined{1, std::string(left)};

@@ -27,7 +27,7 @@ class Compounds {
   // three letters and are no stop words; but in a `name` the first may be a particle (de luca), and
   // where the archive does not have `surface`, any word of two letters (il governo). The pair whose
   // rarer word is the most frequent, of several; nothing where there is none, or the query has read
-  // its share.
+  // its share. Of a word with a figure the two are what stands before and behind it (iphone 14).
   std::optional<std::pair<std::string, std::string>> apart(const std::string& surface, bool name,
                                                            const IsStopWord& stop_word);
 
@@ -35,7 +35,8 @@ class Compounds {
   static bool is_particle(std::string_view surface);
 
   // How many of `words`, neighbours in a query, are one word of the archive from `first` on, and
-  // that word: two words with letters only, or the groups of a number (10 000 000). Nothing where
+  // that word: two words with letters only, a word and a figure (covid 19), or the groups of a
+  // number (10 000 000). Nothing where
   // there are none. The caller leaves out stop words.
   struct Joined {
     std::size_t words = 0;
@@ -48,6 +49,7 @@ class Compounds {
   std::optional<std::pair<std::string, std::string>> look_apart(const std::string& surface,
                                                                 bool name,
                                                                 const IsStopWord& stop_word);
+  std::optional<std::pair<std::string, std::string>> look_apart_figure(const std::string& surface);
   Xapian::doccount articles(const std::string& surface);
 
   const Xapian::Database& database_;

@@ -105,6 +105,12 @@ std::string Expander::term_of(Language language, const stemmers::Token& token) c
   return form.stem.empty() ? std::string() : make_term(stem_prefix(language), form.stem);
 }
 
+// A word that means something else in a language is looked for by its letters there.
+bool Expander::counts_by_stem(Language language, const Analysed& word) const {
+  return is_read_in(language, word) || !is_word(language, word.token) ||
+         is_same_in_both(word.token);
+}
+
 void Expander::add_stems(const Analysed& word, QueryWord& out) const {
   if (word.token.kind != stemmers::TokenKind::kWord) {
     add_unique(out, {{word.token.surface}, word.typed, Origin::kForm, 1, {word.token.surface}});
@@ -120,9 +126,7 @@ void Expander::add_stems(const Analysed& word, QueryWord& out) const {
     if (options_.translate && options_.language && *options_.language != language) {
       weight = options_.parameters.foreign;
     }
-    // A word that means something else there is looked for by its letters.
-    if (is_read_in(language, word) || !is_word(language, word.token) ||
-        is_same_in_both(word.token)) {
+    if (counts_by_stem(language, word)) {
       add_unique(out, {{term}, word.typed, Origin::kStem, weight, {word.token.surface}});
     } else {
       forms.push_back({{word.token.surface, articles_in(language)},
@@ -324,14 +328,16 @@ std::vector<QueryWord> Expander::expand(const std::vector<std::string>& texts) c
   const std::vector<std::string> joined = joined_with_neighbours(words);
   std::vector<QueryWord> out;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    QueryWord word = expand_word(words[i], parts.terms[i] ? parts.terms[i]->meaning : 1);
+    const bool whole = is_one_with_stop_words(texts, words, i);
+    QueryWord word = whole ? expand_whole(words, i)
+                           : expand_word(words[i], parts.terms[i] ? parts.terms[i]->meaning : 1);
     word.glued = i > 0 && words[i - 1].text == words[i].text;
     if (!joined[i].empty()) {
       add_unique(word, {{joined[i]}, joined[i], Origin::kJoined, kOtherSpacing, {joined[i]}});
     }
     if (parts.terms[i]) add_translations(*parts.terms[i], parts.terms[i]->weight, word);
     add_acronyms_of_name(parts.acronyms[i], word);
-    if (!words[i].token.acronym) add_derived(word);
+    if (!words[i].token.acronym && !whole) add_derived(word);
     out.push_back(std::move(word));
   }
   return out;

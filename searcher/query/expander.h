@@ -89,9 +89,13 @@ class Expander {
   std::vector<std::string> joined_with_neighbours(const std::vector<Analysed>& words) const;
   static bool begins_name(const std::vector<Analysed>& words, std::size_t i);
   void add_apart(const Analysed& word, QueryWord& out) const;
+  static bool is_one_with_stop_words(const std::vector<std::string>& texts,
+                                     const std::vector<Analysed>& words, std::size_t i);
+  QueryWord expand_whole(const std::vector<Analysed>& words, std::size_t i) const;
   std::vector<Analysed> analyse(const std::vector<std::string>& texts) const;
   QueryWord expand_word(const Analysed& word, double meaning) const;
   void add_meanings(const Analysed& word, double meaning, QueryWord& out) const;
+  bool counts_by_stem(stemmers::Language language, const Analysed& word) const;
   void add_stems(const Analysed& word, QueryWord& out) const;
   static void tell_names(std::vector<Analysed>& words);
   // Of the articles that have a form, the share that has it as a name.

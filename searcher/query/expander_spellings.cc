@@ -8,6 +8,7 @@
 #include "searcher/query/expander.h"
 #include "searcher/query/name_variants.h"
 #include "stemmers/lexicon/name_spellings.h"
+#include "stemmers/words/fold.h"
 #include "text/utf8.h"
 
 namespace emeroteca::query {
@@ -55,7 +56,8 @@ void Expander::add_joined(const stemmers::Token& token, QueryWord& out) const {
 }
 
 void Expander::add_apart(const Analysed& word, QueryWord& out) const {
-  if (word.token.kind != stemmers::TokenKind::kWord || word.token.acronym || !word.joined.empty()) {
+  if (word.token.kind == stemmers::TokenKind::kForeign || word.token.acronym ||
+      !word.joined.empty()) {
     return;
   }
   const auto is_stop_word = [this](const std::string& surface) {
@@ -73,6 +75,70 @@ void Expander::add_apart(const Analysed& word, QueryWord& out) const {
     std::vector<std::string> pair{std::move(found->first), std::move(found->second)};
     add_unique(out, {pair, pair[0] + ' ' + pair[1], Origin::kApart, kOtherSpacing, pair});
   }
+}
+
+// Whether a word that finds is one with stop words by hyphens: the mail of e-mail, the 1 of M-1.
+bool Expander::is_one_with_stop_words(const std::vector<std::string>& texts,
+                                      const std::vector<Analysed>& words, std::size_t i) {
+  if (words[i].stop) return false;
+  const std::string_view text = texts[words[i].text];
+  const auto hyphenated = [&](const Analysed& left, const Analysed& right) {
+    if (left.text != right.text) return false;
+    const std::string_view between =
+        text.substr(left.token.end, right.token.begin - left.token.end);
+    return !between.empty() && stemmers::is_hyphen(text::decode(between, 0).value);
+  };
+  std::size_t first = i;
+  while (first > 0 && hyphenated(words[first - 1], words[first])) --first;
+  for (std::size_t k = first; k < words.size(); ++k) {
+    if (k > first && !hyphenated(words[k - 1], words[k])) break;
+    if (words[k].stop && !words[k].token.elided) return true;
+  }
+  return false;
+}
+
+// By itself such a word is another one: mail is found beside e, and in email. What it means by
+// itself (the line of on-line) is not looked for.
+QueryWord Expander::expand_whole(const std::vector<Analysed>& words, std::size_t i) const {
+  const Analysed& word = words[i];
+  QueryWord out;
+  out.text = word.typed;
+  out.surface = word.token.surface;
+  out.accented = word.token.normal;
+  std::size_t first = i;
+  while (first > 0 && words[first - 1].text == word.text) --first;
+  std::size_t end = i + 1;
+  while (end < words.size() && words[end].text == word.text) ++end;
+  std::string text;
+  std::vector<std::string> surfaces;
+  for (std::size_t k = first; k < end; ++k) {
+    text += (k == first ? "" : "-") + words[k].typed;
+    surfaces.push_back(words[k].token.surface);
+  }
+  for (const Language language : stemmers::kLanguages) {
+    std::vector<std::string> terms;
+    for (std::size_t k = first; k < end; ++k) {
+      const stemmers::Token& token = words[k].token;
+      const bool stemmed =
+          !words[k].stop && !token.acronym && token.kind == stemmers::TokenKind::kWord;
+      std::string term =
+          stemmed && counts_by_stem(language, words[k]) ? term_of(language, token) : std::string();
+      terms.push_back(term.empty() ? token.surface : std::move(term));
+    }
+    add_unique(out, {std::move(terms), text, Origin::kSideBySide, 1, surfaces});
+  }
+  for (const stemmers::Token& joined : word.joined) {
+    add_joined(joined, out);
+    if (!options_.translate) continue;
+    for (const Language from : stemmers::kLanguages) {
+      if (options_.language && *options_.language != from) continue;
+      const LexiconTerm term = lexicon_term(from, joined);
+      if (std::vector<std::string> found = look_up(from, term); !found.empty()) {
+        add_translations({from, term, std::move(found), word.capital}, 1, out);
+      }
+    }
+  }
+  return out;
 }
 
 // Words of Cyrillic, Greek and Korean letters have no stems here: a name is found with its endings

@@ -109,6 +109,8 @@ std::string_view name(Origin origin) {
       return "joined";
     case Origin::kApart:
       return "apart";
+    case Origin::kSideBySide:
+      return "side by side";
     case Origin::kTranslation:
       return "translation";
     case Origin::kSynonym:
@@ -149,7 +151,9 @@ bool is_sequence(const Alternative& alternative) {
 }
 
 unsigned sequence_gap(const Alternative& alternative) {
-  return alternative.origin == Origin::kApart ? 0 : 2;
+  const bool spacing =
+      alternative.origin == Origin::kApart || alternative.origin == Origin::kSideBySide;
+  return spacing ? 0 : 2;
 }
 
 bool is_next_to_nothing(const Alternative& alternative) {

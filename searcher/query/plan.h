@@ -24,6 +24,7 @@ enum class Origin : std::uint8_t {
   kAcronym,      // written as an acronym: in capitals, with points
   kJoined,       // the joined spelling of a compound (e-mail, email) or of neighbours (anti mafia)
   kApart,        // two words that stand side by side: anti mafia for antimafia
+  kSideBySide,   // the parts of a word with hyphens, stop words among them: e-mail, M-1
   kTranslation,  // from the lexicon
   kSynonym,      // a word of the same language with the same translations; finds nothing by itself
   kDerived,      // a word that is derived from it, or it from that; finds nothing by itself

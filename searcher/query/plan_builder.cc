@@ -101,12 +101,17 @@ class Builder {
     FilterSet filters;
     std::vector<std::string> run;  // plain words in sequence
     const std::vector<bool> repeated = repetitions(node);
+    const std::size_t only = only_word(node);
     const auto end_run = [&] {
       add_words(run, words);
       run.clear();
     };
     for (std::size_t i = 0; i < node.children.size(); ++i) {
       const Node& child = node.children[i];
+      if (i == only) {
+        words.content.push_back(word(child.text, WordQueries::Beside::kNothing));
+        continue;
+      }
       if (child.kind == NodeKind::kWord && child.occur == Occur::kShould) {
         run.push_back(child.text);
         continue;
@@ -134,6 +139,23 @@ class Builder {
       query = everything();
     }
     return without(query, std::move(not_these));
+  }
+
+  // The one word that is looked for beside filters and exclusions: these take away from what it
+  // finds alone. The number of children where there are more, or others.
+  static std::size_t only_word(const Node& ranked) {
+    std::size_t only = ranked.children.size();
+    for (std::size_t i = 0; i < ranked.children.size(); ++i) {
+      const Node& child = ranked.children[i];
+      if (child.occur == Occur::kMustNot || child.kind == NodeKind::kNot || is_filter(child))
+        continue;
+      const bool first = only == ranked.children.size();
+      if (!first || child.kind != NodeKind::kWord || child.occur != Occur::kShould) {
+        return ranked.children.size();
+      }
+      only = i;
+    }
+    return only;
   }
 
   // Whether anything beside filters and exclusions is asked for.

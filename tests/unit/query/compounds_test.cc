@@ -72,6 +72,23 @@ class Spacing : public ::testing::Test {
 
 using Numbers = std::vector<unsigned>;
 
+// Regression: iphone14 and covid 19 found nothing.
+TEST_F(Spacing, WordsAndFiguresApartAndTogetherFindEachOther) {
+  add("il nuovo iPhone 14 costa 500 euro");
+  add("la prova di iPhone14");
+  add("un iPhone e altri 14 telefoni");
+  add("vaccini covid19");
+  add("indice S&P 500");
+  EXPECT_EQ(found("iphone14"), (Numbers{1, 2}));
+  EXPECT_EQ(found("iPhone14"), (Numbers{1, 2}));
+  EXPECT_EQ(found("500euro"), (Numbers{1}));
+  EXPECT_EQ(found("S&P500"), (Numbers{5}));
+  EXPECT_EQ(found("+covid +19"), (Numbers{}));
+  EXPECT_EQ(other_spacing("covid 19"), "covid19");
+  EXPECT_EQ(other_spacing("telefoni 14"), "");
+  EXPECT_EQ(other_spacing("euro14"), "");
+}
+
 // Regression: antimafia and anti mafia did not find each other.
 TEST_F(Spacing, WordsApartAndTogetherFindEachOther) {
   add("la procura antimafia");
