@@ -227,7 +227,18 @@ class DumpReader final : public PlainFiles {
         Record record;
         record.origin.file = name;
         if (!reader->next(record)) break;
+        std::vector<Draft> others = std::exchange(record.others, {});
+        const Origin origin = record.origin;
+        const std::string_view raw = record.raw;
         completer.take(std::move(record));
+        for (std::size_t i = 0; i < others.size(); ++i) {
+          Record other;
+          other.draft = std::move(others[i]);
+          other.origin = origin;
+          other.origin.path += '#' + std::to_string(i + 2);
+          other.raw = raw;
+          completer.take(std::move(other));
+        }
         last_record_ = std::chrono::steady_clock::now();
       }
     } catch (const ReadError&) {

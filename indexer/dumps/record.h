@@ -82,7 +82,9 @@ struct Record {
   // counted by this name and is no fault. Empty for an article.
   std::string skipped;
   std::string fields_seen;  // names in the record, where its text is not among what is understood
-  std::string_view raw;     // its bytes as read, for the rejects file; valid until the next record
+  // Further articles that the record has: a page that shows several.
+  std::vector<Draft> others;
+  std::string_view raw;  // its bytes as read, for the rejects file; valid until the next record
 
   void warn(std::string text) { warnings.push_back(std::move(text)); }
 

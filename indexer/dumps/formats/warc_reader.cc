@@ -350,6 +350,12 @@ class WebArchiveReader final : public Reader {
       append_json(record.draft.extra, date);
       record.draft.extra += '}';
     }
+    for (Draft& other : record.others) {
+      other.fetched = record.draft.fetched;
+      other.modified.clear();
+      other.crawled = record.draft.crawled;
+      other.extra = record.draft.extra;
+    }
     if (block.too_large) {
       record.raw = {};
       pass_over(*block.too_large);

@@ -16,29 +16,14 @@ constexpr std::size_t kLongestValue = 1000;
 constexpr std::size_t kLongestContent = 20000;
 
 bool is_telling(const HtmlAttribute& attribute) {
-  constexpr std::array<std::string_view, 23> kNames{"class",
-                                                    "id",
-                                                    "href",
-                                                    "content",
-                                                    "name",
-                                                    "property",
-                                                    "itemprop",
-                                                    "datetime",
-                                                    "rel",
-                                                    "lang",
-                                                    "xml:lang",
-                                                    "role",
-                                                    "hidden",
-                                                    "style",
-                                                    "type",
-                                                    "itemtype",
-                                                    "http-equiv",
-                                                    "aria-hidden",
-                                                    "pubdate",
-                                                    "charset",
-                                                    "amp",
-                                                    "\xE2\x9A\xA1",
-                                                    "\xE2\x9A\xA1\xEF\xB8\x8F"};
+  constexpr std::array<std::string_view, 28> kNames{
+      "itemscope", "itemid",     "typeof",       "resource",
+      "about",     "class",      "id",           "href",
+      "content",   "name",       "property",     "itemprop",
+      "datetime",  "rel",        "lang",         "xml:lang",
+      "role",      "hidden",     "style",        "type",
+      "itemtype",  "http-equiv", "aria-hidden",  "pubdate",
+      "charset",   "amp",        "\xE2\x9A\xA1", "\xE2\x9A\xA1\xEF\xB8\x8F"};
   const bool known = std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) {
     return text::equals_ignoring_case(attribute.name, name);
   });

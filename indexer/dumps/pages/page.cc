@@ -11,6 +11,7 @@
 #include "indexer/dumps/fields/html_tree.h"
 #include "indexer/dumps/pages/json_ld.h"
 #include "indexer/dumps/pages/lean_html.h"
+#include "indexer/dumps/pages/page_articles.h"
 #include "indexer/dumps/pages/page_blocks.h"
 #include "indexer/dumps/pages/page_charset.h"
 #include "indexer/dumps/pages/page_date_order.h"
@@ -49,6 +50,29 @@ std::vector<std::string> titles_of(const PageFacts& facts) {
   return titles;
 }
 
+// Gives each of several articles in the page a draft of its own.
+void add_articles(const PageArticles& articles, std::string_view address, Record& record) {
+  if (articles.others.empty()) return;
+  const Draft page = record.draft;
+  std::size_t number = 0;
+  if (articles.own == nullptr) {
+    record.skipped.clear();
+    record.draft = draft_of_article(*articles.others.front(), address, page, ++number);
+    // The first one is the page's where it has no address.
+    if (record.draft.url_shared) {
+      record.draft.id = record.draft.url = page.url;
+      record.draft.url_shared = false;
+    }
+  } else {
+    if (!record.skipped.empty()) return;
+    ++number;
+  }
+  for (const PageArticle* article : articles.others) {
+    if (articles.own == nullptr && article == articles.others.front()) continue;
+    record.others.push_back(draft_of_article(*article, address, page, ++number));
+  }
+}
+
 }  // namespace
 
 void read_page(std::string_view bytes, const PageOrigin& origin, Record& record) {
@@ -60,7 +84,9 @@ void read_page(std::string_view bytes, const PageOrigin& origin, Record& record)
   const bool large = lean.html.size() > kLargestPage;
   const HtmlTree tree(
       std::string_view(lean.html).substr(0, large ? kHeadOfPage : lean.html.size()));
-  const PageFacts facts = read_facts(tree.root());
+  PageFacts facts = read_facts(tree.root());
+  const PageArticles articles = large ? PageArticles{} : page_articles(tree.root(), facts);
+  if (articles.own != nullptr) facts = read_facts(tree.root(), &articles.own->marked);
   const std::string address =
       page_address(facts, origin.address.empty() ? lean.saved_from : origin.address);
   const LinkedArticle linked = read_linked_data(lean.json_ld, address, titles_of(facts));
@@ -76,16 +102,32 @@ void read_page(std::string_view bytes, const PageOrigin& origin, Record& record)
     if (draft.date.empty()) draft.date = shown_date(blocks);
     draft.date = with_order_of_page(std::move(draft.date), blocks);
     text = page_text(blocks, draft.title);
+    // Behind the text of an article others follow as one reads on.
+    if (articles.own != nullptr && !articles.others.empty()) text = articles.own->text;
+    if (articles.own == nullptr && articles.posts > text.posts) {
+      text.posts = articles.posts;
+      text.post_text = articles.post_text;
+    }
   }
   draft.body = better_body(std::move(text.text), linked);
   const std::string_view kind = kind_of_page(facts, linked, text, draft, lean.frames);
   if (!kind.empty()) record.skipped = kind;
   draft.id = draft.url;
+  if (!linked.found) add_articles(articles, address, record);
 }
 
 void read_saved_page(std::string_view bytes, Record& record, const PageOrigin& origin) {
   read_page(bytes, origin, record);
-  if (record.origin.file == "-") return;
+  if (record.origin.file == "-") {
+    for (Draft& other : record.others) {
+      if (other.id.starts_with('#')) other.id.clear();
+    }
+    return;
+  }
+  for (Draft& other : record.others) {
+    other.saved = !other.url_shared;
+    if (other.id.starts_with('#')) other.id.insert(0, record.origin.file);
+  }
   record.draft.saved = !record.draft.id.empty();
   if (!record.draft.saved) record.draft.id = record.origin.file;
 }

@@ -9,6 +9,7 @@
 #include "indexer/dumps/fields/html_tags.h"
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/pages/page_boilerplate.h"
+#include "indexer/dumps/pages/page_items.h"
 #include "indexer/dumps/pages/page_nodes.h"
 #include "indexer/dumps/pages/page_purpose.h"
 
@@ -73,8 +74,8 @@ std::vector<Weight> weights_of(const GumboNode& root) {
   const auto enter = [&](const GumboNode& node) {
     const GumboTag kind = node.v.element.tag;
     Weight weight;
-    weight.heart = kind == GUMBO_TAG_H1 || kind == GUMBO_TAG_MAIN ||
-                   lists(attribute_of(node, "itemprop"), "articleBody");
+    weight.heart =
+        kind == GUMBO_TAG_H1 || kind == GUMBO_TAG_MAIN || says_property(node, "articleBody");
     weight.controls = kind == GUMBO_TAG_INPUT || kind == GUMBO_TAG_BUTTON ||
                       kind == GUMBO_TAG_SELECT || kind == GUMBO_TAG_TEXTAREA;
     const bool leads = kind == GUMBO_TAG_A && leads_away(node);
@@ -115,7 +116,7 @@ std::vector<Weight> weights_of(const GumboNode& root) {
     if (is_heading_kind(kind)) --headings;
     Weight& own_weight = weights[last.index];
     if (kind == GUMBO_TAG_ARTICLE || kind == GUMBO_TAG_MAIN ||
-        lists(attribute_of(*last.node, "itemprop"), "articleBody")) {
+        says_property(*last.node, "articleBody")) {
       own_weight.marked = own_weight.unlinked;
     }
     const Weight own = own_weight;

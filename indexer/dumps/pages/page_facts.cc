@@ -7,6 +7,7 @@
 #include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/html_tags.h"
 #include "indexer/dumps/fields/html_text.h"
+#include "indexer/dumps/pages/page_items.h"
 #include "indexer/dumps/pages/page_nodes.h"
 #include "text/ascii_case.h"
 #include "text/trim.h"
@@ -30,11 +31,11 @@ void keep(std::vector<std::string>& list, std::string text, std::size_t longest)
 
 class FactFinder {
  public:
-  explicit FactFinder(PageFacts& facts) : facts_(facts) {}
+  FactFinder(PageFacts& facts, const GumboNode* own) : facts_(facts), own_(own) {}
 
   // Not recursive, as a tree may be deeper than the stack.
   void walk(const GumboNode& root) {
-    std::vector<Place> open{{&root, nullptr, false}};
+    std::vector<Place> open{{&root, nullptr, false, false, false}};
     while (!open.empty()) {
       const Place here = open.back();
       open.pop_back();
@@ -45,8 +46,9 @@ class FactFinder {
       const Place inner = inside(here);
       const GumboVector& children = node.v.element.children;
       for (unsigned i = children.length; i-- > 0;) {
-        open.push_back(
-            {static_cast<const GumboNode*>(children.data[i]), inner.article, inner.beside});
+        Place place = inner;
+        place.node = static_cast<const GumboNode*>(children.data[i]);
+        open.push_back(place);
       }
     }
     give(times_, facts_.times);
@@ -60,6 +62,8 @@ class FactFinder {
     const GumboNode* node;
     const GumboNode* article;  // the outermost one, or null
     bool beside;               // in what is no part of the article
+    bool own;                  // in what is marked as the page's article
+    bool other;                // in an item that is not: a comment, a person, another article
   };
 
   struct Found {
@@ -69,8 +73,17 @@ class FactFinder {
     bool above;  // no heading before it
   };
 
-  static Place inside(Place place) {
+  Place inside(Place place) const {
     const GumboTag kind = place.node->v.element.tag;
+    if (place.node == own_) {
+      place.own = true;
+      place.other = false;
+    } else if (own_ != nullptr && !place.other) {
+      const ItemKind item = item_kind(*place.node);
+      // Around the article stand items of the page, and in it what is marked twice.
+      place.other = (item == ItemKind::kOther && place.own) ||
+                    (item == ItemKind::kArticle && (!place.own || is_value_of_property(place)));
+    }
     if (kind == GUMBO_TAG_ARTICLE) {
       place.beside = place.beside || place.article != nullptr;
       if (place.article == nullptr) place.article = place.node;
@@ -109,8 +122,15 @@ class FactFinder {
     }
   }
 
+  static bool is_value_of_property(const Place& place) {
+    return has_attribute(*place.node, "itemprop") || has_attribute(*place.node, "property") ||
+           has_class(*place.node, "u-comment") || has_class(*place.node, "p-comment");
+  }
+
   void find(std::vector<Found>& list, std::string text, bool likely) const {
-    if (place_.beside || list.size() >= 10 * kMostOfAKind || text.size() > kLongestDate) return;
+    if (place_.beside || place_.other || list.size() >= 10 * kMostOfAKind ||
+        text.size() > kLongestDate)
+      return;
     list.push_back({std::move(text), place_.article, likely, facts_.headings.empty()});
   }
 
@@ -201,9 +221,10 @@ class FactFinder {
 
   void visit_meta(const GumboNode& node) {
     const std::string_view content = text::trimmed(attribute_of(node, "content"));
-    if (content.empty()) return;
+    if (content.empty() || place_.other) return;
     for (const char* const kind : {"property", "name", "itemprop", "http-equiv"}) {
-      const std::string_view name = text::trimmed(attribute_of(node, kind));
+      std::string_view name = text::trimmed(attribute_of(node, kind));
+      if (const auto of_schema = name_of_schema(name); !of_schema.empty()) name = of_schema;
       if (!name.empty()) facts_.metas.emplace_back(text::ascii_lower(name), content);
     }
   }
@@ -231,8 +252,8 @@ class FactFinder {
   }
 
   void visit_time(const GumboNode& node) {
-    const std::string_view property = attribute_of(node, "itemprop");
-    if (lists(property, "dateModified") && !lists(property, "datePublished")) return;
+    const bool published = says_property(node, "datePublished");
+    if (says_property(node, "dateModified") && !published) return;
     const std::vector<std::string> words = purpose_words(node);
     const auto named = [&](std::string_view word) {
       return std::find(words.begin(), words.end(), word) != words.end();
@@ -241,18 +262,17 @@ class FactFinder {
     std::string when(text::trimmed(attribute_of(node, "datetime")));
     if (when.empty()) when = text::trimmed(attribute_of(node, "content"));
     if (when.empty()) when = short_line(node);
-    const bool likely = lists(property, "datePublished") || named("published") || named("entry") ||
-                        has_attribute(node, "pubdate");
+    const bool likely =
+        published || named("published") || named("entry") || has_attribute(node, "pubdate");
     if (likely) return find(times_, std::move(when), true);
     if (!is_in_sentence(node)) find(is_update(node) ? updates_ : times_, std::move(when), false);
   }
 
   void visit_attributes(const GumboNode& node) {
-    std::string_view property = attribute_of(node, "itemprop");
-    if (property.empty()) property = property_of_rdfa(node);
-    if (!property.empty()) visit_property(node, property);
-    if (lists(attribute_of(node, "class"), "entry-title")) keep_headline(short_line(node));
-    if (lists(text::ascii_lower(attribute_of(node, "rel")), "author")) {
+    if (!place_.other) visit_property(node);
+    if (has_class(node, "entry-title")) keep_headline(short_line(node));
+    if (place_.own && !place_.other) visit_classes(node);
+    if (!place_.other && lists(text::ascii_lower(attribute_of(node, "rel")), "author")) {
       keep(facts_.authors, short_line(node), kLongestName);
     }
     for (const std::string& word : purpose_words(node)) {
@@ -266,65 +286,58 @@ class FactFinder {
         }
       } else if (word == "byline" || word == "author" || word == "autore" || word == "firma" ||
                  word == "byl") {
-        if (!place_.beside) keep_text(node, facts_.bylines, kLongestName);
+        if (!place_.beside && !place_.other) keep_text(node, facts_.bylines, kLongestName);
       }
     }
   }
 
-  // RDFa says in "property" what microdata say in "itemprop".
-  static std::string_view property_of_rdfa(const GumboNode& node) {
-    std::string_view property = attribute_of(node, "property");
-    if (property.starts_with("schema:")) property.remove_prefix(7);
-    return property;
-  }
-
   void keep_headline(std::string text) {
-    if (place_.beside || !text::has_text(text) || text.size() > kLongestHeading) return;
+    if (place_.beside || place_.other || !text::has_text(text) || text.size() > kLongestHeading) {
+      return;
+    }
     if (headlines_ > 0 && text == headline_) return;  // marked twice
     if (headlines_++ == 0) headline_ = std::move(text);
   }
 
-  void visit_property(const GumboNode& node, std::string_view property) {
-    if (lists(property, "headline")) {
+  void visit_property(const GumboNode& node) {
+    if (says_property(node, "headline")) {
       std::string text = short_line(node);
       keep_headline(text);
       if (text::has_text(text) && text.size() <= kLongestHeading &&
           facts_.headings.size() < kMostOfAKind) {
         facts_.headings.insert(facts_.headings.begin(), std::move(text));
       }
-    } else if (lists(property, "datePublished")) {
+    } else if (says_property(node, "datePublished")) {
       std::string when(text::trimmed(attribute_of(node, "content")));
       if (when.empty()) when = text::trimmed(attribute_of(node, "datetime"));
       if (when.empty()) when = short_line(node);
       find(times_, std::move(when), true);
-    } else if (lists(property, "publisher")) {
-      if (facts_.publisher.empty() && !place_.beside) facts_.publisher = author_name(node);
-    } else if (lists(property, "author")) {
-      std::string name(text::trimmed(attribute_of(node, "content")));
-      if (name.empty()) name = author_name(node);
-      keep(facts_.authors, std::move(name), kLongestName);
+    } else if (says_property(node, "publisher")) {
+      if (facts_.publisher.empty() && !place_.beside) facts_.publisher = name_of(node);
+    } else if (says_property(node, "author")) {
+      keep(facts_.authors, name_of(node), kLongestName);
     }
   }
 
-  // <span itemprop="author"><a itemprop="url"><span itemprop="name">: the name in it.
-  static std::string author_name(const GumboNode& author) {
-    std::vector<const GumboNode*> open{&author};
-    constexpr std::size_t kMostNodes = 200;
-    for (std::size_t i = 0; !open.empty() && i < kMostNodes; ++i) {
-      const GumboNode& node = *open.back();
-      open.pop_back();
-      if (!is_element(node)) continue;
-      if (&node != &author && (lists(attribute_of(node, "itemprop"), "name") ||
-                               lists(property_of_rdfa(node), "name"))) {
-        const std::string_view content = text::trimmed(attribute_of(node, "content"));
-        return content.empty() ? short_line(node) : std::string(content);
-      }
-      const GumboVector& children = node.v.element.children;
-      for (unsigned c = children.length; c-- > 0;) {
-        open.push_back(static_cast<const GumboNode*>(children.data[c]));
-      }
+  // What microformats say by classes.
+  void visit_classes(const GumboNode& node) {
+    if (has_class(node, "p-name")) keep_headline(short_line(node));
+    if (has_class(node, "source-org") && facts_.publisher.empty()) {
+      facts_.publisher = name_in_item(node);
     }
-    return short_line(author);
+    if (has_class(node, "p-author")) keep(facts_.authors, name_in_item(node), kLongestName);
+    const bool summary = has_class(node, "p-summary") || has_class(node, "entry-summary");
+    if (summary) add_meta("dc.description", line_of(node));
+    if (has_class(node, "p-category")) add_meta("dc.subject", short_line(node));
+  }
+
+  void add_meta(const char* name, std::string content) {
+    if (text::has_text(content)) facts_.metas.emplace_back(name, std::move(content));
+  }
+
+  static std::string name_of(const GumboNode& node) {
+    const std::string_view content = text::trimmed(attribute_of(node, "content"));
+    return content.empty() ? name_in_item(node) : std::string(content);
   }
 
   static void keep_text(const GumboNode& node, std::vector<std::string>& list,
@@ -333,6 +346,7 @@ class FactFinder {
   }
 
   PageFacts& facts_;
+  const GumboNode* own_;
   Place place_{};
   const GumboNode* main_ = nullptr;  // the article with the first heading h1
   std::size_t h1_ = 0;               // how many
@@ -362,9 +376,10 @@ std::vector<std::string> PageFacts::all_metas(std::string_view name) const {
   return out;
 }
 
-PageFacts read_facts(const GumboNode& root) {
+PageFacts read_facts(const GumboNode& root, const MarkedArticle* own) {
   PageFacts facts;
-  FactFinder(facts).walk(root);
+  FactFinder(facts, own == nullptr ? nullptr : own->element).walk(root);
+  if (own != nullptr) facts.address = own->address;
   return facts;
 }
 

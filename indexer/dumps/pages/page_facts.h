@@ -8,6 +8,8 @@
 
 #include <gumbo.h>
 
+#include "indexer/dumps/pages/page_items.h"
+
 namespace emeroteca::dumps {
 
 struct PageFacts {
@@ -20,7 +22,8 @@ struct PageFacts {
   std::vector<std::string> headings;  // h1, and what is marked as headline (first then)
   std::string article_heading;        // the only h1, where it stands in an article
   std::string headline;               // the only one that is marked so (itemprop, hAtom)
-  std::string publisher;              // of itemprop
+  std::string publisher;              // of itemprop, of hNews
+  std::string address;                // that the page's marked article gives itself, as written
   // Of publication: <time datetime>, itemprop. Those of the article first, likely ones before
   // others; none of what stands beside it (related links) or in a sentence of the story.
   std::vector<std::string> times;
@@ -37,6 +40,8 @@ struct PageFacts {
   std::vector<std::string> all_metas(std::string_view name) const;
 };
 
-PageFacts read_facts(const GumboNode& root);
+// `own`: the page's article where its elements are marked (page_items.h), or null: then what other
+// items say counts for nothing.
+PageFacts read_facts(const GumboNode& root, const MarkedArticle* own = nullptr);
 
 }  // namespace emeroteca::dumps

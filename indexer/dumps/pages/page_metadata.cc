@@ -357,19 +357,24 @@ std::string page_address(const PageFacts& facts, std::string_view known) {
   const std::string_view base = is_http_address(known) ? known : std::string_view(facts.base);
   const std::string canonical = whole_address(facts.canonical, base);
   const std::string graph = whole_address(facts.meta({"og:url"}), base);
+  const std::string item = whole_address(facts.address, base);
   const auto of_page = [&facts](std::string_view address) {
     std::string plain = without_tracking(address);
     return facts.amp ? without_amp(plain) : plain;
   };
   for (const std::string_view address :
-       {std::string_view(canonical), std::string_view(graph), known}) {
+       {std::string_view(canonical), std::string_view(graph), known, std::string_view(item)}) {
     if (is_http_address(address) && !is_front(address)) return of_page(address);
   }
   for (const std::string_view address :
-       {std::string_view(canonical), std::string_view(graph), known}) {
+       {std::string_view(canonical), std::string_view(graph), known, std::string_view(item)}) {
     if (!address.empty()) return of_page(address);
   }
   return {};
+}
+
+std::string item_address(const PageFacts& facts, std::string_view base) {
+  return without_tracking(whole_address(facts.address, base));
 }
 
 std::string without_site(std::string_view title, std::string_view site, std::string_view heading) {

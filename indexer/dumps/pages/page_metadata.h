@@ -11,10 +11,14 @@
 namespace emeroteca::dumps {
 
 // The address of a page: its canonical one, else that of Open Graph, else `known` (where it was
-// fetched or saved from; may be empty); without tracking and, of an AMP page, without what says so
-// (fields/web_address.h). An address of the site's front page is believed only where there is no
-// other.
+// fetched or saved from; may be empty), else that of its marked article; without tracking and, of
+// an AMP page, without what says so (fields/web_address.h). An address of the site's front page is
+// believed only where there is no other.
 std::string page_address(const PageFacts& facts, std::string_view known);
+
+// The address that a marked article gives itself, in a page at `base`; empty where it has none that
+// is whole.
+std::string item_address(const PageFacts& facts, std::string_view base);
 
 // Fills title, date, authors, section, tags, source, language, summary and URL of a draft: from
 // linked data, then Open Graph, then meta elements, then what stands in the page. `address` is that

@@ -10,6 +10,7 @@
 
 #include "indexer/dumps/fields/html_tags.h"
 #include "indexer/dumps/fields/picture_caption.h"
+#include "indexer/dumps/pages/page_items.h"
 #include "indexer/dumps/pages/page_nodes.h"
 
 namespace emeroteca::dumps {
@@ -103,15 +104,15 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kForeign
 }};
 
 // What is marked as the text of an article, by words one after the other of a class or id.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 30> kBodyPairs{{
-    {"article", "body"},   {"article", "content"}, {"article", "text"},   {"entry", "content"},
-    {"post", "content"},   {"post", "body"},       {"post", "text"},      {"story", "body"},
-    {"story", "content"},  {"story", "text"},      {"name", "body"},      {"body", "content"},
-    {"testo", "articolo"}, {"corpo", "articolo"},  {"news", "body"},      {"news", "text"},
-    {"news", "content"},   {"main", "text"},       {"content", "body"},   {"article", "main"},
-    {"body", "text"},      {"articolo", "testo"},  {"articolo", "corpo"}, {"news", "testo"},
-    {"body", "copy"},      {"article", "copy"},    {"rich", "text"},      {"single", "content"},
-    {"live", "posts"},     {"testo", "news"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 31> kBodyPairs{{
+    {"e", "content"},      {"article", "body"},   {"article", "content"}, {"article", "text"},
+    {"entry", "content"},  {"post", "content"},   {"post", "body"},       {"post", "text"},
+    {"story", "body"},     {"story", "content"},  {"story", "text"},      {"name", "body"},
+    {"body", "content"},   {"testo", "articolo"}, {"corpo", "articolo"},  {"news", "body"},
+    {"news", "text"},      {"news", "content"},   {"main", "text"},       {"content", "body"},
+    {"article", "main"},   {"body", "text"},      {"articolo", "testo"},  {"articolo", "corpo"},
+    {"news", "testo"},     {"body", "copy"},      {"article", "copy"},    {"rich", "text"},
+    {"single", "content"}, {"live", "posts"},     {"testo", "news"},
 }};
 
 // Of those above, the words that name what a text is about as well as what a box is for.
@@ -238,9 +239,9 @@ Purpose purpose_by_words(const GumboNode& node) {
 
 Purpose purpose_of(const GumboNode& node) {
   Purpose purpose;
-  const std::string_view property = attribute_of(node, "itemprop");
-  const bool body =
-      lists(property, "articleBody") || lists(property, "reviewBody") || lists(property, "text");
+  const bool body = says_property(node, "articleBody") ||
+                    lists(attribute_of(node, "itemprop"), "reviewBody") ||
+                    lists(attribute_of(node, "itemprop"), "text");
   const GumboTag kind = node.v.element.tag;
   switch (kind) {
     case GUMBO_TAG_HTML:
