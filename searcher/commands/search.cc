@@ -13,10 +13,15 @@
 namespace emeroteca::commands {
 namespace {
 
+// -n 0 only asks how many there are.
+bool is_count(const SearchResult& result, const SearcherArguments& arguments) {
+  return arguments.count == 0 && result.total > 0;
+}
+
 std::string formatted(const SearchResult& result, const SearcherArguments& arguments) {
   const results::AnswerFormat format = answer_format_of(arguments);
   std::ostringstream out;
-  if (format.is_text() && arguments.count == 0 && result.total > 0) {
+  if (format.is_text() && is_count(result, arguments)) {
     out << (result.total_exact ? "" : "about ")
         << text::counted(result.total, "article", "articles") << '\n';
   } else {
@@ -28,8 +33,10 @@ std::string formatted(const SearchResult& result, const SearcherArguments& argum
 int answer(Engine& engine, const SearchResult& result, const SearcherArguments& arguments,
            const std::string& before = {}) {
   tell_missing(engine.archive(), arguments);
-  // Only the texts for people have a place for what is said about the answer.
-  if (!answer_format_of(arguments).is_text()) tell_notes(result.notes, arguments);
+  // Only the texts for people have a place for what is said about the answer, and a count has none.
+  if (!answer_format_of(arguments).is_text() || is_count(result, arguments)) {
+    tell_notes(result.notes, arguments);
+  }
   double writing = 0;
   {
     const Timed timed(writing);
@@ -39,9 +46,7 @@ int answer(Engine& engine, const SearchResult& result, const SearcherArguments& 
   DamagedHits damaged(arguments);
   for (const Hit& hit : result.hits) damaged.take(hit);
   damaged.end(archive_of(arguments));
-  // -n 0 only asks how many there are.
-  const bool found = !result.hits.empty() || (arguments.count == 0 && result.total > 0);
-  return found ? kExitFound : kExitNothing;
+  return !result.hits.empty() || is_count(result, arguments) ? kExitFound : kExitNothing;
 }
 
 // The articles of a list as they are read, however many.

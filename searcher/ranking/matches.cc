@@ -52,13 +52,12 @@ Xapian::Enquire prepare(const Xapian::Database& database, const query::Plan& pla
 
 Matches matches_of(const Xapian::MSet& found) {
   Matches matches;
-  matches.exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-  matches.total = found.get_matches_estimated();
-  if (!matches.exact) {
-    // How many of those that were not looked at are twins is not known.
-    matches.total = found.get_uncollapsed_matches_estimated();
-    matches.exact =
-        found.get_uncollapsed_matches_lower_bound() == found.get_uncollapsed_matches_upper_bound();
+  // How many of those that were not looked at are twins is not known.
+  matches.total = found.get_uncollapsed_matches_estimated();
+  matches.exact =
+      found.get_uncollapsed_matches_lower_bound() == found.get_uncollapsed_matches_upper_bound();
+  if (found.get_matches_lower_bound() == found.get_matches_upper_bound()) {
+    matches.entries = found.get_matches_estimated();
   }
   for (auto it = found.begin(); it != found.end(); ++it) {
     matches.articles.push_back({*it, it.get_weight(), it.get_collapse_count() > 0});
@@ -92,14 +91,16 @@ Matches match_oldest(const Xapian::Database& database, const query::Plan& plan,
                                    .get_mset(begin, static_cast<Xapian::doccount>(wanted), all));
   part.query = {Xapian::Query::OP_AND_NOT, plan.query, any_date};
   const Xapian::MSet undated = prepare(database, part, options, false).get_mset(0, all, all);
-  std::size_t passed = first - std::min<std::size_t>(first, matches.total);
+  const Xapian::doccount entries = matches.entries.value_or(matches.total);
+  std::size_t passed = first - std::min<std::size_t>(first, entries);
   std::set<std::string> texts;  // of those that stay behind their twins
+  matches.total += undated.get_uncollapsed_matches_estimated();
   for (auto it = undated.begin(); it != undated.end(); ++it) {
     if (!options.twins_apart && has_dated_twin(database, dated, it.get_collapse_key())) {
       texts.insert(it.get_collapse_key());
       continue;
     }
-    ++matches.total;
+    matches.entries = matches.entries.value_or(entries) + 1;
     if (passed > 0) {
       --passed;
     } else if (matches.articles.size() < wanted) {
@@ -177,6 +178,7 @@ Matches match_by_value(const glass::PostingReader& archive, const query::Plan& p
   Matches matches;
   matches.total = static_cast<Xapian::doccount>(found->total);
   matches.exact = true;
+  matches.entries = static_cast<Xapian::doccount>(found->entries);
   for (const OrderedArticle& one : found->articles) {
     matches.articles.push_back({one.docid, 0, one.twins});
   }
@@ -222,10 +224,13 @@ Matches best_without_twins(const glass::PostingReader& archive, const query::Pla
     fetched = std::min(fetched, all);
     Matches best = match_best(archive, plan, apart, fetched);
     const bool whole = fetched == all || best.articles.size() < fetched;
-    drop_twins(archive, best.articles);
     if (whole) {
       best.total = static_cast<Xapian::doccount>(best.articles.size());
       best.exact = true;
+    }
+    drop_twins(archive, best.articles);
+    if (whole) {
+      best.entries = static_cast<Xapian::doccount>(best.articles.size());
     } else if (best.articles.size() < wanted) {
       continue;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include <xapian.h>
@@ -22,10 +23,9 @@ struct RankedArticle {
 
 struct Matches {
   std::vector<RankedArticle> articles;  // in their order
-  // All that match; without those that are not in the list for their twins, where all of the list
-  // is known.
-  Xapian::doccount total = 0;
+  Xapian::doccount total = 0;           // all that match, twins each
   bool exact = false;
+  std::optional<Xapian::doccount> entries;  // of the whole list, twins once, where that is known
 };
 
 // What finding and ranking ask of the archive's terms will be asked for.

@@ -284,6 +284,11 @@ Ranking retrieve(const Xapian::Database& database, const query::Plan& plan,
   }
   ranking.total = found.total;
   ranking.total_exact = found.exact;
+  // Who reads the list to its end counts its entries.
+  if (found.entries && options.offset + options.count >= *found.entries) {
+    ranking.total = *found.entries;
+    ranking.total_exact = true;
+  }
   ranking.articles = std::move(found.articles);
   if (!second_look) return ranking;
   {

@@ -118,7 +118,8 @@ std::optional<OrderedMatches> match_in_order(const glass::PostingReader& archive
   };
   if (order.once && !keep_first(archive, *order.once, articles, before, list)) return std::nullopt;
   OrderedMatches matches;
-  matches.total = list.size();
+  matches.total = articles.size();
+  matches.entries = list.size();
   const std::size_t begin = std::min(first, list.size());
   const std::size_t end = std::min(begin + count, list.size());
   const auto at = [&](std::size_t i) { return list.begin() + static_cast<std::ptrdiff_t>(i); };

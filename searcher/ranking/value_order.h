@@ -27,7 +27,8 @@ struct OrderedArticle {
 
 struct OrderedMatches {
   std::vector<OrderedArticle> articles;
-  std::uint64_t total = 0;  // of the whole list
+  std::uint64_t total = 0;    // articles that match
+  std::uint64_t entries = 0;  // of the whole list
 };
 
 // `count` of the list from `first` on; articles with equal values are in the order of the archive.

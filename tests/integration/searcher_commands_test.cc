@@ -55,6 +55,14 @@ TEST(SearcherExitCodes, FoundNothingError) {
   expect_error(command_on_corpus({"similar", "a", "b"}), "needs one id", "quotation marks");
 }
 
+// Regression: a count for a script came without what had been left out of the query.
+TEST(SearcherNotes, StandBesideACount) {
+  const Output count = search_corpus({"-n", "0", "alibaba near/3 cloud"});
+  EXPECT_EQ(count.exit_code, 0);
+  EXPECT_NE(count.out.find(" articles\n"), std::string::npos) << count.out;
+  EXPECT_NE(count.err.find("near/3 means nothing here"), std::string::npos) << count.err;
+}
+
 // Regressions: -1 became a huge number, -n abc said "Could not convert", --recent=nan found
 // everything in no order, --recent=0 printed a number of 309 digits.
 TEST(SearcherErrors, SayWhatWouldBeRight) {

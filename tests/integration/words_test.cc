@@ -361,6 +361,29 @@ TEST_F(Words, TheSameTextIsShownOnceAndItsTwinNamedBelow) {
   EXPECT_TRUE(answer("id:again")["hits"][0]["also"].empty());
 }
 
+// Regression: of a query with twins there were as many articles as its order had it.
+TEST_F(Words, HowManyThereAreIsOneNumberUntilTheListIsReadToItsEnd) {
+  for (int i = 0; i < 20; ++i) {
+    const std::string number = std::to_string(i < 15 ? i : i - 5);
+    article(
+        "a" + std::to_string(i), "it",
+        "Il sindaco di Pavia presenta il bilancio numero " + number + ", con tagli alle spese.");
+  }
+  const auto total = [&](const std::vector<std::string>& options) {
+    std::vector<std::string> all{"search", "-a", folder_ / "A", "--format", "json"};
+    all.insert(all.end(), options.begin(), options.end());
+    all.insert(all.end(), {"--", "sindaco Pavia"});
+    return nlohmann::json::parse(run_program("searcher", all).out)["total"]["count"].get<int>();
+  };
+  EXPECT_EQ(found("sindaco Pavia").size(), 15U);
+  for (const std::string order : {"relevance", "newest", "oldest"}) {
+    EXPECT_EQ(total({"-n", "0", "--sort", order}), 20) << order;
+    EXPECT_EQ(total({"-n", "3", "--sort", order}), 20) << order;
+    EXPECT_EQ(total({"-n", "15", "--sort", order}), 15) << order;
+    EXPECT_EQ(total({"-n", "5", "--offset", "10", "--sort", order}), 15) << order;
+  }
+}
+
 // Regression: Путин did not find Путина, nor 서울 서울에서.
 TEST_F(Words, WordsOfOtherScriptsAreFoundWithTheirEndings) {
   article("ru", "it", "Встреча Путина.");
