@@ -31,6 +31,9 @@ const std::vector<ParameterRow>& ranking_parameters() {
       {"proximity", &P::proximity,
        "weight of query words that stand close together; 0 turns it off"},
       {"distance", &P::distance, "how close, in words"},
+      {"coverage", &P::coverage,
+       "how much of a score goes by the share of the query's words, for short queries; 0 turns it "
+       "off, at most 1"},
       {"translations", &P::translations, "how many translations of a word are looked for"},
       {"feedback", &P::feedback,
        "weight of what the best articles have in common, for long queries; 0 turns it off"},

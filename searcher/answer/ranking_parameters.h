@@ -23,6 +23,7 @@ struct RankingParameters {
   double foreign = 0.8;             // weight of a stem in the language that the query is not in
   double proximity = 0.25;          // weight of pairs of query words that stand close together
   double distance = 10;             // how close, in words
+  double coverage = 0.4;   // of a score goes by the share of the query's words, for short queries
   double feedback = 1;     // weight of what the best articles have in common, for long queries
   double versions = 0.97;  // share of its score that an article gives to its other version
   double own = 0.07;    // what an article in the query's language is worth more, with translation

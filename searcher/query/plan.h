@@ -75,6 +75,7 @@ struct QueryWord {
   bool stop_word = false;
   bool exact = false;                     // only its very form counts
   bool glued = false;                     // typed without a space before it: the it of corriere.it
+  bool choice = false;                    // one of several of which any will do: a OR b
   unsigned phrase = 0;                    // words of one phrase share a number; 0: of none
   unsigned slack = 0;                     // of a phrase: how many other words may lie within it
   std::vector<Alternative> alternatives;  // at least one

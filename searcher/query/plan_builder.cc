@@ -213,9 +213,12 @@ class Builder {
   Query disjunction(const Node& node) {
     std::vector<Query> parts;
     const std::vector<bool> repeated = repetitions(node);
+    const bool before = choice_;
+    choice_ = true;
     for (std::size_t i = 0; i < node.children.size(); ++i) {
       if (!repeated[i]) parts.push_back(build(node.children[i]));
     }
+    choice_ = before;
     return any_of(std::move(parts));
   }
 
@@ -224,6 +227,11 @@ class Builder {
   void note_words(const std::vector<QueryWord>& words) {
     if (negative_) return;
     plan_.words.insert(plan_.words.end(), words.begin(), words.end());
+    if (!choice_) return;
+    for (auto word = plan_.words.end() - static_cast<std::ptrdiff_t>(words.size());
+         word != plan_.words.end(); ++word) {
+      word->choice = true;
+    }
   }
 
   // The words of a pattern or phrase, which may stand in several groups of the query.
@@ -372,7 +380,10 @@ class Builder {
 
   void add_sequences(const Node& node, std::vector<Sequence>& out) {
     if (node.kind == NodeKind::kOr || node.kind == NodeKind::kRanked) {
+      const bool before = choice_;
+      choice_ = true;
       for (const Node& child : node.children) add_sequences(child, out);
+      choice_ = before;
     } else if (node.kind == NodeKind::kWildcard || node.kind == NodeKind::kFuzzy) {
       const QueryWord word = node.kind == NodeKind::kFuzzy ? spellings(node) : pattern(node);
       for (const Alternative& alternative : word.alternatives) out.push_back(alternative.terms);
@@ -466,6 +477,7 @@ class Builder {
   Scope scope_;
   unsigned phrases_ = 0;
   bool negative_ = false;
+  bool choice_ = false;
 };
 
 }  // namespace

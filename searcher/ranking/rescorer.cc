@@ -25,6 +25,7 @@ struct Rescorer::Frequencies {
   const std::vector<Xapian::docid>& articles;
   std::vector<double> lengths;  // relative to the average
   std::unordered_map<std::string, std::vector<unsigned>> terms;
+  std::vector<double> covered{};  // what of its score each article keeps: see to_coverage()
 
   const std::vector<unsigned>& of(const std::string& term) const { return terms.at(term); }
 };
@@ -32,6 +33,11 @@ struct Rescorer::Frequencies {
 namespace {
 
 constexpr double kShortestLength = 0.5;
+
+// Words of which any will do are not missed.
+bool counts_for_coverage(const QueryWord& word) {
+  return !word.stop_word && !word.choice;
+}
 
 std::vector<std::string> translated_forms(const QueryWord& word) {
   std::vector<std::string> forms;
@@ -137,7 +143,7 @@ double Rescorer::union_frequency(const QueryWord& word) const {
 
 std::vector<double> Rescorer::score(const std::vector<Xapian::docid>& articles,
                                     const Needed& needed) const {
-  Frequencies found{articles, {}, {}};
+  Frequencies found{articles, {}, {}, {}};
   for (const Xapian::termcount length :
        needed.lengths.empty() ? read_lengths(postings_, articles) : needed.lengths) {
     found.lengths.push_back(std::max(length / average_length_, kShortestLength));
@@ -146,12 +152,34 @@ std::vector<double> Rescorer::score(const std::vector<Xapian::docid>& articles,
   std::vector<std::vector<unsigned>> counts = read_frequencies(postings_, terms, articles);
   for (std::size_t t = 0; t < terms.size(); ++t) found.terms[terms[t]] = std::move(counts[t]);
   std::vector<double> scores(articles.size(), 0);
-  for (std::size_t i = 0; i < words_.size(); ++i) add_word(words_[i], weights_[i], found, scores);
+  found.covered.assign(articles.size(), 0);
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    std::vector<double> its(articles.size(), 0);
+    add_word(words_[i], weights_[i], found, its);
+    for (std::size_t d = 0; d < its.size(); ++d) {
+      scores[d] += its[d];
+      if (its[d] > 0 && counts_for_coverage(words_[i])) found.covered[d] += weights_[i];
+    }
+  }
+  to_coverage(found.covered);
   if (parameters_.proximity > 0) add_neighbours(found, scores);
   if (parameters_.proximity > 0) add_proximity(found, needed, scores);
   if (parameters_.feedback > 0) add_feedback(found, scores);
   prefer_as_typed(found, scores);
+  for (std::size_t d = 0; d < scores.size(); ++d) scores[d] *= found.covered[d];
   return scores;
+}
+
+// An article that has one word of three often is not about all three: a part of what it is worth
+// goes by the weight of the words that it has. A query that describes a topic asks for no article
+// with all of its words.
+void Rescorer::to_coverage(std::vector<double>& weights) const {
+  double all = 0;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (counts_for_coverage(words_[i])) all += weights_[i];
+  }
+  const double part = std::min(parameters_.coverage, 1.0) * (1 - topicality(words_));
+  for (double& weight : weights) weight = all > 0 ? 1 - part * (1 - weight / all) : 1;
 }
 
 void Rescorer::add_word(const QueryWord& word, double weight, const Frequencies& found,
@@ -321,7 +349,9 @@ void Rescorer::add_proximity(const Frequencies& found, const Needed& needed,
   const bool feedback = parameters_.feedback > 0 && topicality(words_) > 0;
   if (feedback || needed.best == 0 || needed.best >= scores.size()) return add_for(places);
   const std::vector<double> most = most_by_proximity(content, kNext, found);
-  const auto factor = [&](std::size_t d) { return needed.factors.empty() ? 1 : needed.factors[d]; };
+  const auto factor = [&](std::size_t d) {
+    return found.covered[d] * (needed.factors.empty() ? 1 : needed.factors[d]);
+  };
   const auto at_most = [&](std::size_t d) { return (scores[d] + most[d]) * factor(d); };
   // Those of `places` that may be among the best `count`, whatever closeness adds to them.
   const auto possible = [&](std::size_t count) {

@@ -29,7 +29,8 @@ std::vector<std::string> counted_terms(const std::vector<query::QueryWord>& word
 //     either language, within `distance` words of each other, times `proximity`;
 //   - neighbours of a short query of which one is a stop word (Sei Nazioni), side by side as typed;
 //   - for queries that describe a topic, what the articles that are best so far have in common,
-//     times `feedback`.
+//     times `feedback`; of others, `coverage` of the sum goes by the share of the query's words
+//     that the article has, by their weights.
 // Of a query of one word, articles that have only other words for it (translations, other
 // spellings) get less: nothing else in the query says that they are meant.
 // The inverse document frequency is raised to the power `rarity`.
@@ -73,6 +74,7 @@ class Rescorer {
                      std::vector<double>& scores) const;
   std::vector<double> most_by_proximity(const std::vector<PlacedWord>& words, std::size_t next,
                                         const Frequencies& found) const;
+  void to_coverage(std::vector<double>& weights) const;
   void prefer_as_typed(const Frequencies& found, std::vector<double>& scores) const;
   double idf(double articles) const;
   double saturated(double frequency, double length) const;

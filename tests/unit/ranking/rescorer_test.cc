@@ -40,6 +40,33 @@ class Scores : public ::testing::Test {
   std::vector<Xapian::docid> articles_;
 };
 
+// Regression: terremoto Abruzzo had an article of another region's earthquakes first.
+TEST_F(Scores, ShortQueriesWantAllTheirWords) {
+  add("terremoto terremoto terremoto scossa terremoto");
+  add("il terremoto in Abruzzo");
+  add("neve in Abruzzo");
+  std::vector<query::QueryWord> words(2);
+  for (const std::string text : {"terremoto", "abruzzo"}) {
+    query::QueryWord& word = words[text == "abruzzo" ? 1 : 0];
+    word.text = text;
+    word.alternatives = {{{text}, text, query::Origin::kForm, 1, {text}}};
+  }
+  const auto share = [&](double coverage) {
+    RankingParameters parameters;
+    parameters.coverage = coverage;
+    const std::vector<double> found =
+        Rescorer(archive_, {}, words, parameters).score(articles_, {});
+    EXPECT_GT(found[1], found[2]);
+    return found[0] / found[1];
+  };
+  const double apart = share(0);
+  EXPECT_LT(share(0.4), 0.9 * apart);
+  EXPECT_LT(share(1), share(0.4));
+  // Of words of which any will do none is missed.
+  for (query::QueryWord& word : words) word.choice = true;
+  EXPECT_DOUBLE_EQ(share(1), apart);
+}
+
 // Regression: a translation of several words counted wherever an article had them all.
 TEST_F(Scores, SequenceCountsWhereItsWordsFollowEachOther) {
   add("la vita non ha fine, fine");
