@@ -262,13 +262,18 @@ std::vector<RowChange> changes_of_rows(dom::object object, FieldMap& map) {
     dom::object inside;
     if (!deed && object[name].get(inside) == simdjson::SUCCESS) deed = deed_of(inside);
   }
+  // DynamoDB's exports of what changed say no more than what there is.
+  const bool exported = !deed && has_any(object, {"Keys"}) && has_any(object, {"Metadata"});
+  if (exported) {
+    deed = has_any(object, {"NewImage"}) ? RowDeed::kSets : RowDeed::kDeletes;
+  }
   if (!deed) return {};
   const std::vector<dom::object> layers = layers_of(object);
   const bool deletes = *deed == RowDeed::kDeletes;
   const RowImages images = images_of(layers, deletes);
   std::string table = table_of(layers);
   // {"type":"update","data":{...}} may be anything.
-  if (!images.told && table.empty()) return {};
+  if (!images.told && !exported && table.empty()) return {};
   const bool no_image = !images.now && !images.before;
   const bool both_null = std::any_of(layers.begin(), layers.end(), [](dom::object layer) {
     return layer["before"].is_null() && layer["after"].is_null();

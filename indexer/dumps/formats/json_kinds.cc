@@ -8,6 +8,7 @@
 #include "indexer/dumps/fields/json_string.h"
 #include "indexer/dumps/fields/missing_body.h"
 #include "indexer/dumps/formats/json_shape.h"
+#include "indexer/dumps/formats/json_typed.h"
 #include "indexer/dumps/formats/json_value.h"
 #include "text/trim.h"
 
@@ -116,6 +117,7 @@ bool is_other_node(dom::object object) {
 
 std::string_view kind_of_object(dom::object object) {
   if (is_other_node(object)) return "nodes of linked data beside the articles";
+  if (is_answer_without_document(object)) return "answers without a document (Firestore)";
   if (string_member(object, "title") == "[Removed]") {
     return "articles ([Removed] by their source)";
   }

@@ -9,6 +9,7 @@
 #include "indexer/dumps/formats/json_collection.h"
 #include "indexer/dumps/formats/json_frames.h"
 #include "indexer/dumps/formats/json_head.h"
+#include "indexer/dumps/formats/json_typed.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -104,6 +105,8 @@ bool JsonWalk::enter_part(Record& record) {
     enter_broken();
     return false;
   }
+  remove_types(element_.text, value);
+  if (value.get(object) != simdjson::SUCCESS) return false;
   // One record rarely takes as much; one that lacks its bracket does.
   constexpr std::size_t kFewest = 3;
   if (end_before_next(object, element_.text, kFewest, record)) return true;
@@ -231,13 +234,25 @@ simdjson::error_code JsonWalk::parse(std::string_view text, dom::element& value)
   return parser_.parse(text.data(), text.size(), false).get(value);
 }
 
+// Puts the values of the element in the place of those that say their types.
+void JsonWalk::remove_types(std::string_view text, dom::element& value) {
+  if (!may_have_typed_values(text)) return;
+  auto plain = without_types(value);
+  if (!plain) return;
+  repaired_text_ = std::move(*plain);
+  if (parser_.parse(repaired_text_).get(value) == simdjson::SUCCESS) text_ = repaired_text_;
+}
+
 // The element as JSON, which lives as long as the parser has no other one; repaired where that
 // helps.
 simdjson::error_code JsonWalk::parse_element(Record& record) {
   text_ = element_.text;
   for (const auto count : kCounts) repairs_.*count += std::exchange(last_repairs_.*count, 0);
   const auto error = parse(text_, value_);
-  if (error == simdjson::SUCCESS) return error;
+  if (error == simdjson::SUCCESS) {
+    remove_types(text_, value_);
+    return error;
+  }
   auto repaired = repair_json(text_);
   if (!repaired) return error;
   const auto again = parser_.parse(repaired->text).get(value_);
@@ -246,6 +261,7 @@ simdjson::error_code JsonWalk::parse_element(Record& record) {
   repaired_text_ = std::exchange(repaired->text, {});
   last_repairs_ = std::move(*repaired);
   text_ = repaired_text_;
+  remove_types(text_, value_);
   return again;
 }
 

@@ -32,8 +32,8 @@ class JsonWalk {
   // comes from; false at the end. Throws ReadError as JsonElements does.
   bool next(Record& record);
 
-  // The object, its text (which is repaired where it had to be) and the element that it is: all of
-  // them live until the next one.
+  // The object, its text (which is repaired where it had to be, without the types of its values)
+  // and the element that it is: all of them live until the next one.
   simdjson::dom::element value() const { return value_; }
   simdjson::dom::object object() const { return object_; }
   std::string_view text() const { return text_; }
@@ -68,6 +68,7 @@ class JsonWalk {
   void leave_contexts();
   std::string broken(simdjson::error_code error) const;
   simdjson::error_code parse(std::string_view text, simdjson::dom::element& value);
+  void remove_types(std::string_view text, simdjson::dom::element& value);
   simdjson::error_code parse_element(Record& record);
 
   const Options& options_;
@@ -80,7 +81,7 @@ class JsonWalk {
   simdjson::dom::element value_;
   simdjson::dom::object object_;
   std::string_view text_;
-  std::string repaired_text_;
+  std::string repaired_text_;          // or without the types of its values
   RepairedJson repairs_;               // sums, but for
   RepairedJson last_repairs_;          // those of the last element
   RepairedJson around_;                // the most that an object had which was entered

@@ -108,6 +108,12 @@ struct Hostile {
 const std::vector<Hostile> kHostile{
     {"jsonl", "", "[", ""},
     {"jsonl", "", "{\"a\":", "1"},
+    {"jsonl", "{\"a\": {\"S\": \"b\"}, \"c\": ", "{\"M\": {\"a\": ", "1"},
+    {"jsonl", "{\"Item\": {\"id\": {\"S\": \"1\"}, \"body\": {\"L\": [", "{\"S\": \"testo\"}, ",
+     "{\"S\": \"b\"}]}}}\n"},
+    {"jsonl", "{\"fields\": {\"body\": {\"arrayValue\": {\"values\": [",
+     "{\"stringValue\": \"testo\"}, ", "{\"stringValue\": \"b\"}]}}}}\n"},
+    {"html", "<html><body>", "<div itemscope itemprop=author class='hentry p-name'>", "testo"},
     {"jsonl", "{\"body\": \"", "parola ", "\"}\n"},
     {"jsonl", "{\"body\": \"", "<div>", "testo\"}\n"},
     {"jsonl", "{\"body\": \"", "<b>a</i>", "testo\"}\n"},
