@@ -90,6 +90,7 @@ class JsonFields {
   void set_list(Field field, std::vector<std::string> Draft::*member, Record& record);
   std::optional<std::size_t> dated_entry(std::string_view name) const;
   void set_date(std::string_view text, Record& record);
+  std::optional<std::size_t> zone_entry(std::size_t date) const;
   bool says_date(Source& source);
   std::string date_in_parts(std::size_t entry, bool take);
   void choose_date(Field field, Record& record);

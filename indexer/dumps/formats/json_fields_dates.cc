@@ -12,6 +12,7 @@
 
 #include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/draft_fields.h"
+#include "indexer/dumps/fields/zone_fields.h"
 #include "indexer/dumps/formats/json_fields.h"
 #include "indexer/dumps/formats/json_shape.h"
 #include "indexer/dumps/formats/json_value.h"
@@ -188,6 +189,21 @@ void JsonFields::choose_date(Field field, Record& record) {
   pick.sources = {*found};
 }
 
+// The entry that has the zone of that one, beside it.
+std::optional<std::size_t> JsonFields::zone_entry(std::size_t date) const {
+  std::optional<std::size_t> best;
+  unsigned rank = 0;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    const Entry& entry = entries_[i];
+    if (!entry.value.is_string() || entry.envelope != entries_[date].envelope) continue;
+    const unsigned own = zone_rank(entry.name, entries_[date].name);
+    if (own <= rank) continue;
+    rank = own;
+    best = i;
+  }
+  return best;
+}
+
 void JsonFields::set_date(std::string_view text, Record& record) {
   choose_date(Field::kDate, record);
   const Pick& pick = picks_[index_of(Field::kDate)];
@@ -226,13 +242,32 @@ void JsonFields::set_date(std::string_view text, Record& record) {
       value = std::move(told);
     }
   }
+  if (const auto zone = zone_entry(source.entry)) {
+    std::string told =
+        date_in_zone_of(value, entries_[*zone].value.get_string().value_unsafe(), false);
+    // A zone that is not known leaves the date as before.
+    if (told != value && may_be_date(told)) {
+      entries_[*zone].taken = true;
+      value = std::move(told);
+    }
+  }
   record.draft.date = std::move(value);
 }
 
 void JsonFields::set_embargo(Record& record) {
   for (const Source& source : picks_[index_of(Field::kEmbargo)].sources) {
-    append_embargoes(source.value, record.draft.embargoes);
+    std::vector<std::string>& embargoes = record.draft.embargoes;
+    const std::size_t before = embargoes.size();
+    append_embargoes(source.value, embargoes);
     mark(source, Field::kEmbargo, {});
+    const auto zone = zone_entry(source.entry);
+    if (!zone) continue;
+    // One that is not known leaves a date that is not understood: it is not shown too early.
+    const std::string_view written = entries_[*zone].value.get_string().value_unsafe();
+    for (std::size_t i = before; i < embargoes.size(); ++i) {
+      embargoes[i] = date_in_zone_of(std::move(embargoes[i]), written, true);
+    }
+    entries_[*zone].taken = true;
   }
   if (exact_ || map_.is_mapped(Field::kEmbargo)) return;
   // Not of what the article shows or is related to.

@@ -9,6 +9,7 @@
 #include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/draft_fields.h"
 #include "indexer/dumps/fields/missing_body.h"
+#include "indexer/dumps/fields/zone_fields.h"
 #include "indexer/dumps/formats/json_scan.h"
 #include "text/trim.h"
 
@@ -177,17 +178,6 @@ bool is_zoned_date_name(std::string_view name) {
          std::end(kZonedDateNames);
 }
 
-// True for a date with a time whose zone is not told.
-bool lacks_zone(std::string_view text) {
-  static const DateRules elsewhere = [] {
-    DateRules rules;
-    rules.zone = Zone("Asia/Tokyo");
-    return rules;
-  }();
-  const auto seconds = parse_date(text).seconds;
-  return seconds && parse_date(text, elsewhere).seconds != seconds;
-}
-
 void append_embargoes_within(dom::element value, std::vector<std::string>& embargoes,
                              unsigned depth) {
   // As normalised_name gives them.
@@ -224,6 +214,19 @@ void append_embargoes_within(dom::element value, std::vector<std::string>& embar
     }
   }
   if (!known) embargoes.push_back(simdjson::minify(value));
+}
+
+// The zone of the date under that name, in a member of its own; empty where there is none.
+std::string_view zone_beside(dom::object object, std::string_view date) {
+  std::string_view zone;
+  unsigned rank = 0;
+  for (const dom::key_value_pair member : object) {
+    const unsigned own = member.value.is_string() ? zone_rank(member.key, date) : 0;
+    if (own <= rank) continue;
+    rank = own;
+    zone = member.value.get_string().value_unsafe();
+  }
+  return zone;
 }
 
 // What {"key":"embargo","value":...} has for its name; nothing for other objects.
@@ -265,7 +268,12 @@ void append_embargoes_deeper(dom::element value, FieldMap& map, std::vector<std:
   }
   for (const dom::key_value_pair member : members_of(value)) {
     if (field_of(member.key) == Field::kEmbargo) {
+      const std::size_t before = embargoes.size();
       append_embargoes(member.value, embargoes);
+      const std::string_view zone = zone_beside(members_of(value), member.key);
+      for (std::size_t i = before; i < embargoes.size(); ++i) {
+        embargoes[i] = date_in_zone_of(std::move(embargoes[i]), zone, true);
+      }
     } else if (depth > 0 && is_nested(member.value)) {
       append_embargoes_deeper(member.value, map, embargoes, depth - 1);
     }

@@ -14,6 +14,7 @@
 #include "indexer/dumps/fields/missing_body.h"
 #include "indexer/dumps/fields/web_address.h"
 #include "indexer/dumps/fields/wordpress_text.h"
+#include "indexer/dumps/fields/zone_fields.h"
 #include "text/printable.h"
 #include "text/trim.h"
 
@@ -319,6 +320,11 @@ void TableColumns::set(Field field, const std::vector<std::string_view>& values,
       if (mapped_embargo_ && columns_[column].node->rank >= kOwnName) continue;
       draft.embargoes.emplace_back(whole_number(text::trimmed(values[column])));
       taken_[column] = true;
+      if (const auto zone = zone_column(column, values)) {
+        std::string& until = draft.embargoes.back();
+        until = date_in_zone_of(std::move(until), values[*zone], true);
+        taken_[*zone] = true;
+      }
       counts_.took(field, columns_[column].name);
     }
     return;
@@ -359,7 +365,15 @@ void TableColumns::set(Field field, const std::vector<std::string_view>& values,
   }
   draft.*(row->member) =
       may_be_number(field) ? whole_number(text::trimmed(values[column])) : values[column];
-  if (field == Field::kDate) tell_zone(columns_[column].name, values, draft);
+  if (field == Field::kDate) {
+    tell_zone(columns_[column].name, values, draft);
+    const auto zone = zone_column(column, values);
+    std::string told = zone ? date_in_zone_of(draft.date, values[*zone], false) : std::string();
+    if (told != draft.date && may_be_date(told)) {
+      draft.date = std::move(told);
+      taken_[*zone] = true;
+    }
+  }
   taken_[column] = true;
   counts_.took(field, columns_[column].name);
 }
@@ -383,6 +397,21 @@ std::optional<std::size_t> TableColumns::column_named(std::string_view name) con
     if (columns_[i].name == name) return i;
   }
   return std::nullopt;
+}
+
+// The column that has the zone of that one's date in this row.
+std::optional<std::size_t> TableColumns::zone_column(
+    std::size_t date, const std::vector<std::string_view>& values) const {
+  std::optional<std::size_t> best;
+  unsigned rank = 0;
+  for (std::size_t i = 0; i < size(); ++i) {
+    if (says_nothing(values[i])) continue;
+    const unsigned own = zone_rank(columns_[i].name, columns_[date].name);
+    if (own <= rank) continue;
+    rank = own;
+    best = i;
+  }
+  return best;
 }
 
 // WordPress gives the local time without its zone, and beside it the one of Greenwich.

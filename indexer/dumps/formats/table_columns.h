@@ -81,6 +81,8 @@ class TableColumns {
   std::optional<std::size_t> column_named(std::string_view name) const;
   void tell_zone(const std::string& name, const std::vector<std::string_view>& values,
                  Draft& draft);
+  std::optional<std::size_t> zone_column(std::size_t date,
+                                         const std::vector<std::string_view>& values) const;
   void join_introtext(const std::vector<std::string_view>& values, Draft& draft);
   // What the row is skipped as; empty for articles.
   std::string_view kind_of_row(const std::vector<std::string_view>& values) const;
