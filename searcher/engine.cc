@@ -371,6 +371,7 @@ SearchResult Engine::search(const SearchRequest& request) {
     found.missing_servers = missing_servers();
     append_continued(found, prepared, request, database);
     found.notes = prepared.plan.notes;
+    found.ranked = prepared.plan.ranked;
     found.suggestion =
         query::suggest(request.text, prepared.plan, database, stemmer_, !request.query_language);
     return found;

@@ -263,6 +263,20 @@ class Writer {
 
 }  // namespace
 
+std::string without_escape_sequences(std::string text) {
+  constexpr char kIntroducer = '\x1B';
+  std::size_t at = text.find(kIntroducer);
+  if (at == std::string::npos) return text;
+  StringEnds ends(text);
+  std::string kept;
+  std::size_t copied = 0;
+  for (; at != std::string::npos; at = text.find(kIntroducer, copied)) {
+    kept.append(text, copied, at - copied);
+    copied = at + sequence_length(text, at, ends);
+  }
+  return kept.append(text, copied);
+}
+
 std::string sanitize_line(std::string_view text) {
   std::vector<Range> none;
   return sanitize_line(text, none);

@@ -32,6 +32,10 @@ std::string sanitize_line(std::string_view text, std::vector<Range>& ranges);
 std::string sanitize_text(std::string_view text);
 std::string sanitize_text(std::string_view text, std::vector<Range>& ranges);
 
+// Without the escape sequences that begin with ESC, and nothing else changed: what is shown of it
+// is what is read of it (the "red" of ESC [31m red, not 31mred).
+std::string without_escape_sequences(std::string text);
+
 // True for the code points that sanitising takes out: controls (ends of lines and tabs too), format
 // characters and others that are not seen.
 bool is_invisible(char32_t value);

@@ -20,6 +20,7 @@
 #include "indexer/dumps/fields/mojibake.h"
 #include "indexer/dumps/fields/web_address.h"
 #include "text/printable.h"
+#include "text/sanitize.h"
 #include "text/trim.h"
 #include "text/utf8.h"
 
@@ -96,7 +97,9 @@ void mend_charsets(Record& record) {
       text = text::repair_utf8(text, &bytes);
       replaced += bytes;
     }
-    if (draft.markup != Markup::kExact) mended += repair_mojibake(text);
+    if (draft.markup == Markup::kExact) return;
+    mended += repair_mojibake(text);
+    text = text::without_escape_sequences(std::move(text));
   };
   for (std::string* const text : {&draft.title, &draft.body, &draft.summary, &draft.source,
                                   &draft.section, &draft.story, &draft.extra}) {

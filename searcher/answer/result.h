@@ -34,6 +34,7 @@ struct SearchResult {
   bool of_article = false;   // `query` is the id of an article that others are like
   std::uint64_t total = 0;   // matching articles
   bool total_exact = false;  // else `total` is an estimate: "about N"
+  bool ranked = true;        // false: the query has no words, only filters; the newest come first
   std::vector<Hit> hits;
   std::string suggestion;            // "did you mean": a query, or empty
   std::vector<std::string> notes;    // e.g. that a wildcard was cut

@@ -62,7 +62,14 @@ int run_save(const SearcherArguments& arguments) {
   }
   // What cannot be read is told now, not when it is used.
   query::parse(request_of(query).text, {});
-  searches.save(arguments.words.front(), text_of(query), told_to(arguments));
+  const std::string& name = arguments.words.front();
+  const std::string* const known = searches.find(name);
+  const std::string before = known == nullptr ? std::string() : *known;
+  const std::string now = text_of(query);
+  searches.save(name, now, told_to(arguments));
+  if (!before.empty() && before != now) {
+    tell_notes({"@" + name + " was: " + text::printable(before)}, arguments);
+  }
   return kExitFound;
 }
 

@@ -168,8 +168,8 @@ std::optional<Period> read_month(std::string_view text, Words words) {
   const auto weekday = take(words, is_weekday);
   const auto year = take(words, is_year);
   if (!year) {
-    const bool has_day = words.size() == 1 && one_or_two_digits(words[0]);
-    refuse_date(text, "it has no year",
+    const bool has_day = !words.empty() && one_or_two_digits(words[0]);
+    refuse_date(text, words.empty() ? "it has no year" : "it has no year of four digits",
                 "write the year too, in quotation marks: date:\"" +
                     (has_day ? words[0] + ' ' : std::string()) + *name + " 2021\"");
   }

@@ -551,6 +551,16 @@ def leaves_with_the_end_of_input(t):
     t.until("^left 0$")
 
 
+# Regression: a list that has the newest first was said to be by relevance.
+@scene()
+def says_that_filters_alone_have_the_newest_first(t):
+    t.type("alibaba lang:it")
+    t.until("lang:it · relevance")
+    t.keys("C-u")
+    t.type("lang:it")
+    t.until("lang:it · newest first")
+
+
 @scene()
 def leaves_when_interrupted_twice(t):
     t.until("newest first")  # what is still being searched would be cancelled first

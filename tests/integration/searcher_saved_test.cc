@@ -26,6 +26,11 @@ TEST_F(SavedSearch, StandsForItsQuery) {
   ASSERT_EQ(shell("searcher save dry 'siccità OR incendi'").exit_code, 0);
   EXPECT_EQ(shell("searcher save").out, "@dry\tsiccità OR incendi\n");
   EXPECT_EQ(shell("searcher save dry").out, "siccità OR incendi\n");
+  // Regression: a search was overwritten without a word.
+  EXPECT_EQ(shell("searcher save dry 'siccità OR incendi'").err, "");
+  EXPECT_NE(shell("searcher save dry altro").err.find("@dry was: siccità OR incendi"),
+            std::string::npos);
+  EXPECT_EQ(shell("searcher save dry 'siccità OR incendi'").exit_code, 0);
   const std::string ids = " --template '{id}'";
   const std::string wanted = shell("searcher" + ids + " '(siccità OR incendi) lang:it'").out;
   EXPECT_NE(wanted, "");

@@ -85,6 +85,7 @@ void Controller::on_search(const Answer& answer) {
   list.similar_title = similar_title_;
   list.total = answer.result.total;
   list.exact = answer.result.total_exact;
+  list.ranked = answer.result.ranked;
   list.more = answer.more;
   list.took_ms = answer.result.took_ms;
   list.suggestion = answer.result.suggestion;

@@ -23,6 +23,7 @@ struct ListState {
   std::uint64_t total = 0;
   bool exact = false;
   bool more = false;
+  bool ranked = true;  // see SearchResult
   double took_ms = 0;
   std::string suggestion;
   std::vector<std::string> notes;

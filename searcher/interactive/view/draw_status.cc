@@ -78,8 +78,7 @@ void write_counts(const State& state, Pen& pen, const Surface& surface) {
       part(std::string(text::slice(state.query.text(), filter.range)), Look::kHeading);
     }
   }
-  const bool by_date =
-      state.query.empty() && list.similar.empty() && state.sort == Sort::kRelevance;
+  const bool by_date = !list.ranked && list.similar.empty() && state.sort == Sort::kRelevance;
   part(std::string(by_date ? "newest first" : sort_name(state.sort)), Look::kPlain);
   // Last, because it is another each time.
   part(text::duration_text(list.took_ms), Look::kFaint);

@@ -65,6 +65,16 @@ TEST(TrecFault, ABlankBehindTheEndOfADocumentIsNotKeptWhereItsBufferMoves) {
   }
 }
 
+// Regression: the colours of a terminal stood glued to the words that were shown without them.
+TEST_F(ReaderFault, EscapeSequencesAreNoPartOfWords) {
+  read(
+      "a.jsonl",
+      R"({"id":"1","title":"Evil \u001b[31mred\u001b[0m title","body":"An \u001b]8;;http://x.it\u001b\\open\u001b]8;;\u001b\\ door."})");
+  ASSERT_EQ(sink_.articles.size(), 1U);
+  EXPECT_EQ(sink_.articles[0].title, "Evil red title");
+  EXPECT_EQ(sink_.articles[0].body, "An open door.");
+}
+
 // No news begin with a NUL byte, and many with the letters that files of other kinds begin with.
 TEST_F(ReaderFault, TextThatBeginsWithTheLettersOfAnotherKindOfFileIsAnArticle) {
   Names begins{"OTTO ARRESTI A NAPOLI",    "THE HEATWAVE HAS ARRIVED", "DANNI GRAVI AVI A BARI",
