@@ -91,6 +91,7 @@ class Expander {
   void add_apart(const Analysed& word, QueryWord& out) const;
   static bool is_one_with_stop_words(const std::vector<std::string>& texts,
                                      const std::vector<Analysed>& words, std::size_t i);
+  static bool begins_hyphenated_name(const std::vector<Analysed>& words, std::size_t i);
   QueryWord expand_whole(const std::vector<Analysed>& words, std::size_t i) const;
   std::vector<Analysed> analyse(const std::vector<std::string>& texts) const;
   QueryWord expand_word(const Analysed& word, double meaning) const;

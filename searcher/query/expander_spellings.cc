@@ -1,6 +1,7 @@
 // The same word written in another way: with other accents, joined or apart, as another paper
 // spells a name.
 #include <algorithm>
+#include <array>
 
 #include "archive/fields.h"
 #include "archive/terms.h"
@@ -92,9 +93,18 @@ bool Expander::is_one_with_stop_words(const std::vector<std::string>& texts,
   while (first > 0 && hyphenated(words[first - 1], words[first])) --first;
   for (std::size_t k = first; k < words.size(); ++k) {
     if (k > first && !hyphenated(words[k - 1], words[k])) break;
-    if (words[k].stop && !words[k].token.elided) return true;
+    if (words[k].stop && !words[k].token.elided && !begins_hyphenated_name(words, k)) return true;
   }
   return false;
+}
+
+// al-Qaeda is Qaeda too, in all its spellings, and De-Gasperi Gasperi.
+bool Expander::begins_hyphenated_name(const std::vector<Analysed>& words, std::size_t i) {
+  constexpr std::array<std::string_view, 4> kArabic{"al", "bin", "el", "abu"};
+  const std::string& surface = words[i].token.surface;
+  return std::find(kArabic.begin(), kArabic.end(), surface) != kArabic.end() ||
+         (i + 1 < words.size() && words[i + 1].typed.front() >= 'A' &&
+          words[i + 1].typed.front() <= 'Z' && Compounds::is_particle(surface));
 }
 
 // By itself such a word is another one: mail is found beside e, and in email. What it means by
