@@ -171,16 +171,42 @@ void strip_bylines(Draft& draft) {
   draft.authors = std::move(names);
 }
 
-// NewsAPI gives the beginning of a text, and how much is missing: "... [+1234 chars]".
+// NewsAPI and GNews give the beginning of a text, and how much is missing: "... [+1234 chars]",
+// "... [1234 chars]".
 void strip_cut_mark(Record& record) {
   std::string& body = record.draft.body;
   const std::string_view text = text::trimmed(body);
-  const std::size_t at = text.rfind("[+");
+  const std::size_t at = text.rfind('[');
   if (at == std::string_view::npos || !text.ends_with(" chars]")) return;
-  const std::string_view digits = text.substr(at + 2, text.size() - at - 2 - 7);
+  std::string_view digits = text.substr(at + 1, text.size() - at - 1 - 7);
+  const std::string_view before = text::trimmed(text.substr(0, at));
+  const bool cut = before.ends_with("...") || before.ends_with("\u2026");
+  if (digits.starts_with('+')) {
+    digits.remove_prefix(1);
+  } else if (!cut) {
+    return;
+  }
   if (digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos) return;
   record.warn("its text is cut: " + std::string(digits) + " characters are missing in the dump");
-  body = text::trimmed(text.substr(0, at));
+  body = before;
+}
+
+// What services write where the text has to be paid for: ONLY AVAILABLE IN PAID PLANS.
+bool is_offer(std::string_view text) {
+  text = text::trimmed(text);
+  return text.starts_with("ONLY AVAILABLE IN ") &&
+         (text.ends_with(" PLANS") || text.ends_with(" PLAN"));
+}
+
+void drop_offers(Record& record) {
+  Draft& draft = record.draft;
+  if (is_offer(draft.body)) {
+    record.warn("its text is not in the dump: \"" + std::string(text::trimmed(draft.body)) + '"');
+    draft.body.clear();
+  }
+  if (is_offer(draft.summary)) draft.summary.clear();
+  std::erase_if(draft.tags, [](const std::string& tag) { return is_offer(tag); });
+  std::erase_if(draft.authors, [](const std::string& author) { return is_offer(author); });
 }
 
 // Agencies send catalogue entries without text too: that there was something, then, is news enough
@@ -290,6 +316,7 @@ Article Completer::complete(Record& record) {
   remove_markup(draft);
   strip_bylines(draft);
   strip_cut_mark(record);
+  drop_offers(record);
   drop_blanks(draft);
   Article article;
   rules_.cells = draft.cells;

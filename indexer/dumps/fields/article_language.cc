@@ -65,7 +65,9 @@ void set_language(Article& article, Record& record, const Options& options) {
   const std::string_view written = text::trimmed(record.draft.language);
   const std::optional<stemmers::Language> ours = stemmers::language_from_code(written);
   const bool another = !written.empty() && !ours && is_another_language(written);
-  if (!written.empty() && !ours && !another) {
+  // Storyblok's word for the language of the site.
+  const bool said = !written.empty() && written != "default";
+  if (said && !ours && !another) {
     record.warn("the language " + text::in_quotes(record.draft.language) +
                 " is not known: told by the text instead");
   }

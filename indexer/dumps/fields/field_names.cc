@@ -80,7 +80,9 @@ constexpr std::string_view kBody[] = {"content",
                                       "page_content",
                                       "field_body",
                                       "html",
-                                      "introtext"};
+                                      "introtext",
+                                      "plain_content",
+                                      "long_text"};
 
 constexpr std::string_view kDate[] = {"first_publish_date",  // Arc's; "publish_date" is the last
                                       "published_at",
@@ -115,6 +117,7 @@ constexpr std::string_view kDate[] = {"first_publish_date",  // Arc's; "publish_
                                       "dc:date",
                                       "issued",
                                       "display_date",
+                                      "effective",  // Plone's
                                       "date_line_date",
                                       "created",
                                       "created_at",
@@ -205,6 +208,7 @@ constexpr std::string_view kSummary[] = {"description",
 constexpr std::string_view kAuthor[] = {"byline",
                                         "autore",
                                         "creator",
+                                        "creators",
                                         "bylines",
                                         "autori",
                                         "author_name",

@@ -108,6 +108,12 @@ std::optional<InnerValue> inner(dom::element value, Field field, bool own, unsig
           bytes.is_string()) {
         return InnerValue{bytes, "$binary"};
       }
+      // Plone's texts: {"data":"<p>...","content-type":"text/html"}.
+      dom::element text;
+      if (field == Field::kBody && value["content-type"].is_string() &&
+          value["data"].get(text) == simdjson::SUCCESS && is_text(text)) {
+        return InnerValue{text, "data"};
+      }
       std::span<const std::string_view> names(kTextNames);
       if (!names_persons(field)) names = names.first(names.size() - kOfPersons);
       if (!names_related(field)) names = names.first(names.size() - kOfRelations);

@@ -61,6 +61,44 @@ TEST(SystemFault, ArticlesInListsOfTheirOwnersWereLeftOut) {
   EXPECT_EQ(one.sink.articles.size(), 1U);
 }
 
+TEST(SystemFault, TextsOfStoryblokPloneAndWixWereLost) {
+  const Taken story(
+      R"({"stories":[{"name":"Uno","id":1,"content":{"intro":"Breve.","component":"article",)"
+      R"("long_text":{"type":"doc","content":[{"type":"paragraph","content":[{"type":"text",)"
+      R"("text":"Riapre il ponte."}]}]}},"lang":"default","full_slug":"news/uno"}]})");
+  ASSERT_EQ(story.articles, "1|Uno ");
+  EXPECT_EQ(story.article(0).body, "Riapre il ponte.");
+  EXPECT_EQ(story.faults, "");
+  const Taken plone(R"({"UID":"p","title":"Due","text":{"data":"<p>Chiude il ponte.</p>",)"
+                    R"("content-type":"text/html"},"created":"2024-01-10T10:00:00Z",)"
+                    R"("effective":"2024-01-12T10:00:00Z","creators":["Ada Neri"]})");
+  ASSERT_EQ(plone.sink.articles.size(), 1U) << plone.faults;
+  EXPECT_EQ(plone.article(0).body, "Chiude il ponte.");
+  EXPECT_EQ(plone.article(0).published, 1705053600);
+  EXPECT_EQ(plone.article(0).authors, std::vector<std::string>{"Ada Neri"});
+  const Taken wix("ID,Title,Excerpt,Rich Content,Plain Content\nw1,Tre,Breve,{},Il ponte resta.\n",
+                  "a.csv");
+  ASSERT_EQ(wix.articles, "w1|Tre ");
+  EXPECT_EQ(wix.article(0).body, "Il ponte resta.");
+}
+
+TEST(SystemFault, OffersOfServicesWereTextsOfArticles) {
+  const Taken paid(
+      R"({"results":[{"article_id":"1","title":"Uno","description":"Breve.",)"
+      R"("content":"ONLY AVAILABLE IN PAID PLANS","keywords":["neve","ONLY AVAILABLE IN PAID PLANS"],)"
+      R"("link":"https://n.it/1","pubDate":"2024-01-15 10:15:00"}]})");
+  ASSERT_EQ(paid.sink.articles.size(), 1U) << paid.faults;
+  EXPECT_EQ(paid.article(0).body, "");
+  EXPECT_EQ(paid.article(0).summary, "Breve.");
+  EXPECT_EQ(paid.article(0).tags, std::vector<std::string>{"neve"});
+  EXPECT_NE(paid.faults.find("its text is not in the dump"), std::string::npos) << paid.faults;
+  const Taken cut(R"({"id":"1","title":"Uno","content":"Riapre il ponte, che... [1234 chars]"})");
+  EXPECT_EQ(cut.article(0).body, "Riapre il ponte, che...");
+  EXPECT_NE(cut.faults.find("1234 characters are missing"), std::string::npos) << cut.faults;
+  const Taken whole(R"({"id":"1","title":"Uno","content":"A tweet has [280 chars]"})");
+  EXPECT_EQ(whole.article(0).body, "A tweet has [280 chars]");
+}
+
 TEST(SystemFault, RowsOfWordPressThatAreNoPostsBecameArticles) {
   const std::string head =
       "ID,post_author,post_date,post_date_gmt,post_content,post_title,post_status,post_password,"
