@@ -142,6 +142,12 @@ std::string wire(std::size_t n) {
          news_title(n) + " =\r\n\n" + news_text(n) + "\r\n\x03 121030 GMT gen 24\r\n\x04\r\n";
 }
 
+std::string movable_type(std::size_t n) {
+  return "TITLE: " + news_title(n) + "\nBASENAME: notizia_" + number_text(n) +
+         "\nAUTHOR: Anna Bianchi\nDATE: 01/12/2024 10:00:00 AM\nSTATUS: Publish\n-----\nBODY:\n" +
+         news_text(n) + "\n-----\n--------\n";
+}
+
 std::string mail(std::size_t n) {
   return "From anna@example.org Fri Jan 12 10:30:00 2024\nFrom: Anna Bianchi "
          "<anna@example.org>\nSubject: Notizia " +
@@ -249,6 +255,7 @@ const std::vector<DumpExample>& dump_examples() {
        mediawiki, "</mediawiki>\n"},
       {"trec", "raccolta.sgml", false, "", trec, ""},
       {"wire", "lanci.anpa", false, "", wire, ""},
+      {"movabletype", "blog.txt", false, "", movable_type, ""},
       {"mail", "lista.mbox", false, "", mail, ""},
       {"markdown", "ponte.md", true,
        "---\ntitle: \"Riapre il ponte\"\ndate: 2024-01-12\ntags: [ponti, Calabria]\nauthor: Anna "

@@ -66,6 +66,11 @@ std::unique_ptr<Reader> open_mediawiki(PeekedInput& input, const Options& option
 int score_wire(const Sample& sample);
 std::unique_ptr<Reader> open_wire(PeekedInput& input, const Options& options);
 
+// Movable Type's import format: entries of fields and texts between lines of hyphens. Drafts and
+// what readers wrote are skipped.
+int score_movable_type(const Sample& sample);
+std::unique_ptr<Reader> open_movable_type(PeekedInput& input, const Options& options);
+
 // Single mails and mailboxes (mbox): the plain text of a mail, else its HTML, without signature.
 int score_mail(const Sample& sample);
 std::unique_ptr<Reader> open_mail(PeekedInput& input, const Options& options);

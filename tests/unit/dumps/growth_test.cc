@@ -198,6 +198,9 @@ const std::vector<Hostile> kHostile{
      "\x01\x02"
      "a\x03\x04",
      ""},
+    {"movabletype", "TITLE: a\n-----\nBODY:\na\n-----\n", "COMMENT:\na\n-----\n", "--------\n"},
+    {"movabletype", "TITLE: a\n", "TAGS: a,\n", "-----\nBODY:\na\n-----\n--------\n"},
+    {"movabletype", "TITLE: a\n-----\nBODY:\n", "a\n\n-----", "\n-----\n--------\n"},
     {"mail", "", "From a Fri Jan 12 10:30:00 2024\n", "\n"},
     {"mail", "From: a@b.example\n", "X-A: b\n", "\nTesto.\n"},
     {"mail", "From: a@b.example\nSubject: a\n", " b\n", "\nTesto.\n"},

@@ -1,4 +1,5 @@
-// MediaWiki, TREC and Reuters SGML, wire copy, mail, Markdown: small files of our own.
+// MediaWiki, TREC and Reuters SGML, wire copy, Movable Type, mail, Markdown: small files of our
+// own.
 #include <gtest/gtest.h>
 
 #include "indexer/dumps/dump.h"
@@ -108,6 +109,39 @@ TEST_F(OtherDump, OfTheWireIsFreeOfItsFrame) {
   EXPECT_EQ(sink_.articles[0].body, "Traffico regolare.");
   EXPECT_EQ(sink_.articles[0].published, 1705055400);
   EXPECT_EQ(sink_.articles[1].title, "Secondo lancio");
+}
+
+// Regression: all entries of such a file, drafts and comments too, were one article.
+TEST(MovableType, GivesItsEntriesWithoutDraftsAndComments) {
+  const testing::ReadDump dump(
+      "TITLE: Riapre il ponte\r\nBASENAME: riapre_il_ponte\r\nAUTHOR: Ada Neri\r\n"
+      "DATE: 01/31/2024 03:31:05 PM\r\nSTATUS: Publish\r\nCONVERT BREAKS: 1\r\n"
+      "PRIMARY CATEGORY: Cronaca\r\nCATEGORY: Cronaca\r\nTAGS: ponte,\"mare mosso\"\r\n-----\r\n"
+      "BODY:\r\nIl ponte riapre <b>oggi</b>.\r\n\r\nAlle nove.\r\n-----\r\n"
+      "EXTENDED BODY:\r\nPoi la banda.\r\n-----\r\nEXCERPT:\r\nBreve.\r\n-----\r\n"
+      "COMMENT:\r\nAUTHOR: Uno\r\nDATE: 02/01/2024 10:00:00 AM\r\nBello!\r\n-----\r\n"
+      "--------\r\nTITLE: Bozza\r\nSTATUS: Draft\r\n-----\r\nBODY:\r\nNon ancora.\r\n-----\r\n"
+      "--------\r\nTITLE: Mezzanotte\r\nUNIQUE URL: https://x.it/m\r\n"
+      "DATE: 12/03/2024 12:05:00 AM\r\n-----\r\nBODY:\r\nUna notte.\r\n-----\r\n",
+      "blog.txt");
+  ASSERT_EQ(dump.articles, "riapre_il_ponte|Riapre il ponte https://x.it/m|Mezzanotte ");
+  const Article& article = dump.article(0);
+  EXPECT_EQ(article.body, "Il ponte riapre oggi.\n\nAlle nove.\n\nPoi la banda.");
+  EXPECT_EQ(article.summary, "Breve.");
+  EXPECT_EQ(article.published, 1706715065);
+  EXPECT_EQ(article.authors, Strings{"Ada Neri"});
+  EXPECT_EQ(article.section, "Cronaca");
+  EXPECT_EQ(article.tags, (Strings{"Cronaca", "ponte", "mare mosso"}));
+  EXPECT_EQ(dump.article(1).published, 1733184300);  // 3 December, not 12 March
+  EXPECT_EQ(dump.skipped, "comments\nunpublished posts\n");
+  EXPECT_EQ(dump.faults, "");
+}
+
+TEST(MovableType, IsNoTextThatSaysTitle) {
+  const testing::ReadDump prose("TITLE: A day in the harbour\n\nThe harbour was full of boats.\n",
+                                "a.txt");
+  EXPECT_EQ(prose.sink.articles.size(), 1U);
+  EXPECT_EQ(prose.skipped, "");
 }
 
 TEST_F(OtherDump, OfMailIsDecodedAndLosesItsSignature) {
