@@ -26,8 +26,20 @@ std::string_view PeekedInput::read() {
     return head_;
   }
   head_ = {};
-  if (failure_) std::rethrow_exception(failure_);
+  if (failure_) {
+    failure_seen_ = true;
+    std::rethrow_exception(failure_);
+  }
   return input_.read();
+}
+
+std::optional<std::string> PeekedInput::unseen_failure() const {
+  if (!failure_ || failure_seen_) return std::nullopt;
+  try {
+    std::rethrow_exception(failure_);
+  } catch (const ReadError& error) {
+    return error.what();
+  }
 }
 
 std::optional<std::uint64_t> PeekedInput::seek(std::int64_t offset, From from) {

@@ -56,11 +56,16 @@ class PeekedInput final : public Input {
   bool seekable() const override { return input_.seekable(); }
   std::optional<std::uint64_t> seek(std::int64_t offset, From from) override;
 
+  // Why what was looked at ends too early, where nobody has read so far: who knows by its beginning
+  // that it is left out does not.
+  std::optional<std::string> unseen_failure() const;
+
  private:
   Input& input_;
   std::string head_;
   bool head_pending_ = false;
   std::exception_ptr failure_;
+  bool failure_seen_ = false;
 };
 
 }  // namespace emeroteca::dumps
