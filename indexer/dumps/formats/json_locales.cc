@@ -39,20 +39,51 @@ bool is_by_language(dom::element value) {
                      [](const dom::key_value_pair& member) { return names_language(member.key); });
 }
 
-// The value in that language; nothing where it has none.
-std::optional<dom::element> in_language(dom::element value, std::string_view language) {
-  for (const dom::key_value_pair member : members_of(value)) {
-    if (member.key == language && !is_empty(member.value)) return member.value;
-  }
-  return std::nullopt;
+// "title_en", "testo-it": the name, and the language behind it; nothing for other names.
+struct SpokenName {
+  std::string_view name;
+  std::string_view language;
+};
+std::optional<SpokenName> spoken_name(std::string_view name) {
+  const std::size_t at = name.find_last_of("_-.");
+  if (at == std::string_view::npos || at == 0) return std::nullopt;
+  const SpokenName spoken{name.substr(0, at), name.substr(at + 1)};
+  return names_language(spoken.language) ? std::optional(spoken) : std::nullopt;
 }
+
+struct InLanguage {
+  std::string_view language;  // empty: that of the record
+  dom::element value;
+};
 
 struct Member {
   std::string_view name;
   dom::element value;
   std::optional<Field> field;
-  bool by_language = false;
+  std::vector<InLanguage> languages;  // that it is written in; none where it is not by language
+
+  // The value in that language; nothing where it has none.
+  std::optional<dom::element> in(std::string_view language) const {
+    for (const InLanguage& one : languages) {
+      if (one.language == language && !is_empty(one.value)) return one.value;
+    }
+    return std::nullopt;
+  }
+  std::optional<dom::element> in_first() const {
+    for (const InLanguage& one : languages) {
+      if (!is_empty(one.value)) return one.value;
+    }
+    return std::nullopt;
+  }
 };
+
+std::vector<InLanguage> languages_of(dom::element value) {
+  std::vector<InLanguage> out;
+  for (const dom::key_value_pair member : members_of(value)) {
+    out.push_back({member.key, member.value});
+  }
+  return out;
+}
 
 class Localised {
  public:
@@ -70,6 +101,7 @@ class Localised {
       }
     }
     if (contentful_) add_system(system);
+    join_spoken_names();
   }
 
   std::vector<LocalRow> rows() const {
@@ -84,16 +116,58 @@ class Localised {
 
  private:
   void add(const dom::key_value_pair& member) {
-    const FieldNode* const node = map_.find(map_.root(), member.key);
-    std::optional<Field> field;
-    if (node != nullptr && node->rank < kWeakName) field = node->field;
+    std::optional<Field> field = field_of(member.key);
     bool by_language = is_by_language(member.value);
     const bool may_be_text = field == Field::kBody || (!field && is_structure_name(member.key));
     if (by_language && may_be_text) {
       field = is_text(member.value) ? std::optional(Field::kBody) : std::nullopt;
       by_language = field.has_value();
     }
-    members_.push_back({member.key, member.value, field, by_language});
+    Member& made = members_.emplace_back();
+    made.name = member.key;
+    made.value = member.value;
+    made.field = field;
+    if (by_language) made.languages = languages_of(member.value);
+  }
+
+  std::optional<Field> field_of(std::string_view name) const {
+    const FieldNode* const node = map_.find(map_.root(), name);
+    return node != nullptr && node->rank < kWeakName ? node->field : std::nullopt;
+  }
+
+  // {"titolo_it": ..., "titolo_en": ...}, {"body": ..., "body_en": ...}: fields of one name in
+  // several languages, where the text is one of them, or the title of what has no text.
+  void join_spoken_names() {
+    std::vector<Member> joined;
+    bool text = false;
+    for (const Member& member : members_) {
+      const auto spoken = spoken_name(member.name);
+      if (!spoken || member.field || !member.value.is_string()) continue;
+      const auto field = field_of(spoken->name);
+      if (field != Field::kTitle && field != Field::kBody && field != Field::kSummary) continue;
+      text = text || field == Field::kBody || (field == Field::kTitle && !has(Field::kBody));
+      auto known = std::find_if(joined.begin(), joined.end(),
+                                [&](const Member& one) { return one.name == spoken->name; });
+      if (known == joined.end()) {
+        known = joined.insert(joined.end(), Member{spoken->name, member.value, field, {}});
+      }
+      known->languages.push_back({spoken->language, member.value});
+    }
+    if (!text) return;
+    for (Member& one : joined) {
+      for (const Member& member : members_) {
+        if (member.name != one.name || !member.languages.empty()) continue;
+        one.languages.insert(one.languages.begin(), InLanguage{{}, member.value});
+      }
+    }
+    std::erase_if(members_, [&](const Member& member) {
+      return std::any_of(joined.begin(), joined.end(), [&](const Member& one) {
+        if (member.name == one.name) return member.languages.empty();
+        const auto spoken = spoken_name(member.name);
+        return spoken && spoken->name == one.name && !member.field && member.value.is_string();
+      });
+    });
+    members_.insert(members_.end(), joined.begin(), joined.end());
   }
 
   // Articles in each of the languages are no text.
@@ -114,7 +188,7 @@ class Localised {
     const auto take = [&](std::string_view from, std::string_view name, Field field) {
       dom::element value;
       if (has(field) || system[from].get(value) != simdjson::SUCCESS || is_empty(value)) return;
-      members_.push_back({name, value, field, false});
+      members_.push_back({name, value, field, {}});
     };
     take("id", "id", Field::kId);
     take("firstPublishedAt", "published_at", Field::kDate);
@@ -127,12 +201,12 @@ class Localised {
     std::vector<std::string_view> out;
     for (const Field field : {Field::kBody, Field::kTitle}) {
       for (const Member& member : members_) {
-        if (member.field != field || !member.by_language) continue;
+        if (member.field != field) continue;
         // A text that is in no language of its own is one article.
-        if (field == Field::kTitle && has(Field::kBody)) return {{}};
-        for (const dom::key_value_pair one : members_of(member.value)) {
-          const bool known = std::find(out.begin(), out.end(), one.key) != out.end();
-          if (!known && !is_empty(one.value)) out.push_back(one.key);
+        if (!member.languages.empty() && field == Field::kTitle && has(Field::kBody)) return {{}};
+        for (const InLanguage& one : member.languages) {
+          const bool known = std::find(out.begin(), out.end(), one.language) != out.end();
+          if (!known && !is_empty(one.value)) out.push_back(one.language);
         }
       }
       if (!out.empty()) break;
@@ -149,19 +223,20 @@ class Localised {
       out += simdjson::minify(value);
     };
     for (const Member& member : members_) {
-      if (!member.by_language) {
+      if (member.languages.empty()) {
         put(member.name, member.value);
         continue;
       }
       const bool text = member.field == Field::kBody || member.field == Field::kSummary;
-      auto value = language.empty() ? std::nullopt : in_language(member.value, language);
-      if (!value && (!text || language.empty())) value = in_first_language(member.value);
+      auto value = member.in(language);
+      if (!value && (!text || language.empty())) value = member.in_first();
       if (value) put(member.name, *value);
       // Of languages that have no article of their own.
-      for (const dom::key_value_pair one : members_of(member.value)) {
-        if (one.key == language || std::find(all.begin(), all.end(), one.key) != all.end())
+      for (const InLanguage& one : member.languages) {
+        if (one.language == language ||
+            std::find(all.begin(), all.end(), one.language) != all.end())
           continue;
-        put(std::string(member.name) + '.' + std::string(one.key), one.value);
+        put(std::string(member.name) + '.' + std::string(one.language), one.value);
       }
     }
     return out + '}';
@@ -183,11 +258,14 @@ dom::element in_first_language(dom::element value) {
 }
 
 std::vector<LocalRow> rows_by_language(dom::object object, FieldMap& map) {
+  // What `export` wrote is one article.
+  bool exact = false;
+  if (object["exact"].get(exact) == simdjson::SUCCESS && exact) return {};
   // Most objects have nothing like it.
   bool any = false;
   for (const dom::key_value_pair member : object) {
-    any =
-        any || is_by_language(member.value) || member.key == "fields" || member.key == "attributes";
+    any = any || is_by_language(member.value) || spoken_name(member.key) ||
+          member.key == "fields" || member.key == "attributes";
   }
   return any ? Localised(object, map).rows() : std::vector<LocalRow>();
 }

@@ -1,5 +1,5 @@
 // Texts that a JSON object has in several languages, as Contentful and other systems write them:
-// {"title": {"it-IT": "Uno", "en-US": "One"}}.
+// {"title": {"it-IT": "Uno", "en-US": "One"}}, {"title_it": "Uno", "title_en": "One"}.
 #pragma once
 
 #include <string>
@@ -17,7 +17,8 @@ simdjson::dom::element in_first_language(simdjson::dom::element value);
 
 // An article of such an object in one language, as JSON of an object.
 struct LocalRow {
-  std::string language;  // as it is written; empty where only its title is in languages
+  std::string language;  // as it is written; empty where only its title is in languages, and for
+                         // the record's own beside others ("title" beside "title_en")
   std::string text;
 };
 

@@ -128,11 +128,11 @@ bool JsonRows::next_language(Record& record) {
   walk_.complete(record);
   Draft& draft = record.draft;
   if (draft.id.empty()) draft.id = id_;
+  if (count > 1 && draft.story.empty()) draft.story = draft.id;
   if (row.language.empty()) return true;
   draft.language = row.language;
   draft.url_shared = count > 1;
   if (draft.id.empty()) return true;
-  if (count > 1 && draft.story.empty()) draft.story = draft.id;
   // Of one language too: the others may come later.
   draft.id += '@' + row.language;
   return true;

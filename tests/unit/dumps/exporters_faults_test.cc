@@ -85,6 +85,35 @@ TEST(ExporterFault, TextsByLanguageDisappearedWithoutAWord) {
       R"({"title.en":"One"})");
 }
 
+TEST(ExporterFault, FieldsWithTheirLanguageBehindThemWereNoTexts) {
+  const Exported both(R"({"id":"a","titolo_it":"Uno","titolo_en":"One","testo_it":"Il testo.",)"
+                      R"("testo_en":"The text.","data":"2024-01-12"})",
+                      "a.jsonl");
+  EXPECT_EQ(both.articles, "a@it|Uno a@en|One ");
+  EXPECT_EQ(both.faults, "");
+  ASSERT_EQ(both.sink.articles.size(), 2U);
+  EXPECT_EQ(both.article(0).body, "Il testo.");
+  EXPECT_EQ(both.article(1).body, "The text.");
+  EXPECT_EQ(both.article(1).story, "a");
+  EXPECT_EQ(both.article(1).published, both.article(0).published);
+  const Exported beside(
+      R"([{"id":"a","lang":"it","title":"Uno","title_en":"One","body":"Il testo.",)"
+      R"("body_en":"The text."}])");
+  EXPECT_EQ(beside.articles, "a|Uno a@en|One ");
+  ASSERT_EQ(beside.sink.articles.size(), 2U);
+  EXPECT_EQ(beside.article(0).story, "a");
+  EXPECT_EQ(beside.article(1).language, stemmers::Language::kEnglish);
+  // What is no text has no languages, and what was exported is one article.
+  EXPECT_EQ(Exported(R"([{"id":"a","title":"Uno","body":"Il testo.","image_en":"x","tag_it":"y"}])")
+                .articles,
+            "a|Uno ");
+  EXPECT_EQ(Exported(R"({"id":"a","title":"Uno","body":"Il testo.","exact":true,)"
+                     R"("title_en":"One","body_en":"The text."})",
+                     "a.jsonl")
+                .articles,
+            "a|Uno ");
+}
+
 TEST(ExporterFault, ArticlesUnderTwoLanguagesAreNoTextsByLanguage) {
   const Exported lists(
       R"({"content":{"it":[{"id":"1","title":"Uno","text":"Il testo.","url":"http://x.it/1"}],)"
