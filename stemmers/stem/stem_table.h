@@ -7,10 +7,11 @@
 
 namespace emeroteca::stemmers {
 
-// Texts by their keys. Four kinds of key: a form of a word, whose value is its stem; behind a `~`
+// Texts by their keys. Five kinds of key: a form of a word, whose value is its stem; behind a `~`
 // what the rules of a language ask for (italian_verbs.h, english.h); behind a `^` a stem, whose
 // value says how its forms begin (beginnings.h); behind a `!` a stem that is written among the
-// exceptions (Stemmer::root).
+// exceptions (Stemmer::root); behind a `&` a stem, whose value is the stems that are asked for with
+// it (Stemmer::stems_apart).
 //
 // Nothing is built to read it: it lies there as a table of open addresses. 4 bytes say how many
 // places there are, a power of two; each place is 4 bytes, 0 where it is free, else 8 bits of its

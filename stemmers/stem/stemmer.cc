@@ -50,6 +50,19 @@ std::string Stemmer::root(Language language, std::string_view stem) const {
   return (*snowball_[index_of(language)])(std::string(stem));
 }
 
+std::vector<std::string> Stemmer::stems_apart(Language language, std::string_view stem) const {
+  const StemTable table(language == Language::kItalian ? resources::stems_it()
+                                                       : resources::stems_en());
+  std::vector<std::string> out;
+  std::string_view rest = table.find(std::string("&").append(stem));
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    out.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return out;
+}
+
 const WordForm& Stemmer::form(Language language, std::string_view normal, std::string_view surface,
                               bool acronym) {
   Cache& cache = cache_[index_of(language)][acronym ? 1 : 0];

@@ -46,6 +46,10 @@ class Stemmer {
   // belong together.
   std::string root(Language language, std::string_view stem) const;
 
+  // The stems of forms of the same word that archives have apart from this one (slay: slew, slain).
+  // To join them would be another analysis; whoever asks for one of them asks for all.
+  std::vector<std::string> stems_apart(Language language, std::string_view stem) const;
+
   // Stem and stop word of a word by its normal form (accents kept) and its surface form. `acronym`:
   // written as one (US, IT), so never a stop word. The reference is valid until the next call.
   const WordForm& form(Language language, std::string_view normal, std::string_view surface,

@@ -1,14 +1,18 @@
 // Build tool: stem_compiler LANGUAGE OUTPUT EXCEPTIONS PARADIGMS LEXICON-FILE... writes the stem
 // table of a language (it, en): forms whose stem is given, and what its rules ask for.
+#include <algorithm>
 #include <cstring>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <set>
 
+#include <xapian.h>
+
 #include "stemmers/stem/compiler/english_forms.h"
 #include "stemmers/stem/compiler/italian_forms.h"
 #include "stemmers/stem/compiler/sections.h"
+#include "stemmers/stem/english.h"
 #include "stemmers/stem/italian.h"
 #include "stemmers/stem/stem_table.h"
 #include "stemmers/words/fold.h"
@@ -65,6 +69,35 @@ Exceptions read_exceptions(std::string_view text) {
     for (const std::string& form : words_of(line.substr(colon + 1))) add(form, lemma, out);
   }
   return out;
+}
+
+std::string stem_of(const std::string& language, std::string_view word, const StemTable& table) {
+  std::string normal;
+  std::string surface;
+  fold_word(word, normal, surface);
+  if (language == "en") return english_stem(surface, table);
+  std::string stem = italian_stem(normal, surface, table);
+  return stem.empty() ? Xapian::Stem("italian")(surface) : stem;
+}
+
+// `lemma: form form`: the stems that archives have apart, each with the others of its line
+// (Stemmer::stems_apart).
+void add_stems_apart(const std::string& language, std::string_view paradigms,
+                     std::map<std::string, std::string>& table) {
+  const std::string compiled = compile_stem_table(table);
+  const StemTable stems(compiled);
+  auto sections = read_sections(paradigms);
+  for (std::string line : sections["asked together"]) {
+    std::replace(line.begin(), line.end(), ':', ' ');
+    std::set<std::string> all;
+    for (const std::string& word : words_of(line)) all.insert(stem_of(language, word, stems));
+    for (const std::string& stem : all) {
+      std::string& others = table['&' + stem];
+      for (const std::string& other : all) {
+        if (other != stem) others.append(others.empty() ? "" : " ").append(other);
+      }
+    }
+  }
 }
 
 bool is_single_word(std::string_view text) {
@@ -145,6 +178,7 @@ int main(int argc, char** argv) {
   }
   add_beginnings(table);
   for (const std::string& lemma : exceptions.lemmas) table.emplace('!' + lemma, "apart");
+  add_stems_apart(language, read_file(argv[4]), table);
   std::ofstream out(argv[2], std::ios::binary);
   out << compile_stem_table(table);
   out.close();
