@@ -9,6 +9,7 @@
 #include "searcher/query/filters.h"
 #include "searcher/query/related_words.h"
 #include "stemmers/lexicon/acronyms.h"
+#include "stemmers/stem/likely_forms.h"
 #include "stemmers/words/number.h"
 #include "stemmers/words/spellings.h"
 
@@ -87,6 +88,9 @@ std::vector<Expander::Analysed> Expander::analyse(const std::vector<std::string>
       if (std::string other = stemmers::other_reading(part.typed); !other.empty()) {
         part.joined.push_back(spelling_of(token, std::move(other)));
       }
+      if (!parts.empty() && parts.back().token.elided) {
+        part.article = parts.back().typed.substr(0, parts.back().typed.find_first_of("'\xE2"));
+      }
       before = token.surface;
       part.token = std::move(token);
       parts.push_back(std::move(part));
@@ -112,7 +116,7 @@ bool Expander::counts_by_stem(Language language, const Analysed& word) const {
 }
 
 void Expander::add_stems(const Analysed& word, QueryWord& out) const {
-  if (word.token.kind != stemmers::TokenKind::kWord) {
+  if (word.token.kind != stemmers::TokenKind::kWord || is_certain_name(word)) {
     add_unique(out, {{word.token.surface}, word.typed, Origin::kForm, 1, {word.token.surface}});
     return;
   }
@@ -126,8 +130,20 @@ void Expander::add_stems(const Analysed& word, QueryWord& out) const {
     if (options_.translate && options_.language && *options_.language != language) {
       weight = options_.parameters.foreign;
     }
-    if (counts_by_stem(language, word)) {
+    if (is_noun_with_stem_of_verb(language, word.token)) {
+      for (std::string& form : stemmers::likely_forms(language, word.token.surface)) {
+        if (form != word.token.surface && !has_term(database_, form)) continue;
+        add_unique(out, {{form}, word.typed, Origin::kForm, weight, {form}});
+      }
+    } else if (counts_by_stem(language, word)) {
       add_unique(out, {{term}, word.typed, Origin::kStem, weight, {word.token.surface}});
+      for (const std::string& stem :
+           stemmer_.stems_apart(language, lexicon_term(language, word.token).stems.front())) {
+        const std::string apart = make_term(stem_prefix(language), stem);
+        if (has_term(database_, apart)) {
+          add_unique(out, {{apart}, stem, Origin::kStem, weight, {stem}});
+        }
+      }
     } else {
       forms.push_back({{word.token.surface, articles_in(language)},
                        word.typed,
@@ -291,6 +307,7 @@ QueryWord Expander::expand_word(const Analysed& word, double meaning) const {
 // What the lexicon says of a word, and of a word that it does not know, what that may be.
 void Expander::add_meanings(const Analysed& word, double meaning, QueryWord& out) const {
   bool known = false;
+  bool name = false;
   const Language first = options_.language.value_or(stemmers::kLanguages.front());
   for (const Language from : {first, stemmers::other(first)}) {
     if (!is_read_in(from, word)) continue;
@@ -302,12 +319,19 @@ void Expander::add_meanings(const Analysed& word, double meaning, QueryWord& out
     // A word of the other language is translated only when the query's own does not know it.
     if (!own && (options_.source == LanguageSource::kUser || known || !knows(from, term))) continue;
     const std::size_t before = out.alternatives.size();
-    add_translations({from, term, translations_of(word, from, term), word.capital}, meaning, out);
+    const double least = least_name_of_translations(word, from);
+    name = name || least > 0;
+    add_translations({.from = from,
+                      .term = term,
+                      .translations = translations_of(word, from, term),
+                      .capital = word.capital,
+                      .least_name = least},
+                     meaning, out);
     if (own && (knows(from, term) || out.alternatives.size() > before)) known = true;
   }
   if (!known) add_cognates(word, out);
   if (!known) add_name_variants(word, out);
-  if (options_.language && is_read_in(*options_.language, word)) {
+  if (!name && options_.language && is_read_in(*options_.language, word)) {
     const stemmers::WordForm& form = stemmer_.form(*options_.language, word.token.normal,
                                                    word.token.surface, word.token.acronym);
     if (!form.stem.empty()) {
@@ -337,7 +361,7 @@ std::vector<QueryWord> Expander::expand(const std::vector<std::string>& texts) c
     }
     if (parts.terms[i]) add_translations(*parts.terms[i], parts.terms[i]->weight, word);
     add_acronyms_of_name(parts.acronyms[i], word);
-    if (!words[i].token.acronym && !whole) add_derived(word);
+    if (!words[i].token.acronym && !whole && !is_name_of_any_language(words[i])) add_derived(word);
     out.push_back(std::move(word));
   }
   return out;

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -50,14 +52,24 @@ class Expander {
   std::vector<QueryWord> exact(std::string_view text) const;
 
  private:
+  // What before a word with a capital says that it is a name.
+  enum class NameContext : std::uint8_t {
+    kNone,
+    kSmallLetters,  // a word without a capital: alluvione a Prato
+    kArticle,       // an article with a capital: L'Aquila, La Spezia
+    kFirstName      // Valentino Rossi
+  };
+
   struct Analysed {
     stemmers::Token token;
     std::string typed;
     std::vector<stemmers::Token> joined;  // other spellings of it, or of what it is a part of
     std::size_t text = 0;                 // which of the texts it stands in
     std::string before;                   // the folded word before it
+    std::string article;                  // an elided one before it, as typed and without its mark
     bool stop = false;
-    bool capital = false;   // typed with one, which may tell a name
+    bool capital = false;  // typed with one, which may tell a name
+    NameContext context = NameContext::kNone;
     bool of_ruler = false;  // the name of a pope, a saint or a ruler
   };
 
@@ -70,9 +82,10 @@ class Expander {
     stemmers::Language from = stemmers::Language::kItalian;
     stemmers::LexiconTerm term;
     std::vector<std::string> translations;
-    bool capital = false;  // of a word
-    double meaning = 1;    // what its words count that are not said of the term: see expand_word()
-    double weight = 1;     // what its translations count
+    bool capital = false;   // of a word
+    double meaning = 1;     // what its words count that are not said of the term: see expand_word()
+    double weight = 1;      // what its translations count
+    double least_name = 0;  // of a name: only translations that are names in this share of articles
   };
   struct NameAcronym {
     stemmers::Language language = stemmers::Language::kItalian;  // of the name
@@ -98,16 +111,22 @@ class Expander {
   void add_meanings(const Analysed& word, double meaning, QueryWord& out) const;
   bool counts_by_stem(stemmers::Language language, const Analysed& word) const;
   void add_stems(const Analysed& word, QueryWord& out) const;
+  static NameContext context_of(const std::vector<Analysed>& words, std::size_t i);
   static void tell_names(std::vector<Analysed>& words);
   // Of the articles that have a form, the share that has it as a name.
   static constexpr double kNearlyAlways = 0.9;
   static constexpr double kOften = 0.5;
+  std::optional<double> share_as_name(const std::string& form) const;
   bool is_name(const std::string& form, double least) const;
+  bool is_name_of_any_language(const Analysed& word) const;
+  bool is_certain_name(const Analysed& word) const;
+  double least_name_of_translations(const Analysed& word, stemmers::Language from) const;
   std::vector<std::string> translations_of(const Analysed& word, stemmers::Language from,
                                            const stemmers::LexiconTerm& term) const;
   bool is_word(stemmers::Language language, const stemmers::Token& token) const;
   bool is_same_in_both(const stemmers::Token& token) const;
   bool is_likely_form(stemmers::Language language, const stemmers::Token& token) const;
+  double use_of_form(stemmers::Language language, const std::string& form) const;
   bool is_hardly_there(stemmers::Language language, const stemmers::Token& token) const;
   bool is_read_in(stemmers::Language language, const Analysed& word) const;
   void add_accented(const Analysed& word, QueryWord& out) const;
@@ -120,6 +139,7 @@ class Expander {
   void add_acronyms_of_name(const std::vector<NameAcronym>& acronyms, QueryWord& out) const;
   bool has_stem_of_another(stemmers::Language from, const stemmers::LexiconTerm& asked,
                            const stemmers::LexiconTerm& translation) const;
+  bool is_noun_with_stem_of_verb(stemmers::Language language, const stemmers::Token& token) const;
   bool is_other_word(stemmers::Language language, const stemmers::LexiconTerm& asked,
                      const std::string& form) const;
   void add_translations(const Term& term, double weight, QueryWord& out) const;
@@ -143,8 +163,10 @@ class Expander {
   stemmers::Stemmer& stemmer_;
   const std::vector<stemmers::Lexicon>& lexicons_;
   const ExpanderOptions& options_;
-  // How often words of this query are names in the archive.
-  mutable std::unordered_map<std::string, double> name_shares_;
+  // How often words of this query are names in the archive, where it tells, and in how many
+  // articles of a language they stand.
+  mutable std::unordered_map<std::string, std::optional<double>> name_shares_;
+  mutable std::map<std::pair<stemmers::Language, std::string>, double> uses_;
   // What was found for the unknown words of this query, and how many words of the vocabulary may
   // still be read: one full of misprints has many with the same beginning.
   mutable std::unordered_map<std::string, std::vector<std::string>> variants_;

@@ -4,6 +4,7 @@
 #include "archive/fields.h"
 #include "archive/terms.h"
 #include "searcher/query/expander.h"
+#include "searcher/query/filters.h"
 #include "stemmers/stem/known_word.h"
 #include "stemmers/stem/likely_forms.h"
 
@@ -34,15 +35,38 @@ bool Expander::is_likely_form(Language language, const stemmers::Token& token) c
          knows(language, lexicon_term(language, token));
 }
 
+// In how many articles of a language a form stands, counted in the first so many of them that the
+// match comes to where these are more.
+double Expander::use_of_form(Language language, const std::string& form) const {
+  constexpr Xapian::doccount kCounted = 5000;
+  const auto [at, fresh] = uses_.try_emplace(std::pair(language, form));
+  if (fresh) {
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, Xapian::Query(form),
+                                    Xapian::Query(articles_in(language))));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    at->second = enquire.get_mset(0, 0, kCounted).get_matches_estimated();
+  }
+  return at->second;
+}
+
 // Whether the archive has a word as one of this language in less than a twentieth of the articles
-// that have it as one of the other.
+// that have it as one of the other: this form, for fare stands everywhere and says nothing of fate;
+// where it has that in neither, the word's other forms.
 bool Expander::is_hardly_there(Language language, const stemmers::Token& token) const {
   constexpr double kHardly = 0.05;
+  const Language other = stemmers::other(language);
   const std::string here = term_of(language, token);
-  const std::string there = term_of(stemmers::other(language), token);
+  const std::string there = term_of(other, token);
   if (here.empty() || there.empty()) return false;
-  expect_terms(database_, {here, there});
-  return term_frequency(database_, here) + 0.5 < kHardly * term_frequency(database_, there);
+  const auto is_little = [](double one, double beside) { return one + 0.5 < kHardly * beside; };
+  expect_terms(database_, {here, there, token.surface});
+  if (has_term(database_, token.surface)) {
+    const double use = use_of_form(language, token.surface);
+    const double of_other = use_of_form(other, token.surface);
+    if (use + of_other > 0) return is_little(use, of_other);
+  }
+  return is_little(term_frequency(database_, here), term_frequency(database_, there));
 }
 
 // What may be a word of both languages is one of the query's. Where nobody knows that for certain,

@@ -12,6 +12,7 @@
 #include "stemmers/lexicon/acronyms.h"
 #include "stemmers/stem/known_word.h"
 #include "stemmers/stem/likely_forms.h"
+#include "stemmers/stem/verb_nouns.h"
 
 namespace emeroteca::query {
 
@@ -40,20 +41,46 @@ bool Expander::knows(Language from, const LexiconTerm& term) const {
                      [&](const stemmers::Lexicon& lexicon) { return lexicon.knows(from, term); });
 }
 
+namespace {
+
+// Words that begin alike are related as a rule: a building and to build, English and England.
+bool begin_alike(std::string_view form, std::string_view stem) {
+  constexpr std::size_t kAlike = 3;
+  return form.starts_with(stem.substr(0, kAlike));
+}
+
+// But not by chance, as Italian verbs are to a noun (trattino, trattare; passero, passare) and
+// other words to a verb (amaro, amare): lemmas are no finite forms, and no infinitive is a noun's
+// plural.
+bool is_chance(Language language, std::string_view form, std::string_view stem) {
+  if (language != Language::kItalian) return false;
+  const auto is_infinitive = [](std::string_view word) {
+    return word.ends_with("are") || word.ends_with("ere") || word.ends_with("ire");
+  };
+  if (stemmers::is_finite_form(stem, form)) return true;
+  return is_infinitive(form) && !is_infinitive(stem) && !stem.ends_with('a');  // lettera, lettere
+}
+
+}  // namespace
+
+// Whether a word of the query is a noun of the lexicon whose stem is that of a verb: trattino.
+bool Expander::is_noun_with_stem_of_verb(Language language, const stemmers::Token& token) const {
+  if (language != Language::kItalian || token.kind != stemmers::TokenKind::kWord) return false;
+  const LexiconTerm term = lexicon_term(language, token);
+  return !term.stems.empty() && stemmers::is_rare_finite_form(term.stems.front(), token.surface) &&
+         knows(language, term);
+}
+
 // Whether a translation has its stem of another word: rosa is rose, and so is what rise was. It is
 // of another where that word is a headword itself, which was not asked for by any translation.
 bool Expander::has_stem_of_another(Language from, const LexiconTerm& asked,
                                    const LexiconTerm& translation) const {
   if (translation.stems.size() != 1) return false;
   const std::string& stem = translation.stems.front();
-  // Words that begin alike are related as a rule: a building and to build, English and England.
-  constexpr std::size_t kAlike = 3;
-  if (translation.surfaces.front().starts_with(std::string_view(stem).substr(0, kAlike))) {
-    return false;
-  }
-  // What an accent tells apart has no form of its own: di, the day dì without it.
   const Language to = stemmers::other(from);
   const std::string& form = translation.surfaces.front();
+  if (begin_alike(form, stem) && !is_chance(to, form, stem)) return false;
+  // What an accent tells apart has no form of its own: di, the day dì without it.
   if (stemmer_.form(to, form, form).stem != stem) return false;
   const LexiconTerm other{{stem}, {stem}};
   bool known = false;
@@ -109,9 +136,10 @@ void Expander::add_translations(const Term& word, double weight, QueryWord& out)
     if (target.stems.empty() && stemmers::is_known_acronym(translation)) {
       terms.push_back(make_term(kAcronymPrefix, translation));
       target.surfaces.push_back(translation);
-    } else if (target.negated || (target.incomplete && terms.size() == 1)) {
+    } else if (target.negated || (target.incomplete && terms.size() == 1) ||
+               has_letter_by_hyphen(translation)) {
       // One word of several that lost the others as stop words ("still water") says something
-      // else, and without its "not" any term says the opposite.
+      // else, without its "not" any term says the opposite, and a section is no c-section.
       WholeTerm whole = whole_term(translation, to, stemmer_);
       terms = std::move(whole.terms);
       target.surfaces = std::move(whole.surfaces);
@@ -126,7 +154,13 @@ void Expander::add_translations(const Term& word, double weight, QueryWord& out)
         if (!is_other_word(from, term, form)) way.terms.push_back({std::move(form)});
       }
     } else {
+      const bool single = terms.size() == 1 && target.stems.size() == 1;
       way.terms.push_back(std::move(terms));
+      if (single) {
+        for (const std::string& stem : stemmer_.stems_apart(to, target.stems.front())) {
+          way.terms.push_back({make_term(stem_prefix(to), stem)});
+        }
+      }
     }
     way.surfaces = std::move(target.surfaces);
     for (const auto& all : way.terms) asked.insert(asked.end(), all.begin(), all.end());
@@ -134,9 +168,9 @@ void Expander::add_translations(const Term& word, double weight, QueryWord& out)
   }
   expect_terms(database_, asked);
   // Who asks for Trump does not mean trumps: a name is translated by a name.
-  const auto means_name = [&](const std::string& form) {
-    return !is_name(term.surfaces.front(), kNearlyAlways) || is_name(form, kOften);
-  };
+  double least = word.least_name;
+  if (word.capital && least == 0 && is_name(term.surfaces.front(), kNearlyAlways)) least = kOften;
+  const auto is_other = [&](const std::string& form) { return !is_name(form, least); };
   for (Way& way : ways) {
     // What the archive does not have needs no place among the few that are looked for.
     std::erase_if(way.terms, [&](const std::vector<std::string>& terms) {
@@ -144,8 +178,7 @@ void Expander::add_translations(const Term& word, double weight, QueryWord& out)
                          [&](const std::string& one) { return !has_term(database_, one); });
     });
     if (way.terms.empty()) continue;
-    if (word.capital && !std::all_of(way.surfaces.begin(), way.surfaces.end(), means_name))
-      continue;
+    if (least > 0 && std::any_of(way.surfaces.begin(), way.surfaces.end(), is_other)) continue;
     for (std::vector<std::string>& terms : way.terms) {
       add_unique(out, {std::move(terms), way.text, Origin::kTranslation, share, way.surfaces});
     }

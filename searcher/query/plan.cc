@@ -151,8 +151,10 @@ bool is_sequence(const Alternative& alternative) {
 }
 
 unsigned sequence_gap(const Alternative& alternative) {
-  const bool spacing =
-      alternative.origin == Origin::kApart || alternative.origin == Origin::kSideBySide;
+  const bool spacing = alternative.origin == Origin::kApart ||
+                       alternative.origin == Origin::kSideBySide ||
+                       std::any_of(alternative.terms.begin(), alternative.terms.end(),
+                                   [](const std::string& term) { return term.size() == 1; });
   return spacing ? 0 : 2;
 }
 

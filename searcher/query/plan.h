@@ -62,8 +62,9 @@ bool is_next_to_nothing(const Alternative& alternative);
 bool is_of_one_language(const Alternative& alternative);
 
 // Whether the terms of an alternative stand for words in sequence (assisted dying: fine vita), and
-// how many other words may lie between two neighbours: none in another spacing (anti mafia), in a
-// term those that its stems leave out (presidente DEL consiglio, suicidio MEDICALMENTE assistito).
+// how many other words may lie between two neighbours: none in another spacing (anti mafia) and
+// where one is a letter (c-section), in a term those that its stems leave out (presidente DEL
+// consiglio, suicidio MEDICALMENTE assistito).
 bool is_sequence(const Alternative& alternative);
 unsigned sequence_gap(const Alternative& alternative);
 

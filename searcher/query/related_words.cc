@@ -217,15 +217,25 @@ std::vector<std::string> terms_of(const stemmers::LexiconTerm& term, Language la
   return terms;
 }
 
+bool has_letter_by_hyphen(std::string_view text) {
+  if (text.find('-') == std::string_view::npos) return false;
+  const std::vector<stemmers::Token> tokens = stemmers::tokenise(text);
+  return std::any_of(tokens.begin(), tokens.end(), [](const stemmers::Token& token) {
+    return token.kind == stemmers::TokenKind::kWord && token.surface.size() == 1;
+  });
+}
+
 WholeTerm whole_term(std::string_view text, Language language, stemmers::Stemmer& stemmer) {
   WholeTerm out;
-  // A hold-up is a noun, and no form of to hold up.
+  // A hold-up is a noun, and no form of to hold up; T-shirts are nouns too.
   const bool hyphenated = text.find('-') != std::string_view::npos;
+  const bool by_letter = has_letter_by_hyphen(text);
   for (const stemmers::Token& token : stemmers::tokenise(text)) {
     if (token.joined || token.elided) continue;
     const stemmers::WordForm& form = stemmer.form(language, token.normal, token.surface);
-    if (form.stop_word && stemmers::is_article(token.surface)) continue;
-    const bool by_form = hyphenated || form.stop_word || token.kind != stemmers::TokenKind::kWord;
+    if (!by_letter && form.stop_word && stemmers::is_article(token.surface)) continue;
+    const bool by_form = (hyphenated && !by_letter) || form.stop_word ||
+                         token.surface.size() == 1 || token.kind != stemmers::TokenKind::kWord;
     out.terms.push_back(by_form ? token.surface : make_term(stem_prefix(language), form.stem));
     out.surfaces.push_back(token.surface);
   }

@@ -38,6 +38,10 @@ std::vector<Synonym> synonyms(stemmers::Language language, const stemmers::Lexic
 // The archive's terms for the words of a lexicon's term: its stems, and figures as they are.
 std::vector<std::string> terms_of(const stemmers::LexiconTerm& term, stemmers::Language language);
 
+// Whether a part of a word with hyphens is a letter: c-section, t-shirt, vis-à-vis. Its words stand
+// side by side, or it says nothing.
+bool has_letter_by_hyphen(std::string_view text);
+
 // The same for a term that is little without its stop words (still water, senza dimora), which the
 // archive has by their forms. Articles are left out.
 struct WholeTerm {

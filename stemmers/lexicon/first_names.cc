@@ -30,6 +30,20 @@ bool is_translated_first_name(Language language, std::string_view name,
   return false;
 }
 
+bool is_first_name(std::string_view word) {
+  if (word.empty()) return false;
+  const std::string_view table = resources::first_names();
+  const std::size_t begin = table.find('\n', table.rfind('#'));
+  const auto parts_names = [&](std::size_t at) {
+    return at >= table.size() || table[at] == '\n' || table[at] == '\t' || table[at] == ' ';
+  };
+  for (std::size_t at = table.find(word, begin); at != std::string_view::npos;
+       at = table.find(word, at + 1)) {
+    if (parts_names(at - 1) && parts_names(at + word.size())) return true;
+  }
+  return false;
+}
+
 bool names_pope_or_ruler(std::string_view word) {
   constexpr auto kTitles = std::to_array<std::string_view>(
       {"apostle", "apostolo", "czar",   "emperor", "empress",  "imperatore", "imperatrice",

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "stemmers/stem/italian.h"
+#include "stemmers/stem/verb_nouns.h"
 #include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::stemmers {
@@ -324,6 +325,13 @@ std::vector<std::string> Lexicon::translations(Language from, const LexiconTerm&
   if (!is_inverse(exact) || form == term.stems.front()) append_unique(out, exact);
   if (exact.empty() && !is_inverse(with_accent)) append_unique(out, with_accent);
   const bool italian = from == Language::kItalian;
+  // A noun that a form of a verb looks like has nothing of that: trattino is no treating.
+  if (italian && !(exact.empty() && with_accent.empty()) && term.stems.size() == 1 &&
+      is_rare_finite_form(term.stems.front(), term.surfaces.front())) {
+    append_unique(out, exact);
+    append_unique(out, with_accent);
+    return out;
+  }
   const std::size_t inflection = italian ? 2 : 4;  // the letters of two endings: o and i, ing and e
   // Of all the headwords with these stems the nearest form comes first: for "powers" it is "power",
   // not "powerful".
@@ -347,6 +355,10 @@ std::vector<std::string> Lexicon::translations(Language from, const LexiconTerm&
       continue;
     }
     const std::string_view headword = group.substr(0, split);
+    if (italian && is_rare_finite_form(stem, headword) &&
+        headword.substr(0, headword.size() - 1) != form.substr(0, form.size() - 1)) {
+      continue;  // nor is who treats a trattino
+    }
     const std::size_t distance = difference(form, headword);
     const bool lemma = is_lemma(headword, stem);
     nearest.push_back({group[split] == kInverseFormEnd, !lemma && distance > inflection, distance,

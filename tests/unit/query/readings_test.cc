@@ -50,6 +50,29 @@ TEST_F(Readings, AreNoRareFormsOfAnotherWord) {
   EXPECT_EQ(found({}, "trade"), (Articles{2, 4, 5}));
 }
 
+// Regression: fate was a form of fare in an archive that has fate in English alone, for fare is in
+// every Italian article.
+TEST_F(Readings, OfAFormAreThoseInWhichTheArchiveHasIt) {
+  entry(kItalianText, "fare\tmake");
+  entry(kEnglishText, "fate\tdestino");
+  for (int i = 0; i < 200; ++i) add(kItalianText, "Vuole fare un accordo.");
+  for (int i = 0; i < 5; ++i) add(kEnglishText, "They make the fate of the firm.");
+  add(kItalianText, "Il destino della banca.");
+  add(kEnglishText, "They make cars.");
+  EXPECT_EQ(found({}, "fate"), (Articles{201, 202, 203, 204, 205, 206}));
+}
+
+// What the archive has as both is looked for as both.
+TEST_F(Readings, OfAFormAreBothWhereTheArchiveHasBoth) {
+  entry(kItalianText, "fine\tend");
+  entry(kEnglishText, "fine\tmulta");
+  for (int i = 0; i < 30; ++i) add(kEnglishText, "The company paid a fine.");
+  for (int i = 0; i < 3; ++i) add(kItalianText, "La fine dello sciopero.");
+  add(kItalianText, "Una multa per la banca.");
+  add(kEnglishText, "The end of the strike.");
+  EXPECT_EQ(found({}, "fine").size(), 35U);
+}
+
 // A loan is the same word in both languages: it is found in all forms, as itself.
 TEST_F(Readings, OfALoanAreThoseOfBothLanguages) {
   entry(kItalianText, "server\tserver");
@@ -103,6 +126,52 @@ TEST_F(Names, OfPeopleAreNotTranslatedButOfPopesAndRulers) {
   EXPECT_EQ(found(kItalianText, "Carlo Rossi"), Articles{});
   EXPECT_EQ(found(kItalianText, "re Carlo"), Articles{2});
   EXPECT_EQ(found(kItalianText, "Carlo III"), Articles{2});
+}
+
+// Regression: Valentino Rossi brought red wheat.
+TEST_F(Names, BehindAFirstNameAreTheirVeryForm) {
+  entry(kItalianText, "rosso\tred");
+  add(kItalianText, "Ieri Valentino Rossi ha vinto.");
+  add(kItalianText, "I vini rossi della Sicilia, un vino rosso.");
+  add(kEnglishText, "Hard red winter wheat.");
+  add(kItalianText, "Vince di nuovo Paolo Rossi.");
+  EXPECT_EQ(found({}, "Valentino Rossi"), (Articles{1, 2, 4}));
+  EXPECT_EQ(found({}, "valentino rossi"), (Articles{1, 2, 3, 4}));
+}
+
+// What is hardly ever a name is none behind a first name either.
+TEST_F(Names, BehindAFirstNameAreNoWordsThatTheArchiveHasAsSuch) {
+  entry(kEnglishText, "votes\tvoti");
+  for (int i = 0; i < 5; ++i) add(kEnglishText, "The city counts votes.");
+  add(kItalianText, "Si contano i voti.");
+  EXPECT_EQ(found(kEnglishText, "Charlotte Votes"), (Articles{1, 2, 3, 4, 5, 6}));
+}
+
+// Regression: terremoto L'Aquila brought Eagle Industries, and La Spezia what spices are.
+TEST_F(Names, WithAnArticleAreNotTranslatedAsWords) {
+  entry(kItalianText, "aquila\teagle");
+  entry(kItalianText, "europa\teurope");
+  add(kItalianText, "Il sindaco dell'Aquila parla.");
+  add(kItalianText, "Un terremoto a L'Aquila.");
+  add(kItalianText, "Un'aquila vola in alto.");
+  add(kEnglishText, "An eagle in the sky.");
+  add(kEnglishText, "The firm Eagle Industries.");
+  add(kEnglishText, "They eagle the hole.");
+  add(kItalianText, "Tutta l'Europa aspetta.");
+  add(kEnglishText, "All of Europe waits.");
+  EXPECT_EQ(found(kItalianText, "L'Aquila"), (Articles{1, 2, 3}));
+  EXPECT_EQ(found(kItalianText, "sindaco Aquila"), (Articles{1, 2, 3}));
+  EXPECT_EQ(found(kItalianText, "aquila"), (Articles{1, 2, 3, 4, 5, 6}));
+  EXPECT_EQ(found(kItalianText, "L'Europa"), (Articles{7, 8}));
+}
+
+// English writes months and peoples with capitals: these are words.
+TEST_F(Names, AreNoEnglishWordsWithCapitalsBehindOthers) {
+  entry(kEnglishText, "august\tagosto");
+  add(kEnglishText, "Sales in August fell.");
+  add(kEnglishText, "An august body.");
+  add(kItalianText, "Le vendite di agosto.");
+  EXPECT_EQ(found(kEnglishText, "inflation August"), (Articles{1, 2, 3}));
 }
 
 // Regression: European Central Bank found BCE in English articles, which is Bell Canada.

@@ -231,5 +231,67 @@ TEST_F(Translations, WithAHyphenAreNoFormsOfAVerb) {
   EXPECT_EQ(found(kItalianText, "rapina"), Articles{2});
 }
 
+// Regression: a hyphen was looked for as trattare, and brought every "si tratta".
+TEST_F(Translations, ThatLookLikeFormsOfAVerbAreFoundAsNouns) {
+  entry(kEnglishText, "hyphen\ttrattino");
+  entry(kItalianText, "trattare\ttreat; deal");
+  add(kItalianText, "Si tratta di una banca.");
+  add(kItalianText, "Il nome ha un trattino.");
+  add(kItalianText, "Due trattini nel nome.");
+  add(kEnglishText, "They treat the patients, a deal.");
+  add(kEnglishText, "A word with a hyphen.");
+  EXPECT_EQ(found(kEnglishText, "hyphen"), (Articles{2, 3, 5}));
+  EXPECT_EQ(found(kItalianText, "trattino"), (Articles{2, 3, 5}));
+  // Other forms are the verb, whose stem the archive has for the noun too.
+  EXPECT_EQ(found(kItalianText, "trattano"), (Articles{1, 2, 4}));
+}
+
+// Regression: love was found as amaro, which is bitter.
+TEST_F(Translations, ThatAreInfinitivesAreNoFormsOfAnAdjective) {
+  entry(kEnglishText, "love\tamare");
+  entry(kItalianText, "amaro\tbitter");
+  add(kItalianText, "Un caffè amaro.");
+  add(kItalianText, "Vuole amare la moglie.");
+  EXPECT_EQ(found(kEnglishText, "love"), Articles{2});
+}
+
+// A participle is called by what its verb is called: it keeps the stem.
+TEST_F(Translations, ThatAreParticiplesAreFoundInAllForms) {
+  entry(kEnglishText, "employed\toccupato");
+  entry(kItalianText, "occupare\toccupy");
+  add(kItalianText, "Le donne occupate aumentano.");
+  EXPECT_EQ(found(kEnglishText, "employed"), Articles{1});
+}
+
+// Regression: c-section was a section wherever a c stood before it.
+TEST_F(Translations, WithALetterAndAHyphenAreFoundSideBySide) {
+  entry(kItalianText, "cesareo\tc-section");
+  entry(kItalianText, "maglietta\tt-shirt");
+  entry(kItalianText, "rispetto\tvis-à-vis");
+  add(kEnglishText, "Plan C: the new section opens.");
+  add(kEnglishText, "A C-section at the hospital.");
+  add(kEnglishText, "Two T-shirts and a hat.");
+  add(kEnglishText, "Model T: cotton shirt.");
+  add(kEnglishText, "Strong vis-à-vis the dollar.");
+  add(kEnglishText, "Vis major and vis inertiae.");
+  EXPECT_EQ(found(kItalianText, "cesareo"), Articles{2});
+  EXPECT_EQ(found(kItalianText, "maglietta"), Articles{3});
+  EXPECT_EQ(found(kItalianText, "rispetto"), Articles{5});
+}
+
+// Regression: slay did not find who was slain. The stems are those of archives that are there.
+TEST_F(Translations, AndWordsAreFoundByIrregularForms) {
+  entry(kItalianText, "trucidare\tslay");
+  add(kEnglishText, "A king was slain.");
+  add(kEnglishText, "He forsook the house.");
+  add(kItalianText, "Ha maledetto il giorno.");
+  add(kItalianText, "I gentiluomini alla corte.");
+  EXPECT_EQ(found(kEnglishText, "slay"), Articles{1});
+  EXPECT_EQ(found(kItalianText, "trucidare"), Articles{1});
+  EXPECT_EQ(found(kEnglishText, "forsaken"), Articles{2});
+  EXPECT_EQ(found(kItalianText, "maledire"), Articles{3});
+  EXPECT_EQ(found(kItalianText, "gentiluomo"), Articles{4});
+}
+
 }  // namespace
 }  // namespace emeroteca::query
