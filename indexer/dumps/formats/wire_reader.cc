@@ -7,6 +7,7 @@
 
 #include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/encoding.h"
+#include "indexer/dumps/formats/anpa_copy.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/formats/text_title.h"
 #include "indexer/dumps/input/line_reader.h"
@@ -139,7 +140,9 @@ class WireReader final : public Reader {
         without_controls(std::string_view(message).substr(start + 1, stop - start - 1));
     Draft& draft = record.draft;
     draft.markup = Markup::kPlain;
-    draft.date = date_of(without_controls(std::string_view(message).substr(stop)));
+    const std::string trailer = without_controls(std::string_view(message).substr(stop));
+    draft.date = date_of(trailer);
+    if (draft_from_anpa(text, trailer, draft)) return true;
     // The first line is the headline; agencies end it with an equals sign, or begin the text behind
     // it with spaces.
     std::string_view body = text::trimmed(text);

@@ -12,6 +12,7 @@
 #include "indexer/dumps/fields/picture_caption.h"
 #include "indexer/dumps/pages/page_items.h"
 #include "indexer/dumps/pages/page_nodes.h"
+#include "indexer/dumps/pages/paid_text.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -185,6 +186,10 @@ bool is_shown_on_wide_screens(const std::vector<std::vector<std::string>>& names
   });
 }
 
+// What is called a paywall is the plea before it, or the part of the text that is paid for: so
+// Google's guide to linked data calls that (`"cssSelector": ".paywall"`).
+constexpr std::string_view kPaywall = "paywall";
+
 Purpose purpose_by_words(const GumboNode& node) {
   Purpose purpose;
   if (node.v.element.attributes.length == 0) return purpose;
@@ -209,6 +214,8 @@ Purpose purpose_by_words(const GumboNode& node) {
         fate = std::max(fate, opinion && name.size() == 1 ? Fate::kBeside : Fate::kForeign);
       } else if (kForeignWords.contains(word)) {
         fate = std::max(fate, Fate::kForeign);
+      } else if (word == kPaywall && holds_paid_text(node)) {
+        continue;
       } else if (kBesideWords.contains(word)) {
         fate = std::max(fate, Fate::kBeside);
       }
