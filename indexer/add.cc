@@ -227,7 +227,8 @@ class Adder final : public dumps::Sink {
       messages_ << "warning: " << others_
                 << (others_ == 1 ? " article took the place of one"
                                  : " articles took the place of ones")
-                << " that had the same id and another title, text and source: the first is "
+                << " that had the same id, another title and text, and no source in common: the "
+                   "first is "
                 << first_other_
                 << " (--map id=FIELD names a field that no two newspapers share, as their url)\n";
     }

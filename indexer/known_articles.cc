@@ -8,6 +8,7 @@
 #include <xxhash.h>
 
 #include "archive/fields.h"
+#include "indexer/dumps/fields/web_address.h"
 
 namespace emeroteca::indexing {
 namespace {
@@ -80,7 +81,11 @@ ArticleFace face_of(const Article& article) {
   const auto hash = [](std::string_view text) {
     return static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()));
   };
-  return {hash(article.title), hash(article.body), hash(article.source)};
+  const auto hash_or_none = [&hash](std::string_view text) {
+    return text.empty() ? 0 : std::max<std::uint32_t>(hash(text), 1);
+  };
+  return {hash(article.title), hash(article.body), hash_or_none(article.source),
+          hash_or_none(dumps::site_of_address(article.url))};
 }
 
 std::optional<ArticleFace> ArticleStates::face(std::string_view id) {

@@ -22,15 +22,20 @@
 
 namespace emeroteca::indexing {
 
-// What tells whether an article is another one: hashes of its title, text and source.
+// What tells whether an article is another one: hashes of its title, text, source and the site of
+// its address; 0 for a source or site that it has not.
 struct ArticleFace {
   std::uint32_t title = 0;
   std::uint32_t text = 0;
   std::uint32_t source = 0;
+  std::uint32_t site = 0;
 
-  // True where nothing of it is the same: no version of one article.
+  // True where nothing of it is the same: no version of one article. Two sources that are missing
+  // are no same one; then two addresses of one site are.
   bool is_another(const ArticleFace& other) const {
-    return title != other.title && text != other.text && source != other.source;
+    if (title == other.title || text == other.text) return false;
+    if (source != 0 || other.source != 0) return source != other.source;
+    return site == 0 || site != other.site;
   }
 };
 ArticleFace face_of(const Article& article);

@@ -19,6 +19,7 @@
 #include "indexer/dumps/fields/long_word.h"
 #include "indexer/dumps/fields/mojibake.h"
 #include "indexer/dumps/fields/web_address.h"
+#include "indexer/dumps/fields/wordpress_text.h"
 #include "text/printable.h"
 #include "text/sanitize.h"
 #include "text/trim.h"
@@ -124,7 +125,7 @@ void mend_charsets(Record& record) {
 void remove_markup(Draft& draft) {
   const Markup markup = draft.markup;
   if (markup == Markup::kPlain || markup == Markup::kExact) return;
-  draft.body = without_markup(std::move(draft.body), markup);
+  draft.body = without_markup(without_plugin_boxes(std::move(draft.body)), markup);
   draft.summary = without_markup(std::move(draft.summary), markup);
   const auto line = [](std::string& text, Markup how) {
     if (text.find_first_of("<&") == std::string::npos) return;

@@ -37,7 +37,9 @@ std::string id_on_site(const std::string& path, const std::string& source) {
 bool Completer::may_share_id(const Record& record) {
   const Draft& draft = record.draft;
   if (!record.rejection.empty() || !record.skipped.empty()) return false;
-  if (draft.saved || !draft.fetched.empty() || draft.standing != Standing::kUsable) return false;
+  if (draft.saved || draft.in_order || !draft.fetched.empty() ||
+      draft.standing != Standing::kUsable)
+    return false;
   if (text::has_text(draft.id)) return !ids_are_called_so();
   return !draft.url_shared && text::has_text(draft.url);
 }
@@ -152,7 +154,7 @@ void Completer::choose_id_in_file(Article& article, Record& record) {
   }
   if (!given) article.id = article.url;
   if (record.draft.standing == Standing::kDeleted) return;
-  if (deleted_.contains(article.id)) {
+  if (deleted_.contains(article.id) || (given && record.draft.in_order)) {
     ids_.meet(article.id, article.title, article.body, true);
     return;
   }

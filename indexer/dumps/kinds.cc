@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <filesystem>
 #include <string>
-#include <system_error>
 #include <utility>
 
 #include "indexer/dumps/fields/field_map.h"
 #include "indexer/dumps/fields/html_text.h"
+#include "indexer/dumps/formats/substack.h"
 #include "indexer/dumps/formats/xml_stream.h"
+#include "indexer/dumps/kinds_by_path.h"
+#include "indexer/dumps/kinds_of_exports.h"
 #include "indexer/dumps/pages/page.h"
 #include "indexer/dumps/prose.h"
 #include "text/ascii_case.h"
@@ -27,6 +28,9 @@ constexpr std::string_view kMedia = "audio and video files";
 constexpr std::string_view kPrograms = "programs";
 constexpr std::string_view kFonts = "fonts";
 constexpr std::string_view kDatabases = "databases";
+constexpr std::string_view kColumnFiles =
+    "Parquet, Arrow, ORC and Avro files (write them as JSON lines first, as with pandas: "
+    "to_json(orient=\"records\", lines=True))";
 constexpr std::string_view kOffice =
     "Word, Excel and other Office files (convert them first, as with soffice --convert-to txt)";
 constexpr std::string_view kSqlDumps =
@@ -41,7 +45,6 @@ constexpr std::string_view kArchives = "archives of other kinds (unpack them fir
 constexpr std::string_view kSystem = "files of the system (.DS_Store and the like)";
 constexpr std::string_view kBinary = "files that are no text";
 constexpr std::string_view kEmpty = "empty files";
-constexpr std::string_view kLicences = "licence and readme files";
 constexpr std::string_view kSources = "program sources and settings";
 constexpr std::string_view kCalendars = "calendar and address files";
 constexpr std::string_view kMaps = "maps of fields (--map-file reads them)";
@@ -53,12 +56,8 @@ constexpr std::string_view kTables =
     "tables whose columns are not known (--map and --columns name them)";
 constexpr std::string_view kNumbers = "tables of numbers";
 constexpr std::string_view kSubtitles = "subtitles (WebVTT, SubRip)";
-constexpr std::string_view kPageParts = "parts of saved pages (frames, scripts, styles)";
-constexpr std::string_view kMirrors = "files of HTTrack's own (cache, log, index)";
 constexpr std::string_view kHtmlTables =
     "tables in HTML that are called Excel files (save them as CSV first)";
-constexpr std::string_view kDraftsFolder =
-    "drafts of static sites (--format reads what is in a folder _drafts)";
 constexpr std::string_view kNoProse =
     "files that are no prose (--format text reads them all the same)";
 
@@ -125,8 +124,11 @@ constexpr std::array kMagics{
     Magic{0, "ttcf\0"sv, kFonts, false},
     Magic{0, "SQLite format 3\0"sv, kDatabases, false},
     Magic{0, "\x0F\x0DXapian "sv, kDatabases, false},
-    Magic{0, "PAR1"sv, kDatabases, false},
-    Magic{0, "ARROW1\0\0"sv, kDatabases, false},
+    Magic{0, "PAR1"sv, kColumnFiles, false},
+    Magic{0, "ARROW1\0\0"sv, kColumnFiles, false},
+    Magic{0, "FEA1"sv, kColumnFiles, false},
+    Magic{0, "ORC"sv, kColumnFiles, false},
+    Magic{0, "Obj\x01"sv, kColumnFiles, false},
     Magic{0, "\x89HDF\r\n"sv, kDatabases, false},
     Magic{0, "\x93NUMPY"sv, kDatabases, false},
     Magic{0, "Rar!\x1A\x07"sv, kArchives, false},
@@ -156,56 +158,6 @@ std::string_view ending_of(std::string_view name) {
   return dot == std::string_view::npos ? std::string_view{} : name.substr(dot + 1);
 }
 
-// Written in capitals, or nothing but that in small letters: an article may be called
-// "security.txt" or "changes in the law.txt".
-bool is_licence_or_readme(std::string_view path) {
-  constexpr std::array kStems{"LICENSE"sv,      "LICENCE"sv,      "COPYING"sv,        "COPYRIGHT"sv,
-                              "NOTICE"sv,       "README"sv,       "CHANGELOG"sv,      "CHANGES"sv,
-                              "AUTHORS"sv,      "CONTRIBUTORS"sv, "INSTALL"sv,        "TODO"sv,
-                              "CONTRIBUTING"sv, "SECURITY"sv,     "MANIFEST"sv,       "SOURCES"sv,
-                              "LEGGIMI"sv,      "Leggimi"sv,      "leggimi"sv,        "LICENZA"sv,
-                              "readme"sv,       "license"sv,      "licence"sv,        "Readme"sv,
-                              "ReadMe"sv,       "License"sv,      "CODE_OF_CONDUCT"sv};
-  constexpr std::array kEndings{""sv, "txt"sv, "TXT"sv, "md"sv, "rst"sv, "adoc"sv, "html"sv};
-  const std::string_view name = path.substr(path.rfind('/') + 1);
-  const std::size_t end = name.find_first_of(".-");
-  const std::string_view ending = ending_of(name);
-  // INDEX.html is a page.
-  constexpr std::array kLists{"INDEX"sv, "INDICE"sv, "CONTENTS"sv, "00INDEX"sv};
-  if (text::is_one_of(name.substr(0, end), kLists)) return ending.size() <= 3;
-  return text::is_one_of(name.substr(0, end), kStems) && text::is_one_of(ending, kEndings);
-}
-
-// "save page as, complete" of a browser puts what a page shows into a folder beside it: frames of
-// advertisements are pages too.
-bool is_part_of_page(std::string_view path) {
-  constexpr std::array kEndings{"_files"sv, "_file"sv, "-Dateien"sv, "_fichiers"sv};
-  const std::size_t slash = path.rfind('/');
-  if (slash == std::string_view::npos) return false;
-  const std::string_view folder = path.substr(0, slash);
-  for (const std::string_view ending : kEndings) {
-    if (!folder.ends_with(ending) || folder.size() == ending.size()) continue;
-    const std::string page(folder.substr(0, folder.size() - ending.size()));
-    if (page.ends_with('/')) return false;
-    for (const char* const kind : {".html", ".htm", ".xhtml"}) {
-      std::error_code fault;
-      if (std::filesystem::is_regular_file(page + kind, fault)) return true;
-    }
-  }
-  return false;
-}
-
-// HTTrack's copy of a site has its pages twice: as files, and as they came in a cache.
-bool is_of_httrack(std::string_view path, std::string_view head) {
-  const std::string_view name = path.substr(path.rfind('/') + 1);
-  constexpr std::string_view kCache = "hts-cache/";
-  const std::size_t cache = path.find(kCache);
-  if (cache == 0 || (cache != std::string_view::npos && path[cache - 1] == '/')) return true;
-  if (name == "hts-log.txt" || name == "hts-nohup.out") return true;
-  return name == "index.html" && head.find("HTTrack Website Copier</title>") < 4000 &&
-         head.find("Local index - HTTrack") != std::string_view::npos;
-}
-
 // A page of a table that was called "export.xls" for Excel to open it.
 bool is_html_table(std::string_view path, std::string_view head) {
   const std::string name = base_name(path);
@@ -222,17 +174,6 @@ bool is_subtitles(std::string_view text) {
   if (end == std::string_view::npos || !is_of_numbers(text.substr(0, end))) return false;
   const std::string_view second = text.substr(end + 1, text.find('\n', end + 1) - end - 1);
   return second.find(" --> ") != std::string_view::npos;
-}
-
-// The folders of Jekyll, Hexo and Eleventy that hold no pages: no other folders are called so.
-std::string_view kind_by_folder(std::string_view path) {
-  for (std::size_t end = path.find('/'); end != std::string_view::npos; end = path.find('/')) {
-    const std::string_view folder = path.substr(0, end);
-    if (folder == "_drafts") return kDraftsFolder;
-    if (folder == "_layouts" || folder == "_includes") return kTemplates;
-    path.remove_prefix(end + 1);
-  }
-  return {};
 }
 
 std::string_view kind_by_name(std::string_view name) {
@@ -412,11 +353,12 @@ std::string_view kind_of_file(const Sample& sample, std::string_view format) {
   if (nul && head.starts_with("BM")) return kPictures;
   if (nul && head.starts_with("MZ")) return kPrograms;
   if (!format.empty()) return {};
-  if (is_licence_or_readme(sample.name)) return kLicences;
-  if (is_of_httrack(sample.name, head)) return kMirrors;
-  if (is_part_of_page(sample.name)) return kPageParts;
+  if (const std::string_view kind = kind_by_path(sample.name, head); !kind.empty()) {
+    return begins_as_sql_dump(head) ? kSqlDumps : kind;
+  }
   if (is_html_table(sample.name, head)) return kHtmlTables;
-  return kind_by_folder(sample.name);
+  if (const auto kind = kind_of_substack_text(sample.name, head); !kind.empty()) return kind;
+  return kind_of_press_page(head);
 }
 
 bool is_of_numbers(std::string_view text) {
@@ -455,6 +397,7 @@ std::string_view kind_of_text(const Sample& sample) {
   if (begins_as_json(text)) return kNoProse;
   if (text.starts_with("BEGIN:VCALENDAR") || text.starts_with("BEGIN:VCARD")) return kCalendars;
   if (is_subtitles(text)) return kSubtitles;
+  if (const std::string_view kind = kind_of_export(text); !kind.empty()) return kind;
   if (is_source(text)) return kSources;
   if (is_field_map(text)) return kMaps;
   if (is_log(text)) return kLogs;

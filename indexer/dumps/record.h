@@ -67,6 +67,7 @@ struct Draft {
   bool cells = false;                // its texts were cells of a table
   bool saved = false;                // a page in a file of its own, by its own address
   bool for_phones = false;           // a page that says that it is the copy of one (AMP)
+  bool in_order = false;             // of its id what comes later in the dump replaces it
   bool url_shared = false;           // the address stands for several articles: it makes no id
   std::string extra;  // a JSON object of the fields that are not understood; may be empty
 };

@@ -242,6 +242,25 @@ TEST_F(Versions, WhatIsLeftOutIsOfNoLanguage) {
   EXPECT_FALSE(contains(older.err, "in other languages")) << older.err;
 }
 
+// Numbers of WordPress and Strapi, which name no source.
+TEST_F(Versions, ArticlesOfAnotherSiteWithoutASourceWereReplacedWithoutAWord) {
+  const auto page = [](const std::string& site, const std::string& word) {
+    return R"({"id":501,"url":")" + site + word + R"(","title":")" + word +
+           R"(","body":"Il testo )" + word + ".\"}\n";
+  };
+  const std::string told = "warning: 1 article took the place of one";
+  add(archive_, {"-"}, page("https://alfa.it/", "ponte"));
+  EXPECT_TRUE(contains(add(archive_, {"-"}, page("https://beta.com/", "borsa")).err, told));
+  // The same site may write its article anew.
+  EXPECT_FALSE(
+      contains(add(archive_, {"-"}, page("https://www.beta.com/", "treno")).err, "took the place"));
+  EXPECT_TRUE(contains(add(archive_, {"-"},
+                           R"({"id":501,"title":"Altro","body":"Altro testo."})"
+                           "\n")
+                           .err,
+                       told));
+}
+
 // Fault 51.
 TEST_F(Versions, AnotherNewspapersArticlesWereReplacedWithoutAWord) {
   const auto paper = [](const std::string& source, const std::string& word) {

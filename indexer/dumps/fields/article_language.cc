@@ -62,7 +62,9 @@ std::string marked(const Record& record, const stemmers::CertainLanguage& certai
 
 void set_language(Article& article, Record& record, const Options& options) {
   const std::string text = article.title + '\n' + article.body;
-  const std::string_view written = text::trimmed(record.draft.language);
+  std::string_view written = text::trimmed(record.draft.language);
+  // Joomla's and Storyblok's for an article of no language of its own.
+  if (written == "*" || written == "default") written = {};
   const std::optional<stemmers::Language> ours = stemmers::language_from_code(written);
   const bool another = !written.empty() && !ours && is_another_language(written);
   // Storyblok's word for the language of the site.

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "indexer/dumps/fields/date.h"
-#include "indexer/dumps/fields/inner_fields.h"
 #include "indexer/dumps/fields/web_address.h"
+#include "indexer/dumps/fields/wordpress_kinds.h"
 #include "text/ascii_case.h"
 #include "text/calendar.h"
 #include "text/one_of.h"
@@ -26,66 +26,6 @@ bool is_quote(char c) {
 std::string_view unquoted(std::string_view item) {
   const bool quoted = item.size() >= 2 && is_quote(item.front()) && item.front() == item.back();
   return quoted ? item.substr(1, item.size() - 2) : item;
-}
-
-// `name` as normalised_name gives it.
-bool names_status(std::string_view name) {
-  constexpr std::string_view kNames[] = {"status",
-                                         "stato",
-                                         "state",
-                                         "pubstatus",
-                                         "publicationstatus",
-                                         "publishstatus",
-                                         "poststatus",
-                                         "articlestatus",
-                                         "statoarticolo",
-                                         "statopubblicazione",
-                                         "workflowstate",
-                                         "workflowstatus",
-                                         "moderationstate",
-                                         "publishingstatus",
-                                         "newsstatus",
-                                         "statonotizia",
-                                         "statodipubblicazione",
-                                         "reviewstate",
-                                         "statut"};
-  // "workflow.state", as objects are written in a table.
-  constexpr std::string_view kHolders[] = {"meta",   "metadata",   "workflow",   "publishing",
-                                           "acf",    "custom",     "fields",     "moderation",
-                                           "source", "attributes", "publication"};
-  const std::size_t dot = name.rfind('.');
-  if (dot != std::string_view::npos && text::is_one_of(name.substr(0, dot), kHolders)) {
-    name.remove_prefix(dot + 1);
-  }
-  return text::is_one_of(name, kNames);
-}
-
-// When a record was deleted, in a program that keeps what is deleted: Laravel, Rails, Sequelize.
-// Zeros of databases, and days that are no day of a deletion (1900-01-01, 9999-12-31), say that it
-// was not.
-bool is_day_of_deletion(std::string_view value) {
-  constexpr std::int64_t kFirstDeletion = 31536000;   // 1971
-  constexpr std::int64_t kLastDeletion = 4102444800;  // 2100
-  if (!may_be_date(value)) return false;
-  const auto seconds = parse_date(value).seconds;
-  return !seconds || (*seconds >= kFirstDeletion && *seconds < kLastDeletion);
-}
-
-// "Draft - do not publish", "bozza (da rivedere)".
-bool is_remarked_draft(std::string_view value) {
-  for (const std::string_view word : {"draft", "bozza"}) {
-    if (value.size() <= word.size() || !text::begins_ignoring_case(value, word)) continue;
-    const std::string_view behind = text::trimmed(value.substr(word.size()));
-    if (!behind.empty() && std::string_view("-(:,;/").find(behind.front()) != std::string::npos) {
-      return true;
-    }
-  }
-  return false;
-}
-
-bool names_visibility(std::string_view name) {
-  constexpr std::string_view kNames[] = {"visibility", "visibilita", "postvisibility"};
-  return text::is_one_of(name, kNames);
 }
 
 }  // namespace
@@ -106,115 +46,11 @@ bool names_version(std::string_view name) {
   return text::is_one_of(normalised_name(name), kNames);
 }
 
-bool withdraws(std::string_view name, std::string_view value) {
-  constexpr std::string_view kValues[] = {"canceled",  "cancelled", "withheld",  "killed",
-                                          "kill",      "withdrawn", "annullato", "ritirato",
-                                          "retracted", "annullata", "ritirata"};
-  // "stat:canceled"
-  value = text::trimmed(value.substr(value.rfind(':') + 1));
-  return text::is_one_of_ignoring_case(value, kValues) &&
-         names_status(normalised_name(without_containers(name)));
-}
-
-bool tells_numbered_status(std::string_view name) {
-  // Most names are told from these by their first letter.
-  if (name.empty() || std::string_view("nNdDiIcC").find(name.front()) == std::string_view::npos) {
-    return false;
-  }
-  constexpr std::string_view kNames[] = {"nid", "nodeid", "drupalinternalnid", "introtext",
-                                         "catid"};
-  return text::is_one_of(normalised_name(name), kNames);
-}
-
-bool names_deletion(std::string_view name) {
-  constexpr std::string_view kDeleted[] = {
-      "deleted",   "softdeleted", "trashed",      "discarded",     "removed",   "eliminato",
-      "eliminata", "cancellato",  "cancellata",   "cestinato",     "cestinata", "rimosso",
-      "rimossa",   "deletion",    "eliminazione", "cancellazione", "rimozione"};
-  constexpr std::string_view kBefore[] = {"",       "date",    "post",     "article", "articolo",
-                                          "news",   "notizia", "record",   "data",    "datadi",
-                                          "dateof", "dataora", "dataoradi"};
-  constexpr std::string_view kBehind[] = {"",          "at", "on",  "date",  "time", "datetime",
-                                          "timestamp", "ts", "utc", "atutc", "il"};
-  constexpr std::size_t kShortest = 7;
-  constexpr std::size_t kLongest = 30;
-  if (name.size() < kShortest || name.size() > kLongest) return false;
-  // Letters of which each of the words has some next to one another: most names have none.
-  const std::string lower = text::ascii_lower(name);
-  constexpr std::string_view kParts[] = {"elet", "ashed",   "card",   "emov",
-                                         "elim", "cancell", "cestin", "rimo"};
-  if (std::none_of(std::begin(kParts), std::end(kParts),
-                   [&](std::string_view part) { return lower.find(part) != std::string::npos; })) {
-    return false;
-  }
-  const std::string normal = normalised_name(without_containers(name));
-  return std::any_of(std::begin(kDeleted), std::end(kDeleted), [&](std::string_view word) {
-    const std::size_t at = normal.find(word);
-    if (at == std::string::npos) return false;
-    const std::string_view whole = normal;
-    return text::is_one_of(whole.substr(0, at), kBefore) &&
-           text::is_one_of(whole.substr(at + word.size()), kBehind);
-  });
-}
-
-bool is_unpublished(std::string_view name, std::string_view value, bool numbered) {
-  constexpr std::size_t kLongest = 20;
-  constexpr std::size_t kLongestDate = 80;
-  constexpr std::string_view kValues[] = {
-      "draft",          "auto-draft",    "drafted",        "bozza",          "in bozza",
-      "unpublished",    "not published", "trash",          "trashed",        "deleted",
-      "scheduled",      "cestino",       "cestinato",      "cestinata",      "eliminato",
-      "eliminata",      "cancellato",    "cancellata",     "rimosso",        "rimossa",
-      "programmato",    "programmata",   "not_published",  "non pubblicato", "non pubblicata",
-      "non_pubblicato", "da pubblicare", "pending review", "pending_review", "in lavorazione",
-      "in revisione",   "prepa",         "poubelle"};
-  // Of a status that is the article's own: a "state" may be anybody's.
-  constexpr std::string_view kVague[] = {"pending", "private",  "privato",  "future",
-                                         "removed", "rejected", "respinto", "respinta"};
-  constexpr std::string_view kHidden[] = {"private", "privato",  "privata",
-                                          "hidden",  "nascosto", "nascosta"};
-  constexpr std::string_view kDrafts[] = {"draft",       "isdraft",   "bozza",     "isbozza",
-                                          "inbozza",     "deleted",   "isdeleted", "eliminato",
-                                          "unpublished", "istrashed", "trashed",   "trash",
-                                          "hidden",      "ishidden",  "nascosto",  "nascosta"};
-  constexpr std::string_view kPublished[] = {"ispublished", "ispubblicato"};
-  constexpr std::string_view kVisible[] = {"visible", "isvisible", "visibile"};
-  value = text::trimmed(value);
-  if (value.empty() || value.size() > kLongestDate) return false;
-  const bool digit = value.find_first_of("0123456789") != std::string_view::npos;
-  if (digit && names_deletion(name) && is_day_of_deletion(value)) return true;
-  if (is_remarked_draft(value)) return names_status(normalised_name(without_containers(name)));
-  if (value.size() > kLongest) return false;
-  // Most values are none of these: they cost no look at the name.
-  if (text::is_one_of_ignoring_case(value, kValues)) {
-    return names_status(normalised_name(without_containers(name)));
-  }
-  const bool hidden = text::is_one_of_ignoring_case(value, kHidden);
-  if (hidden || text::is_one_of_ignoring_case(value, kVague)) {
-    const std::string normal = normalised_name(without_containers(name));
-    if (hidden && names_visibility(normal)) return true;
-    return names_status(normal) && normal != "state" &&
-           text::is_one_of_ignoring_case(value, kVague);
-  }
-  const auto flag = flag_of(value);
-  const bool below = numbered && (value == "-1" || value == "-2");  // Joomla's trash
-  if (!flag && !below) return false;
-  name = without_containers(name);
-  const std::string normal = normalised_name(name);
-  if (numbered && flag != true && (names_status(normal) || names_published(name))) return true;
-  if (!flag) return false;
-  if (*flag) return text::is_one_of_ignoring_case(normal, kDrafts);
-  if (text::is_one_of_ignoring_case(normal, kPublished)) return true;
-  // A 0 may be a date that is missing, or count something.
-  return value != "0" && (names_published(name) || text::is_one_of(normal, kVisible));
-}
-
-std::string_view kind_of_wordpress_row(std::string_view type, std::string_view status,
-                                       std::string_view password) {
-  type = text::trimmed(type);
-  if (type.empty() || text::trimmed(status).empty()) return {};
-  if (type != "post" && type != "page") return "entries of other kinds than posts and pages";
-  return says_nothing(password) ? std::string_view{} : "password-protected posts";
+std::string kind_of_wordpress_row(std::string_view type, std::string_view status,
+                                  std::string_view password) {
+  if (!text::has_text(type) || !text::has_text(status)) return {};
+  std::string kind = kind_of_wordpress_type(type, status);
+  return kind.empty() && !says_nothing(password) ? kProtectedPosts : kind;
 }
 
 bool names_introtext(std::string_view name) {
@@ -231,9 +67,80 @@ std::string joined_text(std::string_view introtext, std::string fulltext) {
   return std::string(introtext) + "\n\n" + fulltext;
 }
 
-bool names_published(std::string_view name) {
-  constexpr std::string_view kNames[] = {"published", "pubblicato", "pubblicata"};
-  return text::is_one_of_ignoring_case(normalised_name(name), kNames);
+std::string without_plugin_tags(std::string_view text) {
+  constexpr std::string_view kTags[] = {
+      "loadposition", "loadmodule",   "loadmoduleid", "modulepos",      "jcomments",
+      "rsform",       "gallery",      "youtube",      "vimeo",          "audio",
+      "video",        "phocagallery", "simplecaddy",  "fastsocialshare"};
+  // Between these two there is no text but the name of a folder or film.
+  constexpr std::string_view kEnclosing[] = {"gallery", "youtube", "vimeo", "audio", "video"};
+  constexpr std::size_t kLongest = 300;
+  std::string out;
+  for (;;) {
+    const std::size_t at = text.find('{');
+    out += text.substr(0, at);
+    if (at == std::string_view::npos) return out;
+    text.remove_prefix(at);
+    const std::size_t end = text.substr(0, kLongest).find('}');
+    std::string_view tag = text.substr(1, end == std::string_view::npos ? 0 : end - 1);
+    if (tag.starts_with('/')) tag.remove_prefix(1);
+    tag = tag.substr(0, tag.find_first_of(" |=:"));
+    if (!text::is_one_of_ignoring_case(tag, kTags)) {
+      out += text.front();
+      text.remove_prefix(1);
+      continue;
+    }
+    const std::string close = "{/" + std::string(tag) + '}';
+    const bool closes = text.starts_with("{/");
+    text.remove_prefix(end + 1);
+    if (closes || !text::is_one_of_ignoring_case(tag, kEnclosing)) continue;
+    const std::size_t enclosed = text.substr(0, kLongest).find(close);
+    if (enclosed != std::string_view::npos) text.remove_prefix(enclosed + close.size());
+  }
+}
+
+bool names_hour_of_date(std::string_view name) {
+  constexpr std::size_t kLongest = 30;
+  if (name.size() < 3 || name.size() > kLongest) return false;
+  constexpr std::string_view kNames[] = {
+      "ora",          "orario",      "orapubblicazione", "oradipubblicazione", "oraarticolo",
+      "hour",         "publishhour", "publishinghour",   "timeofpublication",  "hourofpublication",
+      "publishedhour"};
+  return text::is_one_of(normalised_name(name), kNames);
+}
+
+std::string date_with_hour(std::string date, std::string_view hour) {
+  constexpr int kMinutesOfDay = 24 * 60;
+  hour = text::trimmed(hour);
+  if (hour.size() < 3 || date.empty() || date.find(':') != std::string::npos) return date;
+  // 45304,5 has its hour.
+  if (date.find_first_not_of("0123456789") == std::string::npos) return date;
+  if (hour.starts_with("0.") || hour.starts_with("0,")) {
+    std::int64_t part = 0;
+    double scale = 1;
+    for (const char c : hour.substr(2, 12)) {
+      if (c < '0' || c > '9') return date;
+      part = part * 10 + (c - '0');
+      scale *= 10;
+    }
+    const int minutes =
+        static_cast<int>(static_cast<double>(part) / scale * kMinutesOfDay + 0.5) % kMinutesOfDay;
+    const auto padded = [](int number) {
+      return (number < 10 ? "0" : "") + std::to_string(number);
+    };
+    return date + ' ' + padded(minutes / 60) + ':' + padded(minutes % 60);
+  }
+  const std::size_t mark = hour.find_first_of(":.");
+  const auto digits = [](std::string_view text) {
+    return !text.empty() && text.size() <= 2 &&
+           text.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  if (mark == std::string_view::npos || !digits(hour.substr(0, mark)) ||
+      !digits(hour.substr(mark + 1, 2))) {
+    return date;
+  }
+  return date + ' ' + std::string(hour.substr(0, mark)) + ':' +
+         std::string(hour.substr(mark + 1, 2));
 }
 
 std::optional<bool> flag_of(std::string_view text) {

@@ -46,30 +46,10 @@ bool says_nothing(std::string_view text);
 // True for the name of a field that numbers the versions of an article: "version", "Revisione".
 bool names_version(std::string_view name);
 
-// True for a field that says that an article is to go: a status ("pubstatus", "stato") of
-// "canceled", "withheld", "killed", "retracted" or "withdrawn".
-bool withdraws(std::string_view name, std::string_view value);
-
-// What is skipped as is_unpublished() tells.
-inline constexpr const char* kUnpublished = "unpublished posts";
-
-// True for a field that says that an article is not published (yet): a status ("status", "stato",
-// "workflow_state") of "draft", "bozza", "scheduled", "deleted" and the like, a flag ("draft":
-// "true", "hidden": "1", "published": "false"), a "visibility" of "private" or a day under what
-// names_deletion() knows. A 0 under "published" may be a date that is missing. Names may be those
-// of tables that were made of JSON: "meta.status".
-// `numbered`: of an article whose system writes the status as a number or flag, of which 0, false
-// and less than nothing are not published.
-bool is_unpublished(std::string_view name, std::string_view value, bool numbered = false);
-
-// True for the name of a field that articles have in such a system: Drupal's "nid", Joomla's
-// "introtext".
-bool tells_numbered_status(std::string_view name);
-
 // What a row of WordPress's table of posts is skipped as, by what stands under "post_type",
 // "post_status" and "post_password"; empty for articles.
-std::string_view kind_of_wordpress_row(std::string_view type, std::string_view status,
-                                       std::string_view password);
+std::string kind_of_wordpress_row(std::string_view type, std::string_view status,
+                                  std::string_view password);
 
 // Joomla has the first part of a text in "introtext", and what follows in "fulltext".
 bool names_introtext(std::string_view name);
@@ -77,12 +57,16 @@ bool names_fulltext(std::string_view name);
 // The two as one text.
 std::string joined_text(std::string_view introtext, std::string fulltext);
 
-// True for a name that says when, or that, something was thrown away: "deleted_at", "trashedOn",
-// "data_eliminazione".
-bool names_deletion(std::string_view name);
+// The text without what Joomla's plugins fill in: "{loadposition banner}",
+// "{gallery}folder{/gallery}".
+std::string without_plugin_tags(std::string_view text);
 
-// True for a name that says no more than that an article is published: "published", "pubblicato".
-bool names_published(std::string_view name);
+// True for the name of a column with the hour of a date that stands in another one: "Ora",
+// "Ora pubblicazione".
+bool names_hour_of_date(std::string_view name);
+// A date with that hour behind it, "10:30" or the part of a day that Excel writes ("0,4375"); the
+// date as it is where it has a time, or the other is none.
+std::string date_with_hour(std::string date, std::string_view hour);
 
 // What a text says where it is a flag: "true", "1" and "sì", or "false", "0" and "no".
 std::optional<bool> flag_of(std::string_view text);

@@ -15,7 +15,7 @@
 namespace emeroteca::dumps {
 namespace {
 
-constexpr std::array<std::string_view, kFieldCount> kNames{
+constexpr std::array<std::string_view, kFieldCount> kOwnFieldNames{
     "id",    "title",  "body", "summary", "source", "section",  "url",
     "story", "author", "tags", "lang",    "date",   "modified", "embargo"};
 
@@ -28,7 +28,7 @@ constexpr std::size_t kMostSeen = 4096;
 
 std::string all_names() {
   std::string out;
-  for (const std::string_view name : kNames) {
+  for (const std::string_view name : kOwnFieldNames) {
     if (!out.empty()) out += ", ";
     out += name;
   }
@@ -176,7 +176,7 @@ const FieldNode& body_by_value() {
 }
 
 std::string_view name_of(Field field) {
-  return kNames[index_of(field)];
+  return kOwnFieldNames[index_of(field)];
 }
 
 std::optional<Field> field_named(std::string_view name) {
@@ -184,8 +184,8 @@ std::optional<Field> field_named(std::string_view name) {
   for (const auto& [second, field] : kSecondNames) {
     if (second == normal) return field;
   }
-  const auto* const found = std::find(kNames.begin(), kNames.end(), normal);
-  if (found != kNames.end()) return static_cast<Field>(found - kNames.begin());
+  const auto* const found = std::find(kOwnFieldNames.begin(), kOwnFieldNames.end(), normal);
+  if (found != kOwnFieldNames.end()) return static_cast<Field>(found - kOwnFieldNames.begin());
   return normal == "language" ? std::optional(Field::kLanguage) : std::nullopt;
 }
 
@@ -244,7 +244,7 @@ FieldMap::Tree::Tree(const std::vector<FieldPath>& own) {
   Rank rank = 0;
   for (const FieldPath& path : own) add(path, rank++);
   for (std::size_t i = 0; i < kFieldCount; ++i) {
-    add({static_cast<Field>(i), std::string(kNames[i])}, kOwnName);
+    add({static_cast<Field>(i), std::string(kOwnFieldNames[i])}, kOwnName);
   }
   for (const auto& [name, field] : kSecondNames) add({field, std::string(name)}, kOwnName);
   for (const OtherNames& row : other_names()) {

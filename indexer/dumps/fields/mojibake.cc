@@ -77,13 +77,55 @@ std::size_t repair_once(std::string& text) {
   return found.size();
 }
 
+bool is_word_byte(unsigned char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0xC3;
+}
+
+// Whether a control character at `at` is certainly one of Windows-1252, by what stands beside it:
+// an apostrophe behind a letter, a quotation mark before one, a euro behind a figure. Scanned pages
+// have such characters anywhere.
+bool stands_as_sign(std::string_view text, std::size_t at, std::size_t place) {
+  constexpr std::size_t kEuro = 0x00;
+  constexpr std::size_t kApostrophe = 0x12;
+  constexpr std::size_t kQuotationMark = 0x13;
+  const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (place == kQuotationMark) return at + 2 < text.size() && is_word_byte(byte(at + 2));
+  if (at == 0) return false;
+  if (place == kApostrophe) return is_word_byte(byte(at - 1)) || byte(at - 1) >= 0x80;
+  const std::size_t before = text[at - 1] == ' ' && at > 1 ? at - 2 : at - 1;
+  return place == kEuro && text[before] >= '0' && text[before] <= '9';
+}
+
+// Windows-1252 read as Latin-1: its quotation marks, dashes and euros are control characters then,
+// which no text has.
+std::size_t repair_controls(std::string& text) {
+  constexpr char kLead = '\xC2';
+  std::string out;
+  std::size_t copied = 0;
+  std::size_t count = 0;
+  bool certain = false;
+  for (std::size_t at = 0; (at = text.find(kLead, at)) != std::string::npos; ++at) {
+    if (at + 1 >= text.size()) break;
+    const std::size_t place = static_cast<unsigned char>(text[at + 1]) - std::size_t{0x80};
+    if (place >= kWindows.size() || kWindows[place] == 0x80 + place) continue;
+    certain = certain || stands_as_sign(text, at, place);
+    out.append(text, copied, at - copied);
+    text::append_utf8(out, kWindows[place]);
+    copied = at + 2;
+    ++count;
+  }
+  if (!certain) return 0;
+  text = out.append(text, copied);
+  return count;
+}
+
 }  // namespace
 
 std::size_t repair_mojibake(std::string& text) {
   std::size_t count = repair_once(text);
   // Some texts have gone the wrong way twice.
   if (count > 0) count = std::max(count, repair_once(text));
-  return count;
+  return count + repair_controls(text);
 }
 
 }  // namespace emeroteca::dumps

@@ -193,6 +193,12 @@ bool is_whole_site(std::string_view address) {
   return slash == std::string_view::npos || (rest[slash] == '/' && slash + 1 == rest.size());
 }
 
+std::string_view site_of_address(std::string_view address) {
+  if (!address.starts_with("http://") && !address.starts_with("https://")) return {};
+  const std::string_view bare = bare_address(address);
+  return bare.substr(0, bare.find_first_of("/?"));
+}
+
 std::string_view bare_address(std::string_view address) {
   address = address.substr(0, address.find('#'));
   const std::size_t scheme = address.find("://");

@@ -25,6 +25,9 @@ bool is_whole_site(std::string_view address);
 // what is behind "#".
 std::string_view bare_address(std::string_view address);
 
+// The host of an address with http or https, without "www."; empty for all others.
+std::string_view site_of_address(std::string_view address);
+
 // An address without what a link adds to tell where its readers come from: utm_source, fbclid.
 std::string without_tracking(std::string_view address);
 

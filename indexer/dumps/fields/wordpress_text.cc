@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -175,6 +176,42 @@ std::string with_paragraphs(std::string text) {
 std::string without_shortcodes(std::string_view text) {
   if (text.find('[') == std::string_view::npos) return std::string(text);
   return ShortcodeFilter(text).filtered();
+}
+
+std::string without_plugin_boxes(std::string html) {
+  constexpr std::string_view kBoxes[] = {"sharedaddy", "jp-relatedposts", "addtoany_share_save",
+                                         "yarpp-related"};
+  constexpr std::string_view kOpen = "<div";
+  constexpr std::string_view kClose = "</div>";
+  if (std::none_of(std::begin(kBoxes), std::end(kBoxes),
+                   [&html](std::string_view box) { return html.find(box) != std::string::npos; })) {
+    return html;
+  }
+  std::string out;
+  std::size_t copied = 0;
+  std::size_t box_begin = 0;
+  unsigned depth = 0;  // of the divisions in a box; 0 outside of one
+  for (std::size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
+    const std::string_view rest = std::string_view(html).substr(at);
+    if (depth > 0) {
+      if (rest.starts_with(kOpen)) ++depth;
+      if (!rest.starts_with(kClose) || --depth > 0) continue;
+      out.append(html, copied, box_begin - copied);
+      copied = at + kClose.size();
+    } else if (rest.starts_with(kOpen)) {
+      constexpr std::size_t kLongestTag = 1000;
+      std::string_view tag = rest.substr(0, kLongestTag);
+      tag = tag.substr(0, tag.find('>'));
+      const bool box = std::any_of(
+          std::begin(kBoxes), std::end(kBoxes),
+          [&](std::string_view name) { return tag.find(name) != std::string_view::npos; });
+      if (box) {
+        depth = 1;
+        box_begin = at;
+      }
+    }
+  }
+  return out.append(html, copied);
 }
 
 std::string wordpress_html(std::string_view text) {

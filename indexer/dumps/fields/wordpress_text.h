@@ -17,4 +17,8 @@ std::string wordpress_html(std::string_view text);
 // may be an editor's own words stays: [sic], [1], [the mayor]. [[gallery]] is the text "[gallery]".
 std::string without_shortcodes(std::string_view text);
 
+// HTML without the boxes that plugins add to each text of a site: buttons to share it with
+// (Jetpack's "sharedaddy", AddToAny), lists of related posts.
+std::string without_plugin_boxes(std::string html);
+
 }  // namespace emeroteca::dumps

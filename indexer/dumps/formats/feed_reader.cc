@@ -9,6 +9,7 @@
 
 #include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/web_address.h"
+#include "indexer/dumps/fields/wordpress_kinds.h"
 #include "indexer/dumps/fields/wordpress_text.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/formats/xml_stream.h"
@@ -210,12 +211,15 @@ class FeedReader final : public Reader {
     }
     if (text::trimmed(draft.date).empty()) draft.date = dc_date;
     if (!post_date.empty()) draft.date = with_zone_told(post_date, draft.date);
-    if (!type.empty() && type != "post" && type != "page") {
-      record.skipped = "entries of other kinds than posts and pages";
-    } else if (!status.empty() && status != "publish") {
+    // Kinds of a site's own have their texts; what is without one is no article of any kind.
+    const bool post = type.empty() || type == "post" || type == "page";
+    if (!post) record.skipped = kind_of_wordpress_type(type, {});
+    if (!post && record.skipped.empty() && !text::has_text(content)) {
+      record.skipped = "entries of own kinds without a text (WordPress)";
+    } else if (record.skipped.empty() && !status.empty() && status != "publish") {
       record.skipped = "posts that are not published";
-    } else if (password) {
-      record.skipped = "password-protected posts";
+    } else if (record.skipped.empty() && password) {
+      record.skipped = kProtectedPosts;
     }
     if (!type.empty()) {
       content = wordpress_html(content);

@@ -6,6 +6,7 @@
 
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/formats/readers.h"
+#include "indexer/dumps/kinds_of_exports.h"
 #include "indexer/dumps/pages/page.h"
 
 namespace emeroteca::dumps {
@@ -33,7 +34,8 @@ class HtmlReader final : public Reader {
       return true;
     }
     record.raw = page_;
-    read_saved_page(page_, record);
+    record.skipped = kind_of_medium_page(page_);
+    if (record.skipped.empty()) read_saved_page(page_, record);
     return true;
   }
 

@@ -18,18 +18,19 @@ using std::string_view_literals::operator""sv;  // NOLINT(misc-unused-using-decl
 
 // As normalised_name gives them, like all names and types here.
 constexpr std::array kStructureNames{
-    "contentelements"sv, "blocks"sv,        "sections"sv,        "pages"sv,          "chapters"sv,
-    "parts"sv,           "bodyblocks"sv,    "contentblocks"sv,   "structuredtext"sv, "richtext"sv,
-    "bodyelements"sv,    "storyelements"sv, "articleelements"sv, "components"sv,     "ops"sv,
-    "blocchi"sv,         "sezioni"sv,       "pagine"sv,          "capitoli"sv,       "parti"sv,
-    "bodycontent"sv,     "textblocks"sv,    "editorstate"sv,     "paragraphblocks"sv};
+    "contentelements"sv, "blocks"sv,        "sections"sv,        "pages"sv,           "chapters"sv,
+    "parts"sv,           "bodyblocks"sv,    "contentblocks"sv,   "structuredtext"sv,  "richtext"sv,
+    "bodyelements"sv,    "storyelements"sv, "articleelements"sv, "components"sv,      "ops"sv,
+    "blocchi"sv,         "sezioni"sv,       "pagine"sv,          "capitoli"sv,        "parti"sv,
+    "bodycontent"sv,     "textblocks"sv,    "editorstate"sv,     "paragraphblocks"sv, "slices"sv};
 
 // Where a node has its text, the best first.
 constexpr std::array kOwnTextNames{
-    "plaintext"sv, "text"sv, "content"sv,   "value"sv,     "html"sv,      "rendered"sv,
-    "p"sv,         "para"sv, "paragraph"sv, "innerhtml"sv, "#text"sv,     "$t"sv,
-    "insert"sv,    "body"sv, "testo"sv,     "contenuto"sv, "paragrafo"sv, "markdown"sv,
-    "quote"sv,     "li"sv,   "h1"sv,        "h2"sv,        "h3"sv,        "h4"sv};
+    "plaintext"sv, "text"sv,      "content"sv,   "value"sv,    "html"sv,
+    "rendered"sv,  "bodyhtml"sv,  "p"sv,         "para"sv,     "paragraph"sv,
+    "innerhtml"sv, "#text"sv,     "$t"sv,        "insert"sv,   "body"sv,
+    "testo"sv,     "contenuto"sv, "paragrafo"sv, "markdown"sv, "quote"sv,
+    "li"sv,        "h1"sv,        "h2"sv,        "h3"sv,       "h4"sv};
 
 // Where it has other nodes.
 constexpr std::array kChildNames{"children"sv, "content"sv,    "items"sv,       "blocks"sv,
@@ -41,7 +42,8 @@ constexpr std::array kChildNames{"children"sv, "content"sv,    "items"sv,       
                                  "parts"sv,    "value"sv,      "components"sv,  "blocchi"sv,
                                  "sezioni"sv,  "pagine"sv,     "capitoli"sv,    "parti"sv,
                                  "contents"sv, "testo"sv,      "contenuto"sv,   "p"sv,
-                                 "spans"sv,    "state"sv,      "editorstate"sv, "attributes"sv};
+                                 "spans"sv,    "state"sv,      "editorstate"sv, "attributes"sv,
+                                 "primary"sv,  "slices"sv};
 
 // Those that may stand beside a text of the node's own and are not the same text again.
 constexpr std::array kChildrenBesideText{"children"sv, "items"sv, "innerblocks"sv, "nodes"sv,
@@ -162,6 +164,7 @@ class BlockText {
     bool list = false;   // items of a list: lines
     bool block = false;  // inside of a block: texts without a type are spans
     bool run = false;    // in a run of text: whatever its type, a text is a span
+    bool slice = false;  // of Prismic: its fields are texts under any names
   };
 
   std::string run(dom::element value) {
@@ -248,6 +251,13 @@ class BlockText {
     return string && part;
   }
 
+  // [{"type":"paragraph","text":"Serve tempo.","spans":[]}]
+  static bool is_rich_text(dom::element value) {
+    dom::object first;
+    return value.is_array() && items_of(value).size() > 0 &&
+           items_of(value).at(0).get(first) == simdjson::SUCCESS && is_text_node(first);
+  }
+
   // A list in a list: a table's row where it has texts only.
   void row(dom::element cells, const Around& around, unsigned depth) {
     std::string line;
@@ -290,6 +300,8 @@ class BlockText {
     Around inside;
     inside.list = around.list || (type.find("list") != std::string::npos);
     inside.block = span || among(type, kTextBlockTypes);
+    inside.slice =
+        object["slice_type"].error() == simdjson::SUCCESS || (around.slice && type.empty());
     if (!span) gap(around);
     const Gap gap_before = gap_;
     const std::size_t before = out_.size();
@@ -316,7 +328,8 @@ class BlockText {
       if (!member.value.is_array() && !member.value.is_object()) continue;
       const std::string name = normalised_name(member.key);
       if (has_text ? !among(name, kChildrenBesideText)
-                   : !among(name, kChildNames) && (type.empty() || name != type)) {
+                   : !among(name, kChildNames) && (type.empty() || name != type) &&
+                         !(inside.slice && is_rich_text(member.value))) {
         continue;
       }
       Around around = inside;
@@ -388,6 +401,14 @@ bool is_structure_name(std::string_view name) {
 bool is_text_node(dom::object object) {
   const std::string type = type_of_node(object);
   return among(type, kInlineTypes) || among(type, kTextBlockTypes);
+}
+
+bool is_live_blog(dom::element value) {
+  dom::array updates;
+  dom::object first;
+  return value.is_object() && value["body"].get(updates) == simdjson::SUCCESS &&
+         updates.size() > 0 && updates.at(0).get(first) == simdjson::SUCCESS &&
+         first["bodyHtml"].error() == simdjson::SUCCESS;
 }
 
 ArticlesInside articles_inside(dom::element value, FieldMap& map) {

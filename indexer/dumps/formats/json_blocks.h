@@ -28,6 +28,10 @@ bool is_structure_name(std::string_view name);
 // True for a part of a text by its type: a paragraph, a span ({"_type":"span","text":...}).
 bool is_text_node(simdjson::dom::object object);
 
+// The updates of a live blog as the Guardian gives them, {"body":[{"bodyHtml":...}]}: each has a
+// title and a date, and none is an article.
+bool is_live_blog(simdjson::dom::element value);
+
 // How much the objects of a structure look like articles, not like parts of one.
 enum class ArticlesInside {
   kNone,

@@ -7,6 +7,7 @@
 #include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/draft_fields.h"
 #include "indexer/dumps/fields/missing_body.h"
+#include "indexer/dumps/fields/publication_state.h"
 #include "indexer/dumps/fields/wordpress_text.h"
 #include "indexer/dumps/formats/json_blocks.h"
 #include "indexer/dumps/formats/json_shape.h"
@@ -26,6 +27,8 @@ constexpr std::string_view kEnvelopes[] = {
     "post",    "story", "item",       "data",   "record", "content", "properties", "newsitem"};
 constexpr unsigned kDeepestEnvelope = 3;
 constexpr Rank kEnvelopeRank = 10000;  // what stands in an envelope counts after what does not
+// What no part of a text has.
+constexpr const char* kTitlesOfArticles[] = {"title", "headline", "titolo"};
 constexpr std::string_view kExactMark = "exact";
 constexpr std::size_t kMostDuplicates = 20;
 
@@ -51,6 +54,12 @@ std::string text_of_structure(dom::element value, Field field) {
     }
   }
   return structured_text(value);
+}
+
+// Joomla's API calls its articles so, in the way of JSON:API, and numbers their state.
+bool is_type_of_joomla(std::string_view name, dom::element value) {
+  std::string_view type;
+  return name == "type" && value.get(type) == simdjson::SUCCESS && type == "articles";
 }
 
 // What a flag says: itself, and as Drupal writes it [{"value":false}]. Null where it is none.
@@ -201,9 +210,15 @@ void JsonFields::flatten(dom::object object, std::string_view envelope, unsigned
                               (at->field == Field::kTitle || at->field == Field::kBody);
             return (text && !field.value.is_null()) || is_envelope(field.key);
           });
-      // {"content":{"rendered":...}} is a text, {"content":{"title":...}} is none.
+      // {"content":{"rendered":...}} is a text, {"content":{"title":...}} is none, and neither is a
+      // "_source" or "data" that has the text of an article in it.
       bool text = false;
-      if (node != nullptr && node->field && inside["title"].error() != simdjson::SUCCESS) {
+      const bool titled = std::any_of(
+          std::begin(kTitlesOfArticles), std::end(kTitlesOfArticles),
+          [&inside](const char* title) { return inside[title].error() == simdjson::SUCCESS; });
+      const bool may_be_text = node != nullptr && node->field &&
+                               (*node->field == Field::kBody || *node->field == Field::kTitle);
+      if (may_be_text && !titled) {
         text = inner_value(member.value, *node->field, false).has_value();
         if (!text) structure = text_of_structure(member.value, *node->field);
         text = text || !structure.empty();
@@ -247,7 +262,9 @@ void JsonFields::offer(std::size_t entry, const FieldNode& node, dom::element va
   if (rank > pick.rank && !is_dated(field)) return;
   const bool own = rank <= kOwnName + 1;
   const bool structure = field == Field::kBody && is_nested(value);
-  if (structure && articles_inside(value, map_) == ArticlesInside::kSure) return;
+  if (structure && !is_live_blog(value) && articles_inside(value, map_) == ArticlesInside::kSure) {
+    return;
+  }
   std::string text;
   if (structure) {
     if (&node == entries_[entry].node) text = std::exchange(entries_[entry].structure, {});
@@ -397,7 +414,7 @@ void JsonFields::join_introtext(Record& record) {
 }
 
 // A row of WordPress's table of posts that is no article.
-std::string_view JsonFields::kind_of_row() const {
+std::string JsonFields::kind_of_row() const {
   const auto text = [this](std::string_view name) {
     for (const Entry& entry : entries_) {
       if (entry.name == name && entry.value.is_string()) {
@@ -487,6 +504,7 @@ void JsonFields::fill(std::string_view text, Record& record) {
     if (row.field == Field::kBody || row.field == Field::kDate) continue;
     set_text(row.field, row.member, text, record);
   }
+  set_modified(record);
   set_date(text, record);
   set_embargo(record);
   set_list(Field::kAuthor, &Draft::authors, record);
@@ -501,12 +519,14 @@ void JsonFields::fill(std::string_view text, Record& record) {
       }
     }
     record.skipped = kind_of_row();
+    heed_times(record);
   }
   tell_misfits(record);
   if (!exact_ && waits_for_publication()) record.skipped = kUnpublished;
   const bool numbered = std::any_of(entries_.begin(), entries_.end(), [](const Entry& entry) {
-    return tells_numbered_status(entry.name);
+    return tells_numbered_status(entry.name) || is_type_of_joomla(entry.name, entry.value);
   });
+  if (numbered && !exact_) record.draft.body = without_plugin_tags(record.draft.body);
   for (const Entry& entry : entries_) {
     if (!exact_ && says_unpublished(entry.name, entry.value, numbered)) {
       record.skipped = kUnpublished;

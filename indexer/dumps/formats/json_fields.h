@@ -28,6 +28,10 @@ std::string date_of_structure(simdjson::dom::element value);
 // {"meta":{"status":"draft"}} say. `numbered` as is_unpublished() has it.
 bool says_unpublished(std::string_view name, simdjson::dom::element value, bool numbered);
 
+// Heeds what a member says of the time from or to which an article is shown
+// (publication_times.h), in what is known of it ("meta") too.
+void heed_publication_times(std::string_view name, simdjson::dom::element value, Record& record);
+
 // The same for what takes an article back: withdraws().
 bool says_withdrawn(std::string_view name, simdjson::dom::element value);
 
@@ -94,12 +98,14 @@ class JsonFields {
   bool says_date(Source& source);
   std::string date_in_parts(std::size_t entry, bool take);
   void choose_date(Field field, Record& record);
+  void set_modified(Record& record);
   void set_embargo(Record& record);
+  void heed_times(Record& record) const;
   void set_beginning(Record& record);
   void set_address(Record& record);
   bool waits_for_publication() const;
   void join_introtext(Record& record);
-  std::string_view kind_of_row() const;
+  std::string kind_of_row() const;
   void set_body(std::string_view text, Record& record);
   std::string number_as_written(const Source& source, std::string_view text) const;
   std::string text_of(const Source& source, Field field, std::string_view text,

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/draft_fields.h"
@@ -213,7 +214,9 @@ void JsonFields::set_date(std::string_view text, Record& record) {
   const std::string name(entries_[source.entry].name);
   std::string local;
   if (name == "date" || name == "post_date") {
-    if (const auto gmt = dated_entry(name + "_gmt")) {
+    auto gmt = dated_entry(name + "_gmt");
+    if (!gmt) gmt = dated_entry(name + "Gmt");  // WPGraphQL
+    if (gmt) {
       std::string_view none;
       local = text_of(source, Field::kDate, text, none);
       entries_[source.entry].taken = true;

@@ -7,6 +7,7 @@
 #include "indexer/dumps/fields/draft_fields.h"
 #include "indexer/dumps/fields/json_string.h"
 #include "indexer/dumps/fields/missing_body.h"
+#include "indexer/dumps/fields/publication_state.h"
 #include "indexer/dumps/formats/json_shape.h"
 #include "indexer/dumps/formats/json_typed.h"
 #include "indexer/dumps/formats/json_value.h"

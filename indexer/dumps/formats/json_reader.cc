@@ -9,6 +9,7 @@
 #include <simdjson.h>
 
 #include "indexer/dumps/format.h"
+#include "indexer/dumps/formats/json_beside.h"
 #include "indexer/dumps/formats/json_changes.h"
 #include "indexer/dumps/formats/json_fields.h"
 #include "indexer/dumps/formats/json_head.h"
@@ -109,6 +110,7 @@ class JsonReader final : public Reader {
       return true;
     }
     record.skipped = kind_of_object(object);
+    if (record.skipped.empty()) record.skipped = kind_beside_articles(object);
     if (!record.skipped.empty()) return true;
     if (rows_.take_languages(object, bulk_id_)) {
       bulk_id_.clear();
@@ -151,8 +153,12 @@ class JsonReader final : public Reader {
     if (record.draft.url.empty()) record.draft.url = address_of_node(object);
     walk_.relations().complete(object, map_, record.draft);
     walk_.complete(record);
-    if (walk_.element().top && record.draft.id.empty()) record.draft.id = bulk_id_;
+    if (walk_.element().top && !bulk_id_.empty()) {
+      if (record.draft.id.empty()) record.draft.id = bulk_id_;
+      record.draft.in_order = true;
+    }
     bulk_id_.clear();
+    set_source_of_wordpress(object, record.draft);
     return true;
   }
 

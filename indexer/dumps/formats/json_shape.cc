@@ -6,7 +6,10 @@
 #include <cstddef>
 #include <optional>
 
+#include "indexer/dumps/fields/date.h"
 #include "indexer/dumps/fields/draft_fields.h"
+#include "indexer/dumps/fields/publication_state.h"
+#include "indexer/dumps/fields/publication_times.h"
 #include "indexer/dumps/fields/web_address.h"
 #include "indexer/dumps/formats/json_blocks.h"
 #include "indexer/dumps/formats/json_frames.h"
@@ -145,6 +148,10 @@ void compare(dom::object object, FieldMap& map, unsigned depth, Likeness& likene
     const dom::element value = in_first_language(member.value);
     if (is_structured_body(member.key, value, node)) {
       likeness.body = true;
+    } else if (depth > 0 && member.key == "data" && member.value.is_object() &&
+               object["id"].error() == simdjson::SUCCESS) {
+      // Prismic's: elsewhere "data" is a date, or what all articles stand in.
+      compare(member.value.get_object().value_unsafe(), map, depth - 1, likeness);
     } else if (node != nullptr && node->field && node->rank < kWeakName &&
                inner_value(value, *node->field, node->rank <= kOwnName)) {
       const Field field = *node->field;
@@ -351,6 +358,20 @@ void set_feed(dom::object object, JsonContext& context) {
   if (const auto name = text_member(author, "name"); !name.empty()) context.author = name;
 }
 
+// A chat or channel in an export of Telegram: its name is the source of its messages.
+void set_chat(dom::object object, JsonContext& context) {
+  const std::string_view type = text_member(object, "type");
+  dom::array messages;
+  dom::element id;
+  if (!type.ends_with("_channel") && !type.ends_with("group") && !type.ends_with("_chat")) return;
+  if (object["messages"].get(messages) != simdjson::SUCCESS ||
+      object["id"].get(id) != simdjson::SUCCESS || is_nested(id)) {
+    return;
+  }
+  context.chat = scalar_text(id);
+  if (const auto name = text_member(object, "name"); !name.empty()) context.source = name;
+}
+
 // Lists of an article's texts, one in each language.
 bool names_list_of_languages(std::string_view name) {
   constexpr std::string_view kNames[] = {
@@ -373,15 +394,29 @@ void set_record(dom::object object, FieldMap& map, JsonContext& context) {
     }
   }
   if (context.record.empty()) return;
+  Record times;
+  Rank nearest = kWeakName;
   for (const dom::key_value_pair member : object) {
     const auto field = field_of(member.key);
     context.unpublished = context.unpublished || says_unpublished(member.key, member.value, false);
     context.withdrawn = context.withdrawn || says_withdrawn(member.key, member.value);
-    if (field != Field::kAuthor && field != Field::kSection) continue;
+    heed_publication_times(member.key, member.value, times);
+    if (!field || is_empty(member.value)) continue;
     const auto text = inner_value(member.value, *field, true);
-    if (text)
-      (field == Field::kAuthor ? context.author : context.section) = scalar_text(text->value);
+    if (!text) continue;
+    if (field == Field::kAuthor) context.author = scalar_text(text->value);
+    if (field == Field::kSection) context.section = scalar_text(text->value);
+    if (field == Field::kModified) context.modified = scalar_text(text->value);
+    const Rank rank = map.find(map.root(), member.key)->rank;
+    if (field == Field::kDate && rank < nearest && may_be_date(scalar_text(text->value))) {
+      context.date = scalar_text(text->value);
+      nearest = rank;
+    }
   }
+  context.expired = !times.skipped.empty();
+  const std::vector<std::string>& embargoes = times.draft.embargoes;
+  if (map.is_mapped(Field::kEmbargo)) return;
+  context.embargoes.insert(context.embargoes.end(), embargoes.begin(), embargoes.end());
 }
 
 }  // namespace
@@ -449,7 +484,9 @@ JsonContext context_of(dom::object object, JsonShape shape, bool whole, FieldMap
   JsonContext context = around;
   context.newspapers = false;
   context.record.clear();
+  context.modified.clear();
   set_feed(object, context);
+  set_chat(object, context);
   if (shape == JsonShape::kCollection) set_record(object, map, context);
   std::size_t lists = 0;
   std::size_t others = 0;
@@ -499,12 +536,16 @@ void record_from_context(const JsonElement& element, const std::vector<JsonConte
     if (is_day(element.names[i])) draft.date = element.names[i];
   }
   const JsonContext& context = contexts.back();
+  if (context.expired) record.skipped = kExpired;
   if (context.unpublished) record.skipped = kUnpublished;
   if (context.withdrawn) draft.standing = Standing::kWithdrawn;
   if (!context.record.empty() && !draft.language.empty() &&
       names_list_of_languages(element.names.back())) {
     draft.id = context.record + '@' + draft.language;
     if (draft.story.empty()) draft.story = context.record;
+  }
+  if (!context.chat.empty() && !draft.id.empty() && element.names.back() == "messages") {
+    draft.id = context.chat + '/' + draft.id;
   }
   if (draft.section.empty()) draft.section = context.section;
   draft.embargoes.insert(draft.embargoes.end(), context.embargoes.begin(), context.embargoes.end());
@@ -517,6 +558,7 @@ void record_from_context(const JsonElement& element, const std::vector<JsonConte
   if (draft.language.empty()) draft.language = context.language;
   if (draft.authors.empty() && !context.author.empty()) draft.authors = {context.author};
   if (draft.date.empty() && !draft.published) draft.date = context.date;
+  if (draft.modified.empty()) draft.modified = context.modified;
 }
 
 BulkAction bulk_action(dom::object object) {

@@ -42,10 +42,13 @@ struct JsonContext {
   std::string language;
   std::string author;
   std::string base;  // what their addresses are relative to
+  std::string chat;  // of Telegram, which numbers the messages of each anew: its id
   std::vector<std::string> embargoes;
   // Of a record whose texts stand in a list of their own, one for each language.
   std::string record;  // its id
   std::string section;
+  std::string modified;
+  bool expired = false;
   bool unpublished = false;
   bool withdrawn = false;
   bool newspapers = false;  // the innermost one has newspapers' names for names

@@ -9,7 +9,9 @@
 #include "indexer/dumps/formats/json_collection.h"
 #include "indexer/dumps/formats/json_frames.h"
 #include "indexer/dumps/formats/json_head.h"
+#include "indexer/dumps/formats/json_kinds.h"
 #include "indexer/dumps/formats/json_typed.h"
+#include "indexer/dumps/formats/json_value.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -73,9 +75,22 @@ bool JsonWalk::read(Record& record) {
       record.skipped = "JSON files without articles";
       return true;
     }
+    if (stands_beside_records()) {
+      if (!has_sentence(value_)) return false;
+      record.skipped = kBesideArticles;
+      return true;
+    }
     record.rejection = "is JSON, but no object: each article has to be one, with its fields";
   }
   return true;
+}
+
+// Whether the element is an item of a list that no article can stand in: that of addresses, of
+// tags, beside the record that was entered for what stands in it.
+bool JsonWalk::stands_beside_records() const {
+  const bool item = !element_.top && !element_.member && !value_.is_array();
+  return item && element_.wanted == is_collection_name && !element_.names.empty() &&
+         !is_wrapper_name(element_.names.back());
 }
 
 bool JsonWalk::reject_large(Record& record) {

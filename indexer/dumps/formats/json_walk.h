@@ -60,6 +60,7 @@ class JsonWalk {
 
  private:
   bool read(Record& record);
+  bool stands_beside_records() const;
   bool reject_large(Record& record);
   bool enter_part(Record& record);
   bool enter_broken();

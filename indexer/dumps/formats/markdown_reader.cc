@@ -12,6 +12,8 @@
 #include "indexer/dumps/fields/draft_fields.h"
 #include "indexer/dumps/fields/embargo.h"
 #include "indexer/dumps/fields/field_map.h"
+#include "indexer/dumps/fields/publication_state.h"
+#include "indexer/dumps/fields/publication_times.h"
 #include "indexer/dumps/format.h"
 #include "indexer/dumps/formats/markdown_text.h"
 #include "indexer/dumps/formats/readers.h"
@@ -342,7 +344,10 @@ void heed_times(const YAML::Node& matter, Record& record) {
     if (!member.first.IsScalar() || !member.second.IsScalar()) continue;
     const std::string name = normalised_name(member.first.Scalar());
     const bool begins = text::is_one_of(name, kBegins);
-    if (!begins && !text::is_one_of(name, kEnds)) continue;
+    if (!begins && !text::is_one_of(name, kEnds)) {
+      if (names_publication_time(name)) heed_publication_time(name, member.second.Scalar(), record);
+      continue;
+    }
     const auto at = parse_date(member.second.Scalar()).seconds;
     if (!at) continue;
     if (begins && *at > now) record.draft.embargoes.push_back(member.second.Scalar());

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/dumps/fields/extra_fields.h"
+#include "indexer/dumps/fields/publication_state.h"
 #include "indexer/dumps/formats/json_value.h"
 #include "indexer/dumps/formats/nitf.h"
 #include "text/ascii_case.h"
@@ -129,9 +130,10 @@ class Item {
     used_.push_back(member->first);
   }
 
-  // The item's number of its version, which is no field of articles.
-  std::string version() const {
-    const auto member = members_.find("version");
+  // What is no field of articles, and kept beside being heeded: the item's number of its version,
+  // its state.
+  std::string scalar(const std::string& name) const {
+    const auto member = members_.find(name);
     const bool scalar = member != members_.end() && !member->second.value.is_object() &&
                         !member->second.value.is_array() && !member->second.value.is_null();
     return scalar ? scalar_text(member->second.value) : std::string();
@@ -224,12 +226,19 @@ void draft_from_ninjs(dom::object object, Record& record) {
   if (status == "canceled" || status == "cancelled" || status == "withheld") {
     draft.standing = Standing::kWithdrawn;
   }
+  // Superdesk's, of an item on its way: what it calls so there is the article's own.
+  const std::string state = item.scalar("state");
+  if (withdraws("status", state)) draft.standing = Standing::kWithdrawn;
+  if (is_unpublished("status", state)) {
+    record.skipped = kUnpublished;
+    return;
+  }
   draft.title = best_headline(item.variants("headline", "headlines"));
   if (draft.title.empty()) draft.title = item.text({"title"});
   draft.body = best_body(std::move(bodies));
   draft.summary = best_headline(item.variants("description", "descriptions"));
   draft.modified = item.text({"versioncreated"});
-  draft.version = item.version();
+  draft.version = item.scalar("version");
   const std::string first = item.text({"firstcreated", "contentcreated"});
   draft.date = first.empty() ? draft.modified : first;
   item.add_embargo("embargoed", draft);

@@ -12,6 +12,7 @@
 #include "indexer/dumps/fields/extra_fields.h"
 #include "indexer/dumps/fields/json_string.h"
 #include "indexer/dumps/fields/missing_body.h"
+#include "indexer/dumps/fields/publication_state.h"
 #include "indexer/dumps/fields/web_address.h"
 #include "indexer/dumps/fields/wordpress_text.h"
 #include "indexer/dumps/fields/zone_fields.h"
@@ -94,8 +95,9 @@ TableColumns::TableColumns(std::vector<std::string> names, FieldMap& map, bool u
     }
     const auto part = date_part(name);
     numbered_ = numbered_ || tells_numbered_status(name);
-    columns_.push_back({std::move(name), node, part, false});
+    columns_.push_back({std::move(name), node, part, false, false});
   }
+  find_times();
   set_id_of_typo3(map);
   for (auto& columns : by_field_) {
     std::stable_sort(columns.begin(), columns.end(), [&](std::size_t a, std::size_t b) {
@@ -439,15 +441,6 @@ void TableColumns::join_introtext(const std::vector<std::string_view>& values, D
   counts_.took(Field::kBody, columns_[intro].name);
 }
 
-std::string_view TableColumns::kind_of_row(const std::vector<std::string_view>& values) const {
-  const auto type = column_named("post_type");
-  const auto status = column_named("post_status");
-  const auto password = column_named("post_password");
-  if (!type || !status) return {};
-  return kind_of_wordpress_row(values[*type], values[*status],
-                               password ? values[*password] : std::string_view{});
-}
-
 void TableColumns::fill(const std::vector<std::string_view>& values, Record& record) {
   Draft& draft = record.draft;
   draft.cells = true;
@@ -458,16 +451,14 @@ void TableColumns::fill(const std::vector<std::string_view>& values, Record& rec
   }
   if (source_is_address(draft)) set_address(values, draft);
   join_introtext(values, draft);
+  join_hour(values, draft);
+  if (numbered_) draft.body = without_plugin_tags(draft.body);
   const auto content = column_named(kWordPressContent);
   if (content && taken_[*content]) draft.body = wordpress_html(draft.body);
   record.skipped = kind_of_row(values);
+  heed_states(values, record);
   ExtraFields extra(draft);
   for (std::size_t i = 0; i < size(); ++i) {
-    const bool unpublished =
-        columns_[i].published
-            ? flag_of(values[i]) == false
-            : is_unpublished(columns_[i].name, whole_number(text::trimmed(values[i])), numbered_);
-    if (unpublished) record.skipped = kUnpublished;
     if (taken_[i] || says_nothing(values[i])) continue;
     const bool named = !text::trimmed(columns_[i].name).empty();
     if (!named && (users_ || is_number(text::trimmed(values[i])))) continue;

@@ -53,6 +53,9 @@ class TableColumns {
   // The name of a column that is rather the title, where none is known as it; else empty.
   std::string_view likely_title() const;
 
+  // True for the table of posts in an export of Substack, whose texts stand in other files.
+  bool is_of_substack() const;
+
   // True where a row had no text, but a column that is not understood looked like one.
   bool missed_text() const { return missed_; }
 
@@ -64,9 +67,13 @@ class TableColumns {
     const FieldNode* node = nullptr;
     std::optional<DatePart> part;  // of a date in several columns
     bool published = false;        // its values are flags that say whether it is published
+    bool time = false;             // from or to which it is: names_publication_time()
   };
 
   void set_id_of_typo3(FieldMap& map);
+  void find_times();
+  // Joins the hour that has a column of its own to the date.
+  void join_hour(const std::vector<std::string_view>& values, Draft& draft);
 
   // Looks which columns called "published" are flags and no dates.
   void check_flags(const std::vector<std::vector<std::string>>& rows);
@@ -85,7 +92,10 @@ class TableColumns {
                                          const std::vector<std::string_view>& values) const;
   void join_introtext(const std::vector<std::string_view>& values, Draft& draft);
   // What the row is skipped as; empty for articles.
-  std::string_view kind_of_row(const std::vector<std::string_view>& values) const;
+  std::string kind_of_row(const std::vector<std::string_view>& values) const;
+
+  // Skips the row, or adds embargoes, by what its columns say of its state and its times.
+  void heed_states(const std::vector<std::string_view>& values, Record& record);
 
   // The date whose year, month or day the column has, of it and its neighbours.
   std::string date_in_parts(std::size_t column, const std::vector<std::string_view>& values) const;

@@ -10,6 +10,7 @@
 #include "indexer/dumps/fields/missing_body.h"
 #include "indexer/dumps/format.h"
 #include "indexer/dumps/formats/readers.h"
+#include "indexer/dumps/formats/substack.h"
 #include "indexer/dumps/formats/table_columns.h"
 #include "indexer/dumps/formats/table_lines.h"
 #include "indexer/dumps/formats/table_parser.h"
@@ -87,7 +88,8 @@ class TableReader final : public Reader {
     if (shape_.above > 0) {
       out.push_back(text::counted(shape_.above, "row", "rows") + " above the header passed over");
     }
-    if (!columns_.has(Field::kBody) && (!columns_.has(Field::kSummary) || columns_.missed_text())) {
+    if (!columns_.has(Field::kBody) && !columns_.is_of_substack() &&
+        (!columns_.has(Field::kSummary) || columns_.missed_text())) {
       out.push_back(missing_body(columns_.seen()));
     }
     if (const std::string_view title = columns_.likely_title(); !title.empty()) {
@@ -221,13 +223,19 @@ class TableReader final : public Reader {
     record.raw = lines_.text(lines);
     record.bytes = lines_.bytes(lines);
     if (order_.empty()) {
-      columns_.fill(values, record);
+      fill(values, record);
       return true;
     }
     std::vector<std::string_view> ordered;
     for (const std::size_t at : order_) ordered.push_back(values[at]);
-    columns_.fill(ordered, record);
+    fill(ordered, record);
     return true;
+  }
+
+  void fill(const std::vector<std::string_view>& values, Record& record) {
+    columns_.fill(values, record);
+    const bool elsewhere = record.skipped.empty() && columns_.is_of_substack();
+    if (elsewhere) add_text_of_substack(record, options_.max_record_bytes);
   }
 
   bool reject(Record& record, std::size_t lines, std::string reason) {

@@ -113,8 +113,8 @@ TEST(SystemFault, RowsOfWordPressThatAreNoPostsBecameArticles) {
                     "a.csv");
   ASSERT_EQ(table.sink.articles.size(), 2U) << table.articles;
   EXPECT_EQ(table.skipped,
-            "entries of other kinds than posts and pages\nentries of other kinds than posts and "
-            "pages\npassword-protected posts\n");
+            "entries of other kinds than posts and pages (revision)\nentries of other kinds than "
+            "posts and pages (attachment)\npassword-protected posts\n");
   EXPECT_EQ(table.article().published, 1705050000);
   EXPECT_EQ(table.article().zone_minutes, 60);
   EXPECT_EQ(table.article().modified, 1705136400);

@@ -7,6 +7,7 @@
 
 #include "indexer/dumps/dump.h"
 #include "indexer/dumps/fields/draft_fields.h"
+#include "indexer/dumps/fields/publication_state.h"
 #include "tests/unit/dumps/test_data.h"
 
 namespace emeroteca::dumps {
@@ -231,6 +232,44 @@ TEST(UnpublishedFault, AStatusUnderANameWithItsContainerWasNotHeeded) {
   EXPECT_EQ(titles_and_drafts(
                 "a.csv", "id,title,body,author.status,image.state\n1,A,Testo a,deleted,draft\n"),
             "A |0");
+}
+
+TEST(UnpublishedFault, StatesOfEditorsAtWorkWereShown) {
+  for (const char* const field :
+       {R"("Stato":"Da rivedere")", R"("stato":"In attesa di approvazione")",
+        R"("stato":"Sospeso")", R"("status":"submitted")", R"("entry_status":"Spiked")",
+        R"("state":"spiked")", R"("state":"in_progress")", R"("stato_lavorazione":"BOZZA")",
+        R"("status":"on hold")", R"("status":"awaiting approval")",
+        R"("approvalStatus":"not approved")", R"("removed":true)", R"("approved":false)",
+        R"("online":false)", R"("is_active":0)",
+        R"("date_created":"2024-01-01","status":"archived")", R"("state":-2)",
+        R"("type":"articles","attributes":{"title":"x","text":"Il testo.","state":0})",
+        R"("publish_up":"2024-01-01","state":0)"}) {
+    EXPECT_EQ(fate_of_post(field), "|1") << field;
+  }
+  for (const char* const field :
+       {R"("state":"submitted")", R"("state":"pending")", R"("status":"awaiting")",
+        R"("removed":false)", R"("approved":true)", R"("online":0)", R"("is_active":1)",
+        R"("stato":"In attesa")", R"("section":"Sospeso")", R"("archived":true)"}) {
+    const bool waiting = std::string_view(field).find("attesa") != std::string_view::npos;
+    EXPECT_EQ(fate_of_post(field), waiting ? "|1" : "Uno |0") << field;
+  }
+}
+
+TEST(UnpublishedFault, ItemsOfSuperdeskOnTheirWayWereShown) {
+  const auto fate = [](const std::string& state) {
+    return titles_and_drafts(
+        "a.json",
+        R"([{"guid":"tag:x:1","type":"text","headline":"Uno","body_html":"<p>Il testo.</p>",)"
+        R"("versioncreated":"2024-01-15T10:15:00+0000","state":")" +
+            state + "\"}]");
+  };
+  EXPECT_EQ(fate("published"), "Uno |0");
+  EXPECT_EQ(fate("corrected"), "Uno |0");
+  for (const char* const state : {"spiked", "in_progress", "draft", "submitted", "routed"}) {
+    EXPECT_EQ(fate(state), "|1") << state;
+  }
+  for (const char* const state : {"killed", "recalled"}) EXPECT_EQ(fate(state), "|0") << state;
 }
 
 }  // namespace

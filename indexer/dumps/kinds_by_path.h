@@ -1,0 +1,12 @@
+// Files that are no dumps of articles by where they lie and what they are called.
+#pragma once
+
+#include <string_view>
+
+namespace emeroteca::dumps {
+
+// What a file is by its path, in the plural: licences, parts of saved pages, copies that editors
+// and downloads leave behind. `head`: its beginning. Empty for all others.
+std::string_view kind_by_path(std::string_view path, std::string_view head);
+
+}  // namespace emeroteca::dumps
