@@ -10,12 +10,16 @@
 #include "text/utf8.h"
 
 namespace emeroteca {
+namespace {
+
+constexpr std::string_view kHexDigits = "0123456789ABCDEF";
+
+}  // namespace
 
 std::string trec_field(std::string_view id) {
   if (id.empty()) {
     throw Error("an empty id cannot be a column of a run", "give topics, documents and runs an id");
   }
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string field;
   field.reserve(id.size());
   for (std::size_t i = 0; i < id.size();) {
@@ -29,12 +33,46 @@ std::string trec_field(std::string_view id) {
     } else {
       for (const char c : bytes) {
         const auto byte = static_cast<unsigned char>(c);
-        field += {'%', kDigits[byte >> 4U], kDigits[byte & 0xFU]};
+        field += {'%', kHexDigits[byte >> 4U], kHexDigits[byte & 0xFU]};
       }
     }
     i += point.length;
   }
   return field;
+}
+
+std::string unescaped_id(std::string_view field) {
+  std::string id;
+  for (std::size_t i = 0; i < field.size(); ++i) {
+    const bool whole = field[i] == '%' && i + 2 < field.size();
+    const std::size_t high = whole ? kHexDigits.find(field[i + 1]) : std::string_view::npos;
+    const std::size_t low = whole ? kHexDigits.find(field[i + 2]) : std::string_view::npos;
+    if (high == std::string_view::npos || low == std::string_view::npos) {
+      id += field[i];
+    } else {
+      id += static_cast<char>(high * kHexDigits.size() + low);
+      i += 2;
+    }
+  }
+  return id;
+}
+
+std::string unambiguous_id(std::string_view id,
+                           const std::function<bool(const std::string& id)>& known) {
+  const std::string other = unescaped_id(id);
+  if (other == id) return std::string(id);
+  const std::string field = trec_field(id);
+  // An escape of what is never escaped (%C3%A0) is nobody else's, but one of an escape may be.
+  const bool may_be_same = trec_field(other) == field || id.find("%25") != std::string_view::npos;
+  const bool same =
+      may_be_same && known(other) && trec_field(unambiguous_id(other, known)) == field;
+  if (!same) return std::string(id);
+  std::string escaped;
+  for (const char c : id) {
+    escaped += c;
+    if (c == '%') escaped += "25";
+  }
+  return escaped;
 }
 
 void append_run_line(std::string& out, std::string_view topic, std::string_view docid,

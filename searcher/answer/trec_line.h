@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,15 @@ namespace emeroteca {
 // directions of writing) and ill-formed bytes become `%20` and the like; all else, `%` too, stays,
 // so that URLs are written as they are. Throws Error for an empty id.
 std::string trec_field(std::string_view id);
+
+// What trec_field() may have written so, `%20` a blank.
+std::string unescaped_id(std::string_view field);
+
+// An id as trec_field() is to be given it, where another known id would be written the same: of the
+// ids `a b` and `a%20b` of one archive the second one's `%` become `%25`. All others stay as they
+// are, so that URLs with `%20` in them do. `known` is asked rarely.
+std::string unambiguous_id(std::string_view id,
+                           const std::function<bool(const std::string& id)>& known);
 
 // Appends one line of a run, with its end: `TOPIC Q0 DOCID RANK SCORE TAG`. `rank` counts from 1.
 // Ids and tag are written as `trec_field` writes them; the score in the fewest digits that read

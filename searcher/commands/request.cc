@@ -10,10 +10,12 @@
 
 #include <unistd.h>
 
+#include "archive/fields.h"
 #include "archive/location.h"
 #include "archive/stored_article.h"
 #include "errors/error.h"
 #include "errors/output.h"
+#include "searcher/answer/trec_line.h"
 #include "searcher/interactive/edit/saved_searches.h"
 #include "searcher/results/text_format.h"
 #include "terminal/bars.h"
@@ -98,6 +100,12 @@ SearchRequest request_of(const SearcherArguments& arguments) {
   set_parameters(arguments.ranking, retrieval.parameters);
   request.snippet_columns = results::snippet_columns(terminal::size(STDOUT_FILENO).columns);
   return request;
+}
+
+std::string run_id(const std::string& id, const Xapian::Database& database) {
+  return unambiguous_id(id, [&](const std::string& other) {
+    return database.term_exists(value_term(field(FieldId::kId), other));
+  });
 }
 
 SearchResult explained_search(Engine& engine, const SearchRequest& request) {

@@ -82,6 +82,9 @@ class RecordOutput {
   const SearcherArguments& arguments_;
 };
 
+// The id of an article as a run has it (unambiguous_id()), to be given to trec_field().
+std::string run_id(const std::string& id, const Xapian::Database& database);
+
 // Writes to standard output, through the pager where that is a terminal. Throws Error when the
 // output cannot be written.
 void page_out(const std::string& text, const SearcherArguments& arguments);

@@ -7,7 +7,6 @@
 #include "searcher/results/answer_format.h"
 #include "searcher/results/explanation_format.h"
 #include "searcher/results/record_format.h"
-#include "text/numbers.h"
 #include "text/printable.h"
 
 namespace emeroteca::commands {
@@ -22,8 +21,7 @@ std::string formatted(const SearchResult& result, const SearcherArguments& argum
   const results::AnswerFormat format = answer_format_of(arguments);
   std::ostringstream out;
   if (format.is_text() && is_count(result, arguments)) {
-    out << (result.total_exact ? "" : "about ")
-        << text::counted(result.total, "article", "articles") << '\n';
+    out << results::count_line(result);
   } else {
     results::write_answer(out, result, format);
   }
@@ -62,7 +60,14 @@ int write_records(Engine& engine, const OpenList& list, SearchRequest request,
   const bool whole = engine.read_list(list, request, [&](const Hit& hit) {
     if (damaged.take(hit)) return true;  // no record can be made of it
     const Timed timed(writing);
-    writer.add(out.stream(), hit);
+    if (arguments.format == "trec") {
+      Hit named = hit;
+      named.article.id = engine.read(
+          [&](const Xapian::Database& database) { return run_id(hit.article.id, database); });
+      writer.add(out.stream(), named);
+    } else {
+      writer.add(out.stream(), hit);
+    }
     any = true;
     return out.add();
   });

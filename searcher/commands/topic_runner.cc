@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "searcher/answer/trec_line.h"
+#include "searcher/commands/request.h"
 
 namespace emeroteca::commands {
 namespace {
@@ -42,10 +43,11 @@ TopicAnswers search_topics(const std::string& archive, const std::vector<evaluat
       for (std::size_t i = next++; i < topics.size(); i = next++) {
         own.text = topics[i].text;
         try {
-          found[i] = engine.read([&](const Xapian::Database&) {
+          found[i] = engine.read([&](const Xapian::Database& database) {
             const PreparedQuery prepared = engine.prepare(own);
             const ranking::Ranking ranking = engine.rank(prepared, own);
             Found one{engine.ids_of(ranking.articles), {}, {}, prepared.plan.notes};
+            for (std::string& id : one.ids) id = run_id(id, database);
             FallingScores scores;
             for (const ranking::RankedArticle& article : ranking.articles) {
               one.scores.push_back(scores.next(article.score, one.scores.size() + 1));

@@ -54,7 +54,9 @@ std::string table(Engine& engine, const Xapian::Database& database, const Search
   const PreparedQuery prepared = engine.prepare(request);
   const std::vector<std::string> ids = engine.ids_of(engine.rank(request).articles);
   std::unordered_map<std::string, std::size_t> ranks;
-  for (std::size_t i = 0; i < ids.size(); ++i) ranks.emplace(trec_field(ids[i]), i + 1);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    ranks.emplace(trec_field(run_id(ids[i], database)), i + 1);
+  }
 
   std::vector<evaluation::Judgement> relevant;
   for (const evaluation::Judgement& judgement : judged.entries) {
@@ -75,8 +77,10 @@ std::string table(Engine& engine, const Xapian::Database& database, const Search
     out += terminal::pad_left(rank > kDepth ? "-" : std::to_string(rank), 5) + "  " +
            terminal::pad_left(std::to_string(judgement.grade), 5) + "  " + text::sanitize_line(id) +
            "\n";
-    auto article = database.postlist_begin(value_term(field(FieldId::kId), id));
-    if (article == database.postlist_end(value_term(field(FieldId::kId), id))) {
+    std::string term = value_term(field(FieldId::kId), rank > kDepth ? id : ids[rank - 1]);
+    if (!database.term_exists(term)) term = value_term(field(FieldId::kId), unescaped_id(id));
+    auto article = database.postlist_begin(term);
+    if (article == database.postlist_end(term)) {
       out += "              is not in the archive\n";
       continue;
     }

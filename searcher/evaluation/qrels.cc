@@ -137,6 +137,8 @@ Qrels parse_qrels(std::string text, std::string_view file) {
   Qrels qrels;
   const std::string_view kept = qrels.table_.keep(std::move(text));
   if (const auto records = named_judgements(kept, file_name)) {
+    DocumentIds ids;
+    for (const NamedFields& record : *records) ids.add(record.values[1]);
     for (const NamedFields& record : *records) {
       const std::string& topic = record.values[0];
       const std::string& document = record.values[1];
@@ -146,10 +148,10 @@ Qrels parse_qrels(std::string text, std::string_view file) {
       }
       const int grade = parse_grade(record.values[2], file_name, record.line);
       // As runs write ids (trec_field).
-      const auto kept_id = [&](const std::string& id) { return qrels.table_.keep(trec_field(id)); };
-      const JudgedTopic* const known = qrels.find(trec_field(topic));
-      qrels.table_.entries_of(known != nullptr ? known->id : kept_id(topic))
-          .push_back({kept_id(document), grade});
+      const std::string id = trec_field(topic);
+      const JudgedTopic* const known = qrels.find(id);
+      qrels.table_.entries_of(known != nullptr ? known->id : qrels.table_.keep(id))
+          .push_back({qrels.table_.keep(ids.field(document)), grade});
     }
   } else {
     add_lines(kept, file_name, qrels.table_);

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include <nlohmann/json.hpp>
 
+#include "searcher/answer/trec_line.h"
 #include "searcher/evaluation/text_file.h"
 #include "text/ascii_case.h"
 #include "text/printable.h"
@@ -208,8 +211,61 @@ NamedFields record_of(const nlohmann::json& object, std::span<const ColumnNames>
   return record;
 }
 
-nlohmann::json parsed(std::string_view text) {
-  return nlohmann::json::parse(text, nullptr, /*allow_exceptions=*/false);
+// Of a key that stands twice in one object a parser keeps the last value alone: a topic whose
+// judgements were joined by hand would lose half of them. This remembers what has been in each
+// object on the way to the present place.
+class RepeatedKeys {
+ public:
+  // To be told of every event of the parser. A text, number or the like may come again under its
+  // key, as the same line may in other files.
+  void see(int depth, nlohmann::json::parse_event_t event, const nlohmann::json& value) {
+    using Event = nlohmann::json::parse_event_t;
+    const auto level = static_cast<std::size_t>(depth);
+    if (level >= objects_.size()) objects_.resize(level + 1);
+    Object& object = objects_[level];
+    if (event == Event::key) {
+      object.key = value.get<std::string>();
+    } else if (event == Event::object_start || event == Event::array_start) {
+      if (level + 1 < objects_.size()) objects_[level + 1] = {};
+    } else if (object.key) {  // not in a list, nor the whole
+      const auto [first, is_new] =
+          object.values.try_emplace(*object.key, value.is_structured() ? nlohmann::json() : value);
+      const bool same = !value.is_structured() && first->second == value;
+      if (!is_new && !same && !repeated_) repeated_ = *object.key;
+      object.key.reset();
+    }
+  }
+
+  // The first key that came again.
+  const std::optional<std::string>& repeated() const { return repeated_; }
+
+ private:
+  struct Object {
+    std::optional<std::string> key;  // whose value comes next
+    std::unordered_map<std::string, nlohmann::json> values;
+  };
+
+  std::vector<Object> objects_;  // one in the other
+  std::optional<std::string> repeated_;
+};
+
+// Discarded where the text is no JSON. `line` is 0 where it is read as a whole.
+nlohmann::json parsed(std::string_view text, std::string_view file, std::size_t line) {
+  RepeatedKeys keys;
+  nlohmann::json json = nlohmann::json::parse(
+      text,
+      [&](int depth, nlohmann::json::parse_event_t event, const nlohmann::json& value) {
+        keys.see(depth, event, value);
+        return true;
+      },
+      /*allow_exceptions=*/false);
+  if (!json.is_discarded() && keys.repeated()) {
+    throw FileError(
+        file, line,
+        text::in_apostrophes(*keys.repeated()) + " stands twice in one object of the JSON",
+        "put both values together, or remove one: programs read the last alone");
+  }
+  return json;
 }
 
 }  // namespace
@@ -270,7 +326,7 @@ std::optional<std::vector<NamedFields>> read_json(std::string_view text, std::st
                                                   std::span<const ColumnNames> columns,
                                                   nlohmann::json& whole) {
   std::vector<NamedFields> records;
-  whole = parsed(text);
+  whole = parsed(text, file, 0);
   if (whole.is_array()) {
     for (const nlohmann::json& object : whole)
       records.push_back(record_of(object, columns, file, 0));
@@ -285,12 +341,17 @@ std::optional<std::vector<NamedFields>> read_json(std::string_view text, std::st
   std::string_view line;
   while (lines.next(line)) {
     if (is_blank(line)) continue;
-    const nlohmann::json object = parsed(line);
+    const nlohmann::json object = parsed(line, file, lines.number());
     if (object.is_discarded())
       throw no_json(file, lines.number(), "the line is cut off or no JSON");
     records.push_back(record_of(object, columns, file, lines.number()));
   }
   return records;
+}
+
+std::string DocumentIds::field(const std::string& id) const {
+  return trec_field(
+      unambiguous_id(id, [&](const std::string& other) { return ids_.contains(other); }));
 }
 
 }  // namespace emeroteca::evaluation

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include <nlohmann/json_fwd.hpp>
@@ -36,9 +37,24 @@ bool looks_like_json(std::string_view text);
 
 // The records of JSON: an object a line, a list of objects, or one object that has a name of each
 // of `columns`. Nothing where it is another object, which `whole` then is. Numbers are as in the
-// text. Throws FileError where it is no JSON, or a record no object or without a column.
+// text. Throws FileError where it is no JSON, where a key stands twice in one object with two
+// values, or a record is no object or without a column.
 std::optional<std::vector<NamedFields>> read_json(std::string_view text, std::string_view file,
                                                   std::span<const ColumnNames> columns,
                                                   nlohmann::json& whole);
+
+// Documents' ids as a file has them that needs no escapes, as columns of TREC's lines.
+class DocumentIds {
+ public:
+  // To be told of all of a file before the first is asked for.
+  void add(const std::string& id) { ids_.insert(id); }
+
+  // As trec_field() has it; of two that it would write the same, one is escaped (unambiguous_id()).
+  // Throws Error for an empty one.
+  std::string field(const std::string& id) const;
+
+ private:
+  std::unordered_set<std::string> ids_;
+};
 
 }  // namespace emeroteca::evaluation

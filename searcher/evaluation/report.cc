@@ -137,7 +137,7 @@ std::string telling(const RequirementResult& result) {
   int digits = 4;
   while (digits < 17 &&
          text::fixed_point(result.value, digits) == text::fixed_point(result.minimum(), digits) &&
-         result.value != result.minimum()) {
+         !reaches(result.value, result.minimum())) {
     ++digits;
   }
   const bool is_count = metric_info(result.requirement.metric).is_count;
@@ -161,7 +161,7 @@ std::string requirement_line(const RequirementResult& result) {
       requirement_text(requirement)
           .substr((requirement.each ? std::string_view("each ").size() : 0) + name.size() + 4);
   std::string line = (requirement.each ? "each " : "") + name + " " + telling(result) +
-                     (result.value >= result.minimum() ? " >= " : " < ") + asked;
+                     (reaches(result.value, result.minimum()) ? " >= " : " < ") + asked;
   if (requirement.of_baseline && !requirement.each) {
     line += " = " + text::fixed_point(result.minimum(), 4);
   }

@@ -41,9 +41,6 @@ double parse_offset(std::string_view text, std::string_view whole) {
   return text.front() == '-' ? -value : value;
 }
 
-// Rounding of sums, as in compare().
-constexpr double kSumRounding = 1e-12;
-
 const Comparison& comparison_of(const Requirement& requirement,
                                 std::span<const Comparison> comparisons) {
   for (const Comparison& comparison : comparisons) {
@@ -69,7 +66,7 @@ void check_each(const Evaluation& evaluation, const Requirement& requirement,
   if (margins.empty()) return;
   result.value = margins.front().first;
   for (const auto& [reached, topic] : margins) {
-    if (reached < requirement.minimum - (comparison != nullptr ? kSumRounding : 0)) {
+    if (!reaches(reached, requirement.minimum)) {
       result.topics.push_back(evaluation.topics[topic].id);
     }
   }
@@ -77,6 +74,11 @@ void check_each(const Evaluation& evaluation, const Requirement& requirement,
 }
 
 }  // namespace
+
+bool reaches(double value, double minimum) {
+  constexpr double kSumRounding = 1e-12;  // as in compare()
+  return value >= minimum - kSumRounding;
+}
 
 Requirement parse_requirement(std::string_view text) {
   const std::string_view whole = text;
@@ -139,12 +141,12 @@ std::vector<RequirementResult> check_requirements(const Evaluation& evaluation,
     if (requirement.each) {
       check_each(evaluation, requirement, comparison, result);
     } else if (comparison == nullptr) {
-      result.met = value >= requirement.minimum;
+      result.met = reaches(value, requirement.minimum);
     } else {
       result.baseline = comparison->baseline;
-      result.met = comparison->mean_difference >= requirement.minimum - kSumRounding;
+      result.met = reaches(comparison->mean_difference, requirement.minimum);
     }
-    if (requirement.p && *result.p >= *requirement.p) result.met = true;
+    if (requirement.p && reaches(*result.p, *requirement.p)) result.met = true;
     results.push_back(std::move(result));
   }
   return results;

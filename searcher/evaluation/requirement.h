@@ -24,13 +24,17 @@ struct Requirement {
 struct RequirementResult {
   Requirement requirement;
   double value;  // what was reached: over all topics, or in the worst of them
-  bool met;      // value >= minimum, both unrounded
+  bool met;      // reaches(value, minimum()), and what `p` allows
   std::optional<double> baseline = {};   // what it is relative to
   std::optional<double> p = {};          // of the difference from the baseline
   std::vector<std::string> topics = {};  // `each`: those that missed it, the worst first
 
   double minimum() const { return requirement.minimum + baseline.value_or(0); }
 };
+
+// True where `value` is `minimum` or more, or less by no more than 1e-12, far below what one rank
+// more or less makes: the mean of six topics of 0.1 is 0.09999999999999999 in binary numbers.
+bool reaches(double value, double minimum);
 
 // Parses `METRIC=VALUE` or `METRIC>=VALUE`, such as `map=0.4`. VALUE is a decimal number (from 0 to
 // 1, or from 0 up for metrics that count), or `baseline`, `baseline-0.01`, `baseline+0.02`. With

@@ -87,6 +87,11 @@ Run run_of_map(const nlohmann::json& json, const std::string& file) {
                      "write {\"topic\": {\"document\": score}}, as ranx does");
   };
   Run run;
+  DocumentIds ids;
+  for (const nlohmann::json& documents : json) {
+    if (!documents.is_object()) continue;
+    for (const auto& [document, score] : documents.items()) ids.add(document);
+  }
   for (const auto& [topic, documents] : json.items()) {
     if (!documents.is_object()) {
       throw wrong("topic " + text::in_apostrophes(topic) + " has no object of scores");
@@ -97,7 +102,7 @@ Run run_of_map(const nlohmann::json& json, const std::string& file) {
         throw wrong("document " + text::in_apostrophes(document) + " of topic " +
                     text::in_apostrophes(topic) + " has no score");
       }
-      scores.emplace_back(document, static_cast<float>(score.get<double>()));
+      scores.emplace_back(ids.field(document), static_cast<float>(score.get<double>()));
     }
     std::vector<RunHit> hits;
     for (const auto& [document, score] : scores) hits.push_back({document, score});
@@ -151,6 +156,8 @@ void Run::add_lines(std::string_view text, const std::string& file) {
 }
 
 void Run::add_records(const std::vector<NamedFields>& records, const std::string& file) {
+  DocumentIds ids;
+  for (const NamedFields& record : records) ids.add(record.values[1]);
   for (const NamedFields& record : records) {
     const std::string& topic = record.values[0];
     const std::string& document = record.values[1];
@@ -162,7 +169,7 @@ void Run::add_records(const std::vector<NamedFields>& records, const std::string
     const std::string id = trec_field(topic);
     const RunTopic* const known = find(id);
     table_.entries_of(known != nullptr ? known->id : table_.keep(id))
-        .push_back({table_.keep(trec_field(document)), score});
+        .push_back({table_.keep(ids.field(document)), score});
   }
 }
 

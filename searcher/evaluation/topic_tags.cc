@@ -150,27 +150,28 @@ class TopicMaker {
  public:
   void begin(const Tag& tag, std::size_t line) {
     end();
-    topic_.emplace();
-    topic_->id = plain_text(id_attribute(tag.attributes));
-    topic_->line = line;
+    topic_ = {};
+    in_topic_ = true;
+    topic_.id = plain_text(id_attribute(tag.attributes));
+    topic_.line = line;
     rank_ = kNone;
   }
 
   void end() {
-    if (topic_) topics_.push_back(std::move(*topic_));
-    topic_.reset();
+    if (in_topic_) topics_.push_back(std::move(topic_));
+    in_topic_ = false;
   }
 
   void add(const Tag& tag, std::string_view inside) {
-    if (!topic_) return;
+    if (!in_topic_) return;
     const bool is_id = std::find(kIdNames.begin(), kIdNames.end(), tag.name) != kIdNames.end();
-    if (is_id && topic_->id.empty()) {
-      topic_->id = plain_text(inside);
+    if (is_id && topic_.id.empty()) {
+      topic_.id = plain_text(inside);
       // The first of TREC's have "Number:  051" of what the judgements call 51.
-      if (take_label(topic_->id, "Number:") &&
-          topic_->id.find_first_not_of("0123456789") == std::string::npos) {
-        const std::size_t zeros = topic_->id.find_first_not_of('0');
-        if (zeros != std::string::npos) topic_->id.erase(0, zeros);
+      if (take_label(topic_.id, "Number:") &&
+          topic_.id.find_first_not_of("0123456789") == std::string::npos) {
+        const std::size_t zeros = topic_.id.find_first_not_of('0');
+        if (zeros != std::string::npos) topic_.id.erase(0, zeros);
       }
     }
     const std::optional<std::size_t> rank = text_rank(tag.name);
@@ -178,7 +179,7 @@ class TopicMaker {
     std::string text = plain_text(inside);
     for (const std::string_view label : {"Topic:", "Description:"}) take_label(text, label);
     if (text.empty()) return;
-    topic_->text = std::move(text);
+    topic_.text = std::move(text);
     rank_ = *rank;
   }
 
@@ -191,7 +192,8 @@ class TopicMaker {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
   std::vector<TaggedTopic> topics_;
-  std::optional<TaggedTopic> topic_;
+  TaggedTopic topic_;
+  bool in_topic_ = false;
   std::size_t rank_ = kNone;  // of the text that the topic has
 };
 

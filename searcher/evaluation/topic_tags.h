@@ -11,7 +11,7 @@ namespace emeroteca::evaluation {
 struct TaggedTopic {
   std::string id;    // as written, without `Number:`
   std::string text;  // on one line, without `Topic:`; empty where no field is known
-  std::size_t line;
+  std::size_t line = 0;
 };
 
 // True for a text whose first tag is one of those: it stands before anything else.

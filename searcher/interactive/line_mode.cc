@@ -283,8 +283,17 @@ class LineProgram {
 
   void write(SearchResult result) {
     result_ = std::move(result);
-    found_ = found_ || !result_.hits.empty();
-    results::write_answer(std::cout, result_, options_.format);
+    // Without a list it is asked how many there are.
+    const bool counted = request_.retrieval.count == 0 && result_.total > 0;
+    found_ = found_ || !result_.hits.empty() || counted;
+    if (counted && options_.format.is_text()) {
+      std::cout << results::count_line(result_) << std::flush;
+      for (const std::string& note : result_.notes) {
+        report(Error("note: " + note), options_.program, std::cerr);
+      }
+    } else {
+      results::write_answer(std::cout, result_, options_.format);
+    }
   }
 
   void show(std::size_t number) {

@@ -3,6 +3,7 @@
 #include "searcher/results/json_format.h"
 #include "searcher/results/record_format.h"
 #include "searcher/results/text_format.h"
+#include "text/numbers.h"
 
 namespace emeroteca::results {
 
@@ -14,6 +15,11 @@ void write_answer(std::ostream& out, const SearchResult& result, const AnswerFor
   }
   if (format.name == "json") return write_json(out, result);
   write_text(out, result, format.text);
+}
+
+std::string count_line(const SearchResult& result) {
+  return (result.total_exact ? "" : "about ") + text::counted(result.total, "article", "articles") +
+         '\n';
 }
 
 }  // namespace emeroteca::results

@@ -24,4 +24,7 @@ struct AnswerFormat {
 // stream's state.
 void write_answer(std::ostream& out, const SearchResult& result, const AnswerFormat& format);
 
+// How many there are, as a line: all that is asked for where the list has no places.
+std::string count_line(const SearchResult& result);
+
 }  // namespace emeroteca::results

@@ -150,6 +150,15 @@ TEST(SearcherErrors, LostOutputIsNoSuccess) {
   }
 }
 
+// Regression: it ended with 1, as where nothing is found.
+TEST(SearcherExitCodes, TheLinePromptCountsWhereNoListIsWanted) {
+  const std::string line = "searcher -a '" + corpus_archive() + "' --interactive=line -n 0 ";
+  const Output some = run_shell("$BIN/" + line + "alibaba </dev/null");
+  EXPECT_EQ(some.exit_code, 0);
+  EXPECT_EQ(some.out, run_program("searcher", {"-a", corpus_archive(), "-n", "0", "alibaba"}).out);
+  EXPECT_EQ(run_shell("$BIN/" + line + "xyzzyx </dev/null").exit_code, 1);
+}
+
 // Regression: the id of a topic that is no query reached the terminal as it was.
 TEST(SearcherErrors, IdsInMessagesAreHarmless) {
   const TemporaryFolder folder;

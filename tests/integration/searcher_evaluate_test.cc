@@ -31,6 +31,41 @@ class SearcherEvaluate : public ::testing::Test {
   std::string bad_;
 };
 
+// Regression: blanks are escaped in a run, and `a b` was written as the id `a%20b` of another.
+TEST_F(SearcherEvaluate, ArticlesWhoseIdsDifferByAnEscapeAreTwo) {
+  const std::string dump = folder_.write(
+      "d.jsonl",
+      "{\"id\":\"a b\",\"title\":\"ponte uno\",\"body\":\"ponte sul fiume\"}\n"
+      "{\"id\":\"a%20b\",\"title\":\"ponte due\",\"body\":\"un lago e altro ponte\"}\n"
+      "{\"id\":\"http://x/c%20d\",\"title\":\"tre\",\"body\":\"ponte\"}\n");
+  const std::string archive = folder_ / "A";
+  ASSERT_EQ(run_program("indexer", {"add", "-q", "-a", archive, dump}).exit_code, 0);
+  const std::string topics = folder_.write("t", "1\tponte\n");
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{"run", "-a", archive, "--topics", topics},
+        {"search", "-a", archive, "--format", "trec", "ponte"}}) {
+    const std::string run = run_program("searcher", command).out;
+    for (const char* const id : {" a%20b ", " a%2520b ", " http://x/c%20d "}) {
+      EXPECT_NE(run.find(id), std::string::npos) << run;
+    }
+  }
+  const std::string qrels = folder_.write("q.json", "{\"1\":{\"a b\":0,\"a%20b\":1}}");
+  const std::string run =
+      folder_.write("r", run_program("searcher", {"run", "-a", archive, "--topics", topics}).out);
+  for (const std::vector<std::string>& what :
+       {std::vector<std::string>{"--topics", topics, "-a", archive}, {"--run", run}}) {
+    std::vector<std::string> words{"evaluate", "--qrels",  qrels, "--metric",
+                                   "recall_5", "--format", "tsv"};
+    words.insert(words.end(), what.begin(), what.end());
+    const Output output = run_program("searcher", words);
+    EXPECT_NE(output.out.find("\t1\n"), std::string::npos) << output.out << output.err;
+  }
+  const std::string lines = folder_.write("q", "1 0 a%20b 1\n");
+  const Output why = run_program(
+      "searcher", {"evaluate", "-a", archive, "--qrels", lines, "--topics", topics, "--why", "1"});
+  EXPECT_EQ(why.out.find("is not in the archive"), std::string::npos) << why.out;
+}
+
 TEST_F(SearcherEvaluate, ReadsPipesAndPackedFiles) {
   const std::string usual = evaluate({"--run", good_, "--format", "trec_eval"}).out;
   EXPECT_NE(usual.find("map                   \tall\t1.0000\n"), std::string::npos) << usual;

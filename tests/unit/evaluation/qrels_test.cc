@@ -109,10 +109,40 @@ TEST(EvaluationQrels, NameWhatIsWrongInTheseForms) {
   EXPECT_TRUE(contains(fault("qid,docid,rel\n1,a,1\n1,a,2\n").reason, "judged twice"));
 }
 
+// A parser keeps the last value alone.
+TEST(EvaluationQrels, AKeyThatStandsTwiceInJsonIsNamed) {
+  const auto reason = [](const char* text) {
+    return file_error_of([&] { parse_qrels(text, "q"); }).reason;
+  };
+  for (const char* const text :
+       {"{\"1\": {\"b\": 1}, \"1\": {\"a\": 1}}", "{\"2\": {\"1\": 1, \"b\": 2, \"1\": 0}}",
+        "{\"qid\": \"1\", \"docid\": \"a\", \"1\": [{\"a\": 1}], \"rel\": 1, \"1\": 2}",
+        "[{\"qid\": 1, \"docid\": \"a\", \"rel\": 1, \"more\": {\"1\": 1, \"1\": 2}}]"}) {
+    EXPECT_EQ(reason(text), "'1' stands twice in one object of the JSON") << text;
+  }
+  const FileError fault = file_error_of([] {
+    parse_qrels(
+        "{\"qid\": 1, \"docid\": \"a\", \"rel\": 1}\n"
+        "{\"qid\": 1, \"docid\": \"a\", \"docid\": \"b\", \"rel\": 1}\n",
+        "q");
+  });
+  EXPECT_EQ(fault.line, 2U);
+  // The same judgement twice is one, and other objects have the same keys.
+  const Qrels qrels =
+      parse_qrels("{\"1\": {\"a\": 1, \"b\": 0, \"a\": 1}, \"2\": {\"a\": 2, \"b\": 1}}", "q");
+  EXPECT_EQ(qrels.find("1")->entries.size(), 2U);
+  EXPECT_EQ(qrels.find("2")->entries.size(), 2U);
+}
+
 // As in runs, where white space inside an id is written so.
 TEST(EvaluationQrels, AnIdWithSpacesIsTheOneOfTheRun) {
   EXPECT_EQ(parse_qrels("{\"1\": {\"La Stampa/1\": 1}}", "q").find("1")->entries[0].docid,
             "La%20Stampa/1");
+  const Qrels both = parse_qrels("{\"1\": {\"a b\": 1, \"a%20b\": 0}}", "q");
+  ASSERT_EQ(both.find("1")->entries.size(), 2U);
+  EXPECT_EQ(both.find("1")->entries[0].docid, "a%20b");
+  EXPECT_EQ(both.find("1")->entries[0].grade, 1);
+  EXPECT_EQ(both.find("1")->entries[1].docid, "a%2520b");
 }
 
 }  // namespace

@@ -100,6 +100,31 @@ TEST(EvaluationRequirement, ReportsSayWhatWasAskedFor) {
   EXPECT_TRUE(contains(text, "greatest loss first")) << text;
 }
 
+// In binary numbers the mean of six values of 0.1 is 0.09999999999999999.
+TEST(EvaluationRequirement, AMeanOfEqualValuesReachesThem) {
+  for (std::size_t topics = 1; topics <= 60; ++topics) {
+    for (const char* const value : {"0.1", "0.2", "0.3", "0.7", "1"}) {
+      const std::vector<double> values(topics, std::stod(value));
+      for (const std::string relation : {"map=", "map>=", "each map>="}) {
+        const RequirementResult result = checked(relation + value, values, values);
+        EXPECT_TRUE(result.met) << relation << value << " of " << topics;
+      }
+    }
+  }
+  EXPECT_TRUE(reaches(0.1 + 0.2 - 1e-15, 0.3));
+  EXPECT_FALSE(checked("map=0.1", {0.1}, {0.0999999}).met);
+  EXPECT_FALSE(checked("each map=0.1", {0.1, 0.1}, {0.1, 0.09999}).met);
+}
+
+TEST(EvaluationRequirement, WhatIsReachedIsShownAsReached) {
+  Report report;
+  report.evaluation = of_values(std::vector<double>(6, 0.1));
+  const std::array requirements{parse_requirement("map=0.1")};
+  report.requirements = check_requirements(report.evaluation, requirements);
+  const std::string text = render_report(report, {});
+  EXPECT_TRUE(contains(text, "  met     map 0.1000 >= 0.1\n")) << text;
+}
+
 TEST(EvaluationReports, SeveralRunsAreOneTable) {
   const Evaluation old = of_values(std::vector<double>(10, 0.4));
   std::vector<Report> reports(2);

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <limits>
+#include <set>
 #include <sstream>
 #include <vector>
 
@@ -118,6 +119,26 @@ TEST(EvaluationRun, EscapesWhiteSpaceInIds) {
   EXPECT_EQ(written(run, "my tag"), "1 Q0 a%20b 1 1 my%20tag\n");
 }
 
+// Regression: of the articles `a b` and `a%20b` a run had one.
+TEST(EvaluationRun, TwoIdsAreNeverWrittenTheSame) {
+  const std::set<std::string> archive{"a b",      "a%20b", "a%2520b", "a%252520b",  "x y%20z",
+                                      "x y z",    "50%",   "q%20r",   "caff%C3%A8", "caffè",
+                                      "a%2520bc", "\xE8",  "%E8"};
+  const auto known = [&](const std::string& id) { return archive.contains(id); };
+  std::set<std::string> fields;
+  for (const std::string& id : archive) {
+    fields.insert(trec_field(unambiguous_id(id, known)));
+  }
+  EXPECT_EQ(fields.size(), archive.size());
+  EXPECT_EQ(unambiguous_id("a b", known), "a b");
+  EXPECT_EQ(unambiguous_id("a%20b", known), "a%2520b");
+  EXPECT_EQ(unambiguous_id("q%20r", known), "q%20r") << "nobody else is written so";
+  EXPECT_EQ(unambiguous_id("caff%C3%A8", known), "caff%C3%A8");
+  EXPECT_EQ(unescaped_id("a%20b%0A%E8%2x%"), "a b\n\xE8%2x%");
+  const evaluation::Run json = parse_run("{\"1\": {\"a b\": 2, \"a%20b\": 1}}", "r");
+  ASSERT_EQ(json.find("1")->entries.size(), 2U);
+}
+
 TEST(EvaluationRun, CopiesIdsOfAddedHits) {
   evaluation::Run run;
   {
@@ -174,8 +195,10 @@ TEST(EvaluationRun, ATableWithAHeadingAndJsonOfHitsAreRead) {
   EXPECT_TRUE(contains(
       file_error_of([] { parse_run("qid,docid,score\n1,a,1\n1,a,2\n", "r"); }).reason, "already"));
   // Nothing but a FileError leaves the reader.
-  for (const char* wrong : {"{\"\": {\"d\": 1}}", "{\"q\": {\"d\": 1e39}}",
-                            "{\"a b\": {\"d\": 1}, \"a%20b\": {\"d\": 1}}"}) {
+  for (const char* wrong :
+       {"{\"\": {\"d\": 1}}", "{\"q\": {\"d\": 1e39}}",
+        "{\"a b\": {\"d\": 1}, \"a%20b\": {\"d\": 1}}", "{\"1\": {\"a\": 2}, \"1\": {\"b\": 3}}",
+        "{\"1\": {\"a\": 2, \"a\": 3}}"}) {
     EXPECT_THROW(parse_run(wrong, "r"), FileError) << wrong;
   }
 }

@@ -147,6 +147,16 @@ TEST(EvaluationTopics, TheSameTopicTwiceIsOne) {
   EXPECT_EQ(parse_topics("1\toil\n2\tgas\n1\toil \n", "t"), (Topics{{"1", "oil"}, {"2", "gas"}}));
 }
 
+TEST(EvaluationTopics, AKeyThatStandsTwiceInJsonIsNamed) {
+  for (const char* const text : {"{\"1\": \"oil\", \"1\": \"gas\"}",
+                                 "{\"_id\": 7, \"text\": \"oil\", \"1\": {}, \"1\": {}}"}) {
+    EXPECT_EQ(file_error_of([&] { parse_topics(text, "t"); }).reason,
+              "'1' stands twice in one object of the JSON")
+        << text;
+  }
+  EXPECT_EQ(parse_topics("{\"1\": \"oil\", \"1\": \"oil\"}", "t"), (Topics{{"1", "oil"}}));
+}
+
 // Regression: one topic without text ended the whole run.
 TEST(EvaluationTopics, OneWithoutTextIsLeftOutAndNamed) {
   std::vector<FileError> faults;
