@@ -55,11 +55,33 @@ std::string sections(const ConfigFile& file) {
   return out;
 }
 
-// "--count=20" as `count = 20`.
-std::string setting(const std::string& word) {
-  const std::size_t equals = word.find('=');
-  if (equals == std::string::npos) return word.substr(2) + " = true\n";
-  return word.substr(2, equals - 2) + " = " + toml_text(word.substr(equals + 1)) + "\n";
+std::string name_of(const std::string& word) {
+  return word.substr(0, word.find('='));
+}
+
+// "--count=20" as `count = 20`, what is there several times as a list.
+std::string setting(const std::vector<std::string>& words) {
+  const std::string name = name_of(words.front()).substr(2);
+  std::string values;
+  for (const std::string& word : words) {
+    const std::size_t equals = word.find('=');
+    values += (values.empty() ? "" : ", ") +
+              (equals == std::string::npos ? "true" : toml_text(word.substr(equals + 1)));
+  }
+  return name + " = " + (words.size() == 1 ? values : '[' + values + ']') + '\n';
+}
+
+// All of them; those of one name stand one behind the other.
+std::string settings(const std::vector<std::string>& words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size();) {
+    std::vector<std::string> same;
+    for (; i < words.size() && (same.empty() || name_of(words[i]) == name_of(same.front())); ++i) {
+      same.push_back(words[i]);
+    }
+    out += setting(same);
+  }
+  return out;
 }
 
 }  // namespace
@@ -77,14 +99,14 @@ int run_config(const SearcherArguments& arguments) {
   for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
     const std::vector<std::string> set = file.options(*command, typed);
     out << "\n[" << command->get_name() << "]\n";
-    for (const std::string& word : set) out << setting(word);
+    out << settings(set);
     for (const CLI::Option* option : command->get_options()) {
       if (option->get_lnames().empty() || option->get_default_str().empty()) continue;
       const std::string name = "--" + option->get_lnames().front();
       const bool known = std::any_of(set.begin(), set.end(), [&](const std::string& word) {
         return word == name || word.starts_with(name + "=");
       });
-      if (!known) out << "# " << setting(name + "=" + option->get_default_str());
+      if (!known) out << "# " << setting({name + "=" + option->get_default_str()});
     }
   }
   out << sections(file);

@@ -52,8 +52,18 @@ bool is_joined(const CLI::Option& option) {
   return option.check_name("--archive") || option.get_type_name().ends_with(",...");
 }
 
+// --metric A --metric B.
+bool is_repeated(const CLI::Option& option) {
+  return option.get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll;
+}
+
 bool takes_list(const CLI::Option& option) {
-  return is_joined(option) || option.get_expected_max() > 1;
+  return is_joined(option) || is_repeated(option) || option.get_expected_max() > 1;
+}
+
+// --recent, and --recent=90: set to true or false as what takes no value, or to one.
+bool may_be_alone(const CLI::Option& option) {
+  return !is_flag(option) && option.get_expected_min() == 0 && !option.get_positional();
 }
 
 // The option that a word of the command line begins with: "--lang=it", "-n20".
@@ -61,6 +71,40 @@ const CLI::Option* typed_option(const CLI::App& command, const std::string& word
   const std::string name =
       word.starts_with("--") ? word.substr(0, word.find('=')) : word.substr(0, 2);
   return command.get_option_no_throw(name);
+}
+
+// A setting as words of the command line; none where it is false.
+std::vector<std::string> words_of(const ConfigValue& value, const CLI::Option& option) {
+  std::vector<std::string> words;
+  for (const std::string& text : value.values) {
+    const bool truth = text == "true" || text == "false";
+    if (is_flag(option) || (truth && may_be_alone(option))) {
+      if (text == "true") words.push_back("--" + value.name);
+    } else {
+      words.push_back("--" + value.name + "=" + text);
+    }
+  }
+  return words;
+}
+
+// What stands behind the = of a word; empty where there is none.
+std::string value_of(const std::string& word) {
+  return word.substr(std::min(word.find('='), word.size() - 1) + 1);
+}
+
+// Whether two options of a command, as words, say what cannot be at once: what one excludes, and an
+// order of the list beside --recent, which is one by itself.
+bool exclude_each_other(const CLI::App& command, const std::string& one, const std::string& other) {
+  const CLI::Option* const first = typed_option(command, one);
+  const CLI::Option* const second = typed_option(command, other);
+  if (first == nullptr || second == nullptr) return false;
+  if (first->get_excludes().contains(const_cast<CLI::Option*>(second))) return true;
+  const auto recent_beside_order = [](const CLI::Option& recent, const CLI::Option& order,
+                                      const std::string& word) {
+    return recent.check_name("--recent") && order.check_name("--sort") &&
+           value_of(word) != "relevance";
+  };
+  return recent_beside_order(*first, *second, other) || recent_beside_order(*second, *first, one);
 }
 
 bool environment_has(const char* name) {
@@ -208,33 +252,26 @@ std::string ConfigFile::archive_for(const CLI::App& command,
 std::vector<std::string> ConfigFile::options(const CLI::App& command,
                                              const std::vector<std::string>& typed) const {
   const std::string archive = archive_for(command, typed);
-  std::vector<const CLI::Option*> known;
-  for (const std::string& word : typed) {
-    if (const CLI::Option* const option = typed_option(command, word)) known.push_back(option);
-  }
-  const auto replaced = [&](const CLI::Option* option) {
-    return std::any_of(known.begin(), known.end(), [&](const CLI::Option* given) {
-      return given == option || option->get_excludes().contains(const_cast<CLI::Option*>(given));
-    });
-  };
   std::vector<std::string> out;
   const auto add = [&](const ConfigValue& value) {
     const CLI::Option* const option = command.get_option_no_throw("--" + value.name);
-    if (option == nullptr || replaced(option)) return;
+    if (option == nullptr) return;
     // As everywhere, the environment goes before a file.
     if (value.name == "archive" && environment_has("EMEROTECA_ARCHIVE")) return;
-    // The stronger setting takes the place of a weaker one, and of what it excludes.
-    std::erase_if(out, [&](const std::string& word) {
-      const CLI::Option* const before = typed_option(command, word);
-      return before == option || option->get_excludes().contains(const_cast<CLI::Option*>(before));
-    });
-    for (const std::string& text : value.values) {
-      if (!is_flag(*option)) {
-        out.push_back("--" + value.name + "=" + text);
-      } else if (text == "true") {
-        out.push_back("--" + value.name);
-      }
+    const std::vector<std::string> words = words_of(value, *option);
+    // What is typed takes the place of a setting, and a stronger setting that of a weaker one, each
+    // with what it excludes. What is false excludes nothing.
+    const std::string own = words.empty() ? "--" + value.name : words.front();
+    const auto replaces = [&](const std::string& strong, const std::string& weak) {
+      return typed_option(command, strong) == typed_option(command, weak) ||
+             (!words.empty() && exclude_each_other(command, strong, weak));
+    };
+    if (std::any_of(typed.begin(), typed.end(),
+                    [&](const std::string& word) { return replaces(word, own); })) {
+      return;
     }
+    std::erase_if(out, [&](const std::string& before) { return replaces(own, before); });
+    out.insert(out.end(), words.begin(), words.end());
   };
   for (const ConfigValue& value : values_) {
     if (value.section.empty()) add(value);

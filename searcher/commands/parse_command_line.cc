@@ -17,6 +17,7 @@
 #include "programs/nearest.h"
 #include "searcher/command_line.h"
 #include "searcher/commands/config_file.h"
+#include "searcher/results/record_format.h"
 #include "terminal/pager.h"
 #include "text/printable.h"
 
@@ -168,6 +169,22 @@ void refuse_words(const CLI::App& command, const std::vector<std::string>& words
               hint + see_help(command.get_name()));
 }
 
+// Settings without `fields` where the format has no columns: typed there it would be an error.
+std::vector<std::string> fitting(std::vector<std::string> set,
+                                 const std::vector<std::string>& typed) {
+  constexpr std::string_view kFormat = "--format=";
+  std::string format;
+  const auto note = [&](const std::string& word) {
+    if (word.starts_with(kFormat)) format = word.substr(kFormat.size());
+  };
+  std::for_each(set.begin(), set.end(), note);
+  std::for_each(typed.begin(), typed.end(), note);
+  if (!results::has_columns(format)) {
+    std::erase_if(set, [](const std::string& word) { return word.starts_with("--fields="); });
+  }
+  return set;
+}
+
 }  // namespace
 
 std::optional<int> parse_command_line(int argc, const char* const* argv,
@@ -239,7 +256,7 @@ std::optional<int> parse_command_line(int argc, const char* const* argv,
   const auto asks = [&](std::string_view option) {
     return std::find(options.begin(), options.end(), option) != options.end();
   };
-  const std::vector<std::string> set = settings.options(*command, options);
+  const std::vector<std::string> set = fitting(settings.options(*command, options), options);
   std::vector<std::string> given(options.rbegin(), options.rend());
   given.insert(given.end(), set.rbegin(), set.rend());
   if (asks("--version")) {

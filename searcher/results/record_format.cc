@@ -156,10 +156,13 @@ constexpr std::string_view kUsualCsv =
 
 }  // namespace
 
+bool has_columns(std::string_view format) {
+  return format == "csv" || format == "tsv" || format == "jsonl";
+}
+
 std::unique_ptr<RecordWriter> record_writer(const AnswerFormat& format) {
   if (!format.pattern.empty()) return std::make_unique<TemplateWriter>(format.pattern);
-  const bool columns = format.name == "csv" || format.name == "tsv" || format.name == "jsonl";
-  if (!format.fields.empty() && !columns) {
+  if (!format.fields.empty() && !has_columns(format.name)) {
     throw Error(ErrorCode::kUsage, "--fields does not go with --format " + format.name,
                 "it chooses what stands in csv, tsv and jsonl; write --format csv, say");
   }

@@ -34,6 +34,9 @@ class RecordWriter {
 // Error for a wrong template or list of fields.
 std::unique_ptr<RecordWriter> record_writer(const AnswerFormat& format);
 
+// Whether a format, by its name, has columns that --fields chooses.
+bool has_columns(std::string_view format);
+
 // `jsonl`, `csv`, ...: the names of --format that have a writer, in the order of the help.
 const std::vector<std::string>& record_formats();
 

@@ -152,6 +152,67 @@ TEST_F(SearcherConfig, HasLists) {
 }
 
 // Regression: some of TOML was refused, some of what is no TOML was taken, and no line was named.
+// Regression: the typed order was refused beside the set one, and no word typed could help.
+TEST_F(SearcherConfig, AnOrderThatIsTypedGoesBeforeOneThatIsSet) {
+  const auto plain = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"-a", corpus_archive(), "--format", "tsv", "cloud"});
+    return run_program("searcher", words).out;
+  };
+  const std::string set = archive_ + "format = \"tsv\"\n";
+  const std::string newest = plain({"--sort", "newest"});
+  const std::string recent = plain({"--recent"});
+  ASSERT_NE(newest, recent);
+  EXPECT_EQ(with(set + "recent = 90\n", {"--sort", "newest", "cloud"}).out, newest);
+  EXPECT_EQ(with(set + "sort = \"newest\"\n", {"--recent", "cloud"}).out, recent);
+  EXPECT_EQ(with(set + "sort = \"newest\"\n[search]\nrecent = true\n", {"cloud"}).out, recent);
+  EXPECT_EQ(with(set + "recent = 90\n[search]\nsort = \"newest\"\n", {"cloud"}).out, newest);
+  EXPECT_EQ(with(set + "sort = \"newest\"\n[search]\nrecent = false\n", {"cloud"}).out, newest);
+  EXPECT_EQ(with(set + "recent = 90\n", {"--sort", "relevance", "cloud"}).out,
+            plain({"--recent=90"}));
+}
+
+// Regression: the guide's own example broke every search that was not of columns.
+TEST_F(SearcherConfig, FieldsThatAreSetAreForFormatsWithColumns) {
+  const std::string set = archive_ + "fields = [\"id\", \"rank\"]\n[search]\ncount = 1\n";
+  for (const char* const format : {"text", "json", "trec", "markdown"}) {
+    const Output output = with(set, {"--format", format, "cloud"});
+    EXPECT_EQ(output.exit_code, 0) << format << output.err;
+  }
+  EXPECT_EQ(with(set, {"cloud"}).exit_code, 0);
+  EXPECT_EQ(with(set, {"--template", "{rank}", "cloud"}).out, "1\n");
+  EXPECT_EQ(with(set, {"--format", "csv", "rovigo"}).out,
+            "id,rank\r\ncomune-rovigo-cloud.it,1\r\n");
+  EXPECT_EQ(with(archive_, {"--fields", "id", "cloud"}).exit_code, 2);
+  EXPECT_NE(with(set, {"config"}).out.find("fields = \"id,rank\""), std::string::npos);
+}
+
+TEST_F(SearcherConfig, OptionsThatMayBeRepeatedHaveLists) {
+  folder_.write("q", "1 0 a 1\n");
+  folder_.write("r", "1 Q0 a 1 2 x\n");
+  const std::string set = "[evaluate]\nmetric = [\"map\", \"P_5\"]\n";
+  const std::vector<std::string> measure{"evaluate",    "--qrels",  folder_ / "q", "--run",
+                                         folder_ / "r", "--format", "tsv"};
+  const Output both = with(set, measure);
+  EXPECT_NE(both.out.find("map\tall\t1\n"), std::string::npos) << both.err;
+  EXPECT_NE(both.out.find("P_5\tall\t0.2\n"), std::string::npos) << both.out;
+  const Output shown = with(set, {"config"});
+  EXPECT_NE(shown.out.find("\nmetric = [\"map\", \"P_5\"]\n"), std::string::npos) << shown.out;
+}
+
+// Regression: `recent = true` was no number of days.
+TEST_F(SearcherConfig, WhatNeedsNoValueIsTrueOrFalse) {
+  const std::vector<std::string> words{"-n", "3", "--format", "tsv", "cloud"};
+  const auto ranked = [&](const std::string& recent) {
+    return with(archive_ + "[search]\nrecent = " + recent + "\n", words).out;
+  };
+  const Output usual = run_program(
+      "searcher", {"-a", corpus_archive(), "--recent", "-n", "3", "--format", "tsv", "cloud"});
+  EXPECT_EQ(ranked("true"), usual.out);
+  EXPECT_EQ(ranked("30"), usual.out);
+  EXPECT_NE(ranked("false"), usual.out);
+  EXPECT_EQ(with(archive_ + "recent = \"yes\"\n", words).exit_code, 2);
+}
+
 TEST_F(SearcherConfig, IsToml) {
   const std::string first = archive_ + "count = 1\n";
   for (const std::string settings :
