@@ -75,9 +75,9 @@ void count_all(const ranking::Ranking& ranking, const query::Plan& plan,
 }
 
 // Appends the ids of what `query` finds with the text of an article, beside it. Versions of a story
-// may be there already.
+// may be there already. Of two archives both may have the article under its own id.
 void add_twins(const Xapian::Database& database, const Xapian::Query& query, Xapian::docid article,
-               std::vector<std::string>& also) {
+               const std::string& own_id, std::vector<std::string>& also) {
   constexpr Xapian::doccount kMost = 11;
   const std::string key = database.get_document(article).get_value(kSlotText);
   if (key.empty()) return;  // the article is another one by now
@@ -90,6 +90,7 @@ void add_twins(const Xapian::Database& database, const Xapian::Query& query, Xap
   for (auto twin = twins.begin(); twin != twins.end(); ++twin) {
     if (*twin == article) continue;
     std::string id = read_id(database, *twin);
+    if (id == own_id) continue;
     if (std::find(also.begin(), also.end(), id) == also.end()) also.push_back(std::move(id));
   }
 }
@@ -230,7 +231,7 @@ Hit Engine::read_hit(const ranking::RankedArticle& ranked, std::uint64_t rank,
   hit.snippets = maker.snippets(hit.article);
   hit.title = maker.title(hit.article);
   hit.also = versions(hit.article);
-  if (ranked.twins) add_twins(database, query, ranked.docid, hit.also);
+  if (ranked.twins) add_twins(database, query, ranked.docid, hit.article.id, hit.also);
   return hit;
 }
 
@@ -392,7 +393,9 @@ std::vector<std::string> Engine::versions(const Article& article) {
       StoredArticle stored = read_stored(database, *it);
       Article& version = stored.article;
       if (stored.is_damaged()) continue;
-      if (version.id != article.id && !is_embargoed(version)) ids.push_back(std::move(version.id));
+      if (version.id == article.id || is_embargoed(version)) continue;
+      if (std::find(ids.begin(), ids.end(), version.id) != ids.end()) continue;
+      ids.push_back(std::move(version.id));
     }
     return ids;
   });

@@ -364,13 +364,36 @@ class Builder {
       }
       places.push_back(any_of(std::move(forms)));
     }
-    Query query = in_window(std::move(places), node.ordered, node.distance);
+    Query query = window(std::move(places), node.ordered, node.distance);
     if (node.kind != NodeKind::kExact) return query;
     for (const QueryWord& word : words) {
       query =
           with_accents(std::move(query), accent_condition(database_, word.surface, word.accented));
     }
     return query;
+  }
+
+  // Of a word that comes again and again in windows each occurrence is held against each other one
+  // in every article that has it: 400 in a window of 500 took 15 seconds. So only the first of
+  // these count; what is left out leaves its room.
+  Query window(std::vector<Query> places, bool ordered, unsigned distance) {
+    constexpr std::size_t kMostLoose = 20;
+    constexpr std::size_t kMostInPhrases = 100;  // where no other words are between them
+    const std::size_t most = ordered && distance == 0 ? kMostInPhrases : kMostLoose;
+    const std::size_t all = places.size();
+    std::unordered_set<std::string> seen;
+    std::erase_if(places, [&](const Query& place) {
+      if (seen.insert(place.serialise()).second) return false;
+      if (repeated_places_ >= most) return true;
+      ++repeated_places_;
+      return false;
+    });
+    if (places.size() < all) {
+      notes_.add("phrases and windows (NEAR, ADJ) have the same words too often: only the first " +
+                 std::to_string(most) + " repetitions count");
+    }
+    return in_window(std::move(places), ordered,
+                     distance + static_cast<unsigned>(all - places.size()));
   }
 
   // One place of a NEAR as the sequences of words that may stand there: most often one word, or
@@ -458,7 +481,7 @@ class Builder {
     }
     std::vector<Query> queries;
     for (Choice& choice : choices) {
-      Query query = in_window(std::move(choice.places), node.ordered, node.distance);
+      Query query = window(std::move(choice.places), node.ordered, node.distance);
       if (!choice.phrases.empty()) {
         query = Query(Query::OP_FILTER, query, all_of(std::move(choice.phrases)));
       }
@@ -473,6 +496,7 @@ class Builder {
   Plan& plan_;
   VocabularyMatches vocabulary_;
   Notes notes_;
+  std::size_t repeated_places_ = 0;        // of the whole query
   std::unordered_set<std::string> noted_;  // the patterns and phrases whose words are in the plan
   Scope scope_;
   unsigned phrases_ = 0;

@@ -53,6 +53,36 @@ TEST(Plan, MakesTheQueryOfEveryLineOfTheTable) {
   }
 }
 
+// Regression: each occurrence was held against each other one, for 15 seconds.
+TEST(Plan, AWordThatComesAgainAndAgainInWindowsCountsTwentyTimes) {
+  const auto repeated = [](std::string_view between, int times) {
+    std::string query = "ponte";
+    for (int i = 1; i < times; ++i) query.append(between).append("ponte");
+    return query;
+  };
+  const auto places = [](const Plan& plan) {
+    const std::string query = plan.query.get_description();
+    std::size_t count = 0;
+    for (std::size_t at = query.find("ponte"); at != std::string::npos;
+         at = query.find("ponte", at + 1)) {
+      ++count;
+    }
+    return count;
+  };
+  for (const std::string between : {" NEAR/100 ", " ADJ/3 "}) {
+    EXPECT_EQ(places(plan_of(repeated(between, 21), std::nullopt)), 21U);
+    EXPECT_FALSE(has_note(plan_of(repeated(between, 21), std::nullopt), "too often"));
+    const Plan many = plan_of(repeated(between, 400), std::nullopt);
+    EXPECT_EQ(places(many), 21U);
+    EXPECT_TRUE(has_note(many, "only the first 20 repetitions count"));
+  }
+  const Plan phrase = plan_of('"' + repeated(" ", 900) + '"', std::nullopt);
+  EXPECT_EQ(places(phrase), 101U);
+  EXPECT_TRUE(has_note(phrase, "only the first 100 repetitions count"));
+  const Plan two = plan_of("(ponte NEAR/2 ponte) (strada NEAR/2 ponte)", std::nullopt);
+  EXPECT_FALSE(has_note(two, "too often"));
+}
+
 TEST(Plan, SaysWhenAPatternStandsForTooMany) {
   Xapian::WritableDatabase archive(std::string(), Xapian::DB_BACKEND_INMEMORY);
   Xapian::Document document;
