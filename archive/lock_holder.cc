@@ -1,5 +1,6 @@
 #include "archive/lock_holder.h"
 
+#include <cstdint>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
@@ -26,6 +27,19 @@ bool holds(const fs::path& process, const fs::path& lock) {
   return false;
 }
 
+// When the system began, in seconds since 1970; 0 where that is not known. The time that it is up
+// taken from the time that it is would be one second or the next, from call to call.
+std::int64_t system_begun() {
+  std::ifstream file("/proc/stat");
+  for (std::string line; std::getline(file, line);) {
+    std::istringstream fields(line);
+    std::string name;
+    std::int64_t seconds = 0;
+    if (fields >> name && name == "btime" && fields >> seconds) return seconds;
+  }
+  return 0;
+}
+
 // Since when the process runs, by the local clock: the lock itself has no date. Its folder in /proc
 // is of another date; field 22 of its stat says how many ticks after the system it began.
 std::string begun(const fs::path& process) {
@@ -37,12 +51,11 @@ std::string begun(const fs::path& process) {
   std::string field;
   constexpr int kBehindName = 20;  // field 22 is the 20th behind the name, which is the second
   for (int i = 0; i < kBehindName; ++i) fields >> field;
-  double up = 0;
-  std::ifstream("/proc/uptime") >> up;
+  const std::int64_t system = system_begun();
   const auto ticks = static_cast<double>(sysconf(_SC_CLK_TCK));
-  if (!fields || up <= 0 || ticks <= 0) return {};
-  const double age = up - std::strtod(field.c_str(), nullptr) / ticks;
-  const std::time_t start = std::time(nullptr) - static_cast<std::time_t>(age);
+  if (!fields || system <= 0 || ticks <= 0) return {};
+  const double later = std::strtod(field.c_str(), nullptr) / ticks;
+  const std::time_t start = system + static_cast<std::time_t>(later);
   std::tm local{};
   if (localtime_r(&start, &local) == nullptr) return {};
   char text[64];

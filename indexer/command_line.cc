@@ -57,8 +57,9 @@ constexpr const char* kInspectExitCodes =
     "articles, 2 error, 130 interrupted.";
 
 constexpr const char* kRecoverExitCodes =
-    "Exit codes: 0 nothing was lost, 1 some articles were or cannot be proved, 2\n"
-    "error, 130 interrupted (there is no new archive then).";
+    "Exit codes: 0 nothing was lost, 1 some articles were, cannot be proved or may be\n"
+    "back although they were removed, or the archive's own lexicon was lost, 2 error,\n"
+    "130 interrupted (there is no new archive then).";
 
 constexpr const char* kWatchExitCodes =
     "Exit codes: 0 ended by Ctrl-C or SIGTERM, whatever was rejected, 2 error.";

@@ -120,6 +120,12 @@ CompactReport compact_database(const std::string& folder,
                     fault.path1().string() + ")",
                 "check the permissions of the folder that it is in; nothing was changed");
   }
+  // Of a new archive the copy may be the larger one.
+  report.replaced = report.bytes_after < report.bytes_before;
+  if (!report.replaced) {
+    report.bytes_after = report.bytes_before;
+    return report;
+  }
   copy.take_place();
   return report;
 }
@@ -138,6 +144,7 @@ CompactReport compact_archive(const std::string& folder,
         [&](unsigned at, unsigned steps) { step(i * steps + at, shards * steps); });
     all.bytes_before += report.bytes_before;
     all.bytes_after += report.bytes_after;
+    all.replaced = all.replaced || report.replaced;
   }
   return all;
 }

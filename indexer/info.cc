@@ -48,10 +48,10 @@ std::vector<std::string> folders_of(const std::string& location) {
   return folders;
 }
 
-std::uint64_t size_on_disk(const std::string& location) {
+std::optional<std::uint64_t> size_on_disk(const std::string& location) {
   std::uint64_t bytes = 0;
   for (const ArchivePart& part : parse_location(location)) {
-    if (part.folder.empty()) continue;
+    if (part.folder.empty()) return std::nullopt;  // a server: a part would pass for the whole
     std::error_code fault;
     for (fs::recursive_directory_iterator it(part.folder, fault), end; !fault && it != end;
          it.increment(fault)) {
@@ -279,15 +279,18 @@ ArchiveInfo read_info(ArchiveReader& archive, std::int64_t now) {
 
 std::string to_text(const ArchiveInfo& info, int width) {
   constexpr double kWorthSaying = 0.05;
-  char size[64];
-  std::snprintf(size, sizeof size, "%.1f MB", static_cast<double>(info.bytes_on_disk) / 1e6);
+  char size[64] = "";
+  if (info.bytes_on_disk) {
+    std::snprintf(size, sizeof size, "Size      %.1f MB\n",
+                  static_cast<double>(*info.bytes_on_disk) / 1e6);
+  }
   std::string out =
       "Archive   " + text::printable(info.location) + "\n" + "Articles  " +
       text::group_digits(info.articles) + "\n" +
       (info.shards > 0 ? "Shards    " + text::group_digits(info.shards) +
                              (info.divided_by.empty() ? "" : ", by " + info.divided_by) + "\n"
                        : "") +
-      "Words     " + text::group_digits(info.words) + "\n" + "Size      " + size + "\n" +
+      "Words     " + text::group_digits(info.words) + "\n" + size +
       (info.compaction_saves && *info.compaction_saves >= kWorthSaying
            ? "          `indexer compact` would take at least " +
                  std::to_string(std::lround(*info.compaction_saves * 100)) + "% off that\n"
@@ -324,7 +327,7 @@ std::string to_json(const ArchiveInfo& info) {
                               {"archive", info.location},
                               {"articles", info.articles},
                               {"words", info.words},
-                              {"bytes", info.bytes_on_disk},
+                              {"bytes", optional_json(info.bytes_on_disk)},
                               {"schema", info.schema},
                               {"analysis", info.analysis},
                               {"languages", info.languages},

@@ -14,7 +14,8 @@ struct ArchiveInfo {
   std::string location;
   std::uint64_t articles = 0;
   std::uint64_t words = 0;
-  std::uint64_t bytes_on_disk = 0;  // 0 for archives on other machines
+  // Nothing for archives on other machines, of which that is not known.
+  std::optional<std::uint64_t> bytes_on_disk;
   int schema = 0;
   int analysis = 0;
   std::size_t shards = 0;  // 0: it is one database

@@ -44,6 +44,7 @@ constexpr char kArticle =
     'a';  // the collection, when it came, the stored article; lengths before them
 constexpr char kUnproved = 'u';  // why the article that comes next is not proved, for people
 constexpr char kLost = 'l';      // why, for people
+constexpr char kBesides = 'b';   // what is lost besides articles, for people
 constexpr char kMetadata = 'm';  // length of the key, the key, the value
 
 std::string pair_of(std::string_view first, std::string_view second) {
@@ -281,11 +282,13 @@ class Recovery {
       const auto [database, view] = open();
       child.progress().all = last_number(database);
       if (view.may_have_removed()) {
-        child.say(kLost, "which articles had been removed is lost, if any had: some may be back");
+        child.say(kBesides,
+                  "which articles had been removed is lost, if any had: some may be back");
       }
       const auto lose_lexicon = [&](const std::string& how) {
-        child.say(kLost, "the archive's own lexicon is lost, if it had one: it was in the table " +
-                             sources_[at_source_].folder + "/postlist.glass, " + how);
+        child.say(kBesides,
+                  "the archive's own lexicon is lost, if it had one: it was in the table " +
+                      sources_[at_source_].folder + "/postlist.glass, " + how);
       };
       if (!view.has_postings()) return lose_lexicon("which cannot be opened");
       try {
@@ -295,7 +298,7 @@ class Recovery {
                                          [](const auto& one) { return !one.second.empty(); });
         if (!has_one && view.lacks_postings()) lose_lexicon("of which a part cannot be read");
       } catch (const Xapian::Error& fault) {
-        child.say(kLost, "the archive's own lexicon cannot be read: " + reason_of(fault));
+        child.say(kBesides, "the archive's own lexicon cannot be read: " + reason_of(fault));
       }
     });
     if (interrupted()) throw Interrupted();
@@ -437,6 +440,10 @@ class Recovery {
   void take(char kind, std::string_view text) {
     if (kind == kLost || kind == kUnproved) {
       (kind == kLost ? report_.lost : report_.unproved).emplace_back(text);
+      return;
+    }
+    if (kind == kBesides) {
+      report_.besides.emplace_back(text);
       return;
     }
     const auto [first, second] = parts_of(text);

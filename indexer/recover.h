@@ -24,7 +24,9 @@ struct RecoverReport {
   // A line for each of those whose fingerprint is lost, with its id: its data may be damaged.
   std::vector<std::string> unproved;
   std::vector<std::string> lost;  // a line for each that is lost, with its id as far as it is known
-  std::size_t lost_shards = 0;    // of these lines: shards of which nothing could be read
+  // A line for each thing besides articles that is lost, or may be.
+  std::vector<std::string> besides;
+  std::size_t lost_shards = 0;  // of the lines of `lost`: shards of which nothing could be read
 };
 
 // Reads every number of an article that the old archive can have given, in a process of its own

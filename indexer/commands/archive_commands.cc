@@ -93,9 +93,10 @@ int run_compact(const IndexerArguments& arguments) {
     });
   }
   char line[128];
-  std::snprintf(line, sizeof line, "compacted: %.1f MB, before %.1f MB",
+  std::snprintf(line, sizeof line, "compacted: %.1f MB, before %.1f MB%s",
                 static_cast<double>(report.bytes_after) / 1e6,
-                static_cast<double>(report.bytes_before) / 1e6);
+                static_cast<double>(report.bytes_before) / 1e6,
+                report.replaced ? "" : ": left as it is, its copy would be no smaller");
   std::cerr << line << '\n';
   return kExitFound;
 }
@@ -133,8 +134,9 @@ int run_recover(const IndexerArguments& arguments) {
     return kExitInterrupted;
   }
   const RecoverReport& report = *recovered;
-  for (const std::string& fault : report.lost) std::cerr << text::printable(fault) << '\n';
-  for (const std::string& doubt : report.unproved) std::cerr << text::printable(doubt) << '\n';
+  for (const auto* const lines : {&report.besides, &report.lost, &report.unproved}) {
+    for (const std::string& line : *lines) std::cerr << text::printable(line) << '\n';
+  }
   std::cerr << "recovered: " << text::counted(report.articles, "article", "articles")
             << ", lost: " << report.lost.size() - report.lost_shards;
   if (report.lost_shards > 0) {
@@ -142,7 +144,8 @@ int run_recover(const IndexerArguments& arguments) {
   }
   if (!report.unproved.empty()) std::cerr << ", not proved: " << report.unproved.size();
   std::cerr << '\n';
-  return report.lost.empty() && report.unproved.empty() ? kExitFound : kExitNothing;
+  const bool all = report.lost.empty() && report.unproved.empty() && report.besides.empty();
+  return all ? kExitFound : kExitNothing;
 }
 
 int run_reindex(const IndexerArguments& arguments) {

@@ -88,6 +88,22 @@ TEST_F(Commands, SyncFindsArticlesWhoseIdsAreTooLongForATerm) {
   EXPECT_EQ(articles_in(archive_), 2U);
 }
 
+// Regression: an archive that was just written in bulk grew by a fiftieth.
+TEST_F(Commands, CompactLeavesWhatItCannotReduce) {
+  fill(2000);
+  ASSERT_EQ(run("compact").exit_code, 0);
+  const auto bytes = [&] {
+    return nlohmann::json::parse(run("info", {"--format", "json"}).out)["bytes"]
+        .get<std::uint64_t>();
+  };
+  const std::uint64_t before = bytes();
+  const Output again = run("compact");
+  EXPECT_EQ(again.exit_code, 0);
+  EXPECT_TRUE(contains(again.err, "compacted: ")) << again.err;
+  EXPECT_TRUE(contains(again.err, ": left as it is, its copy would be no smaller\n")) << again.err;
+  EXPECT_EQ(bytes(), before);
+}
+
 TEST_F(Commands, CompactTakesLessSpaceAndChangesNothing) {
   fill(500);
   ASSERT_EQ(lexicon("add", {"-"}, "gazzettino\tgazette\n").exit_code, 0);

@@ -15,6 +15,7 @@
 #include "archive/reader.h"
 #include "errors/error.h"
 #include "searcher/engine.h"
+#include "tests/integration/corpus_archive.h"
 #include "tests/integration/sharded_corpus.h"
 #include "tests/support/programs.h"
 
@@ -346,6 +347,19 @@ class MissingServers : public testing::Test {
 };
 
 const std::vector<std::string> kGoverno{"--format", "json", "-n", "100", "governo", "europa"};
+
+// Regression: it was 0.
+TEST(Servers, HaveNoSizeThatIsKnown) {
+  const ArchiveServer server(corpus_archive());
+  for (const std::string& archive : {server.name(), corpus_archive() + "," + server.name()}) {
+    const Output json = run_program("indexer", {"info", "-a", archive, "--format", "json"});
+    EXPECT_TRUE(nlohmann::json::parse(json.out)["bytes"].is_null()) << json.out;
+    const Output text = run_program("indexer", {"info", "-a", archive});
+    EXPECT_EQ(text.out.find("Size "), std::string::npos) << text.out;
+  }
+  const Output here = run_program("indexer", {"info", "-a", corpus_archive()});
+  EXPECT_NE(here.out.find("\nSize      "), std::string::npos) << here.out;
+}
 
 TEST_F(MissingServers, AreLeftOutAndNamed) {
   servers[1]->kill();

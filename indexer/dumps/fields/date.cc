@@ -58,14 +58,16 @@ std::variant<std::int64_t, std::string> to_local_seconds(const WrittenDate& date
     return std::string(text::english_month(static_cast<unsigned>(date.month))) + ' ' +
            std::to_string(date.year) + " has no day " + std::to_string(date.day);
   }
-  // 24:00 is the end of the day, and :60 a leap second, which Unix time does not count.
+  // 24:00 is the end of the day. :60 is a leap second, which Unix time does not count: it is told
+  // as the one before, of the same day.
   const bool midnight = date.hour == 24 && date.minute == 0 && date.second == 0;
   const bool leap = date.second == 60 && date.minute == 59;
   if ((date.hour > 23 && !midnight) || date.minute > 59 || (date.second > 59 && !leap)) {
     return "a day has 24 hours of 60 minutes of 60 seconds";
   }
   const chrono::sys_seconds local = chrono::sys_days{day} + chrono::hours{date.hour} +
-                                    chrono::minutes{date.minute} + chrono::seconds{date.second};
+                                    chrono::minutes{date.minute} +
+                                    chrono::seconds{leap ? 59 : date.second};
   return local.time_since_epoch().count();
 }
 
