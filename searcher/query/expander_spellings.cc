@@ -81,6 +81,7 @@ void Expander::add_apart(const Analysed& word, QueryWord& out) const {
 // Whether a word that finds is one with stop words by hyphens: the mail of e-mail, the 1 of M-1.
 bool Expander::is_one_with_stop_words(const std::vector<std::string>& texts,
                                       const std::vector<Analysed>& words, std::size_t i) {
+  constexpr std::size_t kMostParts = 8;  // of words with more each counts by itself
   if (words[i].stop) return false;
   const std::string_view text = texts[words[i].text];
   const auto hyphenated = [&](const Analysed& left, const Analysed& right) {
@@ -90,12 +91,14 @@ bool Expander::is_one_with_stop_words(const std::vector<std::string>& texts,
     return !between.empty() && stemmers::is_hyphen(text::decode(between, 0).value);
   };
   std::size_t first = i;
-  while (first > 0 && hyphenated(words[first - 1], words[first])) --first;
-  for (std::size_t k = first; k < words.size(); ++k) {
+  while (first > 0 && i - first < kMostParts && hyphenated(words[first - 1], words[first])) --first;
+  bool any = false;
+  std::size_t k = first;
+  for (; k < words.size() && k - first <= kMostParts; ++k) {
     if (k > first && !hyphenated(words[k - 1], words[k])) break;
-    if (words[k].stop && !words[k].token.elided && !begins_hyphenated_name(words, k)) return true;
+    any = any || (words[k].stop && !words[k].token.elided && !begins_hyphenated_name(words, k));
   }
-  return false;
+  return any && k - first <= kMostParts;
 }
 
 // al-Qaeda is Qaeda too, in all its spellings, and De-Gasperi Gasperi.
@@ -115,10 +118,12 @@ QueryWord Expander::expand_whole(const std::vector<Analysed>& words, std::size_t
   out.text = word.typed;
   out.surface = word.token.surface;
   out.accented = word.token.normal;
+  // The parts of a web address are no more than these.
+  constexpr std::size_t kMostAround = 16;
   std::size_t first = i;
-  while (first > 0 && words[first - 1].text == word.text) --first;
+  while (first > 0 && i - first < kMostAround && words[first - 1].text == word.text) --first;
   std::size_t end = i + 1;
-  while (end < words.size() && words[end].text == word.text) ++end;
+  while (end < words.size() && end - i < kMostAround && words[end].text == word.text) ++end;
   std::string text;
   std::vector<std::string> surfaces;
   for (std::size_t k = first; k < end; ++k) {

@@ -83,6 +83,17 @@ TEST(Plan, AWordThatComesAgainAndAgainInWindowsCountsTwentyTimes) {
   EXPECT_FALSE(has_note(two, "too often"));
 }
 
+// Regression: each of thousands of parts was looked for with all others beside it.
+TEST(Plan, WordsOfManyPartsAreNoLongSequences) {
+  std::string text = "parola";
+  for (int i = 0; i < 3000; ++i) text += "-la-parola";
+  const Plan plan = plan_of(text, std::nullopt);
+  EXPECT_GT(plan.words.size(), 100U);
+  for (const QueryWord& word : plan.words) {
+    for (const Alternative& way : word.alternatives) EXPECT_EQ(way.terms.size(), 1U);
+  }
+}
+
 TEST(Plan, SaysWhenAPatternStandsForTooMany) {
   Xapian::WritableDatabase archive(std::string(), Xapian::DB_BACKEND_INMEMORY);
   Xapian::Document document;
