@@ -136,9 +136,9 @@ bool names_deletion(std::string_view name) {
                                           "dateof", "dataora", "dataoradi"};
   constexpr std::string_view kBehind[] = {"",          "at", "on",  "date",  "time", "datetime",
                                           "timestamp", "ts", "utc", "atutc", "il"};
-  constexpr std::size_t kShortest = 7;
+  constexpr std::size_t kShortestState = 7;
   constexpr std::size_t kLongest = 30;
-  if (name.size() < kShortest || name.size() > kLongest) return false;
+  if (name.size() < kShortestState || name.size() > kLongest) return false;
   // Letters of which each of the words has some next to one another: most names have none.
   const std::string lower = text::ascii_lower(name);
   constexpr std::string_view kParts[] = {"elet", "ashed",   "card",   "emov",
@@ -170,7 +170,7 @@ bool is_unpublished(std::string_view name, std::string_view value, bool numbered
       "in revisione",   "prepa",         "poubelle",       "spiked",         "in_progress",
       "da rivedere",    "da approvare",  "non approvato",  "non approvata"};
   // Of a status that is the article's own: a "state" may be anybody's.
-  constexpr std::string_view kVague[] = {
+  constexpr std::string_view kVagueStates[] = {
       "pending",      "private",      "privato",         "future",         "removed",
       "rejected",     "respinto",     "respinta",        "submitted",      "routed",
       "in progress",  "in review",    "in_review",       "under review",   "under_review",
@@ -202,11 +202,11 @@ bool is_unpublished(std::string_view name, std::string_view value, bool numbered
     return names_status(normalised_name(without_containers(name)));
   }
   const bool hidden = text::is_one_of_ignoring_case(value, kHidden);
-  if (hidden || text::is_one_of_ignoring_case(value, kVague)) {
+  if (hidden || text::is_one_of_ignoring_case(value, kVagueStates)) {
     const std::string normal = normalised_name(without_containers(name));
     if (hidden && names_visibility(normal)) return true;
     return names_status(normal) && normal != "state" &&
-           text::is_one_of_ignoring_case(value, kVague);
+           text::is_one_of_ignoring_case(value, kVagueStates);
   }
   const auto flag = flag_of(value);
   // -2 is Joomla's trash, and nothing else counts so; -1 is one of a system that numbers states.

@@ -115,15 +115,15 @@ bool tells_typo3(std::string_view name) {
 }
 
 void heed_publication_time(std::string_view name, std::string_view value, Record& record) {
-  constexpr std::int64_t kFirst = 631152000;    // 1990
-  constexpr std::int64_t kHalfDay = 12 * 3600;  // by which the clock of a place may be behind
+  constexpr std::int64_t kFirstMoment = 631152000;  // 1990
+  constexpr std::int64_t kHalfDay = 12 * 3600;      // by which the clock of a place may be behind
   value = text::trimmed(value);
   if (!may_be_date(value)) return;
   // 03/04/2029: either way. What it is is told later, by the other dates of the file.
   DateRules rules;
   rules.order = DateOrder::kDayFirst;
   const auto at = parse_date(value, rules).seconds;
-  if (!at || *at < kFirst) return;
+  if (!at || *at < kFirstMoment) return;
   if (begins(bare_name(name))) {
     if (*at > present() - kHalfDay) record.draft.embargoes.emplace_back(value);
   } else if (*at <= present() - kHalfDay) {
