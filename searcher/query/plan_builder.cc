@@ -388,12 +388,12 @@ class Builder {
       ++repeated_places_;
       return false;
     });
-    if (places.size() < all) {
+    const auto room = static_cast<unsigned>(all - places.size());
+    if (room > 0) {
       notes_.add("phrases and windows (NEAR, ADJ) have the same words too often: only the first " +
                  std::to_string(most) + " repetitions count");
     }
-    return in_window(std::move(places), ordered,
-                     distance + static_cast<unsigned>(all - places.size()));
+    return in_window(std::move(places), ordered, distance + room);
   }
 
   // One place of a NEAR as the sequences of words that may stand there: most often one word, or
