@@ -1,4 +1,5 @@
-// Markdown with front matter, as static sites keep their articles: an article a file.
+// Markdown and other light markup with front matter, as static sites keep their articles: an
+// article a file.
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
@@ -15,8 +16,11 @@
 #include "indexer/dumps/fields/publication_state.h"
 #include "indexer/dumps/fields/publication_times.h"
 #include "indexer/dumps/format.h"
+#include "indexer/dumps/formats/front_matter.h"
+#include "indexer/dumps/formats/light_markup.h"
 #include "indexer/dumps/formats/markdown_text.h"
 #include "indexer/dumps/formats/readers.h"
+#include "indexer/dumps/formats/text_head.h"
 #include "indexer/dumps/formats/xml_stream.h"
 #include "indexer/dumps/kinds.h"
 #include "text/ascii_case.h"
@@ -27,159 +31,6 @@
 
 namespace emeroteca::dumps {
 namespace {
-
-enum class Matter : unsigned char { kYaml, kToml, kJson };
-
-// The front matter, between two lines of three hyphens (YAML) or plus signs (TOML), or a JSON
-// object at the beginning; and what comes after it.
-struct Parts {
-  std::string_view matter;
-  std::string_view body;
-  Matter kind = Matter::kYaml;
-};
-
-// A JSON object with a line of its own end: Hugo's third kind of front matter.
-std::optional<Parts> split_json(std::string_view text) {
-  std::size_t depth = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quoted) {
-      if (c == '\\') ++i;
-      quoted = c != '"';
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == '{') {
-      ++depth;
-    } else if (c == '}' && --depth == 0) {
-      const std::string_view body = text.substr(i + 1);
-      const std::string_view rest = text::trimmed(body);
-      const bool ends = body.starts_with('\n') || body.starts_with("\r\n");
-      const bool prose =
-          !rest.empty() && std::string_view("{}[]\",").find(rest.front()) == std::string_view::npos;
-      if (!ends || !prose) return std::nullopt;
-      return Parts{text.substr(0, i + 1), body, Matter::kJson};
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<Parts> split(std::string_view text) {
-  if (text.starts_with(text::kByteOrderMark)) text.remove_prefix(text::kByteOrderMark.size());
-  if (text.starts_with('{')) return split_json(text);
-  const bool toml = text.starts_with("+++");
-  if (!toml && !text.starts_with("---")) return std::nullopt;
-  const std::string_view fence = text.substr(0, 3);
-  const std::size_t first = text.find('\n');
-  if (first == std::string_view::npos) return std::nullopt;
-  // Eleventy names the kind behind the hyphens: "---json".
-  const std::string_view named = text::trimmed(text.substr(3, first - 3));
-  const bool json = !toml && named == "json";
-  if (!json && !named.empty() && (toml || (named != "yaml" && named != "toml"))) {
-    return std::nullopt;
-  }
-  for (std::size_t at = first; at != std::string_view::npos; at = text.find('\n', at + 1)) {
-    const std::string_view line = text.substr(at + 1, text.find('\n', at + 1) - at - 1);
-    if (text::trimmed(line) != fence) continue;
-    const std::size_t behind = at + 1 + line.size();
-    return Parts{text.substr(first + 1, at - first), text.substr(std::min(text.size(), behind)),
-                 toml || named == "toml" ? Matter::kToml
-                 : json                  ? Matter::kJson
-                                         : Matter::kYaml};
-  }
-  return std::nullopt;
-}
-
-// TOML's long string, between three quotation marks of one kind, in YAML's one line of double
-// quotation marks. `text` is what follows the first three; the end, behind the last three, goes to
-// `end`. In double marks a backslash escapes as in YAML; at the end of a line it joins it to the
-// next word.
-std::string long_string(std::string_view text, char mark, std::size_t& end) {
-  const std::string marks(3, mark);
-  std::size_t at = text.starts_with("\r\n") ? 2 : text.starts_with('\n') ? 1 : 0;
-  std::string out = "\"";
-  while (at < text.size() && !text.substr(at).starts_with(marks)) {
-    const char c = text[at++];
-    if (c == '\\' && mark == '"' && at < text.size()) {
-      const std::size_t next = text.find_first_not_of(" \t\r\n", at);
-      if (text.substr(at, next - at).find('\n') != std::string_view::npos) {
-        at = std::min(next, text.size());
-      } else {
-        out += c;
-        out += text[at++];
-      }
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c != '\r') {
-      if (c == '"' || c == '\\') out += '\\';
-      out += c;
-    }
-  }
-  // Of four or five marks the first belong to the text.
-  while (at + 3 < text.size() && text[at + 3] == mark) {
-    out += mark == '"' ? "\\\"" : "'";
-    ++at;
-  }
-  end = std::min(at + 3, text.size());
-  return out + '"';
-}
-
-// Takes a value of TOML off `rest`, with the rest of its last line, and gives it as YAML in one
-// line: a list over several lines is one, comments go, and brackets in quotation marks are text.
-std::string take_value(std::string_view& rest) {
-  std::string out;
-  std::size_t at = 0;
-  std::size_t open = 0;
-  for (; at < rest.size(); ++at) {
-    const char c = rest[at];
-    if (c == '"' || c == '\'') {
-      if (rest.substr(at).starts_with(std::string(3, c))) {
-        std::size_t length = 0;
-        out += long_string(rest.substr(at + 3), c, length);
-        at += 2 + length;
-        continue;
-      }
-      std::size_t end = at + 1;
-      while (end < rest.size() && rest[end] != c && rest[end] != '\n') {
-        end += c == '"' && rest[end] == '\\' ? 2 : 1;
-      }
-      end = std::min(end, rest.size() - 1);
-      if (rest[end] == '\n') --end;  // not closed: the library tells
-      out += rest.substr(at, end + 1 - at);
-      at = end;
-    } else if (c == '#') {
-      at = std::min(rest.find('\n', at), rest.size()) - 1;
-    } else if (c == '\n') {
-      if (open == 0) break;
-      out += ' ';
-    } else {
-      if (c == '[' || c == '{') ++open;
-      if ((c == ']' || c == '}') && open > 0) --open;
-      out += c;
-    }
-  }
-  rest.remove_prefix(std::min(rest.size(), at + 1));
-  return std::string(text::trimmed(out));
-}
-
-// The fields of TOML as YAML has them: `title = "A"` is `title: "A"`. What stands below a [table]
-// header belongs to no article's own fields and is left out.
-std::string yaml_of_toml(std::string_view toml) {
-  std::string out;
-  while (!toml.empty()) {
-    const std::string_view line = toml.substr(0, toml.find('\n'));
-    const std::string_view text = text::trimmed(line);
-    if (text.starts_with('[')) break;
-    const std::size_t sign = line.find('=');
-    if (text.starts_with('#') || sign == std::string_view::npos) {
-      toml.remove_prefix(std::min(toml.size(), line.size() + 1));
-      continue;
-    }
-    toml.remove_prefix(sign + 1);
-    out += std::string(text::trimmed(line.substr(0, sign))) + ": " + take_value(toml) + '\n';
-  }
-  return out;
-}
 
 // The front matter of a page is short; the library is slow with what is not.
 constexpr std::size_t kMostMatter = std::size_t{64} << 10U;
@@ -330,6 +181,9 @@ void set_fields(const YAML::Node& matter, Record& record) {
   }
   for (const char* name : {"tags", "categories", "category", "keywords"}) {
     append_tags(matter, name, record);
+    // Zola has them nowhere else.
+    const YAML::Node own = matter["taxonomies"];
+    if (own && own.IsMap()) append_tags(own, name, record);
   }
 }
 
@@ -388,15 +242,43 @@ bool is_template(std::string_view matter) {
   return false;
 }
 
-void read_matter(const Parts& parts, Record& record) {
+void heed_matter(const YAML::Node& matter, Record& record) {
+  if (is_draft(matter)) {
+    record.skipped = "drafts";
+    return;
+  }
+  set_fields(matter, record);
+  set_embargoes(matter, record.draft);
+  heed_times(matter, record);
+}
+
+// Fields without marks around them, as front matter. Of several of one name the first counts, but
+// for authors.
+void read_head(const TextHead& head, Record& record) {
+  YAML::Node matter(YAML::NodeType::Map);
+  for (const auto& [name, value] : head.fields) {
+    if (value.empty() || value.size() > kMostMatter) continue;
+    if (name == "author" || name == "authors") {
+      std::vector<std::string> names;
+      append_names(value, name == "authors" ? ",;" : ";", names);
+      for (const std::string& one : names) matter["authors"].push_back(one);
+    } else if (!matter[name]) {
+      matter[name] = value;
+    }
+  }
+  heed_matter(matter, record);
+}
+
+void read_matter(const FrontMatter& parts, Record& record) {
   if (is_template(parts.matter)) {
     record.skipped = kTemplates;
     return;
   }
-  const std::string toml = parts.kind == Matter::kToml && parts.matter.size() <= kMostMatter
+  const std::string toml = parts.kind == MatterKind::kToml && parts.matter.size() <= kMostMatter
                                ? yaml_of_toml(parts.matter)
                                : std::string();
-  const std::string_view yaml = parts.kind == Matter::kToml && !toml.empty() ? toml : parts.matter;
+  const std::string_view yaml =
+      parts.kind == MatterKind::kToml && !toml.empty() ? toml : parts.matter;
   if (yaml.size() > kMostMatter) {
     record.warn("its front matter is longer than " + std::to_string(kMostMatter) +
                 " bytes: its fields are not read");
@@ -405,13 +287,7 @@ void read_matter(const Parts& parts, Record& record) {
   try {
     const YAML::Node matter = YAML::Load(std::string(yaml));
     if (!matter.IsMap()) return;
-    if (is_draft(matter)) {
-      record.skipped = "drafts";
-    } else {
-      set_fields(matter, record);
-      set_embargoes(matter, record.draft);
-      heed_times(matter, record);
-    }
+    heed_matter(matter, record);
   } catch (const YAML::Exception& fault) {
     record.warn("its front matter is neither YAML nor TOML nor JSON (" +
                 text::printable(fault.what(), 200) + "): its fields are not read");
@@ -425,6 +301,30 @@ std::size_t underlined_title(std::string_view body) {
   const std::size_t next = std::min(body.find('\n', end + 1), body.size());
   const std::string_view line = text::trimmed(body.substr(end, next - end));
   return line.size() >= 3 && line.find_first_not_of('=') == std::string_view::npos ? next : 0;
+}
+
+// The number that Notion puts behind the title in the names of the files of its export.
+bool is_named_by_notion(std::string_view file) {
+  constexpr std::size_t kDigits = 32;
+  std::string_view name = file.substr(file.rfind('/') + 1);
+  name = name.substr(0, name.rfind('.'));
+  if (name.size() <= kDigits || name[name.size() - kDigits - 1] != ' ') return false;
+  return name.substr(name.size() - kDigits).find_first_not_of("0123456789abcdef") ==
+         std::string_view::npos;
+}
+
+bool is_named_as_page_of_html(std::string_view name) {
+  return name.ends_with(".html") || name.ends_with(".htm");
+}
+
+// Files may be called after a site too: "example.org".
+bool is_org(std::string_view head) {
+  for (const std::string_view mark : {"#+", "* "}) {
+    if (head.starts_with(mark) || head.find('\n' + std::string(mark)) != std::string_view::npos) {
+      return true;
+    }
+  }
+  return false;
 }
 
 class MarkdownReader final : public Reader {
@@ -455,20 +355,44 @@ class MarkdownReader final : public Reader {
       record.skipped = "pages of sections (Hugo's _index.md)";
       return;
     }
+    const std::string name = base_name(record.origin.file);
+    const LightMarkup markup = light_markup_of(name);
     std::string_view body = text;
-    if (const std::optional<Parts> parts = split(text)) {
+    bool plain = false;
+    if (const std::optional<FrontMatter> parts = split_front_matter(text)) {
       body = parts->body;
       read_matter(*parts, record);
-      if (!record.skipped.empty()) return;
+    } else if (const auto head = split_text_head(text, markup)) {
+      body = head->body;
+      plain = markup == LightMarkup::kPlain;
+      read_head(*head, record);
     }
+    if (!record.skipped.empty()) return;
     if (draft.id.empty() && record.origin.file != "-") {
       draft.saved = !draft.url.empty();
       if (!draft.saved) draft.id = text::repair_utf8(record.origin.file);
     }
-    if (draft.date.empty()) draft.date = day_of_post(base_name(record.origin.file));
+    if (draft.date.empty()) draft.date = day_of_post(name);
+    if (plain) {
+      draft.markup = Markup::kUnknown;
+      draft.body = text::trimmed(body);
+      return;
+    }
+    if (name.ends_with(".mdx")) {
+      read_markdown(without_templates(without_program(body)), record);
+    } else if (is_named_as_page_of_html(name)) {
+      draft.title = escaped_html(draft.title);
+      draft.summary = escaped_html(draft.summary);
+      draft.body = without_templates(body);
+    } else {
+      read_markdown(without_templates(markdown_of(body, markup)), record);
+    }
+  }
+
+  static void read_markdown(std::string_view body, Record& record) {
+    Draft& draft = record.draft;
+    body = text::trimmed(body);
     // A first heading is the title where there is no other.
-    const std::string filled = without_templates(body);
-    body = text::trimmed(filled);
     if (const std::size_t end = draft.title.empty() ? underlined_title(body) : 0; end > 0) {
       draft.title = text::trimmed(body.substr(0, body.find('\n')));
       body.remove_prefix(end);
@@ -477,6 +401,16 @@ class MarkdownReader final : public Reader {
       const std::size_t end = std::min(body.find('\n'), body.size());
       draft.title = text::trimmed(body.substr(2, end - 2));
       body.remove_prefix(end);
+      if (const auto properties =
+              is_named_by_notion(record.origin.file) ? split_properties(body) : std::nullopt) {
+        const std::string title = draft.title;
+        const std::string id = draft.id;
+        read_head(*properties, record);
+        if (!record.skipped.empty()) return;
+        draft.title = title;
+        if (draft.id.empty()) draft.id = id;
+        body = properties->body;
+      }
     }
     draft.title = escaped_html(draft.title);
     draft.summary = escaped_html(draft.summary);
@@ -493,14 +427,20 @@ class MarkdownReader final : public Reader {
 
 int score_markdown(const Sample& sample) {
   const std::string name = base_name(sample.name);
-  const bool named = name.ends_with(".md") || name.ends_with(".markdown");
-  const std::optional<Parts> parts = split(sample.head);
-  const bool json = parts && parts->kind == Matter::kJson;
+  const LightMarkup markup = light_markup_of(name);
+  const bool light = markup != LightMarkup::kMarkdown && markup != LightMarkup::kPlain;
+  const bool org = markup != LightMarkup::kOrg || is_org(sample.head);
+  const bool named = (light && org) || name.ends_with(".md") || name.ends_with(".markdown") ||
+                     name.ends_with(".mdx") || name.ends_with(".mkd");
+  const std::optional<FrontMatter> parts = split_front_matter(sample.head);
+  const bool json = parts && parts->kind == MatterKind::kJson;
   if (json && !named) return score::kNo;
-  const char sign = parts && parts->kind == Matter::kToml ? '=' : ':';
+  const char sign = parts && parts->kind == MatterKind::kToml ? '=' : ':';
   const bool matter = parts && parts->matter.find(sign) != std::string_view::npos;
-  if (matter) return named ? score::kCertain : score::kLikely;
-  return named ? score::kName : score::kNo;
+  if (matter) return named || is_named_as_page_of_html(name) ? score::kCertain : score::kLikely;
+  if (named) return score::kName;
+  const bool plain = markup == LightMarkup::kPlain && sample.name != "-";
+  return plain && split_text_head(sample.head, markup) ? score::kLikely : score::kNo;
 }
 
 std::unique_ptr<Reader> open_markdown(PeekedInput& input, const Options& options) {
