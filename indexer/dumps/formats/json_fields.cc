@@ -511,6 +511,7 @@ void JsonFields::fill(std::string_view text, Record& record) {
   set_list(Field::kTags, &Draft::tags, record);
   set_beginning(record);
   if (!exact_) {
+    set_id_of_system(record);
     set_address(record);
     join_introtext(record);
     for (const Entry& entry : entries_) {

@@ -102,6 +102,7 @@ class JsonFields {
   void set_embargo(Record& record);
   void heed_times(Record& record) const;
   void set_beginning(Record& record);
+  void set_id_of_system(Record& record);
   void set_address(Record& record);
   bool waits_for_publication() const;
   void join_introtext(Record& record);

@@ -114,11 +114,45 @@ bool is_other_node(dom::object object) {
          !lists_articles(object);
 }
 
+// The model of a record of Django's `dumpdata`, "news.article"; empty for all other objects.
+std::string_view model_of_django(dom::object object) {
+  dom::object fields;
+  const std::string_view model = string_member(object, "model");
+  const bool named = model.find('.') != std::string_view::npos &&
+                     model.find_first_of(" /:") == std::string_view::npos;
+  return named && has_member(object, "pk") && object["fields"].get(fields) == simdjson::SUCCESS
+             ? model
+             : std::string_view();
+}
+
+// Applications and models that have no articles.
+bool is_other_model(std::string_view model) {
+  constexpr std::array kApplications{
+      "auth"sv,         "admin"sv,         "sessions"sv,       "contenttypes"sv, "sites"sv,
+      "flatpages"sv,    "redirects"sv,     "comments"sv,       "taggit"sv,       "authtoken"sv,
+      "account"sv,      "socialaccount"sv, "wagtailimages"sv,  "wagtaildocs"sv,  "wagtailusers"sv,
+      "wagtailforms"sv, "wagtailsearch"sv, "django_comments"sv};
+  constexpr std::array kModels{"comment"sv,  "category"sv, "categoria"sv, "tag"sv,   "author"sv,
+                               "autore"sv,   "user"sv,     "commento"sv,  "image"sv, "photo"sv,
+                               "redirect"sv, "menu"sv,     "menuitem"sv,  "site"sv,  "utente"sv,
+                               "section"sv,  "sezione"sv,  "immagine"sv,  "foto"sv,  "profile"sv};
+  const std::size_t dot = model.find('.');
+  const auto application = model.substr(0, dot);
+  const auto name = model.substr(dot + 1);
+  return std::find(kApplications.begin(), kApplications.end(), application) !=
+             kApplications.end() ||
+         std::find(kModels.begin(), kModels.end(), name) != kModels.end();
+}
+
 }  // namespace
 
 std::string_view kind_of_object(dom::object object) {
   if (is_other_node(object)) return "nodes of linked data beside the articles";
   if (is_answer_without_document(object)) return "answers without a document (Firestore)";
+  if (const std::string_view model = model_of_django(object);
+      !model.empty() && is_other_model(model)) {
+    return "records of other models (Django)";
+  }
   if (string_member(object, "title") == "[Removed]") {
     return "articles ([Removed] by their source)";
   }
@@ -172,6 +206,7 @@ std::string_view kind_of_entry(dom::object object, bool titled) {
     }
   }
   if (titled) return {};
+  if (!model_of_django(object).empty()) return "records of other models (Django)";
   // A table of a database that has no articles.
   if (string_member(object, "type") == "table" && has_member(object, "database") &&
       has_member(object, "data")) {
