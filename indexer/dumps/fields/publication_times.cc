@@ -59,19 +59,37 @@ constexpr std::string_view kBeginNames[] = {"publishup",
                                             "onlinedal",
                                             "validodal"};
 
+// Not those of what may be a licence, a page's copy or an offer ("expires_at", "valid_until"): an
+// article whose site goes on showing it would be lost.
 constexpr std::string_view kEndNames[] = {
-    "publishdown",      "unpublishon",       "unpublishat",
-    "unpublishdate",    "unpublishedat",     "publishto",
-    "publishuntil",     "publisheduntil",    "publishend",
-    "publishenddate",   "publicationend",    "publicationenddate",
-    "finishpublishing", "stoppublishing",    "datedepublish",
-    "depublishat",      "expiresat",         "expireat",
-    "expireson",        "expirydate",        "expirationdate",
-    "dateexpires",      "validto",           "validuntil",
-    "visibleuntil",     "visibleto",         "showuntil",
-    "displayuntil",     "onlineuntil",       "onlineto",
-    "pubblicazioneal",  "finepubblicazione", "datafinepubblicazione",
-    "visibilefinoal",   "onlinefinoal",      "validofinoal"};
+    "publishdown",
+    "unpublishon",
+    "unpublishat",
+    "unpublishdate",
+    "unpublishedat",
+    "publishto",
+    "publishuntil",
+    "publisheduntil",
+    "publishend",
+    "publishenddate",
+    "publicationend",
+    "publicationenddate",
+    "finishpublishing",
+    "stoppublishing",
+    "datedepublish",
+    "depublishat",
+    "visibleuntil",
+    "visibleto",
+    "showuntil",
+    "displayuntil",
+    "onlineuntil",
+    "onlineto",
+    "pubblicazioneal",
+    "finepubblicazione",
+    "datafinepubblicazione",
+    "visibilefinoal",
+    "onlinefinoal",
+};
 
 constexpr std::size_t kShortestTimeName = 6;  // "golive"
 constexpr std::size_t kLongestTimeName = 60;
@@ -95,7 +113,7 @@ std::int64_t present() {
 bool names_publication_time(std::string_view name) {
   if (name.size() < kShortestTimeName || name.size() > kLongestTimeName) return false;
   // Letters of which each of the names has some next to one another: most names have none.
-  constexpr std::string_view kParts[] = {"ubl",   "ubb",  "live", "sched", "valid", "expir",
+  constexpr std::string_view kParts[] = {"ubl",   "ubb",  "live", "sched", "valid",
                                          "visib", "show", "disp", "onlin", "progr"};
   const std::string lower = text::ascii_lower(name);
   if (std::none_of(std::begin(kParts), std::end(kParts),

@@ -1,5 +1,5 @@
 // From when to when a system shows an article, under the names that systems give to these times:
-// Joomla's "publish_up", Wagtail's "go_live_at", Drupal's "unpublish_on", "expires_at". They say
+// Joomla's "publish_up", Wagtail's "go_live_at", Drupal's "unpublish_on". They say
 // more than the date of an article: one that is to come is an embargo, one that is over ends it.
 // For the formats in which fields have any names.
 #pragma once

@@ -35,14 +35,21 @@ TEST(PublicationTimes, OnesToComeAreEmbargoes) {
 }
 
 TEST(PublicationTimes, WhatIsOverIsSkipped) {
-  for (const char* const name : {"publish_down", "expires_at", "unpublish_on", "expiryDate",
-                                 "valid_until", "data_fine_pubblicazione"}) {
+  for (const char* const name :
+       {"publish_down", "unpublish_on", "visible_until", "data_fine_pubblicazione"}) {
     EXPECT_EQ(fate_of_times('"' + std::string(name) + R"(":"2020-01-01")"),
               "articles that have expired\n")
         << name;
     EXPECT_EQ(fate_of_times('"' + std::string(name) + R"(":"2099-01-01")"), "shown") << name;
     EXPECT_EQ(fate_of_times('"' + std::string(name) + R"(":"0000-00-00 00:00:00")"), "shown")
         << name;
+  }
+}
+
+// Regression: what may be the end of a licence or of a page's copy took articles away.
+TEST(PublicationTimes, WhatMayBeALicenceTakesNoArticleAway) {
+  for (const char* const name : {"expires_at", "expiryDate", "expiration_date", "valid_until"}) {
+    EXPECT_EQ(fate_of_times('"' + std::string(name) + R"(":"2020-01-01")"), "shown") << name;
   }
 }
 
@@ -81,7 +88,7 @@ TEST(PublicationTimes, OfARecordAreThoseOfItsTextsByLanguage) {
   ASSERT_EQ(later.sink.articles.size(), 2U) << later.faults;
   EXPECT_EQ(later.article(0).embargo, kYear2099);
   EXPECT_EQ(later.article(1).embargo, kYear2099);
-  EXPECT_EQ(ReadDump(dump(R"("expires_at":"2020-01-01",)")).skipped,
+  EXPECT_EQ(ReadDump(dump(R"("unpublish_on":"2020-01-01",)")).skipped,
             "articles that have expired\narticles that have expired\n");
 }
 
