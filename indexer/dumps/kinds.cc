@@ -357,8 +357,7 @@ std::string_view kind_of_file(const Sample& sample, std::string_view format) {
     return begins_as_sql_dump(head) ? kSqlDumps : kind;
   }
   if (is_html_table(sample.name, head)) return kHtmlTables;
-  if (const auto kind = kind_of_substack_text(sample.name, head); !kind.empty()) return kind;
-  return kind_of_press_page(head);
+  return kind_of_substack_text(sample.name, head);
 }
 
 bool is_of_numbers(std::string_view text) {

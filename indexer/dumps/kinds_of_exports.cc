@@ -11,7 +11,7 @@ namespace emeroteca::dumps {
 namespace {
 
 constexpr std::string_view kPressExports =
-    "exports of press databases with their articles in one file (LexisNexis, Factiva, ProQuest, "
+    "exports of press databases with several articles in one file (LexisNexis, Factiva, ProQuest, "
     "Europresse: write a file an article, or a table)";
 constexpr std::string_view kReferences =
     "lists of references (RIS: write them as CSV, with title, abstract, date)";
@@ -37,11 +37,11 @@ bool take_word(std::string_view& text, std::string_view word) {
   return true;
 }
 
-// "1 of 20 DOCUMENTS", as LexisNexis counts them, and ProQuest's "Document 1 of 2".
+// "1 of 20 DOCUMENTS", as LexisNexis counts several, and ProQuest's "Document 1 of 2".
 bool counts_documents(std::string_view line) {
   const bool proquest = take_word(line, "Document ");
   if (take_number(line).empty() || !take_word(line, " of ")) return false;
-  if (take_number(line).empty()) return false;
+  if (const std::string_view all = take_number(line); all.empty() || all == "1") return false;
   return proquest ? line.empty() : line == " DOCUMENTS" || line == " DOCUMENT";
 }
 
@@ -77,9 +77,9 @@ bool is_line_of_chat(std::string_view line) {
 struct LinesSeen {
   std::size_t all = 0;  // that are not empty
   std::size_t chat = 0;
-  std::size_t factiva = 0;
+  std::size_t ends = 0;    // of articles, as Factiva and LexisNexis mark them
+  std::size_t behind = 0;  // the last of these
   bool documents = false;
-  bool load_date = false;
   bool length = false;
   bool full_text = false;
 };
@@ -93,10 +93,11 @@ LinesSeen look_at_lines(std::string_view text) {
     if (line.empty()) continue;
     ++seen.all;
     seen.chat += is_line_of_chat(line) ? 1 : 0;
-    seen.factiva += is_number_of_factiva(line) ? 1 : 0;
+    const bool end_of_article = is_number_of_factiva(line) || line.starts_with("LOAD-DATE:") ||
+                                line.starts_with("Load-Date:");
+    seen.ends += end_of_article ? 1 : 0;
+    seen.behind = end_of_article ? 0 : seen.behind + 1;
     seen.documents = seen.documents || counts_documents(line);
-    seen.load_date =
-        seen.load_date || line.starts_with("LOAD-DATE:") || line.starts_with("Load-Date:");
     seen.length = seen.length || line.starts_with("LENGTH:") || line.starts_with("Length:");
     seen.full_text = seen.full_text || line.starts_with("Full text:") ||
                      line.starts_with("Publication info:") || line == "ProQuest document link";
@@ -114,21 +115,25 @@ std::string_view kind_of_export(std::string_view text) {
     return kReferences;
   }
   const LinesSeen seen = look_at_lines(text);
-  const bool lexis = seen.load_date && seen.length;
-  const bool proquest = seen.documents && seen.full_text;
-  if (lexis || proquest || seen.factiva > 0 || (seen.documents && seen.length)) {
-    return kPressExports;
-  }
+  // One article is one: what stands behind its end are a few lines about its language and rights.
+  constexpr std::size_t kMostBehind = 6;
+  const bool several = seen.ends > 1 || (seen.ends == 1 && seen.behind > kMostBehind);
+  if (several || (seen.documents && (seen.full_text || seen.length))) return kPressExports;
   const bool chat = seen.chat >= kFewestMessages && seen.chat * 2 > seen.all;
   return chat ? kChats : std::string_view{};
 }
 
-std::string_view kind_of_press_page(std::string_view head) {
-  const auto has = [head](std::string_view text) {
-    return head.find(text) != std::string_view::npos;
+std::string_view kind_of_press_page(std::string_view page) {
+  const auto has = [page](std::string_view text) {
+    return page.find(text) != std::string_view::npos;
   };
-  const bool factiva = has("articleParagraph") && has("id=\"article-") && has("Article\">");
-  const bool europresse = has("DocPublicationName") && has("titreArticle");
+  const auto has_several = [page](std::string_view text) {
+    const std::size_t first = page.find(text);
+    return first != std::string_view::npos &&
+           page.find(text, first + text.size()) != std::string_view::npos;
+  };
+  const bool factiva = has_several("id=\"article-") && has("articleParagraph") && has("Article\">");
+  const bool europresse = has_several("titreArticle") && has("DocPublicationName");
   return factiva || europresse ? kPressExports : std::string_view{};
 }
 

@@ -35,6 +35,10 @@ class HtmlReader final : public Reader {
     }
     record.raw = page_;
     record.skipped = kind_of_medium_page(page_);
+    // Who asks for pages has it as one.
+    if (record.skipped.empty() && options_.format == "auto") {
+      record.skipped = kind_of_press_page(page_);
+    }
     if (record.skipped.empty()) read_saved_page(page_, record);
     return true;
   }

@@ -13,7 +13,7 @@ namespace {
 using testing::ReadDump;
 
 constexpr std::string_view kPress =
-    "exports of press databases with their articles in one file (LexisNexis, Factiva, ProQuest, "
+    "exports of press databases with several articles in one file (LexisNexis, Factiva, ProQuest, "
     "Europresse: write a file an article, or a table)\n";
 
 TEST(ExportsOfServices, OfPressDatabasesAreNoSingleArticle) {
@@ -24,11 +24,14 @@ TEST(ExportsOfServices, OfPressDatabasesAreNoSingleArticle) {
                "lexis.txt")
           .skipped,
       kPress);
-  EXPECT_EQ(ReadDump("Economia\nBanche, Intesa corre\n120 parole\n\nIntesa corre in Borsa dopo i "
-                     "conti. Il titolo guadagna.\n\nDocument SOLE000020240115ek1f0000x\n",
-                     "factiva.txt")
-                .skipped,
-            kPress);
+  EXPECT_EQ(
+      ReadDump("Economia\nBanche, Intesa corre\n120 parole\n\nIntesa corre in Borsa dopo i "
+               "conti. Il titolo guadagna.\n\nDocument SOLE000020240115ek1f0000x\n\nEconomia\n"
+               "Piove a Pavia\n\nPiove da tre giorni.\n\n"
+               "Document SOLE000020240115ek1f0000y\n",
+               "factiva.txt")
+          .skipped,
+      kPress);
   EXPECT_EQ(ReadDump("____\n\nDocument 1 of 2\n\nStorm closes the road\n\nFull text: The road was "
                      "closed on Monday after a storm.\n",
                      "proquest.txt")
@@ -37,13 +40,15 @@ TEST(ExportsOfServices, OfPressDatabasesAreNoSingleArticle) {
   EXPECT_EQ(
       ReadDump("<!DOCTYPE html><html><head><title>Europresse</title></head><body><article>"
                "<span class=\"DocPublicationName\">La Stampa</span><div class=\"titreArticle\">"
-               "Il tram</div><p>Un tram.</p></article></body></html>",
+               "Il tram</div><p>Un tram.</p></article><article><div class=\"titreArticle\">"
+               "Il treno</div><p>Un treno.</p></article></body></html>",
                "e.html")
           .skipped,
       kPress);
   EXPECT_EQ(
       ReadDump("<html><head><title>Factiva</title></head><body><div class=\"article itArticle\">"
-               "<div id=\"article-SOLE1\"><p class=\"articleParagraph\">Il testo.</p></div></div>"
+               "<div id=\"article-SOLE1\"><p class=\"articleParagraph\">Il testo.</p></div>"
+               "<div id=\"article-SOLE2\"><p class=\"articleParagraph\">Altro.</p></div></div>"
                "</body></html>",
                "f.html")
           .skipped,
@@ -53,6 +58,26 @@ TEST(ExportsOfServices, OfPressDatabasesAreNoSingleArticle) {
                      "a.txt")
                 .sink.articles.size(),
             1U);
+}
+
+// Regression: a file with one article, as the message advises to write, was skipped as well.
+TEST(ExportsOfServices, OfOneArticleAreThatArticle) {
+  const std::string text =
+      "Storm closes the road\n\nLENGTH: 35 words\n\nThe road was closed on "
+      "Monday after a storm. It opens again today.\n\n";
+  for (const std::string& end :
+       {std::string("LOAD-DATE: January 15, 2024\n\nLANGUAGE: ENGLISH\n\nCopyright 2024\n"),
+        std::string("Document SOLE000020240115ek1f0000x\n")}) {
+    EXPECT_EQ(ReadDump(text + end, "a.txt").sink.articles.size(), 1U) << end;
+    EXPECT_EQ(ReadDump(text + end + text + end, "a.txt").skipped, kPress) << end;
+  }
+  EXPECT_EQ(ReadDump("1 of 1 DOCUMENT\n\n" + text, "a.txt").sink.articles.size(), 1U);
+  const ReadDump page(
+      "<!DOCTYPE html><html><head><title>Europresse</title></head><body><article>"
+      "<span class=\"DocPublicationName\">La Stampa</span><div class=\"titreArticle\">"
+      "Il tram</div><p>Il tram riapre domani mattina, dice il sindaco.</p></article></body></html>",
+      "e.html");
+  EXPECT_EQ(page.skipped, "");
 }
 
 TEST(ExportsOfServices, OfReferencesAndChatsAreToldByTheirKind) {
