@@ -11,6 +11,7 @@
 
 #include "indexer/dumps/dump.h"
 #include "indexer/dumps/fields/field_map.h"
+#include "indexer/dumps/formats/json_context.h"
 #include "indexer/dumps/formats/json_elements.h"
 #include "indexer/dumps/formats/json_fields.h"
 #include "indexer/dumps/formats/json_relations.h"
