@@ -33,7 +33,8 @@ const std::vector<ParameterRow>& ranking_parameters() {
       {"distance", &P::distance, "how close, in words"},
       {"coverage", &P::coverage,
        "how much of a score goes by the share of the query's words, for short queries; 0 turns it "
-       "off, at most 1"},
+       "off, at most 1",
+       1},
       {"translations", &P::translations, "how many translations of a word are looked for"},
       {"feedback", &P::feedback,
        "weight of what the best articles have in common, for long queries; 0 turns it off"},
@@ -45,13 +46,6 @@ const std::vector<ParameterRow>& ranking_parameters() {
   };
   return rows;
 }
-
-namespace {
-
-// Of any parameter: the window is a number of articles.
-constexpr double kGreatest = 1e6;
-
-}  // namespace
 
 void set_parameters(std::string_view settings, RankingParameters& parameters) {
   while (!settings.empty()) {
@@ -65,7 +59,7 @@ void set_parameters(std::string_view settings, RankingParameters& parameters) {
     });
     const std::optional<double> value =
         text::parse_number(item.substr(std::min(equals + 1, item.size())));
-    if (row == rows.end() || !value || *value < 0 || *value > kGreatest) {
+    if (row == rows.end() || !value || *value < 0 || *value > row->most) {
       std::string names;
       for (const ParameterRow& known : rows)
         names += (names.empty() ? "" : ", ") + std::string(known.name);
@@ -74,7 +68,9 @@ void set_parameters(std::string_view settings, RankingParameters& parameters) {
           text::in_apostrophes(item) + (row == rows.end() ? " sets no parameter of the ranking"
                                         : !value ? " gives a parameter of the ranking no number"
                                                  : " is out of range"),
-          "write name=value with a value from 0 to 1000000; the names are " + names);
+          "write name=value with a value from 0 to " +
+              text::fixed_point(row == rows.end() ? ParameterRow().most : row->most, 0) +
+              "; the names are " + names);
     }
     parameters.*(row->value) = *value;
   }

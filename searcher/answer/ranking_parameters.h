@@ -34,6 +34,7 @@ struct ParameterRow {
   std::string_view name;
   double RankingParameters::*value;
   std::string_view help;
+  double most = 1e6;  // the window is a number of articles
 };
 
 // The table behind --ranking and --explain.

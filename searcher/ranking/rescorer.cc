@@ -178,7 +178,7 @@ void Rescorer::to_coverage(std::vector<double>& weights) const {
   for (std::size_t i = 0; i < words_.size(); ++i) {
     if (counts_for_coverage(words_[i])) all += weights_[i];
   }
-  const double part = std::min(parameters_.coverage, 1.0) * (1 - topicality(words_));
+  const double part = parameters_.coverage * (1 - topicality(words_));
   for (double& weight : weights) weight = all > 0 ? 1 - part * (1 - weight / all) : 1;
 }
 

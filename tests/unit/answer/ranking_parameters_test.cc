@@ -51,5 +51,12 @@ TEST(RankingParameters, AWrongValueIsNoUnknownName) {
   }
 }
 
+TEST(RankingParameters, ShareOfTheWordsIsAPartOfTheScore) {
+  RankingParameters parameters;
+  set_parameters("coverage=1", parameters);
+  EXPECT_EQ(parameters.coverage, 1);
+  EXPECT_THROW(set_parameters("coverage=1.1", parameters), Error);
+}
+
 }  // namespace
 }  // namespace emeroteca
