@@ -153,11 +153,6 @@ bool fits(const Magic& magic, std::string_view head, bool nul) {
          head.substr(magic.offset).starts_with(magic.bytes) && (nul || !may_begin_a_text(magic));
 }
 
-std::string_view ending_of(std::string_view name) {
-  const std::size_t dot = name.rfind('.');
-  return dot == std::string_view::npos ? std::string_view{} : name.substr(dot + 1);
-}
-
 // A page of a table that was called "export.xls" for Excel to open it.
 bool is_html_table(std::string_view path, std::string_view head) {
   const std::string name = base_name(path);

@@ -25,11 +25,6 @@ constexpr std::string_view kDraftsFolder =
 constexpr std::string_view kLeftovers =
     "backup and temporary copies of files (--format reads one that is named)";
 
-std::string_view ending_of_path(std::string_view name) {
-  const std::size_t dot = name.rfind('.');
-  return dot == std::string_view::npos ? std::string_view{} : name.substr(dot + 1);
-}
-
 // Written in capitals, or nothing but that in small letters: an article may be called
 // "security.txt" or "changes in the law.txt".
 bool is_licence_or_readme(std::string_view path) {
@@ -43,7 +38,7 @@ bool is_licence_or_readme(std::string_view path) {
   constexpr std::array kEndings{""sv, "txt"sv, "TXT"sv, "md"sv, "rst"sv, "adoc"sv, "html"sv};
   const std::string_view name = path.substr(path.rfind('/') + 1);
   const std::size_t end = name.find_first_of(".-");
-  const std::string_view ending = ending_of_path(name);
+  const std::string_view ending = ending_of(name);
   // INDEX.html is a page.
   constexpr std::array kLists{"INDEX"sv, "INDICE"sv, "CONTENTS"sv, "00INDEX"sv};
   if (text::is_one_of(name.substr(0, end), kLists)) return ending.size() <= 3;
@@ -105,6 +100,11 @@ std::string_view kind_by_folder(std::string_view path) {
 }
 
 }  // namespace
+
+std::string_view ending_of(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string_view::npos ? std::string_view{} : name.substr(dot + 1);
+}
 
 std::string_view kind_by_path(std::string_view path, std::string_view head) {
   if (is_licence_or_readme(path)) return kLicences;
