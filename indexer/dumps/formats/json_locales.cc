@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/dumps/fields/json_string.h"
+#include "indexer/dumps/fields/language_names.h"
 #include "indexer/dumps/formats/json_blocks.h"
 #include "indexer/dumps/formats/json_value.h"
 #include "text/ascii_case.h"
@@ -16,39 +17,11 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-// "it", "it-IT", "en_us", "ita"; of codes that are words of other meanings ("id", "no") none.
-bool names_language(std::string_view name) {
-  constexpr std::string_view kCodes[] = {
-      "it", "en", "fr", "de", "es", "pt", "nl", "sl",  "hr",  "ro",  "pl",  "ru",  "ca",  "sq",
-      "el", "tr", "ar", "zh", "ja", "da", "sv", "fi",  "cs",  "hu",  "sk",  "uk",  "sr",  "bg",
-      "ko", "he", "fa", "hi", "la", "eu", "gl", "ita", "eng", "fra", "deu", "spa", "por", "nld"};
-  constexpr std::size_t kLongestRegion = 4;  // "zh-Hant"
-  const std::size_t end = name.find_first_of("-_");
-  const std::string_view region =
-      end == std::string_view::npos ? std::string_view{} : name.substr(end + 1);
-  if (end != std::string_view::npos && (region.size() < 2 || region.size() > kLongestRegion)) {
-    return false;
-  }
-  return text::is_one_of(text::ascii_lower(name.substr(0, end)), kCodes);
-}
-
 bool is_by_language(dom::element value) {
   dom::object languages;
   if (value.get(languages) != simdjson::SUCCESS || languages.size() == 0) return false;
   return std::all_of(languages.begin(), languages.end(),
                      [](const dom::key_value_pair& member) { return names_language(member.key); });
-}
-
-// "title_en", "testo-it": the name, and the language behind it; nothing for other names.
-struct SpokenName {
-  std::string_view name;
-  std::string_view language;
-};
-std::optional<SpokenName> spoken_name(std::string_view name) {
-  const std::size_t at = name.find_last_of("_-.");
-  if (at == std::string_view::npos || at == 0) return std::nullopt;
-  const SpokenName spoken{name.substr(0, at), name.substr(at + 1)};
-  return names_language(spoken.language) ? std::optional(spoken) : std::nullopt;
 }
 
 struct InLanguage {
@@ -141,17 +114,17 @@ class Localised {
     std::vector<Member> joined;
     bool text = false;
     for (const Member& member : members_) {
-      const auto spoken = spoken_name(member.name);
-      if (!spoken || member.field || !member.value.is_string()) continue;
-      const auto field = field_of(spoken->name);
-      if (field != Field::kTitle && field != Field::kBody && field != Field::kSummary) continue;
+      const auto found = spoken_field(member.name, map_);
+      if (!found || !member.value.is_string()) continue;
+      const auto& [spoken, field] = *found;
       text = text || field == Field::kBody || (field == Field::kTitle && !has(Field::kBody));
-      auto known = std::find_if(joined.begin(), joined.end(),
-                                [&](const Member& one) { return one.name == spoken->name; });
+      auto known =
+          std::find_if(joined.begin(), joined.end(),
+                       [&name = spoken.name](const Member& one) { return one.name == name; });
       if (known == joined.end()) {
-        known = joined.insert(joined.end(), Member{spoken->name, member.value, field, {}});
+        known = joined.insert(joined.end(), Member{spoken.name, member.value, field, {}});
       }
-      known->languages.push_back({spoken->language, member.value});
+      known->languages.push_back({spoken.language, member.value});
     }
     if (!text) return;
     for (Member& one : joined) {
@@ -163,8 +136,8 @@ class Localised {
     std::erase_if(members_, [&](const Member& member) {
       return std::any_of(joined.begin(), joined.end(), [&](const Member& one) {
         if (member.name == one.name) return member.languages.empty();
-        const auto spoken = spoken_name(member.name);
-        return spoken && spoken->name == one.name && !member.field && member.value.is_string();
+        const auto found = spoken_field(member.name, map_);
+        return found && found->spoken.name == one.name && member.value.is_string();
       });
     });
     members_.insert(members_.end(), joined.begin(), joined.end());

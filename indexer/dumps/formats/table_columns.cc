@@ -84,9 +84,9 @@ void append_cell(std::string_view value, Field field, std::vector<std::string>& 
 
 }  // namespace
 
-TableColumns::TableColumns(std::vector<std::string> names, FieldMap& map, bool users)
+TableColumns::TableColumns(const std::vector<std::string>& names, FieldMap& map, bool users)
     : users_(users), mapped_embargo_(map.is_mapped(Field::kEmbargo)) {
-  for (std::string& name : names) {
+  for (const std::string& name : names) {
     const FieldNode* node = text::trimmed(name).empty() ? nullptr : map.find_path(name);
     if (node != nullptr && !node->field) node = nullptr;
     if (node != nullptr) {
@@ -95,7 +95,7 @@ TableColumns::TableColumns(std::vector<std::string> names, FieldMap& map, bool u
     }
     const auto part = date_part(name);
     numbered_ = numbered_ || tells_numbered_status(name);
-    columns_.push_back({std::move(name), node, part, false, false});
+    columns_.push_back({name, name, node, part, false, false});
   }
   find_times();
   set_id_of_typo3(map);
@@ -105,6 +105,10 @@ TableColumns::TableColumns(std::vector<std::string> names, FieldMap& map, bool u
     });
   }
   taken_.resize(columns_.size());
+}
+
+void TableColumns::set_written(const std::vector<std::string>& names) {
+  for (std::size_t i = 0; i < size(); ++i) columns_[i].written = names[i];
 }
 
 // TYPO3 numbers its records as "uid", and has the number of their page beside it. Elsewhere that is
@@ -134,7 +138,7 @@ std::string_view TableColumns::likely_title() const {
 std::string TableColumns::seen() const {
   std::vector<std::string_view> names;
   for (const Column& column : columns_) {
-    if (!text::trimmed(column.name).empty()) names.push_back(column.name);
+    if (!text::trimmed(column.written).empty()) names.push_back(column.written);
   }
   return fields_seen(names);
 }
@@ -327,7 +331,7 @@ void TableColumns::set(Field field, const std::vector<std::string_view>& values,
         until = date_in_zone_of(std::move(until), values[*zone], true);
         taken_[*zone] = true;
       }
-      counts_.took(field, columns_[column].name);
+      counts_->took(field, columns_[column].written);
     }
     return;
   }
@@ -349,7 +353,7 @@ void TableColumns::set(Field field, const std::vector<std::string_view>& values,
     if (!is_list(field)) continue;
     append_cell(values[columns[i]], field, field == Field::kAuthor ? draft.authors : draft.tags);
     taken_[columns[i]] = true;
-    counts_.took(field, columns_[columns[i]].name);
+    counts_->took(field, columns_[columns[i]].written);
   }
   if (is_list(field) || best == columns.size()) return;
   // The field's name may be anything's ("name"): a title only beside a text.
@@ -362,7 +366,7 @@ void TableColumns::set(Field field, const std::vector<std::string_view>& values,
   if (!parts.empty()) {
     draft.*(row->member) = std::move(parts);
     for (std::size_t i = 0; i < size(); ++i) taken_[i] = taken_[i] || columns_[i].part;
-    counts_.took(field, columns_[column].name);
+    counts_->took(field, columns_[column].written);
     return;
   }
   draft.*(row->member) =
@@ -377,7 +381,7 @@ void TableColumns::set(Field field, const std::vector<std::string_view>& values,
     }
   }
   taken_[column] = true;
-  counts_.took(field, columns_[column].name);
+  counts_->took(field, columns_[column].written);
 }
 
 // As in JSON, of which trafilatura's tables are made.
@@ -390,8 +394,8 @@ void TableColumns::set_address(const std::vector<std::string_view>& values, Draf
   if (best == size()) return;
   draft.url = std::exchange(draft.source, std::string(values[best]));
   taken_[best] = true;
-  counts_.took(Field::kUrl, "source");
-  counts_.took(Field::kSource, columns_[best].name);
+  counts_->took(Field::kUrl, "source");
+  counts_->took(Field::kSource, columns_[best].written);
 }
 
 std::optional<std::size_t> TableColumns::column_named(std::string_view name) const {
@@ -438,7 +442,7 @@ void TableColumns::join_introtext(const std::vector<std::string_view>& values, D
   if (!full || intro == size()) return;
   draft.body = joined_text(values[intro], std::move(draft.body));
   taken_[intro] = true;
-  counts_.took(Field::kBody, columns_[intro].name);
+  counts_->took(Field::kBody, columns_[intro].written);
 }
 
 void TableColumns::fill(const std::vector<std::string_view>& values, Record& record) {
@@ -470,7 +474,7 @@ void TableColumns::fill(const std::vector<std::string_view>& values, Record& rec
     std::string value;
     append_json(value, values[i]);
     extra.add(name, value);
-    counts_.unknown(name);
+    counts_->unknown(name);
   }
   draft.extra = extra.take();
   if (draft.body.empty() && draft.title.empty()) record.fields_seen = seen();

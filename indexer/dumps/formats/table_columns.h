@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,7 +24,12 @@ class TableColumns {
   // `names`: the table's header, or what a user says in its place. A name that is empty is no
   // column's: what stands there is dropped where it is a number, as pandas writes one before each
   // row, and else kept as "column 3"; all of it is dropped where a user passes over it.
-  TableColumns(std::vector<std::string> names, FieldMap& map, bool users = false);
+  TableColumns(const std::vector<std::string>& names, FieldMap& map, bool users = false);
+
+  // What the header calls them where `names` are without their languages, and counts with the
+  // columns of another language (table_languages.h).
+  void set_written(const std::vector<std::string>& names);
+  void count_with(const TableColumns& first) { counts_ = first.counts_; }
 
   std::size_t size() const { return columns_.size(); }
   // As the messages name them: "id, titolo, testo".
@@ -59,11 +65,12 @@ class TableColumns {
   // True where a row had no text, but a column that is not understood looked like one.
   bool missed_text() const { return missed_; }
 
-  const FieldCounts& counts() const { return counts_; }
+  const FieldCounts& counts() const { return *counts_; }
 
  private:
   struct Column {
     std::string name;
+    std::string written;  // as the header has it
     const FieldNode* node = nullptr;
     std::optional<DatePart> part;  // of a date in several columns
     bool published = false;        // its values are flags that say whether it is published
@@ -113,7 +120,7 @@ class TableColumns {
   bool url_shared_ = false;
   bool missed_ = false;
   std::vector<bool> taken_;
-  FieldCounts counts_;
+  std::shared_ptr<FieldCounts> counts_ = std::make_shared<FieldCounts>();
 };
 
 // "title,body,-,date" as names of columns, in their order; "-" and nothing pass over one. Throws

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/dumps/fields/draft_fields.h"
 #include "indexer/dumps/fields/missing_body.h"
 #include "indexer/dumps/format.h"
 #include "indexer/dumps/formats/readers.h"
@@ -34,7 +35,8 @@ class TableReader final : public Reader {
       : options_(options),
         map_(options.map),
         shape_(shape_of(input, options)),
-        columns_(shape_.names, map_, !options.columns.empty()),
+        columns_(shape_.languages.empty() ? shape_.names : shape_.languages.front().names, map_,
+                 !options.columns.empty()),
         parser_(shape_.delimiter, shape_.backslashes),
         alone_(shape_.delimiter, shape_.backslashes),
         lines_(input, options.max_record_bytes, shape_.carriage_returns ? '\r' : '\n'),
@@ -44,8 +46,16 @@ class TableReader final : public Reader {
       shape_.names.pop_back();
     }
     needed_ = shape_.names.size();
+    for (std::size_t i = 1; i < shape_.languages.size(); ++i) {
+      others_.emplace_back(shape_.languages[i].names, map_);
+      others_.back().set_written(shape_.names);
+      others_.back().count_with(columns_);
+    }
+    if (!shape_.languages.empty()) columns_.set_written(shape_.names);
     const std::string_view head = input.peek(kHeadBytes);
-    checked_ = columns_.check(sample_rows(head, head.size() < kHeadBytes, shape_));
+    const auto rows = sample_rows(head, head.size() < kHeadBytes, shape_);
+    checked_ = columns_.check(rows);
+    for (TableColumns& columns : others_) columns.check(rows);
     numbers_ = is_of_numbers(head);
   }
 
@@ -55,6 +65,10 @@ class TableReader final : public Reader {
       record.skipped = numbers_
                            ? "tables of numbers"
                            : "tables whose columns are not known (--map and --columns name them)";
+      return true;
+    }
+    if (language_ < row_.size()) {
+      fill_next_language(record);
       return true;
     }
     for (; passed_ < shape_.lines; ++passed_) {
@@ -233,9 +247,40 @@ class TableReader final : public Reader {
   }
 
   void fill(const std::vector<std::string_view>& values, Record& record) {
+    if (!shape_.languages.empty()) return divide(values, record);
     columns_.fill(values, record);
     const bool elsewhere = record.skipped.empty() && columns_.is_of_substack();
     if (elsewhere) add_text_of_substack(record, options_.max_record_bytes);
+  }
+
+  // A row with texts in several languages is an article in each that has one, else one in the
+  // first.
+  void divide(const std::vector<std::string_view>& values, Record& record) {
+    row_.clear();
+    language_ = 0;
+    for (std::size_t i = 0; i < shape_.languages.size(); ++i) {
+      const TableLanguage& language = shape_.languages[i];
+      const bool empty = std::all_of(language.texts.begin(), language.texts.end(),
+                                     [&](std::size_t at) { return says_nothing(values[at]); });
+      if (!empty) row_.push_back(i);
+    }
+    if (row_.empty()) row_.push_back(0);
+    row_values_ = values;
+    row_raw_ = record.raw;
+    fill_next_language(record);
+  }
+
+  void fill_next_language(Record& record) {
+    const std::size_t at = row_[language_];
+    const TableLanguage& language = shape_.languages[at];
+    std::vector<std::string_view> values = row_values_;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (language.others[i]) values[i] = {};
+    }
+    record.origin.line = number_;
+    if (language_++ > 0) record.raw = row_raw_;
+    (at == 0 ? columns_ : others_[at - 1]).fill(values, record);
+    tell_language(language, row_.size() > 1, record.draft);
   }
 
   bool reject(Record& record, std::size_t lines, std::string reason) {
@@ -342,6 +387,11 @@ class TableReader final : public Reader {
   bool at_end_ = false;
   std::exception_ptr failure_;
   std::vector<std::string> unescaped_;  // fields of the row
+  std::vector<TableColumns> others_;    // of the languages behind the first
+  std::vector<std::size_t> row_;        // the languages of the present row that have an article
+  std::size_t language_ = 0;            // the next of them
+  std::vector<std::string_view> row_values_;
+  std::string_view row_raw_;
   std::uint64_t headers_ = 0;
   std::vector<std::size_t> order_;  // of the columns, where the last header has another one
   std::uint64_t literal_quotes_ = 0;

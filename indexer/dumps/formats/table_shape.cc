@@ -91,12 +91,15 @@ class Guess {
     for (std::size_t i = 0; i < std::min(rows.size(), kMostAbove); ++i) {
       // A table in Markdown: its rows begin and end with the delimiter.
       if (delimiter == '|' && rows[i].fields[0].empty()) continue;
-      const TableColumns columns(rows[i].fields, map_);
+      const std::vector<TableLanguage> languages = languages_of_table(rows[i].fields, map_);
+      const TableColumns columns(languages.empty() ? rows[i].fields : languages.front().names,
+                                 map_);
       const bool header = columns.give_articles() && columns.known() >= 2;
       if (i > 0 && !header) continue;
       TableShape shape = shape_of(rows, i, rows[i].fields, delimiter);
       shape.known = columns.known();
       shape.articles = columns.give_articles();
+      shape.languages = languages_of_table(shape.names, map_);
       take(std::move(shape));
       if (header) return;
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/dumps/dump.h"
+#include "indexer/dumps/formats/table_languages.h"
 
 namespace emeroteca::dumps {
 
@@ -18,10 +19,11 @@ struct TableShape {
   std::size_t lines = 0;           // before the first row: the header, and what stands above it
   std::size_t above = 0;           // rows above the header
   std::vector<std::string> names;  // of the columns: the user's, else the header's
-  std::size_t known = 0;           // names that are understood
-  bool articles = false;           // a title or a text is among them
-  std::size_t rows = 0;            // below the header, as far as the beginning goes
-  std::size_t even = 0;            // those of them that have a field for each name
+  std::vector<TableLanguage> languages;  // that the header has texts in; none where it names none
+  std::size_t known = 0;                 // names that are understood
+  bool articles = false;                 // a title or a text is among them
+  std::size_t rows = 0;                  // below the header, as far as the beginning goes
+  std::size_t even = 0;                  // those of them that have a field for each name
 };
 
 // The shape that fits the beginning of a file best; `whole`: it is all of the file. Excel's first

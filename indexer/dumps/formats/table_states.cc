@@ -45,7 +45,7 @@ void TableColumns::join_hour(const std::vector<std::string_view>& values, Draft&
     if (dated == draft.date || !may_be_date(dated, true)) continue;
     draft.date = std::move(dated);
     taken_[i] = true;
-    counts_.took(Field::kDate, columns_[i].name);
+    counts_->took(Field::kDate, columns_[i].written);
     return;
   }
 }
