@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/formats/json_fields.h"
 #include "indexer/dumps/formats/json_value.h"
 
@@ -26,7 +27,9 @@ std::string_view text_in(dom::element value) {
 }  // namespace
 
 // Strapi 5 gives an entry a new number with each publication: its `documentId` is what stays, of
-// each `locale`. Django's `dumpdata` numbers the records of each model: "news.article/7".
+// each `locale`. Django's `dumpdata` numbers the records of each model: "news.article/7". Each site
+// of WordPress numbers its posts from 1 on: the `guid` beside the number, with the site in it, is
+// the id in its feeds and exports too.
 void JsonFields::set_id_of_system(Record& record) {
   if (map_.is_mapped(Field::kId)) return;
   const auto entry_named = [this](std::string_view name) {
@@ -46,6 +49,18 @@ void JsonFields::set_id_of_system(Record& record) {
     if (language.empty()) return;
     if (draft.story.empty()) draft.story = draft.id;
     draft.id.append("@").append(language);
+    return;
+  }
+  const auto guid = entry_named("guid");
+  dom::object rendered;
+  if (guid != entries_.end() && number != entries_.end() && number->value.is_int64() &&
+      guid->envelope == number->envelope && guid->value.get(rendered) == simdjson::SUCCESS) {
+    std::string_view site_and_number;
+    if (rendered["rendered"].get(site_and_number) == simdjson::SUCCESS &&
+        site_and_number.find("://") != std::string_view::npos) {
+      draft.id = certain_html_to_text(std::string(site_and_number));
+      guid->taken = true;
+    }
     return;
   }
   const auto model = entry_named("model");

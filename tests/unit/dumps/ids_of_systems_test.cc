@@ -54,8 +54,18 @@ TEST(IdsOfSystems, TheSourceOfWordPressIsTheHostOfItsAddress) {
       R"([{"id":501,"guid":{"rendered":"https://alfa.it/?p=501"},"link":"https://www.alfa.it/uno/",)"
       R"("type":"post","title":{"rendered":"Uno"},"content":{"rendered":"<p>Il testo.</p>"}}])");
   ASSERT_EQ(dump.sink.articles.size(), 1U);
-  EXPECT_EQ(dump.article().id, "501");
   EXPECT_EQ(dump.article().source, "alfa.it");
+}
+
+TEST(IdsOfSystems, OfWordPressNameTheSiteAsItsFeedsDo) {
+  const ReadDump dump(
+      R"([{"id":501,"guid":{"rendered":"https://alfa.it/?p=501"},"title":{"rendered":"Uno"},)"
+      R"("content":{"rendered":"<p>Il testo.</p>"}},{"id":501,"guid":{"rendered":)"
+      R"("https://beta.it/?post_type=libro&#038;p=501"},"title":{"rendered":"Due"},)"
+      R"("content":{"rendered":"<p>Un altro testo.</p>"}},{"id":7,"guid":"7","title":"Tre",)"
+      R"("body":"Senza sito."}])");
+  EXPECT_EQ(dump.articles,
+            "https://alfa.it/?p=501|Uno https://beta.it/?post_type=libro&p=501|Due 7|Tre ");
 }
 
 TEST(IdsOfSystems, BothTimesOfWordPressTellTheZoneOfAChange) {
