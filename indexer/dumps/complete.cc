@@ -34,6 +34,7 @@ constexpr std::int64_t kFarAhead = std::int64_t{366} * 24 * 3600;
 // What is held back, at the most.
 constexpr std::size_t kMostHeld = 2000;
 constexpr std::size_t kMostHeldBytes = std::size_t{4} << 20U;
+constexpr std::size_t kMostClaimantBytes = std::size_t{16} << 20U;
 
 void set_date(Article& article, Record& record, const DateRules& rules) {
   const Draft& draft = record.draft;
@@ -226,6 +227,15 @@ void check_text(const Article& article, Record& record) {
   }
 }
 
+// A page of a web archive that gives itself another one's address.
+bool claims_another_page(const Record& record) {
+  const Draft& draft = record.draft;
+  if (!record.rejection.empty() || !record.skipped.empty() || draft.fetched.empty()) return false;
+  const std::string_view own = text::trimmed(text::has_text(draft.id) ? draft.id : draft.url);
+  if (own.empty() || own == draft.fetched) return false;
+  return page_in_address(draft.fetched).page != page_in_address(own).page;
+}
+
 }  // namespace
 
 Completer::Completer(const Options& options, Give give)
@@ -245,11 +255,18 @@ void Completer::take(Record&& record) {
   }
   const bool looks = looks_ahead_ && may_share_id(record);
   if (looks) look_ahead(record);
+  if (held_.empty() && !waits && claims_another_page(record)) {
+    Held& held = claimants_.emplace_back(Held{std::move(record), {}});
+    held.raw = held.record.raw;
+    claimant_bytes_ += held.bytes();
+    if (claimants_.size() > kMostHeld || claimant_bytes_ > kMostClaimantBytes) give_claimants();
+    return;
+  }
   if (held_.empty() && !waits && !(looks && looks_ahead_)) return give(record);
   dates_wait_ = dates_wait_ || waits;
   Held& held = held_.emplace_back(Held{std::move(record), {}});
   held.raw = held.record.raw;
-  held_bytes_ += held.raw.size() + held.record.draft.body.size() + 1000;
+  held_bytes_ += held.bytes();
   const bool looking = looks_ahead_ && looked_at_ > 0;
   if (!waits && !looking && decided(parse_date(held_.front().record.draft.date, rules_))) {
     return flush();
@@ -259,10 +276,13 @@ void Completer::take(Record&& record) {
 
 void Completer::finish() {
   flush();
+  give_claimants();
 }
 
 void Completer::look_no_further() {
-  if (!dates_wait_) flush();
+  if (dates_wait_) return;
+  flush();
+  give_claimants();
 }
 
 // Whether the rules know by now what a doubtful date is.
@@ -291,6 +311,20 @@ void Completer::learn(const Date& date) {
     units_differ_ = rules_.unit != UnixUnit::kUnknown && rules_.unit != date.unit;
     rules_.unit = units_differ_ ? UnixUnit::kUnknown : date.unit;
   }
+}
+
+std::size_t Completer::Held::bytes() const {
+  constexpr std::size_t kBeside = 1000;
+  return raw.size() + record.draft.body.size() + kBeside;
+}
+
+void Completer::give_claimants() {
+  for (Held& held : claimants_) {
+    held.record.raw = held.raw;
+    give(held.record);
+  }
+  claimants_.clear();
+  claimant_bytes_ = 0;
 }
 
 void Completer::flush() {

@@ -37,8 +37,10 @@ class Completer {
   //             makes it a later version: a field called id replaces the article before, with a
   //             warning; other ids are none then, and both are kept, the later one by its text's
   //             id; of pages that were fetched from different addresses and call the same one their
-  //             own, the later ones have the address they were fetched from, and of pages that
-  //             were saved as files the later ones have the paths of these (fields/saved_pages.h).
+  //             own, the one that was fetched from there has it, and the others the addresses they
+  //             were fetched from: pages that call another address than theirs their own come
+  //             behind the others of the file, as long as these are some 16 MB; of pages that were
+  //             saved as files the later ones have the paths of these (fields/saved_pages.h).
   //             Among the first records, which are held back for that, the first of such articles
   //             has its text's id too: the next dump's first one would take its place. So has one
   //             whose address is that of a whole site. An address without its site ("/notizie/1")
@@ -65,6 +67,7 @@ class Completer {
   struct Held {
     Record record;
     std::string raw;  // what Record::raw was a view of
+    std::size_t bytes() const;
   };
 
   bool decided(const Date& date) const;
@@ -81,6 +84,7 @@ class Completer {
   void learn(const Date& date);
   void give(Record& record);
   void flush();
+  void give_claimants();
 
   const Options& options_;
   Give give_;
@@ -93,6 +97,9 @@ class Completer {
   bool other_is_url_ = false;  // of other_
   std::deque<Held> held_;
   std::size_t held_bytes_ = 0;
+  // Pages that call an address their own from which another one may be fetched.
+  std::vector<Held> claimants_;
+  std::size_t claimant_bytes_ = 0;
   RepeatedIds ids_;
   // Of the first records whose ids may be those of several articles.
   std::size_t looked_at_ = 0;

@@ -81,13 +81,16 @@ void Completer::choose_id_of_page(Article& article, Record& record) {
   Article address;
   address.source = fetched;
   const std::string own = article.id;
+  const bool later_page = is_later_page(fetched, own);
   for (const std::string& id : {own, fetched, identity(address)}) {
+    // Page 1 may be in another file.
+    if (later_page && id == own) continue;
     article.id = id;
     const Meeting meeting = ids_.meet_page(id, article.body, fetched, record.draft.for_phones);
     if (meeting == Meeting::kCopy) record.skipped = kCopiesForPhones;
     if (meeting != Meeting::kAnother) break;
   }
-  if (article.id != own && pages_++ == 0) page_ = own;
+  if (!later_page && article.id != own && pages_++ == 0) page_ = own;
   // However late a copy for phones was fetched, it is no later version of the page itself.
   if ((record.draft.for_phones || page_in_address(fetched).for_phones) &&
       bare_address(article.id) != bare_address(fetched)) {

@@ -222,6 +222,37 @@ std::string without_amp(std::string_view address) {
   return plain.substr(0, host) + path + plain.substr(end);
 }
 
+bool is_later_page(std::string_view address, std::string_view first) {
+  constexpr std::string_view kNames[] = {"page", "pag", "pagina", "pg", "p", "pagenumber", "paged"};
+  const auto is_later = [](std::string_view number) {
+    constexpr std::size_t kMostDigits = 3;  // "/2024" is a year
+    return !number.empty() && number.size() <= kMostDigits &&
+           number.find_first_not_of("0123456789") == std::string_view::npos && number != "0" &&
+           number != "1";
+  };
+  bool numbered = false;
+  const std::string page = without_parameters(address, [&](std::string_view parameter) {
+    const std::size_t equals = std::min(parameter.find('='), parameter.size());
+    const bool later = text::is_one_of_ignoring_case(parameter.substr(0, equals), kNames) &&
+                       is_later(parameter.substr(std::min(equals + 1, parameter.size())));
+    numbered = numbered || later;
+    return later;
+  });
+  const std::string own = page_in_address(first).page;
+  if (numbered) return page_in_address(page).page == own;
+  std::string_view rest = bare_address(address);
+  rest = rest.substr(0, rest.find('?'));
+  if (rest.ends_with('/')) rest.remove_suffix(1);
+  const std::size_t slash = rest.rfind('/');
+  if (slash == std::string_view::npos || !is_later(rest.substr(slash + 1))) return false;
+  std::string_view above = rest.substr(0, slash);
+  if (page_in_address(above).page == own) return true;
+  const std::size_t name = above.rfind('/');
+  return name != std::string_view::npos &&
+         text::is_one_of_ignoring_case(above.substr(name + 1), kNames) &&
+         page_in_address(above.substr(0, name)).page == own;
+}
+
 PageInAddress page_in_address(std::string_view address) {
   const std::string whole = without_tracking(bare_address(address));
   const std::string plain = without_parameters(whole, asks_for_amp);

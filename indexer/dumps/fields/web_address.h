@@ -34,6 +34,10 @@ std::string without_tracking(std::string_view address);
 // An address without what asks for the page's copy for phones: "/amp", "?amp", "_amp.html".
 std::string without_amp(std::string_view address);
 
+// True where an address is that of a later page of a story whose first one has the address `first`:
+// "?page=2", "/page/2", "/2" behind it.
+bool is_later_page(std::string_view address, std::string_view first);
+
 // The page that an address is of.
 struct PageInAddress {
   // What all of its addresses have in common: bare_address without tracking, and without what makes
