@@ -13,8 +13,6 @@ namespace {
 constexpr std::string_view kPressExports =
     "exports of press databases with several articles in one file (LexisNexis, Factiva, ProQuest, "
     "Europresse: write a file an article, or a table)";
-constexpr std::string_view kReferences =
-    "lists of references (RIS: write them as CSV, with title, abstract, date)";
 constexpr std::string_view kOwnPages = "profiles in exports of Medium";
 constexpr std::string_view kChats = "chats (WhatsApp)";
 
@@ -110,10 +108,6 @@ LinesSeen look_at_lines(std::string_view text) {
 std::string_view kind_of_export(std::string_view text) {
   constexpr std::size_t kFewestMessages = 3;
   text = text::trimmed(text);
-  // RIS: two letters, two spaces, a hyphen.
-  if (text.starts_with("TY  - ") && text.find("\nER  -") != std::string_view::npos) {
-    return kReferences;
-  }
   const LinesSeen seen = look_at_lines(text);
   // One article is one: what stands behind its end are a few lines about its language and rights.
   constexpr std::size_t kMostBehind = 6;

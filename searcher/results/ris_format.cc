@@ -38,6 +38,8 @@ std::string ris_record(const Article& article) {
   for (const std::string& tag : article.tags) put_tag(out, "KW", tag);
   if (article.language) put_tag(out, "LA", stemmers::code(article.language));
   put_tag(out, "UR", article.url);
+  // By it `indexer add` knows that this is no article of its own.
+  put_tag(out, "DP", "Emeroteca");
   return out += "ER  - \r\n";
 }
 

@@ -148,6 +148,12 @@ std::string movable_type(std::size_t n) {
          news_text(n) + "\n-----\n--------\n";
 }
 
+std::string ris(std::size_t n) {
+  return "TY  - NEWS\r\nT1  - " + news_title(n) + "\r\nAN  - LAGO" + number_text(20240112000 + n) +
+         "\r\nAU  - Bianchi, Anna\r\nJF  - Gazzetta del Lago\r\nY1  - 2024/01/12/\r\nAB  - " +
+         replaced(news_text(n), "\n\n", " ") + "\r\nER  - \r\n\r\n";
+}
+
 std::string mail(std::size_t n) {
   return "From anna@example.org Fri Jan 12 10:30:00 2024\nFrom: Anna Bianchi "
          "<anna@example.org>\nSubject: Notizia " +
@@ -256,6 +262,7 @@ const std::vector<DumpExample>& dump_examples() {
       {"trec", "raccolta.sgml", false, "", trec, ""},
       {"wire", "lanci.anpa", false, "", wire, ""},
       {"movabletype", "blog.txt", false, "", movable_type, ""},
+      {"ris", "rassegna.ris", false, "", ris, ""},
       {"mail", "lista.mbox", false, "", mail, ""},
       {"markdown", "ponte.md", true,
        "---\ntitle: \"Riapre il ponte\"\ndate: 2024-01-12\ntags: [ponti, Calabria]\nauthor: Anna "

@@ -71,6 +71,10 @@ std::unique_ptr<Reader> open_wire(PeekedInput& input, const Options& options);
 int score_movable_type(const Sample& sample);
 std::unique_ptr<Reader> open_movable_type(PeekedInput& input, const Options& options);
 
+// RIS, lists of references: those to articles, with their abstracts or texts.
+int score_ris(const Sample& sample);
+std::unique_ptr<Reader> open_ris(PeekedInput& input, const Options& options);
+
 // Single mails and mailboxes (mbox): the plain text of a mail, else its HTML, without signature.
 int score_mail(const Sample& sample);
 std::unique_ptr<Reader> open_mail(PeekedInput& input, const Options& options);

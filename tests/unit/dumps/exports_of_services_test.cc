@@ -80,12 +80,7 @@ TEST(ExportsOfServices, OfOneArticleAreThatArticle) {
   EXPECT_EQ(page.skipped, "");
 }
 
-TEST(ExportsOfServices, OfReferencesAndChatsAreToldByTheirKind) {
-  EXPECT_EQ(
-      ReadDump("TY  - NEWS\nT1  - Storm closes the road\nAB  - The road was closed.\nER  - \n",
-               "a.ris")
-          .skipped,
-      "lists of references (RIS: write them as CSV, with title, abstract, date)\n");
+TEST(ExportsOfServices, OfChatsAreToldByTheirKind) {
   for (const char* const chat :
        {"15/01/24, 10:15 - Ada: Ciao a tutti, ci vediamo stasera?\n15/01/24, 10:16 - Ugo: Sì.\n"
         "15/01/24, 10:17 - Ada: Perfetto, porto anche mio fratello.\n",

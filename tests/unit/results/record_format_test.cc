@@ -101,8 +101,9 @@ TEST(RisFormat, ARecordEach) {
             "TY  - NEWS\r\nID  - ansa/1\r\nTI  - Washington apre un'indagine sul cloud\r\n"
             "AU  - Rossi, Anna\r\nAU  - Bianchi, Luca\r\nT2  - Agenzia Meridiana\r\n"
             "PY  - 2021\r\nDA  - 2021/10/19\r\nSE  - Esteri\r\nKW  - tecnologia\r\nKW  - USA\r\n"
-            "LA  - it\r\nUR  - https://example.org/a_b?c=1&d=%20\r\nER  - \r\n"
-            "TY  - NEWS\r\nID  - bare\r\nTI  - Nothing else is known\r\nLA  - en\r\nER  - \r\n");
+            "LA  - it\r\nUR  - https://example.org/a_b?c=1&d=%20\r\nDP  - Emeroteca\r\nER  - \r\n"
+            "TY  - NEWS\r\nID  - bare\r\nTI  - Nothing else is known\r\nLA  - en\r\nDP  - "
+            "Emeroteca\r\nER  - \r\n");
 }
 
 // A line of an article that looks like a field would end the record, or add to it.

@@ -1,0 +1,62 @@
+// What the exports of press databases (RIS, Factiva, Nexis, Europresse, ProQuest) have in common.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace emeroteca::dumps {
+
+// A date in a line of other words.
+struct PressDate {
+  std::string written;    // as fields/date.h reads it: "2024-01-15", "2024-01-15 10:30"
+  std::size_t begin = 0;  // where it stands in the line, a weekday before it and behind it too
+  std::size_t end = 0;
+};
+
+// The first date of a line with the name of its month, in English, Italian, French, German,
+// Spanish, Portuguese or Dutch: "World, Friday, November 13, 2015", "lundi 28 janvier 2013, p. 9",
+// "15 de enero de 2024", with the time where one follows.
+std::optional<PressDate> date_in_line(std::string_view line);
+
+// A line that is a date and nothing else, but for its weekday and time.
+bool is_date_line(std::string_view line);
+
+// "355 words", "1.234 parole", "2,345 mots", "98 Wörter" and nothing else.
+bool counts_words(std::string_view line);
+
+// "Rossi, Mario" as "Mario Rossi"; other texts as they are.
+std::string name_in_order(std::string_view author);
+
+// The address of an article as its database has it, without the library that it was asked through
+// ("https://proxy.uni.example/login?url=https://...") and its account there.
+std::string without_library(std::string_view url);
+
+// The id of an article at ProQuest by its address, "proquest-3107396628" of
+// ".../docview/3107396628"; empty for other addresses.
+std::string id_at_proquest(std::string_view url);
+
+// The parts of a list, trimmed, without empty ones.
+std::vector<std::string> parts_of(std::string_view list, char separator);
+
+// Lines that follow each other without an empty one between.
+using TextBlock = std::vector<std::string_view>;
+std::vector<TextBlock> blocks_of(std::string_view text);
+
+// The lines of a block as one text: a line that is broken because it was full is joined to the
+// next, and short ones stay lines.
+std::string unwrapped(const TextBlock& block);
+
+// The lines of a block as one line, from `first` on.
+std::string line_of_block(const TextBlock& block, std::size_t first = 0);
+
+// "BYLINE: Anna Neri": a name of 40 bytes at most before the first colon, and what is behind it.
+struct LabelledLine {
+  std::string_view label;
+  std::string_view value;
+};
+std::optional<LabelledLine> labelled_line(std::string_view line);
+
+}  // namespace emeroteca::dumps
