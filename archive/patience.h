@@ -15,6 +15,8 @@ struct Patience {
   std::chrono::milliseconds limit{10'000};
   // All requests together are, where it is set.
   std::optional<Clock::time_point> end;
+  // A server that does not answer is an error, where nothing is to be read without it.
+  bool whole = false;
 };
 
 // A part that an answer had to do without.

@@ -48,6 +48,7 @@ void Servers::tell() {
 }
 
 void Servers::lose(Missing missing) {
+  if (patience_.whole) throw missing.error;
   if (is_missing(missing.server)) return;
   missing_.push_back(std::move(missing));
   tell();

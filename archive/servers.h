@@ -28,7 +28,8 @@ class Servers {
   std::vector<std::optional<RemotePart>> open(const std::vector<ArchivePart>& servers,
                                               Clock::time_point end, bool others);
 
-  // Does without a server from now on, until it comes back.
+  // Does without a server from now on, until it comes back. Throws Error (ErrorCode::kUnreachable,
+  // or why its archive is not understood) where none may be missing.
   enum class Loss : std::uint8_t { kGone, kHung };
   void lose(const ArchivePart& server, const std::string& reason, Loss how);
 

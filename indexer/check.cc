@@ -24,6 +24,7 @@
 #include "indexer/child_process.h"
 #include "indexer/shards/change_log.h"
 #include "indexer/table_reading.h"
+#include "indexer/whole_archive.h"
 #include "text/printable.h"
 
 namespace emeroteca::indexing {
@@ -73,7 +74,7 @@ class Check {
     if (!report_.faults.empty()) return;
     const ChildEnd end = in_child(
         [&](ChildReport& child) {
-          ArchiveReader reader(location_, Understanding::kStoredForm);
+          ArchiveReader reader(location_, Understanding::kStoredForm, whole_archive());
           for (const glass::LocalDatabase& part : reader.place().parts) check_totals(child, part);
         },
         std::chrono::seconds(600));
@@ -84,7 +85,7 @@ class Check {
     if (depth_ == CheckDepth::kQuick || !report_.faults.empty()) return;
     const ChildEnd end = in_child(
         [&](ChildReport& child) {
-          ArchiveReader reader(location_, Understanding::kStoredForm);
+          ArchiveReader reader(location_, Understanding::kStoredForm, whole_archive());
           if (!is_of_this_analysis(reader.database())) return;
           try {
             check_words(
@@ -246,7 +247,7 @@ class Check {
 
   void read_articles(ChildReport& child, Xapian::docid first) const {
     child.progress().at = first;  // where opening it, or finding the first, ends the child
-    ArchiveReader reader(location_, Understanding::kStoredForm);
+    ArchiveReader reader(location_, Understanding::kStoredForm, whole_archive());
     const Xapian::Database& database = reader.database();
     ChildProgress& progress = child.progress();
     progress.all = database.get_doccount();

@@ -111,7 +111,12 @@ std::vector<RecoverSource> sources_of(const std::string& archive,
   if (!list) return {{archive, {}}};
   std::vector<RecoverSource> sources;
   for (const Shard& shard : list->shards) {
-    if (shard.part.folder.empty()) continue;
+    if (shard.part.folder.empty()) {
+      throw Error(ErrorCode::kUsage,
+                  "the archive " + archive + " has a part on the server " + name_of(shard.part) +
+                      ", where nothing can be recovered from here",
+                  "recover its folders one by one, that one on its own machine");
+    }
     sources.push_back({folder_of(archive, shard), shard.part.folder});
   }
   return sources;

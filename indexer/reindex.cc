@@ -13,6 +13,7 @@
 #include "indexer/shards/rebuild.h"
 #include "indexer/shards/sharded_archive.h"
 #include "indexer/user_lexicon.h"
+#include "indexer/whole_archive.h"
 #include "indexer/writing/article_writer.h"
 
 namespace emeroteca::indexing {
@@ -38,7 +39,7 @@ std::optional<std::uint64_t> reindex(const ReindexOptions& options,
   // In bulk what was analysed still has to be written: about so much of the time.
   const double writing = options.writer == WriterKind::kStock ? 0 : 0.25;
   // Says so when there is none, instead of making one.
-  ArchiveReader reader(options.archive, Understanding::kStoredForm);
+  ArchiveReader reader(options.archive, Understanding::kStoredForm, whole_archive());
   const std::unique_ptr<ArticleWriter> writer = open_article_writer(
       {options.archive, WritingWay::kFresh, options.writer, options.memory, options.jobs, 0,
        [&](double share) { progress(1 - writing + writing * share); }});

@@ -19,6 +19,7 @@
 #include "indexer/live_bar.h"
 #include "indexer/recover.h"
 #include "indexer/reindex.h"
+#include "indexer/whole_archive.h"
 #include "terminal/progress.h"
 #include "terminal/size.h"
 #include "text/numbers.h"
@@ -42,7 +43,7 @@ std::string archive_of(const IndexerArguments& arguments) {
 }
 
 int run_info(const IndexerArguments& arguments) {
-  ArchiveReader reader(archive_of(arguments), Understanding::kStoredForm);
+  ArchiveReader reader(archive_of(arguments), Understanding::kStoredForm, whole_archive());
   const ArchiveInfo info =
       read_info(reader, std::chrono::duration_cast<std::chrono::seconds>(
                             std::chrono::system_clock::now().time_since_epoch())
@@ -57,6 +58,7 @@ int run_info(const IndexerArguments& arguments) {
 
 int run_check(const IndexerArguments& arguments) {
   const std::string archive = archive_of(arguments);
+  require_servers(archive);
   CheckReport report;
   {
     terminal::StepBar bar(std::cerr, "checking", progress(arguments.adding.quiet));
@@ -102,7 +104,7 @@ int run_compact(const IndexerArguments& arguments) {
 }
 
 int run_export(const IndexerArguments& arguments) {
-  ArchiveReader reader(archive_of(arguments), Understanding::kStoredForm);
+  ArchiveReader reader(archive_of(arguments), Understanding::kStoredForm, whole_archive());
   std::uint64_t damaged = 0;
   export_articles(reader, write_out, [&](const std::string& message) {
     ++damaged;

@@ -8,6 +8,7 @@
 #include "indexer/commands/commands.h"
 #include "indexer/user_lexicon.h"
 #include "indexer/writing/archive_sink.h"
+#include "indexer/whole_archive.h"
 #include "text/endless.h"
 
 namespace emeroteca::indexing {
@@ -23,7 +24,7 @@ std::optional<Language> headwords_of(const IndexerArguments& arguments) {
 // written, of one that perhaps one may only read.
 struct OpenLexicon {
   explicit OpenLexicon(const IndexerArguments& arguments)
-      : reader(archive_of(arguments)) {  // says so when there is none, instead of making one
+      : reader(archive_of(arguments), Understanding::kAll, whole_archive()) {  // says so when there is none, instead of making one
     if (!arguments.adding.dry_run) {
       editor = open_editor(archive_of(arguments), WritingWay::kInPlace);
       reader.refresh();
@@ -70,7 +71,7 @@ int add_entries(const IndexerArguments& arguments) {
 }
 
 int list_entries(const IndexerArguments& arguments) {
-  ArchiveReader reader(archive_of(arguments));
+  ArchiveReader reader(archive_of(arguments), Understanding::kAll, whole_archive());
   const UserLexicon lexicon =
       reader.read([&](const Xapian::Database&) { return UserLexicon::read(reader); });
   if (const auto only = headwords_of(arguments)) {

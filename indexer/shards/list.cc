@@ -14,6 +14,7 @@
 #include "errors/error.h"
 #include "indexer/shards/change_log.h"
 #include "indexer/shards/tiers.h"
+#include "indexer/whole_archive.h"
 #include "terminal/width.h"
 #include "text/numbers.h"
 #include "text/printable.h"
@@ -57,7 +58,7 @@ std::string came_to(const std::string& tier) {
 }  // namespace
 
 ShardsReport read_shards_report(const std::string& archive) {
-  ArchiveReader reader(archive, Understanding::kStoredForm);
+  ArchiveReader reader(archive, Understanding::kStoredForm, whole_archive());
   const auto list = reader.folder().empty() ? std::nullopt : read_shards(reader.folder());
   if (!list) {
     throw Error(ErrorCode::kUsage, "the archive " + archive + " is not divided into shards",

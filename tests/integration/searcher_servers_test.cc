@@ -440,6 +440,28 @@ TEST_F(MissingServers, MakeAnUnknownIdAnError) {
   EXPECT_NE(output.err.find("it may be on " + servers[0]->name()), std::string::npos) << output.err;
 }
 
+// A copy without them, exit code 0, passed for one of the archive.
+TEST_F(MissingServers, MakeCopiesChecksAndNumbersFail) {
+  servers[1]->kill();
+  const TemporaryFolder folder;
+  const std::string stub = folder / "stub";
+  folder.write("stub/XAPIANDB",
+               "remote " + servers[0]->name() + "\nremote " + servers[1]->name() + "\n");
+  for (const std::string& where : {archive, stub}) {
+    for (const std::string command : {"export", "check", "info", "lexicon list"}) {
+      std::vector<std::string> words{command, "-a", where};
+      if (command == "lexicon list") words = {"lexicon", "list", "-a", where};
+      const Output output = run_program("indexer", words);
+      EXPECT_EQ(output.exit_code, 2) << command << where;
+      EXPECT_EQ(output.out, "") << command << where;
+      EXPECT_NE(output.err.find(servers[1]->name() + ""), std::string::npos) << output.err;
+      EXPECT_NE(output.err.find("Connection refused"), std::string::npos) << output.err;
+    }
+  }
+  const Output recovered = run_program("indexer", {"recover", stub, folder / "new"});
+  EXPECT_EQ(recovered.exit_code, 2) << recovered.err;
+}
+
 TEST_F(MissingServers, MakeARunFail) {
   servers[0]->kill();
   const TemporaryFolder folder;
