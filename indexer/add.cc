@@ -21,6 +21,7 @@
 #include "archive/time_key.h"
 #include "archive/xapian_fault.h"
 #include "errors/error.h"
+#include "indexer/dumps/kinds.h"
 #include "indexer/dumps/option_use.h"
 #include "indexer/fault_log.h"
 #include "indexer/inspect.h"
@@ -198,6 +199,16 @@ class Adder final : public dumps::Sink {
                         text::in_quotes(missing_->most_of) + " are not in the dumps",
                     "check that these are all the dumps of it (or name another --collection); if "
                     "they are, say --force");
+      }
+      const auto& skipped = summary_.skipped;
+      const bool link = std::any_of(skipped.begin(), skipped.end(), [](const SkippedKind& kind) {
+        return kind.kind == dumps::kLinksThatLeadNowhere;
+      });
+      if (link && !missing_->articles.empty() && !options_.force) {
+        throw Error(
+            "nothing was removed: a link in the dumps leads nowhere, and what it led to may "
+            "be away for a while only",
+            "mount the disk or remove the link, or say --force if its articles are to go");
       }
       // None in a new archive, which holds what the dumps have.
       for (const Doomed& article : missing_->articles) writer_->remove(article.id);

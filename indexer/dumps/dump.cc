@@ -91,7 +91,12 @@ class DumpReader final : public PlainFiles {
     FileInput input(path, sink_, [this] { give_late(); });
     Expansion expansion(limits_, input);
     unpack(input, paths_.normal(path), expansion, *this);
-    if (!sink_.stopped()) input.finish();
+    if (sink_.stopped()) return;
+    try {
+      input.finish();
+    } catch (const ReadError& error) {
+      failed(paths_.normal(path), error.what());
+    }
   }
 
   void folder(const std::string& path) {

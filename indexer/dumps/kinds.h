@@ -13,6 +13,9 @@ namespace emeroteca::dumps {
 // What the maker of a static site fills in.
 inline constexpr const char* kTemplates = "templates of static sites";
 
+// What they lead to may be away for a while only: a disk that is not mounted.
+inline constexpr const char* kLinksThatLeadNowhere = "links that lead nowhere";
+
 // What a file is by its first bytes, or by a name that such files always have (LICENSE, README), or
 // empty. `format`: the one that its user names, empty for none. A format is obeyed whatever a file
 // is called, and of "text" only what nobody can read as text is named.

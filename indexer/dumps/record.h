@@ -93,6 +93,13 @@ struct Record {
   void reject_as_too_large(std::uint64_t most) {
     rejection = "takes more than the " + std::to_string(most) + " bytes that one article may have";
   }
+
+  // Rejects what the end of the file cuts off: the rest of it, and what was to come, is missing,
+  // so that it is no article, and `sync` removes none.
+  void reject_as_cut(std::string_view how) {
+    skipped.clear();
+    rejection = "the file ends within it, " + std::string(how) + ": it is cut off (get it again)";
+  }
 };
 
 }  // namespace emeroteca::dumps

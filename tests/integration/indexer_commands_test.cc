@@ -77,6 +77,27 @@ TEST_F(Commands, SyncDoesNotRemoveWhatItCouldNotRead) {
   EXPECT_EQ(articles_in(archive_), 5U);
 }
 
+// What a link led to may be on a disk that is not mounted.
+TEST_F(Commands, SyncDoesNotRemoveWhatALinkLedTo) {
+  const std::string dumps = folder_ / "dumps";
+  folder_.write("away/a.jsonl", dump_of(1));
+  folder_.write("dumps/b.jsonl", R"({"id":"b","title":"Due","body":"Il porto chiude."})");
+  folder_.write("dumps/c.jsonl", R"({"id":"c","title":"Tre","body":"Il faro si spegne."})");
+  std::filesystem::create_symlink(folder_ / "away/a.jsonl", dumps + "/a.jsonl");
+  ASSERT_EQ(run("sync", {"--collection", "x", dumps}).exit_code, 0);
+  std::filesystem::rename(folder_ / "away", folder_ / "unmounted");
+  const Output refused = run("sync", {"--collection", "x", dumps});
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_TRUE(contains(refused.err, "nothing was removed: a link in the dumps leads nowhere"))
+      << refused.err;
+  EXPECT_EQ(articles_in(archive_), 3U);
+  const Output forced = run("sync", {"--collection", "x", "--force", dumps});
+  EXPECT_EQ(forced.exit_code, 0) << forced.err;
+  EXPECT_EQ(articles_in(archive_), 2U);
+  // Where nothing is missing, there is nothing to say.
+  EXPECT_EQ(run("sync", {"--collection", "x", dumps}).exit_code, 0);
+}
+
 TEST_F(Commands, SyncFindsArticlesWhoseIdsAreTooLongForATerm) {
   const std::string id(400, 'i');
   const std::string longer =

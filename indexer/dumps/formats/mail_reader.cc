@@ -269,7 +269,11 @@ class MailReader final : public Reader {
       message += quoted ? line.text.substr(1) : line.text;
       message += '\n';
     }
-    return any && (too_large || text::has_text(message)) && finish(message, too_large, record);
+    if (!any || (!too_large && !text::has_text(message))) return false;
+    finish(message, too_large, record);
+    // A single message may have been written so; the last one of a mailbox is cut off.
+    if (std::exchange(cut_, false) && mailbox_) record.reject_as_cut("before its parts do");
+    return true;
   }
 
   std::vector<std::string> remarks() const override {
@@ -295,8 +299,14 @@ class MailReader final : public Reader {
     }
     raw_ = std::move(message);
     record.raw = raw_;
+    cut_ = false;
     parse(record);
     return true;
+  }
+
+  void tell_cut(GMimeObject* root, Record& record) {
+    cut_ = is_cut(root, raw_);
+    if (cut_) record.warn("ends before its parts do: what is there of its text is kept");
   }
 
   void parse(Record& record) { parse(with_short_fields(with_border(raw_)), record, true); }
@@ -313,9 +323,7 @@ class MailReader final : public Reader {
     const auto message = own(parsed);
     if (const SavedPage page = saved_page(message.get()); page.part != nullptr) {
       read_page_in_mail(page, record);
-      if (is_cut(g_mime_message_get_mime_part(message.get()), raw_)) {
-        record.warn("ends before its parts do: what is there of its text is kept");
-      }
+      tell_cut(g_mime_message_get_mime_part(message.get()), record);
       return;
     }
     GMimeObject* const headers = GMIME_OBJECT(message.get());
@@ -353,9 +361,7 @@ class MailReader final : public Reader {
                   (texts.replaced == 1 ? " byte that is" : " bytes that are") +
                   " not UTF-8 replaced by U+FFFD");
     }
-    if (is_cut(root, raw_)) {
-      record.warn("ends before its parts do: what is there of its text is kept");
-    }
+    tell_cut(root, record);
     if (texts.pieces.size() == 1 && texts.attached.empty()) {
       MailPiece& only = texts.pieces.front();
       draft.markup = only.html ? Markup::kHtml : Markup::kPlain;
@@ -403,6 +409,7 @@ class MailReader final : public Reader {
   const Options& options_;
   LineReader lines_;
   std::string raw_;
+  bool cut_ = false;      // the present message ends before its parts do
   bool mailbox_ = false;  // it has "From " lines
   bool begun_ = false;    // the next message's "From " line has been read
   std::uint64_t count_ = 0;

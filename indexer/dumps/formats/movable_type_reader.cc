@@ -87,7 +87,11 @@ class MovableTypeReader final : public Reader {
                   entry_.size() + line.text.size() > options_.max_record_bytes;
       if (!too_large) entry_.append(line.text).push_back('\n');
     }
-    return (too_large || text::has_text(entry_)) && finish(too_large, record);
+    if (!too_large && !text::has_text(entry_)) return false;
+    finish(too_large, record);
+    record.reject_as_cut("before the line of eight hyphens that ends an entry");
+    remarks_ = 0;
+    return true;
   }
 
  private:

@@ -56,6 +56,13 @@ bool is_warc_head(std::string_view text) {
          });
 }
 
+// The beginning of such a head, as far as the file goes.
+bool begins_head(std::string_view text) {
+  constexpr std::string_view kBegin = "WARC/";
+  const std::size_t size = std::min(text.size(), kBegin.size());
+  return text.substr(0, size) == kBegin.substr(0, size) && text.find(':') == std::string_view::npos;
+}
+
 // A line of ARC: address, IP, 14 digits, type, ..., length.
 struct ArcLine {
   std::string_view address;
@@ -93,6 +100,11 @@ class WebArchiveReader final : public Reader {
     const std::uint64_t begin = window_.position();
     if (!find_head()) {
       window_.check();
+      if (std::exchange(cut_head_, false)) {
+        record.origin.record = ++count_;
+        record.reject_as_cut("in its header");
+        return true;
+      }
       return false;
     }
     record.origin.record = ++count_;
@@ -158,6 +170,14 @@ class WebArchiveReader final : public Reader {
       const std::size_t passed = at != std::string_view::npos ? at
                                  : last                       ? text.size()
                                                               : text.size() - kLongestArcLine;
+      const bool cut = arc_ ? text.find("://") != std::string_view::npos &&
+                                  text.find('\n') == std::string_view::npos
+                            : begins_head(text);
+      if (last && at == std::string_view::npos && cut) {
+        cut_head_ = true;
+        window_.drop(passed);
+        return false;
+      }
       strange_bytes_ += passed;
       window_.drop(passed);
     }
@@ -228,18 +248,19 @@ class WebArchiveReader final : public Reader {
     return block;
   }
 
-  // Passes over a block that is too large, but not over the record behind it.
-  void pass_over(std::uint64_t length) {
+  // Passes over a block that is too large, but not over the record behind it. False where the file
+  // ends in it.
+  bool pass_over(std::uint64_t length) {
     window_.drop(std::exchange(pending_, 0));
     for (std::uint64_t left = length; left > 0;) {
       const std::string_view text = window_.ahead(4 * kStep);
-      if (text.empty()) return;
+      if (text.empty()) return false;
       const std::uint64_t part = std::min<std::uint64_t>(left, text.size());
       const std::size_t other = head_in(text.substr(0, static_cast<std::size_t>(part)), 0);
       if (other != std::string_view::npos) {
         ++wrong_lengths_;
         window_.drop(other);
-        return;
+        return true;
       }
       // Keeps what may be the beginning of a head.
       const std::uint64_t passed =
@@ -247,13 +268,18 @@ class WebArchiveReader final : public Reader {
       window_.drop(passed);
       left -= passed;
     }
+    return true;
   }
 
   void read_warc(Record& record) {
     const std::string_view head = window_.ahead(kLargestHeader).substr(0, kLargestHeader);
     const std::size_t line = head.find('\n') + 1;
+    feeds_alone_ = line > 1 && head[line - 2] != '\r';
     const HeaderFields header = read_header(head.substr(line));
     const std::size_t size = line + header.size;
+    // A header ends with an empty line.
+    const bool whole = head.substr(0, size).ends_with("\n\r\n") ||
+                       head.substr(0, size).ends_with("\n\n") || head.size() > size;
     const Block block = read_block(size, number_in(header.value("content-length")));
     record.raw = window_.ahead(0).substr(0, size + block.content.size());
     std::string_view address = header.value("warc-target-uri");
@@ -280,6 +306,7 @@ class WebArchiveReader final : public Reader {
       read_answer(block, content_type, address, record);
     }
     finish(block, header.value("warc-date"), record);
+    if (!whole) record.reject_as_cut("in its header");
     if (is_wanted(record) && !header.value("warc-truncated").empty()) {
       record.warn("its crawler cut it off: kept as far as it goes");
     }
@@ -337,9 +364,12 @@ class WebArchiveReader final : public Reader {
   }
 
   void finish(const Block& block, std::string_view date, Record& record) {
-    if (block.cut && is_wanted(record)) {
-      record.warn("the file ends within it, at " + std::to_string(block.content.size()) + " of " +
-                  std::to_string(*block.cut) + " bytes: kept as far as it goes");
+    // Of a file whose line breaks somebody changed no length is right.
+    if (block.cut && (wrong_lengths_ > 0 || feeds_alone_)) {
+      if (is_wanted(record)) record.warn("the file ends before the length that it says");
+    } else if (block.cut) {
+      record.reject_as_cut("at " + std::to_string(block.content.size()) + " of " +
+                           std::to_string(*block.cut) + " bytes");
     }
     if (is_wanted(record)) record.draft.fetched = record.origin.path;
     record.draft.modified.clear();
@@ -358,7 +388,11 @@ class WebArchiveReader final : public Reader {
     }
     if (block.too_large) {
       record.raw = {};
-      pass_over(*block.too_large);
+      const std::uint64_t begin = window_.position() + pending_;
+      if (!pass_over(*block.too_large)) {
+        record.reject_as_cut("at " + std::to_string(window_.position() - begin) + " of " +
+                             std::to_string(*block.too_large) + " bytes");
+      }
     }
   }
 
@@ -388,6 +422,8 @@ class WebArchiveReader final : public Reader {
   std::uint64_t pending_ = 0;  // bytes of the last record that are still in the window
   std::uint64_t count_ = 0;
   std::uint64_t wrong_lengths_ = 0;
+  bool feeds_alone_ = false;  // end the lines of the present record's header
+  bool cut_head_ = false;     // the file ends in the first bytes of a record
   std::uint64_t strange_bytes_ = 0;
 };
 

@@ -117,7 +117,13 @@ class WireReader final : public Reader {
       if (ends && (too_large || text::has_text(message_))) return finish(too_large, record);
       if (ends) message_.clear();
     }
-    return (too_large || text::has_text(message_)) && finish(too_large, record);
+    if (!too_large && !text::has_text(message_)) return false;
+    finish(too_large, record);
+    const std::size_t start = message_.find(kStartOfText);
+    if (start != std::string::npos && message_.find(kEndOfText, start) == std::string::npos) {
+      record.reject_as_cut("before the byte that ends its text (ETX)");
+    }
+    return true;
   }
 
  private:
@@ -354,9 +360,14 @@ class WireCopyReader final : public Reader {
         copy_ += part;
         copy_ += '\n';
       }
-      if (last) return finish(too_large, record);
+      if (!last) continue;
+      ended_ = true;
+      return finish(too_large, record);
     }
-    return inside && (too_large || text::has_text(copy_)) && finish(too_large, record);
+    if (!inside || (!too_large && !text::has_text(copy_))) return false;
+    finish(too_large, record);
+    if (ended_) record.reject_as_cut("before the NNNN that ends a dispatch");
+    return true;
   }
 
  private:
@@ -376,6 +387,7 @@ class WireCopyReader final : public Reader {
   LineReader lines_;
   std::string copy_;
   bool begun_ = false;  // the next dispatch's ZCZC has been read
+  bool ended_ = false;  // one has ended with its NNNN
   std::uint64_t count_ = 0;
 };
 

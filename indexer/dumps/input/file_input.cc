@@ -51,6 +51,7 @@ FileInput::FileInput(const std::string& path, Sink& sink, std::function<void()> 
   if (descriptor_ == STDIN_FILENO) return;
   regular_ = true;
   size_ = static_cast<std::uint64_t>(status.st_size);
+  written_ = status.st_mtim;
 }
 
 FileInput::~FileInput() {
@@ -68,6 +69,10 @@ std::string_view FileInput::read() {
     const ssize_t got = ::read(descriptor_, block_.data(), block_.size());
     if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     if (got < 0) throw ReadError(std::strerror(errno));
+    if (got == 0 && regular_ && position_ < size_) {
+      throw ReadError("became shorter while it was read, from " + std::to_string(size_) + " to " +
+                      std::to_string(position_) + " bytes: somebody writes it (add it again)");
+    }
     reach(position_ + static_cast<std::uint64_t>(got));
     return {block_.data(), static_cast<std::size_t>(got)};
   }
@@ -90,7 +95,16 @@ void FileInput::reach(std::uint64_t position) {
 }
 
 void FileInput::finish() {
-  if (regular_ && reached_ < size_) reach(size_);
+  if (!regular_) return;
+  if (reached_ < size_) reach(size_);
+  struct stat status {};
+  if (fstat(descriptor_, &status) != 0) return;
+  const bool written =
+      status.st_mtim.tv_sec != written_.tv_sec || status.st_mtim.tv_nsec != written_.tv_nsec;
+  // What is appended comes with the next run.
+  if (written && static_cast<std::uint64_t>(status.st_size) <= size_) {
+    throw ReadError("was written to while it was read (add it again)");
+  }
 }
 
 }  // namespace emeroteca::dumps

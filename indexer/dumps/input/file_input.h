@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <ctime>
 #include <functional>
 #include <string>
 #include <vector>
@@ -18,6 +19,8 @@ class FileInput final : public Input {
   FileInput(const std::string& path, Sink& sink, std::function<void()> idle = {});
   ~FileInput() override;
 
+  // Throws ReadError where the file ends before the size that it had when it was opened: somebody
+  // writes it anew.
   std::string_view read() override;
   bool seekable() const override { return regular_; }
   std::optional<std::uint64_t> seek(std::int64_t offset, From from) override;
@@ -26,6 +29,8 @@ class FileInput final : public Input {
   std::uint64_t reached() const { return reached_; }
 
   // Tells the sink of the bytes that nobody wanted to read, so that its sum is the file's size.
+  // Throws ReadError where somebody wrote to the file meanwhile and it has not grown: what was read
+  // is neither the one nor the other.
   void finish();
 
  private:
@@ -36,6 +41,7 @@ class FileInput final : public Input {
   int descriptor_;
   bool regular_ = false;
   std::uint64_t size_ = 0;
+  timespec written_{};  // when somebody last wrote to it
   std::uint64_t position_ = 0;
   std::uint64_t reached_ = 0;
   std::vector<char> block_;

@@ -5,6 +5,8 @@
 #include <system_error>
 #include <vector>
 
+#include "indexer/dumps/kinds.h"
+
 namespace emeroteca::dumps {
 namespace {
 
@@ -49,9 +51,11 @@ class Walk {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (fs::is_directory(status)) return folder(path);
-    if (status.type() == fs::file_type::not_found ||
-        error == std::errc::too_many_symbolic_link_levels) {
-      return leave_out(path, "links that lead nowhere");
+    const bool gone = status.type() == fs::file_type::not_found;
+    if (gone || error == std::errc::too_many_symbolic_link_levels) {
+      std::error_code of_link;
+      if (fs::is_symlink(path, of_link)) return leave_out(path, kLinksThatLeadNowhere);
+      if (gone) return refuse(path, "was in its folder when that was read, and is gone by now");
     }
     if (error) return refuse(path, error.message());
     // A pipe would be waited for without end.

@@ -111,6 +111,35 @@ TEST_F(OtherDump, OfTheWireIsFreeOfItsFrame) {
   EXPECT_EQ(sink_.articles[1].title, "Secondo lancio");
 }
 
+// The half of what was cut replaced the whole without a word.
+TEST(CutDump, LosesItsLastArticleAndTellsIt) {
+  const std::string_view entry =
+      "TITLE: Uno\nDATE: 12/03/2024 12:05:00 AM\n-----\nBODY:\nUna notte "
+      "intera.\n-----\n--------\n";
+  const std::string_view copy =
+      "ZCZC\nAGI0123 3 CRO 0 R01 /\nRIAPRE IL PONTE =\n  Il traffico è regolare.\nNNNN\n";
+  const std::string_view message = "\x01pro063\r\n\x02Secondo lancio =\nTesto.\x03\x04";
+  const std::string_view mail =
+      "From a@b.it Mon Jan  1 10:00:00 2024\nFrom: a@b.it\nSubject: Uno\nMIME-Version: 1.0\n"
+      "Content-Type: multipart/alternative; boundary=\"xx\"\n\n--xx\nContent-Type: text/plain\n\n"
+      "Il testo è qui, tutto intero.\n\n--xx--\n\n";
+  const struct {
+    std::string_view record;
+    std::size_t missing;  // bytes at its end
+  } cuts[] = {{entry, 12},  {entry, 30},  {copy, 6}, {copy, 20},
+              {message, 2}, {message, 5}, {mail, 9}, {mail, 20}};
+  for (const auto& [record, missing] : cuts) {
+    const std::string whole(record);
+    const testing::ReadDump dump(whole + whole.substr(0, whole.size() - missing), "a.txt");
+    EXPECT_EQ(dump.sink.articles.size(), 1U) << whole << missing << dump.articles;
+    ASSERT_EQ(dump.sink.faults.size(), 1U) << whole << missing;
+    EXPECT_TRUE(dump.sink.faults[0].rejected) << whole << missing;
+    EXPECT_EQ(dump.sink.faults[0].reason.find("the file ends within it, "), 0U) << whole << missing;
+    const testing::ReadDump both(whole + whole, "a.txt");
+    EXPECT_EQ(both.faults, "") << whole;
+  }
+}
+
 // Regression: all entries of such a file, drafts and comments too, were one article.
 TEST(MovableType, GivesItsEntriesWithoutDraftsAndComments) {
   const testing::ReadDump dump(
@@ -122,7 +151,8 @@ TEST(MovableType, GivesItsEntriesWithoutDraftsAndComments) {
       "COMMENT:\r\nAUTHOR: Uno\r\nDATE: 02/01/2024 10:00:00 AM\r\nBello!\r\n-----\r\n"
       "--------\r\nTITLE: Bozza\r\nSTATUS: Draft\r\n-----\r\nBODY:\r\nNon ancora.\r\n-----\r\n"
       "--------\r\nTITLE: Mezzanotte\r\nUNIQUE URL: https://x.it/m\r\n"
-      "DATE: 12/03/2024 12:05:00 AM\r\n-----\r\nBODY:\r\nUna notte.\r\n-----\r\n",
+      "DATE: 12/03/2024 12:05:00 AM\r\n-----\r\nBODY:\r\nUna notte.\r\n-----\r\n"
+      "--------\r\n",
       "blog.txt");
   ASSERT_EQ(dump.articles, "riapre_il_ponte|Riapre il ponte https://x.it/m|Mezzanotte ");
   const Article& article = dump.article(0);

@@ -331,7 +331,9 @@ TEST(WarcReader, FindsRecordsWithoutLengthAndBehindOtherBytes) {
   read_text(none + "rubbish\r\n" + response("https://q.example/2", "Due") + "\r\n\r\n\r\nWARC/1.0",
             sink);
   EXPECT_EQ(titles(sink), (Titles{"Uno", "Due"}));
-  EXPECT_EQ(sink.faults.size(), 2U);
+  ASSERT_EQ(sink.faults.size(), 2U);
+  EXPECT_EQ(sink.faults[0].reason,
+            "the file ends within it, in its header: it is cut off (get it again)");
 }
 
 TEST(WarcReader, LineFeedsAloneWillDo) {
@@ -345,14 +347,32 @@ TEST(WarcReader, LineFeedsAloneWillDo) {
   EXPECT_EQ(titles(sink), (Titles{"Uno", "Uno"}));
 }
 
-TEST(WarcReader, KeepsWhatACutRecordHasAndSaysSo) {
-  const std::string text = response("https://q.example/1", "Uno");
-  RecordingSink sink;
-  read_text(text + text.substr(0, text.size() - 40), sink);
-  EXPECT_EQ(sink.articles.size(), 2U);
-  ASSERT_EQ(sink.faults.size(), 1U);
-  EXPECT_NE(sink.faults[0].reason.find("the file ends within it"), std::string::npos);
-  EXPECT_FALSE(sink.faults[0].rejected);
+// It was kept as far as it went, with a warning: the half replaced the whole, and sync removed what
+// stood behind it.
+TEST(WarcReader, ACutFileIsToldWhereverItIsCut) {
+  const std::string page = response("https://q.example/1", "Uno");
+  const std::string picture =
+      warc("response", "https://q.example/2.png",
+           http("200 OK", "Content-Type: image/png\r\n", std::string(3000, 'x')));
+  const std::string large =
+      warc("response", "https://q.example/3.mp4",
+           http("200 OK", "Content-Type: video/mp4\r\n", std::string(300000, 'x')));
+  Options options;
+  options.max_record_bytes = 100000;
+  for (const std::string& last : {page, picture, large}) {
+    for (std::size_t size = 1; size + 4 < last.size(); size += size < 400 ? 7 : 31013) {
+      RecordingSink sink;
+      read_text(page + last.substr(0, size), sink, options);
+      ASSERT_EQ(titles(sink), Titles{"Uno"}) << size;
+      ASSERT_EQ(sink.faults.size(), 1U) << size;
+      EXPECT_EQ(sink.faults[0].reason.find("the file ends within it, "), 0U) << size;
+      EXPECT_TRUE(sink.faults[0].rejected) << size;
+      EXPECT_EQ(kinds(sink), Titles{}) << size;
+    }
+    RecordingSink whole;
+    read_text(page + last, whole, options);
+    EXPECT_TRUE(whole.faults.empty());
+  }
 }
 
 TEST(WarcReader, PassesOverWhatIsTooLarge) {
