@@ -7,8 +7,8 @@
 #include "errors/output.h"
 #include "indexer/commands/commands.h"
 #include "indexer/user_lexicon.h"
-#include "indexer/writing/archive_sink.h"
 #include "indexer/whole_archive.h"
+#include "indexer/writing/archive_sink.h"
 #include "text/endless.h"
 
 namespace emeroteca::indexing {
@@ -24,7 +24,8 @@ std::optional<Language> headwords_of(const IndexerArguments& arguments) {
 // written, of one that perhaps one may only read.
 struct OpenLexicon {
   explicit OpenLexicon(const IndexerArguments& arguments)
-      : reader(archive_of(arguments), Understanding::kAll, whole_archive()) {  // says so when there is none, instead of making one
+      : reader(archive_of(arguments), Understanding::kAll,
+               whole_archive()) {  // says so when there is none, instead of making one
     if (!arguments.adding.dry_run) {
       editor = open_editor(archive_of(arguments), WritingWay::kInPlace);
       reader.refresh();
