@@ -2,11 +2,13 @@
 
 #include <csignal>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <new>
 #include <string>
 #include <system_error>
 
+#include "errors/input.h"
 #include "errors/output.h"
 #include "errors/program_name.h"
 #include "text/printable.h"
@@ -35,6 +37,10 @@ int reported(const ProgramName& program, const std::function<int()>& work) {
     return fault.exit_code();
   } catch (const std::bad_alloc&) {
     report(Error("there is not enough memory", more_memory(program)), program, std::cerr);
+  } catch (const std::filesystem::filesystem_error& fault) {
+    report(Error(fault.path1().string() + (fault.path1().empty() ? "" : ": ") +
+                 fault.code().message()),
+           program, std::cerr);
   } catch (const std::system_error& fault) {
     report(is_scarcity(fault) ? Error("the system has no memory or no thread left for it: " +
                                           fault.code().message(),
@@ -57,6 +63,7 @@ void report(const Error& fault, const ProgramName& program, std::ostream& out) {
 
 int run_program(std::string_view called, std::string_view own_name,
                 const std::function<int(const ProgramName& program)>& work) {
+  hold_standard_descriptors();
   const ProgramName program{program_prefix(called, own_name), std::string(own_name)};
   // A limit on the size of files is told as what cannot be written, like a full disk.
   std::signal(SIGXFSZ, SIG_IGN);

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <new>
 #include <ostream>
 #include <set>
 #include <string>
@@ -396,6 +397,10 @@ class Adder final : public dumps::Sink {
       note(Error("the archive " + options_.archive + " failed: " + reason_of(fault),
                  "what was committed before is safe; run `indexer check`, mend the fault, then "
                  "run the same command again"));
+    } catch (const std::bad_alloc&) {
+      note(Error("there is not enough memory",
+                 "what was committed before is safe; let it have more (`ulimit -v`) or take less "
+                 "(--memory, --jobs 1), then run the same command again"));
     } catch (const std::exception& fault) {
       note(Error(fault.what(), "what was committed before is safe; run the same command again"));
     }

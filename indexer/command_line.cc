@@ -175,6 +175,10 @@ std::string not_empty(std::string& text) {
   return text.empty() ? "the name is empty" : "";
 }
 
+std::string names_something(std::string& text) {
+  return text::trimmed(text).empty() ? "it names nothing" : "";
+}
+
 std::string not_blank(std::string& text) {
   return text::trimmed(text).empty() ? "the query is empty" : "";
 }
@@ -308,12 +312,15 @@ void add_understanding(CLI::App& command, IndexerArguments& arguments) {
       ->capture_default_str();
   command
       .add_option("--map", arguments.map, "Where fields are: title=headline,body=content.rendered")
+      ->check(CLI::Validator(names_something, ""))
       ->type_name("FIELD=PATH,...");
   command.add_option("--map-file", arguments.map_file, "The same from a file, a line each")
+      ->check(CLI::Validator(not_empty, ""))
       ->type_name("FILE");
   command
       .add_option("--columns", arguments.columns,
                   "What the columns of CSV and TSV files without a header are: title,body,-,date")
+      ->check(CLI::Validator(names_something, ""))
       ->type_name("FIELD,...");
   command
       .add_option("--date-order", arguments.date_order,
@@ -341,6 +348,7 @@ void add_reading(CLI::App& command, IndexerArguments& arguments) {
   add_understanding(command, arguments);
   command
       .add_option("--rejects", adding.rejects, "Keep the records that were not taken in this file")
+      ->check(CLI::Validator(not_empty, ""))
       ->type_name("FILE");
   command
       .add_option("--collection", adding.collection,

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/inotify.h>
 #include <unistd.h>
@@ -43,6 +44,21 @@ bool is_archive(const fs::path& folder) {
          fs::exists(folder / kStubFile, ignored);
 }
 
+// A link, of a file that was there as a whole: symbolic, or a further name, or the only one that is
+// left (ln new made; rm new), which nobody has open for writing. The system tells that to the
+// file's owner alone.
+bool is_made_whole(const std::string& path) {
+  std::error_code fault;
+  if (fs::is_symlink(fs::symlink_status(path, fault)) || fs::hard_link_count(path, fault) > 1) {
+    return !fault;
+  }
+  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (descriptor < 0) return false;
+  const bool unwritten = fcntl(descriptor, F_SETLEASE, F_RDLCK) == 0;
+  close(descriptor);  // ends the lease
+  return unwritten;
+}
+
 // The system's notices of what is written and moved into a folder and those below it.
 class Notices {
  public:
@@ -55,6 +71,14 @@ class Notices {
   ~Notices() { close(descriptor_); }
   Notices(const Notices&) = delete;
   Notices& operator=(const Notices&) = delete;
+
+  // Puts the links that were made into `arrived`, once nothing more has come for a while. Whatever
+  // else was made is being written, and its writer will close it.
+  void settle(std::set<std::string>& arrived) {
+    for (const std::string& path : std::exchange(made_, {})) {
+      if (is_made_whole(path)) arrived.insert(path);
+    }
+  }
 
   // Waits for a notice, as long as `most`, and puts what has arrived into `arrived`: files, and
   // folders of which not every file may have been noticed. False when nothing came.
@@ -124,12 +148,16 @@ class Notices {
       add(path);
       arrived.insert(path);  // what was in it before it was watched
     } else if ((notice.mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0) {
+      made_.erase(path);
       arrived.insert(path);
+    } else if ((notice.mask & IN_CREATE) != 0) {
+      made_.insert(path);
     }
   }
 
   std::string folder_;
   int descriptor_;
+  std::set<std::string> made_;          // files of which nothing was written yet
   std::map<int, std::string> folders_;  // by watch
 };
 
@@ -180,6 +208,7 @@ class Watcher {
     const Clock::time_point last = Clock::now() + 10 * options_.settle;
     while (!interrupted() && Clock::now() < last && wait(options_.settle)) {
     }
+    notices_.settle(arrived_);
   }
 
   void add_arrived() {
@@ -221,11 +250,16 @@ class Watcher {
     // One for all that is in the folder, as with the first run.
     adding.home = fs::canonical(options_.folder).string();
     try {
+      if (archive_seen_ && !fs::exists(adding.archive)) {
+        throw Error(ErrorCode::kMissing,
+                    "the archive " + adding.archive + " is not there any more");
+      }
       const AddSummary batch = add(adding, messages_);
       all_ += batch.error ? changes_of(batch) : batch;
       for (const std::string& note : notes_of(batch)) messages_ << text::printable(note) << '\n';
       messages_ << to_text(batch) << std::endl;
       if (batch.error) throw *batch.error;
+      archive_seen_ = true;
       failures_ = 0;
       failure_.clear();
       return true;
@@ -255,6 +289,7 @@ class Watcher {
   Clock::time_point not_before_{};
   unsigned failures_ = 0;             // of batches, one after the other, but for a busy archive
   std::string failure_;               // the last one, while it lasts: told once
+  bool archive_seen_ = false;         // one that goes is not made anew, without what it had
   std::set<std::string> unreadable_;  // what waits until it may be read: told once
   AddSummary all_;
 };

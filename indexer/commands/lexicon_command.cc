@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "archive/reader.h"
+#include "errors/input.h"
 #include "errors/output.h"
 #include "indexer/commands/commands.h"
 #include "indexer/user_lexicon.h"
@@ -44,7 +45,11 @@ struct OpenLexicon {
 };
 
 LexiconChange add_file(UserLexicon& lexicon, const std::string& path, Language headwords) {
-  if (path == "-") return lexicon.add(std::cin, "-", headwords);
+  if (path == "-") {
+    const LexiconChange change = lexicon.add(std::cin, "-", headwords);
+    check_input();
+    return change;
+  }
   std::ifstream file(path, std::ios::binary);
   const bool endless = text::is_endless(path);
   if (endless || !file || file.peek() == std::ifstream::traits_type::eof()) {

@@ -7,6 +7,7 @@
 #include "indexer/command_line.h"
 #include "programs/help_format.h"
 #include "programs/nearest.h"
+#include "programs/parse_message.h"
 #include "text/printable.h"
 
 namespace emeroteca::indexing {
@@ -83,7 +84,7 @@ std::string message_of(const CLI::App& command, const CLI::ParseError& fault) {
     }
   }
   if (fault.get_exit_code() != static_cast<int>(CLI::ExitCodes::RequiredError)) {
-    return fault.what();
+    return parse_message(fault.what());
   }
   if (command.get_require_subcommand_min() > 0) return name + " needs a command";
   for (const CLI::Option* option : command.get_options()) {

@@ -10,6 +10,7 @@
 #include "archive/filter.h"
 #include "archive/reader.h"
 #include "errors/error.h"
+#include "errors/input.h"
 #include "indexer/commands/commands.h"
 #include "indexer/removal.h"
 #include "indexer/writing/archive_sink.h"
@@ -28,11 +29,9 @@ std::vector<std::string> ids_of(const IndexerArguments& arguments) {
       ids.push_back(id);
       continue;
     }
-    for (std::string line; std::getline(std::cin, line);) {
-      if (line.ends_with('\r')) line.pop_back();
+    for (std::string line; next_input_line(line);) {
       if (!text::trimmed(line).empty()) ids.push_back(line);
     }
-    if (std::cin.bad()) throw Error("standard input cannot be read to its end");
   }
   return ids;
 }

@@ -15,6 +15,7 @@
 #include "errors/output.h"
 #include "programs/help_format.h"
 #include "programs/nearest.h"
+#include "programs/parse_message.h"
 #include "searcher/command_line.h"
 #include "searcher/commands/config_file.h"
 #include "searcher/results/record_format.h"
@@ -277,7 +278,7 @@ std::optional<int> parse_command_line(int argc, const char* const* argv,
     }
     return code;
   } catch (const CLI::ParseError& fault) {
-    throw Error(ErrorCode::kUsage, fault.what(),
+    throw Error(ErrorCode::kUsage, parse_message(fault.what()),
                 see_help(named ? arguments.command : "") +
                     (set.empty() ? "" : "; some are set in " + settings.path()));
   }

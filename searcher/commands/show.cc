@@ -4,6 +4,7 @@
 
 #include "archive/reader.h"
 #include "errors/error.h"
+#include "errors/input.h"
 #include "searcher/commands/article_output.h"
 #include "searcher/commands/commands.h"
 #include "searcher/commands/request.h"
@@ -23,8 +24,7 @@ class AskedIds {
         id = words_[next_++];
         return true;
       }
-      while (std::getline(std::cin, id)) {
-        if (id.ends_with('\r')) id.pop_back();
+      while (next_input_line(id)) {
         if (!id.empty()) return true;
       }
     }

@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "errors/input.h"
 #include "text/ascii_case.h"
 
 namespace emeroteca::interactive {
@@ -105,8 +106,7 @@ LinePrompt::~LinePrompt() {
 std::optional<std::string> LinePrompt::read(const std::string& prompt) const {
   if (!terminal_) {
     std::string line;
-    if (!std::getline(std::cin, line)) return std::nullopt;
-    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (!next_input_line(line)) return std::nullopt;
     return line;
   }
   char* const typed = ::readline(prompt.c_str());

@@ -180,6 +180,18 @@ TEST_F(IndexerArchive, NamesOfSeveralOrOfAServerAreNoFolders) {
   EXPECT_TRUE(fs::is_empty(folder_.path()));
 }
 
+// A script's unset variable: nothing was kept, without a word.
+TEST_F(IndexerArchive, EmptyNamesOfFilesAndFieldsAreRefused) {
+  for (const std::string option : {"--rejects", "--map", "--map-file", "--columns"}) {
+    const Output run = run_program("indexer", {"add", "-a", folder_ / "A", option, "", "x"});
+    EXPECT_EQ(run.exit_code, 2) << option;
+    EXPECT_TRUE(contains(run.err, option + ": ")) << run.err;
+  }
+  const Output twice = run_program(
+      "indexer", {"add", "-a", folder_ / "A", "--rejects", "a", "--rejects", "b", "x"});
+  EXPECT_TRUE(contains(twice.err, "--rejects is given 2 times: it takes one value")) << twice.err;
+}
+
 TEST_F(IndexerArchive, NewOneLeavesNothingBesideIt) {
   made();
   std::vector<std::string> names;

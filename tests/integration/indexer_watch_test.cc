@@ -202,6 +202,40 @@ TEST_F(Watch, AddsWhatArrivedWhileTheArchiveCouldNotBeOpened) {
   expect_articles(2);
 }
 
+// It was made anew, with nothing of what it had.
+TEST_F(Watch, WaitsForAnArchiveThatWasMovedAway) {
+  folder_.write("in/first.jsonl", dump_of(2, 1));
+  start();
+  expect_articles(2);
+  fs::rename(archive_, folder_ / "away");
+  folder_.write("in/second.jsonl", dump_of(2, 3));
+  ASSERT_TRUE(comes_true([&] { return contains(watching_->messages(), "is not there any more"); }))
+      << watching_->messages();
+  EXPECT_FALSE(fs::exists(archive_));
+  fs::rename(folder_ / "away", archive_);
+  expect_articles(4);
+}
+
+// Links have no writer who closes them: they were never noticed.
+TEST_F(Watch, AddsLinksToFiles) {
+  fs::create_directory(folder_ / "in");
+  folder_.write("other/symbolic.jsonl", dump_of(1, 1));
+  folder_.write("other/further.jsonl", dump_of(1, 2));
+  folder_.write("other/only.jsonl", dump_of(1, 3));
+  folder_.write("other/day/inside.jsonl", dump_of(1, 4));
+  start();
+  ASSERT_TRUE(comes_true([&] { return contains(watching_->messages(), "indexed: "); }));
+  fs::create_symlink(folder_ / "other/symbolic.jsonl", folder_ / "in/symbolic.jsonl");
+  expect_articles(1);
+  fs::create_hard_link(folder_ / "other/further.jsonl", folder_ / "in/further.jsonl");
+  expect_articles(2);
+  fs::create_hard_link(folder_ / "other/only.jsonl", folder_ / "in/only.jsonl");
+  fs::remove(folder_ / "other/only.jsonl");
+  expect_articles(3);
+  fs::create_directory_symlink(folder_ / "other/day", folder_ / "in/day");
+  expect_articles(4);
+}
+
 // Regression: a file that could not be read was forgotten, and all that had come with it.
 TEST_F(Watch, AddsAFileOnceItMayBeReadAndTheOthersAtOnce) {
   constexpr fs::perms kAll = fs::perms::all;
