@@ -29,6 +29,8 @@ constexpr std::array kFormats{
     Format{"wire", "agency wire copy (IPTC 7901, ANPA)", score_wire, open_wire},
     Format{"movabletype", "Movable Type's import format", score_movable_type, open_movable_type},
     Format{"ris", "RIS, lists of references (ProQuest, EBSCO, Zotero)", score_ris, open_ris},
+    Format{"factiva", "Factiva's exports, HTML and text", score_factiva, open_factiva},
+    Format{"europresse", "Europresse's exports, HTML", score_europresse, open_europresse},
     Format{"mail", "mails and mailboxes", score_mail, open_mail, true},
     Format{"html", "pages of the web", score_html, open_html, true},
     Format{"warc", "web archives (WARC, WET, ARC)", score_warc, open_warc, true},

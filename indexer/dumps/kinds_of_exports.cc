@@ -11,8 +11,8 @@ namespace emeroteca::dumps {
 namespace {
 
 constexpr std::string_view kPressExports =
-    "exports of press databases with several articles in one file (LexisNexis, Factiva, ProQuest, "
-    "Europresse: write a file an article, or a table)";
+    "exports of press databases with several articles in one file (LexisNexis, ProQuest: write a "
+    "file an article, or a table)";
 constexpr std::string_view kOwnPages = "profiles in exports of Medium";
 constexpr std::string_view kChats = "chats (WhatsApp)";
 
@@ -115,20 +115,6 @@ std::string_view kind_of_export(std::string_view text) {
   if (several || (seen.documents && (seen.full_text || seen.length))) return kPressExports;
   const bool chat = seen.chat >= kFewestMessages && seen.chat * 2 > seen.all;
   return chat ? kChats : std::string_view{};
-}
-
-std::string_view kind_of_press_page(std::string_view page) {
-  const auto has = [page](std::string_view text) {
-    return page.find(text) != std::string_view::npos;
-  };
-  const auto has_several = [page](std::string_view text) {
-    const std::size_t first = page.find(text);
-    return first != std::string_view::npos &&
-           page.find(text, first + text.size()) != std::string_view::npos;
-  };
-  const bool factiva = has_several("id=\"article-") && has("articleParagraph") && has("Article\">");
-  const bool europresse = has_several("titreArticle") && has("DocPublicationName");
-  return factiva || europresse ? kPressExports : std::string_view{};
 }
 
 std::string_view kind_of_medium_page(std::string_view page) {

@@ -10,9 +10,6 @@ namespace emeroteca::dumps {
 // would be one.
 std::string_view kind_of_export(std::string_view text);
 
-// The same for a whole page: Factiva and Europresse save several articles as one.
-std::string_view kind_of_press_page(std::string_view page);
-
 // The same for a whole page of an export of Medium that is no story: its drafts, which have no day
 // of publication, and its owner's profile.
 std::string_view kind_of_medium_page(std::string_view page);

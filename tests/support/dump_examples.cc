@@ -154,6 +154,34 @@ std::string ris(std::size_t n) {
          replaced(news_text(n), "\n\n", " ") + "\r\nER  - \r\n\r\n";
 }
 
+std::string factiva(std::size_t n) {
+  const std::string number = "LAGO0000" + number_text(20240112000 + n) + "ek1f0000x";
+  return "<div id=\"article-" + number +
+         "\" class=\"article\" ><div class=\"article itArticle\"><p>\n<div>Cronaca</div>\n<div "
+         "id=\"hd\" ><span class='itHeadline'>" +
+         news_title(n) +
+         "   </span>\n</div><div class=\"author\">Anna Bianchi</div><div>212 parole</div><div>12 "
+         "gennaio 2024</div><div>Gazzetta del Lago</div><div>GAZLAG</div><div>5</div>"
+         "<div>Italiano</div><div>(c) 2024 Gazzetta del Lago</div>\n</p>\n" +
+         replaced(paragraphs(n), "<p>", "<p class=\"articleParagraph itarticleParagraph\">") +
+         "<p>Editrice del Lago</p><p>Documento " + number + "</p></div></div><br/><span></span>\n";
+}
+
+std::string europresse(std::size_t n) {
+  return "<article><header><div class=\"rdp__DocPublicationName\"><span "
+         "class=\"DocPublicationName\">Gazzetta del Lago, no. " +
+         number_text(n) +
+         "</span></div><div><span class=\"DocHeader\">Cronaca, venerd\u00EC 12 gennaio 2024 212 "
+         "mots, p. 5</span></div><div class=\"titreArticle\"><p class=\"titreArticleVisu\">" +
+         news_title(n) +
+         "</p></div><p class=\"sm-margin-bottomNews\">Anna Bianchi</p></header><section><div "
+         "class=\"DocText clearfix\"><div class=\"docOcurrContainer\">" +
+         paragraphs(n) +
+         "</div></div></section><footer><div "
+         "class=\"publiC-lblNodoc\">news\u00B720240112\u00B7LG\u00B7" +
+         number_text(n) + "</div></footer></article>\n";
+}
+
 std::string mail(std::size_t n) {
   return "From anna@example.org Fri Jan 12 10:30:00 2024\nFrom: Anna Bianchi "
          "<anna@example.org>\nSubject: Notizia " +
@@ -263,6 +291,12 @@ const std::vector<DumpExample>& dump_examples() {
       {"wire", "lanci.anpa", false, "", wire, ""},
       {"movabletype", "blog.txt", false, "", movable_type, ""},
       {"ris", "rassegna.ris", false, "", ris, ""},
+      {"factiva", "Factiva.html", false,
+       "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>Factiva</title></head><body>\n",
+       factiva, "</body></html>\n"},
+      {"europresse", "biblioweb.html", false,
+       "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"></head><body>\n", europresse,
+       "</body></html>\n"},
       {"mail", "lista.mbox", false, "", mail, ""},
       {"markdown", "ponte.md", true,
        "---\ntitle: \"Riapre il ponte\"\ndate: 2024-01-12\ntags: [ponti, Calabria]\nauthor: Anna "

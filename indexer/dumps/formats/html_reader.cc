@@ -5,9 +5,11 @@
 #include <utility>
 
 #include "indexer/dumps/fields/html_text.h"
+#include "indexer/dumps/formats/press_pages.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/kinds_of_exports.h"
 #include "indexer/dumps/pages/page.h"
+#include "indexer/dumps/pages/page_charset.h"
 
 namespace emeroteca::dumps {
 namespace {
@@ -17,6 +19,7 @@ class HtmlReader final : public Reader {
   HtmlReader(Input& input, const Options& options) : input_(input), options_(options) {}
 
   bool next(Record& record) override {
+    if (exported_) return exported_->next(record);
     if (done_) return false;
     done_ = true;
     bool too_large = false;
@@ -34,19 +37,32 @@ class HtmlReader final : public Reader {
       return true;
     }
     record.raw = page_;
-    record.skipped = kind_of_medium_page(page_);
     // Who asks for pages has it as one.
-    if (record.skipped.empty() && options_.format == "auto") {
-      record.skipped = kind_of_press_page(page_);
-    }
+    if (options_.format == "auto" && open_export(record)) return exported_->next(record);
+    record.skipped = kind_of_medium_page(page_);
     if (record.skipped.empty()) read_saved_page(page_, record);
     return true;
   }
 
  private:
+  // What a press database exported begins with scripts that are larger than what was looked at.
+  bool open_export(Record& record) {
+    const bool factiva = is_factiva_page(page_);
+    if (!factiva && !is_europresse_page(page_)) return false;
+    DecodedPage decoded_page = page_in_utf8(page_);
+    if (!decoded_page.warning.empty()) record.warn(std::move(decoded_page.warning));
+    page_ = std::move(decoded_page.text);
+    held_.emplace(page_);
+    exported_ =
+        factiva ? open_factiva_page(*held_, options_) : open_europresse_page(*held_, options_);
+    return true;
+  }
+
   Input& input_;
   const Options& options_;
   std::string page_;
+  std::optional<HeldPage> held_;
+  std::unique_ptr<Reader> exported_;  // of many articles
   bool done_ = false;
 };
 

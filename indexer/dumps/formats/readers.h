@@ -75,6 +75,14 @@ std::unique_ptr<Reader> open_movable_type(PeekedInput& input, const Options& opt
 int score_ris(const Sample& sample);
 std::unique_ptr<Reader> open_ris(PeekedInput& input, const Options& options);
 
+// Factiva's exports, pages and texts of many articles (factiva_fields.h).
+int score_factiva(const Sample& sample);
+std::unique_ptr<Reader> open_factiva(PeekedInput& input, const Options& options);
+
+// Europresse's exports: pages of many articles.
+int score_europresse(const Sample& sample);
+std::unique_ptr<Reader> open_europresse(PeekedInput& input, const Options& options);
+
 // Single mails and mailboxes (mbox): the plain text of a mail, else its HTML, without signature.
 int score_mail(const Sample& sample);
 std::unique_ptr<Reader> open_mail(PeekedInput& input, const Options& options);

@@ -13,8 +13,8 @@ namespace {
 using testing::ReadDump;
 
 constexpr std::string_view kPress =
-    "exports of press databases with several articles in one file (LexisNexis, Factiva, ProQuest, "
-    "Europresse: write a file an article, or a table)\n";
+    "exports of press databases with several articles in one file (LexisNexis, ProQuest: write a "
+    "file an article, or a table)\n";
 
 TEST(ExportsOfServices, OfPressDatabasesAreNoSingleArticle) {
   EXPECT_EQ(
@@ -37,22 +37,6 @@ TEST(ExportsOfServices, OfPressDatabasesAreNoSingleArticle) {
                      "proquest.txt")
                 .skipped,
             kPress);
-  EXPECT_EQ(
-      ReadDump("<!DOCTYPE html><html><head><title>Europresse</title></head><body><article>"
-               "<span class=\"DocPublicationName\">La Stampa</span><div class=\"titreArticle\">"
-               "Il tram</div><p>Un tram.</p></article><article><div class=\"titreArticle\">"
-               "Il treno</div><p>Un treno.</p></article></body></html>",
-               "e.html")
-          .skipped,
-      kPress);
-  EXPECT_EQ(
-      ReadDump("<html><head><title>Factiva</title></head><body><div class=\"article itArticle\">"
-               "<div id=\"article-SOLE1\"><p class=\"articleParagraph\">Il testo.</p></div>"
-               "<div id=\"article-SOLE2\"><p class=\"articleParagraph\">Altro.</p></div></div>"
-               "</body></html>",
-               "f.html")
-          .skipped,
-      kPress);
   // An article may tell of documents.
   EXPECT_EQ(ReadDump("Il rapporto\n\nDocument 1 of 2 was never found, said the judge on Monday.\n",
                      "a.txt")
@@ -72,12 +56,6 @@ TEST(ExportsOfServices, OfOneArticleAreThatArticle) {
     EXPECT_EQ(ReadDump(text + end + text + end, "a.txt").skipped, kPress) << end;
   }
   EXPECT_EQ(ReadDump("1 of 1 DOCUMENT\n\n" + text, "a.txt").sink.articles.size(), 1U);
-  const ReadDump page(
-      "<!DOCTYPE html><html><head><title>Europresse</title></head><body><article>"
-      "<span class=\"DocPublicationName\">La Stampa</span><div class=\"titreArticle\">"
-      "Il tram</div><p>Il tram riapre domani mattina, dice il sindaco.</p></article></body></html>",
-      "e.html");
-  EXPECT_EQ(page.skipped, "");
 }
 
 TEST(ExportsOfServices, OfChatsAreToldByTheirKind) {

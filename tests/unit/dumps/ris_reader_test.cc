@@ -14,7 +14,7 @@ using testing::day_of;
 using testing::ReadDump;
 
 // As ProQuest writes them, with what it says of copyright and names in notes.
-constexpr std::string_view kProQuest =
+constexpr std::string_view kRisOfProQuest =
     "TY  - NEWS\r\n"
     "T1  - Harbour ferry returns after a winter of repairs\r\n"
     "AN  - 2900000111\r\n"
@@ -42,7 +42,7 @@ constexpr std::string_view kProQuest =
     "ER  - \r\n\r\n";
 
 // As Zotero writes them: T2, dates with slashes, an id that counts, notes of readers.
-constexpr std::string_view kZotero =
+constexpr std::string_view kRisOfZotero =
     "TY  - NEWS\n"
     "TI  - Il traghetto torna in servizio dopo l'inverno\n"
     "AU  - Neri, Anna\n"
@@ -63,7 +63,7 @@ constexpr std::string_view kZotero =
     "ER  - \n\n";
 
 TEST(RisReader, TakesTheFieldsOfProQuest) {
-  const ReadDump dump(kProQuest, "export.ris");
+  const ReadDump dump(kRisOfProQuest, "export.ris");
   ASSERT_EQ(dump.sink.articles.size(), 1U) << dump.faults << dump.skipped;
   const Article& article = dump.article();
   EXPECT_EQ(article.id, "proquest-2900000111");
@@ -84,7 +84,7 @@ TEST(RisReader, TakesTheFieldsOfProQuest) {
 }
 
 TEST(RisReader, TakesTheFieldsOfZotero) {
-  const ReadDump dump(kZotero, "zotero.ris");
+  const ReadDump dump(kRisOfZotero, "zotero.ris");
   ASSERT_EQ(dump.sink.articles.size(), 1U) << dump.faults << dump.skipped;
   const Article& article = dump.article();
   // Its number is that of one library.
@@ -126,7 +126,7 @@ TEST(RisReader, KeepsTheParagraphsOfATextInSeveralLines) {
 }
 
 TEST(RisReader, IsReadWithOrWithoutAMarkAndInEightBits) {
-  const ReadDump marked("\xEF\xBB\xBF" + std::string(kZotero), "a.ris");
+  const ReadDump marked("\xEF\xBB\xBF" + std::string(kRisOfZotero), "a.ris");
   ASSERT_EQ(marked.sink.articles.size(), 1U) << marked.skipped;
   const ReadDump windows(
       "TY  - NEWS\r\nTI  - La citt\xE0 riapre il ponte\r\nAB  - Perch\xE9 i lavori sono finiti, "
