@@ -10,11 +10,14 @@
 
 namespace emeroteca::indexing {
 
-// Gives every article's line (with its line end) to `write`, in the order in which they came into
-// the archive, even while an indexer writes to it. One that is damaged is told to `damaged`, with
-// its id, and left out. Returns how many were written. Throws Error.
+// Gives every article's line (with its line end), some at once, to `write`, in the order in which
+// they came into the archive. All is read before anything is written, in memory or a file in
+// $TMPDIR (spool.h), so that it is of one commit: where indexers commit meanwhile it is read again,
+// and in the end they are kept out while it is. One article that is damaged is told to `damaged`,
+// with its id, and left out. Returns how many were written. Throws Error, (ErrorCode::kBusy) where
+// somebody writes all the time.
 std::uint64_t export_articles(ArchiveReader& archive,
-                              const std::function<void(std::string_view line)>& write,
+                              const std::function<void(std::string_view lines)>& write,
                               const std::function<void(const std::string& message)>& damaged);
 
 }  // namespace emeroteca::indexing
