@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <span>
 #include <utility>
 
 #include "archive/fields.h"
@@ -305,37 +306,50 @@ OpenList Engine::open_similar(std::string_view id, const SearchRequest& request)
   });
 }
 
+std::vector<Hit> Engine::read_part(const OpenList& list, std::size_t begin, std::size_t end,
+                                   const SearchRequest& request, results::SnippetMaker& maker) {
+  return read([&](const Xapian::Database& database) {
+    std::vector<Hit> some;
+    const std::span part = std::span(list.articles).subspan(begin, end - begin);
+    if (generation_ == list.generation) {
+      expect_stored(database, numbers_of({part.begin(), part.end()}));
+    }
+    for (std::size_t i = begin; i < end; ++i) {
+      ranking::RankedArticle ranked = list.articles[i];
+      if (generation_ != list.generation) {
+        // Another revision may have other numbers.
+        const std::string term = value_term(field(FieldId::kId), list.ids[i]);
+        const auto article = database.postlist_begin(term);
+        if (article == database.postlist_end(term)) continue;
+        ranked.docid = *article;
+      }
+      some.push_back(
+          read_hit(ranked, request.retrieval.offset + i + 1, request, list.query, maker, database));
+    }
+    return some;
+  });
+}
+
+void Engine::read_first(OpenList& list, const SearchRequest& request) {
+  constexpr std::size_t kFirst = 1000;
+  results::SnippetMaker maker(list.matches, {request.snippet_columns, request.snippet_fragments},
+                              stemmer_);
+  list.first_read = std::min(kFirst, list.articles.size());
+  list.first = read_part(list, 0, list.first_read, request, maker);
+}
+
 bool Engine::read_list(const OpenList& list, const SearchRequest& request, const Give& give) {
   // What cannot be read at once is read again, what was given cannot be taken back.
   constexpr std::size_t kAtOnce = 64;
-  const std::vector<Xapian::docid> numbers = numbers_of(list.articles);
   results::SnippetMaker maker(list.matches, {request.snippet_columns, request.snippet_fragments},
                               stemmer_);
-  for (std::size_t begin = 0; begin < list.articles.size(); begin += kAtOnce) {
+  const auto give_all = [&give](const std::vector<Hit>& hits) {
+    return std::all_of(hits.begin(), hits.end(), [&give](const Hit& hit) { return give(hit); });
+  };
+  if (!give_all(list.first)) return false;
+  for (std::size_t begin = list.first_read; begin < list.articles.size(); begin += kAtOnce) {
     const std::size_t end = std::min(begin + kAtOnce, list.articles.size());
-    const std::vector<Hit> hits = read([&](const Xapian::Database& database) {
-      std::vector<Hit> some;
-      if (generation_ == list.generation) {
-        expect_stored(database, {numbers.begin() + static_cast<std::ptrdiff_t>(begin),
-                                 numbers.begin() + static_cast<std::ptrdiff_t>(end)});
-      }
-      for (std::size_t i = begin; i < end; ++i) {
-        ranking::RankedArticle ranked = list.articles[i];
-        if (generation_ != list.generation) {
-          // Another revision may have other numbers.
-          const std::string term = value_term(field(FieldId::kId), list.ids[i]);
-          const auto article = database.postlist_begin(term);
-          if (article == database.postlist_end(term)) continue;
-          ranked.docid = *article;
-        }
-        some.push_back(read_hit(ranked, request.retrieval.offset + i + 1, request, list.query,
-                                maker, database));
-      }
-      return some;
-    });
-    for (const Hit& hit : hits) {
-      if (!give(hit)) return false;
-    }
+    if (!give_all(read_part(list, begin, end, request, maker))) return false;
   }
   return true;
 }

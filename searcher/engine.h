@@ -50,6 +50,10 @@ struct OpenList {
   Xapian::Query query;           // what finds them, and their twins
   query::MatchTerms matches;
   std::uint64_t generation = 0;  // of the archive that the numbers of the articles are from
+  // The first of the articles, where they have been read already, and how many that are: some may
+  // have been removed.
+  std::vector<Hit> first;
+  std::size_t first_read = 0;
 };
 
 // An archive and all that is needed to search it. Not thread-safe: one a thread.
@@ -102,11 +106,13 @@ class Engine {
 
   // The same in two steps: the ranking, and then its articles one after the other, none of which is
   // kept. They are read in small parts, so that an indexer that commits meanwhile ends nothing: an
-  // article that it has removed is left out, one that it has changed is given as it is then.
-  // Returns false where `give` did, after which no more are read.
+  // article that it has removed is left out, one that it has changed is given as it is then. Those
+  // that read_first() has read, 1,000 at most, are of the ranking's own commit where both are in
+  // one reading. read_list() returns false where `give` did, after which no more are read.
   using Give = std::function<bool(const Hit& hit)>;
   OpenList open(const SearchRequest& request);
   OpenList open_similar(std::string_view id, const SearchRequest& request);
+  void read_first(OpenList& list, const SearchRequest& request);
   bool read_list(const OpenList& list, const SearchRequest& request, const Give& give);
 
   // How many of the matching articles have each value; at most `most` values a facet.
@@ -150,6 +156,9 @@ class Engine {
   std::uint64_t count_tree(const query::Node& tree, const SearchRequest& request,
                            const query::ExpanderOptions& options, const Xapian::Database& database,
                            MissingPart* days = nullptr);
+  // The articles of the list from `begin` to `end`.
+  std::vector<Hit> read_part(const OpenList& list, std::size_t begin, std::size_t end,
+                             const SearchRequest& request, results::SnippetMaker& maker);
   OpenList open(const query::Plan& plan, query::MatchTerms matches, const SearchRequest& request,
                 const Xapian::Database& database);
   Hit read_hit(const ranking::RankedArticle& ranked, std::uint64_t rank,

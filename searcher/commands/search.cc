@@ -47,11 +47,16 @@ int answer(Engine& engine, const SearchResult& result, const SearcherArguments& 
   return !result.hits.empty() || is_count(result, arguments) ? kExitFound : kExitNothing;
 }
 
+// As records of this kind show the articles.
+SearchRequest request_for(const results::RecordWriter& writer, SearchRequest request) {
+  if (!writer.shows_snippets()) request.snippet_fragments = 0;
+  return request;
+}
+
 // The articles of a list as they are read, however many.
-int write_records(Engine& engine, const OpenList& list, SearchRequest request,
+int write_records(Engine& engine, const OpenList& list, const SearchRequest& request,
                   results::RecordWriter& writer, const SearcherArguments& arguments) {
   tell_notes(list.about.notes, arguments);
-  if (!writer.shows_snippets()) request.snippet_fragments = 0;
   RecordOutput out(arguments);
   writer.begin(out.stream());
   bool any = false;
@@ -111,10 +116,12 @@ int run_search(const SearcherArguments& arguments) {
     std::string explained;
     const OpenList list = engine.read([&](const Xapian::Database&) {
       if (arguments.explain) explained = results::explanation_text(engine.explain(request));
-      return engine.open(request);
+      OpenList opened = engine.open(request);
+      engine.read_first(opened, request_for(*writer, request));
+      return opened;
     });
     if (arguments.explain) std::cerr << explained << matches_line(list.about);
-    return write_records(engine, list, request, *writer, arguments);
+    return write_records(engine, list, request_for(*writer, request), *writer, arguments);
   }
   if (!arguments.explain) return answer(engine, explained_search(engine, request), arguments);
   std::string text;
@@ -141,7 +148,13 @@ int run_similar(const SearcherArguments& arguments) {
   const std::string& id = arguments.words.front();
   const SearchRequest request = request_of(arguments);
   if (writer != nullptr) {
-    return write_records(engine, engine.open_similar(id, request), request, *writer, arguments);
+    const SearchRequest shown = request_for(*writer, request);
+    const OpenList list = engine.read([&](const Xapian::Database&) {
+      OpenList opened = engine.open_similar(id, request);
+      engine.read_first(opened, shown);
+      return opened;
+    });
+    return write_records(engine, list, shown, *writer, arguments);
   }
   return answer(engine, engine.similar(id, request), arguments);
 }

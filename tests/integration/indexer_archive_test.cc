@@ -187,8 +187,8 @@ TEST_F(IndexerArchive, EmptyNamesOfFilesAndFieldsAreRefused) {
     EXPECT_EQ(run.exit_code, 2) << option;
     EXPECT_TRUE(contains(run.err, option + ": ")) << run.err;
   }
-  const Output twice = run_program(
-      "indexer", {"add", "-a", folder_ / "A", "--rejects", "a", "--rejects", "b", "x"});
+  const Output twice =
+      run_program("indexer", {"add", "-a", folder_ / "A", "--rejects", "a", "--rejects", "b", "x"});
   EXPECT_TRUE(contains(twice.err, "--rejects is given 2 times: it takes one value")) << twice.err;
 }
 

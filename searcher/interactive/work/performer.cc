@@ -76,8 +76,12 @@ ListWritten write_list(Engine& engine, const std::string& similar, SearchRequest
     return written;
   }
   if (!writer->shows_snippets()) request.snippet_fragments = 0;
-  const OpenList list =
-      similar.empty() ? engine.open(request) : engine.open_similar(similar, request);
+  const OpenList list = engine.read([&](const Xapian::Database&) {
+    OpenList opened =
+        similar.empty() ? engine.open(request) : engine.open_similar(similar, request);
+    engine.read_first(opened, request);
+    return opened;
+  });
   ListWritten written;
   writer->begin(out);
   engine.read_list(list, request, [&](const Hit& hit) {
