@@ -1,6 +1,7 @@
 #include "searcher/query/plan_builder.h"
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -19,6 +20,9 @@ namespace emeroteca::query {
 namespace {
 
 using Xapian::Query;
+
+// What an occurrence of a similar word counts, for each letter beyond those of the nearest one.
+constexpr double kFartherLetter = 0.1;
 
 class Builder {
  public:
@@ -290,7 +294,10 @@ class Builder {
     QueryWord word;
     word.text = std::move(text);
     for (const VocabularyWord& found : match.words) {
-      word.alternatives.push_back({{found.surface}, found.surface, origin, 1, {found.surface}});
+      // Who types cacao~ looks for cacao, and for Macao where there is nothing better.
+      const double weight = std::pow(kFartherLetter, found.farther);
+      word.alternatives.push_back(
+          {{found.surface}, found.surface, origin, weight, {found.surface}});
     }
     return word;
   }

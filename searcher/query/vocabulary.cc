@@ -156,7 +156,10 @@ VocabularyMatch nearest(std::vector<FuzzyWord> words, std::size_t most) {
   VocabularyMatch match;
   match.cut = words.size() > most;
   words.resize(std::min(most, words.size()));
-  for (FuzzyWord& one : words) match.words.push_back(std::move(one.word));
+  for (FuzzyWord& one : words) {
+    one.word.farther = one.distance - words.front().distance;
+    match.words.push_back(std::move(one.word));
+  }
   return match;
 }
 

@@ -22,6 +22,7 @@ inline std::string cut_note(std::string_view pattern, std::string_view what) {
 struct VocabularyWord {
   std::string surface;
   Xapian::doccount articles = 0;
+  unsigned farther = 0;  // letters that it differs by beyond the nearest of the match
 };
 
 struct VocabularyMatch {

@@ -254,6 +254,24 @@ class MostlyEnglish : public ::testing::Test {
   tests::TemporaryFolder folder_;
 };
 
+// Words that differ by a letter stood before the word itself where they were written more often.
+TEST_F(MostlyEnglish, WhatWasTypedIsBeforeWhatIsSimilar) {
+  ArchiveWriter writer(folder_ / "archive");
+  indexing::DocumentBuilder builder;
+  for (const std::string word : {"macao", "cacho", "cacao"}) {
+    Article article;
+    article.id = word;
+    const bool typed = word == "cacao";
+    article.title = typed ? "Prezzi in calo" : "Accordo su " + word;
+    article.body =
+        typed ? "Il cacao costa meno." : "Di " + word + ' ' + word + " si parla da ieri.";
+    writer.put(word, builder.build(article, fingerprint(article)));
+  }
+  writer.commit();
+  EXPECT_EQ(found("cacao~").front(), "cacao");
+  EXPECT_EQ(found("cacao~").size(), 3U);
+}
+
 // Regression: articles that have a word stood behind hundreds that have its translation, of which
 // the first four hundred alone got a second look.
 TEST_F(MostlyEnglish, WhatWasTypedIsAmongTheBest) {
