@@ -2,6 +2,7 @@
 #include <iostream>
 #include <ratio>
 
+#include "archive/lock_patience.h"
 #include "archive/reader.h"
 #include "indexer/commands/commands.h"
 #include "indexer/dumps/formats/table_columns.h"
@@ -46,29 +47,46 @@ AddOptions adding_of(const IndexerArguments& arguments) {
   return options;
 }
 
-}  // namespace
-
-int run_add(const IndexerArguments& arguments) {
+AddSummary summary_of(const IndexerArguments& arguments) {
   AddOptions options = adding_of(arguments);
   options.sync = arguments.command == "sync";
   // Says so when there is none, instead of making one.
   if (options.dry_run) const ArchiveReader check(options.archive);
   install_interrupt_handler();
-  const AddSummary summary = add(options, std::cerr);
+  return add(options, std::cerr);
+}
+
+// What a program reads has a last line too where nothing was begun.
+AddSummary summary_for_programs(const IndexerArguments& arguments) {
+  try {
+    return summary_of(arguments);
+  } catch (const WaitInterrupted&) {
+    throw;
+  } catch (const Error& fault) {
+    AddSummary nothing;
+    nothing.error = fault;
+    return nothing;
+  }
+}
+
+}  // namespace
+
+int run_add(const IndexerArguments& arguments) {
+  const bool json = arguments.summary == "json";
+  const AddSummary summary = json ? summary_for_programs(arguments) : summary_of(arguments);
   if (summary.error) report(*summary.error, arguments.program, std::cerr);
   if (summary.interrupted) {
     std::cerr << "interrupted: what is counted here is in the archive; the same command goes on "
                  "from there\n";
   }
-  const bool json = arguments.summary == "json";
-  const std::string dry = options.dry_run && !json ? "dry run: " : "";
+  const std::string dry = arguments.adding.dry_run && !json ? "dry run: " : "";
   if (!json) {
     for (const std::string& note : notes_of(summary))
       std::cerr << dry << text::printable(note) << '\n';
   }
   std::cerr << dry << (json ? to_json(summary) : to_text(summary)) << '\n';
   if (summary.interrupted) return kExitInterrupted;
-  if (summary.error) return kExitError;
+  if (summary.error) return summary.error->exit_code();
   // `add report.pdf` must not look as if it had worked.
   return summary.rejected > 0 || summary.nothing_but_skipped ? kExitNothing : kExitFound;
 }

@@ -77,6 +77,18 @@ TEST_F(Commands, SyncDoesNotRemoveWhatItCouldNotRead) {
   EXPECT_EQ(articles_in(archive_), 5U);
 }
 
+TEST_F(Commands, TheSummaryForProgramsIsThereWhereNothingWasBegun) {
+  for (const std::string& dump : {folder_ / "none.jsonl", std::string("/proc/self/mem/x")}) {
+    const Output output = run("add", {"--summary", "json", dump});
+    EXPECT_EQ(output.exit_code, 2);
+    const nlohmann::json summary =
+        nlohmann::json::parse(lines_of(output.err).back(), nullptr, false);
+    ASSERT_TRUE(summary.is_object()) << output.err;
+    EXPECT_TRUE(contains(summary["error"].dump(), "cannot be read")) << output.err;
+    EXPECT_EQ(summary["added"], 0);
+  }
+}
+
 // What a link led to may be on a disk that is not mounted.
 TEST_F(Commands, SyncDoesNotRemoveWhatALinkLedTo) {
   const std::string dumps = folder_ / "dumps";
