@@ -361,6 +361,7 @@ std::vector<QueryWord> Expander::expand(const std::vector<std::string>& texts) c
     }
     if (parts.terms[i]) add_translations(*parts.terms[i], parts.terms[i]->weight, word);
     add_acronyms_of_name(parts.acronyms[i], word);
+    add_written_out(words[i], word);
     if (!words[i].token.acronym && !whole && !is_name_of_any_language(words[i])) add_derived(word);
     out.push_back(std::move(word));
   }

@@ -146,6 +146,7 @@ class Expander {
   void add_synonyms(stemmers::Language language, const stemmers::LexiconTerm& term,
                     QueryWord& out) const;
   void add_derived(QueryWord& out) const;
+  static void add_written_out(const Analysed& word, QueryWord& out);
   void add_endings(const Analysed& word, QueryWord& out) const;
   void add_name_spellings(const Analysed& word, QueryWord& out) const;
   void add_name_variants(const Analysed& word, QueryWord& out) const;

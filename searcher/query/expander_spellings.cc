@@ -156,6 +156,23 @@ QueryWord Expander::expand_whole(const std::vector<Analysed>& words, std::size_t
   return out;
 }
 
+// AT&T is "AT and T" and "AT & T" too; S&P is no "S P", which stands in S/P and S.P. as well.
+void Expander::add_written_out(const Analysed& word, QueryWord& out) {
+  const std::string& surface = word.token.surface;
+  const std::size_t sign = surface.find('&');
+  if (sign == std::string::npos || sign == 0 || sign + 1 == surface.size()) return;
+  const std::string first = surface.substr(0, sign);
+  const std::string second = surface.substr(sign + 1);
+  if (second.find('&') != std::string::npos) return;
+  const auto add = [&out](const std::vector<std::string>& parts) {
+    std::string text = parts.front();
+    for (std::size_t i = 1; i < parts.size(); ++i) text += ' ' + parts[i];
+    add_unique(out, {parts, std::move(text), Origin::kSideBySide, 1, parts});
+  };
+  add({first, "and", second});
+  if (first.size() > 1 || second.size() > 1) add({first, second});
+}
+
 // Words of Cyrillic, Greek and Korean letters have no stems here: a name is found with its endings
 // (Путин, Путина; 서울, 서울에서).
 void Expander::add_endings(const Analysed& word, QueryWord& out) const {

@@ -362,6 +362,27 @@ class Builder {
   }
 
   Query phrase(const Node& node) {
+    if (node.kind == NodeKind::kPhrase && node.ordered && node.distance == 0) {
+      if (const std::string text = with_signs_written_out(node.text); text != node.text) {
+        Node written = node;
+        written.text = text;
+        return any_of({words_in_order(node), words_in_order(written)});
+      }
+    }
+    return words_in_order(node);
+  }
+
+  // "Procter & Gamble" is "Procter and Gamble" too.
+  static std::string with_signs_written_out(std::string text) {
+    constexpr std::string_view kSign = " & ";
+    for (std::size_t at = text.find(kSign); at != std::string::npos;
+         at = text.find(kSign, at + 1)) {
+      text.replace(at, kSign.size(), " and ");
+    }
+    return text;
+  }
+
+  Query words_in_order(const Node& node) {
     std::vector<Query> places;
     const std::vector<QueryWord> words = forms_of(node);
     for (const QueryWord& word : words) {
