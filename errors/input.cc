@@ -6,9 +6,6 @@
 #include <iostream>
 #include <utility>
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "errors/error.h"
 
 namespace emeroteca {
@@ -31,14 +28,6 @@ void check_input() {
   throw Error("standard input cannot be read" +
                   (reason == 0 ? std::string() : std::string(": ") + std::strerror(reason)),
               "check what it comes from");
-}
-
-void hold_standard_descriptors() {
-  // The lowest that is free is the one that open() gives.
-  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-    if (fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF) continue;
-    static_cast<void>(open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY));
-  }
 }
 
 }  // namespace emeroteca

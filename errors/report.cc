@@ -8,9 +8,9 @@
 #include <string>
 #include <system_error>
 
-#include "errors/input.h"
 #include "errors/output.h"
 #include "errors/program_name.h"
+#include "errors/start.h"
 #include "text/printable.h"
 
 namespace emeroteca {
@@ -64,6 +64,7 @@ void report(const Error& fault, const ProgramName& program, std::ostream& out) {
 int run_program(std::string_view called, std::string_view own_name,
                 const std::function<int(const ProgramName& program)>& work) {
   hold_standard_descriptors();
+  return_to_working_folder();
   const ProgramName program{program_prefix(called, own_name), std::string(own_name)};
   // A limit on the size of files is told as what cannot be written, like a full disk.
   std::signal(SIGXFSZ, SIG_IGN);

@@ -192,6 +192,19 @@ TEST_F(IndexerArchive, EmptyNamesOfFilesAndFieldsAreRefused) {
   EXPECT_TRUE(contains(twice.err, "--rejects is given 2 times: it takes one value")) << twice.err;
 }
 
+// Whoever stood in the folder was in the old one then, where there is nothing.
+TEST_F(IndexerArchive, InTheWorkingFolderIsFoundAgainOnceItWasWrittenAnew) {
+  folder_.write("one.jsonl", dump_of(1));
+  folder_.write("two.jsonl", dump_of(2));
+  const Output run =
+      run_shell("mkdir '" + (folder_ / "A") + "'; cd '" + (folder_ / "A") +
+                "' && $BIN/indexer add -q --writer bulk -a . '" + (folder_ / "one.jsonl") +
+                "' && $BIN/indexer add -q --writer bulk -a . '" + (folder_ / "two.jsonl") +
+                "' && $BIN/indexer compact -q -a . && $BIN/indexer info -a .");
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_TRUE(contains(run.out, "Articles  2")) << run.out;
+}
+
 TEST_F(IndexerArchive, NewOneLeavesNothingBesideIt) {
   made();
   std::vector<std::string> names;

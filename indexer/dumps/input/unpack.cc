@@ -261,8 +261,20 @@ class Unpacking {
     const char* const path = archive_entry_pathname(&entry);
     if (path == nullptr) return "member " + std::to_string(number);
     // Windows writes the names in a zip as DOS did.
-    if (unpacker.is_zip() && !text::is_valid_utf8(path)) return from_dos(path);
-    return path;
+    if (unpacker.is_zip() && !text::is_valid_utf8(path)) return without_dots(from_dos(path));
+    return without_dots(path);
+  }
+
+  // "./d/a" is "d/a", as it is outside of archives: `tar c ./d` packs what `tar c d` does.
+  static std::string without_dots(std::string_view path) {
+    std::string out;
+    while (!path.empty()) {
+      const std::string_view part = path.substr(0, path.find('/'));
+      path.remove_prefix(std::min(path.size(), part.size() + 1));
+      if (part.empty() || part == ".") continue;
+      out += (out.empty() ? "" : "/") + std::string(part);
+    }
+    return out;
   }
 
   Expansion& expansion_;
