@@ -31,6 +31,8 @@ constexpr std::array kFormats{
     Format{"ris", "RIS, lists of references (ProQuest, EBSCO, Zotero)", score_ris, open_ris},
     Format{"factiva", "Factiva's exports, HTML and text", score_factiva, open_factiva},
     Format{"europresse", "Europresse's exports, HTML", score_europresse, open_europresse},
+    Format{"proquest", "ProQuest's exports, text", score_proquest, open_proquest},
+    Format{"nexis", "LexisNexis' exports, text", score_nexis, open_nexis},
     Format{"mail", "mails and mailboxes", score_mail, open_mail, true},
     Format{"html", "pages of the web", score_html, open_html, true},
     Format{"warc", "web archives (WARC, WET, ARC)", score_warc, open_warc, true},

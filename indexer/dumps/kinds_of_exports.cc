@@ -11,8 +11,8 @@ namespace emeroteca::dumps {
 namespace {
 
 constexpr std::string_view kPressExports =
-    "exports of press databases with several articles in one file (LexisNexis, ProQuest: write a "
-    "file an article, or a table)";
+    "texts of press databases with several articles that are not told apart (export them anew as "
+    "text, HTML or RIS, or write a file an article)";
 constexpr std::string_view kOwnPages = "profiles in exports of Medium";
 constexpr std::string_view kChats = "chats (WhatsApp)";
 

@@ -182,6 +182,29 @@ std::string europresse(std::size_t n) {
          number_text(n) + "</div></footer></article>\n";
 }
 
+std::string nexis(std::size_t n) {
+  return "                               " + number_text(n + 1) +
+         " of 9000000 DOCUMENTS\n\n\n\n                               Gazzetta del Lago\n\n"
+         "                            12 gennaio 2024 venerd\u00EC\n\n" +
+         news_title(n) +
+         "\n\nBYLINE: Anna Bianchi\n\nSECTION: CRONACA; Pg. 5\n\nLENGTH: 212 words\n\n" +
+         news_text(n) +
+         "\n\nLOAD-DATE: January 13, 2024\n\nLANGUAGE: ITALIAN\n\nPUBLICATION-TYPE: Newspaper\n\n\n"
+         "                       Copyright 2024 Gazzetta del Lago\n                              "
+         "All "
+         "Rights Reserved\n\n";
+}
+
+std::string proquest(std::size_t n) {
+  return "____________________________________________________________\n\nDocument " +
+         number_text(n + 1) + " of 9000000\n\n" + news_title(n) +
+         "\n\nAuthor: Bianchi, Anna\n\nFull text: " + replaced(news_text(n), "\n\n", "\n") +
+         "\n\nSubject: Roads; Valleys\n\nTitle: " + news_title(n) +
+         "\n\nPublication title: Gazzetta del Lago; Verbania\n\nPublication date: Jan 12, 2024\n\n"
+         "ProQuest document ID: " +
+         number_text(n + 2900000000U) + "\n\nDatabase: Lakes Newsstream\n\n";
+}
+
 std::string mail(std::size_t n) {
   return "From anna@example.org Fri Jan 12 10:30:00 2024\nFrom: Anna Bianchi "
          "<anna@example.org>\nSubject: Notizia " +
@@ -297,6 +320,8 @@ const std::vector<DumpExample>& dump_examples() {
       {"europresse", "biblioweb.html", false,
        "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"></head><body>\n", europresse,
        "</body></html>\n"},
+      {"nexis", "Lagoweb.TXT", false, "", nexis, ""},
+      {"proquest", "ProQuestDocuments.txt", false, "", proquest, ""},
       {"mail", "lista.mbox", false, "", mail, ""},
       {"markdown", "ponte.md", true,
        "---\ntitle: \"Riapre il ponte\"\ndate: 2024-01-12\ntags: [ponti, Calabria]\nauthor: Anna "

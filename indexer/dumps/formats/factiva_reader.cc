@@ -224,6 +224,12 @@ class FactivaTextReader final : public Reader {
     return false;
   }
 
+  std::vector<std::string> remarks() const override {
+    if (above_ == 0) return {};
+    return {std::to_string(above_) + (above_ == 1 ? " line" : " lines") +
+            " above the headlines of articles passed over, as of a list of all of them"};
+  }
+
  private:
   // The lines of the piece, trimmed, and which of them begin a paragraph.
   struct PieceLine {
@@ -245,7 +251,7 @@ class FactivaTextReader final : public Reader {
     return lines;
   }
 
-  void read(Record& record) const {
+  void read(Record& record) {
     Draft& draft = record.draft;
     draft.markup = Markup::kPlain;
     draft.authors_are_names = true;
@@ -302,8 +308,13 @@ class FactivaTextReader final : public Reader {
     take();
   }
 
-  static void read_article(const std::vector<PieceLine>& lines, std::size_t words, Draft& draft) {
-    read_headline({lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(words)}, draft);
+  void read_article(const std::vector<PieceLine>& lines, std::size_t words, Draft& draft) {
+    const std::size_t headline = begin_of_headline(lines, words);
+    above_ += headline;
+    const auto at_line = [&](std::size_t i) {
+      return lines.begin() + static_cast<std::ptrdiff_t>(i);
+    };
+    read_headline({at_line(headline), at_line(words)}, draft);
     // The lines about it are one block, or follow each other with empty lines between.
     std::vector<std::string> about;
     std::size_t at = words;
@@ -323,6 +334,27 @@ class FactivaTextReader final : public Reader {
     take_factiva_lines(about, draft);
     draft.body = body_of(lines, at);
     draft.id = number_of_factiva(lines.back().text);
+  }
+
+  // A list of all headlines stands above the first article: each of its entries ends with a number
+  // in brackets. Section, headline and author are three blocks at the most.
+  static std::size_t begin_of_headline(const std::vector<PieceLine>& lines, std::size_t words) {
+    constexpr std::size_t kMostLines = 8;
+    constexpr int kMostBlocks = 3;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < words; ++i) {
+      if (lines[i].text.starts_with("(Document") || lines[i].text.starts_with("(Dokument")) {
+        begin = i + 1;
+      }
+    }
+    if (words - begin <= kMostLines) return begin;
+    int blocks = lines[words].first ? 0 : 1;
+    std::size_t at = words;
+    while (at > begin && blocks <= kMostBlocks) {
+      --at;
+      if (lines[at].first && ++blocks > kMostBlocks) return at;
+    }
+    return at;
   }
 
   static bool is_rights(std::string_view line) {
@@ -382,6 +414,7 @@ class FactivaTextReader final : public Reader {
   const Options& options_;
   LinePieces pieces_;
   LinePiece piece_;
+  std::size_t above_ = 0;  // lines above headlines, of a list of all articles
 };
 
 // What the beginning of a text of Factiva has and no other text: the lines about its first article.
@@ -427,7 +460,8 @@ bool is_factiva_text(std::string_view head) {
 }  // namespace
 
 bool is_factiva_page(std::string_view page) {
-  return find_tag_that(page, kOpenDiv, begins_factiva_article).has_value() &&
+  return page.find("Article") != std::string_view::npos &&
+         find_tag_that(page, kOpenDiv, begins_factiva_article).has_value() &&
          (page.find("articleParagraph") != std::string_view::npos ||
           page.find("id=\"hd\"") != std::string_view::npos ||
           page.find("<b>HD</b>") != std::string_view::npos);

@@ -211,7 +211,10 @@ class DateLine {
     }
     const std::size_t begin = tokens_[at].begin;
     at += 3;
-    if (at + 1 < tokens_.size() && text(at) == ":" && number(at + 1, 2, 2) < 60) at += 2;
+    const bool seconds = at + 1 < tokens_.size() && text(at) == ":" &&
+                         tokens_[at + 1].kind == DateToken::Kind::kNumber &&
+                         number(at + 1, 2, 2) < 60;
+    if (seconds) at += 2;
     std::string time = " " + std::string(line_.substr(begin, tokens_[at - 1].end - begin));
     const auto is_word = [&](std::size_t i, std::string_view word) {
       return i < tokens_.size() && text::equals_ignoring_case(text(i), word);

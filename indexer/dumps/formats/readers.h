@@ -83,6 +83,14 @@ std::unique_ptr<Reader> open_factiva(PeekedInput& input, const Options& options)
 int score_europresse(const Sample& sample);
 std::unique_ptr<Reader> open_europresse(PeekedInput& input, const Options& options);
 
+// LexisNexis' exports as text, those of Nexis Uni too (nexis_labels.h).
+int score_nexis(const Sample& sample);
+std::unique_ptr<Reader> open_nexis(PeekedInput& input, const Options& options);
+
+// ProQuest's exports as text.
+int score_proquest(const Sample& sample);
+std::unique_ptr<Reader> open_proquest(PeekedInput& input, const Options& options);
+
 // Single mails and mailboxes (mbox): the plain text of a mail, else its HTML, without signature.
 int score_mail(const Sample& sample);
 std::unique_ptr<Reader> open_mail(PeekedInput& input, const Options& options);

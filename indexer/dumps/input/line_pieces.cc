@@ -39,6 +39,7 @@ bool LinePieces::next(LinePiece& piece) {
       return true;
     }
   }
+  piece.last = true;
   return any;
 }
 

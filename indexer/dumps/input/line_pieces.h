@@ -17,6 +17,7 @@ struct LinePiece {
   std::uint64_t bytes = 0;  // that it takes in the stream
   bool too_large = false;
   bool ended = false;  // by a line that ends pieces
+  bool last = false;   // by the end of the input
 };
 
 class LinePieces {

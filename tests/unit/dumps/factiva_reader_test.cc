@@ -192,6 +192,20 @@ TEST(FactivaReader, TakesEachArticleOfAText) {
   EXPECT_EQ(dump.faults, "");
 }
 
+TEST(FactivaReader, PassesOverTheListAboveATextsArticles) {
+  const std::string list =
+      "Traghetti, riparte la linea del lago dopo un inverno di lavori\nGazzetta dei Laghi, 15 "
+      "gennaio "
+      "2024, 120 parole\n(Document GAZLAG0020240115ek1f0000x)\n\nHarbour ferry returns\nWexcombe "
+      "Evening Post, 16 January 2024, 98 words\n(Document WEXPST0020240116ek1g0000a)\n\n";
+  const ReadDump dump(list + std::string(kFactivaText), "factiva.txt");
+  ASSERT_EQ(dump.sink.articles.size(), 2U) << dump.skipped;
+  EXPECT_EQ(dump.article(0).title,
+            "Traghetti, riparte la linea del lago dopo un inverno di lavori");
+  EXPECT_EQ(dump.article(0).section, "Economia");
+  EXPECT_NE(dump.faults.find("6 lines above the headlines"), std::string::npos) << dump.faults;
+}
+
 TEST(FactivaReader, TakesATextOfWindows) {
   std::string text;
   for (const char c : kFactivaText) text += c == '\n' ? std::string("\r\n") : std::string(1, c);
