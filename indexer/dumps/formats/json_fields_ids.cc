@@ -63,6 +63,17 @@ void JsonFields::set_id_of_system(Record& record) {
     }
     return;
   }
+  // Contentful's "sys" beside its "fields".
+  const auto system = entry_named("sys");
+  if (draft.id.empty() && system != entries_.end() && system->value.is_object()) {
+    const auto said = [&system](std::string_view name) {
+      dom::element value;
+      return system->value[name].get(value) == simdjson::SUCCESS ? text_in(value)
+                                                                 : std::string_view();
+    };
+    if (said("type") == "Entry") draft.id = said("id");
+    if (!draft.id.empty() && draft.modified.empty()) draft.modified = said("updatedAt");
+  }
   const auto model = entry_named("model");
   const auto key = entry_named("pk");
   const bool fields = std::any_of(entries_.begin(), entries_.end(),

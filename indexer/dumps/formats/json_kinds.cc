@@ -68,6 +68,21 @@ std::string bare_type(std::string_view type) {
   return normalised_name(type.substr(0, type.find("--")));
 }
 
+// The type of a record that stands beside articles: an author, a category, a menu.
+bool is_type_beside_articles(std::string_view type) {
+  constexpr std::array kOthers{
+      "author"sv,       "authors"sv,    "person"sv,       "people"sv,          "user"sv,
+      "users"sv,        "category"sv,   "tag"sv,          "taxonomyterm"sv,    "file"sv,
+      "media"sv,        "asset"sv,      "imageasset"sv,   "redirect"sv,        "navigation"sv,
+      "menu"sv,         "settings"sv,   "sitesettings"sv, "menulinkcontent"sv, "role"sv,
+      "autore"sv,       "persona"sv,    "redattore"sv,    "giornalista"sv,     "utente"sv,
+      "categoria"sv,    "sezione"sv,    "rubrica"sv,      "section"sv,         "topic"sv,
+      "categories"sv,   "tags"sv,       "topics"sv,       "sections"sv,        "writer"sv,
+      "contributor"sv,  "journalist"sv, "editor"sv,       "blogauthor"sv,      "blogcategory"sv,
+      "newscategory"sv, "argomento"sv,  "argomenti"sv,    "etichetta"sv};
+  return std::find(kOthers.begin(), kOthers.end(), bare_type(type)) != kOthers.end();
+}
+
 // Whether an article with its text stands in a value: lists of pages of a site may have them.
 bool has_article_body(dom::element value, unsigned depth = 4) {
   if (depth == 0) return false;
@@ -184,16 +199,8 @@ std::string_view kind_of_object(dom::object object) {
 }
 
 std::string_view kind_of_entry(dom::object object, bool titled) {
-  constexpr std::array kOthers{"author"sv,       "authors"sv,      "person"sv,          "people"sv,
-                               "user"sv,         "users"sv,        "category"sv,        "tag"sv,
-                               "taxonomyterm"sv, "file"sv,         "media"sv,           "asset"sv,
-                               "imageasset"sv,   "redirect"sv,     "navigation"sv,      "menu"sv,
-                               "settings"sv,     "sitesettings"sv, "menulinkcontent"sv, "role"sv};
-  const auto is_other = [&](std::string_view type) {
-    return std::find(kOthers.begin(), kOthers.end(), bare_type(type)) != kOthers.end();
-  };
   const ContentfulEntry entry = contentful_entry(object);
-  if (entry.type == "Entry" && is_other(entry.content)) {
+  if (entry.type == "Entry" && is_type_beside_articles(entry.content)) {
     return "other records (authors, categories)";
   }
   for (const std::string_view name : {"_type"sv, "type"sv, "__typename"sv}) {
@@ -201,7 +208,7 @@ std::string_view kind_of_entry(dom::object object, bool titled) {
     const bool own = name == "type" && type.find("--") == std::string_view::npos &&
                      type.find("::") == std::string_view::npos;
     if (type.empty() || (titled && own)) continue;
-    if (is_other(type)) {
+    if (is_type_beside_articles(type)) {
       return "other records (authors, categories)";
     }
   }
@@ -216,6 +223,17 @@ std::string_view kind_of_entry(dom::object object, bool titled) {
     return "documents without a text (Sanity)";
   }
   return {};
+}
+
+bool is_record_of_references(dom::object object) {
+  return is_of_sanity(object) || !contentful_entry(object).type.empty();
+}
+
+bool is_referred_to(dom::object object) {
+  const ContentfulEntry entry = contentful_entry(object);
+  if (entry.type == "Entry") return is_type_beside_articles(entry.content);
+  return entry.type.empty() && is_of_sanity(object) &&
+         is_type_beside_articles(string_member(object, "_type"));
 }
 
 std::string id_of_deleted_row(dom::object object) {

@@ -28,6 +28,11 @@ std::string_view kind_of_json_file(simdjson::dom::object object);
 // "type" of "people" may be a section of news; a "__typename" is none.
 std::string_view kind_of_entry(simdjson::dom::object object, bool titled);
 
+// True for any record of a system whose records refer to each other by id: Sanity's documents,
+// Contentful's entries and assets; and for one of them that is an author, a category or the like.
+bool is_record_of_references(simdjson::dom::object object);
+bool is_referred_to(simdjson::dom::object object);
+
 // The id of a document that CouchDB lists as deleted:
 // {"id":"a","value":{"deleted":true},"doc":null}, of its changes
 // {"seq":"9","id":"a","changes":[...],"deleted":true}, and what is left of the document itself,

@@ -134,7 +134,10 @@ class JsonReader final : public Reader {
   bool read_article(dom::object object, bool only, Record& record) {
     if (!fields_.has(Field::kBody)) {
       record.skipped = kind_of_entry(object, fields_.has(Field::kTitle));
-      if (!record.skipped.empty()) return true;
+      if (!record.skipped.empty()) {
+        walk_.references().learn(object);
+        return true;
+      }
     }
     if (!is_record(object)) {
       if (!has_sentence(walk_.value())) return false;

@@ -33,7 +33,9 @@ JsonWalk::JsonWalk(PeekedInput& input, const Options& options, bool lines, Field
       lines_(lines),
       map_(map),
       fields_(fields),
-      elements_(input, options.max_record_bytes, lines) {}
+      elements_(input, options.max_record_bytes, lines) {
+  references_.learn_ahead(input, lines);
+}
 
 bool JsonWalk::next(Record& record) {
   while (elements_.next(element_)) {
@@ -258,6 +260,14 @@ void JsonWalk::remove_types(std::string_view text, dom::element& value) {
   if (parser_.parse(repaired_text_).get(value) == simdjson::SUCCESS) text_ = repaired_text_;
 }
 
+// Puts the names of records beside the references to them.
+void JsonWalk::name_references(dom::element& value) {
+  auto named = references_.with_names(text_, value);
+  if (!named) return;
+  repaired_text_ = std::move(*named);
+  if (parser_.parse(repaired_text_).get(value) == simdjson::SUCCESS) text_ = repaired_text_;
+}
+
 // The element as JSON, which lives as long as the parser has no other one; repaired where that
 // helps.
 simdjson::error_code JsonWalk::parse_element(Record& record) {
@@ -266,6 +276,7 @@ simdjson::error_code JsonWalk::parse_element(Record& record) {
   const auto error = parse(text_, value_);
   if (error == simdjson::SUCCESS) {
     remove_types(text_, value_);
+    name_references(value_);
     return error;
   }
   auto repaired = repair_json(text_);
@@ -277,6 +288,7 @@ simdjson::error_code JsonWalk::parse_element(Record& record) {
   last_repairs_ = std::move(*repaired);
   text_ = repaired_text_;
   remove_types(text_, value_);
+  name_references(value_);
   return again;
 }
 

@@ -14,6 +14,7 @@
 #include "indexer/dumps/formats/json_context.h"
 #include "indexer/dumps/formats/json_elements.h"
 #include "indexer/dumps/formats/json_fields.h"
+#include "indexer/dumps/formats/json_references.h"
 #include "indexer/dumps/formats/json_relations.h"
 #include "indexer/dumps/formats/json_repair.h"
 #include "indexer/dumps/formats/json_shape.h"
@@ -52,8 +53,9 @@ class JsonWalk {
   void complete(Record& record);
 
   const JsonRelations& relations() const { return relations_; }
-  // True where those of a large object stand behind its articles, too far to be known.
-  bool unrelated() const { return unrelated_; }
+  JsonReferences& references() { return references_; }
+  // True where those of a large object or dump stand behind its articles, too far to be known.
+  bool unrelated() const { return unrelated_ || references_.too_far(); }
   // True where something that looks like articles has been entered.
   bool met_articles() const { return met_articles_; }
   // What in the text is not quite JSON, as Reader::remarks().
@@ -71,6 +73,7 @@ class JsonWalk {
   std::string broken(simdjson::error_code error) const;
   simdjson::error_code parse(std::string_view text, simdjson::dom::element& value);
   void remove_types(std::string_view text, simdjson::dom::element& value);
+  void name_references(simdjson::dom::element& value);
   simdjson::error_code parse_element(Record& record);
 
   const Options& options_;
@@ -89,6 +92,7 @@ class JsonWalk {
   RepairedJson around_;                // the most that an object had which was entered
   std::vector<JsonContext> contexts_;  // of the objects entered, the outermost first
   JsonRelations relations_;
+  JsonReferences references_;
   bool unrelated_ = false;
   bool met_articles_ = false;
   bool large_frame_ = false;  // what is too large may be a table by columns

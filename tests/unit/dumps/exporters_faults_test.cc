@@ -160,7 +160,7 @@ TEST(ExporterFault, DraftsAuthorsAndAssetsOfSanityBecameArticles) {
           "}\n"
           R"({"_id":"c1","_type":"category","title":"Cronaca"})"
           "\n"
-          R"({"_id":"j1","_type":"redattore","_createdAt":"2024-01-12","vita":)" +
+          R"({"_id":"j1","_type":"biografia","_createdAt":"2024-01-12","vita":)" +
           text +
           "}\n"
           R"({"_id":"drafts.p2","_type":"post","title":"Due","body":)" +
