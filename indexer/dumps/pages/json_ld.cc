@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <initializer_list>
 #include <memory>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include <simdjson.h>
@@ -97,7 +99,12 @@ class LinkedThings {
   LinkedArticle article(std::string_view address, const std::vector<std::string>& titles) const {
     LinkedArticle out;
     out.listing = listing_;
-    if (articles_.empty()) return out;
+    out.profile = profile_;
+    if (articles_.empty()) {
+      const bool own = films_.size() == 1 && is_of_page(films_.front(), address, titles);
+      if (own) out.uploaded = text_member(films_.front(), "uploadDate");
+      return out;
+    }
     // A list of teasers is no article, but an article's page may name a few others.
     const auto best = std::find_if(articles_.begin(), articles_.end(), [&](JsonValue article) {
       return is_of_page(article, address, titles);
@@ -106,7 +113,14 @@ class LinkedThings {
       out.listing = true;
       return out;
     }
-    const JsonValue article = best == articles_.end() ? articles_.front() : *best;
+    describe(best == articles_.end() ? articles_.front() : *best, out);
+    if (best != articles_.end()) add_others(*best, address, out);
+    return out;
+  }
+
+ private:
+  // Sets what the data says of that article.
+  void describe(JsonValue article, LinkedArticle& out) const {
     out.found = true;
     out.headline = text_member(article, "headline");
     if (out.headline.empty()) out.headline = text_member(article, "name");
@@ -168,10 +182,41 @@ class LinkedThings {
     if (const auto keywords = member_of(article, "keywords")) {
       each_of(*keywords, [&](JsonValue one) { add_keywords(name_in(one), out.keywords); });
     }
-    return out;
   }
 
- private:
+  // Teasers have a part of a text, which often is their description or ends with dots.
+  static bool has_whole_text(const LinkedArticle& article, std::size_t own_size) {
+    constexpr std::size_t kShareOfOwn = 4;
+    const std::string_view body = text::trimmed(article.body);
+    const auto ends_with_any = [body](std::initializer_list<std::string_view> ends) {
+      return std::any_of(ends.begin(), ends.end(),
+                         [body](std::string_view end) { return body.ends_with(end); });
+    };
+    return body.size() * kShareOfOwn >= own_size && body != text::trimmed(article.description) &&
+           ends_with_any({".", "!", "?", "\"", "\xE2\x80\x9D", "\xC2\xBB", ")", ">"}) &&
+           !ends_with_any({"..", "[...]", "(...)"});
+  }
+
+  void add_others(JsonValue own, std::string_view address, LinkedArticle& out) const {
+    constexpr std::size_t kMostOthers = 100;
+    if (text::trimmed(out.body).empty()) return;
+    std::set<std::string> seen{headline_letters(own)};
+    std::set<std::string> addresses{std::string(bare_address(address)),
+                                    std::string(bare_address(out.url))};
+    for (const JsonValue article : articles_) {
+      if (out.others.size() >= kMostOthers) return;
+      LinkedArticle other;
+      describe(article, other);
+      const std::string headline = headline_letters(article);
+      const bool whole = !headline.empty() && !other.url.empty() &&
+                         has_whole_text(other, text::trimmed(out.body).size());
+      if (whole && seen.insert(headline).second &&
+          addresses.emplace(bare_address(other.url)).second) {
+        out.others.push_back(std::move(other));
+      }
+    }
+  }
+
   static void add_paragraph(std::string_view text, std::string& out) {
     if (text.empty()) return;
     if (!out.empty()) out += "\n\n";
@@ -203,6 +248,8 @@ class LinkedThings {
         const std::string name = type_name(string_in(one));
         article = article || is_article_type(name);
         listing_ = listing_ || is_listing_type(name);
+        profile_ = profile_ || name == "profilepage";
+        if (name == "videoobject") films_.push_back(value);
       });
       // A reference, {"@id": ...} with a type, says nothing.
       if (article && object.size() > 2) articles_.push_back(value);
@@ -288,9 +335,11 @@ class LinkedThings {
 
   std::vector<std::unique_ptr<simdjson::dom::parser>> parsers_;
   std::vector<JsonValue> articles_;
+  std::vector<JsonValue> films_;
   std::vector<std::pair<std::string_view, JsonValue>> named_;
   std::size_t things_ = 0;
   bool listing_ = false;
+  bool profile_ = false;
 };
 
 }  // namespace

@@ -11,6 +11,7 @@ namespace emeroteca::dumps {
 struct LinkedArticle {
   bool found = false;    // there is an article
   bool listing = false;  // the page says that it is a list or a search instead
+  bool profile = false;  // it says that it is the page of an author
   bool closed = false;   // not all of it is shown to those who do not pay
   std::string headline;
   std::string description;
@@ -19,10 +20,14 @@ struct LinkedArticle {
   std::string language;
   std::string publisher;
   std::string published;
+  std::string uploaded;  // the date of the page's film, where there is no article
   std::string modified;
   std::string url;
   std::vector<std::string> authors;
   std::vector<std::string> keywords;
+  // Further articles that the data has whole, each with an address of its own: what stands behind
+  // the page's article as one reads on. Only beside one that is the page's.
+  std::vector<LinkedArticle> others;
 };
 
 // Reads the scripts of a page; broken ones are mended where that is easy, else passed over. Of

@@ -9,6 +9,7 @@
 #include "indexer/dumps/fields/html_tags.h"
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/fields/html_tree.h"
+#include "indexer/dumps/fields/web_address.h"
 #include "indexer/dumps/pages/json_ld.h"
 #include "indexer/dumps/pages/lean_html.h"
 #include "indexer/dumps/pages/page_articles.h"
@@ -73,6 +74,19 @@ void add_articles(const PageArticles& articles, std::string_view address, Record
   }
 }
 
+// The draft of an article that a page has in its linked data, behind its own.
+Draft draft_of_linked(const LinkedArticle& article, const Draft& page) {
+  Draft draft;
+  draft.markup = Markup::kPlain;
+  set_metadata({}, article, without_tracking(article.url), draft);
+  const bool same_site = host_of(draft.url) == host_of(page.url);
+  if (article.publisher.empty() && same_site && !page.source.empty()) draft.source = page.source;
+  if (draft.language.empty()) draft.language = page.language;
+  draft.body = certain_html_to_text(article.body);
+  draft.id = draft.url;
+  return draft;
+}
+
 }  // namespace
 
 void read_page(std::string_view bytes, const PageOrigin& origin, Record& record) {
@@ -114,6 +128,10 @@ void read_page(std::string_view bytes, const PageOrigin& origin, Record& record)
   if (!kind.empty()) record.skipped = kind;
   draft.id = draft.url;
   if (!linked.found) add_articles(articles, address, record);
+  if (!record.skipped.empty()) return;
+  for (const LinkedArticle& other : linked.others) {
+    record.others.push_back(draft_of_linked(other, draft));
+  }
 }
 
 void read_saved_page(std::string_view bytes, Record& record, const PageOrigin& origin) {

@@ -19,6 +19,7 @@ constexpr std::string_view kLogins = "pages without an article (logins)";
 constexpr std::string_view kSearches = "pages without an article (search results)";
 constexpr std::string_view kTerms = "pages without an article (terms and privacy)";
 constexpr std::string_view kTemplatePages = "pages without an article (templates)";
+constexpr std::string_view kProfiles = "pages without an article (profiles of authors)";
 constexpr std::string_view kFrames = "pages without an article (framesets)";
 
 // Real articles about errors are longer.
@@ -281,6 +282,7 @@ std::string_view kind_of_page(const PageFacts& facts, const LinkedArticle& linke
     return facts.password ? kLogins : text.linked * 2 > text.visible ? kLists : kNoText;
   }
   if (article) return {};
+  if (graph == "profile" || linked.profile) return kProfiles;
   if (tells_search(title) || tells_search(text::ascii_lower(facts.title))) return kSearches;
   if (facts.password && draft.body.size() <= kLongestNotice &&
       (tells_login(title, false) || (text.sentences == 0 && tells_login(title, true)))) {

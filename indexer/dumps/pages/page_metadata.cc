@@ -202,6 +202,37 @@ void add_authors(std::string_view written, Wording wording, std::vector<std::str
   }
 }
 
+// "Lunedì 15 gennaio 2024 - di Ada Neri", "By Ann Smith | 12 January 2024": a part of a line with a
+// date that begins as bylines do.
+void add_authors_beside_dates(const PageFacts& facts, std::vector<std::string>& authors) {
+  constexpr std::size_t kLongestPart = 80;
+  constexpr std::array<std::string_view, 6> kBetween{
+      " - ", " | ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", " \xE2\x80\xA2 "};
+  for (const std::vector<std::string>* const texts : {&facts.dates, &facts.bylines}) {
+    for (const std::string& text : *texts) {
+      const std::string line = plain_line(text);
+      for (std::size_t begin = 0; begin < line.size() && authors.empty();) {
+        std::size_t end = line.size();
+        std::size_t behind = line.size();
+        for (const std::string_view mark : kBetween) {
+          const std::size_t at = line.find(mark, begin);
+          if (at >= end) continue;
+          end = at;
+          behind = at + mark.size();
+        }
+        const std::string_view part =
+            text::trimmed(std::string_view(line).substr(begin, end - begin));
+        const bool alone = part.size() == text::trimmed(line).size();
+        const bool name = part.find_first_of("0123456789") == std::string_view::npos &&
+                          part.size() <= kLongestPart &&
+                          without_by(part, Wording::kByline).size() < part.size();
+        if (name && !alone) add_authors(part, Wording::kByline, authors);
+        begin = behind;
+      }
+    }
+  }
+}
+
 void set_authors(const PageFacts& facts, const LinkedArticle& linked, Draft& draft) {
   draft.authors_are_names = true;
   for (const std::string& author : linked.authors) {
@@ -234,6 +265,7 @@ void set_authors(const PageFacts& facts, const LinkedArticle& linked, Draft& dra
       add_authors(byline, Wording::kLine, draft.authors);
     }
   }
+  if (draft.authors.empty()) add_authors_beside_dates(facts, draft.authors);
   std::erase_if(draft.authors, is_house);
 }
 
@@ -424,6 +456,7 @@ void set_metadata(const PageFacts& facts, const LinkedArticle& linked, std::stri
   draft.title = best_title(facts, linked, draft.source, host);
   if (draft.source.empty()) draft.source = host;
   draft.date = best_date(facts, linked, draft.url);
+  if (draft.date.empty()) draft.date = linked.uploaded;
   draft.modified = first_text(
       {linked.modified, facts.meta({"article:modified_time", "og:updated_time", "article:modified",
                                     "datemodified", "dcterms.modified", "dc.date.modified"})});

@@ -307,5 +307,59 @@ TEST(PageFactsFaults, OfSeveralMarkedHeadlinesNoneIsThePages) {
   EXPECT_EQ(record.draft.title, "La neve blocca il passo");
 }
 
+TEST(PageFactsFaults, AuthorsBesideADateWereMissed) {
+  const auto authors = [](const std::string& line) {
+    Record record;
+    read_page(
+        "<html lang=it><head><title>Torna il traghetto</title></head><body>"
+        "<h1>Torna il traghetto</h1><div class=\"date\">" +
+            line + "</div><p>Il traghetto torna in servizio dopo tre mesi di lavori.</p>" +
+            "<p>La giunta ne ha parlato a lungo, dice il sindaco.</p></body></html>",
+        {}, record);
+    return record.draft.authors;
+  };
+  EXPECT_EQ(authors("Luned\u00EC 15 Gennaio 2024 - di Ada Neri"),
+            std::vector<std::string>{"Ada Neri"});
+  EXPECT_EQ(authors("By Ann Smith | 15 January 2024"), std::vector<std::string>{"Ann Smith"});
+  EXPECT_TRUE(authors("15 Gennaio 2024 - Cronaca").empty());
+}
+
+TEST(PageFactsFaults, PagesOfAuthorsWereArticles) {
+  const auto skipped = [](const std::string& head) {
+    Record record;
+    read_page("<html lang=it><head><title>Ada Neri</title>" + head +
+                  "</head><body><h1>Ada Neri</h1><p>Ada Neri scrive di cronaca per il giornale, da "
+                  "Torino.</p></body></html>",
+              {}, record);
+    return record.skipped;
+  };
+  const std::string kind = "pages without an article (profiles of authors)";
+  const std::string profile = "<meta property=\"og:type\" content=\"profile\">";
+  EXPECT_EQ(skipped(profile), kind);
+  EXPECT_EQ(skipped("<script type=\"application/ld+json\">{\"@type\":\"ProfilePage\","
+                    "\"mainEntity\":{\"@type\":\"Person\",\"name\":\"Ada Neri\"}}</script>"),
+            kind);
+  // An interview that a site calls so is dated.
+  EXPECT_EQ(skipped(profile + "<meta property=\"article:published_time\" "
+                              "content=\"2024-01-15T10:00:00Z\">"),
+            "");
+}
+
+TEST(PageFactsFaults, TheDateOfAPagesFilmWasNone) {
+  const auto date = [](const std::string& name) {
+    Record record;
+    read_page(
+        "<html lang=it><head><title>Video: il gol di ieri</title>"
+        "<script type=\"application/ld+json\">{\"@type\":\"VideoObject\",\"name\":\"" +
+            name +
+            "\",\"uploadDate\":\"2024-01-15\"}</script></head><body><h1>Il gol di ieri</h1>"
+            "<p>Il gol di ieri in video, con la voce del telecronista.</p></body></html>",
+        {}, record);
+    return record.draft.date;
+  };
+  EXPECT_EQ(date("Il gol di ieri"), "2024-01-15");
+  EXPECT_EQ(date("La partita di domani"), "");
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps
