@@ -67,7 +67,9 @@ void set_version(Article& article, Record& record, const DateRules& rules) {
   const Draft& draft = record.draft;
   // What was fetched later is a later version too.
   const std::string& made = text::has_text(draft.modified) ? draft.modified : draft.crawled;
-  if (text::has_text(made)) article.modified = parse_date(made, rules).seconds;
+  // Programs write 0 where it was never changed.
+  const bool never = text::trimmed(made) == "0";
+  if (text::has_text(made) && !never) article.modified = parse_date(made, rules).seconds;
   Embargo embargo = read_embargo(draft.embargoes, rules);
   article.embargo = embargo.until;
   if (!embargo.reason.empty() && draft.standing == Standing::kUsable) {
@@ -123,14 +125,31 @@ void mend_charsets(Record& record) {
   }
 }
 
+// A character by its number that is left in a line whose entities were read: it was escaped twice,
+// "L&amp;#8217;acqua".
+bool is_escaped_again(std::string_view line) {
+  constexpr std::size_t kMostDigits = 7;
+  for (std::size_t at = 0; (at = line.find("&#", at)) != std::string_view::npos; at += 2) {
+    const std::size_t end = line.find_first_not_of("0123456789", at + 2);
+    const bool number =
+        end != std::string_view::npos && end > at + 3 && end <= at + 2 + kMostDigits;
+    if (number && line[end] == ';') return true;
+  }
+  return false;
+}
+
 void remove_markup(Draft& draft) {
   const Markup markup = draft.markup;
   if (markup == Markup::kPlain || markup == Markup::kExact) return;
-  draft.body = without_markup(without_plugin_boxes(std::move(draft.body)), markup);
-  draft.summary = without_markup(std::move(draft.summary), markup);
+  const auto in_plain_text = [markup](std::string html) {
+    return without_markup(without_feed_footer(without_plugin_boxes(std::move(html))), markup);
+  };
+  draft.body = in_plain_text(std::move(draft.body));
+  draft.summary = in_plain_text(std::move(draft.summary));
   const auto line = [](std::string& text, Markup how) {
     if (text.find_first_of("<&") == std::string::npos) return;
     text = in_one_line(without_markup(std::move(text), how));
+    if (is_escaped_again(text)) text = in_one_line(certain_html_to_text(std::move(text)));
   };
   line(draft.title, markup);
   // Names hold entities at the most: <info@example.org> in an author is no tag.

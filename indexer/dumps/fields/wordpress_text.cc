@@ -179,39 +179,71 @@ std::string without_shortcodes(std::string_view text) {
 }
 
 std::string without_plugin_boxes(std::string html) {
-  constexpr std::string_view kBoxes[] = {"sharedaddy", "jp-relatedposts", "addtoany_share_save",
-                                         "yarpp-related"};
-  constexpr std::string_view kOpen = "<div";
-  constexpr std::string_view kClose = "</div>";
+  constexpr std::string_view kBoxes[] = {
+      "sharedaddy",        "jp-relatedposts", "addtoany_share_save",    "yarpp-related",
+      "element-rich-link", "kg-signup-card",  "wp-block-embed__wrapper"};
+  constexpr std::string_view kElements[] = {"div", "aside", "section"};
   if (std::none_of(std::begin(kBoxes), std::end(kBoxes),
                    [&html](std::string_view box) { return html.find(box) != std::string::npos; })) {
     return html;
   }
+  const auto is_tag = [](std::string_view text, std::string_view before, std::string_view name) {
+    if (!text.starts_with(before) || !text.substr(before.size()).starts_with(name)) return false;
+    text.remove_prefix(before.size() + name.size());
+    return text.empty() || text.front() == '>' || kBlanks.find(text.front()) != text.npos;
+  };
   std::string out;
   std::size_t copied = 0;
   std::size_t box_begin = 0;
-  unsigned depth = 0;  // of the divisions in a box; 0 outside of one
+  std::string_view element;  // of the box
+  unsigned depth = 0;        // of such elements in it; 0 outside of one
   for (std::size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
     const std::string_view rest = std::string_view(html).substr(at);
     if (depth > 0) {
-      if (rest.starts_with(kOpen)) ++depth;
-      if (!rest.starts_with(kClose) || --depth > 0) continue;
+      if (is_tag(rest, "<", element)) ++depth;
+      if (!is_tag(rest, "</", element) || --depth > 0) continue;
       out.append(html, copied, box_begin - copied);
-      copied = at + kClose.size();
-    } else if (rest.starts_with(kOpen)) {
-      constexpr std::size_t kLongestTag = 1000;
-      std::string_view tag = rest.substr(0, kLongestTag);
-      tag = tag.substr(0, tag.find('>'));
-      const bool box = std::any_of(
-          std::begin(kBoxes), std::end(kBoxes),
-          [&](std::string_view name) { return tag.find(name) != std::string_view::npos; });
-      if (box) {
-        depth = 1;
-        box_begin = at;
-      }
+      copied = at + std::min(rest.find('>'), rest.size() - 1) + 1;
+      continue;
     }
+    const auto* const opened =
+        std::find_if(std::begin(kElements), std::end(kElements),
+                     [&](std::string_view name) { return is_tag(rest, "<", name); });
+    if (opened == std::end(kElements)) continue;
+    constexpr std::size_t kLongestTag = 1000;
+    std::string_view tag = rest.substr(0, kLongestTag);
+    tag = tag.substr(0, tag.find('>'));
+    const bool box = std::any_of(std::begin(kBoxes), std::end(kBoxes), [&](std::string_view name) {
+      return tag.find(name) != std::string_view::npos;
+    });
+    if (!box) continue;
+    element = *opened;
+    depth = 1;
+    box_begin = at;
   }
   return out.append(html, copied);
+}
+
+std::string without_feed_footer(std::string html) {
+  constexpr std::size_t kLongest = 2000;
+  constexpr std::pair<std::string_view, std::string_view> kFooters[] = {
+      {"The post <a ", "appeared first on <a "},
+      {"L'articolo <a ", "proviene da <a "},
+      {"L\xE2\x80\x99"
+       "articolo <a ",
+       "proviene da <a "},
+      {"L&#8217;articolo <a ", "proviene da <a "}};
+  for (const auto& [begin, middle] : kFooters) {
+    const std::size_t at = html.rfind(begin);
+    if (at == std::string::npos || html.size() - at > kLongest) continue;
+    const std::size_t site = html.find(middle, at);
+    const std::size_t end = site == std::string::npos ? site : html.find("</a>", site);
+    if (end == std::string::npos) continue;
+    std::size_t behind = end + std::string_view("</a>").size();
+    if (behind < html.size() && html[behind] == '.') ++behind;
+    html.erase(at, behind - at);
+  }
+  return html;
 }
 
 std::string wordpress_html(std::string_view text) {

@@ -18,7 +18,12 @@ std::string wordpress_html(std::string_view text);
 std::string without_shortcodes(std::string_view text);
 
 // HTML without the boxes that plugins add to each text of a site: buttons to share it with
-// (Jetpack's "sharedaddy", AddToAny), lists of related posts.
+// (Jetpack's "sharedaddy", AddToAny), lists of related posts, cards of Ghost and the Guardian that
+// lead elsewhere, addresses of what is embedded.
 std::string without_plugin_boxes(std::string html);
+
+// HTML without what WordPress puts below each text of a feed: "The post <a>...</a> appeared first
+// on <a>...</a>", "L'articolo <a>...</a> proviene da <a>...</a>".
+std::string without_feed_footer(std::string html);
 
 }  // namespace emeroteca::dumps

@@ -14,6 +14,7 @@
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/formats/xml_stream.h"
 #include "text/ascii_case.h"
+#include "text/one_of.h"
 #include "text/trim.h"
 
 namespace emeroteca::dumps {
@@ -26,6 +27,16 @@ constexpr std::string_view kBlogger = "schemas.google.com/blogger";
 constexpr std::string_view kTombstones = "http://purl.org/atompub/tombstones/";  // RFC 6721
 constexpr std::string_view kGoogle = "schemas.google.com/g/";
 constexpr std::string_view kMedia = "search.yahoo.com/mrss";
+constexpr std::string_view kPodcasts = "www.itunes.com/dtds/podcast";
+
+// Taxonomies of WordPress and its plugins that say how a post is shown, in which language or by
+// whom, and are no tags.
+bool is_mark_of_wordpress(std::string_view domain) {
+  constexpr std::string_view kMarks[] = {"post_format",   "language", "post_translations",
+                                         "term_language", "nav_menu", "wp_theme",
+                                         "link_category", "author",   "wp_pattern_category"};
+  return text::is_one_of(domain, kMarks);
+}
 
 bool is_atom(XmlElement element) {
   return element.name_space().find(kAtom) != std::string_view::npos ||
@@ -161,6 +172,7 @@ class FeedReader final : public Reader {
     std::string guid;
     std::string content;
     std::string description;
+    std::string spoken;  // what an episode of a podcast is about
     std::string dc_date;
     std::string post_date;  // by the clock of the place, without its zone
     std::string type;
@@ -182,6 +194,8 @@ class FeedReader final : public Reader {
         content = child.text();
       } else if (!own) {
         if (name == "origLink") draft.url = child.line();
+        const bool podcast = space.find(kPodcasts) != std::string_view::npos;
+        if (podcast && name == "summary") spoken = child.text();
       } else if (name == "title") {
         if (draft.title.empty()) draft.title = child.line();
       } else if (name == "link") {
@@ -202,7 +216,10 @@ class FeedReader final : public Reader {
       } else if (name == "author" || name == "creator") {
         add_author(child.line(), draft);
       } else if (name == "category" || name == "subject") {
-        if (std::string tag = child.line(); !tag.empty()) draft.tags.push_back(std::move(tag));
+        std::string tag = child.line();
+        if (!tag.empty() && !is_mark_of_wordpress(child.attribute("domain"))) {
+          draft.tags.push_back(std::move(tag));
+        }
       } else if (name == "source") {
         draft.source = child.line();
       } else if (name == "language") {
@@ -225,6 +242,7 @@ class FeedReader final : public Reader {
       content = wordpress_html(content);
       draft.summary = without_shortcodes(draft.summary);
     }
+    if (!text::has_text(description)) description = std::move(spoken);
     set_texts(std::move(content), std::move(description), draft);
     set_id(guid, draft);
     if (draft.language.empty()) draft.language = item.language();

@@ -11,6 +11,7 @@
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/formats/mail_header.h"
 #include "indexer/dumps/formats/mail_text.h"
+#include "indexer/dumps/formats/newsletter_frame.h"
 #include "indexer/dumps/formats/readers.h"
 #include "indexer/dumps/input/line_reader.h"
 #include "indexer/dumps/pages/page.h"
@@ -370,6 +371,10 @@ class MailReader final : public Reader {
       draft.markup = Markup::kPlain;
       draft.body = plain_text(std::move(texts.pieces));
       append_paragraph(texts.attached, draft.body);
+    }
+    const bool to_a_list = g_mime_object_get_header(headers, "List-Unsubscribe") != nullptr;
+    if (to_a_list && draft.markup == Markup::kPlain) {
+      draft.body = without_newsletter_frame(std::move(draft.body));
     }
     if (!texts.document.empty() && !text::has_text(draft.body) && documents_++ == 0) {
       document_ = texts.document;

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "indexer/dumps/fields/html_text.h"
 #include "indexer/dumps/formats/readers.h"
@@ -72,10 +73,22 @@ class TextReader final : public Reader {
       return;
     }
     if (record.origin.file != "-") draft.id = record.origin.file;
+    Draft first;
     const std::string plain = as_it_is ? std::string() : certain_html_to_text(text);
-    TitledText titled = split_title(as_it_is ? text : plain);
-    draft.title = std::move(titled.title);
-    draft.body = titled.body;
+    const auto parts = as_it_is ? std::vector<std::string_view>{text} : parted_articles(plain);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      TitledText titled = split_title(parts[i]);
+      Draft article = draft;
+      article.title = std::move(titled.title);
+      article.body = titled.body;
+      if (i == 0) {
+        first = std::move(article);
+        continue;
+      }
+      if (!article.id.empty()) article.id += '#' + std::to_string(i + 1);
+      record.others.push_back(std::move(article));
+    }
+    draft = std::move(first);
   }
 
   PeekedInput& input_;

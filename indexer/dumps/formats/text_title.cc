@@ -1,7 +1,9 @@
 #include "indexer/dumps/formats/text_title.h"
 
+#include <algorithm>
 #include <cstddef>
 
+#include "indexer/dumps/prose.h"
 #include "text/trim.h"
 #include "text/utf8.h"
 
@@ -101,6 +103,33 @@ TitledText split_title(std::string_view text) {
     return {std::string(first), without_blank_lines(after)};
   }
   return {beginning_of_sentence(start), text};
+}
+
+std::vector<std::string_view> parted_articles(std::string_view text) {
+  constexpr std::size_t kFewestSigns = 5;
+  std::vector<std::string_view> parts;
+  std::string_view rest = text;
+  std::size_t begin = 0;
+  bool after_empty = false;  // the line before was empty
+  while (!rest.empty()) {
+    const auto at = static_cast<std::size_t>(rest.data() - text.data());
+    const std::string_view line = text::trimmed(take_line(rest));
+    std::string_view ahead = rest;
+    const bool border = after_empty && line.size() >= kFewestSigns &&
+                        line.find_first_not_of('=') == std::string_view::npos &&
+                        !text::has_text(take_line(ahead));
+    after_empty = line.empty();
+    if (!border) continue;
+    parts.push_back(text.substr(begin, at - begin));
+    begin = static_cast<std::size_t>(rest.data() - text.data());
+  }
+  parts.push_back(text.substr(std::min(begin, text.size())));
+  std::erase_if(parts, [](std::string_view part) { return !text::has_text(part); });
+  const bool titled = std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
+    const TitledText article = split_title(part);
+    return article.body.data() != part.data() && has_sentences(article.body);
+  });
+  return parts.size() > 1 && titled ? parts : std::vector<std::string_view>{text};
 }
 
 }  // namespace emeroteca::dumps

@@ -1,6 +1,7 @@
 // Faults met in feeds and in what WordPress exports.
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -241,6 +242,51 @@ TEST(FeedFault, EntriesThatWereTakenBackStayed) {
   EXPECT_EQ(read.sink.taken_back[0].modified, 1706745600);
   EXPECT_EQ(read.sink.taken_back[1].id, "tag:a,2024:3");
   EXPECT_NE(read.faults.find("without naming it"), std::string::npos) << read.faults;
+}
+
+TEST(FeedFault, FootersOfWordPressWereText) {
+  const auto body = [](const std::string& html) {
+    return FeedRead(
+               "<rss xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel>"
+               "<item><title>Uno</title><content:encoded><![CDATA[" +
+               html + "]]></content:encoded></item></channel></rss>")
+        .article()
+        .body;
+  };
+  EXPECT_EQ(body("<p>Il testo.</p><p>The post <a href=\"/1\">Uno</a> appeared first on "
+                 "<a href=\"/\">Eco</a>.</p>"),
+            "Il testo.");
+  EXPECT_EQ(body("<p>Il testo.</p>\n<p>L'articolo <a href=\"/1\">Uno</a> proviene da "
+                 "<a href=\"/\">Eco</a>.</p>"),
+            "Il testo.");
+  // An article's own sentence has no such links.
+  EXPECT_EQ(body("<p>The post by the mayor appeared first on his site.</p>"),
+            "The post by the mayor appeared first on his site.");
+}
+
+TEST(FeedFault, WhatAnEpisodeIsAboutWasNoText) {
+  const FeedRead read(
+      "<rss xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\"><channel><item>"
+      "<title>Uno</title><itunes:summary>La puntata.</itunes:summary></item><item>"
+      "<title>Due</title><itunes:summary>Breve.</itunes:summary><description>Il testo."
+      "</description></item></channel></rss>");
+  ASSERT_EQ(read.sink.articles.size(), 2U) << read.faults;
+  EXPECT_EQ(read.article(0).body, "La puntata.");
+  EXPECT_EQ(read.article(1).body, "Il testo.");
+}
+
+TEST(FeedFault, MarksOfWordPressWereTags) {
+  const FeedRead read(
+      "<rss xmlns:wp=\"http://wordpress.org/export/1.2/\" xmlns:content="
+      "\"http://purl.org/rss/1.0/modules/content/\"><channel><item><title>Uno</title>"
+      "<wp:post_type>post</wp:post_type><wp:status>publish</wp:status><content:encoded><![CDATA["
+      "<p>Il testo.</p><figure><div class=\"wp-block-embed__wrapper\">\nhttps://v.it/1\n</div>"
+      "</figure>]]></content:encoded><category domain=\"post_format\">Galleria</category>"
+      "<category domain=\"language\">Italiano</category><category domain=\"category\">Cronaca"
+      "</category><category domain=\"luogo\">Lecco</category></item></channel></rss>");
+  ASSERT_EQ(read.sink.articles.size(), 1U) << read.faults;
+  EXPECT_EQ(read.article().tags, (std::vector<std::string>{"Cronaca", "Lecco"}));
+  EXPECT_EQ(read.article().body, "Il testo.");
 }
 
 }  // namespace

@@ -177,5 +177,33 @@ TEST_F(RealMail, PiecesInAttachedDocumentsAreTold) {
   EXPECT_TRUE(says("1 message has no text, but a document of Word or a PDF attached")) << said();
 }
 
+TEST(RealMailFrames, WhatServicesWriteAroundNewslettersWasText) {
+  const auto body = [](const std::string& text, const char* header) {
+    return testing::ReadDump(
+               "From: Il Punto <punto@x.it>\nSubject: Lunedi\nDate: Mon, 15 Jan 2024 "
+               "10:15:00 +0100\nMessage-ID: <n1@x.it>\n" +
+                   std::string(header) + "\n" + text,
+               "a.eml")
+        .article()
+        .body;
+  };
+  const std::string offer = "View this email in your browser (https://m.it/x)\n\n";
+  const std::string news = "Il piano della giunta e' pronto.\n\nSi vota giovedi'.\n";
+  const std::string footer =
+      "\nCopyright (C) 2024 Il Punto. All rights reserved.\nWant to change how you receive these "
+      "emails?\nYou can ** update your preferences (https://x.it)\n";
+  const char* const list = "List-Unsubscribe: <https://x.it>\n";
+  EXPECT_EQ(body(offer + news + footer, list), news);
+  EXPECT_EQ(body("Se non visualizzi correttamente questa email clicca qui\n" + news +
+                     "\nHai ricevuto questa email perche' sei iscritto.\n",
+                 list),
+            news);
+  // A letter says what it says.
+  EXPECT_NE(body(offer + news + footer, "").find("Copyright"), std::string::npos);
+  const std::string told =
+      "Il piano: view this email in your browser, dice.\n\nUn copyright scade.\n";
+  EXPECT_EQ(body(told, list), told);
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps

@@ -123,5 +123,29 @@ TEST_F(TextDump, FromStandardInputHasAnIdOfItsOwn) {
   EXPECT_EQ(sink_.origins[0], "-");
 }
 
+TEST_F(TextDump, HasAnArticleBetweenEachOfItsLinesOfEqualsSigns) {
+  const std::string path = read(
+      "Prima notizia\n\nIl ponte riapre, dice il sindaco.\n\n==========\n\n"
+      "Seconda notizia\n\nIl lido chiude, dice la giunta.\n");
+  ASSERT_EQ(sink_.ids(), (std::vector<std::string>{path, path + "#2"}));
+  EXPECT_EQ(sink_.articles[0].title, "Prima notizia");
+  EXPECT_EQ(sink_.articles[1].title, "Seconda notizia");
+  EXPECT_EQ(sink_.articles[1].body, "Il lido chiude, dice la giunta.\n");
+}
+
+TEST_F(TextDump, WithLinesOfEqualsSignsAroundPartsWithoutTitlesIsOneArticle) {
+  for (const char* const text :
+       {"Il racconto\n\nIl ponte riapre, dice il sindaco.\n\n=====\n\nE la notte scese sul lago.\n"
+        "Nessuno parlava.\n",
+        "Il racconto\n===========\n\nIl ponte riapre, dice il sindaco. La giunta non ha ancora "
+        "detto "
+        "quando il traghetto torna.\n",
+        "Il racconto\n\nIl ponte riapre, dice il sindaco.\n\n=====\n\n"}) {
+    sink_.articles.clear();
+    read(text);
+    EXPECT_EQ(sink_.articles.size(), 1U) << text;
+  }
+}
+
 }  // namespace
 }  // namespace emeroteca::dumps
