@@ -164,7 +164,7 @@ class DumpReader final : public PlainFiles {
         format_ != nullptr ? format_ : fitting_format({name, head, &options_});
     if (format_ == nullptr && (format == nullptr || format->open == open_text)) {
       if (const auto kind = kind_of_text({name, head}); !kind.empty()) {
-        return skipped(path, std::string(kind));
+        return skipped(path, with_root_of_xml(kind, head));
       }
     }
     if (format == nullptr) return skipped(path, "files of unknown formats");

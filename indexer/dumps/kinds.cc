@@ -402,6 +402,19 @@ std::string_view kind_of_text(const Sample& sample) {
   return has_html_tags(text) && is_prose(html_to_text(text)) ? std::string_view{} : kNoProse;
 }
 
+std::string with_root_of_xml(std::string_view kind, std::string_view head) {
+  constexpr std::size_t kLongest = 40;
+  constexpr std::string_view kLetters =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
+  std::string out(kind);
+  const std::string_view root = kind == kXml ? root_of(text::trimmed(head)) : std::string_view();
+  if (root.empty() || root.size() > kLongest ||
+      root.find_first_not_of(kLetters) != std::string_view::npos) {
+    return out;
+  }
+  return out.append(" (<").append(root).append(">)");
+}
+
 std::string_view kind_of_zip(std::string_view name, std::string_view head) {
   if (!head.starts_with("PK\x03\x04")) return {};
   constexpr std::size_t kHeader = 30;  // of a member; the lengths of its name and extra at 26, 28

@@ -4,6 +4,7 @@
 // first, as with pdftotext)".
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "indexer/dumps/format.h"
@@ -27,6 +28,10 @@ bool is_of_numbers(std::string_view text);
 // The same for what no reader but that of plain text wants: sources, logs, tables, lists of
 // numbers. Empty for prose, short notes too.
 std::string_view kind_of_text(const Sample& sample);
+
+// Such a kind; of XML of unknown formats with the name of its first element, where that is one:
+// "XML files of unknown formats (<newsitem>)". `head`: of the file.
+std::string with_root_of_xml(std::string_view kind, std::string_view head);
 
 // What a zip is that is no archive of dumps: Word files, EPUB, programs. Empty for the others.
 std::string_view kind_of_zip(std::string_view name, std::string_view head);

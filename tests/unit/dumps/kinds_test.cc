@@ -65,8 +65,9 @@ TEST(FileKinds, OfTextAreNoArticlesWhereTheyAreNoProse) {
   EXPECT_EQ(kind("a.txt", "int main() { return f(x) == 1 && y; }\n"), no_prose);
   EXPECT_EQ(kind("a.txt", repeated("2024-01-12 10:15:00 INFO server started again\n", 5)), "logs");
   EXPECT_EQ(kind("a", "#!/bin/sh\necho il ponte riapre oggi\n"), "program sources and settings");
+  // By the name of their first element.
   EXPECT_EQ(kind("a", "<?xml version=\"1.0\"?><ponte><riapre>Il ponte riapre</riapre></ponte>"),
-            "XML files of unknown formats");
+            "XML files of unknown formats (<ponte>)");
 }
 
 TEST(FileKinds, OfProseAreArticles) {
