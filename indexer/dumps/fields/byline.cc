@@ -98,6 +98,21 @@ std::vector<std::string> separate_names(std::string_view text) {
   return names;
 }
 
+std::vector<std::string> names_beside_and(std::string_view text) {
+  const auto is_small = [](std::string_view word) {
+    return word.empty() || (word.front() >= 'a' && word.front() <= 'z');
+  };
+  constexpr std::ptrdiff_t kMostWords = 4;
+  std::vector<std::string> names = separate_names(text);
+  for (const std::string_view name : names) {
+    const auto words = count_words(name);
+    const std::string_view family = name.substr(name.rfind(' ') + 1);
+    const bool capitals = !is_small(name) && !is_small(family);
+    if (words < 2 || words > kMostWords || !capitals) return {std::string(text)};
+  }
+  return names;
+}
+
 std::vector<std::string> names_in_byline(std::string_view text, Wording wording) {
   return separate_names(without_by(text, wording));
 }

@@ -27,4 +27,9 @@ std::vector<std::string> separate_names(std::string_view text);
 // Both: the names in "By Ann Smith and Bob Jones".
 std::vector<std::string> names_in_byline(std::string_view text, Wording wording);
 
+// The names in what is certainly a byline, where it is written without "By": "Jane Doe and John
+// Roe". Whole where a part of it is no name of two to four words with capitals: "Research and
+// Development".
+std::vector<std::string> names_beside_and(std::string_view text);
+
 }  // namespace emeroteca::dumps

@@ -242,6 +242,22 @@ void append_names(std::string_view text, std::string_view separators,
   }
 }
 
+bool parts_names(std::string_view text) {
+  return text.find("; ") != std::string_view::npos && text.find('&') == std::string_view::npos;
+}
+
+void drop_states_of_readers(std::vector<std::string>& tags) {
+  constexpr std::string_view kLabel = "/label/";
+  for (std::string& tag : tags) {
+    if (tag.starts_with("http://schemas.google.com/")) tag.clear();
+    if (!tag.starts_with("user/")) continue;
+    if (tag.find("/state/com.google/") != std::string::npos) tag.clear();
+    const std::size_t label = tag.find(kLabel);
+    if (label != std::string::npos) tag.erase(0, label + kLabel.size());
+  }
+  std::erase_if(tags, [](const std::string& tag) { return tag.empty(); });
+}
+
 void drop_repeated(std::vector<std::string>& names) {
   std::unordered_set<std::string_view> seen;
   std::vector<bool> again(names.size());

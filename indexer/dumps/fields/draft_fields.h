@@ -96,6 +96,15 @@ std::string warning_of_no_date(std::string_view name, std::string_view value,
 void append_names(std::string_view text, std::string_view separators,
                   std::vector<std::string>& names);
 
+// Whether a text has several names between semicolons ("Jo Doe; Bob Ray"), and none in it is that
+// of an entity.
+bool parts_names(std::string_view text);
+
+// Takes the states of readers' programs (Google Reader's API: Inoreader, FreshRSS, Miniflux) out of
+// the tags, and leaves the readers' own labels: "user/5/label/ponti" becomes "ponti". And the kinds
+// of entries that GData has for categories.
+void drop_states_of_readers(std::vector<std::string>& tags);
+
 // Leaves the first of equal names.
 void drop_repeated(std::vector<std::string>& names);
 

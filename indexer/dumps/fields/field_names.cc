@@ -16,7 +16,8 @@ constexpr std::string_view kTitle[] = {
     "headline",       "titolo",        "head_line",     "heading",       "web_title",
     "article_title",  "title_article", "news_title",    "news_headline", "post_title",
     "story_title",    "title_text",    "headline_text", "main_title",    "titolo_articolo",
-    "titolo_notizia", "intestazione",  "og:title",      "dc:title",      "headlines"};
+    "titolo_notizia", "intestazione",  "og:title",      "dc:title",      "headlines",
+    "titre"};
 
 // Everything has a name: it is a title only where there is a text under it.
 constexpr std::string_view kWeakTitle[] = {"name", "nome"};
@@ -82,7 +83,8 @@ constexpr std::string_view kBody[] = {"content",
                                       "html",
                                       "introtext",
                                       "plain_content",
-                                      "long_text"};
+                                      "long_text",
+                                      "texte"};
 
 constexpr std::string_view kDate[] = {"first_publish_date",  // Arc's; "publish_date" is the last
                                       "published_at",
@@ -162,7 +164,9 @@ constexpr std::string_view kDate[] = {"first_publish_date",  // Arc's; "publish_
                                       "scheduled_at",
                                       "giorno",
                                       "year",
-                                      "anno"};
+                                      "anno",
+                                      "meta.first_published_at",
+                                      "meta.published_at"};
 
 constexpr std::string_view kUrl[] = {"link",
                                      "article_url",
@@ -192,7 +196,12 @@ constexpr std::string_view kUrl[] = {"link",
                                      "url_articolo",
                                      "link_articolo",
                                      "pagina",
-                                     "links.permalink"};
+                                     "links.permalink",
+                                     "meta.html_url",
+                                     "alternate[].href",
+                                     "responded_url",
+                                     "requested_url",
+                                     "final_url"};
 
 constexpr std::string_view kSource[] = {
     "source_name",   "testata",          "publisher",    "site",           "site_name",
@@ -202,7 +211,7 @@ constexpr std::string_view kSource[] = {
     "media_outlet",  "medium",           "paper",        "og:site_name",   "source_x",
     "source_domain", "domain",           "fonte",        "giornale",       "quotidiano",
     "agenzia",       "editore",          "nome_testata", "website",        "thread.site_full",
-    "thread.site"};
+    "thread.site",   "origin.title"};
 
 constexpr std::string_view kSummary[] = {"description",
                                          "abstract",
@@ -234,39 +243,22 @@ constexpr std::string_view kSummary[] = {"description",
                                          "og:description",
                                          "custom_excerpt",
                                          "dc:description",
-                                         "subheadlines"};
+                                         "subheadlines",
+                                         "chapo",
+                                         "descriptif"};
 
-constexpr std::string_view kAuthor[] = {"byline",
-                                        "autore",
-                                        "creator",
-                                        "creators",
-                                        "bylines",
-                                        "autori",
-                                        "author_name",
-                                        "by",
-                                        "writer",
-                                        "writers",
-                                        "journalist",
-                                        "journalists",
-                                        "reporter",
-                                        "reporters",
-                                        "article_author",
-                                        "dc:creator",
-                                        "author_names",
-                                        "post_author",
-                                        "contributors",
-                                        "giornalista",
-                                        "firma",
-                                        "nome_autore",
-                                        "redattore",
-                                        "created_by_alias",
-                                        "byline.original",
-                                        "credits.by[].name",
-                                        "_embedded.author[].name"};
+constexpr std::string_view kAuthor[] = {
+    "byline",       "autore",          "creator",           "creators",
+    "bylines",      "autori",          "author_name",       "by",
+    "writer",       "writers",         "journalist",        "journalists",
+    "reporter",     "reporters",       "article_author",    "dc:creator",
+    "author_names", "post_author",     "contributors",      "giornalista",
+    "firma",        "nome_autore",     "redattore",         "created_by_alias",
+    "auteur",       "byline.original", "credits.by[].name", "_embedded.author[].name"};
 
-constexpr std::string_view kLanguage[] = {"language",      "lingua",        "in_language",
-                                          "language_code", "lang_code",     "locale",
-                                          "dc:language",   "codice_lingua", "languages_code"};
+constexpr std::string_view kLanguage[] = {
+    "language", "lingua",      "in_language",   "language_code",  "lang_code",
+    "locale",   "dc:language", "codice_lingua", "languages_code", "meta.locale"};
 
 constexpr std::string_view kSection[] = {
     "category",      "sezione",      "rubrica",    "section_name", "article_section",
@@ -287,7 +279,9 @@ constexpr std::string_view kTags[] = {"keywords",
                                       "argomenti",
                                       "dc:subject",
                                       "taxonomy.tags[].text",
-                                      "_embedded.wp:term[][].name"};
+                                      "_embedded.wp:term[][].name",
+                                      "tags[].term",
+                                      "category[].term"};
 
 constexpr std::string_view kModified[] = {"modified_at",
                                           "updated",
@@ -314,7 +308,8 @@ constexpr std::string_view kModified[] = {"modified_at",
                                           "ultima_modifica",
                                           "changed",
                                           "last_updated_date",
-                                          "updated_on"};
+                                          "updated_on",
+                                          "last_edited_time"};
 
 constexpr std::string_view kEmbargo[] = {"embargoed"};
 

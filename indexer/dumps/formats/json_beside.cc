@@ -109,6 +109,17 @@ bool is_archived_in_directus(dom::object object) {
          (stands_in(object, "date_created") || stands_in(object, "user_created"));
 }
 
+// The same in Webflow, and in Notion, where it is the trash.
+bool is_archived_page(dom::object object) {
+  const auto says = [object](std::string_view name) {
+    bool flag = false;
+    return object[name].get(flag) == simdjson::SUCCESS && flag;
+  };
+  if (stands_in(object, "fieldData") && says("isArchived")) return true;
+  const bool notion = text_under(object, "object") == "page" && stands_in(object, "properties");
+  return notion && (says("archived") || says("in_trash"));
+}
+
 }  // namespace
 
 void set_source_of_wordpress(dom::object object, Draft& draft) {
@@ -119,7 +130,7 @@ void set_source_of_wordpress(dom::object object, Draft& draft) {
 std::string kind_beside_articles(dom::object object) {
   if (is_comment(object)) return kComments;
   if (is_redirect(object)) return "other records (redirects)";
-  if (is_archived_in_directus(object)) return kUnpublished;
+  if (is_archived_in_directus(object) || is_archived_page(object)) return kUnpublished;
   return kind_in_wordpress(object);
 }
 

@@ -43,7 +43,7 @@ constexpr std::array kChildNames{"children"sv, "content"sv,    "items"sv,       
                                  "sezioni"sv,  "pagine"sv,     "capitoli"sv,    "parti"sv,
                                  "contents"sv, "testo"sv,      "contenuto"sv,   "p"sv,
                                  "spans"sv,    "state"sv,      "editorstate"sv, "attributes"sv,
-                                 "primary"sv,  "slices"sv};
+                                 "primary"sv,  "slices"sv,     "sentences"sv};
 
 // Those that may stand beside a text of the node's own and are not the same text again.
 constexpr std::array kChildrenBesideText{"children"sv, "items"sv, "innerblocks"sv, "nodes"sv,
@@ -87,7 +87,10 @@ constexpr std::array kNoTextTypes{"title"sv,
                                   "figure"sv,
                                   "media"sv,
                                   "script"sv,
-                                  "style"sv};
+                                  "style"sv,
+                                  "upload"sv,
+                                  "relationship"sv,
+                                  "attachment"sv};
 
 constexpr std::array kInlineTypes{
     "span"sv, "link"sv, "hyperlink"sv, "a"sv, "strong"sv, "em"sv, "b"sv, "i"sv, "u"sv, "mark"sv,

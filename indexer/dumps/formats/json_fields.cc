@@ -8,6 +8,7 @@
 #include "indexer/dumps/fields/draft_fields.h"
 #include "indexer/dumps/fields/missing_body.h"
 #include "indexer/dumps/fields/publication_state.h"
+#include "indexer/dumps/fields/value_tags.h"
 #include "indexer/dumps/fields/wordpress_text.h"
 #include "indexer/dumps/formats/json_blocks.h"
 #include "indexer/dumps/formats/json_shape.h"
@@ -23,8 +24,11 @@ namespace dom = simdjson::dom;
 
 // Objects around an article: Elasticsearch, GraphQL, Strapi, JSON:API, the Guardian.
 constexpr std::string_view kEnvelopes[] = {
-    "_source", "node",  "attributes", "fields", "doc",    "_doc",    "document",   "article",
-    "post",    "story", "item",       "data",   "record", "content", "properties", "newsitem"};
+    "_source",  "node",    "attributes", "fields",   "doc",      "_doc",
+    "document", "article", "post",       "story",    "item",     "data",
+    "record",   "content", "properties", "newsitem", "fieldData"};
+// Of messages in queues. Beside an article they are what it tells of.
+constexpr std::string_view kMessages[] = {"value", "payload", "event", "message"};
 constexpr unsigned kDeepestEnvelope = 3;
 constexpr Rank kEnvelopeRank = 10000;  // what stands in an envelope counts after what does not
 // What no part of a text has.
@@ -39,7 +43,18 @@ bool holds_story_text(const FieldNode& node, dom::element value) {
 }
 
 bool is_envelope(std::string_view name) {
-  return std::find(std::begin(kEnvelopes), std::end(kEnvelopes), name) != std::end(kEnvelopes);
+  return text::is_one_of(name, kEnvelopes) || text::is_one_of(name, kMessages);
+}
+
+// Whether a title or a text stands in an object itself.
+bool tells_article(dom::object object, FieldMap& map) {
+  return std::any_of(object.begin(), object.end(), [&map](const dom::key_value_pair member) {
+    std::string_view text;
+    if (member.value.get(text) != simdjson::SUCCESS || !text::has_text(text)) return false;
+    const FieldNode* const node = map.find(map.root(), member.key);
+    return node != nullptr && node->rank < kWeakName &&
+           (node->field == Field::kTitle || node->field == Field::kBody);
+  });
 }
 
 // The text of {"content":{"type":"doc","content":[...]}}: a body, and no article in an envelope.
@@ -201,7 +216,9 @@ void JsonFields::flatten(dom::object object, std::string_view envelope, unsigned
     }
     const FieldNode* const node = map_.find(map_.root(), member.key);
     std::string structure;
-    if (depth < kDeepestEnvelope && member.value.is_object() && is_envelope(member.key)) {
+    const bool related = text::is_one_of(member.key, kMessages) && tells_article(object, map_);
+    if (depth < kDeepestEnvelope && member.value.is_object() && is_envelope(member.key) &&
+        !related) {
       const dom::object inside = member.value.get_object().value_unsafe();
       const bool article =
           std::any_of(inside.begin(), inside.end(), [&](const dom::key_value_pair& field) {
@@ -266,14 +283,18 @@ void JsonFields::offer(std::size_t entry, const FieldNode& node, dom::element va
     return;
   }
   std::string text;
+  if (field == Field::kSummary && is_nested(value) && !inner_value(value, field, own)) {
+    text = structured_text(value);
+  }
+  if (value.is_string() && !exact_) text = value_of_tag(field, value.get_string().value_unsafe());
   if (structure) {
     if (&node == entries_[entry].node) text = std::exchange(entries_[entry].structure, {});
     if (text.empty()) text = structured_text(value);
   }
   if (is_dated(field) && is_nested(value)) text = date_of_structure(value);
-  const bool known =
-      !text.empty() || (structure ? value.is_object() && inner_value(value, field, false)
-                                  : inner_value(value, field, own).has_value());
+  const bool known = !text.empty() || (is_list(field) && is_numbered_list(value)) ||
+                     (structure ? value.is_object() && inner_value(value, field, false)
+                                : inner_value(value, field, own).has_value());
   if (!known) {
     // Strapi writes {"data":null} for a relation to nothing.
     const bool nothing =
@@ -379,7 +400,7 @@ void JsonFields::set_text(Field field, std::string Draft::*member, std::string_v
   if (field == Field::kTitle && !has(field)) return;
   const Source& source = pick.sources.back();
   std::string_view inner;
-  std::string value = is_dated(field) ? source.text : std::string();
+  std::string value = source.text;
   if (value.empty()) value = text_of(source, field, text, inner);
   if (value.empty()) return;
   record.draft.*member = std::move(value);
@@ -395,106 +416,6 @@ void JsonFields::set_body(std::string_view text, Record& record) {
   if (value.empty()) value = text_of(source, Field::kBody, text, inner);
   record.draft.body = std::move(value);
   mark(source, Field::kBody, inner);
-}
-
-// Joomla's text in two parts, of which the second one was taken.
-void JsonFields::join_introtext(Record& record) {
-  Entry* intro = nullptr;
-  bool full = false;
-  for (Entry& entry : entries_) {
-    if (!entry.value.is_string()) continue;
-    full = full || (entry.taken && names_fulltext(entry.name));
-    if (!entry.taken && names_introtext(entry.name) && !is_empty(entry.value)) intro = &entry;
-  }
-  if (!full || intro == nullptr) return;
-  std::string& body = record.draft.body;
-  body = joined_text(intro->value.get_string().value_unsafe(), std::move(body));
-  intro->taken = true;
-  counts_.took(Field::kBody, intro->name);
-}
-
-// A row of WordPress's table of posts that is no article.
-std::string JsonFields::kind_of_row() const {
-  const auto text = [this](std::string_view name) {
-    for (const Entry& entry : entries_) {
-      if (entry.name == name && entry.value.is_string()) {
-        return entry.value.get_string().value_unsafe();
-      }
-    }
-    return std::string_view{};
-  };
-  return kind_of_wordpress_row(text("post_type"), text("post_status"), text("post_password"));
-}
-
-void JsonFields::set_list(Field field, std::vector<std::string> Draft::*member, Record& record) {
-  std::vector<std::string>& list = record.draft.*member;
-  for (const Source& source : picks_[index_of(field)].sources) {
-    std::string_view inner;
-    const dom::element values = names_of_graph(source.value);
-    const auto add = [&](dom::element value) {
-      const auto found = inner_value(value, field, true);
-      if (!found) return;
-      if (!found->name.empty()) inner = found->name;
-      if (field == Field::kAuthor && value.is_object()) {
-        std::string name = person_name(members_of(value));
-        if (!name.empty()) return list.push_back(std::move(name));
-      }
-      // Tags in one text stand between commas; a name may have one in it.
-      const bool tags = field == Field::kTags && value.is_string() && !values.is_array();
-      append_names(scalar_text(found->value), tags ? ",;" : "", list);
-    };
-    if (values.is_array()) {
-      for (const dom::element item : items_of(values)) add(item);
-    } else {
-      add(values);
-    }
-    mark(source, field, inner);
-  }
-  drop_repeated(list);
-}
-
-// The New York Times' dumps have no more of an article than its beginning.
-void JsonFields::set_beginning(Record& record) {
-  if (!record.draft.body.empty()) return;
-  for (Entry& entry : entries_) {
-    if (entry.name != "lead_paragraph" || entry.taken || !entry.value.is_string()) continue;
-    record.draft.body = entry.value.get_string().value_unsafe();
-    entry.taken = true;
-    counts_.took(Field::kBody, entry.name);
-  }
-}
-
-// Of trafilatura's "source" and "hostname" the first is the page's address.
-void JsonFields::set_address(Record& record) {
-  if (!source_is_address(record.draft)) return;
-  Entry* best = nullptr;
-  for (Entry& entry : entries_) {
-    const bool named = !entry.taken && entry.value.is_string() && !is_empty(entry.value);
-    if (named && names_host(entry.name) > (best == nullptr ? 0 : names_host(best->name))) {
-      best = &entry;
-    }
-  }
-  if (best == nullptr) return;
-  record.draft.url = std::exchange(record.draft.source, best->value.get_string().value_unsafe());
-  best->taken = true;
-  counts_.took(Field::kUrl, "source");
-  counts_.took(Field::kSource, best->name);
-}
-
-// A record that says itself that it has never been published: Strapi's "publishedAt" is null then.
-// Other databases have null there for a date that is not known.
-bool JsonFields::waits_for_publication() const {
-  if (!no_publication_) return false;
-  bool created = false;
-  bool own = no_publication_ == std::string_view("attributes");
-  for (const Entry& entry : entries_) {
-    created = created || entry.name == "createdAt" || entry.name == "created_at";
-    own = own || entry.name == "documentId" || entry.name == "full_slug";
-    std::string_view text;
-    own = own || (entry.name == "type" && entry.value.get(text) == simdjson::SUCCESS &&
-                  text.starts_with("api::"));
-  }
-  return created && own;
 }
 
 void JsonFields::fill(std::string_view text, Record& record) {
@@ -514,6 +435,9 @@ void JsonFields::fill(std::string_view text, Record& record) {
     set_id_of_system(record);
     set_address(record);
     join_introtext(record);
+    join_hour(record);
+    set_topic(record);
+    set_summary_of_body(record);
     for (const Entry& entry : entries_) {
       if (entry.taken && entry.name == kWordPressContent) {
         record.draft.body = wordpress_html(record.draft.body);

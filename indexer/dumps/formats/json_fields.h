@@ -106,6 +106,9 @@ class JsonFields {
   void set_address(Record& record);
   bool waits_for_publication() const;
   void join_introtext(Record& record);
+  void set_topic(Record& record);
+  void set_summary_of_body(Record& record);
+  void join_hour(Record& record);
   std::string kind_of_row() const;
   void set_body(std::string_view text, Record& record);
   std::string number_as_written(const Source& source, std::string_view text) const;

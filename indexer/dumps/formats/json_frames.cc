@@ -178,23 +178,57 @@ std::optional<DataFrame> frame_of_lists(dom::object object, FieldMap& map) {
   return std::nullopt;
 }
 
-// {"columns":["id","title"],"index":[0],"data":[[1,"Uno"]]}
-bool is_split(dom::object object, FieldMap& map) {
+// A table whose columns stand apart from its rows, or in the first of them.
+struct SplitFrame {
+  std::vector<std::string_view> columns;
+  std::vector<dom::element> rows;
+};
+
+// "title", or {"name":"title","type":"text"} as Metabase and BigQuery have it.
+std::string_view name_of_column(dom::element column) {
+  std::string_view name;
+  if (column.is_object() && column["name"].get(name) != simdjson::SUCCESS) return {};
+  return column.is_object() || column.get(name) == simdjson::SUCCESS ? name : std::string_view();
+}
+
+// pandas {"columns":["id","title"],"index":[0],"data":[[1,"Uno"]]}, Datasette, Metabase; Google
+// Sheets {"majorDimension":"ROWS","values":[["id","title"],["1","Uno"]]}.
+std::optional<SplitFrame> split_frame(dom::object object, FieldMap& map) {
+  SplitFrame frame;
   dom::array columns;
-  dom::array data;
-  if (object["columns"].get(columns) != simdjson::SUCCESS ||
-      object["data"].get(data) != simdjson::SUCCESS) {
-    return false;
+  dom::array rows;
+  bool header = false;
+  std::string_view dimension;
+  if (object["values"].get(rows) == simdjson::SUCCESS) {
+    if (object["majorDimension"].get(dimension) == simdjson::SUCCESS && dimension != "ROWS") {
+      return std::nullopt;
+    }
+    header = rows.size() > 1 && rows.at(0).get(columns) == simdjson::SUCCESS;
+    if (!header) return std::nullopt;
+  } else {
+    bool found = false;
+    for (const char* const name : {"columns", "cols"}) {
+      found = found || object[name].get(columns) == simdjson::SUCCESS;
+    }
+    if (!found || (object["data"].get(rows) != simdjson::SUCCESS &&
+                   object["rows"].get(rows) != simdjson::SUCCESS)) {
+      return std::nullopt;
+    }
   }
   bool text = false;
   for (const dom::element column : columns) {
-    std::string_view name;
-    if (column.get(name) != simdjson::SUCCESS) return false;
+    const std::string_view name = name_of_column(column);
+    // A column without a name is none of a list of texts.
+    if (name.empty() && !header) return std::nullopt;
     const auto field = field_of_column(name, map);
     text = text || field == Field::kTitle || field == Field::kBody;
+    frame.columns.push_back(name);
   }
-  return text && std::all_of(data.begin(), data.end(),
-                             [](const dom::element row) { return row.is_array(); });
+  for (const dom::element row : rows) {
+    if (!row.is_array()) return std::nullopt;
+    if (!std::exchange(header, false)) frame.rows.push_back(row);
+  }
+  return text ? std::optional(std::move(frame)) : std::nullopt;
 }
 
 void put(std::string& row, std::string_view name, dom::element value) {
@@ -234,27 +268,21 @@ void add_index(const DataFrame& frame, FrameRows& out) {
   if (addresses && !frame.has(Field::kUrl)) put_all("url");
 }
 
-FrameRows rows_split(dom::object object, FieldMap& map) {
+FrameRows rows_split(const SplitFrame& split, dom::object object, FieldMap& map) {
   FrameRows out;
   DataFrame frame;
-  dom::array columns;
-  dom::array data;
   dom::array index;
-  if (object["columns"].get(columns) != simdjson::SUCCESS ||
-      object["data"].get(data) != simdjson::SUCCESS) {
-    return out;
-  }
-  for (const dom::element column : columns) {
-    std::string_view name;
-    if (column.get(name) != simdjson::SUCCESS) return out;
-    frame.columns.push_back({name, field_of_column(name, map), column});
+  for (const std::string_view name : split.columns) {
+    frame.columns.push_back({name, field_of_column(name, map), {}});
   }
   bool whole = true;
-  for (const dom::element item : data) {
+  for (const dom::element item : split.rows) {
     std::string row;
     std::size_t at = 0;
     for (const dom::element value : items_of(item)) {
-      if (at < frame.columns.size()) put(row, frame.columns[at].name, value);
+      if (at < frame.columns.size() && !frame.columns[at].name.empty()) {
+        put(row, frame.columns[at].name, value);
+      }
       ++at;
     }
     whole = whole && !row.empty();
@@ -300,8 +328,8 @@ FrameRows rows_by_columns(const DataFrame& frame) {
 
 FrameRows rows_of_data_frame(dom::object object, FieldMap& map) {
   FrameRows out;
-  if (is_split(object, map)) {
-    out = rows_split(object, map);
+  if (const auto split = split_frame(object, map)) {
+    out = rows_split(*split, object, map);
   } else if (const auto frame = frame_by_columns(object, map)) {
     out = rows_by_columns(*frame);
   }
@@ -310,7 +338,7 @@ FrameRows rows_of_data_frame(dom::object object, FieldMap& map) {
 }
 
 bool is_data_frame(dom::object object, FieldMap& map) {
-  return is_split(object, map) || frame_by_columns(object, map).has_value();
+  return split_frame(object, map).has_value() || frame_by_columns(object, map).has_value();
 }
 
 bool begins_data_frame(dom::object object) {

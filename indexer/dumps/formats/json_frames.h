@@ -23,7 +23,8 @@ struct FrameRows {
 // The rows of a table:
 //   {"title":{"0":"Uno","1":"Due"}}   by columns, each with the index, as pandas' to_json() does
 //   {"title":["Uno","Due"]}           the same as lists
-//   {"columns":["title"],"index":[0,1],"data":[["Uno"],["Due"]]}
+//   {"columns":["title"],"index":[0,1],"data":[["Uno"],["Due"]]}   or "rows" of them
+//   {"values":[["title"],["Uno"],["Due"]]}   as Google Sheets' API does
 // An index that does not count the rows is a field "index" where it is no id and no day. Empty
 // where the object is no table, or has no column of titles or bodies.
 FrameRows rows_of_data_frame(simdjson::dom::object object, FieldMap& map);

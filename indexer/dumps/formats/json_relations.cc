@@ -96,11 +96,16 @@ void JsonRelations::learn(dom::object object) {
     users_ = names_in(object, "users");
     authors_ = related(object, "posts_authors", "author_id", users_);
     tags_ = related(object, "posts_tags", "tag_id", names_in(object, "tags"));
+    for (const dom::object setting : objects_in(object, "settings")) {
+      if (text_in(setting, "key") == "title") site_ = text_in(setting, "value");
+    }
   }
   for (const dom::object one : objects_in(object, "included")) {
     dom::object attributes;
     if (one["attributes"].get(attributes) != simdjson::SUCCESS) continue;
-    std::string name = person_name(attributes);
+    // A user's "name" is what he logs in with.
+    std::string name = text_in(attributes, "display_name");
+    if (!text::has_text(name)) name = person_name(attributes);
     if (const auto found = inner_value(one["attributes"].value_unsafe(), Field::kTags, true);
         name.empty() && found) {
       name = scalar_text(found->value);
@@ -113,6 +118,7 @@ void JsonRelations::learn(dom::object object) {
 
 void JsonRelations::complete(dom::object object, FieldMap& map, Draft& draft) const {
   const std::string id = text_in(object, "id");
+  if (draft.source.empty()) draft.source = site_;
   if (const auto found = authors_.find(id); found != authors_.end() && draft.authors.empty()) {
     draft.authors = found->second;
   }

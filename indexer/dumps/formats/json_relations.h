@@ -34,6 +34,7 @@ class JsonRelations {
   std::unordered_map<std::string, Names> tags_;            // the same
   std::unordered_map<std::string, std::string> users_;     // by their own
   std::unordered_map<std::string, std::string> included_;  // by "type id"
+  std::string site_;                                       // the title of Ghost's settings
 };
 
 }  // namespace emeroteca::dumps

@@ -77,7 +77,8 @@ constexpr std::string_view kWrapperNames[] = {"articles",
                                               "haspart",
                                               "blogpost",
                                               "blogposts",
-                                              "datafeedelement"};
+                                              "datafeedelement",
+                                              "valueranges"};
 
 // Lists in articles and beside them that hold none.
 constexpr std::string_view kAncillaryNames[] = {
@@ -143,7 +144,8 @@ void compare(dom::object object, FieldMap& map, unsigned depth, Likeness& likene
       const std::string name = normalised_name(member.key);
       if (name == "source" || name == "node" || name == "attributes" || name == "fields" ||
           name == "document" || name == "article" || name == "doc" || name == "properties" ||
-          name == "content" || (name == "item" && object["@type"].error() == simdjson::SUCCESS)) {
+          name == "content" || name == "fielddata" ||
+          (name == "item" && object["@type"].error() == simdjson::SUCCESS)) {
         compare(member.value.get_object().value_unsafe(), map, depth - 1, likeness);
       }
     }
@@ -169,6 +171,8 @@ bool is_list_of_articles(dom::array list, FieldMap& map, bool strict, bool empty
     if (!likeness.title && !likeness.other && is_text_node(object)) return false;
     if (likeness.body && (likeness.title || likeness.other || !strict)) return true;
     if (likeness.title && (likeness.other || !strict)) return true;
+    // Ranges of a sheet.
+    if (object["majorDimension"].is_string() && is_data_frame(object, map)) return true;
     if (depth > 0 && (holds_articles(object, map, true, empty, depth - 1) ||
                       holds_articles(object, map, false, empty, depth - 1))) {
       return true;

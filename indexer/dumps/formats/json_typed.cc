@@ -106,6 +106,8 @@ class TypeRemover {
       append(*inside, depth + 1);
     } else if (is_document(members_of(value))) {
       append_document(members_of(value), depth);
+    } else if (is_page_of_notion(members_of(value))) {
+      append_page(members_of(value), depth);
     } else if (typing_of(value) == Typing::kExport) {
       typed_ = true;
       append(members_of(value)["value"].value_unsafe(), depth + 1);
@@ -134,6 +136,71 @@ class TypeRemover {
       }
     }
     return std::nullopt;
+  }
+
+  // A page of Notion's API: {"object":"page","properties":{"Name":{"type":"title",...}}}.
+  static bool is_page_of_notion(dom::object object) {
+    std::string_view kind;
+    dom::object properties;
+    return object["object"].get(kind) == simdjson::SUCCESS && kind == "page" &&
+           object["properties"].get(properties) == simdjson::SUCCESS;
+  }
+
+  void append_page(dom::object page, unsigned depth) {
+    typed_ = true;
+    char before = '{';
+    for (const dom::key_value_pair member : page) {
+      out_ += std::exchange(before, ',');
+      append_json(out_, member.key);
+      out_ += ':';
+      if (member.key == "properties" && member.value.is_object()) {
+        append_properties(members_of(member.value), depth + 1);
+      } else {
+        append(member.value, depth + 1);
+      }
+    }
+    out_ += before == '{' ? "{}" : "}";
+  }
+
+  void append_properties(dom::object properties, unsigned depth) {
+    char before = '{';
+    for (const dom::key_value_pair property : properties) {
+      std::string_view type;
+      const bool typed =
+          property.value.is_object() && property.value["type"].get(type) == simdjson::SUCCESS;
+      out_ += std::exchange(before, ',');
+      // The title is called as the user likes it.
+      append_json(out_, typed && type == "title" ? type : property.key);
+      out_ += ':';
+      if (typed) {
+        append_property(property.value, type);
+      } else {
+        append(property.value, depth + 1);
+      }
+    }
+    out_ += before == '{' ? "{}" : "}";
+  }
+
+  // {"type":"date","date":{"start":"2024-01-14"}}, {"type":"select","select":{"name":"Cronaca"}}
+  void append_property(dom::element property, std::string_view type) {
+    dom::element value;
+    if (property[type].get(value) != simdjson::SUCCESS) {
+      out_ += "null";
+      return;
+    }
+    if (value.is_array() && (type == "title" || type == "rich_text")) {
+      std::string line;
+      for (const dom::element part : items_of(value)) {
+        std::string_view text;
+        if (part["plain_text"].get(text) == simdjson::SUCCESS) line += text;
+      }
+      return append_json(out_, line);
+    }
+    dom::element inside;
+    for (const char* const name : {"start", "name", "string"}) {
+      if (value.is_object() && value[name].get(inside) == simdjson::SUCCESS) value = inside;
+    }
+    out_ += simdjson::minify(value);
   }
 
   static bool is_document(dom::object object) {
@@ -280,7 +347,8 @@ class TypeRemover {
 }  // namespace
 
 bool may_have_typed_values(std::string_view text) {
-  constexpr std::string_view kMarks[] = {"\"stringValue\"", "\"S\"", "\"N\"", "\"__datatype__\""};
+  constexpr std::string_view kMarks[] = {"\"stringValue\"", "\"S\"", "\"N\"", "\"__datatype__\"",
+                                         "\"plain_text\""};
   return std::any_of(std::begin(kMarks), std::end(kMarks), [text](std::string_view mark) {
     return text.find(mark) != std::string_view::npos;
   });

@@ -81,6 +81,25 @@ bool denies(dom::element value, Field field, bool own) {
   }
 }
 
+// Of links that say what they lead to (GData, HAL, Atom made JSON) the one to the page, and not to
+// its comments: [{"rel":"replies","href":...},{"rel":"alternate","href":...}].
+std::optional<dom::element> link_to_page(dom::element list) {
+  constexpr std::string_view kOthers[] = {"replies",  "edit",   "enclosure",   "next",
+                                          "previous", "prev",   "hub",         "related",
+                                          "license",  "author", "service.post"};
+  std::optional<dom::element> found;
+  for (const dom::element link : items_of(list)) {
+    std::string_view relation;
+    if (!link.is_object() || link["rel"].get(relation) != simdjson::SUCCESS) continue;
+    if (relation == "alternate") return link;
+    if (!found &&
+        std::find(std::begin(kOthers), std::end(kOthers), relation) == std::end(kOthers)) {
+      found = link;
+    }
+  }
+  return found;
+}
+
 std::optional<InnerValue> inner(dom::element value, Field field, bool own, unsigned depth) {
   switch (value.type()) {
     case dom::element_type::STRING:
@@ -94,6 +113,9 @@ std::optional<InnerValue> inner(dom::element value, Field field, bool own, unsig
       return InnerValue{value, {}};
     case dom::element_type::ARRAY: {
       if (depth == 0) return std::nullopt;
+      if (field == Field::kUrl) {
+        if (const auto own_page = link_to_page(value)) return inner(*own_page, field, own, depth);
+      }
       for (const dom::element item : items_of(value)) {
         if (auto found = inner(item, field, own, depth - 1)) return InnerValue{found->value, {}};
         if (!item.is_null()) break;
@@ -405,6 +427,17 @@ std::string_view member_as_written(std::string_view object, std::string_view nam
     at = end;
   }
   return found;
+}
+
+bool is_numbered_list(dom::element value) {
+  if (!value.is_object() || members_of(value).size() == 0) return false;
+  for (const dom::key_value_pair member : members_of(value)) {
+    if (member.key.empty() || !member.value.is_string() ||
+        member.key.find_first_not_of("0123456789") != std::string_view::npos) {
+      return false;
+    }
+  }
+  return true;
 }
 
 bool is_list_of_numbers(dom::element value) {

@@ -26,6 +26,8 @@ inline bool is_nested(simdjson::dom::element value) {
 }
 
 // A list of nothing but numbers: a system's own, of authors or tags.
+// True for a list whose places are written as names: {"5":"cinema","8":"ponti"}, as PHP does.
+bool is_numbered_list(simdjson::dom::element value);
 bool is_list_of_numbers(simdjson::dom::element value);
 
 // Whether any text in it, down to six levels, is made of words.

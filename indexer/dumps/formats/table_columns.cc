@@ -13,6 +13,7 @@
 #include "indexer/dumps/fields/json_string.h"
 #include "indexer/dumps/fields/missing_body.h"
 #include "indexer/dumps/fields/publication_state.h"
+#include "indexer/dumps/fields/value_tags.h"
 #include "indexer/dumps/fields/web_address.h"
 #include "indexer/dumps/fields/wordpress_text.h"
 #include "indexer/dumps/fields/zone_fields.h"
@@ -446,6 +447,20 @@ void TableColumns::join_introtext(const std::vector<std::string_view>& values, D
 }
 
 void TableColumns::fill(const std::vector<std::string_view>& values, Record& record) {
+  std::vector<std::string_view> plain;
+  std::vector<std::string> in_tags;
+  for (std::size_t i = 0; i < size(); ++i) {
+    if (columns_[i].node == nullptr) continue;
+    std::string value = value_of_tag(*columns_[i].node->field, values[i]);
+    if (value.empty()) continue;
+    if (plain.empty()) plain = values;
+    in_tags.reserve(size());
+    plain[i] = in_tags.emplace_back(std::move(value));
+  }
+  fill_plain(plain.empty() ? values : plain, record);
+}
+
+void TableColumns::fill_plain(const std::vector<std::string_view>& values, Record& record) {
   Draft& draft = record.draft;
   draft.cells = true;
   draft.url_shared = url_shared_;

@@ -101,6 +101,8 @@ class TableColumns {
   // What the row is skipped as; empty for articles.
   std::string kind_of_row(const std::vector<std::string_view>& values) const;
 
+  void fill_plain(const std::vector<std::string_view>& values, Record& record);
+
   // Skips the row, or adds embargoes, by what its columns say of its state and its times.
   void heed_states(const std::vector<std::string_view>& values, Record& record);
 

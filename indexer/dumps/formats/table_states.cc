@@ -64,6 +64,12 @@ void TableColumns::heed_states(const std::vector<std::string_view>& values, Reco
             : is_unpublished(columns_[i].name, whole_number(text::trimmed(values[i])), numbered_);
     if (unpublished) record.skipped = kUnpublished;
   }
+  // Webflow takes what it archives off the site.
+  const auto archived = column_named("Archived");
+  if (archived && column_named("Collection ID") && column_named("Item ID") &&
+      flag_of(values[*archived]) == true) {
+    record.skipped = kUnpublished;
+  }
 }
 
 }  // namespace emeroteca::dumps
