@@ -162,12 +162,14 @@ bool may_have_key(std::string_view word, std::string_view key) {
   return same && at == key.size();
 }
 
-// The key of a name whose e and i, o and u are one.
+// The key of a name whose e and i, o and u are one, but for a vowel at its end, which is a long
+// one: Kadhafi is no Cadafe.
 std::string loose(std::string_view key) {
   std::string out;
-  for (char c : key) {
-    if (c == 'e') c = 'i';
-    if (c == 'o') c = 'u';
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    char c = key[i];
+    if (i + 1 < key.size() && c == 'e') c = 'i';
+    if (i + 1 < key.size() && c == 'o') c = 'u';
     if (out.empty() || out.back() != c) out += c;
   }
   return out;

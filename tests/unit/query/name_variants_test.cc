@@ -58,6 +58,12 @@ TEST(NameVariants, HaveOtherShortVowelsInArabicNames) {
   EXPECT_TRUE(variants(archive, "merinu", 5).empty());
 }
 
+// Regression: Kadhafi brought a firm from Venezuela that is called Cadafe.
+TEST(NameVariants, HaveTheSameVowelAtTheirEnd) {
+  const auto archive = archive_of({"cadafe", "khadafi", "qadhafi"});
+  EXPECT_EQ(variants(archive, "kadhafi", 5), (std::vector<std::string>{"khadafi", "qadhafi"}));
+}
+
 TEST(NameVariants, ShortWordsHaveNone) {
   EXPECT_TRUE(variants(archive_of({"khan", "kan"}), "khan", 5).empty());
 }
