@@ -140,6 +140,10 @@ void add_unique(QueryWord& word, Alternative alternative) {
   }
 }
 
+bool says_something(const QueryWord& word) {
+  return !word.stop_word || word.name;
+}
+
 // No form has a capital, and stems and acronyms have other ones.
 bool is_of_one_language(const Alternative& alternative) {
   return alternative.terms.size() == 2 &&

@@ -74,6 +74,7 @@ struct QueryWord {
   std::string surface;   // its folded form: the term of the exact form
   std::string accented;  // the same with its accents as typed
   bool stop_word = false;
+  bool name = false;                      // a stop word that was typed as a name (May)
   bool exact = false;                     // only its very form counts
   bool glued = false;                     // typed without a space before it: the it of corriere.it
   bool choice = false;                    // one of several of which any will do: a OR b
@@ -85,6 +86,9 @@ struct QueryWord {
 // Adds a way of saying the word. One with the same terms is there only once, with the greater
 // weight; one without terms is nothing.
 void add_unique(QueryWord& word, Alternative alternative);
+
+// False for stop words, which say next to nothing, but for those that were typed as names.
+bool says_something(const QueryWord& word);
 
 struct Plan {
   Node tree;

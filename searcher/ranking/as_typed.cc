@@ -9,6 +9,8 @@
 #include "archive/parted_database.h"
 #include "archive/stored_article.h"
 #include "searcher/ranking/occurrences.h"
+#include "stemmers/lexicon/first_names.h"
+#include "stemmers/stem/likely_forms.h"
 #include "stemmers/stop_words/stop_words.h"
 #include "stemmers/words/tokeniser.h"
 
@@ -146,7 +148,9 @@ std::optional<std::size_t> headline_of(const glass::PostingReader& archive,
 }
 
 std::optional<std::string> typed_name(const std::vector<QueryWord>& words) {
-  if (words.size() != 1 || words.front().stop_word || words.front().exact) return std::nullopt;
+  if (words.size() != 1 || words.front().exact) return std::nullopt;
+  if (words.front().stop_word && !stemmers::may_be_first_name(words.front().surface))
+    return std::nullopt;
   const std::vector<stemmers::Token> tokens = stemmers::tokenise(words.front().text);
   if (tokens.size() != 1 || tokens.front().kind != stemmers::TokenKind::kWord) return std::nullopt;
   const stemmers::Token& only = tokens.front();
@@ -157,6 +161,26 @@ std::optional<std::string> typed_name(const std::vector<QueryWord>& words) {
   const auto capitals = std::count_if(typed.begin(), typed.end(), capital);
   if (only.acronym || typed == only.normal || capitals > 1) return std::nullopt;
   return only.surface;
+}
+
+std::vector<std::string> other_forms(const std::vector<QueryWord>& words) {
+  std::vector<std::string> forms;
+  if (words.size() != 1 || words.front().stop_word || words.front().exact) return forms;
+  const QueryWord& only = words.front();
+  if (only.text != only.accented) return forms;
+  for (const query::Alternative& way : only.alternatives) {
+    if (way.origin != query::Origin::kStem || way.terms.size() != 1) continue;
+    for (const stemmers::Language language : stemmers::kLanguages) {
+      const std::string_view prefix = stem_prefix(language);
+      if (!way.terms.front().starts_with(prefix)) continue;
+      const std::string_view stem = std::string_view(way.terms.front()).substr(prefix.size());
+      if (stem == only.surface) continue;
+      for (std::string& form : stemmers::likely_forms(language, stem)) {
+        if (form != only.surface) forms.push_back(std::move(form));
+      }
+    }
+  }
+  return forms;
 }
 
 std::vector<unsigned> neighbours_as_typed(const glass::PostingReader& archive,

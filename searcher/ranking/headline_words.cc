@@ -63,7 +63,7 @@ std::vector<double> factors_of_headlines(const glass::PostingReader& archive,
   std::vector<double> factors(articles.size(), 1);
   std::vector<std::vector<std::string>> content;
   for (const query::QueryWord& word : words) {
-    if (!word.stop_word) content.push_back(headline_terms(word));
+    if (query::says_something(word)) content.push_back(headline_terms(word));
   }
   if (content.size() < 2 || content.size() > kMostHeadlineWords) return factors;
   std::vector<unsigned> said(articles.size(), 0);

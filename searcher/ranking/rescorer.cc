@@ -36,7 +36,7 @@ constexpr double kShortestLength = 0.5;
 
 // Words of which any will do are not missed.
 bool counts_for_coverage(const QueryWord& word) {
-  return !word.stop_word && !word.choice;
+  return query::says_something(word) && !word.choice;
 }
 
 std::vector<std::string> translated_forms(const QueryWord& word) {
@@ -184,7 +184,7 @@ void Rescorer::to_coverage(std::vector<double>& weights) const {
 
 void Rescorer::add_word(const QueryWord& word, double weight, const Frequencies& found,
                         std::vector<double>& scores) const {
-  if (word.stop_word) weight *= parameters_.stop;
+  if (!query::says_something(word)) weight *= parameters_.stop;
   std::vector<double> frequency(scores.size(), 0);
   for (const Alternative& alternative : word.alternatives) {
     if (alternative.origin == query::Origin::kElsewhere) {
@@ -313,7 +313,7 @@ void Rescorer::add_proximity(const Frequencies& found, const Needed& needed,
   constexpr std::size_t kNext = 3;
   std::vector<PlacedWord> content;
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    if (words_[i].stop_word) continue;
+    if (!query::says_something(words_[i])) continue;
     PlacedWord placed{&words_[i].text,
                       weights_[i],
                       static_cast<double>(i),

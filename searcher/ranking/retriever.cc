@@ -17,11 +17,14 @@
 #include "searcher/ranking/typed_accents.h"
 #include "searcher/ranking/values.h"
 #include "searcher/ranking/versions.h"
+#include "stemmers/lexicon/first_names.h"
 
 namespace emeroteca::ranking {
 namespace {
 
 constexpr double kSecondsADay = 86400;
+// One in so many is hardly any.
+constexpr std::size_t kHardlyAny = 5;
 // Of so many of the best, the two versions of a story are put side by side.
 constexpr std::size_t kPaired = 100;
 
@@ -166,12 +169,50 @@ std::optional<Xapian::docid> put_headline_first(const glass::PostingReader& arch
   return asked.docid;
 }
 
+// A word that was typed in small letters in one form (firemen) is hardly what an article means that
+// has another one of it as a name (Fireman's Fund): which articles have the form, or no such name.
+// Where most that have another form have it as a name, the others of them begin sentences with it.
+// All have the form where that is a name itself, which was typed in haste (germans).
+std::vector<bool> with_typed_form(const glass::PostingReader& archive, const query::Plan& plan,
+                                  const std::vector<Xapian::docid>& ids) {
+  std::vector<bool> with(ids.size(), true);
+  const std::vector<std::string> others = other_forms(plan.words);
+  if (others.empty()) return with;
+  const std::string& typed = plan.words.front().surface;
+  expect_values(archive.database(), ids, {kSlotNames});
+  const std::vector<std::string> names = read_values(archive, kSlotNames, ids);
+  const std::vector<bool> form = read_having(archive, typed, ids);
+  std::size_t having = 0;
+  std::size_t lacking = 0;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (!form[i]) continue;
+    if (const std::optional<bool> has = has_name(names[i], typed)) ++(*has ? having : lacking);
+  }
+  if (lacking == 0 || having * kHardlyAny >= having + lacking) return with;
+  for (const std::string& other : others) {
+    if (!has_term(archive.database(), other)) continue;
+    const std::vector<bool> its = read_having(archive, other, ids);
+    std::size_t words = 0;
+    std::vector<std::size_t> as_name;
+    std::vector<std::size_t> unknown;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      if (form[i] || !its[i]) continue;
+      const std::optional<bool> has = has_name(names[i], other);
+      (has == true ? as_name : unknown).push_back(i);
+      if (has == false) ++words;
+    }
+    for (const std::size_t i : as_name) with[i] = false;
+    if (as_name.size() <= words) continue;
+    for (const std::size_t i : unknown) with[i] = false;
+  }
+  return with;
+}
+
 // A name that was typed is another word than what is spelled like it (Rossi, rossi): which articles
 // have it as a name. All have where hardly any that has the form has: then it was typed with a
-// capital for no reason.
+// capital for no reason. Of a first name (Vera) those have that say so, where few do.
 std::vector<bool> with_typed_name(const glass::PostingReader& archive, const query::Plan& plan,
                                   const std::vector<Xapian::docid>& ids) {
-  constexpr std::size_t kHardlyAny = 5;  // one in so many
   std::vector<bool> with(ids.size(), true);
   std::size_t having = 0;
   std::size_t lacking = 0;
@@ -184,6 +225,11 @@ std::vector<bool> with_typed_name(const glass::PostingReader& archive, const que
     const std::optional<bool> has = has_name(names[i], *name);
     with[i] = has.value_or(true);
     if (has && form[i]) ++(*has ? having : lacking);
+  }
+  if (stemmers::may_be_first_name(*name) && having > 0) {
+    if (having >= lacking) return with;
+    for (std::size_t i = 0; i < ids.size(); ++i) with[i] = has_name(names[i], *name) == true;
+    return with;
   }
   if (having * kHardlyAny < having + lacking) with.assign(ids.size(), true);
   return with;
@@ -211,13 +257,14 @@ void rescore(const glass::PostingReader& archive, const query::Plan& plan,
   // The name once is more than its like twice.
   constexpr double kNoName = 2.0 / 3;
   const std::vector<bool> named = with_typed_name(archive, plan, ids);
+  const std::vector<bool> formed = with_typed_form(archive, plan, ids);
   const std::vector<double> headed = factors_of_headlines(archive, plan.words, ids);
   const auto weighed = [&](std::size_t i, double score) {
     score *= headed[i];
     // Translations find more noise than the query's own words: its own language has the edge.
     if (languages[i] && languages[i] == plan.language) score *= 1 + options.parameters.own;
     if (accents[i]) score *= kOtherAccents;
-    if (!named[i]) score *= kNoName;
+    if (!named[i] || !formed[i]) score *= kNoName;
     return options.half_life_days ? faded(score, times[i], newest, options) : score;
   };
   Rescorer::Needed needed;

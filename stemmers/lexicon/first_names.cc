@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
+#include "stemmers/lexicon/word_list.h"
 #include "stemmers/resources.h"
 #include "stemmers/words/fold.h"
 
@@ -30,18 +32,36 @@ bool is_translated_first_name(Language language, std::string_view name,
   return false;
 }
 
-bool is_first_name(std::string_view word) {
-  if (word.empty()) return false;
+namespace {
+
+// How the line begins in which the table has the word; nothing where it has not.
+std::optional<std::string_view> line_with(std::string_view word) {
   const std::string_view table = resources::first_names();
-  const std::size_t begin = table.find('\n', table.rfind('#'));
-  const auto parts_names = [&](std::size_t at) {
-    return at >= table.size() || table[at] == '\n' || table[at] == '\t' || table[at] == ' ';
-  };
-  for (std::size_t at = table.find(word, begin); at != std::string_view::npos;
-       at = table.find(word, at + 1)) {
-    if (parts_names(at - 1) && parts_names(at + word.size())) return true;
-  }
-  return false;
+  const std::size_t at = find_whole_word(table, word, table.find('\n', table.rfind('#')));
+  if (at == std::string_view::npos) return std::nullopt;
+  return table.substr(table.rfind('\n', at) + 1);
+}
+
+}  // namespace
+
+bool is_first_name(std::string_view word) {
+  const auto line = line_with(word);
+  return line && !line->starts_with("\t\t");
+}
+
+bool is_no_more_than_first_name(std::string_view word) {
+  const std::string_view table = resources::first_names();
+  return is_first_name(word) &&
+         find_whole_word(table, word, table.rfind("\n\t\t\t")) == std::string_view::npos;
+}
+
+bool is_first_name_and_word(std::string_view word) {
+  const auto line = line_with(word);
+  return line && line->starts_with("\t\t");
+}
+
+bool may_be_first_name(std::string_view word) {
+  return line_with(word).has_value();
 }
 
 bool names_pope_or_ruler(std::string_view word) {

@@ -17,6 +17,17 @@ bool is_translated_first_name(Language language, std::string_view name,
 // capital is a surname as a rule.
 bool is_first_name(std::string_view word);
 
+// Whether a folded word is somebody's first name and a common word first of all: primo, hope. It is
+// a name where a surname stands behind it.
+bool is_first_name_and_word(std::string_view word);
+
+// Either of both.
+bool may_be_first_name(std::string_view word);
+
+// Whether a folded word is a first name and no form of an Italian word, whatever it looks like:
+// Anna is none of anno, Marta none of Marte. Chiara is one of chiaro.
+bool is_no_more_than_first_name(std::string_view word);
+
 // Whether a folded word before a name says that it is somebody's whose name is translated: of a
 // pope, a saint or a ruler.
 bool names_pope_or_ruler(std::string_view word);
