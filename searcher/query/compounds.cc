@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "archive/fields.h"
 #include "archive/neighbours.h"
 #include "archive/terms.h"
 #include "text/ascii_case.h"
@@ -81,6 +82,10 @@ std::optional<std::pair<std::string, std::string>> Compounds::look_apart(
   const bool known = articles(surface) > 0;
   const auto may_begin = [&](const std::string& left) {
     if (!known || (name && is_particle(left))) return true;
+    // jpmorgan is J.P. Morgan.
+    if (name && left.size() == 2 && has_term(database_, make_term(kAcronymPrefix, left))) {
+      return true;
+    }
     return left.size() >= kShortestPart && !stop_word(left);
   };
   struct Pair {

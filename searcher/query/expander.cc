@@ -9,6 +9,7 @@
 #include "searcher/query/filters.h"
 #include "searcher/query/related_words.h"
 #include "stemmers/lexicon/acronyms.h"
+#include "stemmers/lexicon/first_names.h"
 #include "stemmers/stem/likely_forms.h"
 #include "stemmers/words/number.h"
 #include "stemmers/words/spellings.h"
@@ -96,7 +97,8 @@ std::vector<Expander::Analysed> Expander::analyse(const std::vector<std::string>
       parts.push_back(std::move(part));
     }
     for (Analysed& part : parts) {
-      if (part.token.elided && parts.size() > elided) continue;
+      // Sant'Elena is no Elena.
+      if (part.token.elided && parts.size() > elided && part.token.surface != "sant") continue;
       words.push_back(std::move(part));
     }
   }
@@ -116,19 +118,22 @@ bool Expander::counts_by_stem(Language language, const Analysed& word) const {
 }
 
 void Expander::add_stems(const Analysed& word, QueryWord& out) const {
-  if (word.token.kind != stemmers::TokenKind::kWord || is_certain_name(word)) {
+  if (word.token.kind != stemmers::TokenKind::kWord || is_certain_name(word) ||
+      is_no_form_of_another(word)) {
     add_unique(out, {{word.token.surface}, word.typed, Origin::kForm, 1, {word.token.surface}});
-    return;
+    const bool other_forms = word.context == NameContext::kAlone && !is_no_form_of_another(word);
+    if (!other_forms) return;
   }
+  const double share = word.context == NameContext::kAlone ? kBehindName : 1;
   std::vector<Alternative> forms;
   for (const Language language : stemmers::kLanguages) {
     const std::string term = term_of(language, word.token);
     if (term.empty()) continue;
     // A name is the same in both languages; a word of the query's language is a stranger in the
     // other, where its stem may mean something else.
-    double weight = 1;
+    double weight = share;
     if (options_.translate && options_.language && *options_.language != language) {
-      weight = options_.parameters.foreign;
+      weight *= options_.parameters.foreign;
     }
     if (is_noun_with_stem_of_verb(language, word.token)) {
       for (std::string& form : stemmers::likely_forms(language, word.token.surface)) {
@@ -152,6 +157,7 @@ void Expander::add_stems(const Analysed& word, QueryWord& out) const {
                        {word.token.surface}});
     }
   }
+  if (share < 1) return;  // the form itself is there
   // Articles in other languages have no stems: the form itself, in those alone.
   forms.push_back({{word.token.surface, other_languages()},
                    word.typed,
@@ -248,6 +254,20 @@ bool Expander::begins_name(const std::vector<Analysed>& words, std::size_t i) {
          has_capital(words[i + 1]) && Compounds::is_particle(words[i].token.surface);
 }
 
+// O Brien, which papers write O'Brien; rossi o neri are two colours, and no oneri.
+bool Expander::begins_irish_name(const std::vector<Analysed>& words, std::size_t i) const {
+  constexpr std::size_t kShortest = 4;
+  if (i + 1 == words.size() || words[i].token.surface != "o") return false;
+  const Analysed& next = words[i + 1];
+  const bool capitals = words[i].typed.front() == 'O' && next.typed != next.token.normal;
+  if (next.stop || next.token.surface.size() < kShortest ||
+      is_word(Language::kItalian, next.token) ||
+      (!capitals && is_word(Language::kEnglish, next.token))) {
+    return false;
+  }
+  return has_term(database_, "o" + next.token.surface);
+}
+
 std::vector<std::string> Expander::joined_with_neighbours(
     const std::vector<Analysed>& words) const {
   std::vector<std::string_view> plain(words.size());  // those that stand alone in their texts
@@ -259,6 +279,7 @@ std::vector<std::string> Expander::joined_with_neighbours(
   }
   std::vector<std::string> out(words.size());
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (begins_irish_name(words, i)) out[i + 1] = "o" + words[i + 1].token.surface;
     const auto found = compounds_.together(plain, i);
     for (std::size_t k = i; found && k < i + found->words; ++k) {
       // A stop word brings up what others find.
@@ -276,6 +297,7 @@ QueryWord Expander::expand_word(const Analysed& word, double meaning) const {
   out.accented = word.token.normal;
   if (word.stop) {
     out.stop_word = true;
+    out.name = word.capital && stemmers::is_first_name_and_word(word.token.surface);
     add_unique(out, {{word.token.surface}, word.typed, Origin::kForm, 1, {word.token.surface}});
     return out;
   }
@@ -306,8 +328,9 @@ QueryWord Expander::expand_word(const Analysed& word, double meaning) const {
 
 // What the lexicon says of a word, and of a word that it does not know, what that may be.
 void Expander::add_meanings(const Analysed& word, double meaning, QueryWord& out) const {
+  if (word.context == NameContext::kAlone) meaning *= kBehindName;
   bool known = false;
-  bool name = false;
+  bool name = is_certain_name(word) || is_no_form_of_another(word);
   const Language first = options_.language.value_or(stemmers::kLanguages.front());
   for (const Language from : {first, stemmers::other(first)}) {
     if (!is_read_in(from, word)) continue;
@@ -342,13 +365,13 @@ void Expander::add_meanings(const Analysed& word, double meaning, QueryWord& out
 
 std::vector<QueryWord> Expander::expand(const std::vector<std::string>& texts) const {
   std::vector<Analysed> words = analyse(texts);
-  if (!options_.shouting) tell_names(words);
   Parts parts{std::vector<std::optional<Term>>(words.size()),
               std::vector<std::vector<NameAcronym>>(words.size())};
   if (options_.translate) {
     find_terms(words, parts);
     find_whole_terms(words, parts);
   }
+  if (!options_.shouting) tell_names(words, parts);
   const std::vector<std::string> joined = joined_with_neighbours(words);
   std::vector<QueryWord> out;
   for (std::size_t i = 0; i < words.size(); ++i) {

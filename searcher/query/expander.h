@@ -52,12 +52,15 @@ class Expander {
   std::vector<QueryWord> exact(std::string_view text) const;
 
  private:
-  // What before a word with a capital says that it is a name.
+  // What beside a word with a capital says that it is a name.
   enum class NameContext : std::uint8_t {
     kNone,
-    kSmallLetters,  // a word without a capital: alluvione a Prato
-    kArticle,       // an article with a capital: L'Aquila, La Spezia
-    kFirstName      // Valentino Rossi
+    kSmallLetters,   // a word without a capital: alluvione a Prato
+    kArticle,        // an article with a capital: L'Aquila, La Spezia
+    kFirstName,      // Valentino Rossi
+    kParticle,       // De Mita, D'Amato, de benedetti
+    kBeforeSurname,  // Chiara Poggi: it is a first name itself
+    kAlone           // a name that is all of the query: Chiara, Draghi
   };
 
   struct Analysed {
@@ -70,8 +73,12 @@ class Expander {
     bool stop = false;
     bool capital = false;  // typed with one, which may tell a name
     NameContext context = NameContext::kNone;
+    bool pair = false;      // one of two words of a query
     bool of_ruler = false;  // the name of a pope, a saint or a ruler
   };
+
+  // Who types Chiara and nothing else hardly means what is clear.
+  static constexpr double kBehindName = 0.05;
 
   // What is written together where the query has two words, and the other way round.
   static constexpr double kOtherSpacing = 0.7;
@@ -101,6 +108,7 @@ class Expander {
   // The joined spelling of each word with its neighbours; empty where it has none.
   std::vector<std::string> joined_with_neighbours(const std::vector<Analysed>& words) const;
   static bool begins_name(const std::vector<Analysed>& words, std::size_t i);
+  bool begins_irish_name(const std::vector<Analysed>& words, std::size_t i) const;
   void add_apart(const Analysed& word, QueryWord& out) const;
   static bool is_one_with_stop_words(const std::vector<std::string>& texts,
                                      const std::vector<Analysed>& words, std::size_t i);
@@ -111,15 +119,24 @@ class Expander {
   void add_meanings(const Analysed& word, double meaning, QueryWord& out) const;
   bool counts_by_stem(stemmers::Language language, const Analysed& word) const;
   void add_stems(const Analysed& word, QueryWord& out) const;
-  static NameContext context_of(const std::vector<Analysed>& words, std::size_t i);
-  static void tell_names(std::vector<Analysed>& words);
+  NameContext context_of(const std::vector<Analysed>& words, std::size_t i,
+                         const Parts& parts) const;
+  bool begins_person(const std::vector<Analysed>& words, std::size_t i, const Parts& parts) const;
+  bool is_name_alone(const Analysed& word) const;
+  void tell_names(std::vector<Analysed>& words, const Parts& parts) const;
   // Of the articles that have a form, the share that has it as a name.
   static constexpr double kNearlyAlways = 0.9;
   static constexpr double kOften = 0.5;
+  static constexpr double kNowAndThen = 0.25;
+  // In what share of their articles translations of a name have to be names: in more than all where
+  // nothing translates it.
+  static constexpr double kNothing = 2;
   std::optional<double> share_as_name(const std::string& form) const;
   bool is_name(const std::string& form, double least) const;
   bool is_name_of_any_language(const Analysed& word) const;
   bool is_certain_name(const Analysed& word) const;
+  bool is_no_form_of_another(const Analysed& word) const;
+  bool is_word_of_any_language(const Analysed& word) const;
   double least_name_of_translations(const Analysed& word, stemmers::Language from) const;
   std::vector<std::string> translations_of(const Analysed& word, stemmers::Language from,
                                            const stemmers::LexiconTerm& term) const;

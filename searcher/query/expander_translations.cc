@@ -10,6 +10,7 @@
 #include "searcher/query/expander.h"
 #include "searcher/query/related_words.h"
 #include "stemmers/lexicon/acronyms.h"
+#include "stemmers/lexicon/place_names.h"
 #include "stemmers/stem/known_word.h"
 #include "stemmers/stem/likely_forms.h"
 #include "stemmers/stem/verb_nouns.h"
@@ -170,7 +171,9 @@ void Expander::add_translations(const Term& word, double weight, QueryWord& out)
   // Who asks for Trump does not mean trumps: a name is translated by a name.
   double least = word.least_name;
   if (word.capital && least == 0 && is_name(term.surfaces.front(), kNearlyAlways)) least = kOften;
-  const auto is_other = [&](const std::string& form) { return !is_name(form, least); };
+  const auto is_other = [&](const std::string& form) {
+    return !is_name(form, least) && (least == kNothing || !stemmers::is_place_name(form));
+  };
   for (Way& way : ways) {
     // What the archive does not have needs no place among the few that are looked for.
     std::erase_if(way.terms, [&](const std::vector<std::string>& terms) {

@@ -119,6 +119,37 @@ TEST_F(Words, NamesTypedWithACapitalStandFirst) {
   EXPECT_EQ(found("Petrolio"), found("petrolio"));
 }
 
+// Regression: Vera brought what is true, for hardly any article has it as a name.
+TEST_F(Words, FirstNamesTypedWithACapitalStandFirst) {
+  for (int i = 0; i < 8; ++i) {
+    article("true" + std::to_string(i), "it", "Una vera svolta, una vera sorpresa a Roma.");
+  }
+  article("vera", "it", "Il premio va oggi a Vera Lynn.");
+  EXPECT_EQ(found("Vera").front(), "vera");
+  EXPECT_NE(found("vera").front(), "vera");
+}
+
+// Regression: firemen brought Fireman's Fund before those who put out a fire.
+TEST_F(Words, NamesStandBehindTheFormThatWasTyped) {
+  article("fire", "en", "In a long night at Lyon some two hundred firemen fought the big flames.");
+  article("fund", "en", "Today Fireman's Fund sued: Fireman's Fund and the Fireman's Fund unit.");
+  article("house", "en", "A fireman saw it.");
+  EXPECT_EQ(found("firemen"), (Ids{"fire", "house", "fund"}));
+  EXPECT_EQ(found("Fireman").front(), "fund");
+}
+
+// Regression: May prime minister brought other ministers, for may is a stop word.
+TEST_F(Words, StopWordsThatWereTypedAsNamesCount) {
+  dump_ +=
+      R"({"id":"may","lang":"en","title":"May becomes prime minister","body":"She is the second woman in that office, and met the queen in the afternoon."})"
+      "\n";
+  dump_ +=
+      R"({"id":"other","lang":"en","title":"Prime minister resigns","body":"The prime minister, who was prime minister twice, resigns."})"
+      "\n";
+  EXPECT_EQ(found("May prime minister").front(), "may");
+  EXPECT_EQ(found("may prime minister").front(), "other");
+}
+
 // Regression: of articles with the same words side by side the order counted nothing.
 TEST_F(Words, AsTheyWereTypedStandFirst) {
   article("man", "en", "Man bites dog in Ohio today.");
