@@ -48,15 +48,15 @@ class Snapshot {
 
   Spool lines;
   std::vector<std::string> damaged;
-  std::uint64_t count = 0;
+  Exported counts;
 
  private:
   struct Overtaken {};
 
   // False where somebody wrote meanwhile, so that it may be of several commits.
   bool try_to_take() {
-    if (sharded_ && has_changes_to_complete(*folder_)) {
-      if (!is_written_to()) throw_between();
+    counts.between = sharded_ && has_changes_to_complete(*folder_);
+    if (counts.between && is_written_to()) {
       std::this_thread::sleep_for(std::chrono::milliseconds(100));
       return false;
     }
@@ -80,7 +80,7 @@ class Snapshot {
   void read(const Xapian::Database& database) {
     lines.clear();
     damaged.clear();
-    count = 0;
+    counts.articles = 0;
     for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
       const StoredArticle stored = archive_.article(*at);
       if (stored.is_damaged()) {
@@ -88,7 +88,7 @@ class Snapshot {
         continue;
       }
       lines.add(to_dump_line(stored.article) + '\n');
-      ++count;
+      ++counts.articles;
     }
   }
 
@@ -122,12 +122,6 @@ class Snapshot {
                 "nothing was written; run it again when less is written, or stop what writes");
   }
 
-  [[noreturn]] void throw_between() const {
-    throw Error(ErrorCode::kBusy,
-                "a run was interrupted while it changed several shards of " + archive_.location(),
-                "any command that writes completes it, as `indexer compact`; then run this again");
-  }
-
   ArchiveReader& archive_;
   std::optional<std::string> folder_;
   bool sharded_;
@@ -135,14 +129,14 @@ class Snapshot {
 
 }  // namespace
 
-std::uint64_t export_articles(ArchiveReader& archive,
-                              const std::function<void(std::string_view lines)>& write,
-                              const std::function<void(const std::string& message)>& damaged) {
+Exported export_articles(ArchiveReader& archive,
+                         const std::function<void(std::string_view lines)>& write,
+                         const std::function<void(const std::string& message)>& damaged) {
   Snapshot snapshot(archive);
   snapshot.take();
   snapshot.lines.give(write);
   for (const std::string& fault : snapshot.damaged) damaged(fault);
-  return snapshot.count;
+  return snapshot.counts;
 }
 
 }  // namespace emeroteca::indexing

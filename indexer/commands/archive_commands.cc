@@ -106,11 +106,16 @@ int run_compact(const IndexerArguments& arguments) {
 int run_export(const IndexerArguments& arguments) {
   ArchiveReader reader(archive_of(arguments), Understanding::kStoredForm, whole_archive());
   std::uint64_t damaged = 0;
-  export_articles(reader, write_out, [&](const std::string& message) {
+  const Exported exported = export_articles(reader, write_out, [&](const std::string& message) {
     ++damaged;
     report(Error(ErrorCode::kDamaged, message), arguments.program, std::cerr);
   });
-  if (damaged == 0) return kExitFound;
+  if (exported.between) {
+    std::cerr
+        << "warning: a run was interrupted while it changed several shards: some are of before "
+           "and some of after (any command that writes completes it, as `indexer compact`)\n";
+  }
+  if (damaged == 0) return exported.between ? kExitNothing : kExitFound;
   check_output();
   throw Error(ErrorCode::kDamaged,
               text::counted(damaged, "damaged article was", "damaged articles were") + " left out",

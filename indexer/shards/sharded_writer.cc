@@ -41,9 +41,11 @@ class Places {
         stored_.add_database(Xapian::Database(archive_.folder_of_shard(i)));
       }
     } catch (const Xapian::Error& fault) {
-      throw Error(ErrorCode::kDamaged,
+      const bool refused = is_refused(fault);
+      throw Error(refused ? ErrorCode::kOther : ErrorCode::kDamaged,
                   "the archive " + archive_.folder() + " cannot be read: " + reason_of(fault),
-                  "run `indexer check`");
+                  refused ? "mend what keeps it from being read, then try again"
+                          : "run `indexer check`");
     }
     shards_ = archive_.list().shards.size();
     put_.clear();
