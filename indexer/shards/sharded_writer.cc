@@ -42,10 +42,10 @@ class Places {
       }
     } catch (const Xapian::Error& fault) {
       const bool refused = is_refused(fault);
-      throw Error(refused ? ErrorCode::kOther : ErrorCode::kDamaged,
-                  "the archive " + archive_.folder() + " cannot be read: " + reason_of(fault),
-                  refused ? "mend what keeps it from being read, then try again"
-                          : "run `indexer check`");
+      throw Error(
+          refused ? ErrorCode::kOther : ErrorCode::kDamaged,
+          "the archive " + archive_.folder() + " cannot be read: " + reason_of(fault),
+          refused ? "mend what keeps it from being read, then try again" : "run `indexer check`");
     }
     shards_ = archive_.list().shards.size();
     put_.clear();
