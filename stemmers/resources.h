@@ -11,6 +11,7 @@ std::string_view acronyms();  // the compiled acronyms: see lexicon/compiler/acr
 std::string_view name_spellings();  // lexicon/name_spellings.txt
 std::string_view first_names();     // lexicon/first_names.txt
 std::string_view place_names();     // lexicon/place_names.txt
+std::string_view equivalents();     // lexicon/equivalents.txt
 std::string_view lexicon();         // the compiled lexicon: see lexicon/compiled.h
 
 }  // namespace emeroteca::stemmers::resources

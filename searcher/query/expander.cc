@@ -70,10 +70,10 @@ std::vector<Expander::Analysed> Expander::analyse(const std::vector<std::string>
       }
       if (token.surface.size() > kMaxTermBytes - kMaxPrefixBytes) continue;
       if (token.elided) ++elided;
-      token.acronym = token.acronym && means_acronym(token);
       Analysed part;
       part.text = static_cast<std::size_t>(&text - texts.data());
       part.typed = text.substr(token.begin, token.end - token.begin);
+      token.acronym = token.acronym ? means_acronym(token) : is_acronym_as_typed(token, part.typed);
       part.joined = joined;
       part.stop = is_stop(token);
       part.before = before;
@@ -99,6 +99,7 @@ std::vector<Expander::Analysed> Expander::analyse(const std::vector<std::string>
     for (Analysed& part : parts) {
       // Sant'Elena is no Elena.
       if (part.token.elided && parts.size() > elided && part.token.surface != "sant") continue;
+      if (!words.empty()) words.back().behind = part.token.surface;
       words.push_back(std::move(part));
     }
   }
@@ -149,6 +150,7 @@ void Expander::add_stems(const Analysed& word, QueryWord& out) const {
           add_unique(out, {{apart}, stem, Origin::kStem, weight, {stem}});
         }
       }
+      add_equivalents(language, word, out);
     } else {
       forms.push_back({{word.token.surface, articles_in(language)},
                        word.typed,
@@ -275,7 +277,9 @@ std::vector<std::string> Expander::joined_with_neighbours(
     const bool alone = (i == 0 || words[i - 1].text != words[i].text) &&
                        (i + 1 == words.size() || words[i + 1].text != words[i].text);
     const bool part = !words[i].stop || begins_name(words, i);
-    if (alone && part && words[i].joined.empty()) plain[i] = words[i].token.surface;
+    if (alone && part && words[i].joined.empty()) {
+      plain[i] = words[i].plain ? words[i].plain->surface : words[i].token.surface;
+    }
   }
   std::vector<std::string> out(words.size());
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -305,12 +309,24 @@ QueryWord Expander::expand_word(const Analysed& word, double meaning) const {
     add_acronym(word, out);
     return out;
   }
-  add_stems(word, out);
+  if (word.number) {
+    add_number(word, meaning, out);
+    return out;
+  }
+  if (word.plain) add_noun(word, out);
+  // What was typed before other words is looked for there.
+  if (word.sequence.empty()) add_stems(word, out);
   add_accented(word, out);
   for (const stemmers::Token& joined : word.joined) add_joined(joined, out);
   add_apart(word, out);
   if (word.token.kind == stemmers::TokenKind::kForeign) add_endings(word, out);
-  if (word.token.kind != stemmers::TokenKind::kWord) return out;
+  if (word.token.kind != stemmers::TokenKind::kWord) {
+    // Acronyms with a figure: ww2.
+    if (options_.translate && stemmers::is_known_acronym(word.token.surface)) {
+      add_acronym_translations(word.token.surface, true, out);
+    }
+    return out;
+  }
   if (options_.translate) {
     if (meaning > 0) add_meanings(word, meaning, out);
     // gli Usa are the US of others, and dazi usa may be; ice in small letters is no office.
@@ -365,27 +381,37 @@ void Expander::add_meanings(const Analysed& word, double meaning, QueryWord& out
 
 std::vector<QueryWord> Expander::expand(const std::vector<std::string>& texts) const {
   std::vector<Analysed> words = analyse(texts);
+  tell_nouns(words);
   Parts parts{std::vector<std::optional<Term>>(words.size()),
-              std::vector<std::vector<NameAcronym>>(words.size())};
+              std::vector<std::vector<NameAcronym>>(words.size()),
+              std::vector<Numbered>(words.size())};
   if (options_.translate) {
     find_terms(words, parts);
     find_whole_terms(words, parts);
+    find_numbered_terms(words, parts);
   }
   if (!options_.shouting) tell_names(words, parts);
   const std::vector<std::string> joined = joined_with_neighbours(words);
   std::vector<QueryWord> out;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool whole = is_one_with_stop_words(texts, words, i);
-    QueryWord word = whole ? expand_whole(words, i)
-                           : expand_word(words[i], parts.terms[i] ? parts.terms[i]->meaning : 1);
+    const Numbered& numbered = parts.numbered[i];
+    QueryWord word = numbered.number ? expand_number(words[i], numbered.ways)
+                     : whole         ? expand_whole(words, i)
+                             : expand_word(words[i], parts.terms[i] ? parts.terms[i]->meaning : 1);
+    if (!numbered.number && !words[i].stop) {
+      add_ways(numbered.ways, Origin::kSpelling, options_.parameters.spelling, word);
+    }
     word.glued = i > 0 && words[i - 1].text == words[i].text;
     if (!joined[i].empty()) {
       add_unique(word, {{joined[i]}, joined[i], Origin::kJoined, kOtherSpacing, {joined[i]}});
     }
-    if (parts.terms[i]) add_translations(*parts.terms[i], parts.terms[i]->weight, word);
+    if (parts.terms[i] && !word.stop_word)
+      add_translations(*parts.terms[i], parts.terms[i]->weight, word);
     add_acronyms_of_name(parts.acronyms[i], word);
     add_written_out(words[i], word);
-    if (!words[i].token.acronym && !whole && !is_name_of_any_language(words[i])) add_derived(word);
+    if (!numbered.number && !words[i].token.acronym && !whole && !is_name_of_any_language(words[i]))
+      add_derived(word);
     out.push_back(std::move(word));
   }
   return out;

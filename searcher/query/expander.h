@@ -15,6 +15,7 @@
 #include "searcher/answer/ranking_parameters.h"
 #include "searcher/query/compounds.h"
 #include "searcher/query/plan.h"
+#include "searcher/query/related_words.h"
 #include "stemmers/lexicon/lexicon.h"
 #include "stemmers/stem/stemmer.h"
 #include "stemmers/words/tokeniser.h"
@@ -69,16 +70,25 @@ class Expander {
     std::vector<stemmers::Token> joined;  // other spellings of it, or of what it is a part of
     std::size_t text = 0;                 // which of the texts it stands in
     std::string before;                   // the folded word before it
+    std::string behind;                   // and that behind it
     std::string article;                  // an elided one before it, as typed and without its mark
     bool stop = false;
     bool capital = false;  // typed with one, which may tell a name
     NameContext context = NameContext::kNone;
     bool pair = false;      // one of two words of a query
     bool of_ruler = false;  // the name of a pope, a saint or a ruler
+    // Of a stop word that is a noun here (mine): what was typed, where `token` is another form of
+    // the noun, and, where it mostly is none, the words that it was typed before.
+    std::optional<stemmers::Token> plain;
+    std::vector<std::string> sequence;
+    bool number = false;  // a stop word that is one here: sei nazioni
   };
 
   // Who types Chiara and nothing else hardly means what is clear.
   static constexpr double kBehindName = 0.05;
+
+  // What the words of a term that a number tells apart mean by themselves.
+  static constexpr double kWithinNumbered = 0.1;
 
   // What is written together where the query has two words, and the other way round.
   static constexpr double kOtherSpacing = 0.7;
@@ -98,12 +108,25 @@ class Expander {
     stemmers::Language language = stemmers::Language::kItalian;  // of the name
     std::string form;                                            // folded
   };
+  // A term that a number tells apart: all ways of writing it.
+  struct Numbered {
+    std::vector<WholeTerm> ways;
+    bool number = false;  // the word is the number
+  };
   struct Parts {
     std::vector<std::optional<Term>> terms;          // of each word
     std::vector<std::vector<NameAcronym>> acronyms;  // the same
+    std::vector<Numbered> numbered;
   };
   void find_terms(const std::vector<Analysed>& words, Parts& out) const;
+  static const stemmers::Token& as_in_terms(stemmers::Language language, const Analysed& word);
   void find_whole_terms(const std::vector<Analysed>& words, Parts& out) const;
+
+  void find_numbered_terms(const std::vector<Analysed>& words, Parts& out) const;
+  WholeTerm numbered_sequence(std::string_view text, stemmers::Language language) const;
+  static void add_ways(const std::vector<WholeTerm>& ways, Origin origin, double weight,
+                       QueryWord& out);
+  static QueryWord expand_number(const Analysed& word, const std::vector<WholeTerm>& ways);
 
   // The joined spelling of each word with its neighbours; empty where it has none.
   std::vector<std::string> joined_with_neighbours(const std::vector<Analysed>& words) const;
@@ -115,6 +138,12 @@ class Expander {
   static bool begins_hyphenated_name(const std::vector<Analysed>& words, std::size_t i);
   QueryWord expand_whole(const std::vector<Analysed>& words, std::size_t i) const;
   std::vector<Analysed> analyse(const std::vector<std::string>& texts) const;
+  static bool is_noun_here(stemmers::Language language, const std::vector<Analysed>& words,
+                           std::size_t i);
+  static std::vector<std::string> sequence_at(const std::vector<Analysed>& words, std::size_t i);
+  void tell_nouns(std::vector<Analysed>& words) const;
+  void add_noun(const Analysed& word, QueryWord& out) const;
+  void add_number(const Analysed& word, double meaning, QueryWord& out) const;
   QueryWord expand_word(const Analysed& word, double meaning) const;
   void add_meanings(const Analysed& word, double meaning, QueryWord& out) const;
   bool counts_by_stem(stemmers::Language language, const Analysed& word) const;
@@ -149,13 +178,20 @@ class Expander {
   void add_accented(const Analysed& word, QueryWord& out) const;
   void add_joined(const stemmers::Token& token, QueryWord& out) const;
   bool means_acronym(const stemmers::Token& token) const;
+  bool is_acronym_as_typed(const stemmers::Token& token, std::string_view typed) const;
   void add_acronym(const Analysed& word, QueryWord& out) const;
+  void add_equivalent_acronyms(const std::string& form, QueryWord& out) const;
   void add_acronym_translations(const std::string& form, bool names, QueryWord& out) const;
   void add_other_acronym(stemmers::Language language, const std::string& form,
                          QueryWord& out) const;
   void add_acronyms_of_name(const std::vector<NameAcronym>& acronyms, QueryWord& out) const;
   bool has_stem_of_another(stemmers::Language from, const stemmers::LexiconTerm& asked,
                            const stemmers::LexiconTerm& translation) const;
+  bool is_derived(stemmers::Language language, const stemmers::LexiconTerm& one,
+                  const stemmers::LexiconTerm& other) const;
+  bool is_word_by_itself(stemmers::Language from, const stemmers::LexiconTerm& term) const;
+  static std::vector<std::string> forms_of_translation(stemmers::Language language,
+                                                       const stemmers::LexiconTerm& translation);
   bool is_noun_with_stem_of_verb(stemmers::Language language, const stemmers::Token& token) const;
   bool is_other_word(stemmers::Language language, const stemmers::LexiconTerm& asked,
                      const std::string& form) const;
@@ -167,6 +203,8 @@ class Expander {
   void add_endings(const Analysed& word, QueryWord& out) const;
   void add_name_spellings(const Analysed& word, QueryWord& out) const;
   void add_name_variants(const Analysed& word, QueryWord& out) const;
+  std::vector<WholeTerm> equivalents_of(stemmers::Language language, std::string_view word) const;
+  void add_equivalents(stemmers::Language language, const Analysed& word, QueryWord& out) const;
   void add_cognates(const Analysed& word, QueryWord& out) const;
   stemmers::LexiconTerm lexicon_term(stemmers::Language language,
                                      const stemmers::Token& token) const;

@@ -7,6 +7,7 @@
 #include "searcher/query/filters.h"
 #include "searcher/query/related_words.h"
 #include "stemmers/lexicon/acronyms.h"
+#include "stemmers/lexicon/equivalents.h"
 
 namespace emeroteca::query {
 
@@ -41,13 +42,17 @@ void Expander::add_acronym_translations(const std::string& form, bool names, Que
   const auto add_names = [&](Language language, std::string_view of) {
     for (const std::string& name : stemmers::acronym_names(language, of)) {
       const LexiconTerm target = stemmers::analyse_term(name, language, stemmer_);
-      std::vector<std::string> terms = terms_of(target, language);
-      const bool found = terms.size() > 1 &&
+      std::vector<std::string> terms = target.numbered.empty()
+                                           ? terms_of(target, language)
+                                           : numbered_sequence(name, language).terms;
+      const bool found = !terms.empty() &&
                          std::all_of(terms.begin(), terms.end(),
                                      [&](const std::string& t) { return has_term(database_, t); });
       if (!found) continue;
+      std::vector<std::string> surfaces = target.surfaces;
+      if (!target.numbered.empty()) surfaces = numbered_sequence(name, language).surfaces;
       add_unique(out, {std::move(terms), name, Origin::kTranslation,
-                       weight * options_.parameters.translation_decay, target.surfaces});
+                       weight * options_.parameters.translation_decay, std::move(surfaces)});
     }
   };
   for (const Language language : stemmers::kLanguages) {
@@ -87,7 +92,34 @@ void Expander::add_acronym(const Analysed& word, QueryWord& out) const {
     add_stems(word, out);
   }
   for (const stemmers::Token& joined : word.joined) add_joined(joined, out);
+  add_equivalent_acronyms(form, out);
   if (options_.translate) add_acronym_translations(form, true, out);
+}
+
+// EEC is the EC in other years: in articles of the language that calls both so.
+void Expander::add_equivalent_acronyms(const std::string& form, QueryWord& out) const {
+  if (options_.parameters.spelling <= 0) return;
+  for (const Language language : stemmers::kLanguages) {
+    for (const std::string_view other : stemmers::equivalents(language, form)) {
+      std::string articles = articles_in(language);
+      if (!has_acronym(other) || !has_term(database_, articles)) continue;
+      add_unique(out, {{make_term(kAcronymPrefix, other), std::move(articles)},
+                       std::string(other),
+                       Origin::kSpelling,
+                       options_.parameters.spelling,
+                       {}});
+    }
+  }
+}
+
+// Aids with its capital, and in Italian in any letters, is no form of aid.
+bool Expander::is_acronym_as_typed(const stemmers::Token& token, std::string_view typed) const {
+  if (options_.shouting || token.kind != stemmers::TokenKind::kWord) return false;
+  stemmers::Token name = token;
+  name.name =
+      (typed.front() >= 'A' && typed.front() <= 'Z') || options_.language == Language::kItalian;
+  return name.name && !stemmers::is_only_acronym(Language::kEnglish, token.surface) &&
+         stemmers::is_acronym(name, Language::kEnglish) && has_acronym(token.surface);
 }
 
 // United States: the U.S. of most articles, and gli Usa.

@@ -1,6 +1,7 @@
 // Words of a query that are names: Trump is no trump, and Paul not called Paolo.
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 
 #include "archive/name_share.h"
@@ -222,6 +223,12 @@ std::vector<std::string> Expander::translations_of(const Analysed& word, Languag
       lexicons_.size() > 1 &&
       std::any_of(lexicons_.begin(), lexicons_.end() - 1,
                   [&](const stemmers::Lexicon& lexicon) { return lexicon.knows(from, term); });
+  if (is_word_by_itself(from, term)) {
+    all.clear();
+    for (const stemmers::Lexicon& lexicon : lexicons_) {
+      std::ranges::copy(lexicon.own_translations(from, term), std::back_inserter(all));
+    }
+  }
   if (word.of_ruler || of_archive) return all;
   std::erase_if(all, [&](const std::string& one) {
     return stemmers::is_translated_first_name(from, word.token.surface, one);

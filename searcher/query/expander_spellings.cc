@@ -8,6 +8,8 @@
 #include "searcher/query/accents.h"
 #include "searcher/query/expander.h"
 #include "searcher/query/name_variants.h"
+#include "searcher/query/related_words.h"
+#include "stemmers/lexicon/equivalents.h"
 #include "stemmers/lexicon/name_spellings.h"
 #include "stemmers/words/fold.h"
 #include "text/utf8.h"
@@ -216,6 +218,35 @@ void Expander::add_name_spellings(const Analysed& word, QueryWord& out) const {
                      Origin::kSpelling,
                      options_.parameters.spelling * kBehindTyped,
                      {spelling}});
+  }
+}
+
+// How else papers write a word (million: mln; Serbian: Servian), as far as the archive has it.
+std::vector<WholeTerm> Expander::equivalents_of(Language language, std::string_view word) const {
+  std::vector<WholeTerm> out;
+  for (const std::string_view one : stemmers::equivalents(language, word)) {
+    WholeTerm whole = whole_term(one, language, stemmer_);
+    const bool there =
+        !whole.terms.empty() && std::ranges::all_of(whole.terms, [&](const std::string& term) {
+          return has_term(database_, term);
+        });
+    if (there) out.push_back(std::move(whole));
+  }
+  return out;
+}
+
+// Of a word beside those of the two words that it stands in: the cent of per cent is no money.
+void Expander::add_equivalents(Language language, const Analysed& word, QueryWord& out) const {
+  if (options_.parameters.spelling <= 0) return;
+  std::vector<WholeTerm> all = equivalents_of(language, word.before + ' ' + word.token.surface);
+  if (all.empty()) all = equivalents_of(language, word.token.surface + ' ' + word.behind);
+  if (all.empty()) all = equivalents_of(language, lexicon_term(language, word.token).stems.front());
+  if (all.empty()) all = equivalents_of(language, word.token.surface);
+  for (WholeTerm& whole : all) {
+    std::string text;
+    for (const std::string& surface : whole.surfaces) text += (text.empty() ? "" : " ") + surface;
+    add_unique(out, {std::move(whole.terms), std::move(text), Origin::kSpelling,
+                     options_.parameters.spelling, std::move(whole.surfaces)});
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include "searcher/query/expander.h"
 #include "stemmers/lexicon/acronyms.h"
+#include "stemmers/stop_words/content_words.h"
 
 namespace emeroteca::query {
 namespace {
@@ -88,6 +89,12 @@ void Expander::find_terms(const std::vector<Analysed>& words, Parts& out) const 
   }
 }
 
+// A word as the lexicon's terms have it: the ora of ora legale is a stop word there.
+const stemmers::Token& Expander::as_in_terms(Language language, const Analysed& word) {
+  return word.plain && !stemmers::is_mostly_noun(language, word.plain->surface) ? *word.plain
+                                                                                : word.token;
+}
+
 // Terms that are one content word beside stop words (stati uniti, gold mine, deal with) or that one
 // of these negates (no confidence vote), and names that have an acronym: by all their words.
 void Expander::find_whole_terms(const std::vector<Analysed>& words, Parts& out) const {
@@ -99,7 +106,7 @@ void Expander::find_whole_terms(const std::vector<Analysed>& words, Parts& out) 
       std::optional<Term> longest;
       std::size_t behind = begin;  // its end
       for (std::size_t end = begin; end < words.size() && end < begin + kMostWordsOfName; ++end) {
-        const stemmers::Token& token = words[end].token;
+        const stemmers::Token& token = as_in_terms(from, words[end]);
         if (token.acronym) break;
         name += (name.empty() ? "" : " ") + token.surface;
         const stemmers::WordForm& form = stemmer_.form(from, token.normal, token.surface);

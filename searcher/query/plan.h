@@ -28,7 +28,7 @@ enum class Origin : std::uint8_t {
   kTranslation,  // from the lexicon
   kSynonym,      // a word of the same language with the same translations; finds nothing by itself
   kDerived,      // a word that is derived from it, or it from that; finds nothing by itself
-  kSpelling,     // another spelling of a name
+  kSpelling,     // another spelling of a name, or what a word is shortened to: mln
   kCognate,      // a regular cognate that the archive knows
   kWildcard,     // a form that the pattern fits
   kFuzzy         // a form that differs by a few letters

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <tuple>
 #include <utility>
 
+#include "stemmers/lexicon/numbered.h"
 #include "stemmers/stem/italian.h"
 #include "stemmers/stem/verb_nouns.h"
+#include "stemmers/stop_words/content_words.h"
+#include "stemmers/words/fold.h"
 #include "stemmers/words/tokeniser.h"
 
 namespace emeroteca::stemmers {
@@ -51,6 +55,14 @@ constexpr std::string_view kFormEnds = "><";
 
 constexpr bool is_stem_key(std::string_view key) {
   return key.size() > 1 && key[1] == '~';
+}
+
+std::string numbered_key(Language language, std::string_view numbered) {
+  return std::string{letter(language), '#'}.append(numbered);
+}
+
+constexpr bool is_numbered_key(std::string_view key) {
+  return key.size() > 1 && key[1] == '#';
 }
 
 constexpr bool is_exact_key(std::string_view key) {
@@ -115,6 +127,22 @@ bool is_inverse(std::string_view list) {
   return list.starts_with(kInverseFormEnd);
 }
 
+// The number that a term begins or ends with, and what stands beside it.
+void tell_number(Language language, const std::vector<std::string>& words, Stemmer& stemmer,
+                 LexiconTerm& term) {
+  if (words.size() < 2) return;
+  const auto number = numbered_term(language, words, stemmer);
+  if (number) term.numbered = *number;
+}
+
+// A stop word as the noun that it is as well, by the stem of its other form; of a number its own.
+void add_noun(Language language, const std::string& word, Stemmer& stemmer, LexiconTerm& term) {
+  const std::string other(other_form_of_noun(language, word));
+  term.stems.push_back(other.empty() ? word : stemmer.stem(language, other));
+  term.surfaces.push_back(word);
+  term.whole.push_back(term.stems.back());
+}
+
 void keep_accent(Language language, const std::string_view normal, Stemmer& stemmer,
                  LexiconTerm& term) {
   const std::string& surface = term.surfaces.front();
@@ -146,13 +174,43 @@ bool is_article(std::string_view word) {
   return std::find(kArticles.begin(), kArticles.end(), word) != kArticles.end();
 }
 
+std::optional<std::string> numbered_term(Language language, const std::vector<std::string>& words,
+                                         Stemmer& stemmer) {
+  if (words.size() < 2) return std::nullopt;
+  auto begin = words.begin();
+  auto end = words.end();
+  std::optional<unsigned> number = number_at_end(language, words.back());
+  if (number) {
+    --end;
+  } else {
+    number = number_at_begin(language, words.front());
+    if (!number) return std::nullopt;
+    ++begin;
+  }
+  std::string out = std::to_string(*number);
+  bool any = false;
+  for (auto word = begin; word != end; ++word) {
+    const WordForm& form = stemmer.form(language, *word, *word);
+    if (form.stop_word) continue;
+    out += ' ' + form.stem;
+    any = true;
+  }
+  return any ? std::optional(std::move(out)) : std::nullopt;
+}
+
 LexiconTerm analyse_term(std::string_view text, Language language, Stemmer& stemmer) {
   LexiconTerm term;
   std::string normal;  // of the last word
+  std::vector<std::string> words;
   Tokeniser tokeniser(text);
   while (const Token* token = tokeniser.next()) {
     if (token->joined || token->elided) continue;
     const WordForm& form = stemmer.form(language, token->normal, token->surface);
+    words.push_back(token->surface);
+    if (form.stop_word && is_mostly_noun(language, token->surface)) {
+      add_noun(language, token->surface, stemmer, term);
+      continue;
+    }
     if (form.stop_word) {
       if (is_article(token->surface)) continue;
       term.incomplete = true;
@@ -165,7 +223,18 @@ LexiconTerm analyse_term(std::string_view text, Language language, Stemmer& stem
     term.surfaces.push_back(token->surface);
     term.whole.push_back(term.stems.back());
   }
-  if (term.stems.size() == 1 && !term.incomplete) keep_accent(language, normal, stemmer, term);
+  tell_number(language, words, stemmer, term);
+  if (term.stems.empty() && term.whole.size() == 1) {
+    const std::string word = term.whole.front();
+    if (!other_form_of_noun(language, word).empty() ||
+        !figure_of_stop_word(language, word).empty()) {
+      term = {};
+      add_noun(language, word, stemmer, term);
+      return term;
+    }
+  }
+  if (term.stems.size() == 1 && !term.incomplete && !normal.empty())
+    keep_accent(language, normal, stemmer, term);
   return term;
 }
 
@@ -176,12 +245,16 @@ LexiconTerm single_term(Language language, std::string_view stem, std::string_vi
   return term;
 }
 
-void LexiconTable::add_pair(Language from, const LexiconTerm& headword,
+void LexiconTable::add_pair(Language from, std::string_view text, const LexiconTerm& headword,
                             std::string_view translation, double score, bool inverse) {
   if (headword.stems.empty()) return;
   const auto add_row = [&](std::string key, std::string form) {
     rows_.push_back({std::move(key), std::move(form), std::string(translation), score, inverse});
   };
+  const auto last = static_cast<std::ptrdiff_t>(rows_.size());
+  if (!headword.numbered.empty()) {
+    add_row(numbered_key(from, headword.numbered), fold(text));
+  }
   if (headword.negated || (headword.incomplete && headword.stems.size() == 1)) {
     add_row(whole_key(from, headword.whole), join(headword.whole));
     return;
@@ -189,6 +262,10 @@ void LexiconTable::add_pair(Language from, const LexiconTerm& headword,
   const std::string form = form_of(headword);
   add_row(exact_key(from, form), form);
   add_row(stem_key(from, headword), form);
+  // The number is a stop word: prima guerra mondiale.
+  if (headword.numbered.empty() || !headword.incomplete) return;
+  const std::string key = rows_[static_cast<std::size_t>(last)].key;
+  for (auto row = rows_.begin() + last + 1; row != rows_.end(); ++row) row->numbered = key;
 }
 
 void LexiconTable::add(const LexiconEntry& entry, Stemmer& stemmer) {
@@ -202,10 +279,10 @@ void LexiconTable::add(const LexiconEntry& entry, Stemmer& stemmer) {
   for (const std::string& translation : entry.translations) {
     const LexiconTerm term = analyse_term(translation, other(entry.language), stemmer);
     if (!term.stems.empty()) {
-      add_pair(entry.language, headword, translation, 1 / rank, false);
+      add_pair(entry.language, entry.headword, headword, translation, 1 / rank, false);
       if (!headword.stems.empty()) {
         const bool phrase = headword.stems.size() > 1 && term.stems.size() == 1;
-        add_pair(other(entry.language), term, entry.headword,
+        add_pair(other(entry.language), translation, term, entry.headword,
                  kInverse / rank * (phrase ? kPhraseForWord : 1), true);
       }
     }
@@ -225,8 +302,28 @@ bool LexiconTable::is_short_for_another(const Ranked& one, const std::vector<Ran
          });
 }
 
+// Numbered terms count where one of them is written with a figure, and then for nothing but
+// themselves: a prima guerra mondiale is no guerra mondiale.
+void LexiconTable::drop_numberless(std::vector<Row>& rows) {
+  std::set<std::string> with_figures;
+  for (const Row& row : rows) {
+    if (!is_numbered_key(row.key)) continue;
+    const std::string translation = fold(row.translation);
+    for (const std::string_view one : {std::string_view(row.form), std::string_view(translation)}) {
+      if (is_figure(one.substr(0, one.find(' '))) || is_figure(one.substr(one.rfind(' ') + 1))) {
+        with_figures.insert(row.key);
+      }
+    }
+  }
+  std::erase_if(rows, [&](const Row& row) {
+    return is_numbered_key(row.key) ? !with_figures.contains(row.key)
+                                    : with_figures.contains(row.numbered);
+  });
+}
+
 std::string LexiconTable::compile() const {
   std::vector<Row> rows = rows_;
+  drop_numberless(rows);
   const auto place = [](const Row& row) { return std::tie(row.key, row.form, row.translation); };
   std::sort(rows.begin(), rows.end(),
             [&](const Row& a, const Row& b) { return place(a) < place(b); });
@@ -253,7 +350,7 @@ std::string LexiconTable::compile() const {
       std::stable_sort(best.begin(), best.end(),
                        [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
       if (best.size() > kMostTranslations) best.resize(kMostTranslations);
-      if (is_stem_key(key)) {
+      if (is_stem_key(key) || is_numbered_key(key)) {
         out += separator;
         out += form;
         separator = own ? kFormEnd : kInverseFormEnd;
@@ -381,6 +478,19 @@ std::vector<std::string> Lexicon::whole_translations(Language from,
   return out;
 }
 
+std::vector<Lexicon::Numbered> Lexicon::numbered(Language from, std::string_view term) const {
+  std::vector<Numbered> out;
+  for (std::string_view groups = find(numbered_key(from, term)); !groups.empty();) {
+    const std::string_view group = groups.substr(0, groups.find(kGroupEnd));
+    groups.remove_prefix(std::min(group.size() + 1, groups.size()));
+    const std::size_t split = std::min(group.find_first_of(kFormEnds), group.size());
+    Numbered& one = out.emplace_back();
+    one.headword = group.substr(0, split);
+    append_unique(one.translations, group.substr(std::min(split + 1, group.size())));
+  }
+  return out;
+}
+
 std::vector<std::string> Lexicon::own_translations(Language from, const LexiconTerm& term) const {
   std::vector<std::string> out;
   if (term.stems.empty()) return out;
@@ -391,6 +501,12 @@ std::vector<std::string> Lexicon::own_translations(Language from, const LexiconT
 
 bool Lexicon::knows(Language from, const LexiconTerm& term) const {
   return !own_translations(from, term).empty();
+}
+
+bool Lexicon::has_entry(Language from, const LexiconTerm& term) const {
+  if (term.stems.empty()) return false;
+  const std::string_view found = find_form(from, term);
+  return !found.empty() && !is_inverse(found);
 }
 
 bool Lexicon::begins_term(Language from, std::string_view stem) const {

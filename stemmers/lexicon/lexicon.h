@@ -2,6 +2,7 @@
 // language.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,8 @@ struct LexiconTerm {
   // the form without it is another word.
   std::string accented{};
   bool apart = false;
+  // Of a term that begins or ends with a number: that, and the stems of the others ("2 world war").
+  std::string numbered{};
 };
 
 // "The Hague" without its article is still the Hague; "turn over" is another word than "turn".
@@ -36,6 +39,10 @@ bool is_negation(Language language, std::string_view surface);
 bool is_whole(const LexiconTerm& headword);
 
 LexiconTerm analyse_term(std::string_view text, Language language, Stemmer& stemmer);
+
+// LexiconTerm::numbered of folded words; none where they neither begin nor end with a number.
+std::optional<std::string> numbered_term(Language language, const std::vector<std::string>& words,
+                                         Stemmer& stemmer);
 
 // A single word by its normal and its surface form; `stem` is that of the normal form.
 LexiconTerm single_term(Language language, std::string_view stem, std::string_view normal,
@@ -62,15 +69,17 @@ class LexiconTable {
     std::string translation;
     double score;
     bool inverse;
+    std::string numbered{};  // the key of the numbered term that it is with a number left out
   };
   struct Ranked {
     double score;
     std::string_view translation;
     bool inverse;  // no entry of its own has it
   };
+  static void drop_numberless(std::vector<Row>& rows);
   static bool is_short_for_another(const Ranked& one, const std::vector<Ranked>& all);
-  void add_pair(Language from, const LexiconTerm& headword, std::string_view translation,
-                double score, bool inverse);
+  void add_pair(Language from, std::string_view text, const LexiconTerm& headword,
+                std::string_view translation, double score, bool inverse);
 
   std::vector<Row> rows_;
 };
@@ -94,11 +103,23 @@ class Lexicon {
   std::vector<std::string> whole_translations(Language from,
                                               const std::vector<std::string>& whole) const;
 
+  // Of the headwords that a number tells apart, by LexiconTerm::numbered: all that differ by how
+  // they write it, each with its translations. Only where one of them, or of these, has it in
+  // figures: nobody writes the first lady with a I.
+  struct Numbered {
+    std::string headword;
+    std::vector<std::string> translations;
+  };
+  std::vector<Numbered> numbered(Language from, std::string_view term) const;
+
   // Those of exactly this headword alone.
   std::vector<std::string> own_translations(Language from, const LexiconTerm& term) const;
 
   // True when the headword is known as it stands.
   bool knows(Language from, const LexiconTerm& term) const;
+
+  // True when an entry of its own has exactly this headword.
+  bool has_entry(Language from, const LexiconTerm& term) const;
 
   // True when some headword of several words begins with this stem.
   bool begins_term(Language from, std::string_view stem) const;

@@ -35,6 +35,11 @@ bool is_finite_form(std::string_view infinitive, std::string_view form) {
   return !is_like_participle(infinitive.substr(0, infinitive.size() - 3), form);
 }
 
+bool is_participle_form(std::string_view infinitive, std::string_view form) {
+  return is_infinitive(infinitive) &&
+         is_like_participle(infinitive.substr(0, infinitive.size() - 3), form);
+}
+
 bool is_rare_finite_form(std::string_view infinitive, std::string_view form) {
   constexpr auto kCommon = std::to_array<std::string_view>({"ano", "ono", "mo", "ero"});
   return form.ends_with('o') && is_finite_form(infinitive, form) &&

@@ -11,6 +11,9 @@ namespace emeroteca::stemmers {
 // the verb.
 bool is_finite_form(std::string_view infinitive, std::string_view form);
 
+// Whether it is a participle (arrestato, presa) of that infinitive.
+bool is_participle_form(std::string_view infinitive, std::string_view form);
+
 // Whether it is a finite form that hardly any article has: I (conio), they shall (trattino), doing
 // (dividendo). Where such a form is a noun too, the noun is meant.
 bool is_rare_finite_form(std::string_view infinitive, std::string_view form);

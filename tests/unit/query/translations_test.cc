@@ -27,6 +27,44 @@ TEST_F(Translations, WhoseStemIsAnotherWordsAreFoundByTheirForm) {
   EXPECT_EQ(found(kItalianText, "salire").front(), 1U);
 }
 
+// Regression: latitante was looked for by want, of which wanted is a form, and found who wants.
+TEST_F(Translations, ThatAreParticiplesOfAnotherVerbAreFoundByTheirForm) {
+  entry(kItalianText, "latitante\twanted; fugitive");
+  entry(kEnglishText, "want\tvolere; desiderare");
+  entry(kEnglishText, "pleased\tsoddisfatto");
+  entry(kItalianText, "soddisfare\tsatisfy");
+  add(kEnglishText, "Senate leader wants budget.");
+  add(kEnglishText, "A wanted man was arrested.");
+  add(kItalianText, "Clienti soddisfatti e una cliente soddisfatta.");
+  add(kItalianText, "Le proposte soddisfano tutti.");
+  EXPECT_EQ(found(kItalianText, "latitante"), Articles{2});
+  EXPECT_EQ(found(kEnglishText, "pleased"), Articles{3});
+}
+
+// Regression: incaricato, who is appointed, was charged too, as incaricare is.
+TEST_F(Translations, OfAParticipleWithOthersThanItsVerbAreItsOwn) {
+  entry(kItalianText, "incaricato\tresponsible");
+  entry(kItalianText, "incaricare\tcharge; entrust");
+  entry(kItalianText, "eletto\telected");
+  entry(kItalianText, "eleggere\telect; choose");
+  add(kEnglishText, "The company takes a charge.");
+  add(kEnglishText, "Who is responsible?");
+  add(kEnglishText, "They choose a president.");
+  EXPECT_EQ(found(kItalianText, "incaricato"), Articles{2});
+  EXPECT_EQ(found(kItalianText, "eletto"), Articles{3});
+}
+
+TEST_F(Translations, ThatAreParticiplesOfTheVerbThatWasAskedForAreFoundInAllForms) {
+  entry(kItalianText, "formattazione\tformatting");
+  entry(kItalianText, "ucciso\tkilled");
+  entry(kEnglishText, "format\tformattare");
+  entry(kEnglishText, "kill\tuccidere");
+  add(kEnglishText, "Format the disk.");
+  add(kEnglishText, "A bomb kills ten.");
+  EXPECT_EQ(found(kItalianText, "formattazione"), Articles{1});
+  EXPECT_EQ(found(kItalianText, "ucciso"), Articles{2});
+}
+
 // A form has no language: ago, a needle, is a word of English too.
 TEST_F(Translations, ThatAreWordsOfTheQuerysLanguageAreNotLookedForAsThese) {
   entry(kItalianText, "ago\tneedle");

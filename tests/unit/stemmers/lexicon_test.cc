@@ -220,5 +220,43 @@ TEST(LexiconEntry, HasNothingThatIsNotSeen) {
       parse_lexicon_line("\uFEFF# casa\thome", Language::kItalian)));
 }
 
+// They are no headwords of stems: archives on disk have them as they were.
+TEST(BuiltinLexicon, KnowsPlacesAsPapersOfBothLanguagesWriteThem) {
+  Stemmer stemmer;
+  const Lexicon lexicon = Lexicon::builtin();
+  constexpr std::pair<std::string_view, std::string_view> kPlaces[]{
+      {"sciangai", "shanghai"},
+      {"trebisonda", "trebizond"},
+      {"vosgi", "vosges"},
+      {"porto rico", "puerto rico"},
+      {"linea maginot", "maginot line"}};
+  for (const auto& [italian, english] : kPlaces) {
+    const std::vector<std::string> found = lexicon.translations(
+        Language::kItalian, analyse_term(italian, Language::kItalian, stemmer));
+    EXPECT_EQ(std::ranges::count(found, english), 1) << italian;
+    const std::vector<std::string> back = lexicon.translations(
+        Language::kEnglish, analyse_term(english, Language::kEnglish, stemmer));
+    EXPECT_EQ(std::ranges::count(back, italian), 1) << english;
+  }
+}
+
+TEST(BuiltinLexicon, KnowsTermsByTheirNumberHoweverItIsWritten) {
+  Stemmer stemmer;
+  const Lexicon lexicon = Lexicon::builtin();
+  const auto number = [&](Language language, std::string_view text) {
+    return analyse_term(text, language, stemmer).numbered;
+  };
+  EXPECT_EQ(number(Language::kEnglish, "World War One"),
+            number(Language::kEnglish, "First World War"));
+  EXPECT_EQ(number(Language::kItalian, "XXI secolo"),
+            number(Language::kItalian, "ventunesimo secolo"));
+  EXPECT_EQ(number(Language::kEnglish, "the world"), "");
+  EXPECT_FALSE(
+      lexicon.numbered(Language::kEnglish, number(Language::kEnglish, "world war 2")).empty());
+  // Nobody writes her with a figure.
+  EXPECT_TRUE(
+      lexicon.numbered(Language::kEnglish, number(Language::kEnglish, "first lady")).empty());
+}
+
 }  // namespace
 }  // namespace emeroteca::stemmers
