@@ -203,12 +203,12 @@ class Adder final : public dumps::Sink {
       }
       const auto& skipped = summary_.skipped;
       const bool link = std::any_of(skipped.begin(), skipped.end(), [](const SkippedKind& kind) {
-        return kind.kind == dumps::kLinksThatLeadNowhere;
+        return kind.kind == dumps::kLinksIntoMissingFolders;
       });
       if (link && !missing_->articles.empty() && !options_.force) {
         throw Error(
-            "nothing was removed: a link in the dumps leads nowhere, and what it led to may "
-            "be away for a while only",
+            "nothing was removed: a link in the dumps leads into a folder that is not there, "
+            "and may be away for a while only",
             "mount the disk or remove the link, or say --force if its articles are to go");
       }
       // None in a new archive, which holds what the dumps have.

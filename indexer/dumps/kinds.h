@@ -14,8 +14,9 @@ namespace emeroteca::dumps {
 // What the maker of a static site fills in.
 inline constexpr const char* kTemplates = "templates of static sites";
 
-// What they lead to may be away for a while only: a disk that is not mounted.
+// What the latter lead to may be away for a while only: a disk that is not mounted.
 inline constexpr const char* kLinksThatLeadNowhere = "links that lead nowhere";
+inline constexpr const char* kLinksIntoMissingFolders = "links into folders that are not there";
 
 // What a file is by its first bytes, or by a name that such files always have (LICENSE, README), or
 // empty. `format`: the one that its user names, empty for none. A format is obeyed whatever a file

@@ -54,7 +54,10 @@ class Walk {
     const bool gone = status.type() == fs::file_type::not_found;
     if (gone || error == std::errc::too_many_symbolic_link_levels) {
       std::error_code of_link;
-      if (fs::is_symlink(path, of_link)) return leave_out(path, kLinksThatLeadNowhere);
+      if (fs::is_symlink(path, of_link)) {
+        return leave_out(
+            path, gone && leads_away(path) ? kLinksIntoMissingFolders : kLinksThatLeadNowhere);
+      }
       if (gone) return refuse(path, "was in its folder when that was read, and is gone by now");
     }
     if (error) return refuse(path, error.message());
@@ -62,6 +65,15 @@ class Walk {
     if (!fs::is_regular_file(status)) return leave_out(path, "pipes and devices");
     const std::uintmax_t bytes = fs::file_size(path, error);
     return visitor_.file(path, error ? 0 : bytes);
+  }
+
+  // True where the folder that the link leads into is not there, or has nothing in it, as one has
+  // where a disk is to be mounted.
+  static bool leads_away(const std::string& path) {
+    std::error_code fault;
+    const fs::path target = fs::path(path).parent_path() / fs::read_symlink(path, fault);
+    const fs::path folder = target.parent_path();
+    return !fault && (!fs::exists(folder, fault) || (fs::is_empty(folder, fault) && !fault));
   }
 
   bool refuse(const std::string& path, const std::string& reason) {
