@@ -94,6 +94,15 @@ struct Record {
     rejection = "takes more than the " + std::to_string(most) + " bytes that one article may have";
   }
 
+  // At the end of a file: whether no record has been read of it, `records` of them, so that this
+  // one says so. `what` in the plural: "files without a reference".
+  bool stands_for_none(std::uint64_t& records, std::string_view what) {
+    if (records > 0) return false;
+    ++records;
+    skipped = what;
+    return true;
+  }
+
   // Rejects what the end of the file cuts off: the rest of it, and what was to come, is missing,
   // so that it is no article, and `sync` removes none.
   void reject_as_cut(std::string_view how) {

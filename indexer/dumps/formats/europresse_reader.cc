@@ -84,21 +84,18 @@ class EuropresseReader final : public Reader {
 
   bool next(Record& record) override {
     TaggedPieces::Piece piece;
-    if (!pieces_.next(piece)) return false;
-    record.bytes = piece.bytes;
-    record.origin.record = piece.number;
-    if (piece.too_large) {
-      record.reject_as_too_large(options_.max_record_bytes);
-      return true;
-    }
-    record.raw = piece.html;
+    if (!pieces_.next(piece))
+      return record.stands_for_none(count_, "files without an article of Europresse");
+    ++count_;
+    if (!begin_record(piece, options_.max_record_bytes, record)) return true;
     constexpr std::string_view kClose = "</article>";
     const std::size_t end = piece.html.find(kClose);
     // What stands behind the last article is the page's.
     read(piece.html.substr(0, end), record);
-    const bool article = record.skipped.empty() && record.rejection.empty();
-    if (end == std::string_view::npos && article) {
-      record.warn("has no end (</article>): kept as far as it goes");
+    if (end == std::string_view::npos && piece.last) {
+      record.reject_as_cut("before its end (</article>)");
+    } else if (end == std::string_view::npos && record.skipped.empty()) {
+      record.warn("has no end (</article>): kept as it is");
     }
     return true;
   }
@@ -196,6 +193,7 @@ class EuropresseReader final : public Reader {
 
   const Options& options_;
   TaggedPieces pieces_;
+  std::uint64_t count_ = 0;
 };
 
 }  // namespace

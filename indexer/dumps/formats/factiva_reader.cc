@@ -70,21 +70,17 @@ class FactivaPageReader final : public Reader {
 
   bool next(Record& record) override {
     TaggedPieces::Piece piece;
-    if (!pieces_.next(piece)) return false;
-    record.bytes = piece.bytes;
-    record.origin.record = piece.number;
-    if (piece.too_large) {
-      record.reject_as_too_large(options_.max_record_bytes);
-      return true;
-    }
-    record.raw = piece.html;
-    read(piece.html, record);
+    if (!pieces_.next(piece))
+      return record.stands_for_none(count_, "files without an article of Factiva");
+    ++count_;
+    if (!begin_record(piece, options_.max_record_bytes, record)) return true;
+    read(piece, record);
     return true;
   }
 
  private:
-  static void read(std::string_view html, Record& record) {
-    const HtmlTree tree(html);
+  static void read(const TaggedPieces::Piece& piece, Record& record) {
+    const HtmlTree tree(piece.html);
     Draft& draft = record.draft;
     draft.markup = Markup::kPlain;
     draft.authors_are_names = true;
@@ -124,8 +120,10 @@ class FactivaPageReader final : public Reader {
     }
     take_factiva_lines(lines, draft);
     take_others(others, draft);
-    if (draft.id.empty()) {
-      record.warn("has no number at its end: kept as far as it goes");
+    if (draft.id.empty() && piece.last) {
+      record.reject_as_cut("before the number that ends an article");
+    } else if (draft.id.empty()) {
+      record.warn("has no number at its end: kept as it is");
     } else if (!text::has_text(draft.body) && text::has_text(draft.title)) {
       record.warn("has no text: kept with its title");
     }
@@ -176,6 +174,7 @@ class FactivaPageReader final : public Reader {
 
   const Options& options_;
   TaggedPieces pieces_;
+  std::uint64_t count_ = 0;
 };
 
 // "HD\tIl ponte riapre", or a code alone in its line: of an article that is shown with its
@@ -210,25 +209,15 @@ class FactivaTextReader final : public Reader {
 
   bool next(Record& record) override {
     while (pieces_.next(piece_)) {
-      record.bytes += piece_.bytes;
-      record.origin.line = piece_.line;
-      if (piece_.too_large) {
-        record.reject_as_too_large(options_.max_record_bytes);
-        return true;
-      }
+      if (!begin_record(piece_, options_.max_record_bytes, record)) return true;
       if (!text::has_text(piece_.text)) continue;
-      record.raw = piece_.text;
       read(record);
       return true;
     }
     return false;
   }
 
-  std::vector<std::string> remarks() const override {
-    if (above_ == 0) return {};
-    return {std::to_string(above_) + (above_ == 1 ? " line" : " lines") +
-            " above the headlines of articles passed over, as of a list of all of them"};
-  }
+  std::vector<std::string> remarks() const override { return remarks_on_lines_above(above_); }
 
  private:
   // The lines of the piece, trimmed, and which of them begin a paragraph.
@@ -280,7 +269,7 @@ class FactivaTextReader final : public Reader {
       draft.body = body_of(lines, 1);
       record.warn("has no lines with its length and date below its headline");
     }
-    if (!piece_.ended) record.warn("has no number at its end: kept as far as it goes");
+    if (!piece_.ended) record.reject_as_cut("before the number that ends an article");
     if (!text::has_text(draft.body) && text::has_text(draft.title)) {
       record.warn("has no text: kept with its title");
     }

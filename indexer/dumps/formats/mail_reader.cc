@@ -305,8 +305,7 @@ class MailReader final : public Reader {
     return true;
   }
 
-  void tell_cut(GMimeObject* root, Record& record) {
-    cut_ = is_cut(root, raw_);
+  void tell_cut(Record& record) const {
     if (cut_) record.warn("ends before its parts do: what is there of its text is kept");
   }
 
@@ -322,9 +321,10 @@ class MailReader final : public Reader {
       return;
     }
     const auto message = own(parsed);
+    cut_ = is_cut(g_mime_message_get_mime_part(message.get()), raw_);
     if (const SavedPage page = saved_page(message.get()); page.part != nullptr) {
       read_page_in_mail(page, record);
-      tell_cut(g_mime_message_get_mime_part(message.get()), record);
+      tell_cut(record);
       return;
     }
     GMimeObject* const headers = GMIME_OBJECT(message.get());
@@ -362,7 +362,7 @@ class MailReader final : public Reader {
                   (texts.replaced == 1 ? " byte that is" : " bytes that are") +
                   " not UTF-8 replaced by U+FFFD");
     }
-    tell_cut(root, record);
+    tell_cut(record);
     if (texts.pieces.size() == 1 && texts.attached.empty()) {
       MailPiece& only = texts.pieces.front();
       draft.markup = only.html ? Markup::kHtml : Markup::kPlain;

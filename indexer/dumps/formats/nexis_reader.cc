@@ -95,25 +95,15 @@ class NexisReader final : public Reader {
 
   bool next(Record& record) override {
     while (pieces_.next(piece_)) {
-      record.bytes += piece_.bytes;
-      record.origin.line = piece_.line;
-      if (piece_.too_large) {
-        record.reject_as_too_large(options_.max_record_bytes);
-        return true;
-      }
+      if (!begin_record(piece_, options_.max_record_bytes, record)) return true;
       if (!text::has_text(piece_.text)) continue;
-      record.raw = piece_.text;
       read(record);
       return true;
     }
     return false;
   }
 
-  std::vector<std::string> remarks() const override {
-    if (above_ == 0) return {};
-    return {std::to_string(above_) + (above_ == 1 ? " line" : " lines") +
-            " above the headlines of articles passed over, as of a list of all of them"};
-  }
+  std::vector<std::string> remarks() const override { return remarks_on_lines_above(above_); }
 
  private:
   // A line that counts documents inside of an article's text counts others.
@@ -151,7 +141,7 @@ class NexisReader final : public Reader {
     items.resize(tail);
     take_article(items, uni, record.draft);
     if (piece_.last && !has_tail && tails_ > 0 && !piece_.ended) {
-      record.warn("has no fields behind its text, as those before it have: it may be cut");
+      record.reject_as_cut("before the fields behind its text, which those before it have");
     }
     if (has_tail) ++tails_;
     if (!text::has_text(record.draft.body) && text::has_text(record.draft.title)) {

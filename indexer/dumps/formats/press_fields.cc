@@ -9,6 +9,7 @@
 #include "stemmers/words/fold.h"
 #include "text/ascii_case.h"
 #include "text/calendar.h"
+#include "text/numbers.h"
 #include "text/one_of.h"
 #include "text/trim.h"
 
@@ -370,6 +371,28 @@ std::optional<LabelledLine> labelled_line(std::string_view line) {
   const std::size_t colon = line.find(':');
   if (colon == 0 || colon > kLongest) return std::nullopt;
   return LabelledLine{text::trimmed(line.substr(0, colon)), text::trimmed(line.substr(colon + 1))};
+}
+
+bool begin_record(const LinePiece& piece, std::uint64_t most, Record& record) {
+  record.bytes += piece.bytes;
+  record.origin.line = piece.line;
+  record.raw = piece.text;
+  if (piece.too_large) record.reject_as_too_large(most);
+  return !piece.too_large;
+}
+
+bool begin_record(const TaggedPieces::Piece& piece, std::uint64_t most, Record& record) {
+  record.bytes = piece.bytes;
+  record.origin.record = piece.number;
+  record.raw = piece.html;
+  if (piece.too_large) record.reject_as_too_large(most);
+  return !piece.too_large;
+}
+
+std::vector<std::string> remarks_on_lines_above(std::size_t lines) {
+  if (lines == 0) return {};
+  return {text::counted(lines, "line", "lines") +
+          " above the headlines of articles passed over, as of a list of all of them"};
 }
 
 }  // namespace emeroteca::dumps

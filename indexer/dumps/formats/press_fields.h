@@ -2,12 +2,25 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/dumps/input/line_pieces.h"
+#include "indexer/dumps/pages/tagged_pieces.h"
+#include "indexer/dumps/record.h"
+
 namespace emeroteca::dumps {
+
+// Makes the record that of the piece: where it stands, its bytes and its text. False where that is
+// larger than an article may be, `most` bytes, so that the record is rejected.
+bool begin_record(const LinePiece& piece, std::uint64_t most, Record& record);
+bool begin_record(const TaggedPieces::Piece& piece, std::uint64_t most, Record& record);
+
+// What to say of so many lines above the headlines of articles.
+std::vector<std::string> remarks_on_lines_above(std::size_t lines);
 
 // A date in a line of other words.
 struct PressDate {

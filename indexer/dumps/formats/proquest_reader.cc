@@ -201,14 +201,8 @@ class ProQuestReader final : public Reader {
 
   bool next(Record& record) override {
     while (pieces_.next(piece_)) {
-      record.bytes += piece_.bytes;
-      record.origin.line = piece_.line;
-      if (piece_.too_large) {
-        record.reject_as_too_large(options_.max_record_bytes);
-        return true;
-      }
+      if (!begin_record(piece_, options_.max_record_bytes, record)) return true;
       if (piece_.text.find_first_not_of("_ \t\r\n") == std::string::npos) continue;
-      record.raw = piece_.text;
       read(record);
       return true;
     }
@@ -255,7 +249,7 @@ class ProQuestReader final : public Reader {
     }
     // The fields behind the text are those of each document.
     if (draft.id.empty() && piece_.last && numbers_ > 0) {
-      record.warn("has no ProQuest document ID, as those before it have: it may be cut");
+      record.reject_as_cut("before the ProQuest document ID, which those before it have");
     }
     numbers_ += draft.id.empty() ? 0 : 1;
   }

@@ -130,21 +130,19 @@ class RisReader final : public Reader {
 
   bool next(Record& record) override {
     while (pieces_.next(piece_)) {
-      record.bytes += piece_.bytes;
-      record.origin.line = piece_.line;
-      if (piece_.too_large) {
-        record.reject_as_too_large(options_.max_record_bytes);
-        return true;
-      }
+      if (!begin_record(piece_, options_.max_record_bytes, record)) return true;
       if (!begin_of(piece_.text)) {
         count_stray_lines();
         continue;
       }
-      record.raw = piece_.text;
+      ++references_;
       read(record);
+      if (piece_.last && !piece_.ended) {
+        record.reject_as_cut("before the line that ends a reference (ER)");
+      }
       return true;
     }
-    return false;
+    return record.stands_for_none(references_, "files without a reference (TY)");
   }
 
   std::vector<std::string> remarks() const override {
@@ -207,7 +205,7 @@ class RisReader final : public Reader {
       return;
     }
     finish(draft, notes, record);
-    if (!piece_.ended) record.warn("has no end (ER): kept as far as it goes");
+    if (!piece_.ended) record.warn("has no end (ER): kept as it is");
   }
 
   // Values go on in lines without a tag.
@@ -423,6 +421,7 @@ class RisReader final : public Reader {
   const Options& options_;
   LinePieces pieces_;
   LinePiece piece_;
+  std::uint64_t references_ = 0;
   std::size_t stray_ = 0;
   std::string first_stray_;
 };

@@ -307,7 +307,7 @@ class TrecReader final : public Reader {
       return true;
     }
     if (inside) throw ReadError("ends within a document: what was read before is kept");
-    return false;
+    return record.stands_for_none(count_, "files without a document (<DOC>)");
   }
 
  private:

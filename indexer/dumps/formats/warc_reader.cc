@@ -105,7 +105,7 @@ class WebArchiveReader final : public Reader {
         record.reject_as_cut("in its header");
         return true;
       }
-      return false;
+      return record.stands_for_none(count_, "files without a record of a web archive");
     }
     record.origin.record = ++count_;
     if (arc_) {

@@ -111,6 +111,29 @@ TEST_F(OtherDump, OfTheWireIsFreeOfItsFrame) {
   EXPECT_EQ(sink_.articles[1].title, "Secondo lancio");
 }
 
+// A run that found nothing there was a success without a word.
+TEST(NamedFormat, ThatFindsNoRecordSaysSo) {
+  for (const std::string_view format : {"trec", "warc", "ris", "factiva", "europresse", "nexis"}) {
+    Options options;
+    options.format = format;
+    const testing::TemporaryFolder folder;
+    testing::RecordingSink sink;
+    read_dump(folder.write("a.md", "# Titolo\n\nUn testo che non ha niente di quel formato.\n"),
+              options, sink);
+    EXPECT_TRUE(sink.articles.empty()) << format;
+    EXPECT_EQ(sink.left_out.size(), 1U) << format;
+  }
+}
+
+TEST(CutDump, IsToldWithinWhatIsLeftOutToo) {
+  const testing::ReadDump dump(
+      "TY  - NEWS\nTI  - Uno\nAB  - Il primo testo.\nER  - \nTY  - BOOK\nTI  - Un libro\nAU  - A",
+      "a.ris");
+  EXPECT_EQ(dump.sink.articles.size(), 1U);
+  ASSERT_EQ(dump.sink.faults.size(), 1U);
+  EXPECT_TRUE(dump.sink.faults[0].rejected);
+}
+
 // The half of what was cut replaced the whole without a word.
 TEST(CutDump, LosesItsLastArticleAndTellsIt) {
   const std::string_view entry =
